@@ -1,0 +1,88 @@
+package chat.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/** A growing row of bytes to encode into. One thread at a time. */
+public final class ByteSink {
+  private byte[] bytes;
+  private int size;
+
+  public ByteSink() {
+    this(256);
+  }
+
+  public ByteSink(int expectedBytes) {
+    bytes = new byte[expectedBytes];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Forgets what is in it and keeps the room for more. */
+  public void clear() {
+    size = 0;
+  }
+
+  public ByteSink put(byte b) {
+    reserve(1);
+    bytes[size++] = b;
+    return this;
+  }
+
+  public ByteSink put(byte[] source, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(source, from, bytes, size, to - from);
+    size += to - from;
+    return this;
+  }
+
+  /** Appends a string as UTF-8. */
+  public ByteSink put(String string) {
+    int length = string.length();
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      char c = string.charAt(i);
+      if (c >= 0x80) {
+        byte[] rest = string.substring(i).getBytes(UTF_8);
+        return put(rest, 0, rest.length);
+      }
+      bytes[size++] = (byte) c;
+    }
+    return this;
+  }
+
+  public ByteSink put(Text text) {
+    text.writeTo(this, 0, text.byteLength());
+    return this;
+  }
+
+  /** Appends a number in decimal digits. */
+  public ByteSink put(long number) {
+    return put(Long.toString(number));
+  }
+
+  /** Sets the four bytes at {@code index}, big-endian. */
+  void setInt(int index, int value) {
+    bytes[index] = (byte) (value >>> 24);
+    bytes[index + 1] = (byte) (value >>> 16);
+    bytes[index + 2] = (byte) (value >>> 8);
+    bytes[index + 3] = (byte) value;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 2 * bytes.length));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package chat.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The secret by which a server knows a client again: 16 to 64 of {@code A-Za-z0-9_-}. Whoever knows
+ * it can take over the connection, so it is neither stored nor logged.
+ */
+public final class ClientId {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+  private static final int RANDOM_BYTES = 24;
+
+  private final String secret;
+
+  private ClientId(String secret) {
+    if (!FORM.matcher(secret).matches()) {
+      throw new InvalidNameException("a client id is 16 to 64 of A-Z a-z 0-9 _ -");
+    }
+    this.secret = secret;
+  }
+
+  /**
+   * The client id that is this secret.
+   *
+   * @throws InvalidNameException if it does not have the form of one
+   */
+  public static ClientId of(String secret) {
+    return new ClientId(secret);
+  }
+
+  public static ClientId random() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return new ClientId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  /** The SHA-256 of it in 64 hexadecimal digits: this may be stored. */
+  public String digest() {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** For the HELLO frame alone. */
+  String secret() {
+    return secret;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClientId id && secret.equals(id.secret);
+  }
+
+  @Override
+  public int hashCode() {
+    return secret.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "a client id";
+  }
+}

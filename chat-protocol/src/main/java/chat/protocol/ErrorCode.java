@@ -1,0 +1,29 @@
+package chat.protocol;
+
+import java.util.Locale;
+
+/** The stable words of {@code ERROR} frames. PROTOCOL.md, Errors, says what each is for. */
+public enum ErrorCode {
+  BAD_FRAME,
+  UNKNOWN_VERB,
+  MISSING_TOKEN,
+  BAD_TOKEN,
+  HELLO_FIRST,
+  HELLO_TWICE,
+  UNSUPPORTED_VERSION,
+  BAD_NICK,
+  NICK_IN_USE,
+  BAD_ROOM,
+  NOT_IN_ROOM,
+  TOO_MANY_ROOMS,
+  NO_SUCH_NICK,
+  OUT_OF_ORDER,
+  EMPTY_TEXT,
+  TOO_LONG,
+  NOT_STORED;
+
+  /** The word on the wire, like {@code nick-in-use}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

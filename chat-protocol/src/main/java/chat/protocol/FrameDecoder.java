@@ -1,0 +1,70 @@
+package chat.protocol;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/** Cuts what is in an {@link InputBuffer} into frames. Reads nothing itself, so it never blocks. */
+public final class FrameDecoder {
+  private static final int LENGTH_BYTES = 4;
+
+  private final InputBuffer input;
+  private final int maxFrameBytes;
+
+  /**
+   * Cuts frames of at most this size.
+   *
+   * @param maxFrameBytes the longest payload taken, at most {@link Limits#MAX_FRAME_BYTES}
+   */
+  public FrameDecoder(InputBuffer input, int maxFrameBytes) {
+    this.input = input;
+    this.maxFrameBytes = maxFrameBytes;
+  }
+
+  /**
+   * The next whole frame's payload, valid until the buffer is filled again; empty if more bytes are
+   * needed.
+   *
+   * @throws FrameException if what comes next is no frame
+   */
+  public Optional<Payload> next() throws FrameException {
+    if (input.size() < LENGTH_BYTES) {
+      return Optional.empty();
+    }
+    int length = input.intAt(0);
+    if (length < 1 || length > maxFrameBytes) {
+      throw new FrameException(
+          "a frame has 1 to %d bytes, and this one says it has %d"
+              .formatted(maxFrameBytes, Integer.toUnsignedLong(length)));
+    }
+    if (input.size() < LENGTH_BYTES + length) {
+      return Optional.empty();
+    }
+    Payload payload = input.payload(LENGTH_BYTES, length);
+    requireUtf8(payload);
+    input.skip(LENGTH_BYTES + length);
+    return Optional.of(payload);
+  }
+
+  /**
+   * To be called at the end of input.
+   *
+   * @throws FrameException if it came in the middle of a frame
+   */
+  public void end() throws FrameException {
+    if (!input.isEmpty()) {
+      throw new FrameException(
+          "the input ended in the middle of a frame, after %d bytes of it".formatted(input.size()));
+    }
+  }
+
+  private static void requireUtf8(Payload payload) throws FrameException {
+    if (Utf8.isAscii(payload.bytes(), payload.from(), payload.to())) {
+      return;
+    }
+    try {
+      Utf8.decode(payload.bytes(), payload.from(), payload.to());
+    } catch (CharacterCodingException e) {
+      throw new FrameException("a frame's payload is UTF-8, and this one is not");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package chat.protocol;
+
+import java.util.OptionalLong;
+
+/**
+ * Encodes frames one after the other into a {@link ByteSink}: a 4-byte big-endian length, then a
+ * head line of tokens and, for some verbs, a line feed and a text. PROTOCOL.md, Frames.
+ */
+public final class FrameWriter {
+  private static final int LENGTH_BYTES = 4;
+  private static final byte[] NO_LENGTH_YET = new byte[LENGTH_BYTES];
+
+  private final ByteSink sink;
+  private int start;
+
+  public FrameWriter(ByteSink sink) {
+    this.sink = sink;
+  }
+
+  FrameWriter begin(String verb) {
+    start = sink.size();
+    sink.put(NO_LENGTH_YET, 0, LENGTH_BYTES).put(verb);
+    return this;
+  }
+
+  FrameWriter token(String token) {
+    sink.put((byte) ' ').put(token);
+    return this;
+  }
+
+  FrameWriter token(long number) {
+    sink.put((byte) ' ').put(number);
+    return this;
+  }
+
+  /** A number that is left off where it is absent; so it has to be the last token. */
+  FrameWriter lastToken(OptionalLong number) {
+    if (number.isPresent()) {
+      token(number.getAsLong());
+    }
+    return this;
+  }
+
+  void end() {
+    sink.setInt(start, sink.size() - start - LENGTH_BYTES);
+  }
+
+  void endWith(Text text) {
+    sink.put((byte) '\n').put(text);
+    end();
+  }
+}

@@ -1,0 +1,120 @@
+package chat.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Reads a payload's head line token by token, then its text. */
+final class Head {
+  private static final String ABSENT = "-";
+  private static final int ECHOED_CHARS = 64;
+  private static final int MAX_SAFE_DIGITS = 18;
+
+  private final Payload payload;
+  private final int end;
+  private final String verb;
+  private int next;
+  private String first = ABSENT;
+  private int tokens;
+
+  Head(Payload payload) {
+    this.payload = payload;
+    this.end = payload.indexOf((byte) '\n', payload.from());
+    this.next = payload.from();
+    this.verb = cut();
+  }
+
+  String verb() {
+    return verb;
+  }
+
+  /** The next token, empty where it is {@code -} or left off. */
+  Optional<String> optional() {
+    if (next > end) {
+      return Optional.empty();
+    }
+    String token = cut();
+    if (tokens++ == 0) {
+      first = token;
+    }
+    return token.equals(ABSENT) ? Optional.empty() : Optional.of(token);
+  }
+
+  String required(String what) throws RefusedException {
+    return optional()
+        .filter(token -> !token.isEmpty())
+        .orElseThrow(() -> refusal(ErrorCode.MISSING_TOKEN, verb + " needs " + what));
+  }
+
+  /** The next token through {@code parse}, which throws {@link IllegalArgumentException}. */
+  <T> T required(String what, ErrorCode code, Function<String, T> parse) throws RefusedException {
+    return parsed(required(what), code, parse);
+  }
+
+  <T> Optional<T> optional(ErrorCode code, Function<String, T> parse) throws RefusedException {
+    Optional<String> token = optional();
+    return token.isPresent() ? Optional.of(parsed(token.get(), code, parse)) : Optional.empty();
+  }
+
+  long number(String what) throws RefusedException {
+    return parsed(required(what), ErrorCode.BAD_TOKEN, token -> parseNumber(what, token));
+  }
+
+  OptionalLong optionalNumber(String what) throws RefusedException {
+    Optional<Long> number = optional(ErrorCode.BAD_TOKEN, token -> parseNumber(what, token));
+    return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
+  }
+
+  /** What follows the head line; empty if nothing does. */
+  Text text() {
+    if (end >= payload.to()) {
+      return Text.EMPTY;
+    }
+    try {
+      return Text.decode(payload.bytes(), end + 1, payload.to());
+    } catch (CharacterCodingException e) {
+      throw new AssertionError("the frame decoder lets only UTF-8 pass", e);
+    }
+  }
+
+  RefusedException refusal(ErrorCode code, String sentence) {
+    return new RefusedException(code, echoed(verb), echoed(first), sentence);
+  }
+
+  private String cut() {
+    int space = Math.min(payload.indexOf((byte) ' ', next), end);
+    String token = new String(payload.bytes(), next, space - next, UTF_8);
+    next = space + 1;
+    return token;
+  }
+
+  private <T> T parsed(String token, ErrorCode code, Function<String, T> parse)
+      throws RefusedException {
+    try {
+      return parse.apply(token);
+    } catch (IllegalArgumentException e) {
+      throw refusal(code, e.getMessage());
+    }
+  }
+
+  /** Numbers too large for a long are beyond the end of anything, as is the largest long. */
+  private static long parseNumber(String what, String token) {
+    if (token.isEmpty() || !token.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new IllegalArgumentException(what + " is a number, in digits");
+    }
+    return token.length() > MAX_SAFE_DIGITS ? Long.MAX_VALUE : Long.parseLong(token);
+  }
+
+  /** What a client sent, in a form that can stand as a token in the answer to it. */
+  private static String echoed(String token) {
+    String clean = Text.of(token).toString().replaceAll("\\s", "\uFFFD");
+    String some =
+        clean.codePointCount(0, clean.length()) > ECHOED_CHARS
+            ? clean.substring(0, clean.offsetByCodePoints(0, ECHOED_CHARS))
+            : clean;
+    return some.isEmpty() ? ABSENT : some;
+  }
+}

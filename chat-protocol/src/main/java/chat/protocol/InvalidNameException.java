@@ -1,0 +1,10 @@
+package chat.protocol;
+
+/** Something was to be a name and isn't; the message is a sentence for the person who chose it. */
+public final class InvalidNameException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public InvalidNameException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,54 @@
+package chat.protocol;
+
+/**
+ * A room's name: {@code #}, then letters, digits and {@code _ - .}, at most 64, of one script.
+ * Names that differ only in case or in compatible forms are equal.
+ */
+public final class RoomName {
+  public static final RoomName LOBBY = of(Limits.LOBBY);
+
+  private final String value;
+  private final String key;
+
+  private RoomName(String value) {
+    if (!value.startsWith("#")) {
+      throw new InvalidNameException("a room's name starts with #");
+    }
+    String rest = NameRules.check("a room's name", value.substring(1), Limits.MAX_ROOM_CHARS);
+    this.value = "#" + rest;
+    this.key = NameRules.key(this.value);
+  }
+
+  /**
+   * The room name of that spelling.
+   *
+   * @throws InvalidNameException if it may not be a room's name
+   */
+  public static RoomName of(String value) {
+    return new RoomName(value);
+  }
+
+  /** As a person types it: the {@code #} may be left off. */
+  public static RoomName typed(String value) {
+    return of(value.startsWith("#") ? value : "#" + value);
+  }
+
+  public String value() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RoomName name && key.equals(name.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,169 @@
+package chat.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The commands a person can type, for text clients (whose server reads them) and for the console
+ * client: name, usage, help, and the message each makes.
+ */
+public enum SlashCommand {
+  NICK(
+      "NICK",
+      "take another name",
+      (typed, room) -> message(new ClientMessage.Rename(Nick.of(typed)))),
+  JOIN("ROOM", "enter a room, making it if there is none", SlashCommand::join),
+  LEAVE("[ROOM]", "leave this room, or another one", SlashCommand::leave),
+  ME("TEXT", "say what you are doing", SlashCommand::me),
+  MSG("NICK TEXT", "say something to one person alone", SlashCommand::msg),
+  TOPIC("TEXT", "set the room's topic; - takes it away", SlashCommand::topic),
+  WHO("[ROOM|*]", "who is in this room, in another one, or anywhere", SlashCommand::who),
+  ROOMS("", "which rooms there are", (typed, room) -> message(new ClientMessage.Rooms())),
+  HISTORY("[N]", "the last N messages here (20 if not said)", SlashCommand::history),
+  SEARCH("WORDS", "the newest messages here that have all these words", SlashCommand::search),
+  HELP("", "this list", (typed, room) -> new Typed.Help()),
+  QUIT("", "leave the chat", (typed, room) -> message(new ClientMessage.Bye()));
+
+  private static final int USUAL_COUNT = 20;
+
+  /** Makes of what follows a command, and of the room one is in, what was meant. */
+  private interface Meaning {
+    Typed of(String arguments, Optional<RoomName> room) throws UsageException;
+  }
+
+  private final String arguments;
+  private final String help;
+  private final Meaning meaning;
+
+  SlashCommand(String arguments, String help, Meaning meaning) {
+    this.arguments = arguments;
+    this.help = help;
+    this.meaning = meaning;
+  }
+
+  /** As it is typed, like {@code /msg NICK TEXT}. */
+  public String usage() {
+    return (word() + " " + arguments).strip();
+  }
+
+  /** One clause on what it does. */
+  public String help() {
+    return help;
+  }
+
+  private String word() {
+    return "/" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The table as lines for a person, commands and what they do in two columns. */
+  public static List<String> table() {
+    List<String> lines = new ArrayList<>();
+    for (SlashCommand command : values()) {
+      lines.add("%-18s %s".formatted(command.usage(), command.help));
+    }
+    lines.add("%-18s %s".formatted("//TEXT", "say a text that starts with a slash"));
+    return lines;
+  }
+
+  /**
+   * Reads a line as it was typed: a command, or a message to the room one is in.
+   *
+   * @throws UsageException if nothing can be made of it
+   */
+  public static Typed read(String line, Optional<RoomName> room) throws UsageException {
+    if (!line.startsWith("/")) {
+      return say(line, room);
+    }
+    if (line.startsWith("//")) {
+      return say(line.substring(1), room);
+    }
+    String[] parts = line.split("\\s+", 2);
+    SlashCommand command =
+        Stream.of(values())
+            .filter(c -> c.word().equals(parts[0].toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        parts[0]
+                            + " is not known here; /help lists what is (chat-client knows more)"));
+    return command.meaning(parts.length > 1 ? parts[1].strip() : "", room);
+  }
+
+  private Typed meaning(String typed, Optional<RoomName> room) throws UsageException {
+    try {
+      boolean needsMore = !arguments.isEmpty() && !arguments.startsWith("[");
+      if (needsMore && typed.isEmpty()) {
+        throw new UsageException("type " + usage());
+      }
+      return meaning.of(typed, room);
+    } catch (InvalidNameException e) {
+      throw new UsageException(e.getMessage() + "; type " + usage());
+    }
+  }
+
+  private static Typed say(String text, Optional<RoomName> room) throws UsageException {
+    return message(new ClientMessage.Say(0, here(room), Text.of(text)));
+  }
+
+  private static Typed join(String typed, Optional<RoomName> room) {
+    return message(new ClientMessage.Join(RoomName.typed(typed), OptionalLong.empty()));
+  }
+
+  private static Typed leave(String typed, Optional<RoomName> room) throws UsageException {
+    return message(new ClientMessage.Leave(typed.isEmpty() ? here(room) : RoomName.typed(typed)));
+  }
+
+  private static Typed me(String typed, Optional<RoomName> room) throws UsageException {
+    return message(new ClientMessage.Emote(0, here(room), Text.of(typed)));
+  }
+
+  private static Typed msg(String typed, Optional<RoomName> room) throws UsageException {
+    String[] parts = typed.split("\\s+", 2);
+    if (parts.length < 2) {
+      throw new UsageException("type " + MSG.usage());
+    }
+    return message(new ClientMessage.Tell(0, Nick.of(parts[0]), Text.of(parts[1])));
+  }
+
+  private static Typed topic(String typed, Optional<RoomName> room) throws UsageException {
+    Text topic = typed.equals("-") ? Text.EMPTY : Text.of(typed.replace('\n', ' '));
+    return message(new ClientMessage.SetTopic(here(room), topic));
+  }
+
+  private static Typed who(String typed, Optional<RoomName> room) {
+    if (typed.equals("*")) {
+      return message(new ClientMessage.Who(Optional.empty()));
+    }
+    return message(
+        new ClientMessage.Who(typed.isEmpty() ? room : Optional.of(RoomName.typed(typed))));
+  }
+
+  private static Typed history(String typed, Optional<RoomName> room) throws UsageException {
+    int count = USUAL_COUNT;
+    if (!typed.isEmpty()) {
+      if (!typed.matches("[0-9]{1,9}")) {
+        throw new UsageException("type " + HISTORY.usage() + ", N being a number");
+      }
+      count = Math.min(Integer.parseInt(typed), Limits.MAX_HISTORY);
+    }
+    return message(new ClientMessage.History(here(room), OptionalLong.empty(), count));
+  }
+
+  private static Typed search(String typed, Optional<RoomName> room) throws UsageException {
+    return message(new ClientMessage.Search(here(room), USUAL_COUNT, Text.of(typed)));
+  }
+
+  private static RoomName here(Optional<RoomName> room) throws UsageException {
+    return room.orElseThrow(
+        () -> new UsageException("you are in no room; " + JOIN.usage() + " enters one"));
+  }
+
+  private static Typed message(ClientMessage message) {
+    return new Typed.Message(message);
+  }
+}
