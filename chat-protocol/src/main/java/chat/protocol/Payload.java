@@ -1,12 +1,38 @@
 package chat.protocol;
 
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The bytes {@code [from, to)} of one frame, still in the buffer they were read into: to be decoded
  * before the next read.
  */
-public record Payload(byte[] bytes, int from, int to) {
+public final class Payload {
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+
+  Payload(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  public int length() {
+    return to - from;
+  }
+
   int indexOf(byte wanted, int start) {
     int i = start;
     while (i < to && bytes[i] != wanted) {
@@ -15,13 +41,9 @@ public record Payload(byte[] bytes, int from, int to) {
     return i;
   }
 
+  /** The payload as it came, for people and tests. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Payload p && Arrays.equals(bytes, from, to, p.bytes, p.from, p.to);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(Arrays.copyOfRange(bytes, from, to));
+  public String toString() {
+    return new String(bytes, from, length(), UTF_8);
   }
 }

@@ -28,7 +28,7 @@ public final class RefusedException extends Exception {
   }
 
   /** The answer to send. */
-  public ServerMessage.Error answer() {
-    return new ServerMessage.Error(code.word(), verb, token, Text.of(getMessage()));
+  public ServerMessage.Refused answer() {
+    return new ServerMessage.Refused(code.word(), verb, token, Text.of(getMessage()));
   }
 }

@@ -168,7 +168,7 @@ public sealed interface ServerMessage {
    *
    * @param code a word that stays the same, see {@link ErrorCode}; a newer server may have others
    */
-  record Error(String code, String verb, String token, Text sentence) implements ServerMessage {
+  record Refused(String code, String verb, String token, Text sentence) implements ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("ERROR").token(code).token(verb).token(token).endWith(sentence);

@@ -49,7 +49,7 @@ public enum ServerVerb {
   DONE(head -> new ServerMessage.Done(head.required("a verb"), head.optional().orElse("-"))),
   ERROR(
       head ->
-          new ServerMessage.Error(
+          new ServerMessage.Refused(
               head.required("a code"),
               head.optional().orElse("-"),
               head.optional().orElse("-"),
