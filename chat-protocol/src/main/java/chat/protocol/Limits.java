@@ -26,6 +26,8 @@ public final class Limits {
   /** Characters of a room's name after the {@code #}. */
   public static final int MAX_ROOM_CHARS = 64;
 
+  public static final int MAX_TOPIC_BYTES = 1_000;
+
   /** The longest token of a PING, in characters. */
   public static final int MAX_PING_CHARS = 64;
 

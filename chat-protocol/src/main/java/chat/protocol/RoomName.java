@@ -37,6 +37,11 @@ public final class RoomName {
     return value;
   }
 
+  /** The same for all spellings of this name: NFKC, case-folded. */
+  public String key() {
+    return key;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RoomName name && key.equals(name.key);

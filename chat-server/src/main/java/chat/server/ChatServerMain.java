@@ -1,0 +1,118 @@
+package chat.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import chat.server.log.LogException;
+import chat.server.log.MemoryLog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The chat-server command. */
+@Command(
+    name = "chat-server",
+    mixinStandardHelpOptions = true,
+    versionProvider = ChatServerMain.Version.class,
+    sortOptions = false,
+    description = "A chat server: for chat-client, for nc, and for any program with a socket.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:stopped by SIGTERM or SIGINT",
+      "1:could not start; one line says why and what to do",
+      "2:wrong usage"
+    })
+final class ChatServerMain implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Options options;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new ChatServerMain()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    options.check();
+    if (options.verbose()) {
+      ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<InetAddress> address = Listening.resolve(options.bind());
+    if (address.isEmpty()) {
+      err.println(Listening.unknown(options.bind()));
+      return FAILED;
+    }
+    try {
+      ChatServer server = open(address.get());
+      server.start();
+      stopOnSignal(server, out);
+      Banner.lines(Version.software(), address.get(), server.port()).forEach(out::println);
+      if (options.wantsFolder()) {
+        out.println("messages are kept in memory: this version does not use --data yet");
+      }
+      out.flush();
+    } catch (IOException e) {
+      err.println(Listening.failure(options.bind(), address.get(), options.port(), e));
+      return FAILED;
+    } catch (LogException e) {
+      err.println("the message log can't be read: " + e.getMessage());
+      return FAILED;
+    }
+    new CountDownLatch(1).await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private ChatServer open(InetAddress address) throws IOException, LogException {
+    return new ChatServer(
+        new InetSocketAddress(address, options.port()),
+        new MemoryLog(),
+        options.net(),
+        new ChatServer.Settings(Version.software(), options.confirmText()),
+        Clock.systemUTC());
+  }
+
+  private static void stopOnSignal(ChatServer server, PrintWriter out) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
+  }
+
+  private static void stop(ChatServer server, PrintWriter out) {
+    try {
+      out.println("stopping");
+      out.flush();
+      server.stop();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(ChatServerMain.class).warn("while stopping: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // A JVM that was stopped by a signal would exit with 128 and more; being stopped is no failure.
+    Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    static String software() {
+      String version = ChatServerMain.class.getPackage().getImplementationVersion();
+      return "chat-server/" + (version == null ? "dev" : version);
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {software()};
+    }
+  }
+}

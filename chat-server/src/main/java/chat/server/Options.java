@@ -1,0 +1,141 @@
+package chat.server;
+
+import chat.protocol.Limits;
+import chat.server.net.NetOptions;
+import java.time.Duration;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's options. */
+final class Options {
+  private static final int MAX_PORT = 65_535;
+  private static final int USUAL_PER_ADDRESS = 100;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "localhost",
+      description =
+          "Listen on this address: localhost (the default) lets only programs on this computer"
+              + " join, 0.0.0.0 everyone who can reach it.")
+  private String bind;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + Limits.PORT,
+      description = "Listen on this TCP port (default ${DEFAULT-VALUE}); 0 takes any free one.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR|none",
+      defaultValue = "none",
+      description =
+          "Where messages are kept. This version keeps them in memory, so none is all there is.")
+  private String data;
+
+  @Option(
+      names = "--confirm-text",
+      description =
+          "Answer each message of a text client with a line that it was received, for clients that"
+              + " wait for one.")
+  private boolean confirmText;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "Read a connection that sends more than N messages a second (default ${DEFAULT-VALUE},"
+              + " after a burst of 100) more slowly; 0: no limit.")
+  private int rate;
+
+  @Option(
+      names = "--max-clients",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Serve at most N connections at a time (default 0: no limit).")
+  private int maxClients;
+
+  @Option(
+      names = "--max-per-address",
+      paramLabel = "N",
+      description =
+          "Serve at most N connections from one address; 0: no limit. Default: "
+              + USUAL_PER_ADDRESS
+              + ", and no limit for this computer itself.")
+  private Integer maxPerAddress;
+
+  @Option(
+      names = "--max-text",
+      paramLabel = "BYTES",
+      defaultValue = "" + Limits.DEFAULT_MAX_TEXT_BYTES,
+      description = "The longest message, in bytes of UTF-8 (default ${DEFAULT-VALUE}).")
+  private int maxText;
+
+  @Option(
+      names = "--stall",
+      paramLabel = "DURATION",
+      defaultValue = "10m",
+      converter = DurationConverter.class,
+      description =
+          "Close a connection that takes no byte for so long while data waits for it (default"
+              + " ${DEFAULT-VALUE}).")
+  private Duration stall;
+
+  @Option(names = "--verbose", description = "Log what happens to each connection.")
+  private boolean verbose;
+
+  /** Refuses what no conversion can refuse by itself. */
+  void check() {
+    require(port >= 0 && port <= MAX_PORT, "--port is 0 to " + MAX_PORT);
+    require(rate >= 0, "--rate is 0 or more");
+    require(maxClients >= 0, "--max-clients is 0 or more");
+    require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address is 0 or more");
+    require(
+        maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
+        "--max-text is %d to %d".formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+
+  String bind() {
+    return bind;
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  boolean confirmText() {
+    return confirmText;
+  }
+
+  /** Whether messages were to be kept in a folder. */
+  boolean wantsFolder() {
+    return !data.equals("none");
+  }
+
+  NetOptions net() {
+    OptionalInt perAddress =
+        maxPerAddress == null ? OptionalInt.empty() : OptionalInt.of(maxPerAddress);
+    NetOptions.AddressLimit addressLimit =
+        new NetOptions.AddressLimit(perAddress.orElse(USUAL_PER_ADDRESS), perAddress.isPresent());
+    return new NetOptions(maxText, rate, stall, maxClients, addressLimit);
+  }
+}

@@ -1,0 +1,243 @@
+package chat.server.hub;
+
+import chat.protocol.ByeCode;
+import chat.protocol.ByteSink;
+import chat.protocol.ClientId;
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Nick;
+import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.RoomLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Who comes, goes, comes back, and is called what. The hub's thread. */
+final class Attendance {
+  /** How long a connection that ends may take to send what waits. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final RoomLog log;
+  private final HubOptions options;
+  private final Clock clock;
+  private final Rooms rooms;
+  private final Delivery delivery;
+  private final Roster roster = new Roster();
+  private final Set<Session> sessions = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  Attendance(RoomLog log, HubOptions options, Clock clock, Rooms rooms, Delivery delivery) {
+    this.log = log;
+    this.options = options;
+    this.clock = clock;
+    this.rooms = rooms;
+    this.delivery = delivery;
+  }
+
+  /** Everyone's nick whose presence was announced. */
+  List<Nick> nicks() {
+    return roster.users().stream().filter(User::isAnnounced).map(User::nick).toList();
+  }
+
+  Optional<User> find(Nick nick) {
+    return roster.byNick(nick);
+  }
+
+  /** A connection speaks frames, or will soon; if it was a listening guest, it never was one. */
+  void arriveFramed(Session session) {
+    session.user().ifPresent(this::depart);
+    session.forgetUser();
+    session.speak(options.frameWire(), true);
+    sessions.add(session);
+  }
+
+  /** A connection speaks text: it is a guest in the lobby at once. */
+  void arriveAsGuest(Session session) throws LogException {
+    session.speak(options.textWire(), false);
+    sessions.add(session);
+    Nick nick = roster.nextGuest();
+    User guest = newUser(nick, ClientId.random().digest());
+    settle(guest, session);
+    session.reply(welcome(guest));
+    guest.mail().goLive();
+    rooms.join(guest, RoomName.LOBBY, OptionalLong.empty());
+  }
+
+  void hello(Session session, ClientMessage.Hello hello) throws RefusedException, LogException {
+    if (session.user().isPresent()) {
+      throw Chat.refusal(ErrorCode.HELLO_TWICE, hello, "you are welcome already");
+    }
+    Nick nick = notReserved(hello, hello.nick());
+    String author = hello.clientId().digest();
+    Optional<User> known = roster.byAuthor(author);
+    Optional<User> holder = roster.byNick(nick);
+    if (holder.isPresent() && !holder.equals(known)) {
+      throw Chat.refusal(ErrorCode.NICK_IN_USE, hello, "somebody else is called " + nick);
+    }
+    User user = known.isPresent() ? takeOver(known.get(), nick) : newUser(nick, author);
+    settle(user, session);
+    user.setAnnounced();
+    session.reply(welcome(user));
+    followMail(user, hello.inboxAfter());
+  }
+
+  private static Nick notReserved(ClientMessage message, Nick nick) throws RefusedException {
+    if (nick.isReserved()) {
+      throw Chat.refusal(ErrorCode.BAD_NICK, message, nick + " is a name that the server gives");
+    }
+    return nick;
+  }
+
+  private User newUser(Nick nick, String author) throws LogException {
+    LogName inbox = LogName.inbox(author);
+    Mailbox mailbox = new Mailbox(inbox, log.lastSeq(inbox));
+    User user = new User(author, nick, mailbox, log.lastId(author));
+    roster.add(user);
+    return user;
+  }
+
+  private static void settle(User user, Session session) {
+    user.attach(session);
+    session.become(user);
+  }
+
+  /** The same client on a new connection; its places wait for it to JOIN them again. */
+  private User takeOver(User user, Nick nick) {
+    user.session().ifPresent(old -> end(old, ByeCode.TAKEN_OVER, "you are connected elsewhere"));
+    user.places().forEach(Place::vacate);
+    user.mail().vacate();
+    roster.awaitReturn(user, clock.millis());
+    if (!user.nick().value().equals(nick.value())) {
+      Nick before = user.nick();
+      roster.rename(user, nick);
+      rooms.tellRename(user, before);
+    }
+    return user;
+  }
+
+  private void followMail(User user, OptionalLong after) {
+    long end = user.mailbox().lastSeq();
+    if (after.isEmpty()) {
+      user.mail().goLive();
+    } else {
+      delivery.follow(user.mail(), Math.min(after.getAsLong(), end), user.author());
+    }
+  }
+
+  private ServerMessage.Welcome welcome(User user) {
+    return new ServerMessage.Welcome(
+        user.nick(), options.software(), log.id(), user.lastId(), options.maxTextBytes());
+  }
+
+  void rename(User user, ClientMessage.Rename message) throws RefusedException {
+    Nick nick = notReserved(message, message.nick());
+    Optional<User> holder = roster.byNick(nick);
+    if (holder.isPresent() && holder.get() != user) {
+      throw Chat.refusal(ErrorCode.NICK_IN_USE, message, "somebody else is called " + nick);
+    }
+    Nick before = user.nick();
+    roster.rename(user, nick);
+    user.session().orElseThrow().reply(new ServerMessage.Renamed(before, nick));
+    if (user.isAnnounced()) {
+      rooms.tellRename(user, before);
+    } else {
+      rooms.announce(user);
+    }
+  }
+
+  /** A client takes its leave: nothing of it is kept, and all that waits is sent. */
+  void bye(Session session) {
+    session.user().ifPresent(this::depart);
+    end(session, ByeCode.BYE, "goodbye");
+  }
+
+  /** A client sent what can't be understood: told so, and put out. */
+  void putOut(Session session, ServerMessage complaint, ByeCode code, String reason) {
+    if (session.hasEnded()) {
+      return;
+    }
+    session.reply(complaint);
+    session.user().ifPresent(this::depart);
+    end(session, code, reason);
+  }
+
+  /** The input of a connection has ended without a BYE. */
+  void endOfInput(Session session) {
+    if (session.hasEnded()) {
+      return;
+    }
+    session.user().ifPresent(user -> lose(session, user));
+    sessions.remove(session);
+    session.end();
+    session.peer().finish(new byte[0], FAREWELL);
+  }
+
+  private void lose(Session session, User user) {
+    if (!session.isNumbered()) {
+      depart(user);
+      return;
+    }
+    user.places().forEach(Place::vacate);
+    user.mail().vacate();
+    user.detach();
+    roster.awaitReturn(user, clock.millis());
+  }
+
+  /** Whether somebody's time to come back may run out soon. */
+  boolean awaitsAnyone() {
+    return roster.awaitsAnyone();
+  }
+
+  /** Those whose time to come back has run out are gone, or lose the places they did not take. */
+  void expireAbsences() {
+    Optional<User> overdue = roster.nextOverdue(clock.millis());
+    while (overdue.isPresent()) {
+      User user = overdue.get();
+      if (user.session().isEmpty()) {
+        depart(user);
+      } else {
+        rooms.rooms(user).stream()
+            .filter(room -> room.placeOf(user).filter(Place::isVacant).isPresent())
+            .forEach(room -> rooms.leave(user, room));
+      }
+      overdue = roster.nextOverdue(clock.millis());
+    }
+  }
+
+  /** Everyone is told that the server stops. */
+  void shutDown(Duration limit) {
+    for (Session session : List.copyOf(sessions)) {
+      session.end();
+      session.peer().finish(farewell(session, ByeCode.SHUTTING_DOWN, "the server stops"), limit);
+    }
+    sessions.clear();
+  }
+
+  private void depart(User user) {
+    rooms.rooms(user).forEach(room -> rooms.leave(user, room));
+    user.mail().vacate();
+    roster.remove(user);
+  }
+
+  private void end(Session session, ByeCode code, String reason) {
+    sessions.remove(session);
+    byte[] farewell = farewell(session, code, reason);
+    session.end();
+    session.peer().finish(farewell, FAREWELL);
+  }
+
+  private static byte[] farewell(Session session, ByeCode code, String reason) {
+    ByteSink sink = new ByteSink();
+    session.wire().encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
+    return sink.toByteArray();
+  }
+}

@@ -1,0 +1,75 @@
+package chat.server.hub;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.Page;
+import chat.server.log.RoomLog;
+
+/**
+ * Brings a place level with the end of its log: after joining, coming back, or reading too slowly.
+ *
+ * <p>All it needs of the hub's state it was given when it was made, because the writer runs it.
+ */
+final class CatchUp extends Replay {
+  /** What the hub does once the end of the log was reached. */
+  interface Continuation {
+    void caughtUp(CatchUp replay) throws InterruptedException;
+  }
+
+  private final RoomLog log;
+  private final Place place;
+  private final Feed feed;
+  private final Wire wire;
+  private final String author;
+  private final Continuation continuation;
+  private long cursor;
+
+  /**
+   * Starts after a number.
+   *
+   * @param author whose messages are told as one's own
+   */
+  CatchUp(RoomLog log, Place place, long cursor, Wire wire, String author, Continuation next) {
+    this.log = log;
+    this.place = place;
+    this.feed = place.feed();
+    this.wire = wire;
+    this.author = author;
+    this.continuation = next;
+    this.cursor = cursor;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** The last number that was sent. Read by the hub once the writer has called {@link #finish}. */
+  long cursor() {
+    return cursor;
+  }
+
+  String author() {
+    return author;
+  }
+
+  @Override
+  boolean encodePage(ByteSink sink) throws LogException {
+    Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
+    if (page.firstHeld() > cursor + 1) {
+      wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, page.firstHeld() - 1), sink);
+      cursor = page.firstHeld() - 1;
+    }
+    for (LogMessage message : page.messages()) {
+      wire.encode(feed.message(message, author), sink);
+      cursor = message.seq();
+    }
+    return !sink.isEmpty() || !page.messages().isEmpty();
+  }
+
+  @Override
+  public void finish() throws InterruptedException {
+    continuation.caughtUp(this);
+  }
+}

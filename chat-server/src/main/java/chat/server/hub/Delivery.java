@@ -1,0 +1,134 @@
+package chat.server.hub;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
+import chat.server.log.LogMessage;
+import chat.server.log.RoomLog;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings what is in the log to those who follow it: at once to those who are level with its end, by
+ * pages to those who are behind. Joining, coming back and being too slow are the same here. The
+ * hub's thread.
+ */
+final class Delivery {
+  private final RoomLog log;
+  private final CatchUp.Continuation continuation;
+
+  Delivery(RoomLog log, CatchUp.Continuation continuation) {
+    this.log = log;
+    this.continuation = continuation;
+  }
+
+  /** Hands over the newest of a feed, if the place is level with it; else its replay gets there. */
+  void deliver(Place place, Chunk chunk) {
+    if (!place.isLive()) {
+      return;
+    }
+    Session session = place.user().session().orElseThrow();
+    if (!session.peer().offer(chunk)) {
+      fallBehind(session, chunk);
+    }
+  }
+
+  /** Tells everybody in a room what isn't in the log. */
+  void tell(Room room, ServerMessage message) {
+    tell(room, Collections.newSetFromMap(new IdentityHashMap<>()), message);
+  }
+
+  /** Tells everybody in a room but one. */
+  void tellOthers(Room room, User except, ServerMessage message) {
+    Set<User> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    told.add(except);
+    tell(room, told, message);
+  }
+
+  /** Tells everybody in a room who isn't among those told already, and adds them to these. */
+  void tell(Room room, Set<User> told, ServerMessage message) {
+    Map<Wire, Chunk> chunks = new HashMap<>();
+    for (Place place : room.places()) {
+      if (place.isLive() && told.add(place.user())) {
+        Wire wire = place.user().session().orElseThrow().wire();
+        deliver(place, chunks.computeIfAbsent(wire, w -> encode(room, w, message)));
+      }
+    }
+  }
+
+  private static Chunk encode(Room room, Wire wire, ServerMessage message) {
+    ByteSink sink = new ByteSink();
+    wire.encode(message, sink);
+    return new Chunk(sink.toByteArray(), room, room.lastSeq() + 1);
+  }
+
+  /**
+   * Lets a place follow its feed from a number on.
+   *
+   * @param author whose messages are told as one's own; none are if it is empty
+   */
+  void follow(Place place, long after, String author) {
+    CatchUp replay = startReplay(place, after, author);
+    if (!goLive(place, replay)) {
+      place.user().session().orElseThrow().peer().replay(replay);
+    }
+  }
+
+  /** A replay has reached what was the end of the log when it last looked. */
+  void caughtUp(CatchUp replay) {
+    Place place = replay.place();
+    // One from before a LEAVE, another JOIN or a lost connection counts no more.
+    if (place.awaits(replay) && !goLive(place, replay)) {
+      place.user().session().orElseThrow().peer().replay(replay);
+    }
+  }
+
+  /** Hands over what is missing, if it is in memory and not too much, and the state of things. */
+  private static boolean goLive(Place place, CatchUp replay) {
+    Feed feed = place.feed();
+    if (!feed.remembers(replay.cursor())) {
+      return false;
+    }
+    Session session = place.user().session().orElseThrow();
+    ByteSink sink = new ByteSink();
+    for (LogMessage message : feed.after(replay.cursor())) {
+      session.wire().encode(feed.message(message, replay.author()), sink);
+    }
+    feed.state().forEach(message -> session.wire().encode(message, sink));
+    session.wire().encode(new ServerMessage.Live(feed.place(), feed.lastSeq()), sink);
+    if (!session.peer().offer(new Chunk(sink.toByteArray(), feed, replay.cursor() + 1))) {
+      return false;
+    }
+    place.goLive();
+    return true;
+  }
+
+  /**
+   * The room lane is full: all of it is dropped, and each feed that lost something is read from the
+   * log again from there. What the writer has taken already is on its way and stays.
+   */
+  private void fallBehind(Session session, Chunk refused) {
+    User user = session.user().orElseThrow();
+    Map<Feed, Long> lost = new LinkedHashMap<>();
+    List<Chunk> dropped = session.peer().takeBack();
+    dropped.forEach(chunk -> lost.merge(chunk.feed(), chunk.firstSeq(), Math::min));
+    lost.merge(refused.feed(), refused.firstSeq(), Math::min);
+    lost.forEach(
+        (feed, firstSeq) ->
+            feed.placeOf(user)
+                .filter(Place::isLive)
+                .map(place -> startReplay(place, firstSeq - 1, user.author()))
+                .ifPresent(replay -> session.peer().replay(replay)));
+  }
+
+  private CatchUp startReplay(Place place, long after, String author) {
+    Wire wire = place.user().session().orElseThrow().wire();
+    CatchUp replay = new CatchUp(log, place, after, wire, author, continuation);
+    place.fallBehind(replay);
+    return replay;
+  }
+}

@@ -1,0 +1,80 @@
+package chat.server.hub;
+
+import chat.protocol.ServerMessage;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A log that people follow: a {@link Room}, or somebody's {@link Mailbox}. Knows who follows it,
+ * how far it goes, and its newest messages. The hub's thread.
+ */
+abstract class Feed {
+  /** How much of its end is held in memory, so that whoever is nearly level gets there at once. */
+  private static final int TAIL_BYTES = 256 * 1024;
+
+  private final LogName log;
+  private final List<Place> places = new ArrayList<>();
+  private final Deque<LogMessage> tail = new ArrayDeque<>();
+  private int tailBytes;
+  private long lastSeq;
+
+  Feed(LogName log, long lastSeq) {
+    this.log = log;
+    this.lastSeq = lastSeq;
+  }
+
+  /** What the place is called in LIVE and GAP. */
+  abstract String place();
+
+  /** A message of this log as members see it; {@code author} has its own id with it. */
+  abstract ServerMessage message(LogMessage message, String author);
+
+  /** Its author's sign that a message is stored; empty where that is told otherwise. */
+  abstract Optional<ServerMessage.Ack> ack(LogMessage message);
+
+  /** Where a user follows this feed. */
+  abstract Optional<Place> placeOf(User user);
+
+  /** What tells a member who has just become level how things stand. */
+  abstract List<ServerMessage> state();
+
+  LogName log() {
+    return log;
+  }
+
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  /** Everyone who follows it, level or not. */
+  List<Place> places() {
+    return places;
+  }
+
+  /** Takes note of messages that are in the log now. */
+  void advance(List<LogMessage> stored) {
+    for (LogMessage message : stored) {
+      tail.add(message);
+      tailBytes += message.draft().weight();
+      lastSeq = message.seq();
+    }
+    while (tailBytes > TAIL_BYTES && tail.size() > 1) {
+      tailBytes -= tail.remove().draft().weight();
+    }
+  }
+
+  /** Whether all messages after a number are in memory. */
+  boolean remembers(long after) {
+    return after >= lastSeq - tail.size();
+  }
+
+  /** The messages after a number, which it {@linkplain #remembers}. */
+  List<LogMessage> after(long seq) {
+    return tail.stream().filter(message -> message.seq() > seq).toList();
+  }
+}

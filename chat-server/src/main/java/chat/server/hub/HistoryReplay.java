@@ -1,0 +1,40 @@
+package chat.server.hub;
+
+import chat.protocol.ByteSink;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.Page;
+import chat.server.log.RoomLog;
+
+/** Answers HISTORY: the messages of a range of numbers that are still held, oldest first. */
+final class HistoryReplay extends Replay {
+  private final RoomLog log;
+  private final Room room;
+  private final long last;
+  private final PastAnswer answer;
+  private long cursor;
+
+  /** Sends the numbers {@code (after, last]}. */
+  HistoryReplay(RoomLog log, Room room, long after, long last, PastAnswer answer) {
+    this.log = log;
+    this.room = room;
+    this.last = last;
+    this.answer = answer;
+    this.cursor = after;
+  }
+
+  @Override
+  boolean encodePage(ByteSink sink) throws LogException {
+    Page page = log.read(room.log(), cursor, last, PAGE_BYTES);
+    for (LogMessage message : page.messages()) {
+      answer.encode(room, message, sink);
+      cursor = message.seq();
+    }
+    return !page.messages().isEmpty();
+  }
+
+  @Override
+  public void finish() {
+    answer.finish();
+  }
+}

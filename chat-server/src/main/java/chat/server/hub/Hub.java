@@ -1,0 +1,159 @@
+package chat.server.hub;
+
+import chat.protocol.ByeCode;
+import chat.protocol.ClientMessage;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that owns the chat. Connections hand it what came in and it carries that out in
+ * this order, a batch at a time; it never waits for any of them.
+ *
+ * <p>The methods may be called by any thread but the hub's own, and block while the inbox is full.
+ */
+public final class Hub {
+  static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+  private static final int TASK_BYTES = 200;
+  private static final Duration WHEN_NOTHING_IS_DUE = Duration.ofMinutes(1);
+  private static final Duration WHEN_SOMEBODY_IS_AWAITED = Duration.ofMillis(100);
+
+  private final Inbox inbox = new Inbox();
+  private final Chat chat;
+  private final Thread thread = new Thread(this::run, "hub");
+  private volatile boolean stopping;
+
+  /**
+   * Makes a hub that does nothing until it is started.
+   *
+   * @throws LogException if the log can't be read
+   */
+  public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
+    this.chat = new Chat(log, options, clock, this::caughtUp);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** A connection has shown nothing or text: it is a guest. */
+  public void arriveAsGuest(Session session) throws InterruptedException {
+    put(session, TASK_BYTES, () -> welcomeGuest(session));
+  }
+
+  /** A connection has sent the first byte of a frame. */
+  public void arriveFramed(Session session) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.attendance().arriveFramed(session));
+  }
+
+  /**
+   * What a client sent.
+   *
+   * @param bytes about as much as the messages take in memory
+   */
+  public void receive(Session session, List<ClientMessage> messages, int bytes)
+      throws InterruptedException {
+    put(session, bytes + TASK_BYTES, () -> messages.forEach(m -> receive(session, m)));
+  }
+
+  private void receive(Session session, ClientMessage message) {
+    if (!session.hasEnded()) {
+      chat.receive(session, message);
+    }
+  }
+
+  /** A client sent something that can't be carried out; it is told so in its turn. */
+  public void refuse(Session session, RefusedException refusal) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.refuse(session, refusal));
+  }
+
+  /** A client sent something after which nothing can be understood. */
+  public void putOut(Session session, ServerMessage complaint, ByeCode code, String reason)
+      throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.attendance().putOut(session, complaint, code, reason));
+  }
+
+  /** A connection will send nothing more. */
+  public void endOfInput(Session session) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.attendance().endOfInput(session));
+  }
+
+  private void caughtUp(CatchUp replay) throws InterruptedException {
+    inbox.put(new Inbox.Task(null, TASK_BYTES, () -> chat.caughtUp(replay)));
+  }
+
+  /**
+   * Carries out what came before, tells everyone that the server stops, and ends the thread.
+   *
+   * @param limit how long connections may take to send what waits
+   */
+  public void stop(Duration limit) throws InterruptedException {
+    inbox.put(
+        new Inbox.Task(
+            null,
+            TASK_BYTES,
+            () -> {
+              stopping = true;
+              chat.attendance().shutDown(limit);
+            }));
+    thread.join(limit.toMillis());
+  }
+
+  private void put(Session session, int bytes, Runnable action) throws InterruptedException {
+    inbox.put(new Inbox.Task(session, bytes, action));
+  }
+
+  private void welcomeGuest(Session session) {
+    try {
+      chat.attendance().arriveAsGuest(session);
+    } catch (LogException e) {
+      throw new IllegalStateException("the log can't be read", e);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        inbox
+            .take(chat.awaitsAnyone() ? WHEN_SOMEBODY_IS_AWAITED : WHEN_NOTHING_IS_DUE)
+            .forEach(this::carryOut);
+        chat.endOfBatch();
+      }
+      inbox.close();
+    } catch (InterruptedException e) {
+      LOG.error("the hub was interrupted, which nobody should do", e);
+    }
+  }
+
+  /** A bug that one session's request brings to light ends that session alone. */
+  private void carryOut(Inbox.Task task) {
+    Session session = task.session();
+    if (session != null && session.hasEnded()) {
+      return;
+    }
+    try {
+      task.action().run();
+    } catch (RuntimeException e) {
+      if (session == null) {
+        LOG.error("a bug", e);
+        return;
+      }
+      LOG.error("connection {}: a bug ends it", session.number(), e);
+      chat.attendance()
+          .putOut(
+              session,
+              new ServerMessage.Refused(
+                  ByeCode.INTERNAL_ERROR.word(), "-", "-", Text.of("a bug in the server")),
+              ByeCode.INTERNAL_ERROR,
+              "a bug in the server ended this connection; others go on");
+    }
+  }
+}

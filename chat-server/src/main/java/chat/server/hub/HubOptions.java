@@ -1,0 +1,17 @@
+package chat.server.hub;
+
+import chat.protocol.Limits;
+
+/**
+ * What the hub can be told at its start.
+ *
+ * @param software what WELCOME calls the server, like {@code chat-server/1.0}
+ * @param textWire the form for clients that speak no frames
+ */
+public record HubOptions(String software, int maxTextBytes, Wire frameWire, Wire textWire) {
+  public HubOptions {
+    if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
+      throw new IllegalArgumentException("a text limit of " + maxTextBytes + " bytes");
+    }
+  }
+}

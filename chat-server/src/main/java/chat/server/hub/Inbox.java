@@ -1,0 +1,84 @@
+package chat.server.hub;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits for the hub, bounded in bytes. Readers block in {@link #put} when it is full, so that
+ * TCP slows their clients down; the hub takes in batches.
+ */
+final class Inbox {
+  private static final long MAX_BYTES = 8L << 20;
+  private static final long MAX_BATCH_BYTES = 256L << 10;
+
+  /** Something to do on the hub's thread, for the sake of one session. */
+  record Task(Session session, int bytes, Runnable action) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition hasTasks = lock.newCondition();
+  private final Condition hasSpace = lock.newCondition();
+  // Guarded by lock.
+  private final Queue<Task> tasks = new ArrayDeque<>();
+  private long bytes;
+  private boolean closed;
+
+  /**
+   * Waits for space; a task of any size goes into an empty inbox. Once the inbox is closed, nobody
+   * is there for the task, and it is dropped.
+   */
+  void put(Task task) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed && bytes > 0 && bytes + task.bytes() > MAX_BYTES) {
+        hasSpace.await();
+      }
+      if (closed) {
+        return;
+      }
+      tasks.add(task);
+      bytes += task.bytes();
+      hasTasks.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      hasSpace.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next tasks, of about one batch; none if there is nothing within the time given. */
+  List<Task> take(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (tasks.isEmpty() && nanos > 0) {
+        nanos = hasTasks.awaitNanos(nanos);
+      }
+      List<Task> batch = new ArrayList<>();
+      long size = 0;
+      while (!tasks.isEmpty() && size < MAX_BATCH_BYTES) {
+        size += tasks.peek().bytes();
+        batch.add(tasks.remove());
+      }
+      bytes -= size;
+      if (size > 0) {
+        hasSpace.signalAll();
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package chat.server.hub;
+
+import chat.protocol.ServerMessage;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import java.util.List;
+import java.util.Optional;
+
+/** Where one client id gets its direct messages. The hub's thread. */
+final class Mailbox extends Feed {
+  Mailbox(LogName log, long lastSeq) {
+    super(log, lastSeq);
+  }
+
+  @Override
+  String place() {
+    return ServerMessage.Ack.INBOX;
+  }
+
+  @Override
+  ServerMessage message(LogMessage message, String author) {
+    var draft = message.draft();
+    return new ServerMessage.Told(message.seq(), draft.epochMillis(), draft.nick(), draft.text());
+  }
+
+  @Override
+  Optional<ServerMessage.Ack> ack(LogMessage message) {
+    return Optional.empty();
+  }
+
+  @Override
+  Optional<Place> placeOf(User user) {
+    return Optional.of(user.mail());
+  }
+
+  @Override
+  List<ServerMessage> state() {
+    return List.of();
+  }
+}

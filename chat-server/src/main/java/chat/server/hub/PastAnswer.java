@@ -1,0 +1,39 @@
+package chat.server.hub;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
+
+/** The answer to one HISTORY or SEARCH, in the form its client reads. Any thread. */
+final class PastAnswer {
+  private final Peer peer;
+  private final Wire wire;
+  private final ServerMessage.Done done;
+
+  PastAnswer(Session session, ServerMessage.Done done) {
+    this.peer = session.peer();
+    this.wire = session.wire();
+    this.done = done;
+  }
+
+  void encode(Room room, LogMessage message, ByteSink sink) {
+    Draft draft = message.draft();
+    wire.encode(
+        new ServerMessage.Past(
+            room.name(),
+            message.seq(),
+            draft.epochMillis(),
+            draft.nick(),
+            draft.emote(),
+            draft.text()),
+        sink);
+  }
+
+  void finish() {
+    ByteSink sink = new ByteSink();
+    wire.encode(done, sink);
+    peer.reply(Chunk.reply(sink.toByteArray()));
+    peer.answered(1);
+  }
+}

@@ -1,0 +1,104 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.server.log.Draft;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.RoomLog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The messages that go into the log in one commit. Nothing of them is told to anybody, and no state
+ * in memory moves, before the log has them. The hub's thread.
+ */
+final class Run {
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+  /** A message on its way: who sent it, over which connection, and where it goes. */
+  record Entry(
+      Session session, User user, ClientMessage.Numbered message, Feed feed, Draft draft) {}
+
+  private final RoomLog log;
+  private final Delivery delivery;
+  private final List<Entry> entries = new ArrayList<>();
+
+  Run(RoomLog log, Delivery delivery) {
+    this.log = log;
+    this.delivery = delivery;
+  }
+
+  void add(Entry entry) {
+    entries.add(entry);
+    entry.user().countInRun();
+  }
+
+  /** Stores the messages, brings them to everyone and acknowledges them, in this order. */
+  void commit() {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<Entry> batch = List.copyOf(entries);
+    entries.clear();
+    try {
+      List<LogMessage> stored = log.append(batch.stream().map(Entry::draft).toList());
+      batch.forEach(entry -> entry.user().endRun(true));
+      fanOut(batch, stored);
+    } catch (LogException e) {
+      LOG.error("{} messages could not be stored: {}", batch.size(), e.getMessage());
+      batch.forEach(entry -> entry.user().endRun(false));
+      batch.forEach(Run::refuse);
+    }
+    countAnswers(batch);
+  }
+
+  private void fanOut(List<Entry> batch, List<LogMessage> stored) {
+    Map<Feed, FanOut> fanOuts = new LinkedHashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Entry entry = batch.get(i);
+      fanOuts.computeIfAbsent(entry.feed(), FanOut::new).add(entry.user(), stored.get(i));
+    }
+    fanOuts.values().forEach(fanOut -> fanOut.deliver(delivery));
+    for (Entry entry : batch) {
+      if (entry.message() instanceof ClientMessage.Tell tell) {
+        acknowledge(entry, tell);
+      }
+    }
+  }
+
+  /** An answer, since it can't be had again from any log that the sender follows. */
+  private static void acknowledge(Entry entry, ClientMessage.Tell tell) {
+    entry
+        .session()
+        .replyAck(
+            new ServerMessage.Ack(
+                tell.id(), ServerMessage.Ack.INBOX, 0, entry.draft().epochMillis()),
+            tell.text());
+  }
+
+  private static void refuse(Entry entry) {
+    ClientMessage.Numbered message = entry.message();
+    entry
+        .session()
+        .reply(
+            new RefusedException(
+                    ErrorCode.NOT_STORED,
+                    message.verb().name(),
+                    message.firstToken(),
+                    "the server could not store this message; try again later")
+                .answer());
+  }
+
+  private static void countAnswers(List<Entry> batch) {
+    Map<Session, Integer> answers = new LinkedHashMap<>();
+    batch.forEach(entry -> answers.merge(entry.session(), 1, Integer::sum));
+    answers.forEach((session, count) -> session.peer().answered(count));
+  }
+}

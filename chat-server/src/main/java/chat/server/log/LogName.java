@@ -1,0 +1,19 @@
+package chat.server.log;
+
+import chat.protocol.RoomName;
+
+/** Names one numbered row of messages: a room's, or the inbox of one client id. */
+public record LogName(String key) {
+  public static LogName of(RoomName room) {
+    return new LogName(room.key());
+  }
+
+  /**
+   * The inbox of a client id.
+   *
+   * @param author the digest of the client id
+   */
+  public static LogName inbox(String author) {
+    return new LogName("@" + author);
+  }
+}

@@ -1,0 +1,124 @@
+package chat.server.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.server.hub.Hub;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens, and gives each connection its threads. A thread of its own. */
+public final class Acceptor {
+  private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+  private static final int BACKLOG = 4096;
+  private static final long MAX_PAUSE_MILLIS = 1_000;
+
+  private final ServerSocket listener;
+  private final Hub hub;
+  private final NetOptions options;
+  private final Threads threads;
+  private final Connections connections;
+  private final Thread watch;
+  private long accepted;
+
+  private Acceptor(ServerSocket listener, Hub hub, NetOptions options, Threads threads) {
+    this.listener = listener;
+    this.hub = hub;
+    this.options = options;
+    this.threads = threads;
+    this.connections = new Connections(options);
+    this.watch = new Thread(connections::watch, "watch");
+    watch.setDaemon(true);
+  }
+
+  /**
+   * Takes the port, so that clients can connect; they are served from {@link #start} on.
+   *
+   * @throws IOException if the address can't be listened on
+   */
+  public static Acceptor listen(
+      InetSocketAddress address, Hub hub, NetOptions options, Threads threads) throws IOException {
+    ServerSocket listener = new ServerSocket();
+    try {
+      // Lets a server start again at once; on Windows it would let two share the port.
+      listener.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
+      listener.bind(address, BACKLOG);
+    } catch (IOException e) {
+      listener.close();
+      throw e;
+    }
+    return new Acceptor(listener, hub, options, threads);
+  }
+
+  public void start() {
+    watch.start();
+    new Thread(this::accept, "acceptor").start();
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  private void accept() {
+    long pauseMillis = 0;
+    while (!listener.isClosed()) {
+      try {
+        serve(listener.accept());
+        pauseMillis = 0;
+      } catch (IOException | RuntimeException e) {
+        if (listener.isClosed()) {
+          break;
+        }
+        // Out of descriptors or threads, most likely, which passes; to try at once would only heat.
+        pauseMillis = Math.min(MAX_PAUSE_MILLIS, 2 * pauseMillis + 10);
+        LOG.warn("can't take a connection ({}); going on in {} ms", e.getMessage(), pauseMillis);
+        pause(pauseMillis);
+      }
+    }
+  }
+
+  private void serve(Socket socket) throws IOException {
+    try {
+      Optional<String> refusal = connections.refusal(socket.getInetAddress());
+      if (refusal.isPresent()) {
+        socket.getOutputStream().write(("* " + refusal.get() + "\n").getBytes(UTF_8));
+        socket.close();
+        return;
+      }
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      Connection connection = new Connection(++accepted, socket, connections, hub, options);
+      connections.add(connection);
+      connection.start(threads);
+    } catch (IOException e) {
+      // Its client has gone already; that is no trouble of the acceptor's.
+      LOG.debug("a connection ended before it began: {}", e.getMessage());
+      socket.close();
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes no more connections. */
+  public void stopAccepting() throws IOException {
+    listener.close();
+  }
+
+  /** Waits until all connections have ended, and ends those that have not when time is over. */
+  public void awaitConnectionsEnd(Duration limit) throws InterruptedException {
+    connections.awaitEnd(limit);
+    watch.interrupt();
+  }
+}

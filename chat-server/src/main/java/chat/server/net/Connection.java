@@ -1,0 +1,185 @@
+package chat.server.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.protocol.ByteSink;
+import chat.protocol.Limits;
+import chat.server.hub.Chunk;
+import chat.server.hub.Hub;
+import chat.server.hub.Peer;
+import chat.server.hub.Replay;
+import chat.server.hub.Session;
+import chat.server.log.LogException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: its socket, its reader and writer, and its outbox. Whichever of the two
+ * threads ends last closes the socket, or {@link Connections} does when they take too long.
+ */
+final class Connection implements Peer {
+  static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private static final byte[] GREETING =
+      "Hey What's up? Type to chat, /help for commands. [chat/%d]\n"
+          .formatted(Limits.VERSION)
+          .getBytes(UTF_8);
+
+  /** How long a client may take to close its side once all was said. */
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
+  private final long number;
+  private final Socket socket;
+  private final Connections connections;
+  private final Semaphore requests = new Semaphore(Inlet.WINDOW);
+  private final Outbox outbox = new Outbox(requests);
+  private final Writer writer;
+  private final Reader reader;
+  private final AtomicInteger threads = new AtomicInteger(2);
+  private final Deadline deadline = new Deadline();
+
+  Connection(long number, Socket socket, Connections connections, Hub hub, NetOptions options)
+      throws IOException {
+    this.number = number;
+    this.socket = socket;
+    this.connections = connections;
+    this.writer = new Writer(outbox, socket.getOutputStream());
+    this.reader = new Reader(this, hub, new Session(this, number), requests, options);
+  }
+
+  void start(Threads threads) {
+    LOG.debug("connection {}: from {}", number, socket.getRemoteSocketAddress());
+    threads.start("writer-" + number, this::write);
+    threads.start("reader-" + number, this::read);
+  }
+
+  private void read() {
+    try {
+      reader.run();
+    } catch (IOException e) {
+      LOG.debug("connection {}: can't read: {}", number, e.getMessage());
+      close();
+    } catch (InterruptedException e) {
+      close();
+    } catch (RuntimeException e) {
+      LOG.error("connection {}: a bug in its reader ends it", number, e);
+      close();
+    } finally {
+      threadEnded();
+    }
+  }
+
+  private void write() {
+    try {
+      socket.getOutputStream().write(GREETING);
+      writer.run();
+      socket.shutdownOutput();
+      deadline.within(LINGER);
+    } catch (IOException e) {
+      // The reader goes on: what the client sent before it went away counts.
+      LOG.debug("connection {}: can't write: {}", number, e.getMessage());
+    } catch (LogException e) {
+      LOG.error("connection {}: can't read the log: {}", number, e.getMessage());
+      close();
+    } catch (InterruptedException e) {
+      close();
+    } catch (RuntimeException e) {
+      LOG.error("connection {}: a bug in its writer ends it", number, e);
+      close();
+    } finally {
+      outbox.close();
+      threadEnded();
+    }
+  }
+
+  private void threadEnded() {
+    if (threads.decrementAndGet() == 0) {
+      close();
+    }
+  }
+
+  /** Closes the socket at once; both threads end by that. */
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("connection {}: closing it: {}", number, e.getMessage());
+    }
+    outbox.close();
+    // Whoever waits for answers waits for nothing now.
+    requests.release(Inlet.WINDOW);
+    connections.remove(this);
+  }
+
+  /** Closes the socket if its client takes too long over what it has to do. */
+  void closeIfOverdue(long nowNanos, Duration stall) {
+    if (writer.isStalled(nowNanos, stall.toNanos())) {
+      LOG.info("connection {}: took nothing for {}: closed", number, stall);
+      close();
+    } else if (deadline.isOver(nowNanos)) {
+      close();
+    }
+  }
+
+  /** An answer that the reader gives itself. */
+  void answer(byte[] bytes) {
+    outbox.reply(Chunk.reply(bytes));
+    outbox.answered(1);
+  }
+
+  void answer(List<String> lines) {
+    ByteSink sink = new ByteSink();
+    lines.forEach(line -> TextWire.notice(line, sink));
+    answer(sink.toByteArray());
+  }
+
+  long number() {
+    return number;
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  InetAddress address() {
+    return socket.getInetAddress();
+  }
+
+  @Override
+  public boolean offer(Chunk chunk) {
+    return outbox.offer(chunk);
+  }
+
+  @Override
+  public List<Chunk> takeBack() {
+    return outbox.takeBack();
+  }
+
+  @Override
+  public void reply(Chunk chunk) {
+    outbox.reply(chunk);
+  }
+
+  @Override
+  public void answered(int count) {
+    outbox.answered(count);
+  }
+
+  @Override
+  public void replay(Replay replay) {
+    outbox.replay(replay);
+  }
+
+  @Override
+  public void finish(byte[] farewell, Duration limit) {
+    outbox.finish(farewell);
+    deadline.within(limit);
+  }
+}

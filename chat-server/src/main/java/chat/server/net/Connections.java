@@ -1,0 +1,109 @@
+package chat.server.net;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The connections there are: counted, so that there are not too many, and closed when they take too
+ * long, by a thread that looks after them now and then.
+ */
+final class Connections {
+  private static final long LOOK_MILLIS = 250;
+
+  private final NetOptions options;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition removed = lock.newCondition();
+  // Guarded by lock.
+  private final Set<Connection> open = new HashSet<>();
+  private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+
+  Connections(NetOptions options) {
+    this.options = options;
+  }
+
+  /** Why there is no place for one more connection from an address; empty if there is. */
+  Optional<String> refusal(InetAddress address) {
+    NetOptions.AddressLimit limit = options.addressLimit();
+    boolean limited =
+        limit.count() > 0 && (limit.forThisComputer() || !address.isLoopbackAddress());
+    lock.lock();
+    try {
+      if (options.maxClients() > 0 && open.size() >= options.maxClients()) {
+        return Optional.of("the server is full; try again later");
+      }
+      if (limited && byAddress.getOrDefault(address, 0) >= limit.count()) {
+        return Optional.of("there are too many connections from your address; close one first");
+      }
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void add(Connection connection) {
+    lock.lock();
+    try {
+      open.add(connection);
+      byAddress.merge(connection.address(), 1, Integer::sum);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void remove(Connection connection) {
+    lock.lock();
+    try {
+      if (open.remove(connection)) {
+        byAddress.computeIfPresent(
+            connection.address(), (address, count) -> count == 1 ? null : count - 1);
+        removed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes those whose time is over, again and again; a thread of its own. */
+  void watch() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_MILLIS);
+        long now = System.nanoTime();
+        snapshot().forEach(connection -> connection.closeIfOverdue(now, options.stall()));
+      }
+    } catch (InterruptedException e) {
+      // The server has stopped.
+    }
+  }
+
+  /** Waits until all are closed, and closes those that are still open when the time is over. */
+  void awaitEnd(Duration limit) throws InterruptedException {
+    long nanos = limit.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!open.isEmpty() && nanos > 0) {
+        nanos = removed.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+    snapshot().forEach(Connection::close);
+  }
+
+  private List<Connection> snapshot() {
+    lock.lock();
+    try {
+      return List.copyOf(open);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package chat.server.net;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ClientMessage;
+import chat.protocol.ClientVerb;
+import chat.protocol.FrameDecoder;
+import chat.protocol.FrameException;
+import chat.protocol.InputBuffer;
+import chat.protocol.Payload;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads frames until the input ends. The reader's thread. */
+final class FrameInput {
+  private final InputBuffer input;
+  private final FrameDecoder decoder;
+  private final Inlet inlet;
+  private final Consumer<byte[]> answer;
+
+  /**
+   * Reads what is in the buffer and what comes after it.
+   *
+   * @param answer takes an encoded answer to a request that the hub need not see
+   */
+  FrameInput(InputBuffer input, int maxFrameBytes, Inlet inlet, Consumer<byte[]> answer) {
+    this.input = input;
+    this.decoder = new FrameDecoder(input, maxFrameBytes);
+    this.inlet = inlet;
+    this.answer = answer;
+  }
+
+  /** Comes back at the end of input, if it is one between frames. */
+  void run() throws IOException, InterruptedException {
+    try {
+      do {
+        takeFrames();
+        inlet.flush();
+      } while (input.fill());
+      decoder.end();
+    } catch (FrameException e) {
+      inlet.flush();
+      throw e;
+    }
+  }
+
+  private void takeFrames() throws FrameException, InterruptedException {
+    Optional<Payload> payload = decoder.next();
+    while (payload.isPresent()) {
+      take(payload.get());
+      payload = decoder.next();
+    }
+  }
+
+  private void take(Payload payload) throws InterruptedException {
+    try {
+      ClientMessage message = ClientVerb.decode(payload);
+      if (message instanceof ClientMessage.Ping ping) {
+        inlet.admit();
+        pong(ping);
+      } else {
+        inlet.put(message);
+      }
+    } catch (RefusedException e) {
+      inlet.put(e);
+    }
+  }
+
+  private void pong(ClientMessage.Ping ping) {
+    ByteSink sink = new ByteSink();
+    new FrameWire().encode(new ServerMessage.Pong(ping.token()), sink);
+    answer.accept(sink.toByteArray());
+  }
+}

@@ -1,0 +1,20 @@
+package chat.server.net;
+
+import chat.protocol.ByteSink;
+import chat.protocol.FrameWriter;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.Wire;
+
+/** The wire of programs that speak frames. PROTOCOL.md, Frames. */
+public final class FrameWire implements Wire {
+  @Override
+  public void encode(ServerMessage message, ByteSink sink) {
+    message.encode(new FrameWriter(sink));
+  }
+
+  @Override
+  public void encodeAck(ServerMessage.Ack ack, Text text, ByteSink sink) {
+    encode(ack, sink);
+  }
+}

@@ -1,0 +1,201 @@
+package chat.server.net;
+
+import chat.server.hub.Chunk;
+import chat.server.hub.Replay;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits to be written to one connection, in the order it was handed over. The hub puts and
+ * never waits; the writer takes and does.
+ *
+ * <p>Two lanes share the queue so that order is kept: the room lane is bounded in bytes and may be
+ * taken back when it is full; the reply lane is bounded by the number of requests that may be
+ * unanswered. A request counts as answered only when all that was queued before is written.
+ */
+final class Outbox {
+  private static final int ROOM_LANE_BYTES = 256 * 1024;
+  private static final int BATCH_BYTES = 64 * 1024;
+
+  private enum State {
+    OPEN,
+    FINISHING,
+    CLOSED
+  }
+
+  private final Semaphore requests;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  // All guarded by lock.
+  private final Queue<Chunk> queue = new ArrayDeque<>();
+  private final Deque<Replay> replays = new ArrayDeque<>();
+  private State state = State.OPEN;
+  private int roomLaneBytes;
+  private boolean writing;
+  private int answered;
+  private byte[] farewell = {};
+
+  /**
+   * An empty outbox.
+   *
+   * @param requests gets a permit back for each request that is answered
+   */
+  Outbox(Semaphore requests) {
+    this.requests = requests;
+  }
+
+  /** Adds to the room lane; false if that is full. A chunk of any size goes into an empty lane. */
+  boolean offer(Chunk chunk) {
+    lock.lock();
+    try {
+      int size = chunk.bytes().length;
+      if (state != State.OPEN || size == 0) {
+        return true;
+      }
+      if (roomLaneBytes > 0 && roomLaneBytes + size > ROOM_LANE_BYTES) {
+        return false;
+      }
+      roomLaneBytes += size;
+      queue.add(chunk);
+      changed.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Empties the room lane. */
+  List<Chunk> takeBack() {
+    lock.lock();
+    try {
+      List<Chunk> taken = new ArrayList<>();
+      queue.removeIf(chunk -> !chunk.isReply() && taken.add(chunk));
+      roomLaneBytes = 0;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void reply(Chunk chunk) {
+    lock.lock();
+    try {
+      if (state != State.CLOSED) {
+        queue.add(chunk);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void answered(int count) {
+    lock.lock();
+    try {
+      answered += count;
+      releaseIfWritten();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void replay(Replay replay) {
+    lock.lock();
+    try {
+      replays.add(replay);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing more will be put; what waits is to be written, the farewell last. */
+  void finish(byte[] farewell) {
+    lock.lock();
+    try {
+      if (state == State.OPEN) {
+        state = State.FINISHING;
+        this.farewell = farewell;
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing can be written any more: drops what waits and whatever comes. */
+  void close() {
+    lock.lock();
+    try {
+      state = State.CLOSED;
+      queue.clear();
+      replays.clear();
+      writing = false;
+      releaseIfWritten();
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The next chunks to write, about {@link #BATCH_BYTES} of them. Waits for some; comes back with
+   * none if there are replays, or if nothing more will come.
+   */
+  List<Chunk> take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      writing = false;
+      releaseIfWritten();
+      while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN) {
+        changed.await();
+      }
+      List<Chunk> batch = new ArrayList<>();
+      int size = 0;
+      while (!queue.isEmpty() && size < BATCH_BYTES) {
+        Chunk chunk = queue.remove();
+        size += chunk.bytes().length;
+        roomLaneBytes -= chunk.isReply() ? 0 : chunk.bytes().length;
+        batch.add(chunk);
+      }
+      writing = !batch.isEmpty();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The replay whose turn it is; they take turns. */
+  Optional<Replay> nextReplay() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(replays.poll());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What to write when nothing else is left. */
+  byte[] farewell() {
+    lock.lock();
+    try {
+      return farewell;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void releaseIfWritten() {
+    if (answered > 0 && queue.isEmpty() && !writing) {
+      requests.release(answered);
+      answered = 0;
+    }
+  }
+}

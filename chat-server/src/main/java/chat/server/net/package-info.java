@@ -1,0 +1,7 @@
+/**
+ * Sockets and threads: accepting connections, a reader and a writer for each, the two wires.
+ *
+ * <p>Knows bytes and blocking; hands what came in to the hub and writes what the hub hands over.
+ * Knows nothing of rooms and users.
+ */
+package chat.server.net;
