@@ -194,18 +194,23 @@ is_running() {
   [ -n "$1" ] && { kill -0 "$1" || ps -p "$1"; } >/dev/null 2>&1
 }
 
-read_lock_owner() {
-  owner=
+# Sets owner to the process that has the lock, and held to whether the lock counts: while that process runs, or the
+# Maven that it left behind when it was killed.
+read_lock() {
+  local maven=
+  owner='' held=
   { read -r owner <"$lock/pid"; } 2>/dev/null || true
+  { read -r maven <"$lock/maven"; } 2>/dev/null || true
+  if is_running "$owner" || is_running "$maven"; then held=yes; fi
 }
 
 # Removes the lock of a process that was killed, and what it left half built. One process at a time does so, and looks
 # again before: otherwise the second would remove the lock that the first has taken since.
 break_lock() {
-  local dead=$1 owner
+  local dead=$1 owner held
   mkdir "$lock.break" 2>/dev/null || return 0
-  read_lock_owner
-  if [ -d "$lock" ] && [ "$owner" = "$dead" ] && ! is_running "$owner"; then
+  read_lock
+  if [ -d "$lock" ] && [ "$owner" = "$dead" ] && [ -z "$held" ]; then
     remove_jars
     rm -rf "$lock"
   fi
@@ -214,19 +219,19 @@ break_lock() {
 
 # Two builds in one tree would write into each other's files. A folder is the lock, for mkdir is atomic everywhere.
 take_lock() {
-  local owner unowned=0 told=
+  local owner held unowned=0 told=
   { mkdir -p "$root/target" && [ -w "$root/target" ]; } 2>/dev/null ||
     fail "can't build: $root/target can't be written to."
   until mkdir "$lock" 2>/dev/null; do
-    read_lock_owner
+    read_lock
     # Between the folder and the pid in it lies a moment, but not five seconds.
     if [ -n "$owner" ]; then unowned=0; else unowned=$((unowned + 1)); fi
     if [ "$unowned" -ge 25 ] && [ ! -d "$lock" ]; then
       fail "can't build: the folder $lock can't be made."
-    elif { [ -n "$owner" ] && ! is_running "$owner"; } || [ "$unowned" -ge 25 ]; then
+    elif [ -n "$owner" ] && [ -z "$held" ] || [ "$unowned" -ge 25 ]; then
       break_lock "$owner"
       unowned=0
-    elif [ -n "$owner" ] && [ -z "$told" ]; then
+    elif [ -n "$held" ] && [ -z "$told" ]; then
       say "waiting for the build that process $owner runs (if it runs none, remove $lock)"
       told=yes
     fi
@@ -272,6 +277,7 @@ run_maven() {
     JAVA_HOME=$jdk_home exec "$mvn" -q -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true package
   ) </dev/null >"$log" 2>&1 &
   maven_pid=$!
+  echo "$maven_pid" >"$lock/maven"
   if ! wait "$maven_pid" || ! [ -f "$root/$module/target/$module.jar" ]; then
     maven_pid=
     remove_jars
