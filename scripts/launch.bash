@@ -281,7 +281,8 @@ run_maven() {
   if ! wait "$maven_pid" || ! [ -f "$root/$module/target/$module.jar" ]; then
     maven_pid=
     remove_jars
-    reason=$(grep -m 1 '^\[ERROR\]' "$log") || reason=
+    # The compiler's first line is a heading.
+    reason=$(grep '^\[ERROR\]' "$log" | grep -m 1 -v 'COMPILATION ERROR') || reason=
     fail "the build failed${reason:+: ${reason#\[ERROR\] }} (everything it said: $log)"
   fi
   maven_pid=
