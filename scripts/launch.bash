@@ -281,9 +281,9 @@ run_maven() {
   if ! wait "$maven_pid" || ! [ -f "$root/$module/target/$module.jar" ]; then
     maven_pid=
     remove_jars
-    # The compiler's first line is a heading.
-    reason=$(grep '^\[ERROR\]' "$log" | grep -m 1 -v 'COMPILATION ERROR') || reason=
-    fail "the build failed${reason:+: ${reason#\[ERROR\] }} (everything it said: $log)"
+    # Of Maven and the compiler alike, the first line may be a heading.
+    reason=$(grep '^\[ERROR\]' "$log" | grep -m 1 -v ': *$') || reason=
+    fail "the build failed${reason:+: ${reason##*\[ERROR\] }} (everything it said: $log)"
   fi
   maven_pid=
   # As old as the start of the build, so that a source saved during it counts as newer.
