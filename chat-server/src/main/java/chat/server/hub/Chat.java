@@ -100,10 +100,9 @@ final class Chat {
       case ROOMS -> listRooms(session, message);
       case HISTORY -> history(session, (ClientMessage.History) message);
       case SEARCH -> search(session, (ClientMessage.Search) message);
-      case PING -> session.reply(new ServerMessage.Pong(message.firstToken()));
       case BYE -> attendance.bye(session);
       default -> {
-        // A PONG shows that its client is there, and that it has come this far is enough.
+        // A PONG shows that its client is there, and that is all. PING is answered by the reader.
       }
     }
     boolean answeredLater =

@@ -72,7 +72,18 @@ final class Delivery {
    * @param author whose messages are told as one's own; none are if it is empty
    */
   void follow(Place place, long after, String author) {
-    CatchUp replay = startReplay(place, after, author);
+    start(place, newReplay(place, after, author));
+  }
+
+  /** The same for somebody who does not miss what is no longer held. */
+  void followAsNewcomer(Place place, long after, String author) {
+    CatchUp replay = newReplay(place, after, author);
+    replay.startWhereHeld();
+    start(place, replay);
+  }
+
+  private void start(Place place, CatchUp replay) {
+    place.fallBehind(replay);
     if (!goLive(place, replay)) {
       place.user().session().orElseThrow().peer().replay(replay);
     }
@@ -121,14 +132,17 @@ final class Delivery {
         (feed, firstSeq) ->
             feed.placeOf(user)
                 .filter(Place::isLive)
-                .map(place -> startReplay(place, firstSeq - 1, user.author()))
-                .ifPresent(replay -> session.peer().replay(replay)));
+                .ifPresent(place -> readAgain(session, place, firstSeq - 1)));
   }
 
-  private CatchUp startReplay(Place place, long after, String author) {
-    Wire wire = place.user().session().orElseThrow().wire();
-    CatchUp replay = new CatchUp(log, place, after, wire, author, continuation);
+  private void readAgain(Session session, Place place, long after) {
+    CatchUp replay = newReplay(place, after, place.user().author());
     place.fallBehind(replay);
-    return replay;
+    session.peer().replay(replay);
+  }
+
+  private CatchUp newReplay(Place place, long after, String author) {
+    Wire wire = place.user().session().orElseThrow().wire();
+    return new CatchUp(log, place, after, wire, author, continuation);
   }
 }
