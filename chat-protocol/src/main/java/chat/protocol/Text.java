@@ -67,7 +67,8 @@ public final class Text {
     return !Character.isISOControl(codePoint) && !separatesLines && !reorders && !halfACharacter;
   }
 
-  private static String clean(String string) {
+  /** The string with U+FFFD for each character that may not stand in a text. */
+  static String clean(String string) {
     if (string.codePoints().allMatch(Text::isHarmless)) {
       return string;
     }
