@@ -96,6 +96,10 @@ public final class Text {
     return utf8.length;
   }
 
+  public byte[] toByteArray() {
+    return utf8.clone();
+  }
+
   public byte byteAt(int index) {
     return utf8[index];
   }

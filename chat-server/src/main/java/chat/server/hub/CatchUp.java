@@ -63,11 +63,12 @@ final class CatchUp extends Replay {
   @Override
   boolean encodePage(ByteSink sink) throws LogException {
     Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
-    if (page.firstHeld() > cursor + 1) {
+    long next = page.messages().isEmpty() ? page.firstHeld() : page.messages().get(0).seq();
+    if (next > cursor + 1) {
       if (tellsGap) {
-        wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, page.firstHeld() - 1), sink);
+        wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, next - 1), sink);
       }
-      cursor = page.firstHeld() - 1;
+      cursor = next - 1;
     }
     tellsGap = true;
     for (LogMessage message : page.messages()) {
