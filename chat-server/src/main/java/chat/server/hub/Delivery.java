@@ -4,6 +4,8 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.log.LogMessage;
 import chat.server.log.RoomLog;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -123,14 +125,40 @@ final class Delivery {
    * log again from there. What the writer has taken already is on its way and stays.
    */
   private void fallBehind(Session session, Chunk refused) {
-    User user = session.user().orElseThrow();
+    List<Chunk> dropped = new ArrayList<>(session.peer().takeBack());
+    dropped.add(refused);
+    readAgain(session, dropped);
+  }
+
+  /** The fullest room lanes are dropped until all together are within the budget. */
+  void keepWithin(Budget budget, Collection<Session> sessions) {
+    if (!budget.isExceeded()) {
+      return;
+    }
+    // Sizes change while they are compared, so they are read once.
+    Map<Session, Integer> sizes = new HashMap<>();
+    sessions.forEach(session -> sizes.put(session, session.peer().roomLaneBytes()));
+    List<Session> fullestFirst =
+        sizes.entrySet().stream()
+            .sorted(Map.Entry.<Session, Integer>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Session session : fullestFirst) {
+      if (!budget.isExceeded()) {
+        break;
+      }
+      readAgain(session, session.peer().takeBack());
+    }
+  }
+
+  private void readAgain(Session session, List<Chunk> dropped) {
     Map<Feed, Long> lost = new LinkedHashMap<>();
-    List<Chunk> dropped = session.peer().takeBack();
     dropped.forEach(chunk -> lost.merge(chunk.feed(), chunk.firstSeq(), Math::min));
-    lost.merge(refused.feed(), refused.firstSeq(), Math::min);
     lost.forEach(
         (feed, firstSeq) ->
-            feed.placeOf(user)
+            session
+                .user()
+                .flatMap(feed::placeOf)
                 .filter(Place::isLive)
                 .ifPresent(place -> readAgain(session, place, firstSeq - 1)));
   }

@@ -30,6 +30,7 @@ final class Upkeep implements AutoCloseable {
   private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "log-upkeep");
+  private boolean works = true;
 
   Upkeep(Database database, Keep keep, Clock clock) throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Tables::migrate);
@@ -61,9 +62,13 @@ final class Upkeep implements AutoCloseable {
       if (prune) {
         prune();
       }
+      works = true;
     } catch (SQLException e) {
       // The next second may do better; what people wrote does not depend on it.
-      LOG.warn("looking after the messages: {}", e.getMessage());
+      if (works) {
+        LOG.warn("looking after the messages: {}", e.getMessage());
+      }
+      works = false;
     }
   }
 

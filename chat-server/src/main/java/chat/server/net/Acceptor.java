@@ -32,7 +32,7 @@ public final class Acceptor {
     this.hub = hub;
     this.options = options;
     this.threads = threads;
-    this.connections = new Connections(options);
+    this.connections = new Connections(options, hub.budget());
     this.watch = new Thread(connections::watch, "watch");
     watch.setDaemon(true);
   }

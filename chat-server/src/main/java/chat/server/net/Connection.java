@@ -39,7 +39,7 @@ final class Connection implements Peer {
   private final Socket socket;
   private final Connections connections;
   private final Semaphore requests = new Semaphore(Inlet.WINDOW);
-  private final Outbox outbox = new Outbox(requests);
+  private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
   private final AtomicInteger threads = new AtomicInteger(2);
@@ -50,6 +50,7 @@ final class Connection implements Peer {
     this.number = number;
     this.socket = socket;
     this.connections = connections;
+    this.outbox = new Outbox(requests, connections.budget());
     this.writer = new Writer(outbox, socket.getOutputStream());
     this.reader = new Reader(this, hub, new Session(this, number), requests, options);
   }
@@ -155,6 +156,11 @@ final class Connection implements Peer {
   @Override
   public boolean offer(Chunk chunk) {
     return outbox.offer(chunk);
+  }
+
+  @Override
+  public int roomLaneBytes() {
+    return outbox.roomLaneBytes();
   }
 
   @Override
