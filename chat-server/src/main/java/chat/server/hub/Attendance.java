@@ -65,6 +65,7 @@ final class Attendance {
 
   /** A connection speaks frames, or will soon; if it was a listening guest, it never was one. */
   void arriveFramed(Session session) {
+    session.user().ifPresent(guest -> guest.places().forEach(Place::stopReplay));
     session.user().ifPresent(this::depart);
     session.forgetUser();
     session.speak(options.frameWire(), true);
