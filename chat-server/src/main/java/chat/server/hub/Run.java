@@ -41,24 +41,17 @@ final class Run {
     entry.user().countInRun();
   }
 
-<<<<<<< HEAD
+  /** Whether a session waits for some of it, so that no later answer may come before. */
+  boolean isAwaitedBy(Session session) {
+    return entries.stream().anyMatch(entry -> entry.session() == session);
+  }
+
   /**
    * Stores the messages, brings them to everyone and acknowledges them, in this order.
    *
    * @return false if the log, when it was last asked, could not store them
    */
   boolean commit() {
-=======
-  /** Commits if a session waits for some of it: what it is answered next must not come before. */
-  void commitIfAwaitedBy(Session session) {
-    if (entries.stream().anyMatch(entry -> entry.session() == session)) {
-      commit();
-    }
-  }
-
-  /** Stores the messages, brings them to everyone and acknowledges them, in this order. */
-  void commit() {
->>>>>>> servertests
     if (entries.isEmpty()) {
       return works;
     }
