@@ -65,12 +65,7 @@ final class Attendance {
 
   /** A connection speaks frames, or will soon; if it was a listening guest, it never was one. */
   void arriveFramed(Session session) {
-<<<<<<< HEAD
-    session.user().ifPresent(guest -> guest.places().forEach(Place::stopReplay));
-    session.user().ifPresent(this::depart);
-=======
     session.user().ifPresent(this::vanish);
->>>>>>> servertests
     session.forgetUser();
     session.speak(options.frameWire(), true);
     sessions.add(session);
