@@ -3,6 +3,7 @@ package chat.client;
 import chat.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,14 +15,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chat-client",
     description = "A console client for chat-server, and for any server that speaks plain text.",
+    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     footer = {
       "",
       "On a terminal it is for a person: type messages, or /help for the commands.",
-      "In a pipe it sends each input line and prints each message as a line.",
-      "",
-      "Exit codes: 0 done, 1 could not do it, 2 wrong usage."
+      "In a pipe it sends each input line and prints each message as a line."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:could not do it; one line says what and what to do",
+      "2:wrong usage"
     })
 final class Options {
   @Parameters(
@@ -44,23 +50,24 @@ final class Options {
   private boolean text;
 
   @Option(names = "--no-color", description = "Never use colors, whatever the terminal can show.")
+  @SuppressWarnings("UnusedVariable") // Nothing is shown in color so far.
   private boolean noColor;
-
-  @Option(names = "--help", usageHelp = true, description = "Show this and exit.")
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
-  private boolean version;
 
   @Spec private CommandSpec spec;
 
   /** What was asked for, if it makes sense. */
   Settings settings() {
+    return new Settings(
+        parsed(destination, Destination::parse),
+        rooms.stream().map(room -> parsed(room, RoomName::typed)).toList(),
+        text);
+  }
+
+  private <T> T parsed(String typed, Function<String, T> parse) {
     try {
-      return new Settings(
-          Destination.parse(destination), rooms.stream().map(RoomName::typed).toList(), text);
+      return parse.apply(typed);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      throw new ParameterException(spec.commandLine(), typed + ": " + e.getMessage());
     }
   }
 }

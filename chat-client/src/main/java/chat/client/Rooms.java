@@ -56,7 +56,8 @@ final class Rooms {
         () -> {
           entered.add(room);
           ever.add(room);
-          return current = Optional.of(room);
+          current = Optional.of(room);
+          return current;
         });
   }
 

@@ -12,6 +12,7 @@ import chat.client.ui.PipeView;
 import chat.client.ui.Stdio;
 import chat.client.ui.TerminalView;
 import chat.client.ui.View;
+import chat.protocol.Nick;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Session {
   }
 
   private Login login(Settings options) {
-    Optional<chat.protocol.Nick> chosen = options.destination().nick();
+    Optional<Nick> chosen = options.destination().nick();
     var account = NickChoice.login(System.getProperty("user.name", ""));
     var choice = new NickChoice(chosen.orElse(account), chosen.isEmpty());
     return new Login(outbox, view, choice, chosen.isPresent(), terminal);

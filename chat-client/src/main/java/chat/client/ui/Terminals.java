@@ -11,6 +11,7 @@ final class Terminals {
   private Terminals() {}
 
   /** Whether both standard input and standard output are a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // What Java 22 changed about it is taken care of below.
   static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
@@ -22,7 +23,7 @@ final class Terminals {
     } catch (NoSuchMethodException e) {
       return true;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("Console.isTerminal is public and throws nothing", e);
+      throw new LinkageError("Console.isTerminal is public and throws nothing", e);
     }
   }
 
