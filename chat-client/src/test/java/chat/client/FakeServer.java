@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class FakeServer implements AutoCloseable {
   FakeServer accepts() throws IOException {
     client = listening.accept();
     client.setSoTimeout((int) Captured.PATIENCE.toMillis());
-    in = new DataInputStream(client.getInputStream());
+    in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
     out = client.getOutputStream();
     return this;
   }
