@@ -178,10 +178,10 @@ final class PlainServersTest {
   }
 
   @Test
-  void aServerThatClosesBeforeAnythingWasSentIsTold() throws Exception {
+  void whyAServerClosedBeforeAnythingWasSentIsItsLastLine() throws Exception {
     TestClient client = TestClient.inPipe(server.address());
-    server.accepts().sendsText("too many of you").closes();
-    client.exits(1, closed());
-    assertEquals("too many of you", client.out().toString());
+    server.accepts().sendsText("welcome\r\ntoo many of you\r\n").closes();
+    client.exits(1, server.address() + " closed the connection: too many of you\n");
+    assertEquals("welcome\r\ntoo many of you\r\n", client.out().toString());
   }
 }

@@ -10,6 +10,13 @@ final class LastLine {
   private final ByteSink line = new ByteSink();
   private boolean complete;
 
+  /** Takes in the bytes {@code [from, to)}. */
+  void add(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(bytes[i]);
+    }
+  }
+
   void add(byte b) {
     boolean ends = b == '\n' || b == '\r';
     if (!ends && complete) {

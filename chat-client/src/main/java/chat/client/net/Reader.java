@@ -50,7 +50,7 @@ final class Reader {
     InputBuffer input = new InputBuffer(socket.getInputStream());
     var text = new TextReader(socket, input, choice, events, timing.pause());
     if (!text.readUntilFrames()) {
-      return closed("");
+      return closed(choice.wire() == Wire.UNDECIDED ? text.lastLine() : "");
     }
     var frames = new FrameReader(socket, input, outbox, new Incoming(outbox, events));
     Optional<ServerMessage.Bye> bye = frames.read(timing.idle());

@@ -20,6 +20,7 @@ final class TextReader {
   private final WireChoice choice;
   private final LinkEvents events;
   private final Duration pause;
+  private final LastLine lastLine = new LastLine();
   private int told; // bytes at the start of the input that were told and may yet be a greeting's
 
   TextReader(
@@ -44,6 +45,11 @@ final class TextReader {
     }
     readText();
     return false;
+  }
+
+  /** The last line that was told: if the server closes then, it is likely to say why. */
+  String lastLine() {
+    return lastLine.toString();
   }
 
   private void readText() throws IOException {
@@ -107,7 +113,9 @@ final class TextReader {
   /** Tells what was not told yet of the first {@code end} bytes. */
   private void tell(int end) {
     if (end > told) {
-      events.text(input.copy(end), told, end);
+      byte[] bytes = input.copy(end);
+      events.text(bytes, told, end);
+      lastLine.add(bytes, told, end);
       told = end;
     }
   }
