@@ -5,7 +5,6 @@ import chat.client.net.Link;
 import chat.client.net.LinkEnd;
 import chat.client.net.Outbox;
 import chat.client.net.Timing;
-import chat.client.net.Wire;
 import chat.client.ui.Input;
 import chat.client.ui.LineOutput;
 import chat.client.ui.PipeView;
@@ -81,10 +80,13 @@ final class Session {
   }
 
   private Exit exit(LinkEnd end) throws InterruptedException {
-    if (link.wire() != Wire.FRAMES) {
-      return Exit.afterText(end, input.hasEnded(MOMENT), !settings.textOnly());
-    }
-    long refusals = terminal ? 0 : conversation.refusals() + speaker.refusals();
-    return Exit.afterFrames(end, outbox.saidBye(), outbox.pending(), refusals);
+    return switch (link.wire()) {
+      case UNDECIDED -> Exit.afterText(end, false, true);
+      case TEXT -> Exit.afterText(end, input.hasEnded(MOMENT), !settings.textOnly());
+      case FRAMES -> {
+        long refusals = terminal ? 0 : conversation.refusals() + speaker.refusals();
+        yield Exit.afterFrames(end, outbox.saidBye(), outbox.pending(), refusals);
+      }
+    };
   }
 }

@@ -78,7 +78,7 @@ final class Typist implements InputHandler {
     if (!plainIsKnown) {
       plainIsKnown = true;
       view.notice(
-          "this is no chat server: what you type goes there as it is; /quit leaves, here at least");
+          "this is no chat server: what you type goes there as it is, but /quit, which leaves");
     }
     if (line.equals("/quit")) {
       link.close();

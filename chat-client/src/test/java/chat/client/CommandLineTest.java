@@ -2,15 +2,24 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import chat.client.net.Timing;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can go wrong before anything was sent, and what is said then. */
 final class CommandLineTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String HINT = " (chat-client --help shows how it is called)\n";
 
   @ParameterizedTest
@@ -57,6 +66,47 @@ final class CommandLineTest {
     assertTrue(said.startsWith("cannot connect to 127.0.0.1:" + port + ": refused. "), said);
     assertTrue(said.contains("chat-server") && said.contains("--bind 0.0.0.0"), said);
     assertEquals(1, said.lines().count());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // Others take more connections than they are asked to.
+  void aServerThatDoesNotAnswer() throws Exception {
+    Timing timing =
+        new Timing(SECOND, TestClient.QUICK.silence(), TestClient.QUICK.pause(), SECOND);
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fillBacklog(busy);
+      String address = "127.0.0.1:" + busy.getLocalPort();
+      TestClient.inPipe(timing, address)
+          .exits(
+              1,
+              ("cannot connect to %s: no answer within 1 s. Is that computer on, or does a firewall"
+                      + " block port %d?\n")
+                  .formatted(address, busy.getLocalPort()));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // Others may have other errors for a group that nobody can connect to.
+  void aNetworkThatCannotBeReached() throws Exception {
+    TestClient.inPipe("224.0.0.1:99")
+        .exits(
+            1,
+            "cannot connect to 224.0.0.1:99: it cannot be reached (Network is unreachable). Are the"
+                + " two computers on different networks, or does one need a VPN?\n");
+  }
+
+  /** Afterwards it is as if a firewall swallowed what is sent. */
+  private static void fillBacklog(ServerSocket server) throws IOException {
+    for (int i = 0; i < 10; i++) {
+      Socket waiting = new Socket();
+      try {
+        waiting.connect(server.getLocalSocketAddress(), 500);
+      } catch (SocketTimeoutException e) {
+        waiting.close();
+        return;
+      }
+    }
+    fail("more connections than the backlog holds");
   }
 
   @Test
