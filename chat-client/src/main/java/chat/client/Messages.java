@@ -16,7 +16,7 @@ import java.util.Set;
 /** Shows messages, and the answers to HISTORY, SEARCH and ROOMS. The reader thread's. */
 final class Messages {
   private static final Set<String> MAY_FIND_NOTHING =
-      Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name(), ClientVerb.ROOMS.name());
+      Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name());
 
   private final View view;
   private final Rooms rooms;
