@@ -65,7 +65,7 @@ final class Attendance {
 
   /** A connection speaks frames, or will soon; if it was a listening guest, it never was one. */
   void arriveFramed(Session session) {
-    session.user().ifPresent(this::depart);
+    session.user().ifPresent(this::vanish);
     session.forgetUser();
     session.speak(options.frameWire(), true);
     sessions.add(session);
@@ -231,6 +231,13 @@ final class Attendance {
       session.peer().finish(farewell(session, ByeCode.SHUTTING_DOWN, "the server stops"), limit);
     }
     sessions.clear();
+  }
+
+  /** A listening guest was none; what it was being told in text must not run into frames. */
+  private void vanish(User guest) {
+    guest.places().forEach(Place::stopReplay);
+    guest.mail().stopReplay();
+    depart(guest);
   }
 
   private void depart(User user) {

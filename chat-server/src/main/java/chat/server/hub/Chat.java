@@ -99,6 +99,7 @@ final class Chat {
   }
 
   void refuse(Session session, RefusedException refusal) {
+    run.commitIfAwaitedBy(session);
     session.reply(refusal.answer());
     session.peer().answered(1);
   }
@@ -135,6 +136,7 @@ final class Chat {
   private void submit(Session session, ClientMessage.Numbered message) throws RefusedException {
     User user = user(session, message);
     if (session.isNumbered() && isStoredAlready(user, message)) {
+      run.commitIfAwaitedBy(session);
       session.reply(ServerMessage.Ack.again(message.id()));
       session.peer().answered(1);
       return;

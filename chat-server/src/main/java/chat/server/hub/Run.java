@@ -41,6 +41,13 @@ final class Run {
     entry.user().countInRun();
   }
 
+  /** Commits if a session waits for some of it: what it is answered next must not come before. */
+  void commitIfAwaitedBy(Session session) {
+    if (entries.stream().anyMatch(entry -> entry.session() == session)) {
+      commit();
+    }
+  }
+
   /**
    * Stores the messages, brings them to everyone and acknowledges them, in this order.
    *

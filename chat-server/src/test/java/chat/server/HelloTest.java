@@ -1,0 +1,124 @@
+package chat.server;
+
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** HELLO and NICK: who one is, and what one may be called. */
+class HelloTest {
+  private static final String ID = " some-client-id-0123";
+
+  @AutoClose private final TestServer server = TestServer.start();
+
+  @Test
+  void welcomeTellsTheSoftwareTheLogTheLastIdAndTheLongestText() {
+    try (TestServer small = new ServerSetup().maxText(200).start()) {
+      FramedUser alice = small.connect();
+      alice.sends("HELLO 1 Alice" + ID);
+      alice.seesNext("WELCOME Alice chat-server/test " + small.logId() + " 0 200");
+    }
+  }
+
+  @Test
+  void aNickIsInUseInWhateverCaseAndAnotherHelloMayFollow() {
+    server.framed("alice");
+    FramedUser other = server.connect();
+    other.sends("HELLO 1 ALICE" + ID);
+    other.seesNext("ERROR nick-in-use HELLO 1⏎somebody else is called ALICE");
+    other.sends("HELLO 1 alice2" + ID);
+    other.seesOneLike("WELCOME alice2 .*");
+  }
+
+  @Test
+  void whoIsWelcomeDoesNotSayHelloAgain() {
+    FramedUser alice = server.framed("alice");
+    alice.greetsAs("alice");
+    alice.seesNext("ERROR hello-twice HELLO 1⏎you are welcome already");
+  }
+
+  @Test
+  void aGuestsNumberIsTheServersToGive() {
+    FramedUser user = server.connect();
+    user.sends("HELLO 1 Guest-7" + ID);
+    user.seesOneLike("ERROR bad-nick HELLO 1⏎.*");
+    user.sends("HELLO 1 guest-x" + ID);
+    user.seesOneLike("WELCOME guest-x .*");
+    user.sends("NICK guest-1");
+    user.seesOneLike("ERROR bad-nick NICK guest-1⏎.*");
+  }
+
+  @Test
+  void anotherVersionIsNotSpoken() {
+    FramedUser user = server.connect();
+    user.sends("HELLO 2 alice" + ID);
+    user.seesNext("ERROR unsupported-version HELLO 2⏎this server speaks version 1");
+    user.sends("HELLO 1 alice" + ID);
+    user.seesOneLike("WELCOME alice .*");
+  }
+
+  @Test
+  void beforeHelloAnythingElseIsRefusedButPing() {
+    FramedUser user = server.connect();
+    user.sendsAtOnce("JOIN #tea", "SAY 1 #tea⏎hi", "WHO", "ROOMS", "NICK bob", "LEAVE #tea");
+    user.seesNext(
+        "ERROR hello-first JOIN #tea⏎say HELLO first",
+        "ERROR hello-first SAY 1⏎say HELLO first",
+        "ERROR hello-first WHO -⏎say HELLO first",
+        "ERROR hello-first ROOMS -⏎say HELLO first",
+        "ERROR hello-first NICK bob⏎say HELLO first",
+        "ERROR hello-first LEAVE #tea⏎say HELLO first");
+    user.sends("PING x");
+    user.seesNext("PONG x");
+    user.sends("BYE");
+    user.seesNext("BYE bye⏎goodbye");
+    user.seesEnd();
+  }
+
+  @Test
+  void aNewNickIsToldOnceToEverybodyOneSharesARoomWith() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    alice.joins("#cake");
+    FramedUser bob = server.framedIn("#tea", "bob");
+    bob.joins("#cake");
+    FramedUser stranger = server.framedIn("#coffee", "stranger");
+    bob.seesNothingMore();
+    alice.sends("NICK carol");
+    alice.seesNext("JOINED #tea bob", "JOINED #cake bob", "RENAMED alice carol");
+    bob.seesNext("RENAMED alice carol");
+    bob.seesNothingMore();
+    stranger.seesNothingMore();
+    bob.sends("NICK Alice");
+    bob.seesNext("RENAMED bob Alice");
+  }
+
+  @Test
+  void onesOwnNickMayChangeItsCase() {
+    FramedUser alice = server.framed("alice");
+    alice.sends("NICK ALICE");
+    alice.seesNext("RENAMED alice ALICE");
+    alice.sends("NICK alice");
+    alice.seesNext("RENAMED ALICE alice");
+  }
+
+  @Test
+  void aNickThatIsTakenStaysItsOwners() {
+    server.framed("bob");
+    FramedUser alice = server.framed("alice");
+    alice.sends("NICK Bob");
+    alice.seesNext("ERROR nick-in-use NICK Bob⏎somebody else is called Bob");
+    alice.sends("WHO");
+    alice.seesNext("MEMBERS - 2⏎bob⏎alice");
+  }
+
+  @Test
+  void aNickIsFreeAtOnceAfterBye() {
+    FramedUser alice = server.framed("alice");
+    alice.sends("BYE");
+    alice.seesNext("BYE bye⏎goodbye");
+    FramedUser other = server.connect();
+    other.sends("HELLO 1 alice" + ID);
+    other.seesOneLike("WELCOME alice .*");
+  }
+}

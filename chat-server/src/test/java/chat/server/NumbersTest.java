@@ -1,0 +1,109 @@
+package chat.server;
+
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** A client's numbers: each message is stored once, however often it is sent. */
+class NumbersTest {
+  @AutoClose private final TestServer server = new ServerSetup().maxText(100).start();
+
+  @Test
+  void onlyTheNextNumberIsTaken() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    alice.sends("SAY 2 #tea⏎two");
+    alice.seesNext("ERROR out-of-order SAY 2⏎the next message has number 1");
+    alice.sends("SAY 0 #tea⏎zero");
+    alice.seesNext("ERROR out-of-order SAY 0⏎the next message has number 1");
+    alice.sends("SAY 99999999999999999999 #tea⏎many");
+    alice.seesOneLike("ERROR out-of-order SAY [0-9]+⏎the next message has number 1");
+    alice.sends("SAY 1 #tea⏎one");
+    alice.seesNext("ACK 1 #tea 1 1000");
+    alice.sends("EMOTE 3 #tea⏎three");
+    alice.seesNext("ERROR out-of-order EMOTE 3⏎the next message has number 2");
+  }
+
+  @Test
+  void aNumberThatIsStoredIsAcknowledgedAgainAndStoredOnce() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    FramedUser bob = server.framedIn("#tea", "bob");
+    alice.sendsAtOnce("SAY 1 #tea⏎one", "SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "TELL 1 bob⏎one");
+    alice.sees("ACK 1 #tea 1 1000");
+    alice.seesNext("ACK 1 - 0 0", "ACK 2 #tea 2 1000", "ACK 1 - 0 0");
+    bob.seesNext("SAID #tea 1 1000 alice⏎one", "SAID #tea 2 1000 alice⏎two");
+    bob.seesNothingMore();
+  }
+
+  /** Repeated, since what is refused must not overtake what was taken before it. */
+  @RepeatedTest(20)
+  void aRefusedMessageDoesNotUseUpItsNumberAndAnswersComeInOrder() {
+    FramedUser bob = server.framedIn("#tea", "bob");
+    FramedUser alice = server.framedIn("#tea", "alice");
+    alice.sendsAtOnce(
+        "SAY 1 #tea⏎one",
+        "SAY 2 #tea⏎" + "x".repeat(101),
+        "SAY 2 #cake⏎elsewhere",
+        "TELL 2 nobody⏎psst",
+        "SAY 2 #tea",
+        "SAY 2 #tea⏎two",
+        "SAY 4 #tea⏎four",
+        "SAY 2 #tea⏎two",
+        "SAY 3 #tea⏎three");
+    alice.seesNext(
+        "ACK 1 #tea 1 1000",
+        "ERROR too-long SAY 2⏎a text has at most 100 bytes, and this one has 101",
+        "ERROR not-in-room SAY 2⏎you are not in #cake; join it first",
+        "ERROR no-such-nick TELL 2⏎nobody is called that");
+    alice.seesOneLike("ERROR empty-text SAY 2⏎.*");
+    alice.seesNext(
+        "ACK 2 #tea 2 1000",
+        "ERROR out-of-order SAY 4⏎the next message has number 3",
+        "ACK 2 - 0 0",
+        "ACK 3 #tea 3 1000");
+    bob.seesNext("JOINED #tea alice");
+    bob.seesNext(
+        "SAID #tea 1 1000 alice⏎one", "SAID #tea 2 1000 alice⏎two", "SAID #tea 3 1000 alice⏎three");
+  }
+
+  @Test
+  void welcomeTellsTheLastNumberThatIsStored() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    alice.sends("SAY 1 #tea⏎one");
+    alice.sends("TELL 2 alice⏎two");
+    alice.sees("ACK 2 @ 0 1000");
+    alice.resets();
+    FramedUser again = server.connect();
+    again.greetsAs("alice");
+    again.seesNext("WELCOME alice chat-server/test " + server.logId() + " 2 100");
+    again.sends("BYE");
+    again.seesNext("BYE bye⏎goodbye");
+    FramedUser later = server.connect();
+    later.greetsAs("alice");
+    later.seesNext("WELCOME alice chat-server/test " + server.logId() + " 2 100");
+  }
+
+  @RepeatedTest(20)
+  void eachMessageIsStoredOnceOverLostConnections() {
+    FramedUser bob = server.framedIn("#tea", "bob");
+    int acknowledged = 0;
+    while (acknowledged < 100) {
+      FramedUser alice = server.connect();
+      alice.greetsAs("alice");
+      String welcome = alice.seesOneLike("WELCOME alice .*");
+      int last = Integer.parseInt(welcome.split(" ", -1)[4]);
+      acknowledged = Math.max(acknowledged, last);
+      alice.sends("JOIN #tea 0");
+      alice.seesOneLike("LIVE #tea .*");
+      for (int id = Math.max(1, last - 5); id <= last + 30; id++) {
+        alice.sends("SAY " + id + " #tea⏎m" + id);
+      }
+      alice.resets();
+    }
+    for (int seq = 1; seq <= acknowledged; seq++) {
+      bob.sees("SAID #tea " + seq + " 1000 alice⏎m" + seq);
+    }
+  }
+}
