@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The folder that a server keeps its files in: readable by its owner alone, and used by one server
@@ -79,6 +83,17 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Takes a database away, with the files that SQLite has beside it. */
+  void delete(String name) throws LogException {
+    try {
+      for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+        Files.deleteIfExists(folder.resolve(name + suffix));
+      }
+    } catch (IOException e) {
+      throw new LogException("can't delete %s (%s)".formatted(folder.resolve(name), reason(e)), e);
+    }
+  }
+
   /** SQLite gives the files beside its database the same permissions as that. */
   private static void createOwnerOnly(Path file) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -108,7 +123,17 @@ final class DataFolder implements AutoCloseable {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
+  /** In words; the exceptions for the usual reasons have nothing but the name of the file. */
   private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "there is a file of that name";
+    }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getReason();
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
 
 /** Opens SQLite databases, and sees to it that they are ours and of a version we know. */
 final class Database {
@@ -47,11 +48,27 @@ final class Database {
       }
       return connection;
     } catch (SQLException e) {
-      throw new LogException(
-          "%s is damaged or no chat-server's (%s): move it away, or give another folder with --data"
-              .formatted(file, e.getMessage()),
+      throw failure("open", e);
+    }
+  }
+
+  /** What a person is to do about an error of SQLite's. */
+  LogException failure(String verb, SQLException e) {
+    if (isDamage(e)) {
+      return new LogException(
+          "%s is damaged or no chat-server's (%s): move the folder %s away, or give another one with --data"
+              .formatted(file, e.getMessage(), file.getParent()),
           e);
     }
+    return new LogException("can't %s %s (%s)".formatted(verb, file, e.getMessage()), e);
+  }
+
+  /** Whether an error says that the file is not what SQLite has written. */
+  static boolean isDamage(SQLException e) {
+    // The low byte; the rest says which kind of it.
+    int code = e.getErrorCode() & 0xFF;
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
   /** A connection that only reads. */
@@ -69,8 +86,8 @@ final class Database {
     boolean empty = number(statement, "SELECT count(*) FROM sqlite_master") == 0;
     if (!empty && number(statement, "PRAGMA application_id") != APPLICATION_ID) {
       throw new LogException(
-          "%s is not a chat-server's: move it away, or give another folder with --data"
-              .formatted(file),
+          "%s is not a chat-server's: move the folder %s away, or give another one with --data"
+              .formatted(file, file.getParent()),
           null);
     }
     if (found > version) {

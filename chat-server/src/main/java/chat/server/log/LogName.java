@@ -17,4 +17,9 @@ public record LogName(String key) {
   public static LogName inbox(String author) {
     return new LogName("@" + author);
   }
+
+  /** Whether it is a room's, and no inbox. */
+  boolean isRoom() {
+    return key.startsWith("#");
+  }
 }

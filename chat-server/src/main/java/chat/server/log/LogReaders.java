@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * pin a virtual thread's carrier, and every other connection's thread with it.
  */
 final class LogReaders implements AutoCloseable {
+  private final Database database;
   private final ExecutorService threads;
   private final BlockingQueue<SqliteReader> idle = new LinkedBlockingQueue<>();
   private final List<SqliteReader> all = new ArrayList<>();
@@ -25,6 +26,7 @@ final class LogReaders implements AutoCloseable {
   }
 
   LogReaders(Database database, int count) throws SQLException {
+    this.database = database;
     for (int i = 0; i < count; i++) {
       all.add(new SqliteReader(database.openToRead()));
     }
@@ -45,7 +47,9 @@ final class LogReaders implements AutoCloseable {
     try {
       return threads.submit(() -> run(query)).get();
     } catch (ExecutionException e) {
-      throw new LogException("can't read messages: " + e.getCause().getMessage(), e.getCause());
+      throw e.getCause() instanceof SQLException failed
+          ? database.failure("read", failed)
+          : new LogException("can't read messages: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogException("interrupted while reading messages", e);

@@ -2,23 +2,16 @@ package chat.server.log;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +21,20 @@ import org.slf4j.LoggerFactory;
  */
 final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
-  private static final int VERSION = 1;
   private static final int PAGE_BYTES = 256 * 1024;
   private static final int SECONDS_BETWEEN_LOOKS = 5;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
-  private final Connection connection;
+  private final SearchFile file;
   private final LogReaders readers;
   private final ScheduledExecutorService thread;
+  // The thread's alone, once it runs.
+  private Connection connection;
+  private boolean works = true;
 
-  private SearchIndex(Connection connection, LogReaders readers) {
-    this.connection = connection;
+  private SearchIndex(SearchFile file, LogReaders readers) throws LogException {
+    this.file = file;
     this.readers = readers;
+    this.connection = file.open(readers);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -49,8 +44,9 @@ final class SearchIndex implements AutoCloseable {
             });
   }
 
-  static SearchIndex open(Path file, LogReaders readers) throws LogException {
-    SearchIndex index = new SearchIndex(openOrRemake(file), readers);
+  /** The index of the log of that id. */
+  static SearchIndex open(DataFolder folder, String logId, LogReaders readers) throws LogException {
+    SearchIndex index = new SearchIndex(new SearchFile(folder, logId), readers);
     index.lookNowAndThen();
     return index;
   }
@@ -61,52 +57,24 @@ final class SearchIndex implements AutoCloseable {
     thread.scheduleWithFixedDelay(this::catchUpQuietly, 1, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
   }
 
-  private static Connection openOrRemake(Path file) throws LogException {
-    Database database = new Database(file, VERSION);
-    try {
-      return database.open(Database.Sync.NORMAL, SearchIndex::migrate);
-    } catch (LogException e) {
-      LOG.warn("the search index is made anew: {}", e.getMessage());
-      try {
-        for (String suffix : List.of("", "-wal", "-shm")) {
-          Files.deleteIfExists(Path.of(file + suffix));
-        }
-      } catch (IOException deleting) {
-        e.addSuppressed(deleting);
-        throw e;
-      }
-      return database.open(Database.Sync.NORMAL, SearchIndex::migrate);
-    }
-  }
-
-  private static void migrate(Statement statement, int fromVersion) throws SQLException {
-    statement.execute("CREATE TABLE cursors (room TEXT PRIMARY KEY, seq INTEGER NOT NULL)");
-    statement.execute("CREATE TABLE places (number INTEGER PRIMARY KEY, room TEXT, seq INTEGER)");
-    statement.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='')");
-  }
-
   /**
    * The numbers of the messages that have all the words, or words that begin so, newest first.
    * Waits until the index has everything that was in the log before.
    */
   List<Long> find(LogName log, Text words, long before, int count) throws LogException {
-    // Quoted, a word is nothing but a word to FTS5, whatever it is.
-    String query =
-        WORD.matcher(words.toString())
-            .results()
-            .map(MatchResult::group)
-            .map(word -> '"' + word + "\"*")
-            .collect(Collectors.joining(" "));
+    String query = Words.of(words).query();
     if (query.isEmpty()) {
       return List.of();
     }
     try {
       return thread
           .submit(
-              () -> {
-                catchUp();
-                return query(log, query, before, count);
-              })
+              () ->
+                  mending(
+                      () -> {
+                        catchUp();
+                        return query(log, query, before, count);
+                      }))
           .get();
     } catch (ExecutionException e) {
       throw new LogException("can't search: " + e.getCause().getMessage(), e.getCause());
@@ -139,9 +107,37 @@ final class SearchIndex implements AutoCloseable {
 
   private void catchUpQuietly() {
     try {
-      catchUp();
+      mending(
+          () -> {
+            catchUp();
+            forgetPruned();
+            return null;
+          });
+      works = true;
     } catch (SQLException | LogException e) {
-      LOG.warn("the search index is behind: {}", e.getMessage());
+      if (works) {
+        LOG.warn("the search index is behind: {}", e.getMessage());
+      }
+      works = false;
+    }
+  }
+
+  /** Something done with the index. */
+  private interface Step<T> {
+    T run() throws SQLException, LogException;
+  }
+
+  /** Runs a step, and if the file turns out to be damaged, once more with a new one. */
+  private <T> T mending(Step<T> step) throws SQLException, LogException {
+    try {
+      return step.run();
+    } catch (SQLException e) {
+      if (!Database.isDamage(e)) {
+        throw e;
+      }
+      connection.close();
+      connection = file.remake(e.getMessage());
+      return step.run();
     }
   }
 
@@ -159,6 +155,40 @@ final class SearchIndex implements AutoCloseable {
           index(log, page, cursor);
         }
       } while (!page.isEmpty());
+    }
+  }
+
+  /** What the log does not keep is not to be found here either. */
+  private void forgetPruned() throws SQLException, LogException {
+    for (RoomName room : readers.read(SqliteReader::rooms).keySet()) {
+      LogName log = LogName.of(room);
+      long firstHeld = readers.read(reader -> reader.read(log, 0, 0, 1)).firstHeld();
+      while (forgetSome(log, firstHeld)) {
+        // In steps, so that no search waits for all of it.
+      }
+    }
+  }
+
+  private boolean forgetSome(LogName log, long firstHeld) throws SQLException {
+    String some = "(SELECT number FROM places WHERE room = ? AND seq < ? ORDER BY seq LIMIT 1000)";
+    connection.setAutoCommit(false);
+    try (PreparedStatement words =
+            connection.prepareStatement("DELETE FROM words WHERE rowid IN " + some);
+        PreparedStatement places =
+            connection.prepareStatement("DELETE FROM places WHERE number IN " + some)) {
+      words.setString(1, log.key());
+      words.setLong(2, firstHeld);
+      words.executeUpdate();
+      places.setString(1, log.key());
+      places.setLong(2, firstHeld);
+      int forgotten = places.executeUpdate();
+      connection.commit();
+      return forgotten > 0;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
     }
   }
 
@@ -185,7 +215,7 @@ final class SearchIndex implements AutoCloseable {
         place.setString(1, log.key());
         place.setLong(2, message.seq());
         place.executeUpdate();
-        words.setString(1, message.draft().text().toString());
+        words.setString(1, Words.parted(message.draft().text().toString()));
         words.executeUpdate();
       }
       move.setString(1, log.key());

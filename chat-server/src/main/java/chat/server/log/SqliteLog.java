@@ -15,21 +15,21 @@ import java.util.Map;
 public final class SqliteLog implements RoomLog {
   private static final int READERS = 3;
 
-  private final DataFolder folder;
+  private final Database database;
   private final SqliteWriter writer;
   private final LogReaders readers;
   private final SearchIndex search;
-  private final Upkeep upkeep;
+  private final Parts parts;
   private final String id;
 
   private SqliteLog(
-      DataFolder folder, SqliteWriter writer, LogReaders readers, SearchIndex search, Upkeep upkeep)
+      Database database, SqliteWriter writer, LogReaders readers, SearchIndex search, Parts parts)
       throws SQLException {
-    this.folder = folder;
+    this.database = database;
     this.writer = writer;
     this.readers = readers;
     this.search = search;
-    this.upkeep = upkeep;
+    this.parts = parts;
     this.id = writer.logId();
   }
 
@@ -42,23 +42,35 @@ public final class SqliteLog implements RoomLog {
   public static SqliteLog open(Path path, boolean waitForDisk, Keep keep, Clock clock)
       throws LogException {
     DataFolder folder = DataFolder.open(path);
+    Parts parts = new Parts();
+    parts.add(folder::close);
     try {
-      Database database = new Database(folder.file("messages.db"), Tables.VERSION);
-      Database.Sync sync = waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL;
-      SqliteWriter writer = new SqliteWriter(database.open(sync, Tables::migrate));
-      LogReaders readers = new LogReaders(database, READERS);
-      SearchIndex search = SearchIndex.open(folder.file("search.db"), readers);
-      Upkeep upkeep = new Upkeep(database, keep, clock);
-      upkeep.start();
-      return new SqliteLog(folder, writer, readers, search, upkeep);
+      return open(
+          folder, parts, waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL, keep, clock);
     } catch (SQLException e) {
-      folder.close();
+      parts.close();
       throw new LogException(
           "can't open the messages in %s (%s)".formatted(path, e.getMessage()), e);
     } catch (LogException e) {
-      folder.close();
+      parts.close();
       throw e;
     }
+  }
+
+  private static SqliteLog open(
+      DataFolder folder, Parts parts, Database.Sync sync, Keep keep, Clock clock)
+      throws LogException, SQLException {
+    Database database = new Database(folder.file("messages.db"), Tables.VERSION);
+    SqliteWriter writer = new SqliteWriter(database.open(sync, Tables::migrate));
+    parts.add(writer::close);
+    LogReaders readers = new LogReaders(database, READERS);
+    parts.add(readers::close);
+    SearchIndex search = SearchIndex.open(folder, writer.logId(), readers);
+    parts.add(search::close);
+    Upkeep upkeep = new Upkeep(database, keep, clock);
+    parts.add(upkeep::close);
+    upkeep.start();
+    return new SqliteLog(database, writer, readers, search, parts);
   }
 
   @Override
@@ -71,7 +83,7 @@ public final class SqliteLog implements RoomLog {
     try {
       return writer.append(drafts);
     } catch (SQLException e) {
-      throw new LogException(e.getMessage(), e);
+      throw database.failure("write", e);
     }
   }
 
@@ -80,7 +92,7 @@ public final class SqliteLog implements RoomLog {
     try {
       return writer.lastSeq(log);
     } catch (SQLException e) {
-      throw new LogException(e.getMessage(), e);
+      throw database.failure("read", e);
     }
   }
 
@@ -89,7 +101,7 @@ public final class SqliteLog implements RoomLog {
     try {
       return writer.lastId(author);
     } catch (SQLException e) {
-      throw new LogException(e.getMessage(), e);
+      throw database.failure("read", e);
     }
   }
 
@@ -103,7 +115,7 @@ public final class SqliteLog implements RoomLog {
     try {
       writer.setTopic(room, topic);
     } catch (SQLException e) {
-      throw new LogException(e.getMessage(), e);
+      throw database.failure("write", e);
     }
   }
 
@@ -121,15 +133,6 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public void close() {
-    try {
-      search.close();
-      upkeep.close();
-      readers.close();
-      writer.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("a database that can't be closed", e);
-    } finally {
-      folder.close();
-    }
+    parts.close();
   }
 }

@@ -23,6 +23,9 @@ final class SqliteWriter implements AutoCloseable {
   private static final String INSERT = "INSERT INTO messages VALUES " + ROW;
 
   private final Connection connection;
+  private final PreparedStatement begin;
+  private final PreparedStatement commit;
+  private final PreparedStatement rollback;
   private final PreparedStatement insertMany;
   private final PreparedStatement insertOne;
   private final PreparedStatement upsertClient;
@@ -31,7 +34,12 @@ final class SqliteWriter implements AutoCloseable {
 
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
-    connection.setAutoCommit(false);
+    // Immediate: a transaction that began by reading would fail, and not wait, if upkeep has
+    // written
+    // since. What is asked outside of one leaves none open, which would hold up checkpoints.
+    this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
+    this.commit = connection.prepareStatement("COMMIT");
+    this.rollback = connection.prepareStatement("ROLLBACK");
     this.insertMany = connection.prepareStatement(INSERT + (", " + ROW).repeat(ROWS - 1));
     this.insertOne = connection.prepareStatement(INSERT);
     this.upsertClient =
@@ -39,7 +47,7 @@ final class SqliteWriter implements AutoCloseable {
             """
             INSERT INTO clients (digest, last_id, seen) VALUES (?, ?, ?)
             ON CONFLICT (digest) DO UPDATE
-              SET last_id = max(last_id, excluded.last_id), seen = excluded.seen
+              SET last_id = max(last_id, excluded.last_id), seen = max(seen, excluded.seen)
             RETURNING number""");
     this.selectLastSeq =
         connection.prepareStatement(
@@ -52,10 +60,11 @@ final class SqliteWriter implements AutoCloseable {
 
   /** Stores all of them or none. */
   List<LogMessage> append(List<Draft> drafts) throws SQLException {
+    begin.execute();
     try {
       List<LogMessage> stored = number(drafts);
       insert(stored, clientNumbers(drafts));
-      connection.commit();
+      commit.execute();
       return stored;
     } catch (SQLException e) {
       rollback(e);
@@ -124,7 +133,8 @@ final class SqliteWriter implements AutoCloseable {
 
   private void rollback(SQLException cause) {
     try {
-      connection.rollback();
+      // After some errors SQLite has done it by itself, and says so.
+      rollback.execute();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
@@ -155,10 +165,6 @@ final class SqliteWriter implements AutoCloseable {
       statement.setString(1, room.value());
       statement.setString(2, topic.toString());
       statement.executeUpdate();
-      connection.commit();
-    } catch (SQLException e) {
-      rollback(e);
-      throw e;
     }
   }
 
