@@ -16,7 +16,7 @@ import java.util.Set;
 /** Shows messages, and the answers to HISTORY, SEARCH and ROOMS. The reader thread's. */
 final class Messages {
   private static final Set<String> MAY_FIND_NOTHING =
-      Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name(), ClientVerb.ROOMS.name());
+      Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name());
 
   private final View view;
   private final Rooms rooms;
@@ -58,15 +58,17 @@ final class Messages {
   }
 
   private void room(ServerMessage.Room room) {
-    found++;
     view.notice(Notices.room(room));
   }
 
   private void done(ServerMessage.Done done) {
-    if (found == 0 && MAY_FIND_NOTHING.contains(done.verb())) {
-      view.notice(Notices.nothing(done.verb()));
+    // Other answers may come in between, for what is read from the log takes its time.
+    if (MAY_FIND_NOTHING.contains(done.verb())) {
+      if (found == 0) {
+        view.notice(Notices.nothing(done.verb()));
+      }
+      found = 0;
     }
-    found = 0;
   }
 
   /** A person sees the room where it is not the one typed into; a program, where there are more. */

@@ -50,7 +50,6 @@ public final class Notices {
   /** An answer for which nothing was found. */
   public static String nothing(String verb) {
     return switch (verb) {
-      case "ROOMS" -> "there are no rooms";
       case "HISTORY" -> "nothing was said here before";
       default -> "nothing was found for " + oneLine(Text.of(verb)).toLowerCase(Locale.ROOT);
     };

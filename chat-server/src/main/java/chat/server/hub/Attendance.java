@@ -15,6 +15,7 @@ import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -48,13 +49,23 @@ final class Attendance {
     return roster.users().stream().filter(User::isAnnounced).map(User::nick).toList();
   }
 
+  /** Every connection that is here. */
+  Collection<Session> sessions() {
+    return sessions;
+  }
+
+  /** Tells everyone what concerns all. */
+  void tellAll(ServerMessage message) {
+    sessions.forEach(session -> session.reply(message));
+  }
+
   Optional<User> find(Nick nick) {
     return roster.byNick(nick);
   }
 
   /** A connection speaks frames, or will soon; if it was a listening guest, it never was one. */
   void arriveFramed(Session session) {
-    session.user().ifPresent(this::depart);
+    session.user().ifPresent(this::vanish);
     session.forgetUser();
     session.speak(options.frameWire(), true);
     sessions.add(session);
@@ -220,6 +231,13 @@ final class Attendance {
       session.peer().finish(farewell(session, ByeCode.SHUTTING_DOWN, "the server stops"), limit);
     }
     sessions.clear();
+  }
+
+  /** A listening guest was none; what it was being told in text must not run into frames. */
+  private void vanish(User guest) {
+    guest.places().forEach(Place::stopReplay);
+    guest.mail().stopReplay();
+    depart(guest);
   }
 
   private void depart(User user) {

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,21 +36,25 @@ final class Connection implements Peer {
   /** How long a client may take to close its side once all was said. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
+  private static final int ANY_NUMBER = 1 << 30;
+
   private final long number;
   private final Socket socket;
   private final Connections connections;
   private final Semaphore requests = new Semaphore(Inlet.WINDOW);
-  private final Outbox outbox = new Outbox(requests);
+  private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
   private final AtomicInteger threads = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Connection(long number, Socket socket, Connections connections, Hub hub, NetOptions options)
       throws IOException {
     this.number = number;
     this.socket = socket;
     this.connections = connections;
+    this.outbox = new Outbox(requests, connections.budget());
     this.writer = new Writer(outbox, socket.getOutputStream());
     this.reader = new Reader(this, hub, new Session(this, number), requests, options);
   }
@@ -107,6 +112,9 @@ final class Connection implements Peer {
 
   /** Closes the socket at once; both threads end by that. */
   void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       socket.close();
     } catch (IOException e) {
@@ -114,7 +122,7 @@ final class Connection implements Peer {
     }
     outbox.close();
     // Whoever waits for answers waits for nothing now.
-    requests.release(Inlet.WINDOW);
+    requests.release(ANY_NUMBER);
     connections.remove(this);
   }
 
@@ -155,6 +163,11 @@ final class Connection implements Peer {
   @Override
   public boolean offer(Chunk chunk) {
     return outbox.offer(chunk);
+  }
+
+  @Override
+  public int roomLaneBytes() {
+    return outbox.roomLaneBytes();
   }
 
   @Override
