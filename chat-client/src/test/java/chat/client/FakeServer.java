@@ -36,6 +36,7 @@ final class FakeServer implements AutoCloseable {
 
   FakeServer accepts() throws IOException {
     client = listening.accept();
+    client.setTcpNoDelay(true);
     client.setSoTimeout((int) Captured.PATIENCE.toMillis());
     in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
     out = client.getOutputStream();

@@ -103,8 +103,8 @@ final class HostileServerTest {
   @Test
   void hugeNumbersAreNumbers() throws Exception {
     String huge = "99999999999999999999999";
-    server.sends("SAID #lobby " + huge + " " + huge + " b\nok");
     server.sends("WELCOME alice fake/1 log " + huge + " " + huge);
+    server.sends("SAID #lobby " + huge + " " + huge + " b\nok");
     client.out().sees("b: ok\n");
     client.types("hello");
     String frame = server.nextFrame();

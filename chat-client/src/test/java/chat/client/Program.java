@@ -22,7 +22,7 @@ final class Program implements AutoCloseable {
   private final Captured out = new Captured();
   private final Captured err = new Captured();
   private final List<Thread> copiers = new ArrayList<>();
-  private volatile boolean readOnce;
+  private volatile String lastLine = "no such line";
 
   private Program(String jar, List<String> jvmOptions, String... args) throws IOException {
     List<String> command = new ArrayList<>();
@@ -107,9 +107,14 @@ final class Program implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** After what comes next, nobody reads its standard output any more, as with {@code head}. */
-  void outputIsReadOnce() {
-    readOnce = true;
+  /** Once this line has come, nobody reads its standard output any more, as with {@code head}. */
+  Program outputIsReadUntil(String line) {
+    lastLine = line;
+    return this;
+  }
+
+  void closesOutput() throws InterruptedException {
+    copiers.get(0).join(Captured.PATIENCE.toMillis());
   }
 
   @Override
@@ -130,7 +135,7 @@ final class Program implements AutoCloseable {
       int count = from.read(chunk);
       while (count >= 0) {
         to.write(chunk, 0, count);
-        count = readOnce ? -1 : from.read(chunk);
+        count = to.toString().contains(lastLine) ? -1 : from.read(chunk);
       }
     } catch (IOException e) {
       // The process was ended with its output unread.
