@@ -113,8 +113,6 @@ final class Connection implements Peer {
       LOG.debug("connection {}: closing it: {}", number, e.getMessage());
     }
     outbox.close();
-    // Whoever waits for answers waits for nothing now.
-    requests.release(Inlet.WINDOW);
     connections.remove(this);
   }
 
