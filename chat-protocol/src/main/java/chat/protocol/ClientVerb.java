@@ -106,7 +106,7 @@ public enum ClientVerb {
 
   private static String pingToken(Head head) throws RefusedException {
     String token = head.required("a token");
-    if (token.length() > Limits.MAX_PING_CHARS) {
+    if (token.codePointCount(0, token.length()) > Limits.MAX_PING_CHARS) {
       throw head.refusal(
           ErrorCode.BAD_TOKEN, "a token has at most " + Limits.MAX_PING_CHARS + " characters");
     }

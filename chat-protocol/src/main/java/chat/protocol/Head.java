@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class Head {
   private static final String ABSENT = "-";
   private static final int ECHOED_CHARS = 64;
-  private static final int MAX_SAFE_DIGITS = 18;
+  private static final int MAX_LONG_DIGITS = 19;
 
   private final Payload payload;
   private final int end;
@@ -31,8 +31,17 @@ final class Head {
     return verb;
   }
 
-  /** The next token, empty where it is {@code -} or left off. */
+  /** The next token as a word that can be shown, empty where it is {@code -} or left off. */
   Optional<String> optional() {
+    return raw().map(Text::clean);
+  }
+
+  /** As {@link #optional()}, but it has to be there and have a character. */
+  String required(String what) throws RefusedException {
+    return Text.clean(rawRequired(what));
+  }
+
+  private Optional<String> raw() {
     if (next > end) {
       return Optional.empty();
     }
@@ -43,24 +52,24 @@ final class Head {
     return token.equals(ABSENT) ? Optional.empty() : Optional.of(token);
   }
 
-  String required(String what) throws RefusedException {
-    return optional()
+  private String rawRequired(String what) throws RefusedException {
+    return raw()
         .filter(token -> !token.isEmpty())
         .orElseThrow(() -> refusal(ErrorCode.MISSING_TOKEN, verb + " needs " + what));
   }
 
   /** The next token through {@code parse}, which throws {@link IllegalArgumentException}. */
   <T> T required(String what, ErrorCode code, Function<String, T> parse) throws RefusedException {
-    return parsed(required(what), code, parse);
+    return parsed(rawRequired(what), code, parse);
   }
 
   <T> Optional<T> optional(ErrorCode code, Function<String, T> parse) throws RefusedException {
-    Optional<String> token = optional();
+    Optional<String> token = raw();
     return token.isPresent() ? Optional.of(parsed(token.get(), code, parse)) : Optional.empty();
   }
 
   long number(String what) throws RefusedException {
-    return parsed(required(what), ErrorCode.BAD_TOKEN, token -> parseNumber(what, token));
+    return parsed(rawRequired(what), ErrorCode.BAD_TOKEN, token -> parseNumber(what, token));
   }
 
   OptionalLong optionalNumber(String what) throws RefusedException {
@@ -105,16 +114,20 @@ final class Head {
     if (token.isEmpty() || !token.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IllegalArgumentException(what + " is a number, in digits");
     }
-    return token.length() > MAX_SAFE_DIGITS ? Long.MAX_VALUE : Long.parseLong(token);
+    String digits = token.replaceFirst("^0+(?=.)", "");
+    if (digits.length() > MAX_LONG_DIGITS) {
+      return Long.MAX_VALUE;
+    }
+    // No number of 19 digits is too large for an unsigned long.
+    long number = Long.parseUnsignedLong(digits);
+    return number < 0 ? Long.MAX_VALUE : number;
   }
 
   /** What a client sent, in a form that can stand as a token in the answer to it. */
   private static String echoed(String token) {
-    String clean = Text.of(token).toString().replaceAll("\\s", "\uFFFD");
-    String some =
-        clean.codePointCount(0, clean.length()) > ECHOED_CHARS
-            ? clean.substring(0, clean.offsetByCodePoints(0, ECHOED_CHARS))
-            : clean;
+    boolean tooLong = token.codePointCount(0, token.length()) > ECHOED_CHARS;
+    int end = tooLong ? token.offsetByCodePoints(0, ECHOED_CHARS) : token.length();
+    String some = Text.clean(token.substring(0, end)).replaceAll("\\s", "\uFFFD");
     return some.isEmpty() ? ABSENT : some;
   }
 }

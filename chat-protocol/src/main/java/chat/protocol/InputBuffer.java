@@ -74,8 +74,10 @@ public final class InputBuffer {
 
   private void makeSpace() {
     int waiting = size();
-    if (waiting == 0 && bytes.length > USUAL_BYTES) {
-      bytes = new byte[USUAL_BYTES];
+    if (waiting < USUAL_BYTES && bytes.length > USUAL_BYTES) {
+      byte[] usual = new byte[USUAL_BYTES];
+      System.arraycopy(bytes, from, usual, 0, waiting);
+      bytes = usual;
     } else if (waiting == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     } else if (from > 0) {

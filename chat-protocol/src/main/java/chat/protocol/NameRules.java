@@ -19,6 +19,12 @@ final class NameRules {
           EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL),
           EnumSet.of(UnicodeScript.HAN, UnicodeScript.BOPOMOFO));
 
+  /** A character that is composed comes from at most this many of Java's. */
+  private static final int DECOMPOSED_UNITS = 8;
+
+  /** Looks like a dash, and belongs to Japanese though Unicode counts it to no script. */
+  private static final int PROLONGED_SOUND_MARK = 0x30FC;
+
   private NameRules() {}
 
   /**
@@ -27,17 +33,21 @@ final class NameRules {
    * @throws InvalidNameException if it may not be a name; {@code what} begins the sentence
    */
   static String check(String what, String name, int maxChars) {
-    String composed = Normalizer.normalize(name, Form.NFC);
-    if (composed.codePointCount(0, composed.length()) > maxChars) {
+    // First, because composing takes time that grows with the square of the length.
+    boolean farTooLong = name.length() > maxChars * DECOMPOSED_UNITS;
+    String composed = farTooLong ? name : Normalizer.normalize(name, Form.NFC);
+    if (farTooLong || composed.codePointCount(0, composed.length()) > maxChars) {
       throw new InvalidNameException(what + " has at most " + maxChars + " characters");
     }
+    // What it looks like has to keep the rules too: some letters stand for whole words with spaces.
+    String compatible = Normalizer.normalize(composed, Form.NFKC);
     if (composed.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new InvalidNameException(what + " needs a letter or a digit");
     }
-    if (!composed.codePoints().allMatch(NameRules::isAllowed)) {
+    if (!isAllowed(composed) || !isAllowed(compatible)) {
       throw new InvalidNameException(what + " is made of letters, digits, _ - and .");
     }
-    if (!isOneScript(composed)) {
+    if (!isOneScript(compatible)) {
       throw new InvalidNameException(what + " keeps to one script");
     }
     return composed;
@@ -46,19 +56,42 @@ final class NameRules {
   /** Names with the same key are the same name. */
   static String key(String name) {
     String compatible = Normalizer.normalize(name, Form.NFKC);
-    String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(folded, Form.NFKC);
+    // Lower case first, for capital sharp s has no upper case; then by way of SS it is ss.
+    String upper = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+    return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Form.NFKC);
+  }
+
+  private static boolean isAllowed(String name) {
+    return name.codePoints().allMatch(NameRules::isAllowed);
   }
 
   private static boolean isAllowed(int c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    return switch (c) {
+      case '_', '-', '.' -> true;
+      // Letters to Unicode, but nothing to see: the Hangul fillers and the hieroglyphic blanks.
+      case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442 -> false;
+      default -> Character.isLetterOrDigit(c);
+    };
   }
 
   private static boolean isOneScript(String name) {
     Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
-    name.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
-    scripts.remove(UnicodeScript.COMMON);
-    scripts.remove(UnicodeScript.INHERITED);
+    name.codePoints()
+        .filter(NameRules::hasScript)
+        .mapToObj(NameRules::script)
+        .forEach(scripts::add);
     return scripts.size() <= 1 || MIXED.stream().anyMatch(mix -> mix.containsAll(scripts));
+  }
+
+  /**
+   * Digits and punctuation go with any script. Letters of no script do not: they are marks that
+   * pass for an apostrophe, a dash or a line.
+   */
+  private static boolean hasScript(int c) {
+    return Character.isLetter(c) || UnicodeScript.of(c) != UnicodeScript.COMMON;
+  }
+
+  private static UnicodeScript script(int c) {
+    return c == PROLONGED_SOUND_MARK ? UnicodeScript.KATAKANA : UnicodeScript.of(c);
   }
 }

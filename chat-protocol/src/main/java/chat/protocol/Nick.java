@@ -12,9 +12,9 @@ public final class Nick {
   private final String value;
   private final String key;
 
-  private Nick(String value) {
-    this.value = NameRules.check("a nick", value, Limits.MAX_NICK_CHARS);
-    this.key = NameRules.key(value);
+  private Nick(String value, String key) {
+    this.value = value;
+    this.key = key;
   }
 
   /**
@@ -23,12 +23,26 @@ public final class Nick {
    * @throws InvalidNameException if it may not be a nick
    */
   public static Nick of(String value) {
-    return new Nick(value);
+    String checked = NameRules.check("a nick", value, Limits.MAX_NICK_CHARS);
+    return new Nick(checked, NameRules.key(checked));
+  }
+
+  /**
+   * A nick as the server tells it. The server has checked it, by tables that may be newer than
+   * those here; so what would not be a nick here is taken too, made harmless.
+   */
+  static Nick told(String value) {
+    try {
+      return of(value);
+    } catch (InvalidNameException e) {
+      String harmless = Text.clean(value);
+      return new Nick(harmless, harmless);
+    }
   }
 
   /** The name the server gives to somebody who gave none. */
   public static Nick guest(long number) {
-    return new Nick("guest-" + number);
+    return of("guest-" + number);
   }
 
   /** Whether only the server may give this nick. */

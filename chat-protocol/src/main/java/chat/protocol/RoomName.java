@@ -10,13 +10,9 @@ public final class RoomName {
   private final String value;
   private final String key;
 
-  private RoomName(String value) {
-    if (!value.startsWith("#")) {
-      throw new InvalidNameException("a room's name starts with #");
-    }
-    String rest = NameRules.check("a room's name", value.substring(1), Limits.MAX_ROOM_CHARS);
-    this.value = "#" + rest;
-    this.key = NameRules.key(this.value);
+  private RoomName(String value, String key) {
+    this.value = value;
+    this.key = key;
   }
 
   /**
@@ -25,7 +21,24 @@ public final class RoomName {
    * @throws InvalidNameException if it may not be a room's name
    */
   public static RoomName of(String value) {
-    return new RoomName(value);
+    if (!value.startsWith("#")) {
+      throw new InvalidNameException("a room's name starts with #");
+    }
+    String rest = NameRules.check("a room's name", value.substring(1), Limits.MAX_ROOM_CHARS);
+    return new RoomName("#" + rest, NameRules.key("#" + rest));
+  }
+
+  /** A room's name as the server tells it, at least with its #; see {@link Nick#told}. */
+  static RoomName told(String value) {
+    try {
+      return of(value);
+    } catch (InvalidNameException e) {
+      if (!value.startsWith("#")) {
+        throw e;
+      }
+      String harmless = Text.clean(value);
+      return new RoomName(harmless, harmless);
+    }
   }
 
   /** As a person types it: the {@code #} may be left off. */

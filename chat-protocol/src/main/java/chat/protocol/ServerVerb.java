@@ -35,7 +35,7 @@ public enum ServerVerb {
   MEMBERS(
       head ->
           new ServerMessage.Members(
-              head.optional(ErrorCode.BAD_ROOM, RoomName::of), count(head), nicks(head))),
+              head.optional(ErrorCode.BAD_ROOM, RoomName::told), count(head), nicks(head))),
   LIVE(head -> new ServerMessage.Live(head.required("a place"), seq(head))),
   GAP(head -> new ServerMessage.Gap(head.required("a place"), seq(head), seq(head))),
   JOINED(head -> new ServerMessage.Joined(room(head), nick(head))),
@@ -89,11 +89,11 @@ public enum ServerVerb {
   }
 
   private static RoomName room(Head head) throws RefusedException {
-    return head.required("a room", ErrorCode.BAD_ROOM, RoomName::of);
+    return head.required("a room", ErrorCode.BAD_ROOM, RoomName::told);
   }
 
   private static Nick nick(Head head) throws RefusedException {
-    return head.required("a nick", ErrorCode.BAD_NICK, Nick::of);
+    return head.required("a nick", ErrorCode.BAD_NICK, Nick::told);
   }
 
   private static long seq(Head head) throws RefusedException {
@@ -116,11 +116,7 @@ public enum ServerVerb {
     return head.optional().filter(EMOTE_MARK::equals).isPresent();
   }
 
-  private static List<Nick> nicks(Head head) throws RefusedException {
-    try {
-      return head.text().toString().lines().map(Nick::of).toList();
-    } catch (InvalidNameException e) {
-      throw head.refusal(ErrorCode.BAD_NICK, e.getMessage());
-    }
+  private static List<Nick> nicks(Head head) {
+    return head.text().toString().lines().filter(l -> !l.isEmpty()).map(Nick::told).toList();
   }
 }

@@ -29,6 +29,10 @@ public enum SlashCommand {
   QUIT("", "leave the chat", (typed, room) -> message(new ClientMessage.Bye()));
 
   private static final int USUAL_COUNT = 20;
+  private static final int SHOWN_CHARS = 32;
+
+  /** Any script's blanks, for who types Japanese has no other at hand. */
+  private static final String BLANKS = "(?U)\\s+";
 
   /** Makes of what follows a command, and of the room one is in, what was meant. */
   private interface Meaning {
@@ -81,7 +85,7 @@ public enum SlashCommand {
     if (line.startsWith("//")) {
       return say(line.substring(1), room);
     }
-    String[] parts = line.split("\\s+", 2);
+    String[] parts = line.split(BLANKS, 2);
     SlashCommand command =
         Stream.of(values())
             .filter(c -> c.word().equals(parts[0].toLowerCase(Locale.ROOT)))
@@ -89,7 +93,7 @@ public enum SlashCommand {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        parts[0]
+                        shown(parts[0])
                             + " is not known here; /help lists what is (chat-client knows more)"));
     return command.meaning(parts.length > 1 ? parts[1].strip() : "", room);
   }
@@ -123,7 +127,7 @@ public enum SlashCommand {
   }
 
   private static Typed msg(String typed, Optional<RoomName> room) throws UsageException {
-    String[] parts = typed.split("\\s+", 2);
+    String[] parts = typed.split(BLANKS, 2);
     if (parts.length < 2) {
       throw new UsageException("type " + MSG.usage());
     }
@@ -156,6 +160,13 @@ public enum SlashCommand {
 
   private static Typed search(String typed, Optional<RoomName> room) throws UsageException {
     return message(new ClientMessage.Search(here(room), USUAL_COUNT, Text.of(typed)));
+  }
+
+  /** What was typed in place of a command, fit for the answer to it. */
+  private static String shown(String word) {
+    boolean tooLong = word.codePointCount(0, word.length()) > SHOWN_CHARS;
+    int end = tooLong ? word.offsetByCodePoints(0, SHOWN_CHARS) : word.length();
+    return Text.clean(word.substring(0, end)) + (tooLong ? "…" : "");
   }
 
   private static RoomName here(Optional<RoomName> room) throws UsageException {

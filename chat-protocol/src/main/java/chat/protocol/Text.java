@@ -67,7 +67,8 @@ public final class Text {
     return !Character.isISOControl(codePoint) && !separatesLines && !reorders && !halfACharacter;
   }
 
-  private static String clean(String string) {
+  /** The string with U+FFFD for each character that may not stand in a text. */
+  static String clean(String string) {
     if (string.codePoints().allMatch(Text::isHarmless)) {
       return string;
     }
@@ -93,6 +94,10 @@ public final class Text {
 
   public int byteLength() {
     return utf8.length;
+  }
+
+  public byte[] toByteArray() {
+    return utf8.clone();
   }
 
   public byte byteAt(int index) {

@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.server.hub.Budget;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.log.LogException;
@@ -49,7 +50,8 @@ public final class ChatServer {
             settings.software(),
             options.maxTextBytes(),
             new FrameWire(),
-            new TextWire(settings.confirmText()));
+            new TextWire(settings.confirmText()),
+            Budget.ofHeap());
     this.hub = new Hub(log, hubOptions, clock);
     this.acceptor = Acceptor.listen(address, hub, options, Threads.best());
   }

@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
+import chat.server.log.RoomLog;
+import chat.server.log.SqliteLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -40,7 +42,10 @@ final class ChatServerMain implements Callable<Integer> {
   @Mixin private Options options;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ChatServerMain()).execute(args));
+    System.exit(
+        new CommandLine(new ChatServerMain())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args));
   }
 
   @Override
@@ -61,15 +66,17 @@ final class ChatServerMain implements Callable<Integer> {
       server.start();
       stopOnSignal(server, out);
       Banner.lines(Version.software(), address.get(), server.port()).forEach(out::println);
-      if (options.wantsFolder()) {
-        out.println("messages are kept in memory: this version does not use --data yet");
-      }
+      out.println(
+          options
+              .data()
+              .map(folder -> "messages are kept in the folder " + folder)
+              .orElse("messages are kept in memory, until the server stops"));
       out.flush();
     } catch (IOException e) {
       err.println(Listening.failure(options.bind(), address.get(), options.port(), e));
       return FAILED;
     } catch (LogException e) {
-      err.println("the message log can't be read: " + e.getMessage());
+      err.println(e.getMessage());
       return FAILED;
     }
     new CountDownLatch(1).await();
@@ -77,12 +84,25 @@ final class ChatServerMain implements Callable<Integer> {
   }
 
   private ChatServer open(InetAddress address) throws IOException, LogException {
-    return new ChatServer(
-        new InetSocketAddress(address, options.port()),
-        new MemoryLog(),
-        options.net(),
-        new ChatServer.Settings(Version.software(), options.confirmText()),
-        Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    RoomLog log = openLog(clock);
+    try {
+      return new ChatServer(
+          new InetSocketAddress(address, options.port()),
+          log,
+          options.net(),
+          new ChatServer.Settings(Version.software(), options.confirmText()),
+          clock);
+    } catch (IOException | LogException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private RoomLog openLog(Clock clock) throws LogException {
+    return options.data().isPresent()
+        ? SqliteLog.open(options.data().get(), options.waitsForDisk(), options.keep(), clock)
+        : new MemoryLog();
   }
 
   private static void stopOnSignal(ChatServer server, PrintWriter out) {

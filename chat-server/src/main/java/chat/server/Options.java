@@ -1,8 +1,11 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.server.log.Keep;
 import chat.server.net.NetOptions;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +16,12 @@ import picocli.CommandLine.Spec;
 final class Options {
   private static final int MAX_PORT = 65_535;
   private static final int USUAL_PER_ADDRESS = 100;
+  private static final String NO_FOLDER = "none";
+
+  private enum Sync {
+    FULL,
+    NORMAL
+  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -36,10 +45,29 @@ final class Options {
   @Option(
       names = "--data",
       paramLabel = "DIR|none",
-      defaultValue = "none",
+      defaultValue = "chat-data",
       description =
-          "Where messages are kept. This version keeps them in memory, so none is all there is.")
+          "Keep messages in this folder (default ${DEFAULT-VALUE}, here); none: in memory, the"
+              + " newest 64 MiB, until the server stops.")
   private String data;
+
+  @Option(
+      names = "--sync",
+      paramLabel = "full|normal",
+      defaultValue = "full",
+      description =
+          "full (the default): a message counts once it is on the disk; normal: once the system has"
+              + " it, which is faster, and a power cut may take the last ones.")
+  private Sync sync;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "AGE|COUNT",
+      converter = KeepConverter.class,
+      description =
+          "Keep messages for so long (like 30d), or so many in each room (like 100000); default:"
+              + " everything.")
+  private Keep keep = Keep.EVERYTHING;
 
   @Option(
       names = "--confirm-text",
@@ -126,9 +154,17 @@ final class Options {
     return confirmText;
   }
 
-  /** Whether messages were to be kept in a folder. */
-  boolean wantsFolder() {
-    return !data.equals("none");
+  /** Where messages are kept; empty: in memory. */
+  Optional<Path> data() {
+    return data.equals(NO_FOLDER) ? Optional.empty() : Optional.of(Path.of(data));
+  }
+
+  boolean waitsForDisk() {
+    return sync == Sync.FULL;
+  }
+
+  Keep keep() {
+    return keep;
   }
 
   NetOptions net() {

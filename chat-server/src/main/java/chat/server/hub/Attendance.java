@@ -15,6 +15,7 @@ import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -46,6 +47,16 @@ final class Attendance {
   /** Everyone's nick whose presence was announced. */
   List<Nick> nicks() {
     return roster.users().stream().filter(User::isAnnounced).map(User::nick).toList();
+  }
+
+  /** Every connection that is here. */
+  Collection<Session> sessions() {
+    return sessions;
+  }
+
+  /** Tells everyone what concerns all. */
+  void tellAll(ServerMessage message) {
+    sessions.forEach(session -> session.reply(message));
   }
 
   Optional<User> find(Nick nick) {

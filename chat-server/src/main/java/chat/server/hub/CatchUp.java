@@ -25,6 +25,7 @@ final class CatchUp extends Replay {
   private final String author;
   private final Continuation continuation;
   private long cursor;
+  private boolean tellsGap = true;
 
   /**
    * Starts after a number.
@@ -39,6 +40,11 @@ final class CatchUp extends Replay {
     this.author = author;
     this.continuation = next;
     this.cursor = cursor;
+  }
+
+  /** What is missing before the first message that is still held is not to be told. */
+  void startWhereHeld() {
+    tellsGap = false;
   }
 
   Place place() {
@@ -57,10 +63,14 @@ final class CatchUp extends Replay {
   @Override
   boolean encodePage(ByteSink sink) throws LogException {
     Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
-    if (page.firstHeld() > cursor + 1) {
-      wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, page.firstHeld() - 1), sink);
-      cursor = page.firstHeld() - 1;
+    long next = page.messages().isEmpty() ? page.firstHeld() : page.messages().get(0).seq();
+    if (next > cursor + 1) {
+      if (tellsGap) {
+        wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, next - 1), sink);
+      }
+      cursor = next - 1;
     }
+    tellsGap = true;
     for (LogMessage message : page.messages()) {
       wire.encode(feed.message(message, author), sink);
       cursor = message.seq();

@@ -7,6 +7,7 @@ import chat.protocol.Limits;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -28,6 +29,7 @@ final class Chat {
   private final Run run;
   private final Rooms rooms;
   private final Attendance attendance;
+  private boolean diskSaysNo;
 
   Chat(RoomLog log, HubOptions options, Clock clock, CatchUp.Continuation continuation)
       throws LogException {
@@ -42,14 +44,31 @@ final class Chat {
 
   /** Who comes and goes; whatever changes that ends the run of messages before it. */
   Attendance attendance() {
-    run.commit();
+    commit();
     return attendance;
   }
 
   /** The end of what came in together: the last run, and those who did not come back in time. */
   void endOfBatch() {
-    run.commit();
+    commit();
     attendance.expireAbsences();
+    delivery.keepWithin(options.budget(), attendance.sessions());
+  }
+
+  private void commit() {
+    boolean stored = run.commit();
+    if (stored == diskSaysNo) {
+      diskSaysNo = !stored;
+      attendance.tellAll(
+          new ServerMessage.Refused(
+              ErrorCode.NOT_STORED.word(),
+              "-",
+              "-",
+              Text.of(
+                  stored
+                      ? "messages are stored again"
+                      : "the server can't store messages now; those that were stored are safe")));
+    }
   }
 
   /** Whether something may be due before anything comes in. */
@@ -58,7 +77,7 @@ final class Chat {
   }
 
   void caughtUp(CatchUp replay) {
-    run.commit();
+    commit();
     delivery.caughtUp(replay);
   }
 
@@ -67,7 +86,7 @@ final class Chat {
       switch (message.verb()) {
         case SAY, EMOTE, TELL -> submit(session, (ClientMessage.Numbered) message);
         default -> {
-          run.commit();
+          commit();
           carryOut(session, message);
         }
       }
@@ -80,9 +99,15 @@ final class Chat {
   }
 
   void refuse(Session session, RefusedException refusal) {
-    run.commitIfAwaitedBy(session);
+    commitWhatAwaits(session);
     session.reply(refusal.answer());
     session.peer().answered(1);
+  }
+
+  private void commitWhatAwaits(Session session) {
+    if (run.isAwaitedBy(session)) {
+      commit();
+    }
   }
 
   private void carryOut(Session session, ClientMessage message)
@@ -101,10 +126,9 @@ final class Chat {
       case ROOMS -> listRooms(session, message);
       case HISTORY -> history(session, (ClientMessage.History) message);
       case SEARCH -> search(session, (ClientMessage.Search) message);
-      case PING -> session.reply(new ServerMessage.Pong(message.firstToken()));
       case BYE -> attendance.bye(session);
       default -> {
-        // A PONG shows that its client is there, and that it has come this far is enough.
+        // A PONG shows that its client is there, and that is all. PING is answered by the reader.
       }
     }
     boolean answeredLater =
@@ -118,7 +142,7 @@ final class Chat {
   private void submit(Session session, ClientMessage.Numbered message) throws RefusedException {
     User user = user(session, message);
     if (session.isNumbered() && isStoredAlready(user, message)) {
-      run.commitIfAwaitedBy(session);
+      commitWhatAwaits(session);
       session.reply(ServerMessage.Ack.again(message.id()));
       session.peer().answered(1);
       return;
@@ -132,7 +156,7 @@ final class Chat {
               .formatted(options.maxTextBytes(), message.text().byteLength()));
     }
     if (!user.isAnnounced()) {
-      run.commit();
+      commit();
       rooms.announce(user);
     }
     boolean emote = message instanceof ClientMessage.Emote;
@@ -152,7 +176,7 @@ final class Chat {
       throws RefusedException {
     if (message.id() < user.nextId() && message.id() > user.lastId()) {
       // The same number twice in one run: whether the first is stored shows once it's committed.
-      run.commit();
+      commit();
     }
     if (message.id() > user.nextId() || message.id() < 1) {
       throw refusal(

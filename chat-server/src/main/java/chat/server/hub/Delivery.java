@@ -4,6 +4,8 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.log.LogMessage;
 import chat.server.log.RoomLog;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -72,7 +74,18 @@ final class Delivery {
    * @param author whose messages are told as one's own; none are if it is empty
    */
   void follow(Place place, long after, String author) {
-    CatchUp replay = startReplay(place, after, author);
+    start(place, newReplay(place, after, author));
+  }
+
+  /** The same for somebody who does not miss what is no longer held. */
+  void followAsNewcomer(Place place, long after, String author) {
+    CatchUp replay = newReplay(place, after, author);
+    replay.startWhereHeld();
+    start(place, replay);
+  }
+
+  private void start(Place place, CatchUp replay) {
+    place.fallBehind(replay);
     if (!goLive(place, replay)) {
       place.user().session().orElseThrow().peer().replay(replay);
     }
@@ -112,23 +125,52 @@ final class Delivery {
    * log again from there. What the writer has taken already is on its way and stays.
    */
   private void fallBehind(Session session, Chunk refused) {
-    User user = session.user().orElseThrow();
-    Map<Feed, Long> lost = new LinkedHashMap<>();
-    List<Chunk> dropped = session.peer().takeBack();
-    dropped.forEach(chunk -> lost.merge(chunk.feed(), chunk.firstSeq(), Math::min));
-    lost.merge(refused.feed(), refused.firstSeq(), Math::min);
-    lost.forEach(
-        (feed, firstSeq) ->
-            feed.placeOf(user)
-                .filter(Place::isLive)
-                .map(place -> startReplay(place, firstSeq - 1, user.author()))
-                .ifPresent(replay -> session.peer().replay(replay)));
+    List<Chunk> dropped = new ArrayList<>(session.peer().takeBack());
+    dropped.add(refused);
+    readAgain(session, dropped);
   }
 
-  private CatchUp startReplay(Place place, long after, String author) {
-    Wire wire = place.user().session().orElseThrow().wire();
-    CatchUp replay = new CatchUp(log, place, after, wire, author, continuation);
+  /** The fullest room lanes are dropped until all together are within the budget. */
+  void keepWithin(Budget budget, Collection<Session> sessions) {
+    if (!budget.isExceeded()) {
+      return;
+    }
+    // Sizes change while they are compared, so they are read once.
+    Map<Session, Integer> sizes = new HashMap<>();
+    sessions.forEach(session -> sizes.put(session, session.peer().roomLaneBytes()));
+    List<Session> fullestFirst =
+        sizes.entrySet().stream()
+            .sorted(Map.Entry.<Session, Integer>comparingByValue().reversed())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Session session : fullestFirst) {
+      if (!budget.isExceeded()) {
+        break;
+      }
+      readAgain(session, session.peer().takeBack());
+    }
+  }
+
+  private void readAgain(Session session, List<Chunk> dropped) {
+    Map<Feed, Long> lost = new LinkedHashMap<>();
+    dropped.forEach(chunk -> lost.merge(chunk.feed(), chunk.firstSeq(), Math::min));
+    lost.forEach(
+        (feed, firstSeq) ->
+            session
+                .user()
+                .flatMap(feed::placeOf)
+                .filter(Place::isLive)
+                .ifPresent(place -> readAgain(session, place, firstSeq - 1)));
+  }
+
+  private void readAgain(Session session, Place place, long after) {
+    CatchUp replay = newReplay(place, after, place.user().author());
     place.fallBehind(replay);
-    return replay;
+    session.peer().replay(replay);
+  }
+
+  private CatchUp newReplay(Place place, long after, String author) {
+    Wire wire = place.user().session().orElseThrow().wire();
+    return new CatchUp(log, place, after, wire, author, continuation);
   }
 }

@@ -28,6 +28,7 @@ public final class Hub {
 
   private final Inbox inbox = new Inbox();
   private final Chat chat;
+  private final Budget budget;
   private final Thread thread = new Thread(this::run, "hub");
   private volatile boolean stopping;
 
@@ -37,7 +38,13 @@ public final class Hub {
    * @throws LogException if the log can't be read
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
+    this.budget = options.budget();
     this.chat = new Chat(log, options, clock, this::caughtUp);
+  }
+
+  /** What all room lanes together may hold. */
+  public Budget budget() {
+    return budget;
   }
 
   public void start() {

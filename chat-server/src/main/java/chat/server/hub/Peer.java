@@ -12,6 +12,9 @@ public interface Peer {
    */
   boolean offer(Chunk chunk);
 
+  /** How much waits in the room lane, in bytes. */
+  int roomLaneBytes();
+
   /** Takes back all that waits in the room lane, in the order it was offered. */
   List<Chunk> takeBack();
 

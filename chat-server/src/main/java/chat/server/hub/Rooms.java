@@ -59,17 +59,12 @@ final class Rooms {
     Room room = found.isPresent() ? found.get() : open(name, Text.EMPTY);
     Place place = user.place(name).orElseGet(() -> enter(user, room));
     boolean knowsOwn = user.session().orElseThrow().isNumbered();
-    delivery.follow(place, cursor(room, after), knowsOwn ? user.author() : "");
-  }
-
-  private long cursor(Room room, OptionalLong after) throws LogException {
-    long end = room.lastSeq();
-    if (after.orElse(Long.MAX_VALUE) <= end) {
-      return after.getAsLong();
+    String author = knowsOwn ? user.author() : "";
+    if (after.orElse(Long.MAX_VALUE) <= room.lastSeq()) {
+      delivery.follow(place, after.getAsLong(), author);
+    } else {
+      delivery.followAsNewcomer(place, Math.max(0, room.lastSeq() - Limits.JOIN_REPLAY), author);
     }
-    // Unlike somebody who names a number, a newcomer does not miss what is no longer held.
-    long firstHeld = log.read(room.log(), end, end, 1).firstHeld();
-    return Math.max(end - Limits.JOIN_REPLAY, firstHeld - 1);
   }
 
   private Place enter(User user, Room room) {

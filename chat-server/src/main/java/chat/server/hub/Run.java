@@ -29,6 +29,7 @@ final class Run {
   private final RoomLog log;
   private final Delivery delivery;
   private final List<Entry> entries = new ArrayList<>();
+  private boolean works = true;
 
   Run(RoomLog log, Delivery delivery) {
     this.log = log;
@@ -40,17 +41,19 @@ final class Run {
     entry.user().countInRun();
   }
 
-  /** Commits if a session waits for some of it: what it is answered next must not come before. */
-  void commitIfAwaitedBy(Session session) {
-    if (entries.stream().anyMatch(entry -> entry.session() == session)) {
-      commit();
-    }
+  /** Whether a session waits for some of it, so that no later answer may come before. */
+  boolean isAwaitedBy(Session session) {
+    return entries.stream().anyMatch(entry -> entry.session() == session);
   }
 
-  /** Stores the messages, brings them to everyone and acknowledges them, in this order. */
-  void commit() {
+  /**
+   * Stores the messages, brings them to everyone and acknowledges them, in this order.
+   *
+   * @return false if the log, when it was last asked, could not store them
+   */
+  boolean commit() {
     if (entries.isEmpty()) {
-      return;
+      return works;
     }
     List<Entry> batch = List.copyOf(entries);
     entries.clear();
@@ -58,12 +61,17 @@ final class Run {
       List<LogMessage> stored = log.append(batch.stream().map(Entry::draft).toList());
       batch.forEach(entry -> entry.user().endRun(true));
       fanOut(batch, stored);
+      works = true;
     } catch (LogException e) {
-      LOG.error("{} messages could not be stored: {}", batch.size(), e.getMessage());
+      if (works) {
+        LOG.error("messages can't be stored: {}", e.getMessage());
+      }
+      works = false;
       batch.forEach(entry -> entry.user().endRun(false));
       batch.forEach(Run::refuse);
     }
     countAnswers(batch);
+    return works;
   }
 
   private void fanOut(List<Entry> batch, List<LogMessage> stored) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -127,7 +126,11 @@ public final class MemoryLog implements RoomLog {
   public Map<RoomName, Text> rooms() {
     lock.lock();
     try {
-      return Map.copyOf(topics);
+      Map<RoomName, Text> rooms = new HashMap<>(topics);
+      rows.keySet().stream()
+          .filter(LogName::isRoom)
+          .forEach(log -> rooms.putIfAbsent(RoomName.of(log.key()), Text.EMPTY));
+      return rooms;
     } finally {
       lock.unlock();
     }
@@ -164,11 +167,11 @@ public final class MemoryLog implements RoomLog {
 
   @Override
   public List<LogMessage> search(LogName log, Text words, long before, int count) {
-    String[] wanted = folded(words).strip().split("\\s+");
+    Words wanted = Words.of(words);
     List<LogMessage> found = new ArrayList<>();
-    List<LogMessage> held = heldBefore(log, before);
+    List<LogMessage> held = wanted.isEmpty() ? List.of() : heldBefore(log, before);
     for (int i = held.size() - 1; i >= 0 && found.size() < count; i--) {
-      if (holdsAll(folded(held.get(i).draft().text()), wanted)) {
+      if (wanted.areIn(held.get(i).draft().text())) {
         found.add(held.get(i));
       }
     }
@@ -185,19 +188,6 @@ public final class MemoryLog implements RoomLog {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static boolean holdsAll(String text, String[] words) {
-    for (String word : words) {
-      if (!text.contains(word)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String folded(Text text) {
-    return text.toString().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class Acceptor {
     this.hub = hub;
     this.options = options;
     this.threads = threads;
-    this.connections = new Connections(options);
+    this.connections = new Connections(options, hub.budget());
     this.watch = new Thread(connections::watch, "watch");
     watch.setDaemon(true);
   }
@@ -95,11 +95,20 @@ public final class Acceptor {
       socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
       Connection connection = new Connection(++accepted, socket, connections, hub, options);
       connections.add(connection);
-      connection.start(threads);
+      start(connection);
     } catch (IOException e) {
       // Its client has gone already; that is no trouble of the acceptor's.
       LOG.debug("a connection ended before it began: {}", e.getMessage());
       socket.close();
+    }
+  }
+
+  private void start(Connection connection) {
+    try {
+      connection.start(threads);
+    } catch (IllegalStateException e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +40,19 @@ final class Connection implements Peer {
   private final Socket socket;
   private final Connections connections;
   private final Semaphore requests = new Semaphore(Inlet.WINDOW);
-  private final Outbox outbox = new Outbox(requests);
+  private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
   private final AtomicInteger threads = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Connection(long number, Socket socket, Connections connections, Hub hub, NetOptions options)
       throws IOException {
     this.number = number;
     this.socket = socket;
     this.connections = connections;
+    this.outbox = new Outbox(requests, connections.budget());
     this.writer = new Writer(outbox, socket.getOutputStream());
     this.reader = new Reader(this, hub, new Session(this, number), requests, options);
   }
@@ -107,6 +110,9 @@ final class Connection implements Peer {
 
   /** Closes the socket at once; both threads end by that. */
   void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       socket.close();
     } catch (IOException e) {
@@ -153,6 +159,11 @@ final class Connection implements Peer {
   @Override
   public boolean offer(Chunk chunk) {
     return outbox.offer(chunk);
+  }
+
+  @Override
+  public int roomLaneBytes() {
+    return outbox.roomLaneBytes();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.server.hub.Budget;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,14 +20,21 @@ final class Connections {
   private static final long LOOK_MILLIS = 250;
 
   private final NetOptions options;
+  private final Budget budget;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition removed = lock.newCondition();
   // Guarded by lock.
   private final Set<Connection> open = new HashSet<>();
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
 
-  Connections(NetOptions options) {
+  Connections(NetOptions options, Budget budget) {
     this.options = options;
+    this.budget = budget;
+  }
+
+  /** What all connections' room lanes share. */
+  Budget budget() {
+    return budget;
   }
 
   /** Why there is no place for one more connection from an address; empty if there is. */

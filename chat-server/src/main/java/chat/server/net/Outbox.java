@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.server.hub.Budget;
 import chat.server.hub.Chunk;
 import chat.server.hub.Replay;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ final class Outbox {
   }
 
   private final Semaphore requests;
+  private final Budget budget;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   // All guarded by lock.
@@ -49,9 +51,11 @@ final class Outbox {
    * An empty outbox.
    *
    * @param requests gets a permit back for each request that is answered
+   * @param budget what this room lane shares with all others
    */
-  Outbox(Semaphore requests) {
+  Outbox(Semaphore requests, Budget budget) {
     this.requests = requests;
+    this.budget = budget;
   }
 
   /** Adds to the room lane; false if that is full. A chunk of any size goes into an empty lane. */
@@ -65,7 +69,7 @@ final class Outbox {
       if (roomLaneBytes > 0 && roomLaneBytes + size > ROOM_LANE_BYTES) {
         return false;
       }
-      roomLaneBytes += size;
+      countRoomLane(size);
       queue.add(chunk);
       changed.signal();
       return true;
@@ -80,7 +84,7 @@ final class Outbox {
     try {
       List<Chunk> taken = new ArrayList<>();
       queue.removeIf(chunk -> !chunk.isReply() && taken.add(chunk));
-      roomLaneBytes = 0;
+      countRoomLane(-roomLaneBytes);
       return taken;
     } finally {
       lock.unlock();
@@ -145,6 +149,7 @@ final class Outbox {
         requests.release(UNLIMITED);
       }
       queue.clear();
+      countRoomLane(-roomLaneBytes);
       replays.clear();
       writing = false;
       releaseIfWritten();
@@ -154,11 +159,19 @@ final class Outbox {
     }
   }
 
+  /** What the writer does next: writes the chunks, then a page of the replay. */
+  record Work(List<Chunk> chunks, Optional<Replay> replay) {
+    /** Whether nothing more will come. */
+    boolean isNone() {
+      return chunks.isEmpty() && replay.isEmpty();
+    }
+  }
+
   /**
-   * The next chunks to write, about {@link #BATCH_BYTES} of them. Waits for some; comes back with
-   * none if there are replays, or if nothing more will come.
+   * Waits for something to do: about {@link #BATCH_BYTES} of chunks and, where these are all that
+   * waits, the replay whose turn it is. So a page never overtakes what was handed over before it.
    */
-  List<Chunk> take() throws InterruptedException {
+  Work take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       writing = false;
@@ -166,29 +179,27 @@ final class Outbox {
       while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN) {
         changed.await();
       }
-      List<Chunk> batch = new ArrayList<>();
-      int size = 0;
-      while (!queue.isEmpty() && size < BATCH_BYTES) {
-        Chunk chunk = queue.remove();
-        size += chunk.bytes().length;
-        roomLaneBytes -= chunk.isReply() ? 0 : chunk.bytes().length;
-        batch.add(chunk);
-      }
-      writing = !batch.isEmpty();
-      return batch;
+      List<Chunk> chunks = takeChunks();
+      writing = !chunks.isEmpty();
+      return new Work(
+          chunks, queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty());
     } finally {
       lock.unlock();
     }
   }
 
-  /** The replay whose turn it is; they take turns. */
-  Optional<Replay> nextReplay() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(replays.poll());
-    } finally {
-      lock.unlock();
+  private List<Chunk> takeChunks() {
+    List<Chunk> chunks = new ArrayList<>();
+    int size = 0;
+    int fromRoomLane = 0;
+    while (!queue.isEmpty() && size < BATCH_BYTES) {
+      Chunk chunk = queue.remove();
+      size += chunk.bytes().length;
+      fromRoomLane += chunk.isReply() ? 0 : chunk.bytes().length;
+      chunks.add(chunk);
     }
+    countRoomLane(-fromRoomLane);
+    return chunks;
   }
 
   /** What to write when nothing else is left. */
@@ -199,6 +210,21 @@ final class Outbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How much waits in the room lane. */
+  int roomLaneBytes() {
+    lock.lock();
+    try {
+      return roomLaneBytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void countRoomLane(int change) {
+    roomLaneBytes += change;
+    budget.add(change);
   }
 
   private void releaseIfWritten() {

@@ -1,0 +1,141 @@
+package chat.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+final class ClientMessageTest {
+  private static final RoomName ROOM = RoomName.of("#Caf\u00E9");
+  private static final Nick NICK = Nick.of("\u5C71\u7530");
+  private static final ClientId ID = ClientId.of("0123456789abcdef");
+  private static final OptionalLong NONE = OptionalLong.empty();
+  private static final Text TEXT = Text.of("first line\n\n\tsecond: \uD83D\uDE00 \n");
+
+  static final List<ClientMessage> MESSAGES =
+      List.of(
+          new ClientMessage.Hello(1, NICK, ID, NONE),
+          new ClientMessage.Hello(1, NICK, ID, OptionalLong.of(0)),
+          new ClientMessage.Join(ROOM, NONE),
+          new ClientMessage.Join(ROOM, OptionalLong.of(Long.MAX_VALUE)),
+          new ClientMessage.Leave(ROOM),
+          new ClientMessage.Rename(NICK),
+          new ClientMessage.Who(Optional.of(ROOM)),
+          new ClientMessage.Who(Optional.empty()),
+          new ClientMessage.Rooms(),
+          new ClientMessage.Ping("t-1"),
+          new ClientMessage.Pong("\u00E9".repeat(Limits.MAX_PING_CHARS)),
+          new ClientMessage.Bye(),
+          new ClientMessage.Say(1, ROOM, TEXT),
+          new ClientMessage.Say(1_234_567_890_123_456_789L, ROOM, TEXT),
+          new ClientMessage.Emote(2, ROOM, Text.of("waves")),
+          new ClientMessage.Tell(3, NICK, TEXT),
+          new ClientMessage.SetTopic(ROOM, Text.of("tea at four")),
+          new ClientMessage.SetTopic(ROOM, Text.EMPTY),
+          new ClientMessage.History(ROOM, NONE, 20),
+          new ClientMessage.History(ROOM, OptionalLong.of(77), Limits.MAX_HISTORY),
+          new ClientMessage.Search(ROOM, 5, Text.of("two words")));
+
+  @Test
+  void everyVerbIsAmongTheMessagesTestedHere() {
+    Set<ClientVerb> verbs = MESSAGES.stream().map(ClientMessage::verb).collect(Collectors.toSet());
+    assertEquals(EnumSet.allOf(ClientVerb.class), verbs);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MESSAGES")
+  void whatIsEncodedIsDecodedAsTheSameMessage(ClientMessage message)
+      throws IOException, RefusedException {
+    byte[] frame = Frames.of(message);
+    ClientMessage decoded = ClientVerb.decode(Frames.payload(frame));
+    assertEquals(message, decoded);
+    assertArrayEquals(frame, Frames.of(decoded));
+    assertEquals(message.verb(), decoded.verb());
+  }
+
+  @ParameterizedTest
+  @FieldSource("MESSAGES")
+  void theFirstTokenIsTheOneOnTheWire(ClientMessage message) throws IOException {
+    String head = Frames.payload(Frames.of(message)).toString().lines().findFirst().orElseThrow();
+    String[] tokens = head.split(" ", -1);
+    assertEquals(message.verb().name(), tokens[0]);
+    assertEquals(message.firstToken(), tokens.length > 1 ? tokens[1] : "-");
+  }
+
+  @Test
+  void framesStandOneBehindTheOther() throws IOException {
+    var sink = new ByteSink();
+    var writer = new FrameWriter(sink);
+    MESSAGES.forEach(message -> message.encode(writer));
+    byte[][] each = MESSAGES.stream().map(Frames::of).toArray(byte[][]::new);
+    assertArrayEquals(Frames.join(each), sink.toByteArray());
+    assertEquals(MESSAGES.size(), Frames.read(sink.toByteArray()).size());
+  }
+
+  // The bytes are written out by hand, so that both directions cannot be wrong in the same way.
+
+  @Test
+  void aVerbAloneIsLengthAndVerb() {
+    assertBytes("00000003 425945", new ClientMessage.Bye());
+  }
+
+  @Test
+  void anAbsentTokenAtTheEndIsLeftOff() {
+    assertBytes("0000000b 4a4f494e 20 236c6f626279", new ClientMessage.Join(RoomName.LOBBY, NONE));
+    assertBytes(
+        "0000000e 4a4f494e 20 236c6f626279 20 3132",
+        new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(12)));
+  }
+
+  @Test
+  void anAbsentTokenBeforeAnotherIsADash() {
+    assertBytes(
+        "00000012 484953544f5259 20 236c6f626279 20 2d 20 35",
+        new ClientMessage.History(RoomName.LOBBY, NONE, 5));
+  }
+
+  @Test
+  void aTextFollowsALineFeed() {
+    assertBytes(
+        "00000016 534159 20 31 20 236c6f626279 0a 68c3a90a 74686572 65",
+        new ClientMessage.Say(1, RoomName.LOBBY, Text.of("h\u00E9\nthere")));
+  }
+
+  @Test
+  void anEmptyTopicIsALineFeedAndNothing() {
+    assertBytes(
+        "0000000d 544f504943 20 236c6f626279 0a",
+        new ClientMessage.SetTopic(RoomName.LOBBY, Text.EMPTY));
+  }
+
+  @Test
+  void helloBearsTheSecretInClear() {
+    assertBytes(
+        "0000001e 48454c4c4f 20 31 20 626f62 20 30313233343536373839616263646566 20 39",
+        new ClientMessage.Hello(1, Nick.of("bob"), ID, OptionalLong.of(9)));
+  }
+
+  @Test
+  void aNumberedMessageTakesItsNumberLater() {
+    assertEquals(
+        new ClientMessage.Say(7, ROOM, TEXT), new ClientMessage.Say(0, ROOM, TEXT).withId(7));
+    assertEquals(
+        new ClientMessage.Emote(7, ROOM, TEXT), new ClientMessage.Emote(0, ROOM, TEXT).withId(7));
+    assertEquals(
+        new ClientMessage.Tell(7, NICK, TEXT), new ClientMessage.Tell(0, NICK, TEXT).withId(7));
+  }
+
+  private static void assertBytes(String hex, ClientMessage message) {
+    assertEquals(hex.replace(" ", ""), HexFormat.of().formatHex(Frames.of(message)));
+  }
+}

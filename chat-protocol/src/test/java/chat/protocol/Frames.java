@@ -1,0 +1,87 @@
+package chat.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Frames as bytes and back, for the tests. */
+final class Frames {
+  static final int MAX_BYTES = Limits.maxFrameBytes(Limits.DEFAULT_MAX_TEXT_BYTES);
+
+  private Frames() {}
+
+  /** One frame around a payload, put together without the code under test. */
+  static byte[] frame(String payload) {
+    return frame(payload.getBytes(UTF_8));
+  }
+
+  static byte[] frame(byte[] payload) {
+    return ByteBuffer.allocate(4 + payload.length).putInt(payload.length).put(payload).array();
+  }
+
+  static byte[] of(ClientMessage message) {
+    var sink = new ByteSink();
+    message.encode(new FrameWriter(sink));
+    return sink.toByteArray();
+  }
+
+  static byte[] of(ServerMessage message) {
+    var sink = new ByteSink();
+    message.encode(new FrameWriter(sink));
+    return sink.toByteArray();
+  }
+
+  static byte[] join(byte[]... parts) {
+    var sink = new ByteSink();
+    for (byte[] part : parts) {
+      sink.put(part, 0, part.length);
+    }
+    return sink.toByteArray();
+  }
+
+  /** The payloads of all the frames in what {@code in} gives, read to its end. */
+  static List<String> read(InputStream in, int maxFrameBytes) throws IOException {
+    var input = new InputBuffer(in);
+    var decoder = new FrameDecoder(input, maxFrameBytes);
+    List<String> payloads = new ArrayList<>();
+    do {
+      for (var next = decoder.next(); next.isPresent(); next = decoder.next()) {
+        payloads.add(next.get().toString());
+      }
+    } while (input.fill());
+    decoder.end();
+    return payloads;
+  }
+
+  static List<String> read(byte[] bytes) throws IOException {
+    return read(new ByteArrayInputStream(bytes), MAX_BYTES);
+  }
+
+  /** The one payload in these bytes, through the decoder. */
+  static Payload payload(byte[] frame) throws IOException {
+    var input = new InputBuffer(new ByteArrayInputStream(frame));
+    var decoder = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
+    while (true) {
+      var next = decoder.next();
+      if (next.isPresent()) {
+        return next.get();
+      }
+      if (!input.fill()) {
+        throw new FrameException("no whole frame");
+      }
+    }
+  }
+
+  static ClientMessage fromClient(String payload) throws IOException, RefusedException {
+    return ClientVerb.decode(payload(frame(payload)));
+  }
+
+  static ServerMessage fromServer(String payload) throws IOException, RefusedException {
+    return ServerVerb.decode(payload(frame(payload))).orElseThrow();
+  }
+}

@@ -1,0 +1,132 @@
+package chat.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class InputBufferTest {
+  private static final int USUAL_BYTES = 4 * 1024;
+
+  @Test
+  void whatIsSkippedIsGoneAndTheRestKeepsItsPlace() throws IOException {
+    var input = bufferOf("hello world");
+    assertTrue(input.fill());
+    input.skip(6);
+    assertEquals(5, input.size());
+    assertEquals('w', input.get(0));
+    assertArrayEquals("world".getBytes(US_ASCII), input.copy(5));
+    assertFalse(input.fill());
+    assertEquals("world", input.repairedText(5).toString());
+    input.skip(5);
+    assertTrue(input.isEmpty());
+  }
+
+  @Test
+  void theEndOfInputIsToldAgainAndAgain() throws IOException {
+    var input = bufferOf("");
+    assertFalse(input.fill());
+    assertFalse(input.fill());
+    assertTrue(input.isEmpty());
+  }
+
+  @Test
+  void theFourBytesOfALengthAreBigEndianAndSigned() throws IOException {
+    var input = new InputBuffer(new ByteArrayInputStream(new byte[] {0, 1, (byte) 0xFE, 3, -1}));
+    assertTrue(input.fill());
+    assertEquals(0x0001FE03, input.intAt(0));
+    assertEquals(0x01FE03FF, input.intAt(1));
+  }
+
+  @Test
+  void aFrameThatClaims16MegabytesCostsOnlyTheBytesThatCame() throws IOException {
+    byte[] start = Arrays.copyOf(new byte[] {0, -1, -1, -1}, 14);
+    decodeAll(start);
+    var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    decodeAll(start);
+    long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 64 * 1024, allocated + " bytes allocated for 14");
+  }
+
+  @Test
+  void theBufferGrowsWithWhatArrivesAndNoFurtherThanTwice() throws IOException {
+    var in = new Endless();
+    var input = new InputBuffer(in);
+    for (int i = 0; i < 12; i++) {
+      assertTrue(input.fill());
+      int held = input.size();
+      assertTrue(in.lastSpace <= Math.max(USUAL_BYTES, held), in.lastSpace + " for " + held);
+    }
+    assertEquals(USUAL_BYTES << 11, input.size());
+  }
+
+  @Test
+  void theBufferShrinksAgainWhenItIsEmpty() throws IOException {
+    var in = new Endless();
+    var input = grown(in);
+    input.skip(input.size());
+    assertTrue(input.fill());
+    assertEquals(USUAL_BYTES, in.lastSpace);
+  }
+
+  @Test
+  void theBufferShrinksAgainThoughThereIsAlwaysTheStartOfAnotherFrameInIt() throws IOException {
+    var in = new Endless();
+    var input = grown(in);
+    input.skip(input.size() - 10);
+    byte[] waiting = input.copy(10);
+    assertTrue(input.fill());
+    assertEquals(USUAL_BYTES - 10, in.lastSpace);
+    assertArrayEquals(waiting, input.copy(10));
+  }
+
+  private static InputBuffer grown(InputStream in) throws IOException {
+    var input = new InputBuffer(in);
+    while (input.size() < 100 * USUAL_BYTES) {
+      assertTrue(input.fill());
+    }
+    return input;
+  }
+
+  private static void decodeAll(byte[] bytes) throws IOException {
+    var input = new InputBuffer(new ByteArrayInputStream(bytes));
+    var decoder = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
+    do {
+      assertTrue(decoder.next().isEmpty());
+    } while (input.fill());
+  }
+
+  private static InputBuffer bufferOf(String ascii) {
+    return new InputBuffer(new ByteArrayInputStream(ascii.getBytes(US_ASCII)));
+  }
+
+  /** Bytes without end; remembers how many it was last asked for. */
+  private static final class Endless extends InputStream {
+    int lastSpace;
+    private byte next;
+
+    @Override
+    public int read() {
+      return next++ & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      lastSpace = length;
+      for (int i = 0; i < length; i++) {
+        into[offset + i] = next++;
+      }
+      return length;
+    }
+  }
+}

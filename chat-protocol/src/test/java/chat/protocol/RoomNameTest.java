@@ -1,0 +1,68 @@
+package chat.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RoomNameTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"#lobby", "#a", "#7", "#java.dev_2-b", "#\u4F60\u597D"})
+  void aHashAndANameMakeARoom(String name) {
+    assertEquals(name, RoomName.of(name).value());
+    assertEquals(name, RoomName.of(name).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "#",
+        "#-",
+        "#.",
+        "lobby",
+        "##a",
+        "#a#",
+        "# a",
+        "#a b",
+        " #a",
+        "#a\n",
+        "#\u0301a",
+        "\uFF03a",
+        "#\u3164",
+        "#p\u0430ypal"
+      })
+  void anythingElseIsNoRoom(String name) {
+    assertThrows(InvalidNameException.class, () -> RoomName.of(name));
+  }
+
+  @Test
+  void itHasAtMost64CharactersAfterTheHash() {
+    assertEquals(65, RoomName.of("#" + "a".repeat(64)).value().length());
+    var refused = assertThrows(InvalidNameException.class, () -> RoomName.of("#" + "a".repeat(65)));
+    assertEquals("a room's name has at most 64 characters", refused.getMessage());
+  }
+
+  @Test
+  void roomsThatDifferOnlyInCaseOrFormAreOne() {
+    assertEquals(RoomName.LOBBY, RoomName.of("#LOBBY"));
+    assertEquals(RoomName.of("#stra\u00DFe"), RoomName.of("#STRA\u1E9EE"));
+    assertEquals(RoomName.of("#\uFB00").hashCode(), RoomName.of("#FF").hashCode());
+    assertNotEquals(RoomName.LOBBY, RoomName.of("#lobby2"));
+  }
+
+  @Test
+  void theSpellingIsKept() {
+    assertEquals("#Caf\u00E9", RoomName.of("#Cafe\u0301").value());
+  }
+
+  @Test
+  void aPersonMayLeaveTheHashOff() {
+    assertEquals("#lobby", RoomName.typed("lobby").value());
+    assertEquals("#lobby", RoomName.typed("#lobby").value());
+    assertThrows(InvalidNameException.class, () -> RoomName.typed(""));
+  }
+}

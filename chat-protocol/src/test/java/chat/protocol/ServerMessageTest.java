@@ -1,0 +1,237 @@
+package chat.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ServerMessageTest {
+  private static final RoomName ROOM = RoomName.of("#Caf\u00E9");
+  private static final Nick ALICE = Nick.of("alice");
+  private static final Nick NICK = Nick.of("\u5C71\u7530");
+  private static final long TIME = 1_795_170_720_123L;
+  private static final OptionalLong NONE = OptionalLong.empty();
+  private static final Text TEXT = Text.of("first line\n\n\tsecond: \uD83D\uDE00 \n");
+
+  static final List<ServerMessage> MESSAGES =
+      List.of(
+          new ServerMessage.Welcome(NICK, "chat/1.0.0", "log-1", 41, 65_536),
+          new ServerMessage.Said(ROOM, 7, TIME, NICK, NONE, TEXT),
+          new ServerMessage.Said(ROOM, 7, TIME, NICK, OptionalLong.of(3), TEXT),
+          new ServerMessage.Emoted(ROOM, 8, TIME, NICK, NONE, Text.of("waves")),
+          new ServerMessage.Emoted(ROOM, 8, TIME, NICK, OptionalLong.of(4), Text.of("waves")),
+          new ServerMessage.Ack(5, ROOM.value(), 9, TIME),
+          new ServerMessage.Ack(5, ServerMessage.Ack.INBOX, 0, TIME),
+          ServerMessage.Ack.again(5),
+          new ServerMessage.Told(Long.MAX_VALUE, TIME, NICK, TEXT),
+          new ServerMessage.Topic(ROOM, Text.of("tea at four")),
+          new ServerMessage.Topic(ROOM, Text.EMPTY),
+          new ServerMessage.Members(Optional.of(ROOM), 2, List.of(ALICE, NICK)),
+          new ServerMessage.Members(Optional.of(ROOM), 201, List.of()),
+          new ServerMessage.Members(Optional.empty(), 1, List.of(ALICE)),
+          new ServerMessage.Live(ROOM.value(), 9),
+          new ServerMessage.Live("@", 0),
+          new ServerMessage.Gap(ROOM.value(), 1, 500),
+          new ServerMessage.Joined(ROOM, NICK),
+          new ServerMessage.Left(ROOM, NICK),
+          new ServerMessage.Renamed(ALICE, NICK),
+          new ServerMessage.Past(ROOM, 7, TIME, NICK, false, TEXT),
+          new ServerMessage.Past(ROOM, 8, TIME, NICK, true, TEXT),
+          new ServerMessage.Room(ROOM, 12, Text.of("tea at four")),
+          new ServerMessage.Room(ROOM, 0, Text.EMPTY),
+          new ServerMessage.Done("WHO", "-"),
+          new ServerMessage.Done("HISTORY", ROOM.value()),
+          new ServerMessage.Refused("nick-in-use", "HELLO", "1", Text.of("taken")),
+          new ServerMessage.Refused("bad-frame", "-", "-", Text.EMPTY),
+          new ServerMessage.Ping("t-1"),
+          new ServerMessage.Pong("t-2"),
+          new ServerMessage.Bye("shutting-down", Text.of("back in a minute")));
+
+  @Test
+  void everyVerbIsAmongTheMessagesTestedHere() throws IOException {
+    Set<ServerVerb> verbs = EnumSet.noneOf(ServerVerb.class);
+    for (ServerMessage message : MESSAGES) {
+      String payload = Frames.payload(Frames.of(message)).toString();
+      verbs.add(ServerVerb.valueOf(payload.split("[ \n]", 2)[0]));
+    }
+    assertEquals(EnumSet.allOf(ServerVerb.class), verbs);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MESSAGES")
+  void whatIsEncodedIsDecodedAsTheSameMessage(ServerMessage message)
+      throws IOException, RefusedException {
+    byte[] frame = Frames.of(message);
+    ServerMessage decoded = ServerVerb.decode(Frames.payload(frame)).orElseThrow();
+    assertEquals(message, decoded);
+    assertArrayEquals(frame, Frames.of(decoded));
+  }
+
+  @Test
+  void everyRefusalIsDecodedAsTheAnswerItMakes() throws IOException, RefusedException {
+    for (ErrorCode code : ErrorCode.values()) {
+      var refusal = new RefusedException(code, "SAY", "7", "a sentence");
+      assertEquals(code, refusal.code());
+      var expected = new ServerMessage.Refused(code.word(), "SAY", "7", Text.of("a sentence"));
+      assertEquals(expected, Frames.fromServer("ERROR " + code.word() + " SAY 7\na sentence"));
+      assertEquals(expected, refusal.answer());
+    }
+  }
+
+  @Test
+  void codesAreLowerCaseWords() {
+    List<String> words = new ArrayList<>();
+    Arrays.stream(ErrorCode.values()).map(ErrorCode::word).forEach(words::add);
+    Arrays.stream(ByeCode.values()).map(ByeCode::word).forEach(words::add);
+    assertTrue(words.stream().allMatch(word -> word.matches("[a-z]+(-[a-z]+)*")), words::toString);
+    assertEquals("nick-in-use", ErrorCode.NICK_IN_USE.word());
+    assertEquals("taken-over", ByeCode.TAKEN_OVER.word());
+  }
+
+  // The bytes are written out by hand, so that both directions cannot be wrong in the same way.
+
+  @Test
+  void tokensAloneAreASingleLineWithoutAnEnd() {
+    assertBytes(
+        "00000011 41434b 20 31 20 236c6f626279 20 32 20 31 30",
+        new ServerMessage.Ack(1, "#lobby", 2, 10));
+    assertBytes("0000000b 41434b 20 31 20 2d 20 30 20 30", ServerMessage.Ack.again(1));
+  }
+
+  @Test
+  void aTextFollowsALineFeed() {
+    assertBytes(
+        "00000016 53414944 20 236c6f626279 20 32 20 3130 20 616c 0a 6869",
+        new ServerMessage.Said(RoomName.LOBBY, 2, 10, Nick.of("al"), NONE, Text.of("hi")));
+  }
+
+  @Test
+  void onesOwnMessageReadBackBearsItsId() {
+    assertBytes(
+        "00000018 53414944 20 236c6f626279 20 32 20 3130 20 616c 20 37 0a 6869",
+        new ServerMessage.Said(
+            RoomName.LOBBY, 2, 10, Nick.of("al"), OptionalLong.of(7), Text.of("hi")));
+  }
+
+  @Test
+  void membersStandOneALine() {
+    assertBytes(
+        "00000017 4d454d42455253 20 236c6f626279 20 32 0a 616c 0a 626f62",
+        new ServerMessage.Members(
+            Optional.of(RoomName.LOBBY), 2, List.of(Nick.of("al"), Nick.of("bob"))));
+  }
+
+  @Test
+  void aVerbOfANewerServerIsNoError() throws IOException, RefusedException {
+    assertTrue(ServerVerb.decode(Frames.payload(Frames.frame("SHOUTED #lobby"))).isEmpty());
+    assertTrue(ServerVerb.decode(Frames.payload(Frames.frame("said #lobby"))).isEmpty());
+    assertTrue(ServerVerb.decode(Frames.payload(Frames.frame("\n"))).isEmpty());
+  }
+
+  @Test
+  void tokensOfANewerServerAreIgnored() throws IOException, RefusedException {
+    assertEquals(
+        new ServerMessage.Live("#lobby", 9), Frames.fromServer("LIVE #lobby 9 and more\ntext"));
+    assertEquals(
+        new ServerMessage.Past(RoomName.LOBBY, 1, 2, ALICE, false, Text.of("hi")),
+        Frames.fromServer("PAST #lobby 1 2 alice shout\nhi"));
+  }
+
+  @Test
+  void theWordsOfAServerAreHarmlessOnTheScreen() throws IOException, RefusedException {
+    String escape = "\u001B[2J";
+    String shown = "\uFFFD[2J";
+    assertEquals(
+        new ServerMessage.Welcome(ALICE, shown, shown, 1, 2),
+        Frames.fromServer("WELCOME alice %s %s 1 2".formatted(escape, escape)));
+    assertEquals(
+        new ServerMessage.Refused(shown, shown, shown, Text.of(shown)),
+        Frames.fromServer("ERROR %s %s %s\n%s".formatted(escape, escape, escape, escape)));
+    assertEquals(new ServerMessage.Ping(shown), Frames.fromServer("PING " + escape));
+    assertEquals(new ServerMessage.Live(shown, 1), Frames.fromServer("LIVE " + escape + " 1"));
+    assertEquals(new ServerMessage.Done(shown, shown), done(escape));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n\u0378w", "two-\uD83D\uDE00", "a:b", "\u3164"})
+  void namesThatOnlyTheServersTablesAllowAreTaken(String nick)
+      throws IOException, RefusedException {
+    String payload = "SAID #%s 1 2 %s\nhi".formatted(nick, nick);
+    ServerMessage.Said said = (ServerMessage.Said) Frames.fromServer(payload);
+    assertEquals(nick, said.nick().value());
+    assertEquals("#" + nick, said.room().value());
+    assertEquals(said, Frames.fromServer(payload));
+    ServerMessage.Members members =
+        (ServerMessage.Members) Frames.fromServer("MEMBERS - 2\nalice\n\n" + nick);
+    assertEquals(List.of(ALICE, said.nick()), members.nicks());
+  }
+
+  @Test
+  void namesOfAServerAreHarmlessOnTheScreen() throws IOException, RefusedException {
+    ServerMessage.Left left =
+        (ServerMessage.Left) Frames.fromServer("LEFT #\u001B[2J \u202E\u0007alice");
+    assertEquals("#\uFFFD[2J", left.room().value());
+    assertEquals("\uFFFD\uFFFDalice", left.nick().value());
+  }
+
+  private static ServerMessage done(String word) throws IOException, RefusedException {
+    return Frames.fromServer("DONE " + word + " " + word);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WELCOME",
+        "WELCOME alice chat/1 log",
+        "WELCOME alice chat/1 log x 1",
+        "SAID #lobby 1 2",
+        "SAID lobby 1 2 alice",
+        "SAID #lobby 1 2 alice x",
+        "ACK 1 #lobby",
+        "MEMBERS #lobby",
+        "LIVE",
+        "GAP #lobby 1",
+        "RENAMED alice",
+        "ERROR",
+        "BYE",
+      })
+  void aKnownVerbWithoutWhatBelongsToItIsTold(String payload) throws IOException {
+    Payload decoded = Frames.payload(Frames.frame(payload));
+    assertThrows(RefusedException.class, () -> ServerVerb.decode(decoded));
+  }
+
+  @Test
+  void aListOfMembersIsACopy() {
+    List<Nick> nicks = new ArrayList<>(List.of(ALICE));
+    var members = new ServerMessage.Members(Optional.empty(), 1, nicks);
+    nicks.clear();
+    assertEquals(List.of(ALICE), members.nicks());
+  }
+
+  @Test
+  void manyMembersFitOneFrame() throws IOException, RefusedException {
+    List<Nick> nicks = IntStream.range(0, 200).mapToObj(Nick::guest).collect(Collectors.toList());
+    var members = new ServerMessage.Members(Optional.of(ROOM), 200, nicks);
+    assertEquals(members, ServerVerb.decode(Frames.payload(Frames.of(members))).orElseThrow());
+  }
+
+  private static void assertBytes(String hex, ServerMessage message) {
+    assertEquals(hex.replace(" ", ""), HexFormat.of().formatHex(Frames.of(message)));
+  }
+}

@@ -1,0 +1,192 @@
+package chat.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SlashCommandTest {
+  private static final RoomName TEA = RoomName.of("#tea");
+  private static final Optional<RoomName> IN_TEA = Optional.of(TEA);
+  private static final Optional<RoomName> NOWHERE = Optional.empty();
+  private static final OptionalLong NONE = OptionalLong.empty();
+
+  @Test
+  void aLineWithoutASlashIsSaidAsItWasTyped() throws UsageException {
+    for (String line :
+        List.of("hello", "  two blanks ", "and/or /me", "caf\u00E9 \uD83D\uDE00", "- /")) {
+      assertMeans(new ClientMessage.Say(0, TEA, Text.of(line)), line);
+    }
+  }
+
+  @Test
+  void twoSlashesSayATextThatStartsWithOne() throws UsageException {
+    assertMeans(new ClientMessage.Say(0, TEA, Text.of("/etc/hosts")), "//etc/hosts");
+    assertMeans(new ClientMessage.Say(0, TEA, Text.of("/")), "//");
+    assertMeans(new ClientMessage.Say(0, TEA, Text.of("//")), "///");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nick bob", "/NICK bob", "/Nick  bob  ", "/nick\tbob", "/nick\u3000bob"})
+  void nickTakesAName(String line) throws UsageException {
+    assertMeans(new ClientMessage.Rename(Nick.of("bob")), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/join tea", "/join #tea", "/JOIN TEA", "/join tea "})
+  void joinTakesARoomWithOrWithoutItsHash(String line) throws UsageException {
+    assertMeans(new ClientMessage.Join(TEA, NONE), line);
+  }
+
+  @Test
+  void leaveTakesThisRoomOrAnother() throws UsageException {
+    assertMeans(new ClientMessage.Leave(TEA), "/leave");
+    assertMeans(new ClientMessage.Leave(RoomName.LOBBY), "/leave lobby");
+  }
+
+  @Test
+  void meIsWhatOneDoes() throws UsageException {
+    assertMeans(new ClientMessage.Emote(0, TEA, Text.of("pours  tea")), "/me pours  tea ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/msg bob psst, you", "/msg   bob \t psst, you", "/MSG bob\u3000psst, you"})
+  void msgGoesToOnePerson(String line) throws UsageException {
+    assertMeans(new ClientMessage.Tell(0, Nick.of("bob"), Text.of("psst, you")), line);
+  }
+
+  @Test
+  void topicIsOneLineAndADashTakesItAway() throws UsageException {
+    assertMeans(new ClientMessage.SetTopic(TEA, Text.of("tea at four")), "/topic tea at four");
+    assertMeans(new ClientMessage.SetTopic(TEA, Text.of("two lines")), "/topic two\nlines");
+    assertMeans(new ClientMessage.SetTopic(TEA, Text.EMPTY), "/topic -");
+    assertMeans(new ClientMessage.SetTopic(TEA, Text.of("- -")), "/topic - -");
+  }
+
+  @Test
+  void whoIsHereThereOrAnywhere() throws UsageException {
+    assertMeans(new ClientMessage.Who(IN_TEA), "/who");
+    assertMeans(new ClientMessage.Who(Optional.of(RoomName.LOBBY)), "/who lobby");
+    assertMeans(new ClientMessage.Who(Optional.empty()), "/who *");
+    assertEquals(
+        new Typed.Message(new ClientMessage.Who(Optional.empty())),
+        SlashCommand.read("/who", NOWHERE));
+  }
+
+  @Test
+  void historyIsTwentyMessagesUnlessSaidOtherwiseAndAThousandAtMost() throws UsageException {
+    assertMeans(new ClientMessage.History(TEA, NONE, 20), "/history");
+    assertMeans(new ClientMessage.History(TEA, NONE, 5), "/history 5");
+    assertMeans(new ClientMessage.History(TEA, NONE, 1_000), "/history 999999999");
+  }
+
+  @Test
+  void searchLooksHereForAllItsWords() throws UsageException {
+    assertMeans(new ClientMessage.Search(TEA, 20, Text.of("green tea")), "/search green tea ");
+  }
+
+  @Test
+  void roomsHelpAndQuitNeedNothing() throws UsageException {
+    assertMeans(new ClientMessage.Rooms(), "/rooms");
+    assertMeans(new ClientMessage.Bye(), "/quit");
+    assertMeans(new ClientMessage.Bye(), "/Quit now");
+    assertEquals(new Typed.Help(), SlashCommand.read("/help", NOWHERE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nick, /nick NICK",
+    "'/nick  ', /nick NICK",
+    "/nick two names, /nick NICK",
+    "/join, /join ROOM",
+    "/join #a #b, /join ROOM",
+    "/leave #-, /leave [ROOM]",
+    "/me, /me TEXT",
+    "/msg, /msg NICK TEXT",
+    "/msg bob, /msg NICK TEXT",
+    "'/msg bob ', /msg NICK TEXT",
+    "/msg b:b hi, /msg NICK TEXT",
+    "/topic, /topic TEXT",
+    "/who a b, /who [ROOM|*]",
+    "/history all, /history [N]",
+    "/history -1, /history [N]",
+    "/history 12345678901, /history [N]",
+    "/history \u0661, /history [N]",
+    "/search, /search WORDS",
+  })
+  void aLineThatMakesNoSenseIsAnsweredWithWhatWould(String line, String usage) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    assertTrue(told.getMessage().contains("type " + usage), told.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hello", "//", "/leave", "/me waves", "/topic x", "/history", "/search x"})
+  void whoIsInNoRoomIsToldHowToEnterOne(String line) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, NOWHERE));
+    assertEquals("you are in no room; /join ROOM enters one", told.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/frobnicate now, /frobnicate",
+    "/, /",
+    "/ me, /",
+    "/me! x, /me!",
+    "/h\u00E9lp, /h\u00E9lp"
+  })
+  void whatIsNoCommandIsToldByItsName(String line, String name) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    assertEquals(
+        name + " is not known here; /help lists what is (chat-client knows more)",
+        told.getMessage());
+  }
+
+  @Test
+  void whatIsNoCommandIsToldShortAndHarmless() {
+    String line = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
+    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    String shown = "/\uFFFD[2J\uFFFD" + "\uD83D\uDE00".repeat(26) + "\u2026 is not known";
+    assertTrue(told.getMessage().startsWith(shown), told.getMessage());
+  }
+
+  @Test
+  void commandsAreKnownInEveryLanguageOfTheComputer() throws UsageException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      assertMeans(new ClientMessage.Join(TEA, NONE), "/JOIN tea");
+      assertEquals("/quit", SlashCommand.QUIT.usage());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void theTableListsEveryCommandWithItsHelp() {
+    List<String> table = SlashCommand.table();
+    for (SlashCommand command : SlashCommand.values()) {
+      long lines =
+          table.stream()
+              .filter(line -> line.startsWith(command.usage() + " "))
+              .filter(line -> line.endsWith(" " + command.help()))
+              .count();
+      assertEquals(1, lines, command.usage());
+    }
+    assertTrue(table.get(table.size() - 1).startsWith("//TEXT "));
+    assertEquals(SlashCommand.values().length + 1, table.size());
+  }
+
+  private static void assertMeans(ClientMessage expected, String line) throws UsageException {
+    assertEquals(new Typed.Message(expected), SlashCommand.read(line, IN_TEA));
+  }
+}

@@ -1,0 +1,129 @@
+package chat.server.log;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
+
+/** Opens SQLite databases, and sees to it that they are ours and of a version we know. */
+final class Database {
+  /** Tells our files from other SQLite databases: "chat" in ASCII. */
+  private static final int APPLICATION_ID = 0x63686174;
+
+  private final Path file;
+  private final int version;
+
+  /**
+   * A database in a file that may be empty.
+   *
+   * @param version of the tables; those of a lower one are migrated, those of a higher refused
+   */
+  Database(Path file, int version) {
+    this.file = file;
+    this.version = version;
+  }
+
+  /** Makes or changes the tables of a database from one version to the next. */
+  interface Migration {
+    void apply(Statement statement, int fromVersion) throws SQLException;
+  }
+
+  /** A connection that reads and writes, to tables of the wanted version. */
+  Connection open(Sync sync, Migration migration) throws LogException {
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        requireOurs(statement);
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("PRAGMA synchronous = " + sync);
+        statement.execute("PRAGMA wal_autocheckpoint = 0");
+        statement.execute("PRAGMA busy_timeout = 10000");
+        migrate(connection, statement, migration);
+      } catch (SQLException | LogException e) {
+        connection.close();
+        throw e;
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw failure("open", e);
+    }
+  }
+
+  /** What a person is to do about an error of SQLite's. */
+  LogException failure(String verb, SQLException e) {
+    if (isDamage(e)) {
+      return new LogException(
+          "%s is damaged or no chat-server's (%s): move the folder %s away, or give another one with --data"
+              .formatted(file, e.getMessage(), file.getParent()),
+          e);
+    }
+    return new LogException("can't %s %s (%s)".formatted(verb, file, e.getMessage()), e);
+  }
+
+  /** Whether an error says that the file is not what SQLite has written. */
+  static boolean isDamage(SQLException e) {
+    // The low byte; the rest says which kind of it.
+    int code = e.getErrorCode() & 0xFF;
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
+  /** A connection that only reads. */
+  Connection openToRead() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?open_mode=1");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 10000");
+      statement.execute("PRAGMA query_only = true");
+    }
+    return connection;
+  }
+
+  private void requireOurs(Statement statement) throws SQLException, LogException {
+    int found = number(statement, "PRAGMA user_version");
+    boolean empty = number(statement, "SELECT count(*) FROM sqlite_master") == 0;
+    if (!empty && number(statement, "PRAGMA application_id") != APPLICATION_ID) {
+      throw new LogException(
+          "%s is not a chat-server's: move the folder %s away, or give another one with --data"
+              .formatted(file, file.getParent()),
+          null);
+    }
+    if (found > version) {
+      throw new LogException(
+          "%s was written by a newer chat-server (tables of version %d, this one knows %d): start"
+                  .formatted(file, found, version)
+              + " that one, or give another folder with --data",
+          null);
+    }
+  }
+
+  private void migrate(Connection connection, Statement statement, Migration migration)
+      throws SQLException {
+    int found = number(statement, "PRAGMA user_version");
+    if (found == version) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    for (int from = found; from < version; from++) {
+      migration.apply(statement, from);
+    }
+    statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+    statement.execute("PRAGMA user_version = " + version);
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet result = statement.executeQuery(query)) {
+      return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  /** When a commit returns: {@code FULL}: it is on the disk. {@code NORMAL}: it soon will be. */
+  enum Sync {
+    FULL,
+    NORMAL
+  }
+}

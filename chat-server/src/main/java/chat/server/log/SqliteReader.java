@@ -1,0 +1,125 @@
+package chat.server.log;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A read-only connection to the messages. One thread at a time. */
+final class SqliteReader implements AutoCloseable {
+  static final String SAID = "said";
+  static final String DID = "did";
+
+  private static final String COLUMNS =
+      """
+      SELECT m.seq, m.time, m.nick, m.kind, m.text, c.digest, m.id
+      FROM messages m LEFT JOIN clients c ON c.number = m.author
+      """;
+
+  private final Connection connection;
+  private final PreparedStatement selectPage;
+  private final PreparedStatement selectOne;
+  private final PreparedStatement selectFirstHeld;
+
+  SqliteReader(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.selectPage =
+        connection.prepareStatement(
+            COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq");
+    this.selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
+    this.selectFirstHeld =
+        connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+  }
+
+  Page read(LogName log, long after, long upTo, int maxBytes) throws SQLException {
+    // Before the messages: numbers that are pruned in between are then at worst a gap untold
+    // until the next page.
+    long firstHeld = firstHeld(log);
+    List<LogMessage> messages = new ArrayList<>();
+    selectPage.setString(1, log.key());
+    selectPage.setLong(2, Math.max(after, firstHeld - 1));
+    selectPage.setLong(3, upTo);
+    try (ResultSet result = selectPage.executeQuery()) {
+      int size = 0;
+      while (size < maxBytes && result.next()) {
+        LogMessage message = message(log, result);
+        messages.add(message);
+        size += message.draft().weight();
+      }
+    }
+    return new Page(firstHeld, messages);
+  }
+
+  /** The messages with these numbers, in this order, without those that are no longer held. */
+  List<LogMessage> read(LogName log, List<Long> seqs) throws SQLException {
+    List<LogMessage> messages = new ArrayList<>();
+    for (long seq : seqs) {
+      selectOne.setString(1, log.key());
+      selectOne.setLong(2, seq);
+      try (ResultSet result = selectOne.executeQuery()) {
+        if (result.next()) {
+          messages.add(message(log, result));
+        }
+      }
+    }
+    return messages;
+  }
+
+  private long firstHeld(LogName log) throws SQLException {
+    selectFirstHeld.setString(1, log.key());
+    try (ResultSet result = selectFirstHeld.executeQuery()) {
+      return result.next() ? result.getLong(1) : 1;
+    }
+  }
+
+  private static LogMessage message(LogName log, ResultSet row) throws SQLException {
+    String author = row.getString(6);
+    byte[] text = row.getBytes(5);
+    return new LogMessage(
+        row.getLong(1),
+        new Draft(
+            log,
+            author == null ? "" : author,
+            row.getLong(7),
+            row.getLong(2),
+            Nick.of(row.getString(3)),
+            row.getString(4).equals(DID),
+            text == null ? Text.EMPTY : Text.repair(text, 0, text.length)));
+  }
+
+  /** The rooms that have messages or a topic. */
+  Map<RoomName, Text> rooms() throws SQLException {
+    Map<RoomName, Text> rooms = new LinkedHashMap<>();
+    // From each room's first row straight to the next room's: the table may be long.
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                WITH RECURSIVE found (room) AS (
+                  SELECT min(room) FROM messages WHERE room >= '#' AND room < '$'
+                  UNION ALL
+                  SELECT (SELECT min(room) FROM messages WHERE room > found.room AND room < '$')
+                  FROM found WHERE room IS NOT NULL)
+                SELECT room, '' FROM found WHERE room IS NOT NULL
+                UNION ALL
+                SELECT room, topic FROM rooms WHERE room >= '#' AND room < '$'""");
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        // Of two rows for a room, the second has the topic.
+        rooms.put(RoomName.of(result.getString(1)), Text.of(result.getString(2)));
+      }
+    }
+    return rooms;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

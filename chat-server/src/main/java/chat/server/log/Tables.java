@@ -1,0 +1,54 @@
+package chat.server.log;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** The tables of the message database, and how to get from one version of them to the next. */
+final class Tables {
+  static final int VERSION = 1;
+
+  private Tables() {}
+
+  static void migrate(Statement statement, int fromVersion) throws SQLException {
+    if (fromVersion == 0) {
+      createVersion1(statement);
+    } else {
+      throw new IllegalStateException("no migration from version " + fromVersion);
+    }
+  }
+
+  private static void createVersion1(Statement statement) throws SQLException {
+    statement.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+    statement.execute("INSERT INTO about VALUES ('log_id', '" + UUID.randomUUID() + "')");
+    // Rooms begin with #, inboxes with @. The one index there is costs nothing: it is the table.
+    statement.execute(
+        """
+        CREATE TABLE messages (
+          room   TEXT    NOT NULL,
+          seq    INTEGER NOT NULL, -- 1, 2, 3, ... in each room
+          time   INTEGER NOT NULL, -- milliseconds since 1970
+          nick   TEXT    NOT NULL, -- what the author was called then
+          kind   TEXT    NOT NULL, -- 'said' or 'did'
+          text   TEXT    NOT NULL,
+          author INTEGER NOT NULL, -- clients.number
+          id     INTEGER NOT NULL, -- the number the author's client gave it, 0 for none
+          PRIMARY KEY (room, seq)
+        ) WITHOUT ROWID""");
+    statement.execute(
+        """
+        CREATE TABLE clients (
+          number  INTEGER PRIMARY KEY AUTOINCREMENT,
+          digest  TEXT    NOT NULL UNIQUE, -- SHA-256 of the client id
+          last_id INTEGER NOT NULL,        -- the last of its numbers that is stored
+          seen    INTEGER NOT NULL         -- when it last wrote, milliseconds since 1970
+        )""");
+    statement.execute(
+        """
+        CREATE TABLE rooms (
+          room       TEXT    PRIMARY KEY,
+          topic      TEXT    NOT NULL DEFAULT '',
+          first_held INTEGER NOT NULL DEFAULT 1 -- lower numbers were pruned
+        ) WITHOUT ROWID""");
+  }
+}

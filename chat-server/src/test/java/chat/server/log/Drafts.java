@@ -1,0 +1,48 @@
+package chat.server.log;
+
+import chat.protocol.ClientId;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Messages as tests write them. */
+final class Drafts {
+  static final LogName TEA = LogName.of(RoomName.of("#tea"));
+  static final LogName CAKE = LogName.of(RoomName.of("#cake"));
+  static final String ALICE = author("alice");
+  static final String BOB = author("bob");
+
+  private Drafts() {}
+
+  /** The digest of the client id of somebody of that name. */
+  static String author(String name) {
+    return ClientId.of(name + "-client-id-of-a-test").digest();
+  }
+
+  static Draft said(LogName log, String author, long id, String text) {
+    return at(1_000, log, author, id, text);
+  }
+
+  static Draft at(long epochMillis, LogName log, String author, long id, String text) {
+    return new Draft(log, author, id, epochMillis, Nick.of("nick"), false, Text.of(text));
+  }
+
+  /** Messages of nobody who numbers, whose texts are "n 1", "n 2" and so on. */
+  static List<Draft> many(LogName log, int from, int to) {
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = from; i <= to; i++) {
+      drafts.add(said(log, ALICE, 0, "n " + i));
+    }
+    return drafts;
+  }
+
+  static List<Long> seqs(List<LogMessage> messages) {
+    return messages.stream().map(LogMessage::seq).toList();
+  }
+
+  static List<String> texts(List<LogMessage> messages) {
+    return messages.stream().map(message -> message.draft().text().toString()).toList();
+  }
+}

@@ -1,0 +1,353 @@
+package chat.server.log;
+
+import static chat.server.log.Drafts.ALICE;
+import static chat.server.log.Drafts.BOB;
+import static chat.server.log.Drafts.CAKE;
+import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.many;
+import static chat.server.log.Drafts.said;
+import static chat.server.log.Drafts.seqs;
+import static chat.server.log.Drafts.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every room log does, wherever it keeps its messages. */
+abstract class RoomLogContract {
+  private static final long ALL = Long.MAX_VALUE;
+  private static final int PAGE = 64 * 1024;
+
+  /** An empty log, which whoever made it closes. */
+  abstract RoomLog log();
+
+  @Test
+  void eachRoomIsNumberedFromOneInTheOrderOfTheBatch() throws LogException {
+    LogName inbox = LogName.inbox(BOB);
+    List<LogMessage> stored =
+        log()
+            .append(
+                List.of(
+                    said(TEA, ALICE, 1, "tea one"),
+                    said(CAKE, BOB, 1, "cake one"),
+                    said(TEA, BOB, 2, "tea two"),
+                    said(inbox, ALICE, 2, "psst"),
+                    said(TEA, ALICE, 3, "tea three")));
+    assertEquals(List.of(1L, 1L, 2L, 1L, 3L), seqs(stored));
+    assertEquals(List.of("tea one", "cake one", "tea two", "psst", "tea three"), texts(stored));
+    assertEquals(List.of(4L), seqs(log().append(List.of(said(TEA, ALICE, 4, "tea four")))));
+    assertEquals(4, log().lastSeq(TEA));
+    assertEquals(1, log().lastSeq(CAKE));
+    assertEquals(1, log().lastSeq(inbox));
+    assertEquals(0, log().lastSeq(LogName.inbox(ALICE)));
+    assertEquals(stored.subList(3, 4), log().read(inbox, 0, ALL, PAGE).messages());
+  }
+
+  @Test
+  void nothingToAppendIsNothing() throws LogException {
+    assertEquals(List.of(), log().append(List.of()));
+    assertEquals(0, log().lastSeq(TEA));
+    assertEquals(Map.of(), log().rooms());
+  }
+
+  @Test
+  void aBatchOfAnySizeIsWholeAndInOrder() throws LogException {
+    int next = 1;
+    for (int size : new int[] {1, 15, 16, 17, 31, 32, 33, 1_000}) {
+      List<Draft> drafts = many(TEA, next, next + size - 1);
+      List<LogMessage> stored = log().append(drafts);
+      assertEquals(drafts, stored.stream().map(LogMessage::draft).toList());
+      assertEquals(next, stored.get(0).seq());
+      next += size;
+    }
+    List<LogMessage> read = log().read(TEA, 0, ALL, Integer.MAX_VALUE).messages();
+    assertEquals(next - 1, read.size());
+    for (int i = 0; i < read.size(); i++) {
+      assertEquals(i + 1, read.get(i).seq());
+      assertEquals("n " + (i + 1), read.get(i).draft().text().toString());
+    }
+  }
+
+  @Test
+  void whatIsReadIsWhatWasStored() throws LogException {
+    List<Draft> drafts = new ArrayList<>();
+    for (String text :
+        List.of("plain", "", "two\nlines\n", "\ttab", "zażółć 茶 🫖", "\uFEFF", "'; DROP TABLE--")) {
+      drafts.add(new Draft(TEA, BOB, drafts.size() + 1, -1, Nick.of("Bøb"), false, Text.of(text)));
+    }
+    drafts.add(new Draft(TEA, BOB, 8, Long.MAX_VALUE, Nick.of("茶"), true, Text.of("waves")));
+    List<LogMessage> stored = log().append(drafts);
+    List<LogMessage> read = log().read(TEA, 0, ALL, PAGE).messages();
+    assertEquals(stored, read);
+    // Nicks are equal in whatever spelling, so that the spelling is looked at too.
+    assertEquals("Bøb", read.get(0).draft().nick().value());
+    assertTrue(read.get(7).draft().emote());
+  }
+
+  @Test
+  void theLastIdOfAnAuthorIsThatOfItsNewestMessageAnywhere() throws LogException {
+    assertEquals(0, log().lastId(ALICE));
+    log().append(List.of(said(TEA, ALICE, 1, "a"), said(CAKE, ALICE, 2, "b")));
+    log().append(List.of(said(LogName.inbox(BOB), ALICE, 3, "c")));
+    assertEquals(3, log().lastId(ALICE));
+    assertEquals(0, log().lastId(BOB));
+    log().append(List.of(said(TEA, BOB, 0, "not numbered")));
+    assertEquals(0, log().lastId(BOB));
+    log().append(List.of(said(TEA, ALICE, 0, "not numbered")));
+    assertEquals(3, log().lastId(ALICE));
+  }
+
+  @Test
+  void roomsAreThoseWithMessagesOrATopicAndInboxesAreNone() throws LogException {
+    log().append(List.of(said(TEA, ALICE, 1, "a"), said(LogName.inbox(BOB), ALICE, 2, "b")));
+    log().setTopic(RoomName.of("#cake"), Text.of("Cake — and 'more'"));
+    log().setTopic(RoomName.of("#tea"), Text.of("Tea"));
+    log().setTopic(RoomName.of("#tea"), Text.of("More tea"));
+    assertEquals(
+        Map.of(
+            RoomName.of("#tea"), Text.of("More tea"),
+            RoomName.of("#cake"), Text.of("Cake — and 'more'")),
+        log().rooms());
+    log().setTopic(RoomName.of("#tea"), Text.EMPTY);
+    assertEquals(Text.EMPTY, log().rooms().get(RoomName.of("#tea")));
+  }
+
+  @Test
+  void aRoomThatNobodyGaveATopicIsThereAllTheSame() throws LogException {
+    log().append(many(TEA, 1, 3));
+    log().append(many(CAKE, 1, 3));
+    assertEquals(
+        Map.of(RoomName.of("#tea"), Text.EMPTY, RoomName.of("#cake"), Text.EMPTY), log().rooms());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 10, 1, 10",
+    "0, 3, 1, 3",
+    "3, 7, 4, 7",
+    "9, 10, 10, 10",
+    "9, 99, 10, 10",
+    "4, 5, 5, 5",
+  })
+  void aPageHoldsTheNumbersAfterOneUpToAnother(long after, long upTo, long first, long last)
+      throws LogException {
+    log().append(many(TEA, 1, 10));
+    log().append(many(CAKE, 1, 20));
+    Page page = log().read(TEA, after, upTo, PAGE);
+    assertEquals(1, page.firstHeld());
+    assertEquals(first, page.messages().get(0).seq());
+    assertEquals(last, page.messages().get(page.messages().size() - 1).seq());
+    assertEquals(last - first + 1, page.messages().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 10", "10, 9223372036854775807", "99, 9223372036854775807", "5, 5", "5, 4"})
+  void thereIsNothingBeyondTheEndOrInAnEmptyRange(long after, long upTo) throws LogException {
+    log().append(many(TEA, 1, 10));
+    assertEquals(List.of(), log().read(TEA, after, upTo, PAGE).messages());
+  }
+
+  @Test
+  void aLogThatIsNotThereIsEmpty() throws LogException {
+    Page page = log().read(TEA, 0, ALL, PAGE);
+    assertEquals(1, page.firstHeld());
+    assertEquals(List.of(), page.messages());
+    assertEquals(List.of(), log().search(TEA, Text.of("tea"), ALL, 10));
+  }
+
+  @Test
+  void aPageStopsAtItsSizeAndTakesALongMessageAlone() throws LogException {
+    log()
+        .append(
+            List.of(
+                said(TEA, ALICE, 0, "x".repeat(3_000)),
+                said(TEA, ALICE, 0, "y".repeat(20_000)),
+                said(TEA, ALICE, 0, "z")));
+    assertEquals(List.of(1L), seqs(log().read(TEA, 0, ALL, 1).messages()));
+    assertEquals(List.of(1L), seqs(log().read(TEA, 0, ALL, 1_000).messages()));
+    assertEquals(List.of(2L), seqs(log().read(TEA, 1, ALL, 1_000).messages()));
+    assertEquals(List.of(3L), seqs(log().read(TEA, 2, ALL, 1_000).messages()));
+    assertEquals(List.of(1L, 2L, 3L), seqs(log().read(TEA, 0, ALL, 100_000).messages()));
+  }
+
+  @Test
+  void searchFindsAllWordsInWhateverCaseNewestFirst() throws LogException {
+    log()
+        .append(
+            List.of(
+                said(TEA, ALICE, 0, "Green TEA, please"),
+                said(TEA, ALICE, 0, "black tea"),
+                said(CAKE, ALICE, 0, "green tea cake"),
+                said(TEA, ALICE, 0, "teapots are green"),
+                said(TEA, ALICE, 0, "Żółta herbata"),
+                said(TEA, ALICE, 0, "steam")));
+    assertEquals(List.of(3L, 1L), search("green tea"));
+    assertEquals(List.of(3L, 2L, 1L), search("TEA"));
+    assertEquals(List.of(3L, 1L), search("tea Green"));
+    assertEquals(List.of(3L), search("green teapot"));
+    assertEquals(List.of(4L), search("żÓŁTA"));
+    assertEquals(List.of(), search("green black"));
+    assertEquals(List.of(5L), search("steam"));
+  }
+
+  @Test
+  void searchGoesOnBelowANumberAndStopsAtACount() throws LogException {
+    log().append(many(TEA, 1, 100));
+    assertEquals(List.of(100L, 99L, 98L), seqs(log().search(TEA, Text.of("n"), ALL, 3)));
+    assertEquals(List.of(97L, 96L), seqs(log().search(TEA, Text.of("n"), 98, 2)));
+    assertEquals(List.of(2L, 1L), seqs(log().search(TEA, Text.of("n"), 3, 10)));
+    assertEquals(List.of(), log().search(TEA, Text.of("n"), 1, 10));
+    assertEquals(List.of(), log().search(TEA, Text.of("n"), 0, 10));
+    assertEquals(List.of(), log().search(TEA, Text.of("n"), ALL, 0));
+  }
+
+  @Test
+  void searchFindsWhatWasJustStored() throws LogException {
+    for (int i = 1; i <= 20; i++) {
+      log().append(List.of(said(TEA, ALICE, 0, "word" + i)));
+      assertEquals(List.of((long) i), search("word" + i));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"", "'", "''", "*", "-", "(", ")", ":", "^", "+", ",", ".", "\\", "%", "_", " ", "", "\n",
+        "?", "🫖", "\u0301", "\uFFFD", "NEAR(", "\"\"\"", "{", "text :", ";--"
+      })
+  void signsAreNoWords(String signs) throws LogException {
+    log().append(List.of(said(TEA, ALICE, 0, "one " + signs + " two"), said(TEA, ALICE, 0, "one")));
+    assertEquals(List.of(1L), search("two " + signs));
+    assertEquals(List.of(1L), search(signs + " two one"));
+    if (signs.codePoints().noneMatch(Character::isLetter)) {
+      assertEquals(List.of(), search(signs), "where there is no word, nothing has it");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR(tea cake)",
+        "tea AND",
+        "tea*",
+        "text:tea",
+        "\"tea",
+        "tea\"",
+        "^tea",
+        "-tea",
+        "tea NOT cake",
+        "('tea')",
+        "NEAR/2",
+        "rowid",
+        "words MATCH 'tea'"
+      })
+  void whatWouldBeAQueryElsewhereIsWordsHere(String query) throws LogException {
+    log()
+        .append(
+            List.of(
+                said(TEA, ALICE, 0, "something else"),
+                said(TEA, ALICE, 0, "this has: " + query + ", all of it")));
+    assertEquals(List.of(2L), search(query));
+  }
+
+  @Test
+  void wordsOfScriptsWithoutSpacesAreFoundInTheMiddle() throws LogException {
+    log()
+        .append(
+            List.of(
+                said(TEA, ALICE, 0, "我们喝绿茶吧"),
+                said(TEA, ALICE, 0, "お茶をどうぞ"),
+                said(TEA, ALICE, 0, "녹차 주세요")));
+    assertEquals(List.of(1L), search("绿茶"));
+    assertEquals(List.of(2L, 1L), search("茶"));
+    assertEquals(List.of(2L), search("お茶"));
+    assertEquals(List.of(3L), search("녹차"));
+    assertEquals(List.of(), search("茶绿"));
+  }
+
+  @Test
+  void aVeryLongSearchIsAnswered() throws LogException {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; words.length() < 65_000; i++) {
+      words.append("w").append(i).append(' ');
+    }
+    log().append(List.of(said(TEA, ALICE, 0, words.toString()), said(TEA, ALICE, 0, "w1 w2")));
+    assertEquals(List.of(1L), search(words.toString()));
+    assertEquals(List.of(), search("x".repeat(65_000)));
+  }
+
+  @Test
+  void manyReadWhileOneAppends() throws Exception {
+    int total = 3_000;
+    AtomicBoolean complete = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Long>> followers = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        followers.add(threads.submit(() -> follow(total)));
+      }
+      Future<?> searcher = threads.submit(searchUntil(complete));
+      for (int i = 1; i <= total; i += 10) {
+        log().append(many(TEA, i, i + 9));
+      }
+      complete.set(true);
+      for (Future<Long> follower : followers) {
+        assertEquals(total, follower.get());
+      }
+      searcher.get();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private long follow(long total) throws LogException {
+    long cursor = 0;
+    while (cursor < total) {
+      for (LogMessage message : log().read(TEA, cursor, ALL, 5_000).messages()) {
+        assertEquals(++cursor, message.seq());
+        assertEquals("n " + cursor, message.draft().text().toString());
+      }
+    }
+    return cursor;
+  }
+
+  private Callable<Void> searchUntil(AtomicBoolean complete) {
+    return () -> {
+      while (!complete.get()) {
+        List<Long> found = seqs(log().search(TEA, Text.of("n"), ALL, 5));
+        for (int i = 1; i < found.size(); i++) {
+          assertEquals(found.get(i - 1) - 1, found.get(i));
+        }
+      }
+      return null;
+    };
+  }
+
+  @Test
+  void logsHaveIdsThatGoIntoAFrame() {
+    assertTrue(log().id().matches("[A-Za-z0-9-]{8,64}"), log().id());
+    assertFalse(log().id().equals(new MemoryLog().id()));
+  }
+
+  private List<Long> search(String words) throws LogException {
+    return seqs(log().search(TEA, Text.of(words), ALL, 100));
+  }
+}
