@@ -36,8 +36,6 @@ final class Connection implements Peer {
   /** How long a client may take to close its side once all was said. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
-  private static final int ANY_NUMBER = 1 << 30;
-
   private final long number;
   private final Socket socket;
   private final Connections connections;
@@ -121,8 +119,6 @@ final class Connection implements Peer {
       LOG.debug("connection {}: closing it: {}", number, e.getMessage());
     }
     outbox.close();
-    // Whoever waits for answers waits for nothing now.
-    requests.release(ANY_NUMBER);
     connections.remove(this);
   }
 

@@ -25,6 +25,9 @@ final class Outbox {
   private static final int ROOM_LANE_BYTES = 256 * 1024;
   private static final int BATCH_BYTES = 64 * 1024;
 
+  /** More requests than any connection makes, and few enough that answers may still be counted. */
+  private static final int UNLIMITED = 1 << 30;
+
   private enum State {
     OPEN,
     FINISHING,
@@ -134,11 +137,17 @@ final class Outbox {
     }
   }
 
-  /** Nothing can be written any more: drops what waits and whatever comes. */
+  /**
+   * Nothing can be written any more: drops what waits and whatever comes. From here on no request
+   * waits for an answer, since there may never be one.
+   */
   void close() {
     lock.lock();
     try {
-      state = State.CLOSED;
+      if (state != State.CLOSED) {
+        state = State.CLOSED;
+        requests.release(UNLIMITED);
+      }
       queue.clear();
       countRoomLane(-roomLaneBytes);
       replays.clear();
