@@ -11,6 +11,11 @@ public sealed interface ClientMessage {
   /** The first token after the verb, {@code -} where there is none. */
   String firstToken();
 
+  /** How long its text is, in bytes; 0 where it has none. */
+  default int textBytes() {
+    return 0;
+  }
+
   /** Appends this message as one frame. */
   default void encode(FrameWriter frame) {
     frame.begin(verb().name()).token(firstToken()).end();
@@ -30,6 +35,11 @@ public sealed interface ClientMessage {
     @Override
     default String firstToken() {
       return Long.toString(id());
+    }
+
+    @Override
+    default int textBytes() {
+      return text().byteLength();
     }
 
     @Override
@@ -238,6 +248,11 @@ public sealed interface ClientMessage {
     }
 
     @Override
+    public int textBytes() {
+      return topic.byteLength();
+    }
+
+    @Override
     public ClientVerb verb() {
       return ClientVerb.TOPIC;
     }
@@ -276,6 +291,11 @@ public sealed interface ClientMessage {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("SEARCH").token(room.value()).token(count).endWith(words);
+    }
+
+    @Override
+    public int textBytes() {
+      return words.byteLength();
     }
 
     @Override

@@ -7,7 +7,6 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.RefusedException;
-import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.log.LogException;
@@ -80,7 +79,7 @@ final class Attendance {
     settle(guest, session);
     session.reply(welcome(guest));
     guest.mail().goLive();
-    rooms.join(guest, RoomName.LOBBY, OptionalLong.empty());
+    rooms.joinLobby(guest);
   }
 
   void hello(Session session, ClientMessage.Hello hello) throws RefusedException, LogException {
@@ -137,10 +136,13 @@ final class Attendance {
 
   private void followMail(User user, OptionalLong after) {
     long end = user.mailbox().lastSeq();
+    Viewer viewer = new Viewer(user.author(), 0);
     if (after.isEmpty()) {
       user.mail().goLive();
     } else {
-      delivery.follow(user.mail(), Math.min(after.getAsLong(), end), user.author());
+      // A number beyond the end counts as none: the replay is an empty one.
+      long start = Math.min(after.getAsLong(), end);
+      delivery.follow(user.mail(), new CatchUp.Start(start, viewer, true));
     }
   }
 
@@ -171,12 +173,14 @@ final class Attendance {
     end(session, ByeCode.BYE, "goodbye");
   }
 
-  /** A client sent what can't be understood: told so, and put out. */
-  void putOut(Session session, ServerMessage complaint, ByeCode code, String reason) {
+  /** A client is put out for what it sent, or for a bug of ours; an ERROR tells programs which. */
+  void putOut(Session session, ByeCode code, String reason) {
     if (session.hasEnded()) {
       return;
     }
-    session.reply(complaint);
+    if (session.isNumbered()) {
+      session.reply(new ServerMessage.Refused(code.word(), "-", "-", Text.of(reason)));
+    }
     session.user().ifPresent(this::depart);
     end(session, code, reason);
   }
@@ -217,7 +221,7 @@ final class Attendance {
         depart(user);
       } else {
         rooms.rooms(user).stream()
-            .filter(room -> room.placeOf(user).filter(Place::isVacant).isPresent())
+            .filter(room -> user.place(room.name()).filter(Place::isVacant).isPresent())
             .forEach(room -> rooms.leave(user, room));
       }
       overdue = roster.nextOverdue(clock.millis());

@@ -55,7 +55,7 @@ final class FanOut {
       if (ack.isPresent()) {
         wire.encodeAck(ack.get(), message.draft().text(), sink);
       } else {
-        wire.encode(feed.message(message, ""), sink);
+        wire.encode(feed.message(message, false), sink);
       }
     }
     return new Chunk(sink.toByteArray(), feed, messages.get(0).seq());

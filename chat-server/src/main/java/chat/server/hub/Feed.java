@@ -28,21 +28,23 @@ abstract class Feed {
     this.lastSeq = lastSeq;
   }
 
-  /** What the place is called in LIVE and GAP. */
+  /** What the place is called in LIVE and GAP. Any thread. */
   abstract String place();
 
-  /** A message of this log as members see it; {@code author} has its own id with it. */
-  abstract ServerMessage message(LogMessage message, String author);
+  /**
+   * A message of this log as members see it. Any thread.
+   *
+   * @param own whether it is told to its author, who gets its id with it
+   */
+  abstract ServerMessage message(LogMessage message, boolean own);
 
   /** Its author's sign that a message is stored; empty where that is told otherwise. */
   abstract Optional<ServerMessage.Ack> ack(LogMessage message);
 
-  /** Where a user follows this feed. */
-  abstract Optional<Place> placeOf(User user);
-
   /** What tells a member who has just become level how things stand. */
   abstract List<ServerMessage> state();
 
+  /** Its name in the log. Any thread. */
   LogName log() {
     return log;
   }

@@ -3,13 +3,12 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
-import chat.protocol.ServerMessage;
-import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>The methods may be called by any thread but the hub's own, and block while the inbox is full.
  */
 public final class Hub {
-  static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
   private static final int TASK_BYTES = 200;
   private static final Duration WHEN_NOTHING_IS_DUE = Duration.ofMinutes(1);
@@ -58,7 +57,7 @@ public final class Hub {
 
   /** A connection has sent the first byte of a frame. */
   public void arriveFramed(Session session) throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.attendance().arriveFramed(session));
+    put(session, TASK_BYTES, () -> chat.arriveFramed(session));
   }
 
   /**
@@ -72,6 +71,7 @@ public final class Hub {
   }
 
   private void receive(Session session, ClientMessage message) {
+    // An earlier message of the same batch may have ended it.
     if (!session.hasEnded()) {
       chat.receive(session, message);
     }
@@ -83,18 +83,17 @@ public final class Hub {
   }
 
   /** A client sent something after which nothing can be understood. */
-  public void putOut(Session session, ServerMessage complaint, ByeCode code, String reason)
-      throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.attendance().putOut(session, complaint, code, reason));
+  public void putOut(Session session, ByeCode code, String reason) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.putOut(session, code, reason));
   }
 
   /** A connection will send nothing more. */
   public void endOfInput(Session session) throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.attendance().endOfInput(session));
+    put(session, TASK_BYTES, () -> chat.endOfInput(session));
   }
 
   private void caughtUp(CatchUp replay) throws InterruptedException {
-    inbox.put(new Inbox.Task(null, TASK_BYTES, () -> chat.caughtUp(replay)));
+    inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> chat.caughtUp(replay)));
   }
 
   /**
@@ -105,22 +104,22 @@ public final class Hub {
   public void stop(Duration limit) throws InterruptedException {
     inbox.put(
         new Inbox.Task(
-            null,
+            Optional.empty(),
             TASK_BYTES,
             () -> {
               stopping = true;
-              chat.attendance().shutDown(limit);
+              chat.shutDown(limit);
             }));
     thread.join(limit.toMillis());
   }
 
   private void put(Session session, int bytes, Runnable action) throws InterruptedException {
-    inbox.put(new Inbox.Task(session, bytes, action));
+    inbox.put(new Inbox.Task(Optional.of(session), bytes, action));
   }
 
   private void welcomeGuest(Session session) {
     try {
-      chat.attendance().arriveAsGuest(session);
+      chat.arriveAsGuest(session);
     } catch (LogException e) {
       throw new IllegalStateException("the log can't be read", e);
     }
@@ -132,35 +131,45 @@ public final class Hub {
         inbox
             .take(chat.awaitsAnyone() ? WHEN_SOMEBODY_IS_AWAITED : WHEN_NOTHING_IS_DUE)
             .forEach(this::carryOut);
-        chat.endOfBatch();
+        endBatch();
       }
-      inbox.close();
     } catch (InterruptedException e) {
       LOG.error("the hub was interrupted, which nobody should do", e);
+    } finally {
+      inbox.close();
     }
   }
 
   /** A bug that one session's request brings to light ends that session alone. */
   private void carryOut(Inbox.Task task) {
-    Session session = task.session();
-    if (session != null && session.hasEnded()) {
-      return;
-    }
     try {
-      task.action().run();
-    } catch (RuntimeException e) {
-      if (session == null) {
-        LOG.error("a bug", e);
-        return;
+      if (!task.session().map(Session::hasEnded).orElse(false)) {
+        task.action().run();
       }
-      LOG.error("connection {}: a bug ends it", session.number(), e);
-      chat.attendance()
-          .putOut(
-              session,
-              new ServerMessage.Refused(
-                  ByeCode.INTERNAL_ERROR.word(), "-", "-", Text.of("a bug in the server")),
-              ByeCode.INTERNAL_ERROR,
-              "a bug in the server ended this connection; others go on");
+    } catch (RuntimeException e) {
+      LOG.error("a bug", e);
+      task.session().ifPresent(this::putOut);
+    }
+  }
+
+  private void putOut(Session session) {
+    try {
+      LOG.error("connection {}: the bug ends it", session.number());
+      chat.putOut(
+          session,
+          ByeCode.INTERNAL_ERROR,
+          "a bug in the server ended this connection; others go on");
+    } catch (RuntimeException e) {
+      LOG.error("another bug", e);
+    }
+  }
+
+  private void endBatch() {
+    try {
+      chat.endOfBatch();
+    } catch (RuntimeException e) {
+      // Whose fault it is can't be told here, and the others are to go on.
+      LOG.error("a bug", e);
     }
   }
 }

@@ -38,8 +38,9 @@ final class Place {
     return feed;
   }
 
-  State state() {
-    return state;
+  /** Who sits there; a vacant place has none. */
+  Session session() {
+    return user.session().orElseThrow();
   }
 
   boolean isLive() {
@@ -72,6 +73,7 @@ final class Place {
     state = State.VACANT;
   }
 
+  /** Nothing more of a replay that is under way is to be sent. */
   void stopReplay() {
     if (replay != null) {
       replay.cancel();

@@ -36,10 +36,7 @@ final class Inlet {
   void put(ClientMessage message) throws InterruptedException {
     admit();
     batch.add(message);
-    batchBytes += MESSAGE_BYTES;
-    if (message instanceof ClientMessage.Numbered numbered) {
-      batchBytes += numbered.text().byteLength();
-    }
+    batchBytes += MESSAGE_BYTES + message.textBytes();
   }
 
   void put(RefusedException refusal) throws InterruptedException {
