@@ -30,6 +30,8 @@ public final class Hub {
   private final Chat chat;
   private final Budget budget;
   private final Thread thread = new Thread(this::run, "hub");
+  private final byte[] farewellInText;
+  private volatile Duration farewellLimit = Duration.ZERO;
   private volatile boolean stopping;
 
   /**
@@ -40,6 +42,7 @@ public final class Hub {
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
     this.budget = options.budget();
     this.chat = new Chat(log, options, clock, this::caughtUp);
+    this.farewellInText = Attendance.shuttingDown(options.textWire());
   }
 
   /** What all room lanes together may hold. */
@@ -103,19 +106,18 @@ public final class Hub {
    * @param limit how long connections may take to send what waits
    */
   public void stop(Duration limit) throws InterruptedException {
-    inbox.put(
-        new Inbox.Task(
-            null,
-            TASK_BYTES,
-            () -> {
-              stopping = true;
-              chat.attendance().shutDown(limit);
-            }));
+    farewellLimit = limit;
+    inbox.put(new Inbox.Task(null, TASK_BYTES, () -> stopping = true));
     thread.join(limit.toMillis());
   }
 
   private void put(Session session, int bytes, Runnable action) throws InterruptedException {
-    inbox.put(new Inbox.Task(session, bytes, action));
+    if (!inbox.put(new Inbox.Task(session, bytes, action))) {
+      // It comes after the end, so its client was not told; in text, since it has seen no frame.
+      // For
+      // one that was told this does nothing.
+      session.peer().finish(farewellInText, farewellLimit);
+    }
   }
 
   private void welcomeGuest(Session session) {
@@ -135,8 +137,19 @@ public final class Hub {
         chat.endOfBatch();
       }
       inbox.close();
+      carryOutTheRest();
+      chat.attendance().shutDown(farewellLimit);
     } catch (InterruptedException e) {
       LOG.error("the hub was interrupted, which nobody should do", e);
+    }
+  }
+
+  /** What came in before the inbox was closed counts, arrivals too. */
+  private void carryOutTheRest() throws InterruptedException {
+    List<Inbox.Task> rest = inbox.take(Duration.ZERO);
+    while (!rest.isEmpty()) {
+      rest.forEach(this::carryOut);
+      rest = inbox.take(Duration.ZERO);
     }
   }
 
