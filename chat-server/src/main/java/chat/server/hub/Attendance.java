@@ -140,7 +140,7 @@ final class Attendance {
     if (after.isEmpty()) {
       user.mail().goLive();
     } else {
-      delivery.follow(user.mail(), Math.min(after.getAsLong(), end), user.author());
+      delivery.follow(user.mail(), Math.min(after.getAsLong(), end));
     }
   }
 

@@ -23,21 +23,19 @@ final class CatchUp extends Replay {
   private final Feed feed;
   private final Wire wire;
   private final String author;
+  private final long ownAfter;
   private final Continuation continuation;
   private long cursor;
   private boolean tellsGap = true;
 
-  /**
-   * Starts after a number.
-   *
-   * @param author whose messages are told as one's own
-   */
-  CatchUp(RoomLog log, Place place, long cursor, Wire wire, String author, Continuation next) {
+  /** Starts after a number. */
+  CatchUp(RoomLog log, Place place, long cursor, Wire wire, Continuation next) {
     this.log = log;
     this.place = place;
     this.feed = place.feed();
     this.wire = wire;
-    this.author = author;
+    this.author = place.user().author();
+    this.ownAfter = place.ownAfter();
     this.continuation = next;
     this.cursor = cursor;
   }
@@ -56,8 +54,9 @@ final class CatchUp extends Replay {
     return cursor;
   }
 
-  String author() {
-    return author;
+  /** A message as the member sees it: its own as its own, so that it counts as acknowledged. */
+  ServerMessage seen(LogMessage message) {
+    return feed.message(message, message.seq() > ownAfter ? author : "");
   }
 
   @Override
@@ -72,7 +71,7 @@ final class CatchUp extends Replay {
     }
     tellsGap = true;
     for (LogMessage message : page.messages()) {
-      wire.encode(feed.message(message, author), sink);
+      wire.encode(seen(message), sink);
       cursor = message.seq();
     }
     return !sink.isEmpty() || !page.messages().isEmpty();

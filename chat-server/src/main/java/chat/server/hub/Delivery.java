@@ -68,18 +68,14 @@ final class Delivery {
     return new Chunk(sink.toByteArray(), room, room.lastSeq() + 1);
   }
 
-  /**
-   * Lets a place follow its feed from a number on.
-   *
-   * @param author whose messages are told as one's own; none are if it is empty
-   */
-  void follow(Place place, long after, String author) {
-    start(place, newReplay(place, after, author));
+  /** Lets a place follow its feed from a number on. */
+  void follow(Place place, long after) {
+    start(place, newReplay(place, after));
   }
 
   /** The same for somebody who does not miss what is no longer held. */
-  void followAsNewcomer(Place place, long after, String author) {
-    CatchUp replay = newReplay(place, after, author);
+  void followAsNewcomer(Place place, long after) {
+    CatchUp replay = newReplay(place, after);
     replay.startWhereHeld();
     start(place, replay);
   }
@@ -109,7 +105,7 @@ final class Delivery {
     Session session = place.user().session().orElseThrow();
     ByteSink sink = new ByteSink();
     for (LogMessage message : feed.after(replay.cursor())) {
-      session.wire().encode(feed.message(message, replay.author()), sink);
+      session.wire().encode(replay.seen(message), sink);
     }
     feed.state().forEach(message -> session.wire().encode(message, sink));
     session.wire().encode(new ServerMessage.Live(feed.place(), feed.lastSeq()), sink);
@@ -164,13 +160,13 @@ final class Delivery {
   }
 
   private void readAgain(Session session, Place place, long after) {
-    CatchUp replay = newReplay(place, after, place.user().author());
+    CatchUp replay = newReplay(place, after);
     place.fallBehind(replay);
     session.peer().replay(replay);
   }
 
-  private CatchUp newReplay(Place place, long after, String author) {
+  private CatchUp newReplay(Place place, long after) {
     Wire wire = place.user().session().orElseThrow().wire();
-    return new CatchUp(log, place, after, wire, author, continuation);
+    return new CatchUp(log, place, after, wire, continuation);
   }
 }

@@ -24,6 +24,7 @@ final class Place {
   private final Feed feed;
   private State state = State.VACANT;
   private Replay replay;
+  private long ownAfter;
 
   Place(User user, Feed feed) {
     this.user = user;
@@ -36,6 +37,15 @@ final class Place {
 
   Feed feed() {
     return feed;
+  }
+
+  /** Messages up to this number are told as others see them, whoever wrote them. */
+  long ownAfter() {
+    return ownAfter;
+  }
+
+  void tellOwnAfter(long seq) {
+    ownAfter = seq;
   }
 
   State state() {

@@ -58,12 +58,13 @@ final class Rooms {
     Optional<Room> found = find(name);
     Room room = found.isPresent() ? found.get() : open(name, Text.EMPTY);
     Place place = user.place(name).orElseGet(() -> enter(user, room));
-    boolean knowsOwn = user.session().orElseThrow().isNumbered();
-    String author = knowsOwn ? user.author() : "";
+    // Whoever has no numbers is confirmed only what it says from now on; before, it is as others
+    // saw it.
+    place.tellOwnAfter(user.session().orElseThrow().isNumbered() ? 0 : room.lastSeq());
     if (after.orElse(Long.MAX_VALUE) <= room.lastSeq()) {
-      delivery.follow(place, after.getAsLong(), author);
+      delivery.follow(place, after.getAsLong());
     } else {
-      delivery.followAsNewcomer(place, Math.max(0, room.lastSeq() - Limits.JOIN_REPLAY), author);
+      delivery.followAsNewcomer(place, Math.max(0, room.lastSeq() - Limits.JOIN_REPLAY));
     }
   }
 
