@@ -21,6 +21,16 @@ public sealed interface ClientMessage {
     frame.begin(verb().name()).token(firstToken()).end();
   }
 
+  /** A message that concerns one room. */
+  sealed interface InRoom extends ClientMessage {
+    RoomName room();
+
+    @Override
+    default String firstToken() {
+      return room().value();
+    }
+  }
+
   /** A message that the client numbers, so that it is stored once. 0 is not numbered (yet). */
   sealed interface Numbered extends ClientMessage {
     long id();
@@ -77,7 +87,7 @@ public sealed interface ClientMessage {
    *
    * @param after the last number seen; absent: the last few messages are replayed
    */
-  record Join(RoomName room, OptionalLong after) implements ClientMessage {
+  record Join(RoomName room, OptionalLong after) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("JOIN").token(room.value()).lastToken(after).end();
@@ -87,22 +97,12 @@ public sealed interface ClientMessage {
     public ClientVerb verb() {
       return ClientVerb.JOIN;
     }
-
-    @Override
-    public String firstToken() {
-      return room.value();
-    }
   }
 
-  record Leave(RoomName room) implements ClientMessage {
+  record Leave(RoomName room) implements InRoom {
     @Override
     public ClientVerb verb() {
       return ClientVerb.LEAVE;
-    }
-
-    @Override
-    public String firstToken() {
-      return room.value();
     }
   }
 
@@ -241,7 +241,7 @@ public sealed interface ClientMessage {
   }
 
   /** Sets a room's topic; an empty one takes it away. */
-  record SetTopic(RoomName room, Text topic) implements ClientMessage {
+  record SetTopic(RoomName room, Text topic) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("TOPIC").token(room.value()).endWith(topic);
@@ -256,11 +256,6 @@ public sealed interface ClientMessage {
     public ClientVerb verb() {
       return ClientVerb.TOPIC;
     }
-
-    @Override
-    public String firstToken() {
-      return room.value();
-    }
   }
 
   /**
@@ -268,7 +263,7 @@ public sealed interface ClientMessage {
    *
    * @param before absent: before the one that comes next
    */
-  record History(RoomName room, OptionalLong before, int count) implements ClientMessage {
+  record History(RoomName room, OptionalLong before, int count) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       String number = before.isPresent() ? Long.toString(before.getAsLong()) : "-";
@@ -279,15 +274,10 @@ public sealed interface ClientMessage {
     public ClientVerb verb() {
       return ClientVerb.HISTORY;
     }
-
-    @Override
-    public String firstToken() {
-      return room.value();
-    }
   }
 
   /** Asks for the newest messages that hold all the words, newest first. */
-  record Search(RoomName room, int count, Text words) implements ClientMessage {
+  record Search(RoomName room, int count, Text words) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("SEARCH").token(room.value()).token(count).endWith(words);
@@ -301,11 +291,6 @@ public sealed interface ClientMessage {
     @Override
     public ClientVerb verb() {
       return ClientVerb.SEARCH;
-    }
-
-    @Override
-    public String firstToken() {
-      return room.value();
     }
   }
 }

@@ -232,7 +232,7 @@ final class Attendance {
   void shutDown(Duration limit) {
     for (Session session : List.copyOf(sessions)) {
       session.end();
-      session.peer().finish(farewell(session, ByeCode.SHUTTING_DOWN, "the server stops"), limit);
+      session.peer().finish(shuttingDown(session.wire()), limit);
     }
     sessions.clear();
   }
@@ -252,14 +252,19 @@ final class Attendance {
 
   private void end(Session session, ByeCode code, String reason) {
     sessions.remove(session);
-    byte[] farewell = farewell(session, code, reason);
+    byte[] farewell = farewell(session.wire(), code, reason);
     session.end();
     session.peer().finish(farewell, FAREWELL);
   }
 
-  private static byte[] farewell(Session session, ByeCode code, String reason) {
+  /** The last that a client hears when the server stops. */
+  static byte[] shuttingDown(Wire wire) {
+    return farewell(wire, ByeCode.SHUTTING_DOWN, "the server stops");
+  }
+
+  private static byte[] farewell(Wire wire, ByeCode code, String reason) {
     ByteSink sink = new ByteSink();
-    session.wire().encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
+    wire.encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
     return sink.toByteArray();
   }
 }

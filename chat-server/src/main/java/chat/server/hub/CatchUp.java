@@ -80,6 +80,11 @@ final class CatchUp extends Replay {
   }
 
   @Override
+  public boolean isAnswer() {
+    return false;
+  }
+
+  @Override
   public void finish() throws InterruptedException {
     continuation.caughtUp(this);
   }

@@ -7,7 +7,6 @@ import chat.server.log.RoomLog;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -77,8 +76,8 @@ final class Delivery {
   /**
    * The room lane is full, or all together are: what is in it is dropped, and whatever the user
    * follows is read from the log again from there. What the writer has taken already is on its way
-   * and stays. A feed that lost nothing is told anew too, since presence is told but once to those
-   * who share several rooms.
+   * and stays. A room that lost nothing is told anew too, since presence is told but once to those
+   * who share several.
    *
    * @param refused what did not fit; none if there was no such thing
    */
@@ -90,14 +89,20 @@ final class Delivery {
     for (Chunk chunk : refused) {
       lost.merge(chunk.feed(), chunk.firstSeq(), Math::min);
     }
-    if (lost.isEmpty()) {
-      return;
+    if (!lost.isEmpty()) {
+      session.user().ifPresent(user -> readAgain(user, lost));
     }
-    for (Place place : session.user().map(User::allPlaces).orElse(List.of())) {
-      if (place.isLive()) {
-        long next = lost.getOrDefault(place.feed(), place.feed().lastSeq() + 1);
-        Viewer viewer = new Viewer(place.user().author(), 0);
-        session.peer().replay(fallBehind(place, new CatchUp.Start(next - 1, viewer, true)));
+  }
+
+  private void readAgain(User user, Map<Feed, Long> lost) {
+    Viewer viewer = new Viewer(user.author(), 0);
+    for (Place place : user.allPlaces()) {
+      Feed feed = place.feed();
+      boolean isMailThatLostNothing = place == user.mail() && !lost.containsKey(feed);
+      if (place.isLive() && !isMailThatLostNothing) {
+        long next = lost.getOrDefault(feed, feed.lastSeq() + 1);
+        CatchUp replay = fallBehind(place, new CatchUp.Start(next - 1, viewer, true));
+        place.session().peer().replay(replay);
       }
     }
   }

@@ -34,6 +34,11 @@ final class HistoryReplay extends Replay {
   }
 
   @Override
+  public boolean isAnswer() {
+    return true;
+  }
+
+  @Override
   public void finish() {
     answer.finish();
   }

@@ -29,6 +29,8 @@ public final class Hub {
   private final Chat chat;
   private final Budget budget;
   private final Thread thread = new Thread(this::run, "hub");
+  private final byte[] farewellInText;
+  private volatile Duration farewellLimit = Duration.ZERO;
   private volatile boolean stopping;
 
   /**
@@ -38,6 +40,7 @@ public final class Hub {
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
     this.budget = options.budget();
+    this.farewellInText = Attendance.shuttingDown(options.textWire());
     this.chat = new Chat(log, options, clock, this::caughtUp);
   }
 
@@ -102,19 +105,17 @@ public final class Hub {
    * @param limit how long connections may take to send what waits
    */
   public void stop(Duration limit) throws InterruptedException {
-    inbox.put(
-        new Inbox.Task(
-            Optional.empty(),
-            TASK_BYTES,
-            () -> {
-              stopping = true;
-              chat.shutDown(limit);
-            }));
+    farewellLimit = limit;
+    inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> stopping = true));
     thread.join(limit.toMillis());
   }
 
   private void put(Session session, int bytes, Runnable action) throws InterruptedException {
-    inbox.put(new Inbox.Task(Optional.of(session), bytes, action));
+    if (!inbox.put(new Inbox.Task(Optional.of(session), bytes, action))) {
+      // It comes after the end, so that its client was told nothing yet; in text, since it has seen
+      // no frame. For one that was told this does nothing.
+      session.peer().finish(farewellInText, farewellLimit);
+    }
   }
 
   private void welcomeGuest(Session session) {
@@ -133,10 +134,22 @@ public final class Hub {
             .forEach(this::carryOut);
         endBatch();
       }
+      inbox.close();
+      carryOutTheRest();
+      chat.shutDown(farewellLimit);
     } catch (InterruptedException e) {
       LOG.error("the hub was interrupted, which nobody should do", e);
     } finally {
       inbox.close();
+    }
+  }
+
+  /** What came in before the inbox was closed counts, arrivals too. */
+  private void carryOutTheRest() throws InterruptedException {
+    List<Inbox.Task> rest = inbox.take(Duration.ZERO);
+    while (!rest.isEmpty()) {
+      rest.forEach(this::carryOut);
+      rest = inbox.take(Duration.ZERO);
     }
   }
 

@@ -29,21 +29,23 @@ final class Inbox {
   private boolean closed;
 
   /**
-   * Waits for space; a task of any size goes into an empty inbox. Once the inbox is closed, nobody
-   * is there for the task, and it is dropped.
+   * Waits for space; a task of any size goes into an empty inbox.
+   *
+   * @return false once the inbox is closed: nobody is there for the task, and it was dropped
    */
-  void put(Task task) throws InterruptedException {
+  boolean put(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!closed && bytes > 0 && bytes + task.bytes() > MAX_BYTES) {
         hasSpace.await();
       }
       if (closed) {
-        return;
+        return false;
       }
       tasks.add(task);
       bytes += task.bytes();
       hasTasks.signal();
+      return true;
     } finally {
       lock.unlock();
     }

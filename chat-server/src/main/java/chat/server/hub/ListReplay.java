@@ -25,6 +25,11 @@ final class ListReplay extends Replay {
   }
 
   @Override
+  public boolean isAnswer() {
+    return true;
+  }
+
+  @Override
   public void finish() {
     answer.finish();
   }

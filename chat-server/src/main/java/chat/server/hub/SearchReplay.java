@@ -40,6 +40,11 @@ final class SearchReplay extends Replay {
   }
 
   @Override
+  public boolean isAnswer() {
+    return true;
+  }
+
+  @Override
   public void finish() {
     answer.finish();
   }

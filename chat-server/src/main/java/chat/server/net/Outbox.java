@@ -122,12 +122,27 @@ final class Outbox {
     }
   }
 
+  /** Adds a replay; it has its turn after those that are here. */
   void replay(Replay replay) {
     lock.lock();
     try {
       if (state != State.CLOSED) {
-        replays.add(replay);
+        replays.addLast(replay);
         changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** After a page: an answer is finished before the next is begun, catching up takes turns. */
+  void replayOn(Replay replay) {
+    lock.lock();
+    try {
+      if (state != State.CLOSED && replay.isAnswer()) {
+        replays.addFirst(replay);
+      } else if (state != State.CLOSED) {
+        replays.addLast(replay);
       }
     } finally {
       lock.unlock();

@@ -43,7 +43,7 @@ final class Writer {
     Optional<byte[]> page = replay.next();
     if (page.isPresent()) {
       write(page.get());
-      outbox.replay(replay);
+      outbox.replayOn(replay);
     } else {
       replay.finish();
     }
