@@ -32,10 +32,13 @@ final class Attendance {
   private final Clock clock;
   private final Rooms rooms;
   private final Delivery delivery;
+  private final Budget tails;
   private final Roster roster = new Roster();
   private final Set<Session> sessions = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Attendance(RoomLog log, HubOptions options, Clock clock, Rooms rooms, Delivery delivery) {
+  Attendance(
+      RoomLog log, HubOptions options, Clock clock, Rooms rooms, Delivery delivery, Budget tails) {
+    this.tails = tails;
     this.log = log;
     this.options = options;
     this.clock = clock;
@@ -109,7 +112,7 @@ final class Attendance {
 
   private User newUser(Nick nick, String author) throws LogException {
     LogName inbox = LogName.inbox(author);
-    Mailbox mailbox = new Mailbox(inbox, log.lastSeq(inbox));
+    Mailbox mailbox = new Mailbox(inbox, log.lastSeq(inbox), tails);
     User user = new User(author, nick, mailbox, log.lastId(author));
     roster.add(user);
     return user;
@@ -247,6 +250,7 @@ final class Attendance {
   private void depart(User user) {
     rooms.rooms(user).forEach(room -> rooms.leave(user, room));
     user.mail().vacate();
+    user.mailbox().forgetTail();
     roster.remove(user);
   }
 

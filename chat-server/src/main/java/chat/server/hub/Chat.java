@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Chat {
   private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
 
+  /** All feeds' newest messages in memory take at most an eighth of the heap. */
+  private static final int TAILS_OF_HEAP = 8;
+
   /** Those that are answered when the log has stored or found something. */
   private static final Set<ClientVerb> ANSWERED_LATER =
       EnumSet.of(
@@ -50,8 +53,9 @@ final class Chat {
     this.delivery = new Delivery(log, continuation);
     this.overflow = new Overflow(options.budget(), delivery);
     this.run = new Run(log, delivery, this::logFailed);
-    this.rooms = new Rooms(log, delivery);
-    this.attendance = new Attendance(log, options, clock, rooms, delivery);
+    Budget tails = Budget.ofHeap(TAILS_OF_HEAP);
+    this.rooms = new Rooms(log, delivery, tails);
+    this.attendance = new Attendance(log, options, clock, rooms, delivery, tails);
     this.submissions = new Submissions(options.maxTextBytes(), clock, run, rooms, attendance);
     this.questions = new Questions(log, rooms, attendance);
   }

@@ -7,6 +7,7 @@ import chat.server.log.RoomLog;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,7 +63,19 @@ final class Delivery {
 
   /** Lets a place follow its feed from a number on, at once if what is missing is in memory. */
   void follow(Place place, CatchUp.Start start) {
+    stopReplay(place);
     advance(place, fallBehind(place, start));
+  }
+
+  /**
+   * Ends a replay that is under way; one's own messages that it had yet to show are acknowledged.
+   */
+  void stopReplay(Place place) {
+    place.stopReplay();
+    List<Long> unshown = place.takeUnshown();
+    if (place.session().isNumbered() && !unshown.isEmpty()) {
+      place.session().reply(unshown.stream().map(ServerMessage.Ack::again).toList());
+    }
   }
 
   /** A replay has reached what was the end of the log when it last looked. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** Where one client id gets its direct messages. The hub's thread. */
 final class Mailbox extends Feed {
-  Mailbox(LogName log, long lastSeq) {
-    super(log, lastSeq);
+  Mailbox(LogName log, long lastSeq, Budget tails) {
+    super(log, lastSeq, tails);
   }
 
   @Override

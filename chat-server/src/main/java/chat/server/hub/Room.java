@@ -18,8 +18,8 @@ final class Room extends Feed {
   private Text topic;
   private int present;
 
-  Room(RoomName name, Text topic, long lastSeq) {
-    super(LogName.of(name), lastSeq);
+  Room(RoomName name, Text topic, long lastSeq, Budget tails) {
+    super(LogName.of(name), lastSeq, tails);
     this.name = name;
     this.topic = topic;
   }

@@ -27,11 +27,13 @@ final class Rooms {
 
   private final RoomLog log;
   private final Delivery delivery;
+  private final Budget tails;
   private final Map<String, Room> rooms = new TreeMap<>();
 
-  Rooms(RoomLog log, Delivery delivery) throws LogException {
+  Rooms(RoomLog log, Delivery delivery, Budget tails) throws LogException {
     this.log = log;
     this.delivery = delivery;
+    this.tails = tails;
     for (Map.Entry<RoomName, Text> stored : log.rooms().entrySet()) {
       open(stored.getKey(), stored.getValue());
     }
@@ -41,7 +43,7 @@ final class Rooms {
   }
 
   private Room open(RoomName name, Text topic) throws LogException {
-    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)));
+    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)), tails);
     rooms.put(name.key(), room);
     return room;
   }
@@ -101,7 +103,7 @@ final class Rooms {
                 () ->
                     Chat.refusal(
                         ErrorCode.NOT_IN_ROOM, message, "you are not in " + message.room()));
-    place.stopReplay();
+    delivery.stopReplay(place);
     Room room = (Room) place.feed();
     leave(user, room);
     user.session().orElseThrow().reply(new ServerMessage.Left(room.name(), user.nick()));
@@ -143,6 +145,9 @@ final class Rooms {
       if (room.tellsPresence()) {
         delivery.tellOthers(room, user, new ServerMessage.Left(room.name(), user.nick()));
       }
+    }
+    if (room.places().isEmpty()) {
+      room.forgetTail();
     }
     if (room.isForgettable() && !room.name().equals(RoomName.LOBBY)) {
       rooms.remove(room.name().key());

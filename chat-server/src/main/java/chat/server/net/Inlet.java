@@ -18,6 +18,7 @@ final class Inlet {
   static final int WINDOW = 64;
 
   private static final int MESSAGE_BYTES = 100;
+  private static final int MAX_BATCH_BYTES = 32 * 1024;
 
   private final Hub hub;
   private final Session session;
@@ -37,6 +38,10 @@ final class Inlet {
     admit();
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
+    if (batchBytes >= MAX_BATCH_BYTES) {
+      // What is held back here is in no bound of the inbox's.
+      flush();
+    }
   }
 
   void put(RefusedException refusal) throws InterruptedException {
