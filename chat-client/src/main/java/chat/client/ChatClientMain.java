@@ -72,9 +72,7 @@ public final class ChatClientMain {
     }
     Session session = new Session(settings, stdio, err, connected, timing);
     started.accept(session);
-    Exit exit = session.run();
-    exit.line().ifPresent(err::line);
-    return exit.code();
+    return session.run();
   }
 
   private void tellAbout(CommandLine command) {

@@ -1,6 +1,7 @@
 package chat.client;
 
 import chat.client.net.HangUpException;
+import chat.client.net.LinkEnd;
 import chat.client.net.LinkEvents;
 import chat.client.net.Outbox;
 import chat.client.ui.Notices;
@@ -23,6 +24,7 @@ final class Conversation implements LinkEvents {
   private final Login login;
   private final Rooms rooms;
   private final AtomicLong refusals = new AtomicLong();
+  private boolean wasWelcomed; // the reader thread's
   private volatile int maxTextBytes = Limits.DEFAULT_MAX_TEXT_BYTES;
 
   /**
@@ -38,6 +40,7 @@ final class Conversation implements LinkEvents {
     this.rooms = rooms;
     reactions.on(ServerMessage.Welcome.class, this::welcomed);
     reactions.on(ServerMessage.Refused.class, this::refused);
+    reactions.on(ServerMessage.Renamed.class, login::renamed);
   }
 
   /** The longest text this server takes. */
@@ -77,15 +80,35 @@ final class Conversation implements LinkEvents {
   }
 
   @Override
+  public void lost(LinkEnd end) {
+    rooms.lost();
+    login.lost();
+    view.notice(Notices.lost(end.sentence()));
+  }
+
+  @Override
+  public void otherLog() {
+    rooms.otherLog();
+    view.notice("this server knows nothing of what was said before");
+  }
+
+  @Override
   public void senseless(RefusedException why) {
     view.notice("skipped what makes no sense from the server: " + why.getMessage());
   }
 
   private void welcomed(ServerMessage.Welcome welcome) {
     maxTextBytes = welcome.maxTextBytes();
+    boolean sameNick = welcome.nick().equals(login.nick());
+    if (wasWelcomed) {
+      login.welcomed(welcome.nick());
+      view.notice("connected again" + (sameNick ? "" : "; you are " + welcome.nick() + " now"));
+      return;
+    }
+    wasWelcomed = true;
     // The rooms first: once welcomed, the stdin thread sends messages to them.
     rooms.entered().forEach(room -> outbox.add(new ClientMessage.Join(room, OptionalLong.empty())));
-    login.welcomed();
+    login.welcomed(welcome.nick());
     view.news("you are " + welcome.nick() + "; /help lists what can be typed");
   }
 

@@ -21,6 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Gets a nick from the server: GREETING → (ASKING →) TRYING → WELCOMED, back to ASKING or on with
  * another nick when one is refused. The reader thread moves it on; the stdin thread answers the
  * question for a name, and waits here until messages may be sent.
+ *
+ * <p>Who was welcome once may go on saying things while the link is lost, and asks for the same
+ * nick on the next: then it stays WELCOMED, and is at most ASKING where somebody else took it.
  */
 final class Login {
   private enum State {
@@ -45,7 +48,9 @@ final class Login {
   private final boolean asks;
   private final boolean named;
   private State state = State.GREETING; // guarded by lock
+  private boolean wasWelcomed; // guarded by lock
   private volatile int version;
+  private volatile Nick nick;
 
   /**
    * A login that has not begun.
@@ -59,19 +64,28 @@ final class Login {
     this.choice = choice;
     this.named = named;
     this.asks = asks;
+    this.nick = choice.first();
   }
 
   /** The server can do this version, and so we begin. */
   void greeted(int highest) {
     version = Math.min(highest, Limits.VERSION);
-    if (asks && !named) {
+    if (asks && !named && !wasWelcomed()) {
       ask();
     } else {
-      hello(choice.first());
+      hello(nick);
     }
   }
 
+  /** The link is lost; what was asked is not to be answered any more. */
+  void lost() {
+    become(State.WELCOMED);
+  }
+
   void refused(ServerMessage.Refused answer) throws HangUpException {
+    if (answer.code().equals(ErrorCode.HELLO_TWICE.word())) {
+      return; // A name was typed just when the link changed.
+    }
     String why = Notices.refused(answer);
     if (!BAD_NAME.contains(answer.code())) {
       throw new HangUpException("the server refused the login: " + why);
@@ -88,8 +102,27 @@ final class Login {
     hello(other.get());
   }
 
-  void welcomed() {
+  void welcomed(Nick as) {
+    nick = as;
+    lock.lock();
+    try {
+      wasWelcomed = true;
+    } finally {
+      lock.unlock();
+    }
     become(State.WELCOMED);
+  }
+
+  /** What one is called, or asks to be called. */
+  Nick nick() {
+    return nick;
+  }
+
+  /** Somebody is called otherwise; maybe it is oneself. */
+  void renamed(ServerMessage.Renamed renamed) {
+    if (renamed.before().equals(nick)) {
+      nick = renamed.now();
+    }
   }
 
   /** The link has ended; nobody need wait any more. */
@@ -123,9 +156,19 @@ final class Login {
     view.ask("Name [" + choice.first() + "]: ");
   }
 
-  private void hello(Nick nick) {
-    become(State.TRYING);
-    outbox.add(new ClientMessage.Hello(version, nick, clientId, OptionalLong.of(0)));
+  private void hello(Nick wanted) {
+    become(wasWelcomed() ? State.WELCOMED : State.TRYING);
+    outbox.addUrgent(
+        new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(outbox.inbox())));
+  }
+
+  private boolean wasWelcomed() {
+    lock.lock();
+    try {
+      return wasWelcomed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void become(State next) {

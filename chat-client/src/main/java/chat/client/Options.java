@@ -1,6 +1,7 @@
 package chat.client;
 
 import chat.protocol.RoomName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,6 +50,16 @@ final class Options {
       description = "Speak plain text at once, whatever the server is; the input is sent as it is.")
   private boolean text;
 
+  @Option(
+      names = "--give-up",
+      paramLabel = "DURATION",
+      defaultValue = "5m",
+      converter = DurationConverter.class,
+      description =
+          "In a pipe: end after so long without the server (${DEFAULT-VALUE} if not said). On a"
+              + " terminal it is tried until you leave.")
+  private Duration giveUp;
+
   @Option(names = "--no-color", description = "Never use colors, whatever the terminal can show.")
   @SuppressWarnings("UnusedVariable") // Nothing is shown in color so far.
   private boolean noColor;
@@ -60,7 +71,8 @@ final class Options {
     return new Settings(
         parsed(destination, Destination::parse),
         rooms.stream().map(room -> parsed(room, RoomName::typed)).toList(),
-        text);
+        text,
+        giveUp);
   }
 
   private <T> T parsed(String typed, Function<String, T> parse) {

@@ -32,7 +32,7 @@ final class Presence {
   }
 
   void register(Reactions reactions) {
-    reactions.on(ServerMessage.Welcome.class, m -> own = Optional.of(m.nick()));
+    reactions.on(ServerMessage.Welcome.class, this::welcomed);
     reactions.on(ServerMessage.Members.class, this::members);
     reactions.on(ServerMessage.Done.class, this::done);
     reactions.on(ServerMessage.Topic.class, this::topic);
@@ -41,6 +41,11 @@ final class Presence {
     reactions.on(ServerMessage.Joined.class, m -> others(m.nick(), Notices.joined(m)));
     reactions.on(ServerMessage.Left.class, this::left);
     reactions.on(ServerMessage.Renamed.class, this::renamed);
+  }
+
+  private void welcomed(ServerMessage.Welcome welcome) {
+    own = Optional.of(welcome.nick());
+    held.clear();
   }
 
   /** Those at the end of a replay were not asked for, those before a DONE were. */

@@ -20,6 +20,7 @@ final class Rooms {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<RoomName> entered = new LinkedHashSet<>(); // guarded by lock, as all below
   private final Set<RoomName> live = new HashSet<>();
+  private final Set<RoomName> away = new HashSet<>();
   private final Set<RoomName> ever = new HashSet<>();
   private Optional<RoomName> current = Optional.empty();
 
@@ -50,6 +51,30 @@ final class Rooms {
     return guarded(() -> live.contains(room));
   }
 
+  /** Whether what comes from this room was said while one was away. */
+  boolean isCatchingUp(RoomName room) {
+    return guarded(() -> away.contains(room));
+  }
+
+  /** The link broke: nothing is live, and what is missed will be told. */
+  void lost() {
+    guarded(
+        () -> {
+          away.addAll(live);
+          live.clear();
+          return away;
+        });
+  }
+
+  /** What is told next is what was said before one came, not what was missed. */
+  void otherLog() {
+    guarded(
+        () -> {
+          away.clear();
+          return away;
+        });
+  }
+
   /** It is asked for. */
   void enter(RoomName room) {
     guarded(
@@ -63,7 +88,7 @@ final class Rooms {
 
   /** Its replay has ended. */
   void live(RoomName room) {
-    guarded(() -> entered.contains(room) && live.add(room));
+    guarded(() -> entered.contains(room) && (live.add(room) | away.remove(room)));
   }
 
   /** It was not let into; nothing changes if one was in it already. */
@@ -79,6 +104,7 @@ final class Rooms {
         () -> {
           entered.remove(room);
           live.remove(room);
+          away.remove(room);
           if (current.filter(room::equals).isPresent()) {
             current = entered.stream().reduce((before, last) -> last);
           }

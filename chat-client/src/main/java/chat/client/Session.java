@@ -1,25 +1,34 @@
 package chat.client;
 
 import chat.client.net.Connected;
-import chat.client.net.Link;
+import chat.client.net.LinkOptions;
+import chat.client.net.Links;
 import chat.client.net.LinkEnd;
 import chat.client.net.Outbox;
 import chat.client.net.Timing;
 import chat.client.ui.Input;
 import chat.client.ui.LineOutput;
+import chat.client.ui.Notices;
 import chat.client.ui.PipeView;
 import chat.client.ui.Stdio;
 import chat.client.ui.TerminalView;
 import chat.client.ui.View;
+import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Ties one connection to one standard input and output, from login to exit code. */
+/** Ties the connections to one server to one standard input and output, from login to exit code. */
 final class Session {
   /** For a thread that is just about to see the end of the input. */
   private static final Duration MOMENT = Duration.ofMillis(250);
+
+  /** How many of the messages that were not acknowledged are shown; all are counted. */
+  private static final int MAX_TOLD = 20;
 
   private final Settings settings;
   private final boolean terminal;
@@ -28,12 +37,15 @@ final class Session {
   private final Login login;
   private final Conversation conversation;
   private final Speaker speaker;
-  private final Link link;
+  private final Links links;
   private final Input input;
+  private final LineOutput err;
+  private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean outputGone;
 
   Session(Settings settings, Stdio stdio, LineOutput err, Connected connected, Timing timing) {
     this.settings = settings;
+    this.err = err;
     terminal = stdio.terminal();
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
     view = terminal ? new TerminalView(out, ZoneId.systemDefault()) : new PipeView(out, err);
@@ -44,8 +56,16 @@ final class Session {
     login = login(settings);
     conversation = new Conversation(reactions, view, outbox, login, rooms);
     speaker = new Speaker(outbox, rooms, view, conversation::maxTextBytes);
-    link = new Link(connected, outbox, conversation, timing, settings.textOnly());
-    input = new Input(stdio, new Typist(link, login, speaker, view, terminal));
+    links =
+        new Links(
+            connected,
+            outbox,
+            conversation,
+            timing,
+            new LinkOptions(
+                settings.textOnly(),
+                terminal ? Optional.empty() : Optional.of(settings.giveUp())));
+    input = new Input(stdio, new Typist(links, login, speaker, view, terminal));
   }
 
   private Login login(Settings options) {
@@ -55,37 +75,49 @@ final class Session {
     return new Login(outbox, view, choice, chosen.isPresent(), terminal);
   }
 
-  /** Runs to the end of the link. The thread that calls this is the one that writes frames. */
-  Exit run() throws InterruptedException {
+  /**
+   * Runs to the end of the last link, and says why if that must be said; the answer is the exit
+   * code. The thread that calls this is the one that writes frames.
+   */
+  int run() throws InterruptedException {
     Thread thread = new Thread(input, "stdin");
     // It may be blocked in a read that nothing ends; that must not keep the process alive.
     thread.setDaemon(true);
     thread.start();
-    LinkEnd end = link.run();
+    LinkEnd end = links.run();
     login.over();
     view.pause();
-    return outputGone ? Exit.DONE : exit(end);
+    Exit exit = outputGone ? Exit.DONE : exit(end);
+    exit.line().ifPresent(err::line);
+    over.countDown();
+    return exit.code();
   }
 
   /** Goes as fast as decency allows: a BYE if one can still be sent. */
   void leave(Duration patience) throws InterruptedException {
-    link.leave();
-    link.awaitEnd(patience);
-    link.close();
+    links.leave();
+    over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    links.close();
   }
 
   private void outputGone() {
     outputGone = true;
-    link.leave();
+    links.leave();
   }
 
   private Exit exit(LinkEnd end) throws InterruptedException {
-    return switch (link.wire()) {
+    return switch (links.wire()) {
       case UNDECIDED -> Exit.afterText(end, false, true);
       case TEXT -> Exit.afterText(end, input.hasEnded(MOMENT), !settings.textOnly());
       case FRAMES -> {
         long refusals = terminal ? 0 : conversation.refusals() + speaker.refusals();
-        yield Exit.afterFrames(end, outbox.saidBye(), outbox.pending(), refusals);
+        List<ClientMessage.Numbered> pending = outbox.pending();
+        if (terminal) {
+          pending.stream()
+              .limit(MAX_TOLD)
+              .forEach(message -> view.notice(Notices.unacknowledged(message.text())));
+        }
+        yield Exit.afterFrames(end, outbox.saidBye(), pending.size(), refusals);
       }
     };
   }

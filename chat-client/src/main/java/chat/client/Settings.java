@@ -1,6 +1,7 @@
 package chat.client;
 
 import chat.protocol.RoomName;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param rooms to enter, the last one to be typed into
  * @param textOnly plain text, whatever the server is
+ * @param giveUp how long a program goes on without a server
  */
-record Settings(Destination destination, List<RoomName> rooms, boolean textOnly) {
+record Settings(Destination destination, List<RoomName> rooms, boolean textOnly, Duration giveUp) {
   Settings {
     rooms = rooms.isEmpty() ? List.of(RoomName.LOBBY) : List.copyOf(rooms);
   }

@@ -18,6 +18,7 @@ final class Speaker {
   private final Rooms rooms;
   private final View view;
   private final IntSupplier maxTextBytes;
+  private boolean toldKept;
   private final AtomicLong refusals = new AtomicLong();
 
   Speaker(Outbox outbox, Rooms rooms, View view, IntSupplier maxTextBytes) {
@@ -72,10 +73,20 @@ final class Speaker {
       rooms.enter(join.room());
     }
     boolean sent = outbox.put(message);
+    tellIfKept(message);
     if (message instanceof ClientMessage.Leave leave) {
       leave(leave);
     }
     return sent && !(message instanceof ClientMessage.Bye);
+  }
+
+  /** Once for each time that the link is lost. */
+  private void tellIfKept(ClientMessage message) {
+    boolean isCutOff = outbox.isCutOff();
+    if (isCutOff && !toldKept && message instanceof ClientMessage.Numbered) {
+      view.news("not connected; what you type is sent when the server is back");
+    }
+    toldKept = isCutOff && (toldKept || message instanceof ClientMessage.Numbered);
   }
 
   private void leave(ClientMessage.Leave leave) {

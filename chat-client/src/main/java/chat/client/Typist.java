@@ -2,7 +2,7 @@ package chat.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.client.net.Link;
+import chat.client.net.Links;
 import chat.client.net.Wire;
 import chat.client.ui.InputHandler;
 import chat.client.ui.View;
@@ -17,36 +17,36 @@ final class Typist implements InputHandler {
   /** How long a person who leaves waits for what is still under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Link link;
+  private final Links links;
   private final Login login;
   private final Speaker speaker;
   private final View view;
   private final boolean terminal;
   private boolean plainIsKnown;
 
-  Typist(Link link, Login login, Speaker speaker, View view, boolean terminal) {
-    this.link = link;
+  Typist(Links links, Login login, Speaker speaker, View view, boolean terminal) {
+    this.links = links;
     this.login = login;
     this.speaker = speaker;
     this.view = view;
     this.terminal = terminal;
-    this.plainIsKnown = link.wire() == Wire.TEXT;
+    this.plainIsKnown = links.wire() == Wire.TEXT;
   }
 
   @Override
   public boolean wantsBytes() throws InterruptedException {
-    return !terminal && link.awaitWire() == Wire.TEXT;
+    return !terminal && links.awaitWire() == Wire.TEXT;
   }
 
   @Override
   public boolean bytes(byte[] bytes, int from, int to) throws IOException {
-    link.writeText(bytes, from, to);
+    links.writeText(bytes, from, to);
     return true;
   }
 
   @Override
   public boolean line(String line) throws IOException, InterruptedException {
-    return switch (link.awaitWire()) {
+    return switch (links.awaitWire()) {
       case TEXT -> plain(line);
       case FRAMES -> login.takes(line) || (login.awaitWelcome() && said(line));
       case UNDECIDED -> false;
@@ -55,7 +55,7 @@ final class Typist implements InputHandler {
 
   @Override
   public boolean overlong(long bytes) throws InterruptedException {
-    if (link.awaitWire() == Wire.FRAMES) {
+    if (links.awaitWire() == Wire.FRAMES) {
       speaker.overlong(bytes);
     }
     return true;
@@ -63,14 +63,14 @@ final class Typist implements InputHandler {
 
   @Override
   public void end() throws IOException, InterruptedException {
-    Wire wire = link.awaitWire();
+    Wire wire = links.awaitWire();
     if (wire == Wire.TEXT) {
-      link.endText();
-    } else if (wire == Wire.FRAMES && login.awaitWelcome()) {
+      links.endText();
+    } else if (wire == Wire.FRAMES && login.awaitWelcome() && !(terminal && links.areDown())) {
       speaker.bye();
       leave();
     } else {
-      link.close();
+      links.close();
     }
   }
 
@@ -81,15 +81,18 @@ final class Typist implements InputHandler {
           "this is no chat server: what you type goes there as it is, but /quit, which leaves");
     }
     if (line.equals("/quit")) {
-      link.close();
+      links.close();
       return false;
     }
     byte[] bytes = (line + "\n").getBytes(UTF_8);
-    link.writeText(bytes, 0, bytes.length);
+    links.writeText(bytes, 0, bytes.length);
     return true;
   }
 
   private boolean said(String line) throws InterruptedException {
+    if (line.isEmpty() && terminal) {
+      links.tryNow();
+    }
     boolean more = speaker.line(line);
     if (!more) {
       leave();
@@ -100,8 +103,8 @@ final class Typist implements InputHandler {
   /** A person does not wait for ever; a program wants to know what became of its messages. */
   private void leave() throws InterruptedException {
     if (terminal) {
-      link.awaitEnd(PATIENCE);
-      link.close();
+      links.awaitEnd(links.areDown() ? Duration.ZERO : PATIENCE);
+      links.close();
     }
   }
 }

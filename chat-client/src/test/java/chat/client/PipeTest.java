@@ -149,23 +149,6 @@ final class PipeTest {
   }
 
   @Test
-  void aServerThatGoesAwayIsNoticedAtOnceAndWhatIsLostIsCounted() throws Exception {
-    joinLobby();
-    client.types("one").types("two");
-    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sends("ACK 1 #lobby 1 0").closes();
-    client.exits(
-        1, server.address() + " closed the connection; 1 of your messages was not acknowledged\n");
-  }
-
-  @Test
-  void theServersReasonIsShown() throws Exception {
-    joinLobby();
-    server.sends("BYE shutting-down\nthe server stops").closes();
-    client.exits(
-        1, "the server at " + server.address() + " ended the connection: the server stops\n");
-  }
-
-  @Test
   void theLastLineOfTextIsTheReasonIfNoFrameCame() throws Exception {
     client = TestClient.inPipe("alice@" + server.address());
     server.accepts().greets().sees("HELLO *").sendsText("* the server is full\r\n").closes();
@@ -186,10 +169,21 @@ final class PipeTest {
     var timing = TestClient.QUICK;
     client =
         TestClient.inPipe(
-            new Timing(timing.connect(), timing.silence(), timing.pause(), Duration.ofMillis(500)),
+            new Timing(
+                timing.connect(),
+                timing.silence(),
+                timing.pause(),
+                Duration.ofMillis(500),
+                timing.retry()),
             "alice@" + server.address());
     server.accepts().welcomes("alice").sees("JOIN #lobby");
     server.sees("PING alive").sends("PONG alive").sees("PING alive");
-    client.exits(1, "the connection to " + server.address() + " is lost: nothing came for 1 s\n");
+    client
+        .err()
+        .sees(
+            "* connection lost (the connection to "
+                + server.address()
+                + " is lost: nothing came for 1 s); trying again \u2026\n");
+    server.accepts().greets().sees("HELLO 1 alice *");
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.net.Retry;
 import chat.client.net.Timing;
 import chat.client.ui.Stdio;
 import java.io.IOException;
@@ -15,13 +16,17 @@ import java.util.concurrent.TimeUnit;
 
 /** The client in this process, with a test at its standard input and output. */
 final class TestClient {
+  /** Tests don't wait for the server to be given time. */
+  static final Retry RETRY = new Retry(Duration.ofMillis(5), Duration.ofMillis(50));
+
   /** Short where tests wait for it to pass, long where they wait for it not to. */
   static final Timing QUICK =
       new Timing(
           Duration.ofSeconds(10),
           Duration.ofMillis(200),
           Duration.ofMillis(50),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          RETRY);
 
   private final Captured out = new Captured();
   private final Captured err = new Captured();

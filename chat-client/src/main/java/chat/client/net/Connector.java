@@ -5,11 +5,13 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Makes connections. Blocks the thread that asks for one. */
+/** Makes connections. Blocks the thread that asks for one; any other may call that off. */
 public final class Connector {
   /** From what says most about the server to what says least. */
   private enum Failure {
@@ -26,6 +28,8 @@ public final class Connector {
   }
 
   private final Duration timeout;
+  private volatile boolean calledOff;
+  private volatile Optional<Socket> connecting = Optional.empty();
 
   public Connector(Duration timeout) {
     this.timeout = timeout;
@@ -47,6 +51,18 @@ public final class Connector {
     throw failure(address, worst);
   }
 
+  /** Makes no more connections, and none that is being made. */
+  void callOff() {
+    calledOff = true;
+    try {
+      if (connecting.isPresent()) {
+        connecting.get().close();
+      }
+    } catch (IOException e) {
+      // Closing is all that was wanted of it.
+    }
+  }
+
   private static InetAddress[] resolve(ServerAddress address) throws CannotConnectException {
     try {
       return InetAddress.getAllByName(address.host());
@@ -62,11 +78,16 @@ public final class Connector {
   private Connected connect(ServerAddress address, InetSocketAddress candidate) throws IOException {
     Socket socket = new Socket();
     try {
+      connecting = Optional.of(socket);
+      if (calledOff) {
+        throw new SocketException("called off");
+      }
       long start = System.nanoTime();
       socket.connect(candidate, (int) timeout.toMillis());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
+      connecting = Optional.empty();
       return new Connected(address, socket, took);
     } catch (IOException e) {
       socket.close();

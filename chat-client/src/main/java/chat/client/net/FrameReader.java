@@ -74,7 +74,7 @@ final class FrameReader {
       return input.fill();
     } catch (SocketTimeoutException e) {
       // The link may be dead without either side having been told. A live server answers.
-      outbox.addFirst(new ClientMessage.Ping("alive"));
+      outbox.addUrgent(new ClientMessage.Ping("alive"));
       return input.fill();
     }
   }

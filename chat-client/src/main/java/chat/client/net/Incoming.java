@@ -3,8 +3,11 @@ package chat.client.net;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
+import chat.protocol.InvalidNameException;
+import chat.protocol.Nick;
 import chat.protocol.Payload;
 import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
 import java.util.EnumSet;
@@ -22,10 +25,13 @@ final class Incoming {
 
   private final Outbox outbox;
   private final LinkEvents events;
+  private final Places places;
+  private Optional<Nick> own = Optional.empty();
 
   Incoming(Outbox outbox, LinkEvents events) {
     this.outbox = outbox;
     this.events = events;
+    this.places = outbox.places();
   }
 
   /** Takes a frame in. The answer is there if it was the server's BYE. */
@@ -45,28 +51,70 @@ final class Incoming {
 
   private void take(ServerMessage message) throws HangUpException {
     if (message instanceof ServerMessage.Ping ping) {
-      outbox.addFirst(new ClientMessage.Pong(ping.token()));
+      outbox.addUrgent(new ClientMessage.Pong(ping.token()));
     } else if (message instanceof ServerMessage.Refused refused) {
       refused(refused);
     } else if (message instanceof ServerMessage.Said said && isAck(said.ownId())) {
-      events.received(
+      take(
           new ServerMessage.Ack(
               said.ownId().getAsLong(), said.room().value(), said.seq(), said.epochMillis()));
     } else if (message instanceof ServerMessage.Emoted emoted && isAck(emoted.ownId())) {
-      events.received(
+      take(
           new ServerMessage.Ack(
               emoted.ownId().getAsLong(),
               emoted.room().value(),
               emoted.seq(),
               emoted.epochMillis()));
-    } else {
-      if (message instanceof ServerMessage.Welcome welcome) {
-        outbox.welcomed(welcome.lastId());
-      } else if (message instanceof ServerMessage.Ack ack) {
-        outbox.acknowledged(ack.id());
-      }
+    } else if (isNews(message)) {
+      keepTrack(message);
       events.received(message);
     }
+  }
+
+  /** False for what was told before, on this connection or an earlier one. */
+  private boolean isNews(ServerMessage message) {
+    if (message instanceof ServerMessage.Said said) {
+      return places.advance(said.room(), said.seq());
+    }
+    if (message instanceof ServerMessage.Emoted emoted) {
+      return places.advance(emoted.room(), emoted.seq());
+    }
+    if (message instanceof ServerMessage.Told told) {
+      return places.advanceInbox(told.seq());
+    }
+    if (message instanceof ServerMessage.Gap gap) {
+      return places.advanceNamed(gap.place(), gap.to());
+    }
+    return true;
+  }
+
+  private void keepTrack(ServerMessage message) {
+    if (message instanceof ServerMessage.Welcome welcome) {
+      welcomed(welcome);
+    } else if (message instanceof ServerMessage.Ack ack) {
+      outbox.acknowledged(ack.id());
+      places.advanceNamed(ack.place(), ack.seq());
+    } else if (message instanceof ServerMessage.Live live) {
+      places.live(live.place(), live.seq());
+    } else if (message instanceof ServerMessage.Left left && isOwn(left.nick())) {
+      places.forget(left.room());
+    } else if (message instanceof ServerMessage.Renamed renamed && isOwn(renamed.before())) {
+      own = Optional.of(renamed.now());
+      outbox.renamed();
+    }
+  }
+
+  private void welcomed(ServerMessage.Welcome welcome) {
+    own = Optional.of(welcome.nick());
+    boolean sameLog = places.isSameLog(welcome.logId());
+    if (!sameLog) {
+      events.otherLog();
+    }
+    outbox.welcomed(welcome.lastId(), sameLog);
+  }
+
+  private boolean isOwn(Nick nick) {
+    return own.filter(nick::equals).isPresent();
   }
 
   /** Whether this is how a message that was pending comes back. */
@@ -75,6 +123,11 @@ final class Incoming {
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {
+    if (answer.verb().equals(ClientVerb.NICK.name())) {
+      outbox.renamed();
+    } else if (answer.verb().equals(ClientVerb.JOIN.name())) {
+      notIn(answer.token());
+    }
     if (!NUMBERED.contains(answer.verb()) || !answer.token().matches("[0-9]{1,18}")) {
       events.received(answer);
       return;
@@ -88,6 +141,14 @@ final class Incoming {
       events.refused(message.get(), answer);
     } else {
       events.received(answer);
+    }
+  }
+
+  private void notIn(String room) {
+    try {
+      places.leave(RoomName.of(room));
+    } catch (InvalidNameException e) {
+      // No room of ours has such a name.
     }
   }
 }

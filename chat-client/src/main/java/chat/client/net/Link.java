@@ -2,11 +2,8 @@ package chat.client.net;
 
 import chat.protocol.ByteSink;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One connection to a server, from when it stands to when it ends.
@@ -21,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  *       writes itself.
  * </ul>
  */
-public final class Link {
+final class Link {
   private final Connected connected;
   private final Outbox outbox;
   private final WireChoice choice;
@@ -32,69 +29,54 @@ public final class Link {
   /**
    * A link over a connection that stands; {@link #run} makes it work.
    *
-   * @param textOnly whether to speak plain text, whatever the server is
+   * @param choice what it is to speak, if that is known already
    */
-  public Link(
-      Connected connected, Outbox outbox, LinkEvents events, Timing timing, boolean textOnly) {
+  Link(
+      Connected connected, WireChoice choice, Outbox outbox, LinkEvents events, Timing timing) {
     this.connected = connected;
     this.outbox = outbox;
-    choice = textOnly ? WireChoice.text() : new WireChoice(timing.silence(), connected.took());
+    this.choice = choice;
     reader = new Reader(connected, choice, outbox, events, timing);
   }
 
-  /** Starts the reader thread and writes until the link has ended. */
-  public LinkEnd run() throws InterruptedException {
+  /** Starts the reader thread and writes; returns when the link has ended and its reader, too. */
+  LinkEnd run() throws InterruptedException {
+    outbox.open();
     Thread thread = new Thread(this::read, "reader");
     thread.setDaemon(true);
     thread.start();
     write();
     try {
-      return end.get();
+      LinkEnd how = end.get();
+      thread.join();
+      return how;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a bug in the reader", e.getCause());
     }
   }
 
   /** Waits until there is a wire to send in; undecided if the link ended before. */
-  public Wire awaitWire() throws InterruptedException {
+  Wire awaitWire() throws InterruptedException {
     return choice.await();
   }
 
   /** The wire so far. */
-  public Wire wire() {
+  Wire wire() {
     return choice.wire();
   }
 
-  /** Waits for the end of the link, no longer than this. */
-  public void awaitEnd(Duration patience) throws InterruptedException {
-    try {
-      end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // Whoever runs the link says how it ended; here it is enough that the wait is over.
-    }
-  }
-
   /** Writes plain text, as it is: the bytes {@code [from, to)}. */
-  public void writeText(byte[] bytes, int from, int to) throws IOException {
+  void writeText(byte[] bytes, int from, int to) throws IOException {
     connected.socket().getOutputStream().write(bytes, from, to - from);
   }
 
   /** No more plain text will be written; the server may still answer. */
-  public void endText() throws IOException {
+  void endText() throws IOException {
     connected.socket().shutdownOutput();
   }
 
-  /** Goes at once, with a BYE where one is understood; the server closes then. */
-  public void leave() {
-    if (wire() == Wire.FRAMES) {
-      outbox.leaveNow();
-    } else {
-      close();
-    }
-  }
-
   /** Ends the link from here. */
-  public void close() {
+  void close() {
     left = true;
     shut();
   }
@@ -125,7 +107,7 @@ public final class Link {
 
   private void shut() {
     choice.end();
-    outbox.close();
+    outbox.cutOff();
     try {
       connected.socket().close();
     } catch (IOException e) {

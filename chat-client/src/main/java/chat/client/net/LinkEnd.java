@@ -10,13 +10,22 @@ public record LinkEnd(Kind kind, String sentence) {
   public enum Kind {
     /** The server closed. */
     CLOSED,
-    /** The server said BYE. */
+    /** The server said BYE, for good. */
     BYE,
+    /** The server said BYE, and may be there again after a pause. */
+    PAUSED,
     /** The connection broke, or nothing came any more. */
     BROKEN,
     /** What came cannot be gone on with. */
     HUNG_UP,
+    /** There was no server for too long. */
+    GIVEN_UP,
     /** It was closed from here. */
-    LEFT
+    LEFT;
+
+    /** Whether another connection may do better. */
+    boolean mayComeBack() {
+      return this == CLOSED || this == PAUSED || this == BROKEN;
+    }
   }
 }

@@ -4,7 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 
-/** What a link tells whoever uses it, on the reader thread. */
+/** What a link tells whoever uses it, on the reader thread, or while there is none. */
 public interface LinkEvents {
   /** Plain text came: the bytes {@code [from, to)}, as they are. */
   void text(byte[] bytes, int from, int to);
@@ -20,6 +20,12 @@ public interface LinkEvents {
 
   /** A numbered message was refused; it will not be sent again. */
   void refused(ClientMessage.Numbered message, ServerMessage.Refused answer);
+
+  /** The link is lost; another one is tried until there is one, or it is given up. */
+  void lost(LinkEnd end);
+
+  /** The server has another log than before: numbers start anew, and what was said is not there. */
+  void otherLog();
 
   /** A message came that has a known verb and not what belongs to it. */
   void senseless(RefusedException why);

@@ -38,6 +38,11 @@ final class Numbering {
     return pending.size();
   }
 
+  /** What is not answered, in order. */
+  List<Numbered> pending() {
+    return List.copyOf(pending.values());
+  }
+
   /** False if that number was not pending. */
   boolean acknowledge(long id) {
     return pending.remove(id) != null;
@@ -73,6 +78,11 @@ final class Numbering {
   /** The server has everything up to {@code last}: takes back the rest, to be sent anew. */
   List<Numbered> restartAfter(long last) {
     pending.headMap(last, true).clear();
+    return renumberAfter(last);
+  }
+
+  /** Takes back all that is pending, for another log, in which {@code last} is the last number. */
+  List<Numbered> renumberAfter(long last) {
     List<Numbered> messages = new ArrayList<>(pending.values());
     pending.clear();
     superseded.clear();

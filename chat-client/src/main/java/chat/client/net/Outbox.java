@@ -5,14 +5,18 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.FrameWriter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
- * What is still to be sent, and what was sent and is not yet answered.
+ * What is still to be sent, and what was sent and is not yet answered. It outlives the connections:
+ * each begins with {@link #open}, may send what is urgent, and everything once it is {@link
+ * #welcomed}.
  *
  * <p>The stdin thread puts messages in and waits here when {@value #MAX_PENDING} of them are
  * pending. The reader thread adds its answers and never waits: if it did, a server that waits for
@@ -27,10 +31,21 @@ public final class Outbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<ClientMessage> waiting = new ArrayDeque<>(); // guarded by lock, as all below
+  private final Deque<ClientMessage> urgent = new ArrayDeque<>();
   private final Numbering numbering = new Numbering();
+  private final Places places = new Places(); // has a lock of its own
+  private Optional<ClientMessage.Rename> unanswered = Optional.empty();
+  private boolean open;
+  private boolean welcomed;
+  private boolean wasEverWelcomed;
   private boolean leavingNow;
   private boolean saidBye;
   private boolean closed;
+
+  /** Which rooms were asked for, and what was told of them. */
+  Places places() {
+    return places;
+  }
 
   /**
    * For the stdin thread: waits for space.
@@ -64,11 +79,16 @@ public final class Outbox {
     lock.lock();
     try {
       leavingNow = true;
-      waiting.addFirst(new ClientMessage.Bye());
+      urgent.addFirst(new ClientMessage.Bye());
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The number of the last direct message that was told; 0 if none was. */
+  public long inbox() {
+    return places.inbox();
   }
 
   public boolean saidBye() {
@@ -80,22 +100,34 @@ public final class Outbox {
     }
   }
 
-  /** How many numbered messages are not acknowledged. */
-  public long pending() {
+  /** The numbered messages that are not acknowledged, in order. */
+  public List<Numbered> pending() {
     lock.lock();
     try {
-      return numbering.size() + waiting.stream().filter(Numbered.class::isInstance).count();
+      var unsent =
+          waiting.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast);
+      return Stream.concat(numbering.pending().stream(), unsent).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The server asks for a sign of life, or is asked for one. Dropped where too much waits. */
-  void addFirst(ClientMessage message) {
+  /** Whether a server that welcomed this client once does not now. */
+  public boolean isCutOff() {
     lock.lock();
     try {
-      if (waiting.size() < 2 * MAX_PENDING) {
-        waiting.addFirst(message);
+      return wasEverWelcomed && !(open && welcomed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A login, or a sign of life: for this connection only. Dropped where too much waits. */
+  public void addUrgent(ClientMessage message) {
+    lock.lock();
+    try {
+      if (urgent.size() < 2 * MAX_PENDING) {
+        urgent.addLast(message);
         changed.signalAll();
       }
     } finally {
@@ -138,11 +170,64 @@ public final class Outbox {
     }
   }
 
-  /** The server knows this client: it has its messages up to {@code last}. */
-  void welcomed(long last) {
+  /** A connection stands. What was urgent for another one no longer is. */
+  void open() {
     lock.lock();
     try {
-      sendAgain(numbering.restartAfter(last));
+      urgent.clear();
+      welcomed = false;
+      open = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The connection has ended; whoever writes to it is freed. */
+  void cutOff() {
+    update(() -> open = false);
+  }
+
+  /** Whether the connection was welcomed that is there, or was there last. */
+  boolean wasWelcomed() {
+    lock.lock();
+    try {
+      return welcomed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether another connection makes sense: it was welcome before, and has not taken leave. */
+  boolean mayGoOn() {
+    lock.lock();
+    try {
+      return wasEverWelcomed && !saidBye && !leavingNow;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Another nick was asked for, and that is answered. */
+  void renamed() {
+    update(() -> unanswered = Optional.empty());
+  }
+
+  /**
+   * The server knows this client: it has its messages up to {@code last}. First the rooms are
+   * joined again, then the nick is asked for that was not answered, then the rest is sent again.
+   *
+   * @param sameLog whether that is about the numbers given here
+   */
+  void welcomed(long last, boolean sameLog) {
+    lock.lock();
+    try {
+      sendAgain(sameLog ? numbering.restartAfter(last) : numbering.renumberAfter(last));
+      unanswered.ifPresent(waiting::addFirst);
+      List<ClientMessage> joins = new ArrayList<>();
+      places.joined().forEach((room, cursor) -> joins.add(new ClientMessage.Join(room, cursor)));
+      sendAgain(joins);
+      welcomed = true;
+      wasEverWelcomed = true;
     } finally {
       lock.unlock();
     }
@@ -157,27 +242,47 @@ public final class Outbox {
     FrameWriter frames = new FrameWriter(sink);
     lock.lock();
     try {
-      while (!closed && !isReady()) {
+      while (open && !isReady()) {
         changed.await();
       }
-      while (!closed && isReady() && sink.size() < MAX_WRITE_BYTES) {
-        ClientMessage message = waiting.remove();
-        saidBye |= message instanceof ClientMessage.Bye;
+      while (open && isReady() && sink.size() < MAX_WRITE_BYTES) {
+        ClientMessage message = urgent.isEmpty() ? waiting.remove() : urgent.remove();
+        taken(message);
         (message instanceof Numbered numbered ? numbering.number(numbered) : message)
             .encode(frames);
       }
       changed.signalAll();
-      return !closed;
+      return open;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Frees whoever waits here. */
+  /** There will be no connection any more; frees whoever waits here. */
   void close() {
+    update(
+        () -> {
+          closed = true;
+          open = false;
+        });
+  }
+
+  private void taken(ClientMessage message) {
+    if (message instanceof ClientMessage.Join join) {
+      places.join(join.room());
+    } else if (message instanceof ClientMessage.Leave leave) {
+      places.leave(leave.room());
+    } else if (message instanceof ClientMessage.Rename rename) {
+      unanswered = Optional.of(rename);
+    } else if (message instanceof ClientMessage.Bye) {
+      saidBye = true;
+    }
+  }
+
+  private void update(Runnable change) {
     lock.lock();
     try {
-      closed = true;
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -190,7 +295,7 @@ public final class Outbox {
     return true;
   }
 
-  private void sendAgain(List<Numbered> messages) {
+  private void sendAgain(List<? extends ClientMessage> messages) {
     for (int i = messages.size() - 1; i >= 0; i--) {
       waiting.addFirst(messages.get(i));
     }
@@ -202,9 +307,12 @@ public final class Outbox {
   }
 
   private boolean isReady() {
-    return !saidBye
+    if (saidBye || !urgent.isEmpty()) {
+      return !saidBye;
+    }
+    return welcomed
         && !waiting.isEmpty()
-        && (leavingNow || numbering.size() == 0 || !changesSender(waiting.element()));
+        && (numbering.size() == 0 || !changesSender(waiting.element()));
   }
 
   /** Whether messages sent again after this one would be others than they were before it. */

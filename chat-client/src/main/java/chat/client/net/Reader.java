@@ -1,5 +1,6 @@
 package chat.client.net;
 
+import chat.protocol.ByeCode;
 import chat.protocol.FrameException;
 import chat.protocol.InputBuffer;
 import chat.protocol.ServerMessage;
@@ -7,9 +8,18 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a connection to its end, and says how it ended. The reader thread runs it. */
 final class Reader {
+  /** Why not to come back: it would be the same again, or take the place of another. */
+  private static final Set<String> FINAL =
+      Set.of(
+          ByeCode.BYE.word(),
+          ByeCode.TAKEN_OVER.word(),
+          ByeCode.KICKED.word(),
+          ByeCode.BAD_FRAME.word());
+
   private final Connected connected;
   private final WireChoice choice;
   private final Outbox outbox;
@@ -48,10 +58,23 @@ final class Reader {
   private LinkEnd readToEnd() throws IOException, HangUpException {
     var socket = connected.socket();
     InputBuffer input = new InputBuffer(socket.getInputStream());
+    if (choice.wire() == Wire.FRAMES) {
+      var version = new ExpectedGreeting(socket, input, timing.connect()).version();
+      if (version.isEmpty()) {
+        return closed("");
+      }
+      events.greeted(version.getAsInt());
+      return readFrames(input);
+    }
     var text = new TextReader(socket, input, choice, events, timing.pause());
     if (!text.readUntilFrames()) {
       return closed(choice.wire() == Wire.UNDECIDED ? text.lastLine() : "");
     }
+    return readFrames(input);
+  }
+
+  private LinkEnd readFrames(InputBuffer input) throws IOException, HangUpException {
+    var socket = connected.socket();
     var frames = new FrameReader(socket, input, outbox, new Incoming(outbox, events));
     Optional<ServerMessage.Bye> bye = frames.read(timing.idle());
     return bye.isPresent() ? ended(bye.get()) : closed(frames.lastLine());
@@ -68,7 +91,7 @@ final class Reader {
   private LinkEnd ended(ServerMessage.Bye bye) {
     String reason = bye.reason().isEmpty() ? bye.code() : bye.reason().toString();
     return new LinkEnd(
-        LinkEnd.Kind.BYE,
+        FINAL.contains(bye.code()) ? LinkEnd.Kind.BYE : LinkEnd.Kind.PAUSED,
         "the server at %s ended the connection: %s"
             .formatted(connected.address(), reason.replace('\n', ' ')));
   }

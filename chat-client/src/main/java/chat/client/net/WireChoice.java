@@ -32,6 +32,13 @@ final class WireChoice {
     return choice;
   }
 
+  /** Frames from the start: the server is known. */
+  static WireChoice known() {
+    WireChoice choice = new WireChoice(Duration.ZERO, Duration.ZERO);
+    choice.wire = Wire.FRAMES;
+    return choice;
+  }
+
   Duration silence() {
     return Duration.ofNanos(silenceNanos);
   }

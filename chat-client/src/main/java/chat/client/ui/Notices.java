@@ -47,6 +47,15 @@ public final class Notices {
         .formatted(gap.from(), gap.to(), oneLine(Text.of(gap.place())));
   }
 
+  /** The link broke, and the client goes on by itself. */
+  public static String lost(String why) {
+    return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
+  }
+
+  public static String unacknowledged(Text message) {
+    return "not acknowledged: " + beginning(message);
+  }
+
   /** An answer for which nothing was found. */
   public static String nothing(String verb) {
     return switch (verb) {

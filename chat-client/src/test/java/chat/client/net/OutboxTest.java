@@ -12,10 +12,17 @@ import chat.protocol.Text;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class OutboxTest {
   private final Outbox outbox = new Outbox();
+
+  @BeforeEach
+  void connect() {
+    outbox.open();
+    outbox.welcomed(0, true);
+  }
 
   private static ClientMessage say(String text) {
     return new ClientMessage.Say(0, RoomName.LOBBY, Text.of(text));
@@ -34,13 +41,13 @@ final class OutboxTest {
     outbox.put(new ClientMessage.Rooms());
     outbox.put(say("b"));
     assertEquals("|SAY 1 a|ROOMS|SAY 2 b", written());
-    assertEquals(2, outbox.pending());
+    assertEquals(2, outbox.pending().size());
   }
 
   @Test
   void aSignOfLifeGoesFirst() throws InterruptedException {
     outbox.put(say("a"));
-    outbox.addFirst(new ClientMessage.Pong("x"));
+    outbox.addUrgent(new ClientMessage.Pong("x"));
     assertEquals("|PONG x|SAY 1 a", written());
   }
 
@@ -60,7 +67,7 @@ final class OutboxTest {
     assertTrue(outbox.acknowledged(1));
     assertTrue(outbox.acknowledged(2));
     assertFalse(outbox.acknowledged(2));
-    assertEquals(0, outbox.pending());
+    assertEquals(0, outbox.pending().size());
   }
 
   @Test
@@ -69,7 +76,8 @@ final class OutboxTest {
     outbox.put(say("b"));
     outbox.put(say("c"));
     written();
-    outbox.welcomed(1);
+    outbox.open();
+    outbox.welcomed(1, true);
     outbox.put(say("d"));
     assertEquals("|SAY 2 b|SAY 3 c|SAY 4 d", written());
   }
@@ -93,7 +101,7 @@ final class OutboxTest {
     outbox.put(say("b"));
     outbox.leaveNow();
     assertEquals("|BYE", written());
-    assertEquals(2, outbox.pending());
+    assertEquals(2, outbox.pending().size());
   }
 
   @Test

@@ -1,0 +1,90 @@
+package chat.client.net;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The pauses between the attempts to come back. Whoever runs the links waits here; any thread may
+ * cut a pause short.
+ */
+final class Outage {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Random random = new Random();
+  private final Retry retry;
+  private final Optional<Duration> giveUp;
+  private long sinceNanos = System.nanoTime(); // as attempts, of whoever runs the links
+  private int attempts;
+  private boolean hurry; // guarded by lock, as is over
+  private boolean over;
+
+  Outage(Retry retry, Optional<Duration> giveUp) {
+    this.retry = retry;
+    this.giveUp = giveUp;
+  }
+
+  /** It begins now. */
+  void begin() {
+    sinceNanos = System.nanoTime();
+    attempts = 0;
+  }
+
+  /** Waits until it is time for the next attempt; false if there is to be none. */
+  boolean pause() throws InterruptedException {
+    long pauseNanos = retry.pause(attempts++, random).toNanos();
+    if (giveUp.isPresent()) {
+      long left = giveUp.get().toNanos() - (System.nanoTime() - sinceNanos);
+      if (left <= 0) {
+        return false;
+      }
+      pauseNanos = Math.min(pauseNanos, left);
+    }
+    return await(pauseNanos);
+  }
+
+  /** The next attempt is to be made at once. */
+  void hurry() {
+    update(() -> hurry = true);
+  }
+
+  /** No attempt is to be made any more. */
+  void end() {
+    update(() -> over = true);
+  }
+
+  boolean isOver() {
+    lock.lock();
+    try {
+      return over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean await(long nanos) throws InterruptedException {
+    long left = nanos;
+    lock.lock();
+    try {
+      while (!hurry && !over && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      hurry = false;
+      return !over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void update(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
