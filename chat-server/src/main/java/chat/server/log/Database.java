@@ -13,6 +13,12 @@ final class Database {
   /** Tells our files from other SQLite databases: "chat" in ASCII. */
   private static final int APPLICATION_ID = 0x63686174;
 
+  /** How long a statement waits for another connection. */
+  static final int BUSY_MILLIS = 10_000;
+
+  /** To what the write-ahead log shrinks when it begins again from its start. */
+  private static final int MAX_IDLE_WAL_BYTES = 32 << 20;
+
   private final Path file;
   private final int version;
 
@@ -40,7 +46,8 @@ final class Database {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = " + sync);
         statement.execute("PRAGMA wal_autocheckpoint = 0");
-        statement.execute("PRAGMA busy_timeout = 10000");
+        statement.execute("PRAGMA journal_size_limit = " + MAX_IDLE_WAL_BYTES);
+        statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
         migrate(connection, statement, migration);
       } catch (SQLException | LogException e) {
         connection.close();
@@ -75,7 +82,7 @@ final class Database {
   Connection openToRead() throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?open_mode=1");
     try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 10000");
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
       statement.execute("PRAGMA query_only = true");
     }
     return connection;

@@ -115,7 +115,7 @@ final class SearchIndex implements AutoCloseable {
           });
       works = true;
     } catch (SQLException | LogException e) {
-      if (works) {
+      if (works && !thread.isShutdown()) {
         LOG.warn("the search index is behind: {}", e.getMessage());
       }
       works = false;
