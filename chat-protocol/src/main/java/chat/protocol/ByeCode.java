@@ -12,10 +12,6 @@ public enum ByeCode {
   KICKED,
   /** What came in was no frame. */
   BAD_FRAME,
-  /** The connection took its messages too slowly. */
-  TOO_SLOW,
-  /** The server has as many connections as it takes. */
-  FULL,
   SHUTTING_DOWN,
   INTERNAL_ERROR;
 

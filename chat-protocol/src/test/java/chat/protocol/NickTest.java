@@ -29,6 +29,7 @@ final class NickTest {
         "\u30B5\u30FC\u30D0\u30FC", // katakana with its prolonged sound marks
         "\u3089\u30FC\u3081\u3093", // hiragana with one
         "\uD55C\uAD6D\u97D3", // hangul and hanja
+        "\u4F60\u3105", // han and bopomofo
         "\u10D2\u10D4\u10DD",
         "\u0645\u062D\u0645\u062F\u0663", // Arabic with a digit of its own
         "\u0410\u043D\u043D\u04309", // 0 to 9 go with any script
@@ -57,6 +58,9 @@ final class NickTest {
         "a\u3000b",
         "\uD83D\uDE00",
         "a\uFFFD",
+        "a\u00B2", // these would be 2, 1 and _ in another form
+        "a\u2460",
+        "a\uFE4F",
         "a\uD800",
       })
   void anythingElseIsNoNick(String nick) {
@@ -110,6 +114,13 @@ final class NickTest {
   void marksThatComposeWithTheirLetterAreOneCharacterWithIt() {
     assertEquals("Ren\u00E9", Nick.of("Rene\u0301").value());
     assertEquals(Nick.of("\u1EC7".repeat(32)), Nick.of("e\u0323\u0302".repeat(32)));
+  }
+
+  @Test
+  void theSpellingIsKeptWhereItIsComposed() {
+    for (String nick : new String[] {"Alice", "\uFB00", "\uFF42\uFF4F\uFF42", "\u1E9E"}) {
+      assertEquals(nick, Nick.of(nick).value());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.protocol.Limits;
 import chat.server.net.Threads;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -15,28 +16,25 @@ final class Banner {
   static List<String> lines(String software, InetAddress bound, int port) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s on Java %s with %s"
+        "%s on Java %d, %s"
             .formatted(software, Runtime.version().feature(), Threads.best().kind()));
     lines.add("listening on %s, port %d".formatted(bound.getHostAddress(), port));
     if (bound.isLoopbackAddress()) {
-      lines.add("join from this computer: %s".formatted(howToJoin("localhost", port)));
-      lines.add("nobody else can join; with --bind 0.0.0.0 others would type: " + others(port));
-    } else if (bound.isAnyLocalAddress()) {
-      lines.add("join from this computer: %s".formatted(howToJoin("localhost", port)));
-      lines.add("others on the network type: " + others(port));
+      lines.add("to join from this computer:  " + howToJoin("localhost", port));
+      lines.add(
+          "nobody else can; if started with --bind 0.0.0.0, others on the network would type:");
+      lines.add("                             " + howToJoin(networkAddress(), port));
     } else {
-      lines.add("others on the network type: " + howToJoin(bound.getHostAddress(), port));
+      String address = bound.isAnyLocalAddress() ? networkAddress() : bound.getHostAddress();
+      lines.add("others on the network type:  " + howToJoin(address, port));
     }
     return lines;
   }
 
-  private static String others(int port) {
-    return howToJoin(networkAddress(), port);
-  }
-
   private static String howToJoin(String host, int port) {
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
-    return "chat-client %s:%d   (or: nc %s %d)".formatted(bracketed, port, host, port);
+    String destination = port == Limits.PORT ? bracketed : bracketed + ":" + port;
+    return "chat-client %s  or  nc %s %d".formatted(destination, host, port);
   }
 
   /** The address by which others most likely reach this computer, IPv4 before IPv6. */

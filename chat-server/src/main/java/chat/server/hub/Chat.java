@@ -99,9 +99,15 @@ final class Chat {
   }
 
   void refuse(Session session, RefusedException refusal) {
-    run.commitIfAwaitedBy(session);
+    commitWhatAwaits(session);
     session.reply(refusal.answer());
     session.peer().answered(1);
+  }
+
+  private void commitWhatAwaits(Session session) {
+    if (run.isAwaitedBy(session)) {
+      commit();
+    }
   }
 
   private void carryOut(Session session, ClientMessage message)
@@ -136,7 +142,7 @@ final class Chat {
   private void submit(Session session, ClientMessage.Numbered message) throws RefusedException {
     User user = user(session, message);
     if (session.isNumbered() && isStoredAlready(user, message)) {
-      run.commitIfAwaitedBy(session);
+      commitWhatAwaits(session);
       session.reply(ServerMessage.Ack.again(message.id()));
       session.peer().answered(1);
       return;

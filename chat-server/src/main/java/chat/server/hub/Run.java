@@ -41,11 +41,9 @@ final class Run {
     entry.user().countInRun();
   }
 
-  /** Commits if a session waits for some of it: what it is answered next must not come before. */
-  void commitIfAwaitedBy(Session session) {
-    if (entries.stream().anyMatch(entry -> entry.session() == session)) {
-      commit();
-    }
+  /** Whether a session waits for some of it, so that no later answer may come before. */
+  boolean isAwaitedBy(Session session) {
+    return entries.stream().anyMatch(entry -> entry.session() == session);
   }
 
   /**

@@ -95,11 +95,20 @@ public final class Acceptor {
       socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
       Connection connection = new Connection(++accepted, socket, connections, hub, options);
       connections.add(connection);
-      connection.start(threads);
+      start(connection);
     } catch (IOException e) {
       // Its client has gone already; that is no trouble of the acceptor's.
       LOG.debug("a connection ended before it began: {}", e.getMessage());
       socket.close();
+    }
+  }
+
+  private void start(Connection connection) {
+    try {
+      connection.start(threads);
+    } catch (IllegalStateException e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Connection implements Peer {
   private final Reader reader;
   private final AtomicInteger threads = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Connection(long number, Socket socket, Connections connections, Hub hub, NetOptions options)
       throws IOException {
@@ -108,14 +110,15 @@ final class Connection implements Peer {
 
   /** Closes the socket at once; both threads end by that. */
   void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       socket.close();
     } catch (IOException e) {
       LOG.debug("connection {}: closing it: {}", number, e.getMessage());
     }
     outbox.close();
-    // Whoever waits for answers waits for nothing now.
-    requests.release(Inlet.WINDOW);
     connections.remove(this);
   }
 

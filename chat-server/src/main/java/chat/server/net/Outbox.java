@@ -25,6 +25,9 @@ final class Outbox {
   private static final int ROOM_LANE_BYTES = 256 * 1024;
   private static final int BATCH_BYTES = 64 * 1024;
 
+  /** More requests than any connection makes, and few enough that answers may still be counted. */
+  private static final int UNLIMITED = 1 << 30;
+
   private enum State {
     OPEN,
     FINISHING,
@@ -134,11 +137,17 @@ final class Outbox {
     }
   }
 
-  /** Nothing can be written any more: drops what waits and whatever comes. */
+  /**
+   * Nothing can be written any more: drops what waits and whatever comes. From here on no request
+   * waits for an answer, since there may never be one.
+   */
   void close() {
     lock.lock();
     try {
-      state = State.CLOSED;
+      if (state != State.CLOSED) {
+        state = State.CLOSED;
+        requests.release(UNLIMITED);
+      }
       queue.clear();
       countRoomLane(-roomLaneBytes);
       replays.clear();
@@ -150,11 +159,19 @@ final class Outbox {
     }
   }
 
+  /** What the writer does next: writes the chunks, then a page of the replay. */
+  record Work(List<Chunk> chunks, Optional<Replay> replay) {
+    /** Whether nothing more will come. */
+    boolean isNone() {
+      return chunks.isEmpty() && replay.isEmpty();
+    }
+  }
+
   /**
-   * The next chunks to write, about {@link #BATCH_BYTES} of them. Waits for some; comes back with
-   * none if there are replays, or if nothing more will come.
+   * Waits for something to do: about {@link #BATCH_BYTES} of chunks and, where these are all that
+   * waits, the replay whose turn it is. So a page never overtakes what was handed over before it.
    */
-  List<Chunk> take() throws InterruptedException {
+  Work take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       writing = false;
@@ -162,31 +179,27 @@ final class Outbox {
       while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN) {
         changed.await();
       }
-      List<Chunk> batch = new ArrayList<>();
-      int size = 0;
-      int fromRoomLane = 0;
-      while (!queue.isEmpty() && size < BATCH_BYTES) {
-        Chunk chunk = queue.remove();
-        size += chunk.bytes().length;
-        fromRoomLane += chunk.isReply() ? 0 : chunk.bytes().length;
-        batch.add(chunk);
-      }
-      countRoomLane(-fromRoomLane);
-      writing = !batch.isEmpty();
-      return batch;
+      List<Chunk> chunks = takeChunks();
+      writing = !chunks.isEmpty();
+      return new Work(
+          chunks, queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty());
     } finally {
       lock.unlock();
     }
   }
 
-  /** The replay whose turn it is; they take turns. */
-  Optional<Replay> nextReplay() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(replays.poll());
-    } finally {
-      lock.unlock();
+  private List<Chunk> takeChunks() {
+    List<Chunk> chunks = new ArrayList<>();
+    int size = 0;
+    int fromRoomLane = 0;
+    while (!queue.isEmpty() && size < BATCH_BYTES) {
+      Chunk chunk = queue.remove();
+      size += chunk.bytes().length;
+      fromRoomLane += chunk.isReply() ? 0 : chunk.bytes().length;
+      chunks.add(chunk);
     }
+    countRoomLane(-fromRoomLane);
+    return chunks;
   }
 
   /** What to write when nothing else is left. */

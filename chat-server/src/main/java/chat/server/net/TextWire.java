@@ -132,6 +132,9 @@ public final class TextWire implements Wire {
 
   private static String members(ServerMessage.Members members) {
     String where = members.room().map(RoomName::value).orElse("the chat");
+    if (members.count() == 0) {
+      return "nobody is in " + where + " yet";
+    }
     String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
     return (members.count() + " in " + where + ": " + nicks).replaceFirst(": $", "");
   }

@@ -24,13 +24,23 @@ public final class Threads {
     return virtual ? "virtual threads" : "platform threads";
   }
 
+  /**
+   * Starts a thread.
+   *
+   * @throws IllegalStateException if the system has no more threads
+   */
   void start(String name, Runnable task) {
     if (virtual) {
       startVirtual(name, task);
-    } else {
-      Thread thread = new Thread(null, task, name, STACK_BYTES);
-      thread.setDaemon(true);
+      return;
+    }
+    Thread thread = new Thread(null, task, name, STACK_BYTES);
+    thread.setDaemon(true);
+    try {
       thread.start();
+    } catch (OutOfMemoryError e) {
+      // Not the heap: this is how the JVM says that the system refused.
+      throw new IllegalStateException("no more threads can be started", e);
     }
   }
 

@@ -24,17 +24,15 @@ final class Writer {
 
   /** Writes until nothing more will come, then the farewell. */
   void run() throws IOException, LogException, InterruptedException {
-    while (true) {
-      List<Chunk> batch = outbox.take();
-      if (!batch.isEmpty()) {
-        write(join(batch));
+    Outbox.Work work = outbox.take();
+    while (!work.isNone()) {
+      if (!work.chunks().isEmpty()) {
+        write(join(work.chunks()));
       }
-      Optional<Replay> replay = outbox.nextReplay();
-      if (replay.isPresent()) {
-        writePage(replay.get());
-      } else if (batch.isEmpty()) {
-        break;
+      if (work.replay().isPresent()) {
+        writePage(work.replay().get());
       }
+      work = outbox.take();
     }
     write(outbox.farewell());
   }

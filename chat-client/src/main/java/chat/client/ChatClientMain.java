@@ -1,0 +1,100 @@
+package chat.client;
+
+import chat.client.net.CannotConnectException;
+import chat.client.net.Connected;
+import chat.client.net.Connector;
+import chat.client.net.Timing;
+import chat.client.ui.LineOutput;
+import chat.client.ui.Stdio;
+import java.time.Duration;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** Starts the console client. */
+public final class ChatClientMain {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  /** How long Ctrl-C waits for the BYE to reach the server. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+  private final Stdio stdio;
+  private final LineOutput err;
+  private final Timing timing;
+  private final Consumer<Session> started;
+
+  /**
+   * A client that has not begun.
+   *
+   * @param started told of the session once there is one, so that it can be left from outside
+   */
+  ChatClientMain(Stdio stdio, Timing timing, Consumer<Session> started) {
+    this.stdio = stdio;
+    this.err = new LineOutput(stdio.err(), stdio.charset(), () -> {});
+    this.timing = timing;
+    this.started = started;
+  }
+
+  /** Runs the client; see --help. */
+  public static void main(String[] args) throws InterruptedException {
+    var client =
+        new ChatClientMain(Stdio.ofProcess(), Timing.USUAL, ChatClientMain::leaveOnInterrupt);
+    System.exit(client.run(args));
+  }
+
+  /** Runs until all is done. The answer is the exit code. */
+  int run(String... args) throws InterruptedException {
+    CommandLine command = new CommandLine(new Options());
+    try {
+      command.parseArgs(args);
+      if (command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
+        tellAbout(command);
+        return DONE;
+      }
+      return run(((Options) command.getCommand()).settings());
+    } catch (ParameterException e) {
+      String what = e.getMessage().lines().findFirst().orElse("wrong usage");
+      err.line("chat-client: " + what + " (chat-client --help shows how it is called)");
+      return WRONG_USAGE;
+    }
+  }
+
+  private int run(Settings settings) throws InterruptedException {
+    Connected connected;
+    try {
+      connected = new Connector(timing.connect()).connect(settings.destination().address());
+    } catch (CannotConnectException e) {
+      err.line(e.getMessage());
+      return FAILED;
+    }
+    Session session = new Session(settings, stdio, err, connected, timing);
+    started.accept(session);
+    Exit exit = session.run();
+    exit.line().ifPresent(err::line);
+    return exit.code();
+  }
+
+  private void tellAbout(CommandLine command) {
+    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), () -> {});
+    out.line(
+        command.isUsageHelpRequested()
+            ? command.getUsageMessage(Ansi.OFF).strip()
+            : String.join("\n", new Version().getVersion()));
+  }
+
+  private static void leaveOnInterrupt(Session session) {
+    Thread hook = new Thread(() -> leave(session), "interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private static void leave(Session session) {
+    try {
+      session.leave(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

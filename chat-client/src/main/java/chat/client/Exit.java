@@ -1,0 +1,51 @@
+package chat.client;
+
+import chat.client.net.LinkEnd;
+import chat.client.net.LinkEnd.Kind;
+import java.util.Optional;
+
+/** How a run ends: the exit code, and the line on standard error that says why, if one must. */
+record Exit(int code, Optional<String> line) {
+  static final Exit DONE = new Exit(0, Optional.empty());
+
+  static Exit failed(String line) {
+    return new Exit(1, Optional.of(line));
+  }
+
+  /**
+   * After plain text.
+   *
+   * @param inputEnded whether everything that was to be sent was sent before
+   * @param detected whether it was the server that did not greet, so that a close is worth saying
+   */
+  static Exit afterText(LinkEnd end, boolean inputEnded, boolean detected) {
+    if (end.kind() == Kind.LEFT) {
+      return DONE;
+    }
+    if (end.kind() != Kind.CLOSED || !inputEnded) {
+      return failed(end.sentence());
+    }
+    return detected ? new Exit(0, Optional.of(end.sentence())) : DONE;
+  }
+
+  /**
+   * After frames.
+   *
+   * @param saidBye whether it was from here that the end was asked for
+   * @param pending messages that were not acknowledged
+   * @param refusals lines that were not sent or not taken, each of which was told already
+   */
+  static Exit afterFrames(LinkEnd end, boolean saidBye, long pending, long refusals) {
+    String lost =
+        pending == 1
+            ? "1 of your messages was not acknowledged"
+            : pending + " of your messages were not acknowledged";
+    if (!saidBye && end.kind() != Kind.LEFT) {
+      return failed(end.sentence() + (pending > 0 ? "; " + lost : ""));
+    }
+    if (pending > 0) {
+      return failed(lost);
+    }
+    return new Exit(refusals > 0 ? 1 : 0, Optional.empty());
+  }
+}

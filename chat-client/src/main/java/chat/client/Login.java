@@ -1,0 +1,154 @@
+package chat.client;
+
+import chat.client.net.HangUpException;
+import chat.client.net.Outbox;
+import chat.client.ui.Notices;
+import chat.client.ui.View;
+import chat.protocol.ClientId;
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.InvalidNameException;
+import chat.protocol.Limits;
+import chat.protocol.Nick;
+import chat.protocol.ServerMessage;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Gets a nick from the server: GREETING → (ASKING →) TRYING → WELCOMED, back to ASKING or on with
+ * another nick when one is refused. The reader thread moves it on; the stdin thread answers the
+ * question for a name, and waits here until messages may be sent.
+ */
+final class Login {
+  private enum State {
+    GREETING,
+    /** The person is asked for a name. */
+    ASKING,
+    /** The server is asked for a nick. */
+    TRYING,
+    WELCOMED,
+    OVER
+  }
+
+  private static final Set<String> BAD_NAME =
+      Set.of(ErrorCode.NICK_IN_USE.word(), ErrorCode.BAD_NICK.word());
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ClientId clientId = ClientId.random();
+  private final Outbox outbox;
+  private final View view;
+  private final NickChoice choice;
+  private final boolean asks;
+  private final boolean named;
+  private State state = State.GREETING; // guarded by lock
+  private volatile int version;
+
+  /**
+   * A login that has not begun.
+   *
+   * @param named whether the person has said a name already
+   * @param asks whether there is a person who can be asked
+   */
+  Login(Outbox outbox, View view, NickChoice choice, boolean named, boolean asks) {
+    this.outbox = outbox;
+    this.view = view;
+    this.choice = choice;
+    this.named = named;
+    this.asks = asks;
+  }
+
+  /** The server can do this version, and so we begin. */
+  void greeted(int highest) {
+    version = Math.min(highest, Limits.VERSION);
+    if (asks && !named) {
+      ask();
+    } else {
+      hello(choice.first());
+    }
+  }
+
+  void refused(ServerMessage.Refused answer) throws HangUpException {
+    String why = Notices.refused(answer);
+    if (!BAD_NAME.contains(answer.code())) {
+      throw new HangUpException("the server refused the login: " + why);
+    }
+    if (asks) {
+      view.notice(why);
+      ask();
+      return;
+    }
+    Optional<Nick> other = choice.next();
+    if (other.isEmpty()) {
+      throw new HangUpException(why + "; choose another name with chat-client NAME@HOST");
+    }
+    hello(other.get());
+  }
+
+  void welcomed() {
+    become(State.WELCOMED);
+  }
+
+  /** The link has ended; nobody need wait any more. */
+  void over() {
+    become(State.OVER);
+  }
+
+  /** Whether that line was the answer to the question for a name. Waits until that is clear. */
+  boolean takes(String line) throws InterruptedException {
+    if (!asks || settled() != State.ASKING) {
+      return false;
+    }
+    try {
+      String name = line.strip();
+      hello(name.isEmpty() ? choice.first() : Nick.of(name));
+    } catch (InvalidNameException e) {
+      view.notice(e.getMessage());
+      ask();
+    }
+    return true;
+  }
+
+  /** Waits until messages may be sent; false if that will not be. */
+  boolean awaitWelcome() throws InterruptedException {
+    return settled() == State.WELCOMED;
+  }
+
+  private void ask() {
+    // First the state: the answer may come as soon as the question is seen.
+    become(State.ASKING);
+    view.ask("Name [" + choice.first() + "]: ");
+  }
+
+  private void hello(Nick nick) {
+    become(State.TRYING);
+    outbox.add(new ClientMessage.Hello(version, nick, clientId, OptionalLong.of(0)));
+  }
+
+  private void become(State next) {
+    lock.lock();
+    try {
+      if (state != State.OVER) {
+        state = next;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private State settled() throws InterruptedException {
+    lock.lock();
+    try {
+      while (state == State.GREETING || state == State.TRYING) {
+        changed.await();
+      }
+      return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

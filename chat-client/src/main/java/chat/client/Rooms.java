@@ -1,0 +1,97 @@
+package chat.client;
+
+import chat.protocol.RoomName;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Which rooms one is in, and which one is typed into. The stdin thread enters and leaves, the
+ * reader thread hears what became of it.
+ *
+ * <p>A room is typed into as soon as it was asked for: what is typed next is sent after the request
+ * and so can only go there or be refused, never to the room one was in before.
+ */
+final class Rooms {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<RoomName> entered = new LinkedHashSet<>(); // guarded by lock, as all below
+  private final Set<RoomName> live = new HashSet<>();
+  private final Set<RoomName> ever = new HashSet<>();
+  private Optional<RoomName> current = Optional.empty();
+
+  Rooms(List<RoomName> rooms) {
+    rooms.forEach(this::enter);
+  }
+
+  List<RoomName> entered() {
+    return guarded(() -> List.copyOf(entered));
+  }
+
+  /** The one that is typed into. */
+  Optional<RoomName> current() {
+    return guarded(() -> current);
+  }
+
+  boolean isCurrent(RoomName room) {
+    return current().filter(room::equals).isPresent();
+  }
+
+  /** Whether there was more than one in this run. */
+  boolean wereSeveral() {
+    return guarded(() -> ever.size() > 1);
+  }
+
+  /** Whether what comes from this room happens now. */
+  boolean isLive(RoomName room) {
+    return guarded(() -> live.contains(room));
+  }
+
+  /** It is asked for. */
+  void enter(RoomName room) {
+    guarded(
+        () -> {
+          entered.add(room);
+          ever.add(room);
+          current = Optional.of(room);
+          return current;
+        });
+  }
+
+  /** Its replay has ended. */
+  void live(RoomName room) {
+    guarded(() -> entered.contains(room) && live.add(room));
+  }
+
+  /** It was not let into; nothing changes if one was in it already. */
+  void refused(RoomName room) {
+    if (!isLive(room)) {
+      leave(room);
+    }
+  }
+
+  /** Falls back to the room that was entered last. */
+  void leave(RoomName room) {
+    guarded(
+        () -> {
+          entered.remove(room);
+          live.remove(room);
+          if (current.filter(room::equals).isPresent()) {
+            current = entered.stream().reduce((before, last) -> last);
+          }
+          return current;
+        });
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package chat.client.net;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.FrameDecoder;
+import chat.protocol.InputBuffer;
+import chat.protocol.Limits;
+import chat.protocol.Payload;
+import chat.protocol.ServerMessage;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads frames until the server says BYE or the input ends. The reader thread's. */
+final class FrameReader {
+  private final Socket socket;
+  private final InputBuffer input;
+  private final Outbox outbox;
+  private final Incoming incoming;
+  private final LastLine lastLine = new LastLine();
+
+  FrameReader(Socket socket, InputBuffer input, Outbox outbox, Incoming incoming) {
+    this.socket = socket;
+    this.input = input;
+    this.outbox = outbox;
+    this.incoming = incoming;
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @param idle how long without a byte before the server is asked, and again before giving up
+   * @return the server's BYE, if it said one
+   * @throws SocketTimeoutException if nothing came for too long
+   */
+  Optional<ServerMessage.Bye> read(Duration idle) throws IOException, HangUpException {
+    socket.setSoTimeout((int) idle.toMillis());
+    boolean more = true;
+    while (more && !skipText()) {
+      more = fill();
+    }
+    FrameDecoder frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
+    while (more) {
+      Optional<Payload> frame = frames.next();
+      if (frame.isEmpty()) {
+        more = fill();
+        continue;
+      }
+      Optional<ServerMessage.Bye> bye = incoming.take(frame.get());
+      if (bye.isPresent()) {
+        return bye;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last line of text before the first frame: if none comes, it is likely to say why. */
+  String lastLine() {
+    return lastLine.toString();
+  }
+
+  /** True once a frame begins. */
+  private boolean skipText() {
+    while (!input.isEmpty() && input.get(0) != 0) {
+      lastLine.add(input.get(0));
+      input.skip(1);
+    }
+    return !input.isEmpty();
+  }
+
+  private boolean fill() throws IOException {
+    try {
+      return input.fill();
+    } catch (SocketTimeoutException e) {
+      // The link may be dead without either side having been told. A live server answers.
+      outbox.addFirst(new ClientMessage.Ping("alive"));
+      return input.fill();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package chat.client.net;
+
+/** What is spoken on a connection. */
+public enum Wire {
+  /** Nothing was sent yet, so either is possible. */
+  UNDECIDED,
+  FRAMES,
+  TEXT
+}

@@ -1,0 +1,85 @@
+package chat.client.ui;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The sentences for what happens beside messages, without the {@code * } they are shown with. */
+public final class Notices {
+  private Notices() {}
+
+  public static String joined(ServerMessage.Joined joined) {
+    return joined.nick() + " joined " + joined.room();
+  }
+
+  public static String left(ServerMessage.Left left) {
+    return left.nick() + " left " + left.room();
+  }
+
+  public static String renamed(ServerMessage.Renamed renamed) {
+    return renamed.before() + " is now " + renamed.now();
+  }
+
+  public static String topic(ServerMessage.Topic topic) {
+    return topic.topic().isEmpty()
+        ? topic.room() + " has no topic"
+        : "the topic of " + topic.room() + " is: " + oneLine(topic.topic());
+  }
+
+  public static String members(ServerMessage.Members members) {
+    String where = members.room().map(RoomName::value).orElse("all rooms");
+    String count = members.count() == 1 ? "1 person" : members.count() + " people";
+    String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
+    return "in " + where + ": " + count + (nicks.isEmpty() ? "" : ": " + nicks);
+  }
+
+  public static String room(ServerMessage.Room room) {
+    String topic = room.topic().isEmpty() ? "" : ": " + oneLine(room.topic());
+    return room.room() + " (" + room.count() + ")" + topic;
+  }
+
+  public static String gap(ServerMessage.Gap gap) {
+    return "messages %d to %d of %s are no longer held"
+        .formatted(gap.from(), gap.to(), oneLine(Text.of(gap.place())));
+  }
+
+  /** An answer for which nothing was found. */
+  public static String nothing(String verb) {
+    return switch (verb) {
+      case "HISTORY" -> "nothing was said here before";
+      default -> "nothing was found for " + oneLine(Text.of(verb)).toLowerCase(Locale.ROOT);
+    };
+  }
+
+  public static String refused(ServerMessage.Refused refused) {
+    return refused.sentence().isEmpty()
+        ? "refused: " + oneLine(Text.of(refused.code()))
+        : oneLine(refused.sentence());
+  }
+
+  /** The refusal of a message, with its beginning: the person may have sent several. */
+  public static String refused(ServerMessage.Refused refused, Text message) {
+    return "not sent (" + refused(refused) + "): " + beginning(message);
+  }
+
+  /** The lines of a notice as they are shown. */
+  static List<String> starred(String notice) {
+    return notice.lines().map(line -> "* " + line).toList();
+  }
+
+  private static String beginning(Text text) {
+    String line = oneLine(text);
+    int shown = 60;
+    return line.codePointCount(0, line.length()) <= shown
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, shown)) + "…";
+  }
+
+  private static String oneLine(Text text) {
+    return text.toString().replace('\n', ' ');
+  }
+}

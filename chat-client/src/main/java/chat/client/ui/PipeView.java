@@ -1,0 +1,45 @@
+package chat.client.ui;
+
+/**
+ * For programs: messages to standard output, a line each; what concerns the person to standard
+ * error; plain text as it came.
+ */
+public final class PipeView implements View {
+  private final LineOutput out;
+  private final LineOutput err;
+
+  public PipeView(LineOutput out, LineOutput err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public void message(ChatLine line) {
+    out.line(PipeFormat.line(line));
+  }
+
+  @Override
+  public void notice(String sentence) {
+    err.lines(Notices.starred(sentence));
+  }
+
+  @Override
+  public void news(String sentence) {
+    // A program didn't ask, so there is nothing to say.
+  }
+
+  @Override
+  public void text(byte[] bytes, int from, int to) {
+    out.bytes(bytes, from, to);
+  }
+
+  @Override
+  public void pause() {
+    // What came was passed on already.
+  }
+
+  @Override
+  public void ask(String question) {
+    throw new IllegalStateException("nobody is there to answer: " + question);
+  }
+}

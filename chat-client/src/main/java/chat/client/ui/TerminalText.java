@@ -1,0 +1,85 @@
+package chat.client.ui;
+
+import chat.protocol.ByteSink;
+import chat.protocol.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes lines that can do a terminal no harm of the plain text that a server sends. One thread.
+ *
+ * <p>An unfinished line is given out by {@link #rest} when nothing more came for a moment: there
+ * are servers that end no line. Should its end come after all, that makes no empty line.
+ */
+final class TerminalText {
+  private static final int MAX_LINE_BYTES = 64 * 1024;
+
+  private final ByteSink line = new ByteSink();
+  private boolean wasGivenOut;
+
+  /** Takes the bytes {@code [from, to)} in, and gives out the lines that they end. */
+  List<String> add(byte[] bytes, int from, int to) {
+    List<String> lines = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
+        endLine(lines);
+      } else {
+        line.put(bytes[i]);
+        if (line.size() >= MAX_LINE_BYTES) {
+          lines.addAll(rest());
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Gives out what stands unfinished, up to its last whole character. */
+  List<String> rest() {
+    byte[] bytes = line.toByteArray();
+    int whole = wholeCharacters(bytes);
+    if (whole == 0) {
+      return List.of();
+    }
+    line.clear();
+    line.put(bytes, whole, bytes.length);
+    wasGivenOut = true;
+    return List.of(shown(bytes, whole));
+  }
+
+  private void endLine(List<String> lines) {
+    byte[] bytes = line.toByteArray();
+    line.clear();
+    boolean endsInCr = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
+    int end = bytes.length - (endsInCr ? 1 : 0);
+    if (end > 0 || !wasGivenOut) {
+      lines.add(shown(bytes, end));
+    }
+    wasGivenOut = false;
+  }
+
+  private static String shown(byte[] bytes, int end) {
+    return Text.repair(bytes, 0, end).toString();
+  }
+
+  /** How many bytes there are without a character that has only begun, or a CR that may end. */
+  private static int wholeCharacters(byte[] bytes) {
+    int end = bytes.length;
+    if (end > 0 && bytes[end - 1] == '\r') {
+      return end - 1;
+    }
+    int start = end - 1;
+    while (start >= 0 && end - start < 4 && (bytes[start] & 0xC0) == 0x80) {
+      start--;
+    }
+    return start >= 0 && end - start < length(bytes[start]) ? start : end;
+  }
+
+  /** Of the character that begins with this byte; 1 if none does. */
+  private static int length(byte first) {
+    int b = first & 0xFF;
+    if (b < 0xC2 || b > 0xF4) {
+      return 1;
+    }
+    return b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+  }
+}

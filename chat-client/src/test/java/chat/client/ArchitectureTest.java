@@ -1,0 +1,65 @@
+package chat.client;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("chat.client", "chat.protocol");
+
+  @Test
+  void theLinkKnowsNobodyAboveIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.net..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("chat.client", "chat.client.ui..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatIsShownAndTypedKnowsNeitherTheLinkNorTheSession() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.ui..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("chat.client", "chat.client.net..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theProtocolKnowsNoClient() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.protocol..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("chat.client..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingHereKnowsTheServer() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("chat.server..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLinkKnowsSockets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("chat.client.net..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
+        .check(CLASSES);
+  }
+}

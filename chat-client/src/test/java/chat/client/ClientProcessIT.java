@@ -1,0 +1,177 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The built jar as a process, with the real server and with plain ones. */
+final class ClientProcessIT {
+  @Test
+  void twoClientsAndATextClientChat() throws Exception {
+    try (Program server = Program.server();
+        Program alice = Program.client("alice@" + server.address());
+        Program bob = Program.client("bob@" + server.address());
+        Program nc = Program.client("--text", server.address())) {
+      nc.out().sees("[chat/1]\n");
+      alice.types("hello from alice\n");
+      bob.out().sees("alice: hello from alice\n");
+      nc.out().sees("alice: hello from alice\n");
+      bob.types("/me gr\u00fc\u00dft \ud83d\ude00\n/msg alice psst\n");
+      alice.out().sees("~ bob gr\u00fc\u00dft \ud83d\ude00\n[bob] psst\n");
+      nc.types("from a plain socket\r\n");
+      alice.out().sees(": from a plain socket\n");
+      bob.out().sees(": from a plain socket\n");
+      alice.endsInput().exits(0, "");
+      bob.types("/quit\n").exits(0, "");
+      nc.endsInput().exits(0, "");
+    }
+  }
+
+  @Test
+  void aThousandLinesArriveOnceAndInOrder() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      lines.append("line ").append(i).append('\n');
+      expected.append("alice: line ").append(i).append('\n');
+    }
+    try (Program server = Program.server();
+        Program bob = Program.client("bob@" + server.address())) {
+      bob.types("/rooms\n").err().sees("#lobby");
+      Program.client("alice@" + server.address()).types(lines.toString()).endsInput().exits(0, "");
+      bob.out().sees("line 4999\n");
+      assertEquals(expected.toString(), bob.out().toString());
+    }
+  }
+
+  @Test
+  void refusalsByTheRealServerCostOnlyTheRefused() throws Exception {
+    try (Program server = Program.server();
+        Program bob = Program.client("bob@" + server.address())) {
+      bob.types("/rooms\n").err().sees("#lobby");
+      Program alice = Program.client("alice@" + server.address());
+      alice.types("one\n/msg nobody lost\ntwo\n/msg nobody lost too\n/msg bob three\nfour\n");
+      alice.endsInput().exits(1);
+      bob.out().sees("four\n");
+      assertEquals("alice: one\nalice: two\n[alice] three\nalice: four\n", bob.out().toString());
+      assertEquals(2, alice.err().toString().lines().count(), alice.err()::toString);
+    }
+  }
+
+  @Test
+  void inAPipeTheLoginNameIsTakenAndVariedWhereItIsTaken() throws Exception {
+    try (Program server = Program.server();
+        Program watcher = Program.client("watcher@" + server.address());
+        Program one = Program.clientOfAccount("carol", server.address());
+        Program two = Program.clientOfAccount("carol", server.address())) {
+      one.types("/rooms\n").err().sees("#lobby");
+      two.types("/rooms\n").err().sees("#lobby");
+      watcher.types("/who\n").err().sees("carol-2");
+      Program three = Program.client("carol@" + server.address());
+      three.exits(1);
+      assertTrue(
+          three.err().toString().endsWith("choose another name with chat-client NAME@HOST\n"),
+          three.err()::toString);
+    }
+  }
+
+  @Test
+  void aServerThatStopsOrDiesIsToldInOneLine() throws Exception {
+    try (Program stopped = Program.server();
+        Program killed = Program.server();
+        Program alice = Program.client("alice@" + stopped.address());
+        Program bob = Program.client("bob@" + killed.address())) {
+      alice.types("/rooms\n").err().sees("* #lobby");
+      bob.types("/rooms\n").err().sees("* #lobby");
+      stopped.isStopped();
+      alice.exits(
+          1,
+          "* #lobby (1)\nthe server at %s ended the connection: the server stops\n"
+              .formatted(stopped.address()));
+      killed.isKilled();
+      bob.exits(1, "* #lobby (1)\n" + killed.address() + " closed the connection\n");
+    }
+  }
+
+  @Test
+  void whenNobodyReadsItsOutputItEndsQuietly() throws Exception {
+    try (Program server = Program.server();
+        Program alice = Program.client("alice@" + server.address());
+        Program bob = Program.client("bob@" + server.address())) {
+      bob.types("/rooms\n").err().sees("* #lobby");
+      bob.outputIsReadUntil("alice: one\n");
+      alice.types("one\n");
+      bob.closesOutput();
+      alice.types("two\n");
+      bob.exits(0);
+    }
+  }
+
+  @Test
+  void aFullServerSaysWhy() throws Exception {
+    try (Program server = Program.server("--max-clients", "1");
+        Program alice = Program.client("alice@" + server.address())) {
+      alice.types("/rooms\n").err().sees("* #lobby");
+      Program bob = Program.client("bob@" + server.address());
+      bob.exits(1);
+      assertTrue(bob.err().toString().contains("full"), bob.err()::toString);
+      assertEquals(1, bob.err().toString().lines().count());
+    }
+  }
+
+  @Test
+  void anHttpAnswerComesThroughByteForByte() throws Exception {
+    byte[] body = new byte[100_000];
+    new Random(3).nextBytes(body);
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+    http.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    http.start();
+    try (Program client = Program.client("--text", "127.0.0.1:" + http.getAddress().getPort())) {
+      client.types("GET / HTTP/1.0\r\nHost: x\r\n\r\n").endsInput().exits(0, "");
+      byte[] printed = client.out().bytes();
+      assertTrue(client.out().toString().startsWith("HTTP/1.1 200 OK\r\n"));
+      assertArrayEquals(
+          body, Arrays.copyOfRange(printed, printed.length - body.length, printed.length));
+    } finally {
+      http.stop(0);
+    }
+  }
+
+  @Test
+  void aPendingReadOfStandardInputDoesNotKeepItAlive() throws Exception {
+    try (FakeServer server = new FakeServer();
+        Program client = Program.client(server.address())) {
+      server.accepts().sendsText("Hey What's up?");
+      client.out().sees("Hey What's up?");
+      server.closes();
+      client.exits(1, server.address() + " closed the connection: Hey What's up?\n");
+    }
+  }
+
+  @Test
+  void nobodyListening() throws Exception {
+    String address;
+    try (FakeServer gone = new FakeServer()) {
+      address = gone.address();
+    }
+    Program client = Program.client(address);
+    client.exits(1);
+    assertTrue(
+        client.err().toString().startsWith("cannot connect to " + address + ": refused"),
+        client.err()::toString);
+  }
+}

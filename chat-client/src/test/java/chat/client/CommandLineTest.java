@@ -1,0 +1,135 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import chat.client.net.Timing;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can go wrong before anything was sent, and what is said then. */
+final class CommandLineTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String HINT = " (chat-client --help shows how it is called)\n";
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:0, localhost:0: a port is 1 to 65535",
+    "localhost:70000, localhost:70000: a port is 1 to 65535",
+    "localhost:http, localhost:http: a port is a number after a colon",
+    "localhost:, localhost:: a port is a number after a colon",
+    "alice@, alice@: a host is missing",
+    "@localhost, @localhost: a nick needs a letter or a digit",
+    "[::1, '[::1: an address in brackets needs both of them'",
+    "--bogus, Unknown option: '--bogus'",
+    "--room, Missing required parameter for option '--room' (ROOM)",
+  })
+  void wrongUsageIsOneLine(String argument, String why) throws Exception {
+    TestClient.inPipe(argument).exits(2, "chat-client: " + why + HINT);
+  }
+
+  @Test
+  void roomsAreChecked() throws Exception {
+    TestClient.inPipe("--room", "a b")
+        .exits(2, "chat-client: a b: a room's name is made of letters, digits, _ - and ." + HINT);
+  }
+
+  @Test
+  void helpAndVersion() throws Exception {
+    TestClient help = TestClient.inPipe("--help");
+    help.exits(0, "");
+    assertTrue(help.out().toString().contains("[NICK@]HOST[:"), help.out()::toString);
+    TestClient version = TestClient.inPipe("--version");
+    version.exits(0, "");
+    assertTrue(version.out().toString().startsWith("chat-client "), version.out()::toString);
+  }
+
+  @Test
+  void aRefusedConnection() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    TestClient client = TestClient.inPipe("127.0.0.1:" + port);
+    client.exits(1);
+    String said = client.err().toString();
+    assertTrue(said.startsWith("cannot connect to 127.0.0.1:" + port + ": refused. "), said);
+    assertTrue(said.contains("chat-server") && said.contains("--bind 0.0.0.0"), said);
+    assertEquals(1, said.lines().count());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // Others take more connections than they are asked to.
+  void aServerThatDoesNotAnswer() throws Exception {
+    Timing timing =
+        new Timing(SECOND, TestClient.QUICK.silence(), TestClient.QUICK.pause(), SECOND);
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fillBacklog(busy);
+      String address = "127.0.0.1:" + busy.getLocalPort();
+      TestClient.inPipe(timing, address)
+          .exits(
+              1,
+              ("cannot connect to %s: no answer within 1 s. Is that computer on, or does a firewall"
+                      + " block port %d?\n")
+                  .formatted(address, busy.getLocalPort()));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // Others may have other errors for a group that nobody can connect to.
+  void aNetworkThatCannotBeReached() throws Exception {
+    TestClient.inPipe("224.0.0.1:99")
+        .exits(
+            1,
+            "cannot connect to 224.0.0.1:99: it cannot be reached (Network is unreachable). Are the"
+                + " two computers on different networks, or does one need a VPN?\n");
+  }
+
+  /** Afterwards it is as if a firewall swallowed what is sent. */
+  private static void fillBacklog(ServerSocket server) throws IOException {
+    for (int i = 0; i < 10; i++) {
+      Socket waiting = new Socket();
+      try {
+        waiting.connect(server.getLocalSocketAddress(), 500);
+      } catch (SocketTimeoutException e) {
+        waiting.close();
+        return;
+      }
+    }
+    fail("more connections than the backlog holds");
+  }
+
+  @Test
+  void anUnknownHost() throws Exception {
+    TestClient.inPipe("nowhere.invalid")
+        .exits(
+            1,
+            "cannot connect to nowhere.invalid:8028: no such host. Check the spelling, or use the"
+                + " address that the server prints when it starts\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, , localhost, 8028",
+    "alice@example.org:99, alice, example.org, 99",
+    "[::1]:8028, , ::1, 8028",
+    "bob@[fe80::1], bob, fe80::1, 8028",
+    "::1, , ::1, 8028",
+  })
+  void destinations(String typed, String nick, String host, int port) {
+    Destination destination = Destination.parse(typed);
+    assertEquals(nick, destination.nick().map(Object::toString).orElse(null));
+    assertEquals(host, destination.address().host());
+    assertEquals(port, destination.address().port());
+  }
+}

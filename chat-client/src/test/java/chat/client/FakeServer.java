@@ -1,0 +1,141 @@
+package chat.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** A server that does what a test says, to one client. */
+final class FakeServer implements AutoCloseable {
+  private static final String GREETING =
+      "Hey What's up? Type to chat, /help for commands. [chat/1]\n";
+
+  private final ServerSocket listening;
+  private Socket client;
+  private DataInputStream in;
+  private OutputStream out;
+
+  FakeServer() throws IOException {
+    listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    listening.setSoTimeout((int) Captured.PATIENCE.toMillis());
+  }
+
+  /** As it is typed on the command line. */
+  String address() {
+    return "127.0.0.1:" + listening.getLocalPort();
+  }
+
+  FakeServer accepts() throws IOException {
+    client = listening.accept();
+    client.setTcpNoDelay(true);
+    client.setSoTimeout((int) Captured.PATIENCE.toMillis());
+    in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+    out = client.getOutputStream();
+    return this;
+  }
+
+  /** Goes as far as a chat server does until messages may be sent. */
+  FakeServer welcomes(String nick) throws IOException {
+    return greets().sees("HELLO 1 " + nick + " *").sends("WELCOME " + nick + " fake/1 log 0 65536");
+  }
+
+  FakeServer greets() throws IOException {
+    return sendsText(GREETING);
+  }
+
+  FakeServer sendsText(String text) throws IOException {
+    return sendsBytes(text.getBytes(UTF_8));
+  }
+
+  FakeServer sendsBytes(byte[] bytes) throws IOException {
+    out.write(bytes);
+    return this;
+  }
+
+  /** Sends payloads as frames, in one write. */
+  FakeServer sends(String... payloads) throws IOException {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    for (String payload : payloads) {
+      byte[] bytes = payload.getBytes(UTF_8);
+      for (int shift = 24; shift >= 0; shift -= 8) {
+        frames.write(bytes.length >> shift);
+      }
+      frames.writeBytes(bytes);
+    }
+    return sendsBytes(frames.toByteArray());
+  }
+
+  /** The next frame is this one; a {@code *} at the end stands for anything. */
+  FakeServer sees(String expected) throws IOException {
+    String payload = nextFrame();
+    if (expected.endsWith("*")) {
+      String start = expected.substring(0, expected.length() - 1);
+      assertTrue(payload.startsWith(start), () -> "expected " + expected + ", got " + payload);
+    } else {
+      assertEquals(expected, payload);
+    }
+    return this;
+  }
+
+  String nextFrame() throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, UTF_8);
+  }
+
+  FakeServer seesBytes(String expected) throws IOException {
+    byte[] bytes = expected.getBytes(UTF_8);
+    assertArrayEquals(bytes, in.readNBytes(bytes.length));
+    return this;
+  }
+
+  byte[] receives(int count) throws IOException {
+    return in.readNBytes(count);
+  }
+
+  /** What one call to recv gives. */
+  String receivesSome() throws IOException {
+    byte[] bytes = new byte[1024];
+    int count = Math.max(in.read(bytes), 0);
+    return new String(bytes, 0, count, UTF_8);
+  }
+
+  FakeServer seesEndOfInput() throws IOException {
+    assertEquals(-1, in.read());
+    return this;
+  }
+
+  /** Whether nothing has come from the client so far. */
+  boolean hasSeenNothing() throws IOException {
+    return in.available() == 0;
+  }
+
+  FakeServer closes() throws IOException {
+    client.close();
+    return this;
+  }
+
+  /** As a process that is killed with data unread, or a cable that is plugged elsewhere. */
+  FakeServer resets() throws IOException {
+    client.setSoLinger(true, 0);
+    client.close();
+    return this;
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    if (client != null) {
+      client.close();
+    }
+  }
+}

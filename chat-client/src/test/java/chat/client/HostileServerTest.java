@@ -1,0 +1,116 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that means harm, or is broken. */
+final class HostileServerTest {
+  private FakeServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    client = TestClient.inPipe("alice@" + server.address());
+    server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private void hangsUpOver(String why) throws InterruptedException {
+    client.exits(1, server.address() + " does not keep to the protocol: " + why + "\n");
+  }
+
+  @Test
+  void aLengthBeyondTheLimitEndsItBeforeAnythingIsSetAside() throws Exception {
+    server.sendsBytes(new byte[] {0x7F, -1, -1, -1});
+    hangsUpOver("a frame has 1 to 16777215 bytes, and this one says it has 2147483647");
+  }
+
+  @Test
+  void aNegativeLength() throws Exception {
+    server.sendsBytes(new byte[] {-1, -1, -1, -1});
+    hangsUpOver("a frame has 1 to 16777215 bytes, and this one says it has 4294967295");
+  }
+
+  @Test
+  void anEmptyFrame() throws Exception {
+    server.sendsBytes(new byte[] {0, 0, 0, 0});
+    hangsUpOver("a frame has 1 to 16777215 bytes, and this one says it has 0");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8() throws Exception {
+    server.sendsBytes(new byte[] {0, 0, 0, 2, (byte) 0xC0, (byte) 0xAF});
+    hangsUpOver("a frame's payload is UTF-8, and this one is not");
+  }
+
+  @Test
+  void aFrameThatNeverEndsIsALostConnection() throws Exception {
+    server.sendsBytes(new byte[] {0, (byte) 0xFF, (byte) 0xFF, 0, 'S', 'A'}).closes();
+    client.exits(1, server.address() + " closed the connection\n");
+  }
+
+  @Test
+  void whatMakesNoSenseIsSkippedWithANotice() throws Exception {
+    server.sends(
+        "SAID #lobby 1 0 x/y\nforged", "SAID #lobby", "ACK x", "SAID", "SAID #lobby 1 0 b\nok");
+    client.out().sees("b: ok\n");
+    assertEquals("b: ok\n", client.out().toString());
+    assertEquals(4, client.err().toString().lines().count());
+    assertTrue(
+        client
+            .err()
+            .toString()
+            .startsWith("* skipped what makes no sense from the server: a nick"));
+  }
+
+  @Test
+  void unknownVerbsAndTokensTooManyAreIgnored() throws Exception {
+    server.sends("CONFETTI everywhere\ntext", " ", "\n", "-", "SAID #lobby 1 0 b - more of it\nok");
+    client.out().sees("b: ok\n");
+    assertEquals("", client.err().toString());
+  }
+
+  @Test
+  void textsThatSteerTerminalsOrFakeLinesAreMadeHarmless() throws Exception {
+    server.sends("SAID #lobby 1 0 b\n\u001b[2J\u0007\r* root joined\n\u202ealice: hi\u0000");
+    server.sends("ERROR no SAY 7\n\u001b]52;c;x\u0007\nalice: forged");
+    client.out().sees("alice: hi\ufffd\n");
+    assertEquals(
+        "b: \ufffd[2J\ufffd\ufffd* root joined \u2424 \ufffdalice: hi\ufffd\n",
+        client.out().toString());
+    client.err().sees("* \ufffd]52;c;x\ufffd alice: forged\n");
+  }
+
+  @Test
+  void answersToWhatWasNeverAskedDoNoHarm() throws Exception {
+    server.sends("ACK 5 #lobby 1 0", "ACK 0 x 0 0", "ERROR out-of-order SAY 9\nx", "PONG x");
+    server.sends("LIVE nonsense 0", "LIVE #never 0", "DONE X y", "ERROR x JOIN nonsense\nx");
+    server.sends("ERROR x SAY 99999999999999999999\nx", "LEFT #lobby alice", "BYE bye\nreally");
+    client.exits(1);
+    client.err().sees("ended the connection: really\n");
+  }
+
+  @Test
+  void hugeNumbersAreNumbers() throws Exception {
+    String huge = "99999999999999999999999";
+    server.sends("WELCOME alice fake/1 log " + huge + " " + huge);
+    server.sends("SAID #lobby " + huge + " " + huge + " b\nok");
+    client.out().sees("b: ok\n");
+    client.types("hello");
+    String frame = server.nextFrame();
+    while (frame.startsWith("JOIN")) {
+      frame = server.nextFrame();
+    }
+    assertTrue(frame.startsWith("SAY 1000000000000001 #lobby"), frame);
+  }
+}

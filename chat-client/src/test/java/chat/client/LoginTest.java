@@ -1,0 +1,110 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the client comes by a name. */
+final class LoginTest {
+  private static final String LOGIN_NAME =
+      NickChoice.login(System.getProperty("user.name", "")).value();
+
+  private FakeServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void onATerminalItAsksOnceAChatServerHasGreeted() throws Exception {
+    TestClient client = TestClient.onTerminal(server.address());
+    server.accepts();
+    assertFalse(client.out().toString().contains("Name"));
+    server.greets();
+    client.out().sees("Name [" + LOGIN_NAME + "]: ");
+    client.types("no good");
+    client.out().sees("* a nick is made of letters, digits, _ - and .\nName [");
+    client.types("alice");
+    server
+        .sees("HELLO 1 alice *")
+        .sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
+    client.out().sees("* somebody else is called alice\nName [");
+    client.types("");
+    server.sees("HELLO 1 " + LOGIN_NAME + " *").sends("WELCOME x fake/1 log 0 65536");
+    server.sees("JOIN #lobby");
+    client.types("hello");
+    server.sees("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void leavingInsteadOfGivingANameIsNoFailure() throws Exception {
+    TestClient client = TestClient.onTerminal(server.address());
+    server.accepts().greets();
+    client.out().sees("Name [");
+    client.endsInput();
+    server.seesEndOfInput();
+    client.exits(0, "");
+  }
+
+  @Test
+  void inAPipeItTakesTheLoginNameOrOneLikeIt() throws Exception {
+    TestClient client = TestClient.inPipe(server.address()).types("hello");
+    server.accepts().greets().sees("HELLO 1 " + LOGIN_NAME + " *");
+    for (int i = 2; i <= 9; i++) {
+      server.sends("ERROR nick-in-use HELLO 1\nthat name is taken");
+      server.sees("HELLO 1 " + LOGIN_NAME + "-" + i + " *");
+    }
+    server.sends("ERROR nick-in-use HELLO 1\nthat name is taken").seesEndOfInput();
+    client.exits(1, "that name is taken; choose another name with chat-client NAME@HOST\n");
+  }
+
+  @Test
+  void aNameThatWasChosenIsNotVaried() throws Exception {
+    TestClient client = TestClient.inPipe("alice@" + server.address());
+    server.accepts().greets().sees("HELLO 1 alice *").sends("ERROR nick-in-use HELLO 1\ntaken");
+    client.exits(1, "taken; choose another name with chat-client NAME@HOST\n");
+  }
+
+  @Test
+  void aServerOfLaterVersionsIsSpokenToInOurs() throws Exception {
+    TestClient client = TestClient.inPipe("alice@" + server.address());
+    server.accepts().sendsText("news [chat/7]\n").sees("HELLO 1 alice *");
+    server.sends("ERROR unsupported-version HELLO 1\nonly 7");
+    client.exits(1, "the server refused the login: only 7\n");
+  }
+
+  @Test
+  void messagesWaitForTheWelcome() throws Exception {
+    TestClient client = TestClient.inPipe("alice@" + server.address()).types("early");
+    server.accepts().greets().sees("HELLO 1 alice *");
+    assertTrue(server.hasSeenNothing());
+    server
+        .sends("WELCOME alice fake/1 log 0 65536")
+        .sees("JOIN #lobby")
+        .sees("SAY 1 #lobby\nearly");
+    client.endsInput();
+    server.sends("ACK 1 #lobby 1 0").sees("BYE").closes();
+    client.exits(0, "");
+  }
+
+  @Test
+  void accountNamesAreMadeNicks() {
+    assertEquals("alice", NickChoice.login("alice").value());
+    assertEquals("DOMAINalice.b", NickChoice.login("DOMAIN\\alice.b").value());
+    assertEquals("someone", NickChoice.login("").value());
+    assertEquals("someone", NickChoice.login("$%&").value());
+    assertEquals("someone", NickChoice.login("guest-7").value());
+    assertEquals("x".repeat(30), NickChoice.login("x".repeat(99)).value());
+  }
+}

@@ -1,0 +1,195 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.client.net.Timing;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The client in a pipe, with a chat server. */
+final class PipeTest {
+  private FakeServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private void joinLobby(String... options) throws IOException {
+    String[] args = new String[options.length + 1];
+    System.arraycopy(options, 0, args, 1, options.length);
+    args[0] = "alice@" + server.address();
+    client = TestClient.inPipe(args);
+    server.accepts().welcomes("alice");
+    if (options.length == 0) {
+      server
+          .sees("JOIN #lobby")
+          .sends("TOPIC #lobby\n", "MEMBERS #lobby 1\nalice", "LIVE #lobby 0");
+    }
+  }
+
+  @Test
+  void eachLineIsAMessageOrACommandAndEachMessageALine() throws Exception {
+    joinLobby();
+    client.types("hello").types("").types("/me waves\r").types("//x").types("/msg bob psst");
+    server.sees("SAY 1 #lobby\nhello").sees("EMOTE 2 #lobby\nwaves").sees("SAY 3 #lobby\n/x");
+    server.sees("TELL 4 bob\npsst");
+    server.sends("JOINED #lobby bob", "SAID #lobby 2 0 bob\nhi \u00fc", "LEFT #lobby bob");
+    server.sends("EMOTED #lobby 3 0 bob\nleaves", "TOLD 1 0 bob\ntwo\nlines");
+    server.sends("RENAMED bob bobby", "SAID #lobby 9 0 alice 77\nown, replayed");
+    client.out().sees("lines\n");
+    assertEquals("bob: hi \u00fc\n~ bob leaves\n[bob] two \u2424 lines\n", client.out().toString());
+    assertEquals("", client.err().toString());
+  }
+
+  @Test
+  void atTheEndOfInputItSaysByeOnceAllIsAcknowledged() throws Exception {
+    joinLobby();
+    client.types("one").types("two").types("three").endsInput();
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("SAY 3 #lobby\nthree");
+    // The second is read back from the log, which is its acknowledgement.
+    server.sends("ACK 1 #lobby 1 0", "SAID #lobby 2 0 alice 2\ntwo");
+    server.sends("SAID #lobby 3 0 bob\nlast", "PING x").sees("PONG x");
+    assertTrue(server.hasSeenNothing());
+    server.sends("ACK 3 #lobby 4 0").sees("BYE").sends("BYE bye\ngoodbye").closes();
+    client.exits(0, "");
+    assertEquals("bob: last\n", client.out().toString());
+  }
+
+  @Test
+  void answersGoToStandardErrorAndPastMessagesToStandardOutput() throws Exception {
+    joinLobby();
+    client.types("/who").types("/rooms").types("/history 2").types("/search x y").endsInput();
+    server
+        .sees("WHO #lobby")
+        .sees("ROOMS")
+        .sees("HISTORY #lobby - 2")
+        .sees("SEARCH #lobby 20\nx y");
+    server.sends(
+        "MEMBERS #lobby 2\nalice\nbob", "DONE WHO #lobby", "ROOM #lobby 2\n", "DONE ROOMS -");
+    server.sends("PAST #lobby 1 0 bob\nold", "PAST #lobby 2 0 bob emote\nwaves");
+    server.sends("DONE HISTORY #lobby", "DONE SEARCH #lobby").sees("BYE").sends("BYE bye").closes();
+    client.exits(
+        0, "* in #lobby: 2 people: alice, bob\n* #lobby (2)\n* nothing was found for search\n");
+    assertEquals("bob: old\n~ bob waves\n", client.out().toString());
+  }
+
+  @Test
+  void whereSeveralRoomsWereJoinedMessagesSayWhich() throws Exception {
+    joinLobby("--room", "a", "--room", "#b");
+    server.sees("JOIN #a").sees("JOIN #b").sends("LIVE #a 0", "LIVE #b 0");
+    client.types("to b").types("/leave").types("to a");
+    server.sees("SAY 1 #b\nto b").sends("ACK 1 #b 1 0").sees("LEAVE #b").sees("SAY 2 #a\nto a");
+    server.sends("SAID #a 1 0 bob\nhi");
+    client.out().sees("#a bob: hi\n");
+  }
+
+  @Test
+  void whatIsTypedAfterAJoinGoesThereOrNowhere() throws Exception {
+    joinLobby();
+    client.types("/join b").types("hello b");
+    server.sees("JOIN #b").sees("SAY 1 #b\nhello b");
+    server.sends("ERROR too-many-rooms JOIN #b\nyou are in too many rooms");
+    server.sends("ERROR not-in-room SAY 1\nyou are not in #b");
+    client.err().sees("not sent (you are not in #b): hello b\n");
+    client.types("hello lobby").endsInput();
+    server.sees("SAY 1 #lobby\nhello lobby").sends("ACK 1 #lobby 1 0");
+    server.sees("BYE").closes();
+    client.exits(1);
+  }
+
+  @Test
+  void aTextThatIsTooLongIsNotSent() throws Exception {
+    joinLobby();
+    client.types("x".repeat(65_537)).types("x".repeat(65_536)).endsInput();
+    server.sees("SAY 1 #lobby\nx*").sends("ACK 1 #lobby 1 0").sees("BYE").closes();
+    client.exits(1, "* not sent: 65,537 bytes are too many, the server takes 65,536\n");
+  }
+
+  @Test
+  void aLineThatIsNoCommandIsToldAndMakesTheExitCodeOne() throws Exception {
+    joinLobby();
+    client.types("/nonsense").endsInput();
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(1);
+    assertTrue(client.err().toString().startsWith("* /nonsense is not known here"));
+  }
+
+  @Test
+  void withAThousandMessagesPendingItStopsReadingItsInput() throws Exception {
+    joinLobby();
+    for (int i = 1; i <= 1_010; i++) {
+      client.types("m" + i);
+    }
+    client.endsInput();
+    for (int i = 1; i <= 1_000; i++) {
+      server.sees("SAY " + i + " #lobby\nm" + i);
+    }
+    // What it sends next is the answer to this, so there was nothing in between.
+    server.sends("PING full").sees("PONG full");
+    server.sends("ACK 1 #lobby 1 0").sees("SAY 1001 #lobby\nm1001");
+    for (int i = 2; i <= 1_010; i++) {
+      server.sends("ACK " + i + " #lobby " + i + " 0");
+    }
+    for (int i = 1_002; i <= 1_010; i++) {
+      server.sees("SAY " + i + " #lobby\nm" + i);
+    }
+    server.sees("BYE").closes();
+    client.exits(0, "");
+  }
+
+  @Test
+  void aServerThatGoesAwayIsNoticedAtOnceAndWhatIsLostIsCounted() throws Exception {
+    joinLobby();
+    client.types("one").types("two");
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sends("ACK 1 #lobby 1 0").closes();
+    client.exits(
+        1, server.address() + " closed the connection; 1 of your messages was not acknowledged\n");
+  }
+
+  @Test
+  void theServersReasonIsShown() throws Exception {
+    joinLobby();
+    server.sends("BYE shutting-down\nthe server stops").closes();
+    client.exits(
+        1, "the server at " + server.address() + " ended the connection: the server stops\n");
+  }
+
+  @Test
+  void theLastLineOfTextIsTheReasonIfNoFrameCame() throws Exception {
+    client = TestClient.inPipe("alice@" + server.address());
+    server.accepts().greets().sees("HELLO *").sendsText("* the server is full\r\n").closes();
+    client.exits(1, server.address() + " closed the connection: * the server is full\n");
+    assertEquals("", client.out().toString());
+  }
+
+  @Test
+  void whenNobodyReadsItsOutputItSaysByeAndEndsQuietly() throws Exception {
+    joinLobby();
+    client.out().breakOff();
+    server.sends("SAID #lobby 1 0 bob\nhello").sees("BYE").sends("BYE bye").closes();
+    client.exits(0, "");
+  }
+
+  @Test
+  void aDeadLinkIsNoticed() throws Exception {
+    var timing = TestClient.QUICK;
+    client =
+        TestClient.inPipe(
+            new Timing(timing.connect(), timing.silence(), timing.pause(), Duration.ofMillis(500)),
+            "alice@" + server.address());
+    server.accepts().welcomes("alice").sees("JOIN #lobby");
+    server.sees("PING alive").sends("PONG alive").sees("PING alive");
+    client.exits(1, "the connection to " + server.address() + " is lost: nothing came for 1 s\n");
+  }
+}

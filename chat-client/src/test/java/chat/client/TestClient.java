@@ -1,0 +1,105 @@
+package chat.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.client.net.Timing;
+import chat.client.ui.Stdio;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The client in this process, with a test at its standard input and output. */
+final class TestClient {
+  /** Short where tests wait for it to pass, long where they wait for it not to. */
+  static final Timing QUICK =
+      new Timing(
+          Duration.ofSeconds(10),
+          Duration.ofMillis(200),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(20));
+
+  private final Captured out = new Captured();
+  private final Captured err = new Captured();
+  private final PipedOutputStream typed = new PipedOutputStream();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile int exitCode = -1;
+  private volatile Session session;
+
+  private TestClient(boolean terminal, Timing timing, String... args) throws IOException {
+    PipedInputStream in = new PipedInputStream(typed, 1 << 20);
+    var main =
+        new ChatClientMain(new Stdio(in, out, err, terminal, UTF_8), timing, s -> session = s);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                exitCode = main.run(args);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                done.countDown();
+              }
+            },
+            "client");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  static TestClient inPipe(String... args) throws IOException {
+    return new TestClient(false, QUICK, args);
+  }
+
+  static TestClient inPipe(Timing timing, String... args) throws IOException {
+    return new TestClient(false, timing, args);
+  }
+
+  static TestClient onTerminal(String... args) throws IOException {
+    return new TestClient(true, QUICK, args);
+  }
+
+  Captured out() {
+    return out;
+  }
+
+  Captured err() {
+    return err;
+  }
+
+  TestClient types(String line) throws IOException {
+    return types((line + "\n").getBytes(UTF_8));
+  }
+
+  TestClient types(byte[] bytes) throws IOException {
+    typed.write(bytes);
+    typed.flush();
+    return this;
+  }
+
+  TestClient endsInput() throws IOException {
+    typed.close();
+    return this;
+  }
+
+  /** As Ctrl-C does. */
+  void isInterrupted() throws InterruptedException {
+    session.leave(Captured.PATIENCE);
+  }
+
+  void exits(int code) throws InterruptedException {
+    assertTrue(
+        done.await(Captured.PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        () -> "still running; printed <" + out + "> and <" + err + ">");
+    assertEquals(code, exitCode, () -> "printed <" + out + "> and <" + err + ">");
+  }
+
+  /** What standard error has in the end, all of it. */
+  void exits(int code, String lines) throws InterruptedException {
+    exits(code);
+    assertEquals(lines, err.toString());
+  }
+}

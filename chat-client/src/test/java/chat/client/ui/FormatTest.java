@@ -1,0 +1,80 @@
+package chat.client.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.ui.ChatLine.Kind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage.Members;
+import chat.protocol.ServerMessage.Refused;
+import chat.protocol.ServerMessage.Room;
+import chat.protocol.Text;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FormatTest {
+  private static final Nick ALICE = Nick.of("alice");
+  private static final long NOON = Instant.parse("2026-01-01T12:05:59Z").toEpochMilli();
+
+  private final TerminalFormat terminal = new TerminalFormat(ZoneOffset.UTC);
+
+  private static ChatLine line(Kind kind, String text) {
+    return new ChatLine(Optional.empty(), NOON, ALICE, kind, Text.of(text));
+  }
+
+  @Test
+  void inAPipeAMessageIsOneLine() {
+    assertEquals("alice: hello", PipeFormat.line(line(Kind.SAID, "hello")));
+    assertEquals("~ alice waves", PipeFormat.line(line(Kind.EMOTED, "waves")));
+    assertEquals("[alice] psst", PipeFormat.line(line(Kind.TOLD, "psst")));
+    assertEquals("alice: a \u2424 b \u2424 ", PipeFormat.line(line(Kind.SAID, "a\nb\n")));
+  }
+
+  @Test
+  void theRoomComesFirstWhereItIsShown() {
+    ChatLine line = new ChatLine(Optional.of(RoomName.LOBBY), NOON, ALICE, Kind.SAID, Text.of("x"));
+    assertEquals("#lobby alice: x", PipeFormat.line(line));
+    assertEquals(List.of("12:05 #lobby alice: x"), terminal.lines(line));
+  }
+
+  @Test
+  void onATerminalEveryLineNamesItsSender() {
+    assertEquals(
+        List.of("12:05 alice: hi", "12:05 alice| * root joined", "12:05 alice| bob: forged"),
+        terminal.lines(line(Kind.SAID, "hi\n* root joined\nbob: forged")));
+    assertEquals(
+        List.of("12:05 ~ alice waves", "12:05 alice| twice"),
+        terminal.lines(line(Kind.EMOTED, "waves\ntwice")));
+    assertEquals(
+        List.of("12:05 [alice] a", "12:05 [alice] b"), terminal.lines(line(Kind.TOLD, "a\nb")));
+  }
+
+  @Test
+  void aTimeBeyondAllTimesIsShownAsSomeTime() {
+    ChatLine line = new ChatLine(Optional.empty(), Long.MAX_VALUE, ALICE, Kind.SAID, Text.of("x"));
+    assertEquals(List.of("00:00 alice: x"), terminal.lines(line));
+  }
+
+  @Test
+  void notices() {
+    Members two = new Members(Optional.of(RoomName.LOBBY), 2, List.of(ALICE, Nick.of("bob")));
+    assertEquals("in #lobby: 2 people: alice, bob", Notices.members(two));
+    assertEquals(
+        "in all rooms: 500 people", Notices.members(new Members(Optional.empty(), 500, List.of())));
+    assertEquals("#lobby (3): tea", Notices.room(new Room(RoomName.LOBBY, 3, Text.of("tea"))));
+    assertEquals(List.of("* a", "* b"), Notices.starred("a\nb"));
+  }
+
+  @Test
+  void aRefusalIsOneLineWithTheBeginningOfTheMessage() {
+    Refused refused = new Refused("too-long", "SAY", "1", Text.of("it is\ntoo long"));
+    assertEquals("it is too long", Notices.refused(refused));
+    assertEquals(
+        "not sent (it is too long): " + "x".repeat(60) + "…",
+        Notices.refused(refused, Text.of("x".repeat(100))));
+    assertEquals("refused: odd", Notices.refused(new Refused("odd", "-", "-", Text.EMPTY)));
+  }
+}

@@ -1,0 +1,99 @@
+package chat.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The directions between packages, as the design has them. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("chat");
+
+  @Test
+  void thereAreClassesToLookAt() {
+    Assertions.assertTrue(CLASSES.size() > 50);
+  }
+
+  @Test
+  void netKnowsTheHubTheHubKnowsTheLogAndAllKnowTheProtocol() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("chat..")
+        .layer("main")
+        .definedBy("chat.server")
+        .layer("net")
+        .definedBy("chat.server.net")
+        .layer("hub")
+        .definedBy("chat.server.hub")
+        .layer("log")
+        .definedBy("chat.server.log")
+        .layer("protocol")
+        .definedBy("chat.protocol")
+        .whereLayer("main")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("net")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("hub")
+        .mayOnlyBeAccessedByLayers("main", "net")
+        .whereLayer("log")
+        .mayOnlyBeAccessedByLayers("main", "net", "hub")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theHubAndTheLogKnowNoSocketsAndNoStreams() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("chat.server.hub", "chat.server.log")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.InputStream")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.OutputStream")
+        .check(CLASSES);
+  }
+
+  @Test
+  void netKnowsOfTheLogOnlyHowItFails() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.server.net")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                    "chat.server.log")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
+                            "chat.server.log.LogException"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyMainReadsTheCommandLine() {
+    classes()
+        .that()
+        .resideInAnyPackage("chat.server.net", "chat.server.hub", "chat.server.log")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "chat..", "org.slf4j")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackagesDependOnEachOtherInACircle() {
+    SlicesRuleDefinition.slices().matching("chat.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+}

@@ -1,0 +1,58 @@
+package chat.server;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
+import chat.server.log.Draft;
+import chat.server.log.LogName;
+import chat.server.log.MemoryLog;
+import java.util.Collections;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What the log has forgotten is told as a gap to whoever would have it. */
+class GapTest {
+  // 70 messages of a megabyte, of which a log in memory holds 64 MiB: the last 67.
+  private static final String TEXT = "x".repeat(1_000_000);
+  private static final int MESSAGES = 70;
+
+  @AutoClose private final TestServer server = new ServerSetup().keeping(fullLog()).start();
+
+  private static MemoryLog fullLog() {
+    MemoryLog log = new MemoryLog();
+    LogName lobby = LogName.of(RoomName.LOBBY);
+    Draft draft = new Draft(lobby, "a", 0, 1_000, Nick.of("alice"), false, Text.of(TEXT));
+    log.append(Collections.nCopies(MESSAGES, draft));
+    return log;
+  }
+
+  @Test
+  void whoNamesAnOldNumberIsToldWhatIsMissing() {
+    FramedUser bob = server.framed("bob");
+    bob.sends("JOIN #lobby 1");
+    bob.seesNext("GAP #lobby 2 3", "SAID #lobby 4 1000 alice⏎" + TEXT);
+    bob.sees("LIVE #lobby " + MESSAGES);
+  }
+
+  @Test
+  void historyTellsWhatIsHeld() {
+    FramedUser bob = server.framed("bob");
+    bob.sends("HISTORY #lobby 4 1000");
+    bob.seesNext("DONE HISTORY #lobby");
+    bob.sends("HISTORY #lobby 5 1000");
+    bob.seesNext("PAST #lobby 4 1000 alice⏎" + TEXT, "DONE HISTORY #lobby");
+  }
+
+  @Test
+  void aNewcomerMissesNothing() {
+    TextUser bob = server.text();
+    bob.sends("hello");
+    bob.seesNext(TextUser.GREETING);
+    bob.seesOneLike("\\* you are .*");
+    bob.seesNext("alice: " + TEXT);
+  }
+}

@@ -1,0 +1,83 @@
+package chat.server;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** How a server stops, and starts again where it was. */
+class LifeCycleTest {
+  @AutoClose private final TestServer server = TestServer.start();
+
+  @Test
+  void everybodyIsToldThatTheServerStops() {
+    FramedUser alice = server.framed("alice");
+    FramedUser nobody = server.connect();
+    nobody.sends("PING x");
+    nobody.seesNext("PONG x");
+    TextUser guest = server.guest();
+    server.stops();
+    alice.seesNext("BYE shutting-down⏎the server stops");
+    alice.seesEnd();
+    nobody.seesNext("BYE shutting-down⏎the server stops");
+    nobody.seesEnd();
+    guest.seesNext("* the server stops");
+    guest.seesEnd();
+  }
+
+  @RepeatedTest(10)
+  void whatWaitsIsSentBeforeTheEnd() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    FramedUser bob = server.framedIn("#tea", "bob");
+    for (int i = 1; i <= 50; i++) {
+      alice.sends("SAY " + i + " #tea⏎" + "x".repeat(1_000));
+    }
+    alice.sees("ACK 50 #tea 50 1000");
+    server.stops();
+    for (int i = 1; i <= 50; i++) {
+      bob.seesNext("SAID #tea " + i + " 1000 alice⏎" + "x".repeat(1_000));
+    }
+    bob.seesNext("BYE shutting-down⏎the server stops");
+    bob.seesEnd();
+    alice.seesNext("BYE shutting-down⏎the server stops");
+  }
+
+  /** Whether it is a guest yet or not: it had no chance to show which wire it speaks. */
+  @RepeatedTest(3)
+  void whoHasJustConnectedIsToldTooAndDoesNotHoldUpTheEnd() {
+    TextUser silent = server.text();
+    silent.seesNext(TextUser.GREETING);
+    long start = System.nanoTime();
+    server.stops();
+    silent.sees("* the server stops");
+    silent.seesEnd();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(took.toSeconds() < 9, () -> "it took " + took);
+  }
+
+  @RepeatedTest(5)
+  void theSamePortIsTakenAgainAtOnce() {
+    int port;
+    try (TestServer first = TestServer.start()) {
+      port = first.port();
+      FramedUser alice = first.framed("alice");
+      first.stops();
+      alice.seesNext("BYE shutting-down⏎the server stops");
+    }
+    try (TestServer second = new ServerSetup().on(port).start()) {
+      second.framed("alice").seesNothingMore();
+    }
+  }
+
+  @Test
+  void stoppingTwiceIsStoppingOnce() {
+    server.stops();
+    server.stops();
+  }
+}
