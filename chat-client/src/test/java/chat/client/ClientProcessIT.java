@@ -120,7 +120,7 @@ final class ClientProcessIT {
         Program alice = Program.client("alice@" + server.address())) {
       alice.types("/rooms\n").err().sees("* #lobby");
       Program bob = Program.client("bob@" + server.address());
-      bob.exits(1);
+      bob.types("hello\n").endsInput().exits(1);
       assertTrue(bob.err().toString().contains("full"), bob.err()::toString);
       assertEquals(1, bob.err().toString().lines().count());
     }

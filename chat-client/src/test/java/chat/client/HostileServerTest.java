@@ -61,16 +61,19 @@ final class HostileServerTest {
 
   @Test
   void whatMakesNoSenseIsSkippedWithANotice() throws Exception {
-    server.sends(
-        "SAID #lobby 1 0 x/y\nforged", "SAID #lobby", "ACK x", "SAID", "SAID #lobby 1 0 b\nok");
+    server.sends("SAID #lobby", "ACK x", "SAID", "SAID lobby 1 0 b\nx", "SAID #lobby 1 0 b\nok");
     client.out().sees("b: ok\n");
     assertEquals("b: ok\n", client.out().toString());
-    assertEquals(4, client.err().toString().lines().count());
-    assertTrue(
-        client
-            .err()
-            .toString()
-            .startsWith("* skipped what makes no sense from the server: a nick"));
+    String told = client.err().toString();
+    assertEquals(4, told.lines().count(), told);
+    assertTrue(told.startsWith("* skipped what makes no sense from the server: SAID needs"), told);
+  }
+
+  @Test
+  void namesThatAreNoneAreMadeHarmless() throws Exception {
+    server.sends("SAID #lobby 1 0 \u001b[2J\u202e*\nhi", "SAID #lobby 2 0 x/y\nok");
+    client.out().sees("ok\n");
+    assertEquals("\ufffd[2J\ufffd*: hi\nx/y: ok\n", client.out().toString());
   }
 
   @Test

@@ -184,4 +184,11 @@ final class PlainServersTest {
     client.exits(1, server.address() + " closed the connection: too many of you\n");
     assertEquals("welcome\r\ntoo many of you\r\n", client.out().toString());
   }
+
+  @Test
+  void whyAChatServerCannotTakeAnyMoreIsWaitedForThoughSomethingIsToBeSent() throws Exception {
+    TestClient client = TestClient.inPipe(server.address()).types("hello").endsInput();
+    server.accepts().sendsText("* the server is full\n").closes();
+    client.exits(1, server.address() + " closed the connection: * the server is full\n");
+  }
 }

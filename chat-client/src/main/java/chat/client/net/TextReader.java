@@ -87,9 +87,12 @@ final class TextReader {
         return true;
       }
       tell(end);
+      // A chat server that can't take us says so in a line with a star, and closes: wait for that.
+      if (input.get(0) != '*') {
+        choice.plainLine();
+      }
       input.skip(end);
       told = 0;
-      choice.plainLine();
       end = lineEnd();
     }
     if (input.size() > MAX_GREETING_BYTES) {
