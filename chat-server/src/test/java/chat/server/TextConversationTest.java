@@ -73,7 +73,7 @@ class TextConversationTest {
         "~ alice waves",
         "* topic of #lobby: Tea",
         "* 1 in #lobby: alice",
-        "* 0 in #marker",
+        "* nobody is in #marker yet",
         "* end of /who");
   }
 

@@ -50,7 +50,7 @@ class WireDetectionTest {
     guest.seesNext(
         TextUser.GREETING,
         "* you are guest-1; /nick NAME changes that, /help lists what else",
-        "* 0 in #lobby");
+        "* nobody is in #lobby yet");
     guest.seesNothingMore();
   }
 
