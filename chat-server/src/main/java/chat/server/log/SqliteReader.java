@@ -27,18 +27,34 @@ final class SqliteReader implements AutoCloseable {
       """;
 
   private final Connection connection;
-  private final PreparedStatement selectPage;
-  private final PreparedStatement selectOne;
-  private final PreparedStatement selectFirstHeld;
+  // Made anew after each failure, for the driver closes a statement that has failed.
+  private PreparedStatement selectPage;
+  private PreparedStatement selectOne;
+  private PreparedStatement selectFirstHeld;
 
   SqliteReader(Connection connection) throws SQLException {
     this.connection = connection;
-    this.selectPage =
+    prepare();
+  }
+
+  private void prepare() throws SQLException {
+    selectPage =
         connection.prepareStatement(
             COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq");
-    this.selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
-    this.selectFirstHeld =
-        connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+    selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
+    selectFirstHeld = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+  }
+
+  /** So that the next query can be answered if the disk can be read then. */
+  void recover(SQLException cause) {
+    try {
+      selectPage.close();
+      selectOne.close();
+      selectFirstHeld.close();
+      prepare();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   Page read(LogName log, long after, long upTo, int maxBytes) throws SQLException {
