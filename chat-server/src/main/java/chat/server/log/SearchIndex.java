@@ -136,7 +136,7 @@ final class SearchIndex implements AutoCloseable {
         throw e;
       }
       connection.close();
-      connection = file.remake(e.getMessage());
+      connection = file.remake("it is damaged");
       return step.run();
     }
   }
