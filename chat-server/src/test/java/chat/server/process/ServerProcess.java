@@ -45,8 +45,11 @@ final class ServerProcess implements AutoCloseable {
 
   /** A server that listens. */
   static ServerProcess start(List<String> javaOptions, String... arguments) throws IOException {
-    return new ServerProcess(
-        new ProcessBuilder(command(javaOptions, arguments)).redirectErrorStream(true).start());
+    return start(command(javaOptions, arguments));
+  }
+
+  static ServerProcess start(List<String> command) throws IOException {
+    return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   /** Runs a command that is to end by itself. */
