@@ -11,9 +11,24 @@ public sealed interface ClientMessage {
   /** The first token after the verb, {@code -} where there is none. */
   String firstToken();
 
+  /** How long its text is, in bytes; 0 where it has none. */
+  default int textBytes() {
+    return 0;
+  }
+
   /** Appends this message as one frame. */
   default void encode(FrameWriter frame) {
     frame.begin(verb().name()).token(firstToken()).end();
+  }
+
+  /** A message that concerns one room. */
+  sealed interface InRoom extends ClientMessage {
+    RoomName room();
+
+    @Override
+    default String firstToken() {
+      return room().value();
+    }
   }
 
   /** A message that the client numbers, so that it is stored once. 0 is not numbered (yet). */
@@ -30,6 +45,11 @@ public sealed interface ClientMessage {
     @Override
     default String firstToken() {
       return Long.toString(id());
+    }
+
+    @Override
+    default int textBytes() {
+      return text().byteLength();
     }
 
     @Override
@@ -67,7 +87,7 @@ public sealed interface ClientMessage {
    *
    * @param after the last number seen; absent: the last few messages are replayed
    */
-  record Join(RoomName room, OptionalLong after) implements ClientMessage {
+  record Join(RoomName room, OptionalLong after) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("JOIN").token(room.value()).lastToken(after).end();
@@ -77,22 +97,12 @@ public sealed interface ClientMessage {
     public ClientVerb verb() {
       return ClientVerb.JOIN;
     }
-
-    @Override
-    public String firstToken() {
-      return room.value();
-    }
   }
 
-  record Leave(RoomName room) implements ClientMessage {
+  record Leave(RoomName room) implements InRoom {
     @Override
     public ClientVerb verb() {
       return ClientVerb.LEAVE;
-    }
-
-    @Override
-    public String firstToken() {
-      return room.value();
     }
   }
 
@@ -231,20 +241,20 @@ public sealed interface ClientMessage {
   }
 
   /** Sets a room's topic; an empty one takes it away. */
-  record SetTopic(RoomName room, Text topic) implements ClientMessage {
+  record SetTopic(RoomName room, Text topic) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("TOPIC").token(room.value()).endWith(topic);
     }
 
     @Override
-    public ClientVerb verb() {
-      return ClientVerb.TOPIC;
+    public int textBytes() {
+      return topic.byteLength();
     }
 
     @Override
-    public String firstToken() {
-      return room.value();
+    public ClientVerb verb() {
+      return ClientVerb.TOPIC;
     }
   }
 
@@ -253,7 +263,7 @@ public sealed interface ClientMessage {
    *
    * @param before absent: before the one that comes next
    */
-  record History(RoomName room, OptionalLong before, int count) implements ClientMessage {
+  record History(RoomName room, OptionalLong before, int count) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       String number = before.isPresent() ? Long.toString(before.getAsLong()) : "-";
@@ -264,28 +274,23 @@ public sealed interface ClientMessage {
     public ClientVerb verb() {
       return ClientVerb.HISTORY;
     }
-
-    @Override
-    public String firstToken() {
-      return room.value();
-    }
   }
 
   /** Asks for the newest messages that hold all the words, newest first. */
-  record Search(RoomName room, int count, Text words) implements ClientMessage {
+  record Search(RoomName room, int count, Text words) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin("SEARCH").token(room.value()).token(count).endWith(words);
     }
 
     @Override
-    public ClientVerb verb() {
-      return ClientVerb.SEARCH;
+    public int textBytes() {
+      return words.byteLength();
     }
 
     @Override
-    public String firstToken() {
-      return room.value();
+    public ClientVerb verb() {
+      return ClientVerb.SEARCH;
     }
   }
 }

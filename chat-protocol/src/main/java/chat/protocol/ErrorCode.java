@@ -20,7 +20,8 @@ public enum ErrorCode {
   OUT_OF_ORDER,
   EMPTY_TEXT,
   TOO_LONG,
-  NOT_STORED;
+  NOT_STORED,
+  INTERNAL_ERROR;
 
   /** The word on the wire, like {@code nick-in-use}. */
   public String word() {

@@ -26,7 +26,11 @@ public final class Limits {
   /** Characters of a room's name after the {@code #}. */
   public static final int MAX_ROOM_CHARS = 64;
 
-  public static final int MAX_TOPIC_BYTES = 1_000;
+  /** A topic, and the words of a SEARCH. */
+  public static final int MAX_LINE_BYTES = 1_000;
+
+  /** Rooms that ROOMS tells at most. */
+  public static final int MAX_ROOMS_LISTED = 1_000;
 
   /** The longest token of a PING, in characters. */
   public static final int MAX_PING_CHARS = 64;

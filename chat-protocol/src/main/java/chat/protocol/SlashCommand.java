@@ -93,9 +93,13 @@ public enum SlashCommand {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        shown(parts[0])
-                            + " is not known here; /help lists what is (chat-client knows more)"));
-    return command.meaning(parts.length > 1 ? parts[1].strip() : "", room);
+                        shown(parts[0]) + " is not known here; /help lists what is"));
+    return command.meaning(parts.length > 1 ? strip(parts[1]) : "", room);
+  }
+
+  /** Takes off all that counts as blank between words, which is more than String.strip does. */
+  private static String strip(String typed) {
+    return typed.replaceFirst("^" + BLANKS, "").replaceFirst(BLANKS + "$", "");
   }
 
   private Typed meaning(String typed, Optional<RoomName> room) throws UsageException {

@@ -30,6 +30,9 @@ public final class ChatServer {
   /** How long clients may take to receive what waits for them when the server stops. */
   private static final Duration FLUSH = Duration.ofSeconds(10);
 
+  /** All room lanes together take at most a quarter of the heap. */
+  private static final int OUTBOXES_OF_HEAP = 4;
+
   private final RoomLog log;
   private final Hub hub;
   private final Acceptor acceptor;
@@ -51,7 +54,7 @@ public final class ChatServer {
             options.maxTextBytes(),
             new FrameWire(),
             new TextWire(settings.confirmText()),
-            Budget.ofHeap());
+            Budget.ofHeap(OUTBOXES_OF_HEAP));
     this.hub = new Hub(log, hubOptions, clock);
     this.acceptor = Acceptor.listen(address, hub, options, Threads.best());
   }

@@ -2,6 +2,7 @@ package chat.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
@@ -42,6 +43,7 @@ final class ChatServerMain implements Callable<Integer> {
   @Mixin private Options options;
 
   public static void main(String[] args) {
+    Thread.setDefaultUncaughtExceptionHandler(ChatServerMain::die);
     System.exit(
         new CommandLine(new ChatServerMain())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -63,8 +65,8 @@ final class ChatServerMain implements Callable<Integer> {
     }
     try {
       ChatServer server = open(address.get());
-      server.start();
       stopOnSignal(server, out);
+      server.start();
       Banner.lines(Version.software(), address.get(), server.port()).forEach(out::println);
       out.println(
           options
@@ -81,6 +83,21 @@ final class ChatServerMain implements Callable<Integer> {
     }
     new CountDownLatch(1).await();
     return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * An error that ends a thread, like too little memory, ends the process: half a server would keep
+   * everybody waiting, and what was acknowledged is safe.
+   */
+  private static void die(Thread thread, Throwable error) {
+    try {
+      System.err.println(
+          error instanceof OutOfMemoryError
+              ? "out of memory: start chat-server with more, like java -Xmx1g -jar chat-server.jar"
+              : "thread " + thread.getName() + " failed: " + error);
+    } finally {
+      Runtime.getRuntime().halt(FAILED);
+    }
   }
 
   private ChatServer open(InetAddress address) throws IOException, LogException {
@@ -118,9 +135,11 @@ final class ChatServerMain implements Callable<Integer> {
       LoggerFactory.getLogger(ChatServerMain.class).warn("while stopping: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+      // A JVM that a signal stops would exit with 128 and more; but being stopped is no failure.
+      Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
-    // A JVM that was stopped by a signal would exit with 128 and more; being stopped is no failure.
-    Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
   }
 
   /** The version that the build wrote into the jar. */

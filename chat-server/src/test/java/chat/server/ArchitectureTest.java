@@ -49,19 +49,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void theHubAndTheLogKnowNoSocketsAndNoStreams() {
+  void theHubAndTheLogKnowNoSockets() {
     noClasses()
         .that()
         .resideInAnyPackage("chat.server.hub", "chat.server.log")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net..")
-        .orShould()
+        .resideInAnyPackage("java.net..", "javax.net..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theHubKnowsNoStreamsAndNoFiles() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.server.hub")
+        .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName("java.io.InputStream")
-        .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.io.OutputStream")
+        .resideInAnyPackage("java.io..", "java.nio.channels..", "java.nio.file..", "java.sql..")
         .check(CLASSES);
   }
 
@@ -82,13 +87,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainReadsTheCommandLine() {
+  void onlyMainReadsTheCommandLineAndOnlyTheLogKnowsADatabase() {
     classes()
         .that()
-        .resideInAnyPackage("chat.server.net", "chat.server.hub", "chat.server.log")
+        .resideInAnyPackage("chat.server.net", "chat.server.hub")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "chat..", "org.slf4j")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("chat.server", "chat.client")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
         .check(CLASSES);
   }
 

@@ -31,7 +31,7 @@ class LifeCycleTest {
     guest.seesEnd();
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(3)
   void whatWaitsIsSentBeforeTheEnd() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
@@ -61,7 +61,7 @@ class LifeCycleTest {
     assertTrue(took.toSeconds() < 9, () -> "it took " + took);
   }
 
-  @RepeatedTest(5)
+  @RepeatedTest(2)
   void theSamePortIsTakenAgainAtOnce() {
     int port;
     try (TestServer first = TestServer.start()) {

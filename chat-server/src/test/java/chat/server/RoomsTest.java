@@ -151,8 +151,8 @@ class RoomsTest {
     alice.seesNext(
         "TOPIC #tea⏎Tea at four",
         "LEFT #gone alice",
-        "ROOM #lobby 0⏎",
         "ROOM #tea 1⏎Tea at four",
+        "ROOM #lobby 0⏎",
         "DONE ROOMS -");
   }
 

@@ -1,10 +1,20 @@
 package chat.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
+import chat.server.log.Draft;
+import chat.server.log.LogName;
+import chat.server.log.MemoryLog;
+import java.util.Collections;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What people with nc see of each other and of framed users. */
@@ -100,6 +110,22 @@ class TextConversationTest {
       alice.seesNext("bob: hi");
       bob.seesNext("JOINED #lobby alice", "SAID #lobby 1 1000 alice⏎hello");
       alice.seesNothingMore();
+    }
+  }
+
+  /** The backlog is more than is in memory, so that the message comes before it is all told. */
+  @RepeatedTest(5)
+  void aMessageSentDuringTheBacklogIsConfirmedAndNotSentBack() {
+    MemoryLog log = new MemoryLog();
+    LogName lobby = LogName.of(RoomName.LOBBY);
+    Text text = Text.of("x".repeat(60_000));
+    log.append(
+        Collections.nCopies(20, new Draft(lobby, "a", 0, 1_000, Nick.of("bob"), false, text)));
+    try (TestServer busy = new ServerSetup().confirmingText().keeping(log).start()) {
+      TextUser alice = busy.text();
+      alice.sends("hello");
+      String next = alice.seesOneLike("(Server received your|guest-1:) .*");
+      assertEquals("Server received your message: hello", next);
     }
   }
 

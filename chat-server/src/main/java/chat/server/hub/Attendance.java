@@ -7,7 +7,6 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.RefusedException;
-import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.log.LogException;
@@ -33,10 +32,13 @@ final class Attendance {
   private final Clock clock;
   private final Rooms rooms;
   private final Delivery delivery;
+  private final Budget tails;
   private final Roster roster = new Roster();
   private final Set<Session> sessions = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Attendance(RoomLog log, HubOptions options, Clock clock, Rooms rooms, Delivery delivery) {
+  Attendance(
+      RoomLog log, HubOptions options, Clock clock, Rooms rooms, Delivery delivery, Budget tails) {
+    this.tails = tails;
     this.log = log;
     this.options = options;
     this.clock = clock;
@@ -80,7 +82,7 @@ final class Attendance {
     settle(guest, session);
     session.reply(welcome(guest));
     guest.mail().goLive();
-    rooms.join(guest, RoomName.LOBBY, OptionalLong.empty());
+    rooms.joinLobby(guest);
   }
 
   void hello(Session session, ClientMessage.Hello hello) throws RefusedException, LogException {
@@ -110,7 +112,7 @@ final class Attendance {
 
   private User newUser(Nick nick, String author) throws LogException {
     LogName inbox = LogName.inbox(author);
-    Mailbox mailbox = new Mailbox(inbox, log.lastSeq(inbox));
+    Mailbox mailbox = new Mailbox(inbox, log.lastSeq(inbox), tails);
     User user = new User(author, nick, mailbox, log.lastId(author));
     roster.add(user);
     return user;
@@ -137,10 +139,13 @@ final class Attendance {
 
   private void followMail(User user, OptionalLong after) {
     long end = user.mailbox().lastSeq();
+    Viewer viewer = new Viewer(user.author(), 0);
     if (after.isEmpty()) {
       user.mail().goLive();
     } else {
-      delivery.follow(user.mail(), Math.min(after.getAsLong(), end), user.author());
+      // A number beyond the end counts as none: the replay is an empty one.
+      long start = Math.min(after.getAsLong(), end);
+      delivery.follow(user.mail(), new CatchUp.Start(start, viewer, true));
     }
   }
 
@@ -171,12 +176,14 @@ final class Attendance {
     end(session, ByeCode.BYE, "goodbye");
   }
 
-  /** A client sent what can't be understood: told so, and put out. */
-  void putOut(Session session, ServerMessage complaint, ByeCode code, String reason) {
+  /** A client is put out for what it sent, or for a bug of ours; an ERROR tells programs which. */
+  void putOut(Session session, ByeCode code, String reason) {
     if (session.hasEnded()) {
       return;
     }
-    session.reply(complaint);
+    if (session.isNumbered()) {
+      session.reply(new ServerMessage.Refused(code.word(), "-", "-", Text.of(reason)));
+    }
     session.user().ifPresent(this::depart);
     end(session, code, reason);
   }
@@ -217,7 +224,7 @@ final class Attendance {
         depart(user);
       } else {
         rooms.rooms(user).stream()
-            .filter(room -> room.placeOf(user).filter(Place::isVacant).isPresent())
+            .filter(room -> user.place(room.name()).filter(Place::isVacant).isPresent())
             .forEach(room -> rooms.leave(user, room));
       }
       overdue = roster.nextOverdue(clock.millis());
@@ -228,7 +235,7 @@ final class Attendance {
   void shutDown(Duration limit) {
     for (Session session : List.copyOf(sessions)) {
       session.end();
-      session.peer().finish(farewell(session, ByeCode.SHUTTING_DOWN, "the server stops"), limit);
+      session.peer().finish(shuttingDown(session.wire()), limit);
     }
     sessions.clear();
   }
@@ -243,19 +250,25 @@ final class Attendance {
   private void depart(User user) {
     rooms.rooms(user).forEach(room -> rooms.leave(user, room));
     user.mail().vacate();
+    user.mailbox().forgetTail();
     roster.remove(user);
   }
 
   private void end(Session session, ByeCode code, String reason) {
     sessions.remove(session);
-    byte[] farewell = farewell(session, code, reason);
+    byte[] farewell = farewell(session.wire(), code, reason);
     session.end();
     session.peer().finish(farewell, FAREWELL);
   }
 
-  private static byte[] farewell(Session session, ByeCode code, String reason) {
+  /** The last that a client hears when the server stops. */
+  static byte[] shuttingDown(Wire wire) {
+    return farewell(wire, ByeCode.SHUTTING_DOWN, "the server stops");
+  }
+
+  private static byte[] farewell(Wire wire, ByeCode code, String reason) {
     ByteSink sink = new ByteSink();
-    session.wire().encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
+    wire.encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
     return sink.toByteArray();
   }
 }

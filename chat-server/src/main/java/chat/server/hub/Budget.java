@@ -2,10 +2,8 @@ package chat.server.hub;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all room lanes together may hold, in bytes, so that slow readers can't fill the heap. */
+/** What many queues of one kind together may hold, in bytes, so that they can't fill the heap. */
 public final class Budget {
-  private static final int SHARE_OF_HEAP = 4;
-
   private final long limit;
   private final AtomicLong used = new AtomicLong();
 
@@ -13,9 +11,9 @@ public final class Budget {
     this.limit = limit;
   }
 
-  /** A quarter of what the JVM may use. */
-  public static Budget ofHeap() {
-    return new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  /** A part of what the JVM may use: one by {@code divisor}. */
+  public static Budget ofHeap(int divisor) {
+    return new Budget(Runtime.getRuntime().maxMemory() / divisor);
   }
 
   /** Counts bytes that came to wait, or with a minus those that wait no more. Any thread. */

@@ -10,9 +10,19 @@ import chat.server.log.RoomLog;
 /**
  * Brings a place level with the end of its log: after joining, coming back, or reading too slowly.
  *
- * <p>All it needs of the hub's state it was given when it was made, because the writer runs it.
+ * <p>The writer runs it. Of the hub's state it touches only what never changes: the feed's name and
+ * the form of its messages.
  */
 final class CatchUp extends Replay {
+  /**
+   * Where to begin, and how to tell it.
+   *
+   * @param after the last number that is known already
+   * @param tellsGap whether it is told that some of what follows is no longer held; a newcomer does
+   *     not miss it
+   */
+  record Start(long after, Viewer viewer, boolean tellsGap) {}
+
   /** What the hub does once the end of the log was reached. */
   interface Continuation {
     void caughtUp(CatchUp replay) throws InterruptedException;
@@ -20,31 +30,20 @@ final class CatchUp extends Replay {
 
   private final RoomLog log;
   private final Place place;
-  private final Feed feed;
   private final Wire wire;
-  private final String author;
+  private final Viewer viewer;
   private final Continuation continuation;
   private long cursor;
-  private boolean tellsGap = true;
+  private boolean tellsGap;
 
-  /**
-   * Starts after a number.
-   *
-   * @param author whose messages are told as one's own
-   */
-  CatchUp(RoomLog log, Place place, long cursor, Wire wire, String author, Continuation next) {
+  CatchUp(RoomLog log, Place place, Wire wire, Start start, Continuation continuation) {
     this.log = log;
     this.place = place;
-    this.feed = place.feed();
     this.wire = wire;
-    this.author = author;
-    this.continuation = next;
-    this.cursor = cursor;
-  }
-
-  /** What is missing before the first message that is still held is not to be told. */
-  void startWhereHeld() {
-    tellsGap = false;
+    this.viewer = start.viewer();
+    this.cursor = start.after();
+    this.tellsGap = start.tellsGap();
+    this.continuation = continuation;
   }
 
   Place place() {
@@ -56,12 +55,9 @@ final class CatchUp extends Replay {
     return cursor;
   }
 
-  String author() {
-    return author;
-  }
-
   @Override
   boolean encodePage(ByteSink sink) throws LogException {
+    Feed feed = place.feed();
     Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
     long next = page.messages().isEmpty() ? page.firstHeld() : page.messages().get(0).seq();
     if (next > cursor + 1) {
@@ -72,10 +68,20 @@ final class CatchUp extends Replay {
     }
     tellsGap = true;
     for (LogMessage message : page.messages()) {
-      wire.encode(feed.message(message, author), sink);
+      encode(message, sink);
       cursor = message.seq();
     }
     return !sink.isEmpty() || !page.messages().isEmpty();
+  }
+
+  /** Appends a message in the form in which the one who is catching up gets it. */
+  void encode(LogMessage message, ByteSink sink) {
+    wire.encode(place.feed().message(message, viewer.owns(message)), sink);
+  }
+
+  @Override
+  public boolean isAnswer() {
+    return false;
   }
 
   @Override

@@ -1,10 +1,21 @@
 package chat.server.hub;
 
-/** Encoded messages, maybe shared by many who receive them; nobody changes the bytes. */
+/**
+ * Something in an outbox: encoded messages, maybe shared by many who receive them, whose bytes
+ * nobody changes; or the mark that requests are answered by what stands before it.
+ */
 public final class Chunk {
   private final byte[] bytes;
   private final Feed feed;
   private final long firstSeq;
+  private final int answered;
+
+  private Chunk(byte[] bytes, Feed feed, long firstSeq, int answered) {
+    this.bytes = bytes;
+    this.feed = feed;
+    this.firstSeq = firstSeq;
+    this.answered = answered;
+  }
 
   /**
    * Makes a chunk for the room lane: messages of one room or inbox.
@@ -12,14 +23,22 @@ public final class Chunk {
    * @param firstSeq the lowest number in it; if it has none, that of the message to come next
    */
   Chunk(byte[] bytes, Feed feed, long firstSeq) {
-    this.bytes = bytes;
-    this.feed = feed;
-    this.firstSeq = firstSeq;
+    this(bytes, feed, firstSeq, 0);
   }
 
   /** Makes a chunk for the reply lane. */
   public static Chunk reply(byte[] bytes) {
-    return new Chunk(bytes, null, 0);
+    return new Chunk(bytes, null, 0, 0);
+  }
+
+  /** Makes the mark that requests are answered. */
+  public static Chunk answered(int requests) {
+    return new Chunk(new byte[0], null, 0, requests);
+  }
+
+  /** How many requests are answered once what stands before this is written. */
+  public int answered() {
+    return answered;
   }
 
   /** Whether it answers a request, and so can't be had again from the log. */

@@ -4,12 +4,9 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.log.LogMessage;
 import chat.server.log.RoomLog;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +27,8 @@ final class Delivery {
 
   /** Hands over the newest of a feed, if the place is level with it; else its replay gets there. */
   void deliver(Place place, Chunk chunk) {
-    if (!place.isLive()) {
-      return;
-    }
-    Session session = place.user().session().orElseThrow();
-    if (!session.peer().offer(chunk)) {
-      fallBehind(session, chunk);
+    if (place.isLive() && !place.session().peer().offer(chunk)) {
+      dropRoomLane(place.session(), chunk);
     }
   }
 
@@ -56,7 +49,7 @@ final class Delivery {
     Map<Wire, Chunk> chunks = new HashMap<>();
     for (Place place : room.places()) {
       if (place.isLive() && told.add(place.user())) {
-        Wire wire = place.user().session().orElseThrow().wire();
+        Wire wire = place.session().wire();
         deliver(place, chunks.computeIfAbsent(wire, w -> encode(room, w, message)));
       }
     }
@@ -68,35 +61,74 @@ final class Delivery {
     return new Chunk(sink.toByteArray(), room, room.lastSeq() + 1);
   }
 
+  /** Lets a place follow its feed from a number on, at once if what is missing is in memory. */
+  void follow(Place place, CatchUp.Start start) {
+    stopReplay(place);
+    advance(place, fallBehind(place, start));
+  }
+
   /**
-   * Lets a place follow its feed from a number on.
-   *
-   * @param author whose messages are told as one's own; none are if it is empty
+   * Ends a replay that is under way; one's own messages that it had yet to show are acknowledged.
    */
-  void follow(Place place, long after, String author) {
-    start(place, newReplay(place, after, author));
-  }
-
-  /** The same for somebody who does not miss what is no longer held. */
-  void followAsNewcomer(Place place, long after, String author) {
-    CatchUp replay = newReplay(place, after, author);
-    replay.startWhereHeld();
-    start(place, replay);
-  }
-
-  private void start(Place place, CatchUp replay) {
-    place.fallBehind(replay);
-    if (!goLive(place, replay)) {
-      place.user().session().orElseThrow().peer().replay(replay);
+  void stopReplay(Place place) {
+    place.stopReplay();
+    List<Long> unshown = place.takeUnshown();
+    if (place.session().isNumbered() && !unshown.isEmpty()) {
+      place.session().reply(unshown.stream().map(ServerMessage.Ack::again).toList());
     }
   }
 
   /** A replay has reached what was the end of the log when it last looked. */
   void caughtUp(CatchUp replay) {
-    Place place = replay.place();
     // One from before a LEAVE, another JOIN or a lost connection counts no more.
-    if (place.awaits(replay) && !goLive(place, replay)) {
-      place.user().session().orElseThrow().peer().replay(replay);
+    if (replay.place().awaits(replay)) {
+      advance(replay.place(), replay);
+    }
+  }
+
+  /**
+   * The room lane is full, or all together are: what is in it is dropped, and whatever the user
+   * follows is read from the log again from there. What the writer has taken already is on its way
+   * and stays. A room that lost nothing is told anew too, since presence is told but once to those
+   * who share several.
+   *
+   * @param refused what did not fit; none if there was no such thing
+   */
+  void dropRoomLane(Session session, Chunk... refused) {
+    Map<Feed, Long> lost = new HashMap<>();
+    for (Chunk chunk : session.peer().takeBack()) {
+      lost.merge(chunk.feed(), chunk.firstSeq(), Math::min);
+    }
+    for (Chunk chunk : refused) {
+      lost.merge(chunk.feed(), chunk.firstSeq(), Math::min);
+    }
+    if (!lost.isEmpty()) {
+      session.user().ifPresent(user -> readAgain(user, lost));
+    }
+  }
+
+  private void readAgain(User user, Map<Feed, Long> lost) {
+    Viewer viewer = new Viewer(user.author(), 0);
+    for (Place place : user.allPlaces()) {
+      Feed feed = place.feed();
+      boolean isMailThatLostNothing = place == user.mail() && !lost.containsKey(feed);
+      if (place.isLive() && !isMailThatLostNothing) {
+        long next = lost.getOrDefault(feed, feed.lastSeq() + 1);
+        CatchUp replay = fallBehind(place, new CatchUp.Start(next - 1, viewer, true));
+        place.session().peer().replay(replay);
+      }
+    }
+  }
+
+  private CatchUp fallBehind(Place place, CatchUp.Start start) {
+    CatchUp replay = new CatchUp(log, place, place.session().wire(), start, continuation);
+    place.fallBehind(replay);
+    return replay;
+  }
+
+  private static void advance(Place place, CatchUp replay) {
+    if (!goLive(place, replay)) {
+      place.session().peer().replay(replay);
     }
   }
 
@@ -106,71 +138,17 @@ final class Delivery {
     if (!feed.remembers(replay.cursor())) {
       return false;
     }
-    Session session = place.user().session().orElseThrow();
+    Wire wire = place.session().wire();
     ByteSink sink = new ByteSink();
     for (LogMessage message : feed.after(replay.cursor())) {
-      session.wire().encode(feed.message(message, replay.author()), sink);
+      replay.encode(message, sink);
     }
-    feed.state().forEach(message -> session.wire().encode(message, sink));
-    session.wire().encode(new ServerMessage.Live(feed.place(), feed.lastSeq()), sink);
-    if (!session.peer().offer(new Chunk(sink.toByteArray(), feed, replay.cursor() + 1))) {
+    feed.state().forEach(message -> wire.encode(message, sink));
+    wire.encode(new ServerMessage.Live(feed.place(), feed.lastSeq()), sink);
+    if (!place.session().peer().offer(new Chunk(sink.toByteArray(), feed, replay.cursor() + 1))) {
       return false;
     }
     place.goLive();
     return true;
-  }
-
-  /**
-   * The room lane is full: all of it is dropped, and each feed that lost something is read from the
-   * log again from there. What the writer has taken already is on its way and stays.
-   */
-  private void fallBehind(Session session, Chunk refused) {
-    List<Chunk> dropped = new ArrayList<>(session.peer().takeBack());
-    dropped.add(refused);
-    readAgain(session, dropped);
-  }
-
-  /** The fullest room lanes are dropped until all together are within the budget. */
-  void keepWithin(Budget budget, Collection<Session> sessions) {
-    if (!budget.isExceeded()) {
-      return;
-    }
-    // Sizes change while they are compared, so they are read once.
-    Map<Session, Integer> sizes = new HashMap<>();
-    sessions.forEach(session -> sizes.put(session, session.peer().roomLaneBytes()));
-    List<Session> fullestFirst =
-        sizes.entrySet().stream()
-            .sorted(Map.Entry.<Session, Integer>comparingByValue().reversed())
-            .map(Map.Entry::getKey)
-            .toList();
-    for (Session session : fullestFirst) {
-      if (!budget.isExceeded()) {
-        break;
-      }
-      readAgain(session, session.peer().takeBack());
-    }
-  }
-
-  private void readAgain(Session session, List<Chunk> dropped) {
-    Map<Feed, Long> lost = new LinkedHashMap<>();
-    dropped.forEach(chunk -> lost.merge(chunk.feed(), chunk.firstSeq(), Math::min));
-    lost.forEach(
-        (feed, firstSeq) ->
-            session
-                .user()
-                .flatMap(feed::placeOf)
-                .filter(Place::isLive)
-                .ifPresent(place -> readAgain(session, place, firstSeq - 1)));
-  }
-
-  private void readAgain(Session session, Place place, long after) {
-    CatchUp replay = newReplay(place, after, place.user().author());
-    place.fallBehind(replay);
-    session.peer().replay(replay);
-  }
-
-  private CatchUp newReplay(Place place, long after, String author) {
-    Wire wire = place.user().session().orElseThrow().wire();
-    return new CatchUp(log, place, after, wire, author, continuation);
   }
 }

@@ -37,7 +37,17 @@ final class FanOut {
       if (place.isLive()) {
         delivery.deliver(place, chunkFor(place.user()));
       }
+      if (!place.isLive() && authors.contains(place.user())) {
+        noteUnshown(place);
+      }
     }
+  }
+
+  private void noteUnshown(Place place) {
+    messages.stream()
+        .map(LogMessage::draft)
+        .filter(draft -> draft.author().equals(place.user().author()))
+        .forEach(draft -> place.addUnshown(draft.id()));
   }
 
   private Chunk chunkFor(User user) {
@@ -55,7 +65,7 @@ final class FanOut {
       if (ack.isPresent()) {
         wire.encodeAck(ack.get(), message.draft().text(), sink);
       } else {
-        wire.encode(feed.message(message, ""), sink);
+        wire.encode(feed.message(message, false), sink);
       }
     }
     return new Chunk(sink.toByteArray(), feed, messages.get(0).seq());

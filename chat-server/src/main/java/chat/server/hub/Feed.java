@@ -3,9 +3,7 @@ package chat.server.hub;
 import chat.protocol.ServerMessage;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,35 +12,34 @@ import java.util.Optional;
  * how far it goes, and its newest messages. The hub's thread.
  */
 abstract class Feed {
-  /** How much of its end is held in memory, so that whoever is nearly level gets there at once. */
-  private static final int TAIL_BYTES = 256 * 1024;
-
   private final LogName log;
   private final List<Place> places = new ArrayList<>();
-  private final Deque<LogMessage> tail = new ArrayDeque<>();
-  private int tailBytes;
+  private final Tail tail;
   private long lastSeq;
 
-  Feed(LogName log, long lastSeq) {
+  Feed(LogName log, long lastSeq, Budget tails) {
     this.log = log;
+    this.tail = new Tail(tails);
     this.lastSeq = lastSeq;
   }
 
-  /** What the place is called in LIVE and GAP. */
+  /** What the place is called in LIVE and GAP. Any thread. */
   abstract String place();
 
-  /** A message of this log as members see it; {@code author} has its own id with it. */
-  abstract ServerMessage message(LogMessage message, String author);
+  /**
+   * A message of this log as members see it. Any thread.
+   *
+   * @param own whether it is told to its author, who gets its id with it
+   */
+  abstract ServerMessage message(LogMessage message, boolean own);
 
   /** Its author's sign that a message is stored; empty where that is told otherwise. */
   abstract Optional<ServerMessage.Ack> ack(LogMessage message);
 
-  /** Where a user follows this feed. */
-  abstract Optional<Place> placeOf(User user);
-
   /** What tells a member who has just become level how things stand. */
   abstract List<ServerMessage> state();
 
+  /** Its name in the log. Any thread. */
   LogName log() {
     return log;
   }
@@ -60,12 +57,13 @@ abstract class Feed {
   void advance(List<LogMessage> stored) {
     for (LogMessage message : stored) {
       tail.add(message);
-      tailBytes += message.draft().weight();
       lastSeq = message.seq();
     }
-    while (tailBytes > TAIL_BYTES && tail.size() > 1) {
-      tailBytes -= tail.remove().draft().weight();
-    }
+  }
+
+  /** Nobody follows it now; who comes later reads the log. */
+  void forgetTail() {
+    tail.clear();
   }
 
   /** Whether all messages after a number are in memory. */
@@ -75,6 +73,6 @@ abstract class Feed {
 
   /** The messages after a number, which it {@linkplain #remembers}. */
   List<LogMessage> after(long seq) {
-    return tail.stream().filter(message -> message.seq() > seq).toList();
+    return tail.after(seq);
   }
 }

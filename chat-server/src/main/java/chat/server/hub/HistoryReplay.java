@@ -11,11 +11,11 @@ final class HistoryReplay extends Replay {
   private final RoomLog log;
   private final Room room;
   private final long last;
-  private final PastAnswer answer;
+  private final Answer answer;
   private long cursor;
 
   /** Sends the numbers {@code (after, last]}. */
-  HistoryReplay(RoomLog log, Room room, long after, long last, PastAnswer answer) {
+  HistoryReplay(RoomLog log, Room room, long after, long last, Answer answer) {
     this.log = log;
     this.room = room;
     this.last = last;
@@ -31,6 +31,11 @@ final class HistoryReplay extends Replay {
       cursor = message.seq();
     }
     return !page.messages().isEmpty();
+  }
+
+  @Override
+  public boolean isAnswer() {
+    return true;
   }
 
   @Override

@@ -3,13 +3,12 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
-import chat.protocol.ServerMessage;
-import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>The methods may be called by any thread but the hub's own, and block while the inbox is full.
  */
 public final class Hub {
-  static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
   private static final int TASK_BYTES = 200;
   private static final Duration WHEN_NOTHING_IS_DUE = Duration.ofMinutes(1);
@@ -30,6 +29,8 @@ public final class Hub {
   private final Chat chat;
   private final Budget budget;
   private final Thread thread = new Thread(this::run, "hub");
+  private final byte[] farewellInText;
+  private volatile Duration farewellLimit = Duration.ZERO;
   private volatile boolean stopping;
 
   /**
@@ -39,6 +40,7 @@ public final class Hub {
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
     this.budget = options.budget();
+    this.farewellInText = Attendance.shuttingDown(options.textWire());
     this.chat = new Chat(log, options, clock, this::caughtUp);
   }
 
@@ -58,7 +60,7 @@ public final class Hub {
 
   /** A connection has sent the first byte of a frame. */
   public void arriveFramed(Session session) throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.attendance().arriveFramed(session));
+    put(session, TASK_BYTES, () -> chat.arriveFramed(session));
   }
 
   /**
@@ -72,6 +74,7 @@ public final class Hub {
   }
 
   private void receive(Session session, ClientMessage message) {
+    // An earlier message of the same batch may have ended it.
     if (!session.hasEnded()) {
       chat.receive(session, message);
     }
@@ -83,18 +86,17 @@ public final class Hub {
   }
 
   /** A client sent something after which nothing can be understood. */
-  public void putOut(Session session, ServerMessage complaint, ByeCode code, String reason)
-      throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.attendance().putOut(session, complaint, code, reason));
+  public void putOut(Session session, ByeCode code, String reason) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.putOut(session, code, reason));
   }
 
   /** A connection will send nothing more. */
   public void endOfInput(Session session) throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.attendance().endOfInput(session));
+    put(session, TASK_BYTES, () -> chat.endOfInput(session));
   }
 
   private void caughtUp(CatchUp replay) throws InterruptedException {
-    inbox.put(new Inbox.Task(null, TASK_BYTES, () -> chat.caughtUp(replay)));
+    inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> chat.caughtUp(replay)));
   }
 
   /**
@@ -103,24 +105,22 @@ public final class Hub {
    * @param limit how long connections may take to send what waits
    */
   public void stop(Duration limit) throws InterruptedException {
-    inbox.put(
-        new Inbox.Task(
-            null,
-            TASK_BYTES,
-            () -> {
-              stopping = true;
-              chat.attendance().shutDown(limit);
-            }));
+    farewellLimit = limit;
+    inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> stopping = true));
     thread.join(limit.toMillis());
   }
 
   private void put(Session session, int bytes, Runnable action) throws InterruptedException {
-    inbox.put(new Inbox.Task(session, bytes, action));
+    if (!inbox.put(new Inbox.Task(Optional.of(session), bytes, action))) {
+      // It comes after the end, so that its client was told nothing yet; in text, since it has seen
+      // no frame. For one that was told this does nothing.
+      session.peer().finish(farewellInText, farewellLimit);
+    }
   }
 
   private void welcomeGuest(Session session) {
     try {
-      chat.attendance().arriveAsGuest(session);
+      chat.arriveAsGuest(session);
     } catch (LogException e) {
       throw new IllegalStateException("the log can't be read", e);
     }
@@ -132,35 +132,57 @@ public final class Hub {
         inbox
             .take(chat.awaitsAnyone() ? WHEN_SOMEBODY_IS_AWAITED : WHEN_NOTHING_IS_DUE)
             .forEach(this::carryOut);
-        chat.endOfBatch();
+        endBatch();
       }
       inbox.close();
+      carryOutTheRest();
+      chat.shutDown(farewellLimit);
     } catch (InterruptedException e) {
       LOG.error("the hub was interrupted, which nobody should do", e);
+    } finally {
+      inbox.close();
+    }
+  }
+
+  /** What came in before the inbox was closed counts, arrivals too. */
+  private void carryOutTheRest() throws InterruptedException {
+    List<Inbox.Task> rest = inbox.take(Duration.ZERO);
+    while (!rest.isEmpty()) {
+      rest.forEach(this::carryOut);
+      rest = inbox.take(Duration.ZERO);
     }
   }
 
   /** A bug that one session's request brings to light ends that session alone. */
   private void carryOut(Inbox.Task task) {
-    Session session = task.session();
-    if (session != null && session.hasEnded()) {
-      return;
-    }
     try {
-      task.action().run();
-    } catch (RuntimeException e) {
-      if (session == null) {
-        LOG.error("a bug", e);
-        return;
+      if (!task.session().map(Session::hasEnded).orElse(false)) {
+        task.action().run();
       }
-      LOG.error("connection {}: a bug ends it", session.number(), e);
-      chat.attendance()
-          .putOut(
-              session,
-              new ServerMessage.Refused(
-                  ByeCode.INTERNAL_ERROR.word(), "-", "-", Text.of("a bug in the server")),
-              ByeCode.INTERNAL_ERROR,
-              "a bug in the server ended this connection; others go on");
+    } catch (RuntimeException e) {
+      LOG.error("a bug", e);
+      task.session().ifPresent(this::putOut);
+    }
+  }
+
+  private void putOut(Session session) {
+    try {
+      LOG.error("connection {}: the bug ends it", session.number());
+      chat.putOut(
+          session,
+          ByeCode.INTERNAL_ERROR,
+          "a bug in the server ended this connection; others go on");
+    } catch (RuntimeException e) {
+      LOG.error("another bug", e);
+    }
+  }
+
+  private void endBatch() {
+    try {
+      chat.endOfBatch();
+    } catch (RuntimeException e) {
+      // Whose fault it is can't be told here, and the others are to go on.
+      LOG.error("a bug", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,8 +17,8 @@ final class Inbox {
   private static final long MAX_BYTES = 8L << 20;
   private static final long MAX_BATCH_BYTES = 256L << 10;
 
-  /** Something to do on the hub's thread, for the sake of one session. */
-  record Task(Session session, int bytes, Runnable action) {}
+  /** Something to do on the hub's thread, for the sake of one session or of all. */
+  record Task(Optional<Session> session, int bytes, Runnable action) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition hasTasks = lock.newCondition();
@@ -28,21 +29,23 @@ final class Inbox {
   private boolean closed;
 
   /**
-   * Waits for space; a task of any size goes into an empty inbox. Once the inbox is closed, nobody
-   * is there for the task, and it is dropped.
+   * Waits for space; a task of any size goes into an empty inbox.
+   *
+   * @return false once the inbox is closed: nobody is there for the task, and it was dropped
    */
-  void put(Task task) throws InterruptedException {
+  boolean put(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!closed && bytes > 0 && bytes + task.bytes() > MAX_BYTES) {
         hasSpace.await();
       }
       if (closed) {
-        return;
+        return false;
       }
       tasks.add(task);
       bytes += task.bytes();
       hasTasks.signal();
+      return true;
     } finally {
       lock.unlock();
     }

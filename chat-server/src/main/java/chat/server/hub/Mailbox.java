@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** Where one client id gets its direct messages. The hub's thread. */
 final class Mailbox extends Feed {
-  Mailbox(LogName log, long lastSeq) {
-    super(log, lastSeq);
+  Mailbox(LogName log, long lastSeq, Budget tails) {
+    super(log, lastSeq, tails);
   }
 
   @Override
@@ -18,7 +18,7 @@ final class Mailbox extends Feed {
   }
 
   @Override
-  ServerMessage message(LogMessage message, String author) {
+  ServerMessage message(LogMessage message, boolean own) {
     var draft = message.draft();
     return new ServerMessage.Told(message.seq(), draft.epochMillis(), draft.nick(), draft.text());
   }
@@ -26,11 +26,6 @@ final class Mailbox extends Feed {
   @Override
   Optional<ServerMessage.Ack> ack(LogMessage message) {
     return Optional.empty();
-  }
-
-  @Override
-  Optional<Place> placeOf(User user) {
-    return Optional.of(user.mail());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package chat.server.hub;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A user's place in a feed. Its state, which only the hub's thread touches:
  *
@@ -24,6 +27,7 @@ final class Place {
   private final Feed feed;
   private State state = State.VACANT;
   private Replay replay;
+  private final List<Long> unshownIds = new ArrayList<>();
 
   Place(User user, Feed feed) {
     this.user = user;
@@ -38,8 +42,9 @@ final class Place {
     return feed;
   }
 
-  State state() {
-    return state;
+  /** Who sits there; a vacant place has none. */
+  Session session() {
+    return user.session().orElseThrow();
   }
 
   boolean isLive() {
@@ -64,14 +69,29 @@ final class Place {
   void goLive() {
     replay = null;
     state = State.LIVE;
+    unshownIds.clear();
+  }
+
+  /** A message of its user's own is stored, which its replay has yet to show. */
+  void addUnshown(long id) {
+    unshownIds.add(id);
+  }
+
+  /** The ids of stored messages that no replay will show any more, so that they can be told. */
+  List<Long> takeUnshown() {
+    List<Long> ids = List.copyOf(unshownIds);
+    unshownIds.clear();
+    return ids;
   }
 
   /** Nobody is there; a replay that is under way still gets to whoever was. */
   void vacate() {
     replay = null;
+    unshownIds.clear();
     state = State.VACANT;
   }
 
+  /** Nothing more of a replay that is under way is to be sent. */
   void stopReplay() {
     if (replay != null) {
       replay.cancel();

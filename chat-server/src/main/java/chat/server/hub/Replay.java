@@ -29,6 +29,9 @@ public abstract class Replay {
   /** To be called when all pages are sent, so that the hub goes on from here. */
   public abstract void finish() throws InterruptedException;
 
+  /** Whether it answers a question; answers are not mixed with each other. */
+  public abstract boolean isAnswer();
+
   /**
    * Appends the next page.
    *

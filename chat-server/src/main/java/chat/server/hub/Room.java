@@ -18,8 +18,8 @@ final class Room extends Feed {
   private Text topic;
   private int present;
 
-  Room(RoomName name, Text topic, long lastSeq) {
-    super(LogName.of(name), lastSeq);
+  Room(RoomName name, Text topic, long lastSeq, Budget tails) {
+    super(LogName.of(name), lastSeq, tails);
     this.name = name;
     this.topic = topic;
   }
@@ -61,10 +61,9 @@ final class Room extends Feed {
   }
 
   @Override
-  ServerMessage message(LogMessage message, String author) {
+  ServerMessage message(LogMessage message, boolean own) {
     var draft = message.draft();
-    OptionalLong ownId =
-        draft.author().equals(author) ? OptionalLong.of(draft.id()) : OptionalLong.empty();
+    OptionalLong ownId = own ? OptionalLong.of(draft.id()) : OptionalLong.empty();
     return draft.emote()
         ? new ServerMessage.Emoted(
             name, message.seq(), draft.epochMillis(), draft.nick(), ownId, draft.text())
@@ -77,11 +76,6 @@ final class Room extends Feed {
     var draft = message.draft();
     return Optional.of(
         new ServerMessage.Ack(draft.id(), name.value(), message.seq(), draft.epochMillis()));
-  }
-
-  @Override
-  Optional<Place> placeOf(User user) {
-    return user.place(name);
   }
 
   @Override

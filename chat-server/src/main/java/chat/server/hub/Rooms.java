@@ -1,7 +1,10 @@
 package chat.server.hub;
 
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
+import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -20,13 +23,17 @@ import java.util.TreeMap;
 
 /** The rooms there are, and who comes and goes in them. The hub's thread. */
 final class Rooms {
+  private static final int MAX_ROOMS_A_USER = 100;
+
   private final RoomLog log;
   private final Delivery delivery;
+  private final Budget tails;
   private final Map<String, Room> rooms = new TreeMap<>();
 
-  Rooms(RoomLog log, Delivery delivery) throws LogException {
+  Rooms(RoomLog log, Delivery delivery, Budget tails) throws LogException {
     this.log = log;
     this.delivery = delivery;
+    this.tails = tails;
     for (Map.Entry<RoomName, Text> stored : log.rooms().entrySet()) {
       open(stored.getKey(), stored.getValue());
     }
@@ -36,7 +43,7 @@ final class Rooms {
   }
 
   private Room open(RoomName name, Text topic) throws LogException {
-    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)));
+    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)), tails);
     rooms.put(name.key(), room);
     return room;
   }
@@ -49,22 +56,70 @@ final class Rooms {
     return rooms.values();
   }
 
-  /**
-   * Lets a user follow a room, making it if there is none.
-   *
-   * @param after the last number seen; if there is none such, the newest few messages come first
-   */
-  void join(User user, RoomName name, OptionalLong after) throws LogException {
+  /** Lets a user follow a room, making it if there is none. */
+  void join(User user, ClientMessage.Join message) throws RefusedException, LogException {
+    if (user.place(message.room()).isEmpty() && user.places().size() >= MAX_ROOMS_A_USER) {
+      throw Chat.refusal(
+          ErrorCode.TOO_MANY_ROOMS, message, "you can be in " + MAX_ROOMS_A_USER + " rooms");
+    }
+    join(user, message.room(), message.after());
+  }
+
+  private void join(User user, RoomName name, OptionalLong after) throws LogException {
     Optional<Room> found = find(name);
     Room room = found.isPresent() ? found.get() : open(name, Text.EMPTY);
     Place place = user.place(name).orElseGet(() -> enter(user, room));
-    boolean knowsOwn = user.session().orElseThrow().isNumbered();
-    String author = knowsOwn ? user.author() : "";
-    if (after.orElse(Long.MAX_VALUE) <= room.lastSeq()) {
-      delivery.follow(place, after.getAsLong(), author);
-    } else {
-      delivery.followAsNewcomer(place, Math.max(0, room.lastSeq() - Limits.JOIN_REPLAY), author);
+    long end = room.lastSeq();
+    // A text client reads back what it said before as anybody's, for that is how it reads well;
+    // what it says from now on is confirmed to it, not shown.
+    Viewer viewer = new Viewer(user.author(), place.session().isNumbered() ? 0 : end);
+    boolean knowsNumber = after.orElse(Long.MAX_VALUE) <= end;
+    delivery.follow(
+        place,
+        knowsNumber
+            ? new CatchUp.Start(after.getAsLong(), viewer, true)
+            : new CatchUp.Start(Math.max(0, end - Limits.JOIN_REPLAY), viewer, false));
+  }
+
+  void joinLobby(User user) throws LogException {
+    join(user, RoomName.LOBBY, OptionalLong.empty());
+  }
+
+  /** The room of a name, where the user is in it. */
+  Room joined(User user, ClientMessage message, RoomName name) throws RefusedException {
+    return user.place(name)
+        .filter(place -> !place.isVacant())
+        .map(place -> (Room) place.feed())
+        .orElseThrow(
+            () ->
+                Chat.refusal(
+                    ErrorCode.NOT_IN_ROOM, message, "you are not in " + name + "; join it first"));
+  }
+
+  void leave(User user, ClientMessage.Leave message) throws RefusedException {
+    Place place =
+        user.place(message.room())
+            .orElseThrow(
+                () ->
+                    Chat.refusal(
+                        ErrorCode.NOT_IN_ROOM, message, "you are not in " + message.room()));
+    delivery.stopReplay(place);
+    Room room = (Room) place.feed();
+    leave(user, room);
+    user.session().orElseThrow().reply(new ServerMessage.Left(room.name(), user.nick()));
+  }
+
+  void setTopic(User user, ClientMessage.SetTopic message) throws RefusedException, LogException {
+    Room room = joined(user, message, message.room());
+    if (message.topic().byteLength() > Limits.MAX_LINE_BYTES) {
+      throw Chat.refusal(
+          ErrorCode.TOO_LONG,
+          message,
+          "a topic has at most %d bytes".formatted(Limits.MAX_LINE_BYTES));
     }
+    log.setTopic(room.name(), message.topic());
+    room.setTopic(message.topic());
+    delivery.tell(room, new ServerMessage.Topic(room.name(), message.topic()));
   }
 
   private Place enter(User user, Room room) {
@@ -90,6 +145,9 @@ final class Rooms {
       if (room.tellsPresence()) {
         delivery.tellOthers(room, user, new ServerMessage.Left(room.name(), user.nick()));
       }
+    }
+    if (room.places().isEmpty()) {
+      room.forgetTail();
     }
     if (room.isForgettable() && !room.name().equals(RoomName.LOBBY)) {
       rooms.remove(room.name().key());

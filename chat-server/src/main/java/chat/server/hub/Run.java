@@ -28,12 +28,19 @@ final class Run {
 
   private final RoomLog log;
   private final Delivery delivery;
+  private final Runnable onFailure;
   private final List<Entry> entries = new ArrayList<>();
   private boolean works = true;
 
-  Run(RoomLog log, Delivery delivery) {
+  /**
+   * An empty run.
+   *
+   * @param onFailure what to do when the log begins to fail
+   */
+  Run(RoomLog log, Delivery delivery, Runnable onFailure) {
     this.log = log;
     this.delivery = delivery;
+    this.onFailure = onFailure;
   }
 
   void add(Entry entry) {
@@ -41,39 +48,46 @@ final class Run {
     entry.user().countInRun();
   }
 
-  /** Whether a session waits for some of it, so that no later answer may come before. */
-  boolean isAwaitedBy(Session session) {
-    return entries.stream().anyMatch(entry -> entry.session() == session);
+  /** Commits if a session waits for some of it: no later answer may come before. */
+  void commitFor(Session session) {
+    if (entries.stream().anyMatch(entry -> entry.session() == session)) {
+      commit();
+    }
   }
 
-  /**
-   * Stores the messages, brings them to everyone and acknowledges them, in this order.
-   *
-   * @return false if the log, when it was last asked, could not store them
-   */
-  boolean commit() {
+  /** Stores the messages, brings them to everyone and acknowledges them, in this order. */
+  void commit() {
     if (entries.isEmpty()) {
-      return works;
+      return;
     }
     List<Entry> batch = List.copyOf(entries);
     entries.clear();
     try {
       List<LogMessage> stored = log.append(batch.stream().map(Entry::draft).toList());
       batch.forEach(entry -> entry.user().endRun(true));
-      fanOut(batch, stored);
       works = true;
+      fanOut(batch, stored);
     } catch (LogException e) {
-      if (works) {
-        LOG.error("messages can't be stored: {}", e.getMessage());
-      }
-      works = false;
       batch.forEach(entry -> entry.user().endRun(false));
       batch.forEach(Run::refuse);
+      tellFailure(e);
+    } finally {
+      countAnswers(batch);
     }
-    countAnswers(batch);
-    return works;
   }
 
+  private void tellFailure(LogException e) {
+    if (works) {
+      works = false;
+      LOG.error("messages can't be stored: {}", e.getMessage());
+      onFailure.run();
+    }
+  }
+
+  /**
+   * By feed, so that each member gets one buffer for it. Acknowledgements keep the order of each
+   * room that way, and not the order across rooms.
+   */
   private void fanOut(List<Entry> batch, List<LogMessage> stored) {
     Map<Feed, FanOut> fanOuts = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {

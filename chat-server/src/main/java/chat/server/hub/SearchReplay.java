@@ -15,11 +15,11 @@ final class SearchReplay extends Replay {
   private final RoomLog log;
   private final Room room;
   private final ClientMessage.Search search;
-  private final PastAnswer answer;
+  private final Answer answer;
   private long before = Long.MAX_VALUE;
   private int left;
 
-  SearchReplay(RoomLog log, Room room, ClientMessage.Search search, PastAnswer answer) {
+  SearchReplay(RoomLog log, Room room, ClientMessage.Search search, Answer answer) {
     this.log = log;
     this.room = room;
     this.search = search;
@@ -37,6 +37,11 @@ final class SearchReplay extends Replay {
     }
     left = found.size() < count ? 0 : left - count;
     return !found.isEmpty();
+  }
+
+  @Override
+  public boolean isAnswer() {
+    return true;
   }
 
   @Override

@@ -2,8 +2,10 @@ package chat.server.hub;
 
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,6 +99,13 @@ final class User {
   /** Its places in rooms. */
   Collection<Place> places() {
     return places.values();
+  }
+
+  /** Its places in rooms, and the one in its own inbox. */
+  List<Place> allPlaces() {
+    List<Place> all = new ArrayList<>(places.values());
+    all.add(mail);
+    return all;
   }
 
   void enter(RoomName room, Place place) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * threads ends last closes the socket, or {@link Connections} does when they take too long.
  */
 final class Connection implements Peer {
-  static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private static final byte[] GREETING =
       "Hey What's up? Type to chat, /help for commands. [chat/%d]\n"

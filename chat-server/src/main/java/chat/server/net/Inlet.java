@@ -18,6 +18,7 @@ final class Inlet {
   static final int WINDOW = 64;
 
   private static final int MESSAGE_BYTES = 100;
+  private static final int MAX_BATCH_BYTES = 32 * 1024;
 
   private final Hub hub;
   private final Session session;
@@ -36,9 +37,10 @@ final class Inlet {
   void put(ClientMessage message) throws InterruptedException {
     admit();
     batch.add(message);
-    batchBytes += MESSAGE_BYTES;
-    if (message instanceof ClientMessage.Numbered numbered) {
-      batchBytes += numbered.text().byteLength();
+    batchBytes += MESSAGE_BYTES + message.textBytes();
+    if (batchBytes >= MAX_BATCH_BYTES) {
+      // What is held back here is in no bound of the inbox's.
+      flush();
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Two lanes share the queue so that order is kept: the room lane is bounded in bytes and may be
  * taken back when it is full; the reply lane is bounded by the number of requests that may be
- * unanswered. A request counts as answered only when all that was queued before is written.
+ * unanswered. A request counts as answered only when all that was queued before is written; a mark
+ * in the queue says so.
  */
 final class Outbox {
   private static final int ROOM_LANE_BYTES = 256 * 1024;
@@ -43,8 +44,8 @@ final class Outbox {
   private final Deque<Replay> replays = new ArrayDeque<>();
   private State state = State.OPEN;
   private int roomLaneBytes;
+  private int answeredByWhatIsTaken;
   private boolean writing;
-  private int answered;
   private byte[] farewell = {};
 
   /**
@@ -58,7 +59,10 @@ final class Outbox {
     this.budget = budget;
   }
 
-  /** Adds to the room lane; false if that is full. A chunk of any size goes into an empty lane. */
+  /**
+   * Adds to the room lane; false if that is full. A chunk of any size goes into an empty lane. When
+   * nothing more is to be written, it is as if it were: nobody is to fall behind any more.
+   */
   boolean offer(Chunk chunk) {
     lock.lock();
     try {
@@ -103,21 +107,43 @@ final class Outbox {
     }
   }
 
+  /** So many more requests are answered by what was handed over. */
   void answered(int count) {
     lock.lock();
     try {
-      answered += count;
-      releaseIfWritten();
+      if (queue.isEmpty() && !writing) {
+        requests.release(count);
+      } else {
+        queue.add(Chunk.answered(count));
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
   }
 
+  /** Adds a replay; it has its turn after those that are here. */
   void replay(Replay replay) {
     lock.lock();
     try {
-      replays.add(replay);
-      changed.signal();
+      if (state != State.CLOSED) {
+        replays.addLast(replay);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** After a page: an answer is finished before the next is begun, catching up takes turns. */
+  void replayOn(Replay replay) {
+    lock.lock();
+    try {
+      if (state != State.CLOSED && replay.isAnswer()) {
+        replays.addFirst(replay);
+      } else if (state != State.CLOSED) {
+        replays.addLast(replay);
+      }
     } finally {
       lock.unlock();
     }
@@ -152,7 +178,6 @@ final class Outbox {
       countRoomLane(-roomLaneBytes);
       replays.clear();
       writing = false;
-      releaseIfWritten();
       changed.signal();
     } finally {
       lock.unlock();
@@ -174,15 +199,21 @@ final class Outbox {
   Work take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      writing = false;
-      releaseIfWritten();
-      while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN) {
-        changed.await();
+      while (true) {
+        requests.release(answeredByWhatIsTaken);
+        answeredByWhatIsTaken = 0;
+        writing = false;
+        while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN) {
+          changed.await();
+        }
+        List<Chunk> chunks = takeChunks();
+        writing = !chunks.isEmpty();
+        boolean onlyMarks = chunks.isEmpty() && answeredByWhatIsTaken > 0;
+        if (!onlyMarks) {
+          return new Work(
+              chunks, queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty());
+        }
       }
-      List<Chunk> chunks = takeChunks();
-      writing = !chunks.isEmpty();
-      return new Work(
-          chunks, queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty());
     } finally {
       lock.unlock();
     }
@@ -194,9 +225,12 @@ final class Outbox {
     int fromRoomLane = 0;
     while (!queue.isEmpty() && size < BATCH_BYTES) {
       Chunk chunk = queue.remove();
+      answeredByWhatIsTaken += chunk.answered();
       size += chunk.bytes().length;
       fromRoomLane += chunk.isReply() ? 0 : chunk.bytes().length;
-      chunks.add(chunk);
+      if (chunk.bytes().length > 0) {
+        chunks.add(chunk);
+      }
     }
     countRoomLane(-fromRoomLane);
     return chunks;
@@ -225,12 +259,5 @@ final class Outbox {
   private void countRoomLane(int change) {
     roomLaneBytes += change;
     budget.add(change);
-  }
-
-  private void releaseIfWritten() {
-    if (answered > 0 && queue.isEmpty() && !writing) {
-      requests.release(answered);
-      answered = 0;
-    }
   }
 }

@@ -4,22 +4,28 @@ import chat.protocol.ByeCode;
 import chat.protocol.FrameException;
 import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
-import chat.protocol.ServerMessage;
-import chat.protocol.Text;
 import chat.server.hub.Hub;
 import chat.server.hub.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one connection to its end: finds out by the first byte which wire its client speaks, and
  * hands what that says to the hub. A thread of its own.
  */
 final class Reader {
+  private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
   /** How long a client may be silent before it is a guest who listens. */
   private static final int PATIENCE_MILLIS = 1_000;
+
+  /** How long a connection without any input may take to receive the greeting. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Connection connection;
   private final Socket socket;
@@ -40,32 +46,45 @@ final class Reader {
   /** Reads until the end of input; after that nothing more comes from this connection. */
   void run() throws IOException, InterruptedException {
     InputBuffer input = new InputBuffer(socket.getInputStream());
-    socket.setSoTimeout(PATIENCE_MILLIS);
-    boolean arrived = false;
-    boolean open;
-    try {
-      open = input.fill();
-    } catch (SocketTimeoutException e) {
-      hub.arriveAsGuest(session);
-      arrived = true;
-      socket.setSoTimeout(0);
-      open = fillOrEnd(input);
+    if (!awaitFirstByte(input)) {
+      // It never said anything, but what is written to it already is to get there.
+      connection.finish(new byte[0], FAREWELL);
+      return;
     }
-    if (open && input.get(0) == 0) {
+    try {
+      read(input);
+    } finally {
+      hub.endOfInput(session);
+    }
+  }
+
+  /** Waits for a sign of life, which may be silence; false if the input has ended before. */
+  private boolean awaitFirstByte(InputBuffer input) throws IOException {
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    try {
+      return input.fill();
+    } catch (SocketTimeoutException e) {
+      return true;
+    }
+  }
+
+  private void read(InputBuffer input) throws IOException, InterruptedException {
+    boolean guest = input.isEmpty();
+    if (guest) {
+      hub.arriveAsGuest(session);
+      socket.setSoTimeout(0);
+      if (!fillOrEnd(input)) {
+        return;
+      }
+    }
+    if (input.get(0) == 0) {
       hub.arriveFramed(session);
-      arrived = true;
       readFrames(input);
-    } else if (open) {
-      if (!arrived) {
+    } else {
+      if (!guest) {
         hub.arriveAsGuest(session);
-        arrived = true;
       }
       readText(input);
-    }
-    if (arrived) {
-      hub.endOfInput(session);
-    } else {
-      connection.close();
     }
   }
 
@@ -84,10 +103,10 @@ final class Reader {
     try {
       new FrameInput(input, maxFrameBytes, inlet, connection::answer).run();
     } catch (FrameException e) {
-      complain(ByeCode.BAD_FRAME, e.getMessage());
+      hub.putOut(session, ByeCode.BAD_FRAME, e.getMessage());
       discard();
     } catch (IOException e) {
-      Connection.LOG.debug("connection {}: {}", connection.number(), e.getMessage());
+      LOG.debug("connection {}: {}", connection.number(), e.getMessage());
     }
   }
 
@@ -101,14 +120,9 @@ final class Reader {
       }
       text.end();
     } catch (NotAChatException e) {
-      complain(ByeCode.BYE, e.getMessage());
+      hub.putOut(session, ByeCode.BYE, e.getMessage());
       discard();
     }
-  }
-
-  private void complain(ByeCode code, String sentence) throws InterruptedException {
-    ServerMessage complaint = new ServerMessage.Refused(code.word(), "-", "-", Text.of(sentence));
-    hub.putOut(session, complaint, code, "closing the connection");
   }
 
   /**

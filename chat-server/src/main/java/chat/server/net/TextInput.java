@@ -107,7 +107,7 @@ final class TextInput {
     if (isFirst && HTTP_REQUEST.matcher(text).matches()) {
       throw new NotAChatException();
     }
-    isFirst = false;
+    isFirst = isFirst && text.isEmpty();
     if (line.tooLong()) {
       inlet.put(
           new RefusedException(

@@ -13,6 +13,8 @@ import java.util.Optional;
  * its own, which blocks where the peer reads slowly and so disturbs nobody.
  */
 final class Writer {
+  private static final int SLICE_BYTES = 64 * 1024;
+
   private final Outbox outbox;
   private final OutputStream out;
   private volatile long writingSinceNanos;
@@ -41,7 +43,7 @@ final class Writer {
     Optional<byte[]> page = replay.next();
     if (page.isPresent()) {
       write(page.get());
-      outbox.replay(replay);
+      outbox.replayOn(replay);
     } else {
       replay.finish();
     }
@@ -62,14 +64,20 @@ final class Writer {
     return joined;
   }
 
+  /** In slices, so that a peer which takes its bytes slowly is seen to take them. */
   private void write(byte[] bytes) throws IOException {
-    // 0 stands for "not writing".
-    writingSinceNanos = System.nanoTime() | 1;
-    out.write(bytes);
-    writingSinceNanos = 0;
+    try {
+      for (int at = 0; at < bytes.length; at += SLICE_BYTES) {
+        // 0 stands for "not writing".
+        writingSinceNanos = System.nanoTime() | 1;
+        out.write(bytes, at, Math.min(SLICE_BYTES, bytes.length - at));
+      }
+    } finally {
+      writingSinceNanos = 0;
+    }
   }
 
-  /** Whether the peer has not taken what is being written for longer than that. */
+  /** Whether the peer has not taken a slice of what is written for longer than that. */
   boolean isStalled(long nowNanos, long limitNanos) {
     long since = writingSinceNanos;
     return since != 0 && nowNanos - since > limitNanos;

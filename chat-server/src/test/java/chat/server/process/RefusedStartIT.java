@@ -119,7 +119,7 @@ class RefusedStartIT {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
     command.addAll(command(folder));
     try (ServerProcess server = ServerProcess.start(command);
-        FramedUser alice = FramedUser.of(server.port(), 0)) {
+        FramedUser alice = FramedUser.at(server.port())) {
       alice.greetsAs("alice");
       alice.joins("#tea");
       alice.sends("SAY 1 #tea⏎hello");

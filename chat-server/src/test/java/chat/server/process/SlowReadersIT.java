@@ -166,7 +166,7 @@ class SlowReadersIT {
     Reader reset = joins("reset");
     Reader slow = joins("slow");
     Future<Integer> slowly = threads.submit(() -> slow.readsSlowlyTo(MESSAGES, never));
-    try (FramedUser talker = FramedUser.of(server.port(), 0)) {
+    try (FramedUser talker = FramedUser.at(server.port())) {
       talker.greetsAs("talker");
       talker.joins("#lobby");
       for (int id = 1; id <= MESSAGES; id++) {

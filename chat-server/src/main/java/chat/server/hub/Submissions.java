@@ -1,0 +1,86 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.server.log.Draft;
+import java.time.Clock;
+
+/**
+ * Takes messages for the log. All that can be wrong with one is found before it takes its number,
+ * so that a refused one does not use that up. The hub's thread.
+ */
+final class Submissions {
+  private final int maxTextBytes;
+  private final Clock clock;
+  private final Run run;
+  private final Rooms rooms;
+  private final Attendance attendance;
+
+  Submissions(int maxTextBytes, Clock clock, Run run, Rooms rooms, Attendance attendance) {
+    this.maxTextBytes = maxTextBytes;
+    this.clock = clock;
+    this.run = run;
+    this.rooms = rooms;
+    this.attendance = attendance;
+  }
+
+  void submit(Session session, User user, ClientMessage.Numbered message) throws RefusedException {
+    if (session.isNumbered() && isStoredAlready(user, message)) {
+      run.commitFor(session);
+      session.reply(ServerMessage.Ack.again(message.id()));
+      session.peer().answered(1);
+      return;
+    }
+    Feed feed = target(user, message);
+    if (message.text().byteLength() > maxTextBytes) {
+      throw Chat.refusal(
+          ErrorCode.TOO_LONG,
+          message,
+          "a text has at most %d bytes, and this one has %d"
+              .formatted(maxTextBytes, message.text().byteLength()));
+    }
+    if (!user.isAnnounced()) {
+      run.commit();
+      rooms.announce(user);
+    }
+    run.add(new Run.Entry(session, user, message, feed, draft(user, message, feed)));
+  }
+
+  private boolean isStoredAlready(User user, ClientMessage.Numbered message)
+      throws RefusedException {
+    if (message.id() < user.nextId() && message.id() > user.lastId()) {
+      // The same number twice in one run: whether the first is stored shows once it's committed.
+      run.commit();
+    }
+    if (message.id() > user.nextId() || message.id() < 1) {
+      throw Chat.refusal(
+          ErrorCode.OUT_OF_ORDER, message, "the next message has number " + user.nextId());
+    }
+    return message.id() < user.nextId();
+  }
+
+  private Feed target(User user, ClientMessage.Numbered message) throws RefusedException {
+    if (message instanceof ClientMessage.Tell tell) {
+      return attendance
+          .find(tell.nick())
+          .map(User::mailbox)
+          .orElseThrow(
+              () -> Chat.refusal(ErrorCode.NO_SUCH_NICK, message, "nobody is called that"));
+    }
+    return rooms.joined(user, message, RoomName.of(message.target()));
+  }
+
+  private Draft draft(User user, ClientMessage.Numbered message, Feed feed) {
+    return new Draft(
+        feed.log(),
+        user.author(),
+        message.id(),
+        clock.millis(),
+        user.nick(),
+        message instanceof ClientMessage.Emote,
+        message.text());
+  }
+}

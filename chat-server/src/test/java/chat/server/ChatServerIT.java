@@ -1,0 +1,134 @@
+package chat.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.Limits;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerProcess;
+import chat.server.fixture.TextUser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The built jar as a process of its own: what it prints, and how it ends. */
+class ChatServerIT {
+  private static final String LOG_IN_MEMORY = "--data=none";
+
+  @Test
+  void itsFirstLinesTellWhereItListensAndHowToJoin() throws IOException {
+    try (ServerProcess server = ServerProcess.start("--port=0", LOG_IN_MEMORY)) {
+      int port = server.awaitPort();
+      String banner = server.output();
+      assertTrue(banner.contains("Java " + Runtime.version().feature()), banner);
+      assertTrue(banner.matches("(?s).*(virtual|platform) threads.*"), banner);
+      assertTrue(banner.contains("nc localhost " + port), banner);
+      assertTrue(banner.contains("chat-client"), banner);
+      assertEquals("", server.errors());
+    }
+  }
+
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT"})
+  void aSignalTellsEverybodyAndEndsItWithoutComplaint(String signal) throws Exception {
+    try (ServerProcess server = ServerProcess.start("--port=0")) {
+      int port = server.awaitPort();
+      try (FramedUser alice = FramedUser.at(port);
+          TextUser bob = TextUser.at(port)) {
+        alice.greetsAs("alice");
+        alice.seesOneLike("WELCOME alice .*");
+        bob.sends("/nick bob");
+        bob.sees("* guest-1 is now bob");
+        server.signal(signal);
+        alice.seesOneLike("BYE shutting-down⏎.+");
+        bob.sees("* the server stops");
+      }
+      // Without --data messages are kept on disk, which must not make it warn of anything either.
+      assertEquals(0, server.awaitExit());
+      assertEquals("", server.errors());
+    }
+  }
+
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")
+  @Test
+  void theSamePortIsTakenAgainAtOnceAlsoWithConnectionsOnIt() throws Exception {
+    int port;
+    try (ServerProcess first = ServerProcess.start("--port=0", LOG_IN_MEMORY)) {
+      port = first.awaitPort();
+      try (FramedUser alice = FramedUser.at(port)) {
+        alice.greetsAs("alice");
+        alice.seesOneLike("WELCOME alice .*");
+        first.signal("TERM");
+        assertEquals(0, first.awaitExit());
+      }
+    }
+    try (ServerProcess second = ServerProcess.start("--port=" + port, LOG_IN_MEMORY)) {
+      assertEquals(port, second.awaitPort());
+    }
+  }
+
+  @Test
+  void aBusyPortIsToldInOneLine() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
+        ServerProcess server =
+            ServerProcess.start("--port=" + busy.getLocalPort(), LOG_IN_MEMORY)) {
+      assertEquals(1, server.awaitExit());
+      assertTrue(server.errors().matches("port " + busy.getLocalPort() + " .*--port\\R"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+  void anAddressThatIsNotOursIsToldInOneLine(String address) throws Exception {
+    try (ServerProcess server = ServerProcess.start("--bind=" + address, LOG_IN_MEMORY)) {
+      assertEquals(1, server.awaitExit());
+      String errors = server.errors();
+      assertTrue(errors.matches("[^\\n]*" + address + "[^\\n]*--bind[^\\n]*\\R"), errors);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port=70000, --port",
+    "--port=x, --port",
+    "--rate=-1, --rate",
+    "--max-clients=-1, --max-clients",
+    "--max-per-address=-1, --max-per-address",
+    "--max-text=63, --max-text",
+    "--max-text=16773120, --max-text",
+    "--stall=10, --stall",
+    "--frobnicate, --frobnicate",
+    "argument, argument"
+  })
+  void wrongUsageIsToldAndEndsWithTwo(String argument, String named) throws Exception {
+    try (ServerProcess server = ServerProcess.start(argument)) {
+      assertEquals(2, server.awaitExit());
+      assertTrue(server.errors().contains(named), server.errors());
+    }
+  }
+
+  @Test
+  void helpListsEveryOptionAndVersionTheVersion() throws Exception {
+    try (ServerProcess help = ServerProcess.start("--help");
+        ServerProcess version = ServerProcess.start("--version")) {
+      assertEquals(0, help.awaitExit());
+      String text = help.output();
+      for (String option :
+          "bind port data confirm-text rate max-clients max-per-address max-text stall verbose"
+              .split(" ", -1)) {
+        assertTrue(text.contains("--" + option), option);
+      }
+      assertTrue(text.contains("" + Limits.PORT));
+      assertEquals(0, version.awaitExit());
+      assertTrue(version.output().matches("chat-server/[0-9].*\\R"), version.output());
+      assertEquals("", help.errors() + version.errors());
+    }
+  }
+}
