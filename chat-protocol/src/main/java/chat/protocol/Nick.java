@@ -28,10 +28,10 @@ public final class Nick {
   }
 
   /**
-   * A nick as the server tells it. The server has checked it, by tables that may be newer than
-   * those here; so what would not be a nick here is taken too, made harmless.
+   * A nick as the server tells it, or as it was stored. It was checked then, by tables that may be
+   * newer than those here; so what would not be a nick here is taken too, made harmless.
    */
-  static Nick told(String value) {
+  public static Nick told(String value) {
     try {
       return of(value);
     } catch (InvalidNameException e) {

@@ -28,8 +28,11 @@ public final class RoomName {
     return new RoomName("#" + rest, NameRules.key("#" + rest));
   }
 
-  /** A room's name as the server tells it, at least with its #; see {@link Nick#told}. */
-  static RoomName told(String value) {
+  /**
+   * A room's name as the server tells it or has stored it, at least with its #; see {@link
+   * Nick#told}.
+   */
+  public static RoomName told(String value) {
     try {
       return of(value);
     } catch (InvalidNameException e) {

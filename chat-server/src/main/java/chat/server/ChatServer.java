@@ -48,15 +48,16 @@ public final class ChatServer {
       InetSocketAddress address, RoomLog log, NetOptions options, Settings settings, Clock clock)
       throws IOException, LogException {
     this.log = log;
+    Budget outboxes = Budget.ofHeap(OUTBOXES_OF_HEAP);
     HubOptions hubOptions =
         new HubOptions(
             settings.software(),
             options.maxTextBytes(),
             new FrameWire(),
             new TextWire(settings.confirmText()),
-            Budget.ofHeap(OUTBOXES_OF_HEAP));
+            outboxes);
     this.hub = new Hub(log, hubOptions, clock);
-    this.acceptor = Acceptor.listen(address, hub, options, Threads.best());
+    this.acceptor = Acceptor.listen(address, hub, options, outboxes, Threads.best());
   }
 
   /**
@@ -90,8 +91,9 @@ public final class ChatServer {
     }
     acceptor.stopAccepting();
     if (before == State.ACTIVE) {
+      long start = System.nanoTime();
       hub.stop(FLUSH);
-      acceptor.awaitConnectionsEnd(FLUSH);
+      acceptor.awaitConnectionsEnd(FLUSH.minusNanos(System.nanoTime() - start));
     }
     log.close();
   }

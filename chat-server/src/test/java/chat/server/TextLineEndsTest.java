@@ -70,6 +70,7 @@ class TextLineEndsTest {
   void onceThereWasALineEndOnlyLineEndsCount() {
     TextUser guest = server.text();
     guest.sends("one");
+    witness.sees("SAID #lobby 1 1000 guest-1⏎one");
     guest.sendsRaw("tw");
     // Another one's pause of a second has passed, so this one's has too.
     TextUser other = server.text();

@@ -27,7 +27,6 @@ public final class Hub {
 
   private final Inbox inbox = new Inbox();
   private final Chat chat;
-  private final Budget budget;
   private final Thread thread = new Thread(this::run, "hub");
   private final byte[] farewellInText;
   private volatile Duration farewellLimit = Duration.ZERO;
@@ -39,14 +38,8 @@ public final class Hub {
    * @throws LogException if the log can't be read
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
-    this.budget = options.budget();
     this.farewellInText = Attendance.shuttingDown(options.textWire());
     this.chat = new Chat(log, options, clock, this::caughtUp);
-  }
-
-  /** What all room lanes together may hold. */
-  public Budget budget() {
-    return budget;
   }
 
   public void start() {

@@ -15,12 +15,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder that a server keeps its files in: readable by its owner alone, and used by one server
  * at a time.
  */
 final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private final Path folder;
   private final FileChannel lockFile;
 
@@ -40,13 +43,22 @@ final class DataFolder implements AutoCloseable {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.createDirectory(folder, ownerOnly("rwx------"));
       }
-      restrict(folder, "rwx------");
-      return new DataFolder(folder, lock(folder.resolve("lock")));
+      if (isForMessagesAlone(folder)) {
+        restrict(folder, "rwx------");
+      }
+      return new DataFolder(folder, lock(folder.resolve(LOCK)));
     } catch (IOException e) {
       throw new LogException(
           "can't keep messages in the folder %s (%s): make it writable, or give another one with --data"
               .formatted(folder, reason(e)),
           e);
+    }
+  }
+
+  /** A folder with other things in it keeps its permissions: others may need those things. */
+  private static boolean isForMessagesAlone(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      return Files.exists(folder.resolve(LOCK)) || content.findAny().isEmpty();
     }
   }
 

@@ -13,6 +13,17 @@ final class Database {
   /** Tells our files from other SQLite databases: "chat" in ASCII. */
   private static final int APPLICATION_ID = 0x63686174;
 
+  /** How long a statement waits for another connection. */
+  static final int BUSY_MILLIS = 10_000;
+
+  /** To what the write-ahead log shrinks when it begins again from its start. */
+  private static final int MAX_IDLE_WAL_BYTES = 32 << 20;
+
+  private static final int SMALLEST_PAGE_BYTES = 512;
+
+  /** What is looked at within about a second. */
+  private static final long MAX_CHECKED_BYTES = 256L << 20;
+
   private final Path file;
   private final int version;
 
@@ -31,18 +42,33 @@ final class Database {
     void apply(Statement statement, int fromVersion) throws SQLException;
   }
 
+  /**
+   * Refuses a file that isn't ours, is newer, or is damaged. By a connection that only reads: one
+   * that may write would change such a file even by being closed.
+   */
+  void check() throws LogException {
+    requireWholePages();
+    try (Connection connection = openToRead();
+        Statement statement = connection.createStatement()) {
+      requireOurs(statement);
+      requireWhole(statement);
+    } catch (SQLException e) {
+      throw failure("open", e);
+    }
+  }
+
   /** A connection that reads and writes, to tables of the wanted version. */
   Connection open(Sync sync, Migration migration) throws LogException {
     try {
       Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
       try (Statement statement = connection.createStatement()) {
-        requireOurs(statement);
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = " + sync);
         statement.execute("PRAGMA wal_autocheckpoint = 0");
-        statement.execute("PRAGMA busy_timeout = 10000");
+        statement.execute("PRAGMA journal_size_limit = " + MAX_IDLE_WAL_BYTES);
+        statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
         migrate(connection, statement, migration);
-      } catch (SQLException | LogException e) {
+      } catch (SQLException e) {
         connection.close();
         throw e;
       }
@@ -55,12 +81,16 @@ final class Database {
   /** What a person is to do about an error of SQLite's. */
   LogException failure(String verb, SQLException e) {
     if (isDamage(e)) {
-      return new LogException(
-          "%s is damaged or no chat-server's (%s): move the folder %s away, or give another one with --data"
-              .formatted(file, e.getMessage(), file.getParent()),
-          e);
+      return damaged(e.getMessage(), e);
     }
     return new LogException("can't %s %s (%s)".formatted(verb, file, e.getMessage()), e);
+  }
+
+  private LogException damaged(String how, SQLException cause) {
+    return new LogException(
+        "%s is damaged or no chat-server's (%s): move the folder %s away, or give another one with --data"
+            .formatted(file, how, file.getParent()),
+        cause);
   }
 
   /** Whether an error says that the file is not what SQLite has written. */
@@ -75,7 +105,7 @@ final class Database {
   Connection openToRead() throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?open_mode=1");
     try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 10000");
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
       statement.execute("PRAGMA query_only = true");
     }
     return connection;
@@ -96,6 +126,28 @@ final class Database {
                   .formatted(file, found, version)
               + " that one, or give another folder with --data",
           null);
+    }
+  }
+
+  /** SQLite would fill up a last page that is cut short, and take a single byte for nothing. */
+  private void requireWholePages() throws LogException {
+    boolean hasMoreElsewhere = Path.of(file + "-wal").toFile().length() > 0;
+    if (!hasMoreElsewhere && file.toFile().length() % SMALLEST_PAGE_BYTES != 0) {
+      throw damaged("it is cut short", null);
+    }
+  }
+
+  /** Looks at every page; but nobody wants to wait for that where there are very many. */
+  private void requireWhole(Statement statement) throws SQLException, LogException {
+    long bytes = file.toFile().length();
+    if (bytes > MAX_CHECKED_BYTES) {
+      return;
+    }
+    try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String verdict = result.next() ? result.getString(1) : "nothing to check";
+      if (!verdict.equals("ok")) {
+        throw damaged(verdict.replaceAll("\\s+", " "), null);
+      }
     }
   }
 

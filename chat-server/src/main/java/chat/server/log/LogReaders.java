@@ -60,6 +60,9 @@ final class LogReaders implements AutoCloseable {
     SqliteReader reader = idle.take();
     try {
       return query.apply(reader);
+    } catch (SQLException e) {
+      reader.recover(e);
+      throw e;
     } finally {
       idle.add(reader);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +16,13 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MemoryLog implements RoomLog {
   private static final long MAX_BYTES = 64L << 20;
 
+  /** Of more clients, the last ids of those who came first are forgotten. */
+  private static final int MAX_CLIENTS = 100_000;
+
   /** The messages of one room or inbox that are still held. */
   private static final class Row {
-    // Grows at its end and shrinks at its start; the message with number n is at n - firstSeq.
+    // Grows at its end; at its start, those forgotten are null until they are many enough to
+    // remove.
     final List<LogMessage> messages = new ArrayList<>();
     int forgotten;
     long lastSeq;
@@ -49,7 +54,15 @@ public final class MemoryLog implements RoomLog {
   // All guarded by lock.
   private final Map<LogName, Row> rows = new HashMap<>();
   private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
-  private final Map<String, Long> lastIds = new HashMap<>();
+  private final Map<String, Long> lastIds =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MAX_CLIENTS;
+        }
+      };
   private final Map<RoomName, Text> topics = new HashMap<>();
   private long bytes;
 

@@ -41,11 +41,13 @@ final class SearchFile {
         connection.close();
         return remake("it is of other messages");
       } catch (SQLException e) {
+        LOG.debug("the search index can't be used", e);
         connection.close();
-        return remake(e.getMessage());
+        return remake("it is damaged");
       }
     } catch (SQLException | LogException e) {
-      return remake(e.getMessage());
+      LOG.debug("the search index can't be used", e);
+      return remake("it is damaged");
     }
   }
 
@@ -56,7 +58,9 @@ final class SearchFile {
   }
 
   private Connection connect() throws LogException {
-    return new Database(folder.file(NAME), VERSION).open(Database.Sync.NORMAL, this::create);
+    Database database = new Database(folder.file(NAME), VERSION);
+    database.check();
+    return database.open(Database.Sync.NORMAL, this::create);
   }
 
   private void create(Statement statement, int fromVersion) throws SQLException {

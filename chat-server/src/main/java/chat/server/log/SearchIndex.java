@@ -115,7 +115,7 @@ final class SearchIndex implements AutoCloseable {
           });
       works = true;
     } catch (SQLException | LogException e) {
-      if (works) {
+      if (works && !thread.isShutdown()) {
         LOG.warn("the search index is behind: {}", e.getMessage());
       }
       works = false;
@@ -136,7 +136,7 @@ final class SearchIndex implements AutoCloseable {
         throw e;
       }
       connection.close();
-      connection = file.remake(e.getMessage());
+      connection = file.remake("it is damaged");
       return step.run();
     }
   }

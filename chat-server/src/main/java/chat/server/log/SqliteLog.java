@@ -61,6 +61,7 @@ public final class SqliteLog implements RoomLog {
       DataFolder folder, Parts parts, Database.Sync sync, Keep keep, Clock clock)
       throws LogException, SQLException {
     Database database = new Database(folder.file("messages.db"), Tables.VERSION);
+    database.check();
     SqliteWriter writer = new SqliteWriter(database.open(sync, Tables::migrate));
     parts.add(writer::close);
     LogReaders readers = new LogReaders(database, READERS);

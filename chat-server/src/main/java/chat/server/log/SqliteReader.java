@@ -17,6 +17,9 @@ final class SqliteReader implements AutoCloseable {
   static final String SAID = "said";
   static final String DID = "did";
 
+  /** The author of messages whose client is forgotten; nobody's, and not the same as none. */
+  static final String FORGOTTEN = "forgotten";
+
   private static final String COLUMNS =
       """
       SELECT m.seq, m.time, m.nick, m.kind, m.text, c.digest, m.id
@@ -24,18 +27,34 @@ final class SqliteReader implements AutoCloseable {
       """;
 
   private final Connection connection;
-  private final PreparedStatement selectPage;
-  private final PreparedStatement selectOne;
-  private final PreparedStatement selectFirstHeld;
+  // Made anew after each failure, for the driver closes a statement that has failed.
+  private PreparedStatement selectPage;
+  private PreparedStatement selectOne;
+  private PreparedStatement selectFirstHeld;
 
   SqliteReader(Connection connection) throws SQLException {
     this.connection = connection;
-    this.selectPage =
+    prepare();
+  }
+
+  private void prepare() throws SQLException {
+    selectPage =
         connection.prepareStatement(
             COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq");
-    this.selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
-    this.selectFirstHeld =
-        connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+    selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
+    selectFirstHeld = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+  }
+
+  /** So that the next query can be answered if the disk can be read then. */
+  void recover(SQLException cause) {
+    try {
+      selectPage.close();
+      selectOne.close();
+      selectFirstHeld.close();
+      prepare();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   Page read(LogName log, long after, long upTo, int maxBytes) throws SQLException {
@@ -86,10 +105,10 @@ final class SqliteReader implements AutoCloseable {
         row.getLong(1),
         new Draft(
             log,
-            author == null ? "" : author,
+            author == null ? FORGOTTEN : author,
             row.getLong(7),
             row.getLong(2),
-            Nick.of(row.getString(3)),
+            Nick.told(row.getString(3)),
             row.getString(4).equals(DID),
             text == null ? Text.EMPTY : Text.repair(text, 0, text.length)));
   }
@@ -111,8 +130,12 @@ final class SqliteReader implements AutoCloseable {
                 SELECT room, topic FROM rooms WHERE room >= '#' AND room < '$'""");
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        // Of two rows for a room, the second has the topic.
-        rooms.put(RoomName.of(result.getString(1)), Text.of(result.getString(2)));
+        RoomName room = RoomName.told(result.getString(1));
+        String topic = result.getString(2);
+        // The spelling is that of the messages; a topic may have been taken away under another.
+        if (!topic.isEmpty() || !rooms.containsKey(room)) {
+          rooms.put(room, Text.of(topic));
+        }
       }
     }
     return rooms;

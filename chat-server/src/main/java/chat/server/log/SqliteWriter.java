@@ -15,59 +15,25 @@ import java.util.Map;
 
 /** The one connection by which the hub's thread writes messages, a commit for each batch. */
 final class SqliteWriter implements AutoCloseable {
-  /** Rows of one INSERT: fewer statements are what makes many rows fast. */
-  private static final int ROWS = 16;
-
-  private static final int COLUMNS = 8;
-  private static final String ROW = "(?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)";
-  private static final String INSERT = "INSERT INTO messages VALUES " + ROW;
-
   private final Connection connection;
-  private final PreparedStatement begin;
-  private final PreparedStatement commit;
-  private final PreparedStatement rollback;
-  private final PreparedStatement insertMany;
-  private final PreparedStatement insertOne;
-  private final PreparedStatement upsertClient;
-  private final PreparedStatement selectLastSeq;
-  private final PreparedStatement selectLastId;
+  // Made anew after each failure, for the driver closes a statement that has failed.
+  private WriterStatements statements;
 
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
-    // Immediate: a transaction that began by reading would fail, and not wait, if upkeep has
-    // written
-    // since. What is asked outside of one leaves none open, which would hold up checkpoints.
-    this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
-    this.commit = connection.prepareStatement("COMMIT");
-    this.rollback = connection.prepareStatement("ROLLBACK");
-    this.insertMany = connection.prepareStatement(INSERT + (", " + ROW).repeat(ROWS - 1));
-    this.insertOne = connection.prepareStatement(INSERT);
-    this.upsertClient =
-        connection.prepareStatement(
-            """
-            INSERT INTO clients (digest, last_id, seen) VALUES (?, ?, ?)
-            ON CONFLICT (digest) DO UPDATE
-              SET last_id = max(last_id, excluded.last_id), seen = max(seen, excluded.seen)
-            RETURNING number""");
-    this.selectLastSeq =
-        connection.prepareStatement(
-            """
-            SELECT max(
-              coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
-              coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0))""");
-    this.selectLastId = connection.prepareStatement("SELECT last_id FROM clients WHERE digest = ?");
+    this.statements = WriterStatements.prepare(connection);
   }
 
   /** Stores all of them or none. */
   List<LogMessage> append(List<Draft> drafts) throws SQLException {
-    begin.execute();
     try {
+      statements.begin().execute();
       List<LogMessage> stored = number(drafts);
       insert(stored, clientNumbers(drafts));
-      commit.execute();
+      statements.commit().execute();
       return stored;
     } catch (SQLException e) {
-      rollback(e);
+      recover(e);
       throw e;
     }
   }
@@ -90,10 +56,10 @@ final class SqliteWriter implements AutoCloseable {
     drafts.forEach(draft -> newest.put(draft.author(), draft));
     Map<String, Long> numbers = new HashMap<>();
     for (Draft draft : newest.values()) {
-      upsertClient.setString(1, draft.author());
-      upsertClient.setLong(2, draft.id());
-      upsertClient.setLong(3, draft.epochMillis());
-      try (ResultSet result = upsertClient.executeQuery()) {
+      statements.upsertClient().setString(1, draft.author());
+      statements.upsertClient().setLong(2, draft.id());
+      statements.upsertClient().setLong(3, draft.epochMillis());
+      try (ResultSet result = statements.upsertClient().executeQuery()) {
         result.next();
         numbers.put(draft.author(), result.getLong(1));
       }
@@ -105,12 +71,16 @@ final class SqliteWriter implements AutoCloseable {
       throws SQLException {
     int at = 0;
     while (at < messages.size()) {
-      boolean many = messages.size() - at >= ROWS;
-      PreparedStatement statement = many ? insertMany : insertOne;
-      int rows = many ? ROWS : 1;
+      boolean many = messages.size() - at >= WriterStatements.ROWS;
+      PreparedStatement statement = many ? statements.insertMany() : statements.insertOne();
+      int rows = many ? WriterStatements.ROWS : 1;
       for (int row = 0; row < rows; row++) {
         LogMessage message = messages.get(at + row);
-        bind(statement, row * COLUMNS, message, clientNumbers.get(message.draft().author()));
+        bind(
+            statement,
+            row * WriterStatements.COLUMNS,
+            message,
+            clientNumbers.get(message.draft().author()));
       }
       statement.executeUpdate();
       at += rows;
@@ -131,28 +101,38 @@ final class SqliteWriter implements AutoCloseable {
     statement.setLong(at + 8, draft.id());
   }
 
-  private void rollback(SQLException cause) {
-    try {
+  /** So that the next batch can be stored if the disk can take it. */
+  private void recover(SQLException cause) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
       // After some errors SQLite has done it by itself, and says so.
-      rollback.execute();
+      cause.addSuppressed(e);
+    }
+    try {
+      statements.close();
+      statements = WriterStatements.prepare(connection);
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
   }
 
   long lastSeq(LogName log) throws SQLException {
-    selectLastSeq.setString(1, log.key());
-    return number(selectLastSeq);
+    statements.selectLastSeq().setString(1, log.key());
+    return number(statements.selectLastSeq());
   }
 
   long lastId(String author) throws SQLException {
-    selectLastId.setString(1, author);
-    return number(selectLastId);
+    statements.selectLastId().setString(1, author);
+    return number(statements.selectLastId());
   }
 
-  private static long number(PreparedStatement query) throws SQLException {
+  private long number(PreparedStatement query) throws SQLException {
     try (ResultSet result = query.executeQuery()) {
       return result.next() ? result.getLong(1) : 0;
+    } catch (SQLException e) {
+      recover(e);
+      throw e;
     }
   }
 

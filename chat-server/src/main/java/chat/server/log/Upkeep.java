@@ -23,6 +23,10 @@ final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration GUEST_IDLE = Duration.ofDays(30);
   private static final int ROWS_A_STEP = 200;
+  private static final int STEPS_A_CHECKPOINT = 100;
+  private static final int CLIENTS_A_STEP = 1_000;
+  private static final int LARGE_WAL_PAGES = 8_192;
+  private static final int HUB_WAITS_MILLIS = 100;
   private static final int SECONDS_BETWEEN_PRUNINGS = 60;
 
   private final Connection connection;
@@ -55,10 +59,7 @@ final class Upkeep implements AutoCloseable {
 
   private void lookAfter(boolean prune) throws InterruptedException {
     try {
-      try (Statement statement = connection.createStatement()) {
-        // Passive: it waits for nobody and nobody for it.
-        statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
-      }
+      checkpoint();
       if (prune) {
         prune();
       }
@@ -72,17 +73,59 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  void prune() throws SQLException, InterruptedException {
-    for (String room : logs()) {
-      long first = firstToKeep(room);
-      while (first > 0 && closing.getCount() > 0 && pruneStep(room, first)) {
-        // Leaves room for the hub's commits in between.
-        Thread.sleep(5);
+  /**
+   * Passive: it waits for nobody and nobody for it. But while the hub writes on and on, there is
+   * always more, and the file would never begin again from its start. When it has grown large, the
+   * hub waits, once nearly all is in its place, for the little that is left.
+   */
+  private void checkpoint() throws SQLException {
+    if (checkpoint("PASSIVE") > LARGE_WAL_PAGES) {
+      checkpoint("PASSIVE");
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA busy_timeout = " + HUB_WAITS_MILLIS);
+        checkpoint("RESTART");
+        statement.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
       }
     }
-    forgetIdleClients();
   }
 
+  /** Answers how many pages the file has, whether in their place or not. */
+  private int checkpoint(String mode) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+      return result.next() ? result.getInt(2) : 0;
+    }
+  }
+
+  void prune() throws SQLException, InterruptedException {
+    for (String log : logs()) {
+      forget(log, firstToKeep(log));
+    }
+    long idleSince = clock.millis() - GUEST_IDLE.toMillis();
+    for (String inbox : logs().stream().filter(log -> log.startsWith("@")).toList()) {
+      if (isIdle(inbox, idleSince)) {
+        forget(inbox, number("SELECT max(seq) + 1 FROM messages WHERE room = ?", inbox));
+      }
+    }
+    forgetIdleClients(idleSince);
+  }
+
+  /** Takes out the messages below a number, a few at a time. */
+  private void forget(String log, long first) throws SQLException, InterruptedException {
+    int steps = 0;
+    while (first > 0 && pruneStep(log, first) && mayGoOn()) {
+      if (++steps % STEPS_A_CHECKPOINT == 0) {
+        checkpoint();
+      }
+    }
+  }
+
+  /** Leaves room for the hub's commits in between. */
+  private boolean mayGoOn() throws InterruptedException {
+    return !closing.await(5, TimeUnit.MILLISECONDS);
+  }
+
+  /** Every room and inbox that has messages; from the first row of each straight to the next. */
   private List<String> logs() throws SQLException {
     List<String> logs = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -152,15 +195,37 @@ final class Upkeep implements AutoCloseable {
     return true;
   }
 
-  /** A guest who has not written for long is not expected back: number and inbox go. */
-  private void forgetIdleClients() throws SQLException {
-    long idleSince = clock.millis() - GUEST_IDLE.toMillis();
-    update(
-        """
-        DELETE FROM messages WHERE room IN
-          (SELECT '@' || digest FROM clients WHERE seen < ?)""",
-        idleSince);
-    update("DELETE FROM clients WHERE seen < ?", idleSince);
+  /**
+   * Whether nobody wrote into an inbox, nor its owner anywhere, for long. Its numbers go on
+   * nevertheless: its owner may be there, reading.
+   */
+  private boolean isIdle(String inbox, long since) throws SQLException {
+    long newest =
+        number("SELECT time FROM messages WHERE room = ? ORDER BY seq DESC LIMIT 1", inbox);
+    long seen = number("SELECT seen FROM clients WHERE digest = ?", inbox.substring(1));
+    return Math.max(newest, seen) < since;
+  }
+
+  /**
+   * A guest who has not written for long is not expected back. But the author of something that is
+   * still held stays known: only who was seen last before the oldest message goes.
+   */
+  private void forgetIdleClients(long idleSince) throws SQLException, InterruptedException {
+    long before = idleSince;
+    for (String log : logs()) {
+      before =
+          Math.min(
+              before, number("SELECT time FROM messages WHERE room = ? ORDER BY seq LIMIT 1", log));
+    }
+    boolean any = number("SELECT EXISTS (SELECT 1 FROM clients WHERE seen < ?)", before) > 0;
+    long last = any ? number("SELECT max(number) FROM clients") : 0;
+    for (long from = 1; from <= last && mayGoOn(); from += CLIENTS_A_STEP) {
+      update(
+          "DELETE FROM clients WHERE number >= ? AND number < ? AND seen < ?",
+          from,
+          from + CLIENTS_A_STEP,
+          before);
+    }
   }
 
   private long number(String query, Object... values) throws SQLException {

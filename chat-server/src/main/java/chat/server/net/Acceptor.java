@@ -2,6 +2,7 @@ package chat.server.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.server.hub.Budget;
 import chat.server.hub.Hub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,12 +28,13 @@ public final class Acceptor {
   private final Thread watch;
   private long accepted;
 
-  private Acceptor(ServerSocket listener, Hub hub, NetOptions options, Threads threads) {
+  private Acceptor(
+      ServerSocket listener, Hub hub, NetOptions options, Budget outboxes, Threads threads) {
     this.listener = listener;
     this.hub = hub;
     this.options = options;
     this.threads = threads;
-    this.connections = new Connections(options, hub.budget());
+    this.connections = new Connections(options, outboxes);
     this.watch = new Thread(connections::watch, "watch");
     watch.setDaemon(true);
   }
@@ -40,10 +42,12 @@ public final class Acceptor {
   /**
    * Takes the port, so that clients can connect; they are served from {@link #start} on.
    *
+   * @param outboxes what all room lanes together may hold
    * @throws IOException if the address can't be listened on
    */
   public static Acceptor listen(
-      InetSocketAddress address, Hub hub, NetOptions options, Threads threads) throws IOException {
+      InetSocketAddress address, Hub hub, NetOptions options, Budget outboxes, Threads threads)
+      throws IOException {
     ServerSocket listener = new ServerSocket();
     try {
       // Lets a server start again at once; on Windows it would let two share the port.
@@ -53,7 +57,7 @@ public final class Acceptor {
       listener.close();
       throw e;
     }
-    return new Acceptor(listener, hub, options, threads);
+    return new Acceptor(listener, hub, options, outboxes, threads);
   }
 
   public void start() {

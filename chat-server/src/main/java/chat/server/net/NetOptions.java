@@ -13,6 +13,12 @@ import java.time.Duration;
  */
 public record NetOptions(
     int maxTextBytes, int rate, Duration stall, int maxClients, AddressLimit addressLimit) {
+  public NetOptions {
+    if (rate < 0 || maxClients < 0 || stall.isNegative() || stall.isZero()) {
+      throw new IllegalArgumentException("a rate, a limit or a time that can't be");
+    }
+  }
+
   /**
    * A limit on connections from one address.
    *

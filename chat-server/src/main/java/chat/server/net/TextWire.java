@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +44,7 @@ public final class TextWire implements Wire {
     } else if (message instanceof ServerMessage.Past past) {
       past(past, sink);
     } else {
-      notice(message).ifPresent(text -> notice(text, sink));
+      notice(notice(message), sink);
     }
   }
 
@@ -101,33 +100,39 @@ public final class TextWire implements Wire {
     text.lines().forEach(line -> sink.put("* ").put(line).put((byte) '\n'));
   }
 
-  /** What the server itself says of a message, if it is anything for text clients. */
-  private static Optional<String> notice(ServerMessage message) {
-    String text = null;
+  /** What the server itself says; nothing where a message is of no use to text clients. */
+  private static String notice(ServerMessage message) {
     if (message instanceof ServerMessage.Welcome welcome) {
-      text = "you are " + welcome.nick() + "; /nick NAME changes that, /help lists what else";
-    } else if (message instanceof ServerMessage.Joined joined) {
-      text = joined.nick() + " joined " + joined.room();
-    } else if (message instanceof ServerMessage.Left left) {
-      text = left.nick() + " left " + left.room();
-    } else if (message instanceof ServerMessage.Renamed renamed) {
-      text = renamed.before() + " is now " + renamed.now();
-    } else if (message instanceof ServerMessage.Members members) {
-      text = members(members);
-    } else if (message instanceof ServerMessage.Room room) {
-      text = (room.room() + " (" + room.count() + ") " + room.topic()).strip();
-    } else if (message instanceof ServerMessage.Topic topic) {
-      text = topic.topic().isEmpty() ? null : "topic of " + topic.room() + ": " + topic.topic();
-    } else if (message instanceof ServerMessage.Gap gap) {
-      text = "messages " + gap.from() + " to " + gap.to() + " are no longer held";
-    } else if (message instanceof ServerMessage.Done done) {
-      text = "end of /" + done.verb().toLowerCase(Locale.ROOT);
-    } else if (message instanceof ServerMessage.Refused refused) {
-      text = refused.sentence().toString();
-    } else if (message instanceof ServerMessage.Bye bye) {
-      text = bye.reason().toString();
+      return "you are " + welcome.nick() + "; /nick NAME changes that, /help lists what else";
     }
-    return Optional.ofNullable(text);
+    if (message instanceof ServerMessage.Joined joined) {
+      return joined.nick() + " joined " + joined.room();
+    }
+    if (message instanceof ServerMessage.Left left) {
+      return left.nick() + " left " + left.room();
+    }
+    if (message instanceof ServerMessage.Renamed renamed) {
+      return renamed.before() + " is now " + renamed.now();
+    }
+    if (message instanceof ServerMessage.Members members) {
+      return members(members);
+    }
+    if (message instanceof ServerMessage.Room room) {
+      return (room.room() + " (" + room.count() + ") " + room.topic()).strip();
+    }
+    if (message instanceof ServerMessage.Topic topic) {
+      return topic.topic().isEmpty() ? "" : "topic of " + topic.room() + ": " + topic.topic();
+    }
+    if (message instanceof ServerMessage.Gap gap) {
+      return "messages " + gap.from() + " to " + gap.to() + " are no longer held";
+    }
+    if (message instanceof ServerMessage.Done done) {
+      return "end of /" + done.verb().toLowerCase(Locale.ROOT);
+    }
+    if (message instanceof ServerMessage.Refused refused) {
+      return refused.sentence().toString();
+    }
+    return message instanceof ServerMessage.Bye bye ? bye.reason().toString() : "";
   }
 
   private static String members(ServerMessage.Members members) {
@@ -135,7 +140,8 @@ public final class TextWire implements Wire {
     if (members.count() == 0) {
       return "nobody is in " + where + " yet";
     }
+    String count = members.count() + " in " + where;
     String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
-    return (members.count() + " in " + where + ": " + nicks).replaceFirst(": $", "");
+    return nicks.isEmpty() ? count : count + ": " + nicks;
   }
 }

@@ -1,0 +1,274 @@
+package chat.server.log;
+
+import static chat.server.log.Drafts.ALICE;
+import static chat.server.log.Drafts.BOB;
+import static chat.server.log.Drafts.CAKE;
+import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.at;
+import static chat.server.log.Drafts.many;
+import static chat.server.log.Drafts.said;
+import static chat.server.log.Drafts.seqs;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.server.fixture.TestClock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not to be kept goes, beside the chat; the numbers of what comes go on. */
+class SqliteKeepTest {
+  private static final long ALL = Long.MAX_VALUE;
+  private static final String GHOST = Drafts.author("ghost");
+  private static final Keep THREE = new Keep(Duration.ZERO, 3);
+  private static final Keep A_DAY = new Keep(Duration.ofDays(1), 0);
+
+  @TempDir private Path folder;
+  private final TestClock clock = new TestClock();
+
+  private SqliteLog open(Keep keep) throws LogException {
+    return SqliteLog.open(folder, false, keep, clock);
+  }
+
+  private static Page page(RoomLog log, LogName name) throws LogException {
+    return log.read(name, 0, ALL, Integer.MAX_VALUE);
+  }
+
+  private static void awaitFirstHeld(RoomLog log, LogName name, long seq) throws Exception {
+    Waiting.until(() -> page(log, name).firstHeld() == seq);
+  }
+
+  @Test
+  void theNewestOfEachRoomAreKept() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(many(TEA, 1, 1_000));
+      log.append(many(CAKE, 1, 2));
+    }
+    try (SqliteLog log = open(THREE)) {
+      awaitFirstHeld(log, TEA, 998);
+      assertEquals(List.of(998L, 999L, 1_000L), seqs(page(log, TEA).messages()));
+      assertEquals(List.of(1L, 2L), seqs(page(log, CAKE).messages()));
+      assertEquals(List.of(1_001L), seqs(log.append(many(TEA, 1_001, 1_001))));
+      assertEquals(List.of(1_000L), seqs(log.read(TEA, 999, 1_000, 10_000).messages()));
+    }
+  }
+
+  @Test
+  void whatIsOldGoes() throws Exception {
+    long day = Duration.ofDays(1).toMillis();
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(
+          List.of(
+              at(1_000, TEA, ALICE, 1, "old"),
+              at(2_000, TEA, ALICE, 2, "old"),
+              at(day, TEA, ALICE, 3, "young")));
+    }
+    clock.advance(Duration.ofDays(1).plusSeconds(2));
+    try (SqliteLog log = open(A_DAY)) {
+      awaitFirstHeld(log, TEA, 3);
+      assertEquals(List.of(3L), seqs(page(log, TEA).messages()));
+    }
+  }
+
+  @Test
+  void numbersGoOnAfterEverythingWasPrunedAndAfterReopening() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(many(TEA, 1, 500));
+      log.setTopic(RoomName.of("#tea"), Text.of("Tea"));
+      log.append(many(LogName.inbox(BOB), 1, 5));
+    }
+    clock.advance(Duration.ofDays(2));
+    try (SqliteLog log = open(A_DAY)) {
+      awaitFirstHeld(log, TEA, 501);
+      awaitFirstHeld(log, LogName.inbox(BOB), 6);
+      assertEquals(List.of(), page(log, TEA).messages());
+      assertEquals(500, log.lastSeq(TEA));
+      assertEquals(5, log.lastSeq(LogName.inbox(BOB)));
+    }
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      assertEquals(500, log.lastSeq(TEA));
+      assertEquals(501, page(log, TEA).firstHeld());
+      assertEquals(Text.of("Tea"), log.rooms().get(RoomName.of("#tea")));
+      assertEquals(List.of(501L), seqs(log.append(many(TEA, 501, 501))));
+      assertEquals(501, page(log, TEA).firstHeld());
+    }
+  }
+
+  @Test
+  void theRoomIsStillThereWhenAllItsMessagesAreGone() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(many(LogName.of(RoomName.of("#TeA")), 1, 10));
+    }
+    clock.advance(Duration.ofDays(2));
+    try (SqliteLog log = open(A_DAY)) {
+      awaitFirstHeld(log, LogName.of(RoomName.of("#TeA")), 11);
+      assertEquals(List.of("#TeA"), log.rooms().keySet().stream().map(RoomName::value).toList());
+    }
+  }
+
+  @Test
+  void chatGoesOnWhileVeryManyArePruned() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      for (int i = 0; i < 100; i++) {
+        log.append(many(CAKE, 1, 1_000));
+      }
+    }
+    try (SqliteLog log = open(THREE)) {
+      int appended = 0;
+      boolean joining = false;
+      while (page(log, CAKE).firstHeld() < 99_998) {
+        // Each of them fails if it waits too long for pruning, or not at all where it must.
+        assertEquals(++appended, log.append(List.of(said(TEA, ALICE, 0, "x"))).get(0).seq());
+        joining = !joining;
+        if (joining) {
+          assertEquals(0, log.lastSeq(LogName.inbox(BOB)));
+          assertEquals(0, log.lastId(BOB));
+        }
+      }
+      assertTrue(appended > 0);
+    }
+  }
+
+  @Test
+  void whatWasAskedLongAgoDoesNotKeepABatchFromBeingStored() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(many(TEA, 1, 1_000));
+    }
+    try (SqliteLog log = open(THREE)) {
+      assertEquals(0, log.lastSeq(CAKE));
+      awaitFirstHeld(log, TEA, 998);
+      assertEquals(List.of(1L), seqs(log.append(many(CAKE, 1, 1))));
+    }
+  }
+
+  @Test
+  void whatWasPrunedIsNotFoundNorHeldInTheIndex() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(many(TEA, 1, 50));
+      assertEquals(50, log.search(TEA, Text.of("n"), ALL, 100).size());
+    }
+    try (SqliteLog log = open(THREE)) {
+      awaitFirstHeld(log, TEA, 48);
+      assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
+      Waiting.until(() -> rows("search.db", "SELECT count(*) FROM places") == 3);
+      assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
+      assertEquals(List.of(), log.search(TEA, Text.of("7"), ALL, 100));
+    }
+  }
+
+  @Test
+  void aGuestWhoDidNotWriteForLongIsForgottenWithItsInbox() throws Exception {
+    LogName inbox = LogName.inbox(ALICE);
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(List.of(said(inbox, BOB, 1, "psst"), said(LogName.inbox(BOB), ALICE, 4, "what?")));
+    }
+    clock.advance(Duration.ofDays(29));
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(List.of(at(clock.millis(), LogName.inbox(BOB), BOB, 2, "still here")));
+    }
+    clock.advance(Duration.ofDays(2));
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      awaitFirstHeld(log, inbox, 2);
+      assertEquals(List.of(), page(log, inbox).messages());
+      assertEquals(List.of(1L, 2L), seqs(page(log, LogName.inbox(BOB)).messages()));
+      assertEquals(2, log.lastId(BOB));
+    }
+    clock.advance(Duration.ofDays(31));
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      Waiting.until(() -> log.lastId(ALICE) == 0 && log.lastId(BOB) == 0);
+      assertEquals(0, rows("messages.db", "SELECT count(*) FROM messages"));
+      assertEquals(0, rows("messages.db", "SELECT count(*) FROM clients"));
+    }
+  }
+
+  /** Somebody who only reads writes nothing, and is there all the same. */
+  @Test
+  void anInboxThatSomebodyWroteIntoLatelyIsKeptAndItsNumbersGoOn() throws Exception {
+    LogName inbox = LogName.inbox(ALICE);
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(List.of(said(CAKE, ALICE, 1, "hello"), said(inbox, BOB, 1, "old")));
+      long later = clock.millis() + Duration.ofDays(31).toMillis();
+      log.append(List.of(at(later, inbox, BOB, 2, "new")));
+    }
+    addGhost();
+    clock.advance(Duration.ofDays(31));
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      awaitPruning(log);
+      assertEquals(List.of(1L, 2L), seqs(page(log, inbox).messages()));
+    }
+    clock.advance(Duration.ofDays(31));
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      awaitFirstHeld(log, inbox, 3);
+      assertEquals(List.of(3L), seqs(log.append(List.of(said(inbox, BOB, 3, "newer")))));
+    }
+  }
+
+  @Test
+  void theAuthorOfWhatIsStillShownIsNotForgottenNorTakenForAnother() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(List.of(said(TEA, ALICE, 1, "hello")));
+    }
+    addGhost();
+    clock.advance(Duration.ofDays(40));
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      awaitPruning(log);
+      assertEquals(ALICE, page(log, TEA).messages().get(0).draft().author());
+      assertEquals(1, log.lastId(ALICE));
+    }
+    // Once nothing of her is left, she goes; her number isn't given to anybody else.
+    long number = rows("messages.db", "SELECT max(number) FROM clients");
+    try (SqliteLog log = open(A_DAY)) {
+      awaitFirstHeld(log, TEA, 2);
+      Waiting.until(() -> log.lastId(ALICE) == 0);
+      log.append(List.of(at(clock.millis(), TEA, BOB, 1, "hi")));
+      assertTrue(
+          rows("messages.db", "SELECT number FROM clients WHERE digest = '" + BOB + "'") > number);
+    }
+  }
+
+  @Test
+  void anAuthorWhoIsForgottenIsNobodyAndNotNone() throws Exception {
+    try (SqliteLog log = open(Keep.EVERYTHING)) {
+      log.append(List.of(said(TEA, ALICE, 1, "hello")));
+      try (Connection connection =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
+          Statement statement = connection.createStatement()) {
+        statement.execute("DELETE FROM clients");
+      }
+      String author = page(log, TEA).messages().get(0).draft().author();
+      assertTrue(!author.isEmpty() && !author.equals(ALICE), author);
+    }
+  }
+
+  /** Waits until the first pruning since the log was opened is over, by what it does last. */
+  private static void awaitPruning(SqliteLog log) throws Exception {
+    Waiting.until(() -> log.lastId(GHOST) == 0);
+  }
+
+  /** Adds somebody who is forgotten at the next pruning. */
+  private void addGhost() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO clients (digest, last_id, seen) VALUES ('" + GHOST + "', 1, 0)");
+    }
+  }
+
+  private long rows(String file, String query) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+}

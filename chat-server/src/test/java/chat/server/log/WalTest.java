@@ -1,0 +1,87 @@
+package chat.server.log;
+
+import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.many;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file into which is written first does not grow for ever. */
+class WalTest {
+  private static final int FIRST_BYTES = 24;
+  private static final long LIMIT = 32 << 20;
+
+  @TempDir private Path folder;
+  @AutoClose private SqliteLog log;
+  private int next = 1;
+
+  @BeforeEach
+  void open() throws LogException {
+    log = SqliteLog.open(folder, false, Keep.EVERYTHING, Clock.systemUTC());
+  }
+
+  @Test
+  void itBeginsAgainAlthoughTheWritingNeverPauses() throws Exception {
+    append();
+    ByteBuffer first = header();
+    Waiting.until(
+        () -> {
+          append();
+          return !header().equals(first);
+        });
+    Waiting.until(
+        () -> {
+          append();
+          return Files.size(wal()) <= LIMIT;
+        });
+  }
+
+  @Test
+  void afterAPauseItBeginsAgain() throws Exception {
+    ByteBuffer before = null;
+    for (int i = 0; i < 2; i++) {
+      append();
+      ByteBuffer now = header();
+      assertTrue(before == null || Files.size(wal()) < LIMIT);
+      before = now;
+      ByteBuffer pausing = before;
+      Waiting.until(
+          Duration.ofMillis(200),
+          () -> {
+            // Rarely, so that it is mostly a pause.
+            append();
+            return !header().equals(pausing);
+          });
+    }
+  }
+
+  private void append() throws LogException {
+    log.append(many(TEA, next, next + 199));
+    next += 200;
+  }
+
+  private Path wal() {
+    return folder.resolve("messages.db-wal");
+  }
+
+  /** Changes when the file begins again from its start. */
+  private ByteBuffer header() throws IOException {
+    try (FileChannel file = FileChannel.open(wal())) {
+      ByteBuffer header = ByteBuffer.allocate(FIRST_BYTES);
+      while (header.hasRemaining() && file.read(header, header.position()) >= 0) {
+        // The next bytes.
+      }
+      return header.flip();
+    }
+  }
+}

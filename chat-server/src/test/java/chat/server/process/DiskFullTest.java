@@ -1,0 +1,157 @@
+package chat.server.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.RoomName;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
+import chat.server.log.Keep;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import chat.server.log.SqliteLog;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is full: what can't be stored is refused, and nothing else changes. */
+class DiskFullTest {
+  private static final String CANNOT =
+      "ERROR not-stored - -⏎the server can't store messages now; those that were stored are safe";
+  private static final String FILLING = "x".repeat(5_000);
+
+  @TempDir private Path temporary;
+  private final List<String> stored = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+  private int runsOfRefusals;
+  private boolean refused;
+
+  @Test
+  @Timeout(120)
+  void messagesAreRefusedUntilThereIsSpaceAgain() throws Exception {
+    try (Mount disk = Mount.of(temporary.resolve("disk"), "6m")) {
+      Path ballast = disk.folder().resolve("ballast");
+      Files.write(ballast, new byte[3 << 20]);
+      try (TestServer server = new ServerSetup().keeping(open(disk)).start()) {
+        converse(server, ballast);
+      }
+      try (SqliteLog log = open(disk)) {
+        assertEquals(stored, texts(log));
+        assertEquals(stored.size(), log.lastSeq(LogName.of(RoomName.of("#tea"))));
+      }
+    }
+  }
+
+  private void converse(TestServer server, Path ballast) throws IOException {
+    TextUser carol = server.guest();
+    carol.sends("/nick carol");
+    carol.catchesUp();
+    FramedUser bob = server.framedIn("#tea", "bob");
+    FramedUser alice = server.framedIn("#tea", "alice");
+    for (int i = 0; !refused && i < 1_000; i++) {
+      says(alice, FILLING);
+    }
+    assertTrue(refused);
+    fill(ballast.resolveSibling("more"));
+    for (int i = 0; i < 50; i++) {
+      says(alice, FILLING);
+    }
+    assertTrue(refused, "there is no space, not even for what was refused again and again");
+    notices.forEach(bob::sees);
+    int seen = notices.size();
+    // All else goes on.
+    alice.sends("TELL " + nextId() + " bob⏎psst");
+    alice.sees(
+        "ERROR not-stored TELL "
+            + nextId()
+            + "⏎the server could not store this message; try again later");
+    alice.sends("PING still-there");
+    alice.sees("PONG still-there");
+    bob.sends("HISTORY #tea - 2");
+    bob.seesOneLike("PAST #tea " + stored.size() + " .*");
+    bob.sends("NICK robert");
+    alice.sees("RENAMED bob robert");
+    FramedUser dave = server.framedIn("#tea", "dave");
+    dave.sends("SAY 1 #tea⏎me too");
+    dave.seesOneLike("ERROR not-stored SAY 1⏎.*");
+
+    Files.delete(ballast);
+    int before = stored.size();
+    says(alice, "there is space");
+    for (int i = 0; i < 5; i++) {
+      says(alice, FILLING);
+    }
+    assertFalse(refused);
+    assertEquals(before + 6, stored.size());
+    assertEquals(runsOfRefusals, notices.size(), "everyone is told once each time");
+    for (int i = 0; i < notices.size(); i++) {
+      assertEquals(CANNOT, notices.get(i));
+      if (i >= seen) {
+        bob.sees(notices.get(i));
+      }
+      carol.sees("* " + notices.get(i).replaceFirst(".*⏎", ""));
+    }
+    dave.sends("SAY 1 #tea⏎me too");
+    dave.seesOneLike("ACK 1 #tea .*");
+    stored.add("me too");
+    bob.seesOneLike("SAID #tea " + stored.size() + " .* dave⏎me too");
+    carol.seesNothingMore();
+  }
+
+  private int nextId() {
+    return stored.size() + 1;
+  }
+
+  /** Sends a message with the next id, and notes what comes of it. */
+  private void says(FramedUser alice, String text) {
+    int id = nextId();
+    alice.sendsAtOnce("SAY " + id + " #tea⏎" + id + text, "WHO #nowhere");
+    String frame = alice.next();
+    while (!frame.equals("DONE WHO #nowhere")) {
+      if (frame.startsWith("ACK " + id + " ")) {
+        stored.add(id + text);
+        refused = false;
+      } else if (frame.startsWith("ERROR not-stored SAY " + id + "⏎")) {
+        runsOfRefusals += refused ? 0 : 1;
+        refused = true;
+      } else if (frame.startsWith("ERROR")) {
+        notices.add(frame);
+      }
+      frame = alice.next();
+    }
+  }
+
+  private static void fill(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(new byte[512]);
+      }
+    } catch (IOException e) {
+      // Full.
+      assertTrue(Files.exists(file));
+    }
+  }
+
+  private static SqliteLog open(Mount disk) throws LogException {
+    return SqliteLog.open(disk.folder().resolve("data"), true, Keep.EVERYTHING, Clock.systemUTC());
+  }
+
+  private static List<String> texts(SqliteLog log) throws LogException {
+    LogName tea = LogName.of(RoomName.of("#tea"));
+    return log.read(tea, 0, Long.MAX_VALUE, Integer.MAX_VALUE).messages().stream()
+        .map(LogMessage::draft)
+        .map(draft -> draft.text().toString())
+        .toList();
+  }
+}

@@ -1,0 +1,147 @@
+package chat.server.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import chat.server.fixture.FramedUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders in which a server can't keep messages, and those in which it can, by other processes. */
+class RefusedStartIT {
+  @TempDir private Path temporary;
+
+  private static List<String> command(Path folder) {
+    return ServerProcess.command(List.of("-Xmx64m"), "--port", "0", "--data", folder.toString());
+  }
+
+  private static void isRefused(List<String> command, String line) throws Exception {
+    assertEquals(new ServerProcess.Ended(1, line + "\n"), ServerProcess.run(command));
+  }
+
+  @Test
+  void aSecondServerInTheSameFolder() throws Exception {
+    Path folder = temporary.resolve("data");
+    try (ServerProcess first =
+        ServerProcess.start(List.of("-Xmx64m"), "--port", "0", "--data", folder.toString())) {
+      isRefused(
+          command(folder),
+          "another chat-server uses the folder %s: stop it, or give another folder with --data"
+              .formatted(folder));
+      assertTrue(first.isAlive());
+      assertEquals(0, first.stop());
+    }
+  }
+
+  @Test
+  void aFileThatIsNoDatabase() throws Exception {
+    byte[] diary = "Dear diary,\n".repeat(256).getBytes(UTF_8);
+    Path file = temporary.resolve("messages.db");
+    Files.write(file, diary);
+    ServerProcess.Ended ended = ServerProcess.run(command(temporary));
+    assertEquals(1, ended.exitCode());
+    assertEquals(1, ended.output().lines().count(), ended.output());
+    assertTrue(ended.output().startsWith(file + " is damaged or no chat-server's ("));
+    assertTrue(ended.output().contains("move the folder " + temporary + " away"));
+    assertArrayEquals(diary, Files.readAllBytes(file));
+  }
+
+  @Test
+  void aReadOnlyDisk() throws Exception {
+    try (Mount disk = Mount.of(temporary.resolve("disk"), "1m")) {
+      Path folder = disk.folder().resolve("data");
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      disk.makeReadOnly();
+      isRefused(
+          command(folder),
+          ("can't keep messages in the folder %s (Read-only file system): make it writable, or"
+                  + " give another one with --data")
+              .formatted(folder));
+      Path fresh = disk.folder().resolve("new");
+      isRefused(
+          command(fresh),
+          ("can't keep messages in the folder %s (Read-only file system): make it writable, or"
+                  + " give another one with --data")
+              .formatted(fresh));
+    }
+  }
+
+  @Test
+  void aFolderOfSomebodyElse() throws Exception {
+    Path folder = Files.createTempDirectory("chat-somebody-elses");
+    try {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Path inside = folder.resolve("data");
+      isRefused(
+          asNobody(command(inside)),
+          ("can't keep messages in the folder %s (permission denied): make it writable, or give"
+                  + " another one with --data")
+              .formatted(inside));
+    } finally {
+      Files.delete(folder);
+    }
+  }
+
+  private static List<String> asNobody(List<String> command) throws InterruptedException {
+    List<String> whole =
+        new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    List<String> trial = new ArrayList<>(whole);
+    trial.addAll(List.of("test", "-r", command.get(command.indexOf("-jar") + 1)));
+    String reason;
+    try {
+      ServerProcess.Ended ended = ServerProcess.run(trial);
+      reason = ended.exitCode() == 0 ? "" : "nobody can't read the jar " + ended.output();
+    } catch (IOException e) {
+      reason = e.getMessage();
+    }
+    if (!reason.isEmpty()) {
+      System.out.println("skipped, for no server can be run as another user here: " + reason);
+      abort(reason);
+    }
+    whole.addAll(command);
+    return whole;
+  }
+
+  @Test
+  void filesAreTheOwnersAloneWhateverTheUmask() throws Exception {
+    Path folder = temporary.resolve("data");
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
+    command.addAll(command(folder));
+    try (ServerProcess server = ServerProcess.start(command);
+        FramedUser alice = FramedUser.at(server.port())) {
+      alice.greetsAs("alice");
+      alice.joins("#tea");
+      alice.sends("SAY 1 #tea⏎hello");
+      alice.seesOneLike("ACK 1 #tea 1 .*");
+      alice.sends("SEARCH #tea 5⏎hello");
+      alice.sees("DONE SEARCH #tea");
+      assertEquals("rwx------", permissions(folder));
+      List<String> names = new ArrayList<>();
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          names.add(file.getFileName().toString());
+          assertEquals("rw-------", permissions(file), file::toString);
+        }
+      }
+      assertTrue(
+          names.containsAll(
+              List.of("messages.db", "messages.db-wal", "messages.db-shm", "search.db")),
+          names::toString);
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}
