@@ -79,6 +79,11 @@ final class TestClient {
     return types((line + "\n").getBytes(UTF_8));
   }
 
+  /** Whole lines, with their ends. */
+  TestClient typesLines(String lines) throws IOException {
+    return types(lines.getBytes(UTF_8));
+  }
+
   TestClient types(byte[] bytes) throws IOException {
     typed.write(bytes);
     typed.flush();

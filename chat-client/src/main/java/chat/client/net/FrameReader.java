@@ -41,7 +41,7 @@ final class FrameReader {
       more = fill();
     }
     FrameDecoder frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
-    while (more) {
+    while (more && !isText()) {
       Optional<Payload> frame = frames.next();
       if (frame.isEmpty()) {
         more = fill();
@@ -67,6 +67,22 @@ final class FrameReader {
       input.skip(1);
     }
     return !input.isEmpty();
+  }
+
+  /**
+   * Whether a line of text stands where a frame should begin: a server that stops says so in text
+   * to whom it takes for a newcomer. What comes then is its reason to close, and no harm.
+   */
+  private boolean isText() throws IOException {
+    if (input.isEmpty() || input.get(0) != '*') {
+      return false;
+    }
+    boolean more = true;
+    while (more) {
+      skipText();
+      more = input.isEmpty() && fill();
+    }
+    return true;
   }
 
   private boolean fill() throws IOException {

@@ -1,0 +1,279 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.client.net.Timing;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client in a pipe whose connection is lost, and what it says on the next one. */
+final class ReconnectTest {
+  private FakeServer server;
+  private TestClient client;
+  private String hello;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private void joinLobby(String... options) throws IOException {
+    String[] args = new String[options.length + 1];
+    System.arraycopy(options, 0, args, 1, options.length);
+    args[0] = "alice@" + server.address();
+    client = TestClient.inPipe(args);
+    server.accepts().greets();
+    hello = server.nextFrame();
+    assertTrue(hello.startsWith("HELLO 1 alice ") && hello.endsWith(" 0"), hello);
+    server.sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby");
+    server.sends("TOPIC #lobby\n", "MEMBERS #lobby 1\nalice", "LIVE #lobby 0");
+  }
+
+  /** The next connection, up to a HELLO like the first. */
+  private FakeServer comesBack() throws IOException {
+    return server.accepts().greets().sees(hello);
+  }
+
+  private String lost(String why) {
+    return "* connection lost (" + why + "); trying again \u2026\n";
+  }
+
+  private String closed() {
+    return lost(server.address() + " closed the connection");
+  }
+
+  @Test
+  void roomsAreJoinedFromTheirCursorsAndOnlyWhatIsNotStoredIsSentAgain() throws Exception {
+    joinLobby();
+    server.sends("SAID #lobby 1 0 bob\nhi", "TOLD 4 0 bob\npsst");
+    client.types("one").types("two").types("three").types("/join b").types("four").endsInput();
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("SAY 3 #lobby\nthree");
+    server.sees("JOIN #b").sees("SAY 4 #b\nfour").sends("ACK 1 #lobby 2 0", "LIVE #b 7");
+    client.out().sees("psst");
+    server.closes();
+    server.accepts().greets().sees(hello.replaceFirst("0$", "4"));
+    server.sends("WELCOME alice fake/1 log 2 65536");
+    server.sees("JOIN #lobby 2").sees("JOIN #b 7");
+    server.sees("SAY 3 #lobby\nthree").sees("SAY 4 #b\nfour");
+    server.sends("ACK 3 #lobby 4 0", "ACK 4 #b 8 0").sees("BYE").sends("BYE bye").closes();
+    client.exits(0, closed() + "* connected again\n");
+    assertEquals("bob: hi\n[bob] psst\n", client.out().toString());
+  }
+
+  @Test
+  void eachMessageIsSeenOnceHoweverOftenItIsTold() throws Exception {
+    joinLobby();
+    server.sends("SAID #lobby 1 0 bob\none", "GAP #lobby 2 3", "TOLD 1 0 bob\npsst");
+    client.out().sees("psst\n");
+    server.resets();
+    server.accepts().greets().sees("HELLO *").sends("WELCOME alice fake/1 log 0 65536");
+    server.sees("JOIN #lobby 3").sends("TOLD 1 0 bob\npsst", "TOLD 2 0 bob\npsst again");
+    server.sends("SAID #lobby 1 0 bob\none", "GAP #lobby 2 3", "EMOTED #lobby 4 0 bob\nwaves");
+    server.sends("EMOTED #lobby 4 0 bob\nwaves", "SAID #lobby 5 0 bob\ntwo", "LIVE #lobby 5");
+    client.out().sees("two\n");
+    assertEquals(
+        "bob: one\n[bob] psst\n[bob] psst again\n~ bob waves\nbob: two\n", client.out().toString());
+    assertEquals(1, client.err().toString().split("no longer held", -1).length - 1);
+  }
+
+  @Test
+  void anAckThatWasLostOnTheWayIsMadeUpForByTheWelcome() throws Exception {
+    joinLobby();
+    client.types("one").endsInput();
+    server.sees("SAY 1 #lobby\none").closes();
+    comesBack().sends("WELCOME alice fake/1 log 1 65536").sees("JOIN #lobby 0").sees("BYE");
+    server.sends("SAID #lobby 1 0 alice 1\none", "BYE bye").closes();
+    client.exits(0);
+    assertEquals("", client.out().toString());
+  }
+
+  @Test
+  void ofAnotherLogNoNumberIsKept() throws Exception {
+    joinLobby();
+    server.sends("SAID #lobby 7 0 bob\nold", "TOLD 9 0 bob\nold, too");
+    client.types("one").types("two");
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sends("ACK 1 #lobby 8 0");
+    client.out().sees("old, too");
+    server.closes();
+    server.accepts().greets().sees(hello.replaceFirst("0$", "9"));
+    server.sends("WELCOME alice fake/1 another 0 65536").sees("JOIN #lobby").sees("SAY 1 #lobby\ntwo");
+    server.sends("SAID #lobby 1 0 bob\nnew", "TOLD 1 0 bob\nnew, too", "ACK 1 #lobby 2 0");
+    client.out().sees("bob: new\n[bob] new, too\n");
+    client.err().sees("* this server knows nothing of what was said before\n");
+    server.closes();
+    server.accepts().greets().sees(hello.replaceFirst("0$", "1"));
+    server.sends("WELCOME alice fake/1 another 1 65536").sees("JOIN #lobby 2");
+    client.endsInput();
+    server.sees("BYE").closes();
+    client.exits(0);
+  }
+
+  @Test
+  void whatWasRefusedBeforeTheLossStaysDropped() throws Exception {
+    joinLobby();
+    client.types("one").types("bad").types("three").types("four").endsInput();
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\nbad");
+    server.sees("SAY 3 #lobby\nthree").sees("SAY 4 #lobby\nfour");
+    server.sends("ACK 1 #lobby 1 0", "ERROR too-long SAY 2\ntoo long");
+    server.sees("SAY 2 #lobby\nthree").sees("SAY 3 #lobby\nfour").closes();
+    comesBack().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 1");
+    // These are answers of this connection: none is left over from the one before.
+    server.sees("SAY 3 #lobby\nfour").sends("ERROR too-long SAY 3\ntoo long, too").sees("BYE");
+    server.closes();
+    client.exits(
+        1,
+        "* not sent (too long): bad\n"
+            + closed()
+            + "* connected again\n* not sent (too long, too): four\n");
+  }
+
+  @Test
+  void linesReadWhileThereIsNoServerAreSentInOrder() throws Exception {
+    joinLobby();
+    client.types("one");
+    server.sees("SAY 1 #lobby\none").closes();
+    client.err().sees("trying again");
+    client.types("two").types("/join b").types("three").types("/leave").types("four").endsInput();
+    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("JOIN #b");
+    server.sees("SAY 3 #b\nthree").sends("ACK 1 #lobby 1 0", "ACK 2 #lobby 2 0", "ACK 3 #b 1 0");
+    server.sees("LEAVE #b").sees("SAY 4 #lobby\nfour").closes();
+    // The room that was left is not joined again.
+    comesBack().sends("WELCOME alice fake/1 log 3 65536").sees("JOIN #lobby 2");
+    server.sees("SAY 4 #lobby\nfour").sends("ACK 4 #lobby 3 0").sees("BYE").closes();
+    client.exits(0);
+  }
+
+  @Test
+  void anotherNickThatWasNotAnsweredIsAskedForAgain() throws Exception {
+    joinLobby();
+    client.types("/nick ally").types("one");
+    server.sees("NICK ally").sees("SAY 1 #lobby\none").closes();
+    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0").sees("NICK ally");
+    server.sends("RENAMED alice ally").sees("SAY 1 #lobby\none").sends("ACK 1 #lobby 1 0").closes();
+    server.accepts().greets().sees(hello.replace("alice", "ally"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"taken-over", "kicked", "bad-frame", "bye"})
+  void someByesAreFinal(String code) throws Exception {
+    joinLobby();
+    client.types("one");
+    server.sees("SAY 1 #lobby\none").sends("BYE " + code + "\nthat is that").closes();
+    client.exits(
+        1,
+        "the server at %s ended the connection: that is that; 1 of your messages was not acknowledged\n"
+            .formatted(server.address()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shutting-down", "internal-error", "some-new-code"})
+  void afterOthersItComesBack(String code) throws Exception {
+    joinLobby();
+    server.sends("BYE " + code + "\nback soon").closes();
+    comesBack();
+    client
+        .err()
+        .sees(lost("the server at " + server.address() + " ended the connection: back soon"));
+  }
+
+  @Test
+  void whatIsThereInsteadOfTheServerIsToldNothing() throws Exception {
+    joinLobby();
+    server.closes().accepts().sendsText("220 mail.example.org ESMTP\n").seesEndOfInput();
+    server.accepts().sendsText("* the server is full\n").closes();
+    server.accepts().closes();
+    comesBack();
+  }
+
+  @Test
+  void aServerThatDoesNotGreetIsToldNothing() throws Exception {
+    Timing quick = TestClient.QUICK;
+    client =
+        TestClient.inPipe(
+            new Timing(
+                Duration.ofMillis(300), quick.silence(), quick.pause(), quick.idle(), quick.retry()),
+            "alice@" + server.address());
+    server.accepts().welcomes("alice").sees("JOIN #lobby").closes();
+    server.accepts().seesEndOfInput();
+    server.accepts().sendsText("Hey").seesEndOfInput();
+    server.accepts().greets().sees("HELLO 1 alice *");
+  }
+
+  @Test
+  void aNickThatWasTakenMeanwhileIsVariedUnlessItWasChosen() throws Exception {
+    client = TestClient.inPipe(server.address());
+    String login = NickChoice.login(System.getProperty("user.name", "")).value();
+    server.accepts().welcomes(login).sees("JOIN #lobby").closes();
+    server.accepts().greets().sees("HELLO 1 " + login + " *");
+    server.sends("ERROR nick-in-use HELLO 1\ntaken").sees("HELLO 1 " + login + "-2 *");
+    server.sends("WELCOME " + login + "-2 fake/1 log 0 65536").sees("JOIN #lobby").closes();
+    client.err().sees("* connected again; you are " + login + "-2 now\n");
+    server.accepts().greets().sees("HELLO 1 " + login + "-2 *");
+  }
+
+  @Test
+  void aChosenNickThatWasTakenMeanwhileEndsIt() throws Exception {
+    joinLobby();
+    server.closes();
+    comesBack().sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
+    client.exits(
+        1,
+        closed()
+            + "somebody else is called alice; choose another name with chat-client NAME@HOST\n");
+  }
+
+  @Test
+  void aServerThatIsGoneForTooLongIsGivenUp() throws Exception {
+    joinLobby("--give-up", "1s");
+    client.types("one").types("two");
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sends("ACK 1 #lobby 1 0");
+    server.close();
+    client.types("three").endsInput();
+    client.exits(1);
+    String said = client.err().toString();
+    assertTrue(
+        said.endsWith(
+            "there was no chat server at %s for 1 s; is it running? --give-up sets how long to try;"
+                    .formatted(server.address())
+                + " 2 of your messages were not acknowledged\n"),
+        said);
+    assertEquals(2, said.lines().count(), said);
+  }
+
+  @Test
+  void aLossInTheMiddleOfAFrameShowsNothingOfIt() throws Exception {
+    joinLobby();
+    server.sendsBytes(new byte[] {0, 0, 0, 50, 'S', 'A', 'I', 'D', ' '}).closes();
+    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
+    server.sends("SAID #lobby 1 0 bob\nwhole");
+    client.out().sees("whole\n");
+    assertEquals("bob: whole\n", client.out().toString());
+    assertFalse(client.err().toString().contains("skipped"));
+  }
+
+  @Test
+  void aLossBetweenTheHelloAndTheWelcomeLosesNothing() throws Exception {
+    joinLobby();
+    client.types("one").endsInput();
+    server.sees("SAY 1 #lobby\none").closes();
+    comesBack().closes();
+    comesBack().resets();
+    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
+    server.sees("SAY 1 #lobby\none").sends("ACK 1 #lobby 1 0").sees("BYE").closes();
+    // It was told once.
+    client.exits(0, closed() + "* connected again\n");
+  }
+}
