@@ -83,7 +83,7 @@ final class Conversation implements LinkEvents {
   public void lost(LinkEnd end) {
     rooms.lost();
     login.lost();
-    view.notice(Notices.lost(end.sentence()));
+    view.notice(login.asks() ? Notices.lost() : Notices.lost(end.sentence()));
   }
 
   @Override

@@ -113,6 +113,11 @@ final class Login {
     become(State.WELCOMED);
   }
 
+  /** Whether there is a person who can be asked. */
+  boolean asks() {
+    return asks;
+  }
+
   /** What one is called, or asks to be called. */
   Nick nick() {
     return nick;

@@ -51,6 +51,11 @@ final class Rooms {
     return guarded(() -> live.contains(room));
   }
 
+  /** Whether what comes from this room was said before one came. */
+  boolean isJoining(RoomName room) {
+    return guarded(() -> entered.contains(room) && !live.contains(room) && !away.contains(room));
+  }
+
   /** Whether what comes from this room was said while one was away. */
   boolean isCatchingUp(RoomName room) {
     return guarded(() -> away.contains(room));

@@ -1,9 +1,9 @@
 package chat.client;
 
 import chat.client.net.Connected;
+import chat.client.net.LinkEnd;
 import chat.client.net.LinkOptions;
 import chat.client.net.Links;
-import chat.client.net.LinkEnd;
 import chat.client.net.Outbox;
 import chat.client.net.Timing;
 import chat.client.ui.Input;
@@ -15,8 +15,8 @@ import chat.client.ui.TerminalView;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +48,7 @@ final class Session {
     this.err = err;
     terminal = stdio.terminal();
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
-    view = terminal ? new TerminalView(out, ZoneId.systemDefault()) : new PipeView(out, err);
+    view = terminal ? new TerminalView(out, Clock.systemDefaultZone()) : new PipeView(out, err);
     Rooms rooms = new Rooms(settings.rooms());
     Reactions reactions = new Reactions();
     new Messages(view, rooms, terminal).register(reactions);
@@ -63,8 +63,7 @@ final class Session {
             conversation,
             timing,
             new LinkOptions(
-                settings.textOnly(),
-                terminal ? Optional.empty() : Optional.of(settings.giveUp())));
+                settings.textOnly(), terminal ? Optional.empty() : Optional.of(settings.giveUp())));
     input = new Input(stdio, new Typist(links, login, speaker, view, terminal));
   }
 

@@ -72,7 +72,8 @@ final class CommandLineTest {
   @EnabledOnOs(OS.LINUX) // Others take more connections than they are asked to.
   void aServerThatDoesNotAnswer() throws Exception {
     Timing timing =
-        new Timing(SECOND, TestClient.QUICK.silence(), TestClient.QUICK.pause(), SECOND, TestClient.RETRY);
+        new Timing(
+            SECOND, TestClient.QUICK.silence(), TestClient.QUICK.pause(), SECOND, TestClient.RETRY);
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fillBacklog(busy);
       String address = "127.0.0.1:" + busy.getLocalPort();

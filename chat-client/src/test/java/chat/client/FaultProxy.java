@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a client and a server, and does to each connection one of the things that networks
- * do, after some bytes. Before it misbehaves, and once all faults have happened, it only passes bytes on.
+ * do, after some bytes. Before it misbehaves, and once all faults have happened, it only passes
+ * bytes on.
  */
 final class FaultProxy implements AutoCloseable {
   private enum Kind {

@@ -58,10 +58,10 @@ final class ReconnectTest {
   void roomsAreJoinedFromTheirCursorsAndOnlyWhatIsNotStoredIsSentAgain() throws Exception {
     joinLobby();
     server.sends("SAID #lobby 1 0 bob\nhi", "TOLD 4 0 bob\npsst");
+    client.out().sees("psst");
     client.types("one").types("two").types("three").types("/join b").types("four").endsInput();
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("SAY 3 #lobby\nthree");
     server.sees("JOIN #b").sees("SAY 4 #b\nfour").sends("ACK 1 #lobby 2 0", "LIVE #b 7");
-    client.out().sees("psst");
     server.closes();
     server.accepts().greets().sees(hello.replaceFirst("0$", "4"));
     server.sends("WELCOME alice fake/1 log 2 65536");
@@ -108,7 +108,10 @@ final class ReconnectTest {
     client.out().sees("old, too");
     server.closes();
     server.accepts().greets().sees(hello.replaceFirst("0$", "9"));
-    server.sends("WELCOME alice fake/1 another 0 65536").sees("JOIN #lobby").sees("SAY 1 #lobby\ntwo");
+    server
+        .sends("WELCOME alice fake/1 another 0 65536")
+        .sees("JOIN #lobby")
+        .sees("SAY 1 #lobby\ntwo");
     server.sends("SAID #lobby 1 0 bob\nnew", "TOLD 1 0 bob\nnew, too", "ACK 1 #lobby 2 0");
     client.out().sees("bob: new\n[bob] new, too\n");
     client.err().sees("* this server knows nothing of what was said before\n");
@@ -204,7 +207,11 @@ final class ReconnectTest {
     client =
         TestClient.inPipe(
             new Timing(
-                Duration.ofMillis(300), quick.silence(), quick.pause(), quick.idle(), quick.retry()),
+                Duration.ofMillis(300),
+                quick.silence(),
+                quick.pause(),
+                quick.idle(),
+                quick.retry()),
             "alice@" + server.address());
     server.accepts().welcomes("alice").sees("JOIN #lobby").closes();
     server.accepts().seesEndOfInput();

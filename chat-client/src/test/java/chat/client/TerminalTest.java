@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Test;
 final class TerminalTest {
   private static final String MIDNIGHT =
       DateTimeFormatter.ofPattern("HH:mm")
+          .withZone(ZoneId.systemDefault())
+          .format(Instant.ofEpochMilli(0));
+
+  private static final String EPOCH =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH)
           .withZone(ZoneId.systemDefault())
           .format(Instant.ofEpochMilli(0));
 
@@ -44,9 +50,10 @@ final class TerminalTest {
     String shown =
         """
         * you are alice; /help lists what can be typed
-        00:00 bob: hello
-        00:00 bob| all
-        00:00 ~ bob waves
+        * EPOCH
+        earlier 00:00 bob: hello
+        earlier 00:00 bob| all
+        earlier 00:00 ~ bob waves
         * the topic of #lobby is: tea
         * in #lobby: 2 people: alice, bob
         00:00 [bob] psst
@@ -57,7 +64,7 @@ final class TerminalTest {
         * messages 3 to 5 of #lobby are no longer held
         00:00 #other bob: elsewhere
         """;
-    assertEquals(shown.replace("00:00", MIDNIGHT), client.out().toString());
+    assertEquals(shown.replace("00:00", MIDNIGHT).replace("EPOCH", EPOCH), client.out().toString());
   }
 
   @Test

@@ -67,6 +67,10 @@ final class TestClient {
     return new TestClient(true, QUICK, args);
   }
 
+  static TestClient onTerminal(Timing timing, String... args) throws IOException {
+    return new TestClient(true, timing, args);
+  }
+
   Captured out() {
     return out;
   }

@@ -31,8 +31,7 @@ final class Link {
    *
    * @param choice what it is to speak, if that is known already
    */
-  Link(
-      Connected connected, WireChoice choice, Outbox outbox, LinkEvents events, Timing timing) {
+  Link(Connected connected, WireChoice choice, Outbox outbox, LinkEvents events, Timing timing) {
     this.connected = connected;
     this.outbox = outbox;
     this.choice = choice;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -66,24 +67,16 @@ public final class Outbox {
 
   /** For what starts a session, of which there is little: waits for nothing. */
   public void add(ClientMessage message) {
-    lock.lock();
-    try {
-      append(message);
-    } finally {
-      lock.unlock();
-    }
+    update(() -> append(message));
   }
 
   /** Says BYE at once and nothing after it, whatever is still pending. */
   public void leaveNow() {
-    lock.lock();
-    try {
-      leavingNow = true;
-      urgent.addFirst(new ClientMessage.Bye());
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    update(
+        () -> {
+          leavingNow = true;
+          urgent.addFirst(new ClientMessage.Bye());
+        });
   }
 
   /** The number of the last direct message that was told; 0 if none was. */
@@ -92,68 +85,46 @@ public final class Outbox {
   }
 
   public boolean saidBye() {
-    lock.lock();
-    try {
-      return saidBye;
-    } finally {
-      lock.unlock();
-    }
+    return guarded(() -> saidBye);
   }
 
   /** The numbered messages that are not acknowledged, in order. */
   public List<Numbered> pending() {
-    lock.lock();
-    try {
-      var unsent =
-          waiting.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast);
-      return Stream.concat(numbering.pending().stream(), unsent).toList();
-    } finally {
-      lock.unlock();
-    }
+    return guarded(
+        () -> {
+          var unsent =
+              waiting.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast);
+          return Stream.concat(numbering.pending().stream(), unsent).toList();
+        });
   }
 
   /** Whether a server that welcomed this client once does not now. */
   public boolean isCutOff() {
-    lock.lock();
-    try {
-      return wasEverWelcomed && !(open && welcomed);
-    } finally {
-      lock.unlock();
-    }
+    return guarded(() -> wasEverWelcomed && !(open && welcomed));
   }
 
   /** A login, or a sign of life: for this connection only. Dropped where too much waits. */
   public void addUrgent(ClientMessage message) {
-    lock.lock();
-    try {
-      if (urgent.size() < 2 * MAX_PENDING) {
-        urgent.addLast(message);
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
+    update(
+        () -> {
+          if (urgent.size() < 2 * MAX_PENDING) {
+            urgent.addLast(message);
+          }
+        });
   }
 
   /** False if that number was not pending. */
   boolean acknowledged(long id) {
-    lock.lock();
-    try {
-      changed.signalAll();
-      return numbering.acknowledge(id);
-    } finally {
-      lock.unlock();
-    }
+    return guarded(
+        () -> {
+          changed.signalAll();
+          return numbering.acknowledge(id);
+        });
   }
 
   /** Whether that refusal only follows from an earlier one, and what was meant was sent again. */
   boolean passOver(long id) {
-    lock.lock();
-    try {
-      return numbering.passOver(id);
-    } finally {
-      lock.unlock();
-    }
+    return guarded(() -> numbering.passOver(id));
   }
 
   /** Drops a message; what was sent after it is sent again. Empty if the number is not pending. */
@@ -172,14 +143,12 @@ public final class Outbox {
 
   /** A connection stands. What was urgent for another one no longer is. */
   void open() {
-    lock.lock();
-    try {
-      urgent.clear();
-      welcomed = false;
-      open = true;
-    } finally {
-      lock.unlock();
-    }
+    update(
+        () -> {
+          urgent.clear();
+          welcomed = false;
+          open = true;
+        });
   }
 
   /** The connection has ended; whoever writes to it is freed. */
@@ -189,22 +158,12 @@ public final class Outbox {
 
   /** Whether the connection was welcomed that is there, or was there last. */
   boolean wasWelcomed() {
-    lock.lock();
-    try {
-      return welcomed;
-    } finally {
-      lock.unlock();
-    }
+    return guarded(() -> welcomed);
   }
 
   /** Whether another connection makes sense: it was welcome before, and has not taken leave. */
   boolean mayGoOn() {
-    lock.lock();
-    try {
-      return wasEverWelcomed && !saidBye && !leavingNow;
-    } finally {
-      lock.unlock();
-    }
+    return guarded(() -> wasEverWelcomed && !saidBye && !leavingNow);
   }
 
   /** Another nick was asked for, and that is answered. */
@@ -219,18 +178,18 @@ public final class Outbox {
    * @param sameLog whether that is about the numbers given here
    */
   void welcomed(long last, boolean sameLog) {
-    lock.lock();
-    try {
-      sendAgain(sameLog ? numbering.restartAfter(last) : numbering.renumberAfter(last));
-      unanswered.ifPresent(waiting::addFirst);
-      List<ClientMessage> joins = new ArrayList<>();
-      places.joined().forEach((room, cursor) -> joins.add(new ClientMessage.Join(room, cursor)));
-      sendAgain(joins);
-      welcomed = true;
-      wasEverWelcomed = true;
-    } finally {
-      lock.unlock();
-    }
+    update(
+        () -> {
+          sendAgain(sameLog ? numbering.restartAfter(last) : numbering.renumberAfter(last));
+          unanswered.ifPresent(waiting::addFirst);
+          List<ClientMessage> joins = new ArrayList<>();
+          places
+              .joined()
+              .forEach((room, cursor) -> joins.add(new ClientMessage.Join(room, cursor)));
+          sendAgain(joins);
+          welcomed = true;
+          wasEverWelcomed = true;
+        });
   }
 
   /**
@@ -321,5 +280,14 @@ public final class Outbox {
       case LEAVE, NICK, BYE -> true;
       default -> false;
     };
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 }

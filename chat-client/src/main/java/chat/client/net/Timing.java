@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param idle without a byte in frames before the server is asked, and again before it is given up
  * @param retry between the attempts to come back
  */
-public record Timing(Duration connect, Duration silence, Duration pause, Duration idle, Retry retry) {
+public record Timing(
+    Duration connect, Duration silence, Duration pause, Duration idle, Retry retry) {
   public static final Timing USUAL =
       new Timing(
           Duration.ofSeconds(10),

@@ -47,9 +47,20 @@ public final class Notices {
         .formatted(gap.from(), gap.to(), oneLine(Text.of(gap.place())));
   }
 
-  /** The link broke, and the client goes on by itself. */
+  /** The link broke; the client goes on by itself, and a person may hurry it. */
+  public static String lost() {
+    return "connection lost; trying again \u2026 (Enter tries at once)";
+  }
+
+  /** The same for who reads a log file later, and asks why. */
   public static String lost(String why) {
     return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
+  }
+
+  /** All of it was shown. */
+  public static String missed(RoomName room, int count) {
+    String messages = count == 1 ? "1 message" : "%,d messages".formatted(count);
+    return "back in " + room + "; " + messages + " while you were away";
   }
 
   public static String unacknowledged(Text message) {

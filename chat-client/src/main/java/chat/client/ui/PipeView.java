@@ -19,6 +19,11 @@ public final class PipeView implements View {
   }
 
   @Override
+  public void earlier(ChatLine line) {
+    message(line);
+  }
+
+  @Override
   public void notice(String sentence) {
     err.lines(Notices.starred(sentence));
   }

@@ -1,6 +1,7 @@
 package chat.client.ui;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,9 +10,14 @@ import java.util.Locale;
 
 /** How a message looks on a terminal: the time, and each line with its sender. */
 final class TerminalFormat {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+
+  private final ZoneId zone;
   private final DateTimeFormatter time;
 
   TerminalFormat(ZoneId zone) {
+    this.zone = zone;
     time = DateTimeFormatter.ofPattern("HH:mm ", Locale.ROOT).withZone(zone);
   }
 
@@ -26,9 +32,21 @@ final class TerminalFormat {
     return lines;
   }
 
-  /** A server may send any number for a time. */
+  LocalDate day(long epochMillis) {
+    return LocalDate.ofInstant(instant(epochMillis), zone);
+  }
+
+  String date(LocalDate day) {
+    return DATE.format(day);
+  }
+
   private String time(long epochMillis) {
+    return time.format(instant(epochMillis));
+  }
+
+  /** A server may send any number for a time. */
+  private static Instant instant(long epochMillis) {
     long day = 24L * 60 * 60 * 1000;
-    return time.format(Instant.ofEpochMilli(Math.min(epochMillis, 365L * 1000 * day)));
+    return Instant.ofEpochMilli(Math.min(epochMillis, 365L * 1000 * day));
   }
 }

@@ -1,21 +1,45 @@
 package chat.client.ui;
 
-import java.time.ZoneId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** For a person, line by line. */
 public final class TerminalView implements View {
   private final LineOutput out;
   private final TerminalFormat format;
-  private final TerminalText text = new TerminalText(); // the reader thread's
+  private final TerminalText text = new TerminalText(); // the reader thread's, as is day
+  private LocalDate day;
 
-  public TerminalView(LineOutput out, ZoneId zone) {
+  /** The clock tells which day it is, and in which zone. */
+  public TerminalView(LineOutput out, Clock clock) {
     this.out = out;
-    this.format = new TerminalFormat(zone);
+    this.format = new TerminalFormat(clock.getZone());
+    this.day = LocalDate.now(clock);
   }
 
   @Override
   public void message(ChatLine line) {
-    out.lines(format.lines(line));
+    dated(line.epochMillis(), format.lines(line));
+  }
+
+  @Override
+  public void earlier(ChatLine line) {
+    dated(
+        line.epochMillis(), format.lines(line).stream().map(shown -> "earlier " + shown).toList());
+  }
+
+  /** Says first which day it is about, if that is another one than of what stands above. */
+  private void dated(long epochMillis, List<String> lines) {
+    LocalDate about = format.day(epochMillis);
+    List<String> shown = new ArrayList<>();
+    if (!about.equals(day)) {
+      day = about;
+      shown.addAll(Notices.starred(format.date(about)));
+    }
+    shown.addAll(lines);
+    out.lines(shown);
   }
 
   @Override

@@ -4,6 +4,9 @@ package chat.client.ui;
 public interface View {
   void message(ChatLine line);
 
+  /** A message from before one came, or one that was looked for. */
+  void earlier(ChatLine line);
+
   /** An error, or the answer to what was asked for. */
   void notice(String sentence);
 
