@@ -93,7 +93,11 @@ final class Rooms {
 
   /** Its replay has ended. */
   void live(RoomName room) {
-    guarded(() -> entered.contains(room) && (live.add(room) | away.remove(room)));
+    guarded(
+        () -> {
+          away.remove(room);
+          return entered.contains(room) && live.add(room);
+        });
   }
 
   /** It was not let into; nothing changes if one was in it already. */

@@ -17,6 +17,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,10 @@ final class Session {
     this.err = err;
     terminal = stdio.terminal();
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
-    view = terminal ? new TerminalView(out, Clock.systemDefaultZone()) : new PipeView(out, err);
+    view =
+        terminal
+            ? new TerminalView(out, Clock.system(ZoneId.systemDefault()))
+            : new PipeView(out, err);
     Rooms rooms = new Rooms(settings.rooms());
     Reactions reactions = new Reactions();
     new Messages(view, rooms, terminal).register(reactions);

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar as a process, with the real server and with plain ones. */
 final class ClientProcessIT {
+  @TempDir private Path data;
+
   @Test
   void twoClientsAndATextClientChat() throws Exception {
     try (Program server = Program.server();
@@ -87,16 +91,50 @@ final class ClientProcessIT {
     try (Program stopped = Program.server();
         Program killed = Program.server();
         Program alice = Program.client("alice@" + stopped.address());
-        Program bob = Program.client("bob@" + killed.address())) {
+        Program bob = Program.client("--give-up", "1s", "bob@" + killed.address())) {
       alice.types("/rooms\n").err().sees("* #lobby");
       bob.types("/rooms\n").err().sees("* #lobby");
       stopped.isStopped();
-      alice.exits(
-          1,
-          "* #lobby (1)\nthe server at %s ended the connection: the server stops\n"
-              .formatted(stopped.address()));
+      alice
+          .err()
+          .sees(
+              "* connection lost (the server at %s ended the connection: the server stops)"
+                  .formatted(stopped.address()));
       killed.isKilled();
-      bob.exits(1, "* #lobby (1)\n" + killed.address() + " closed the connection\n");
+      bob.err().sees("* connection lost (" + killed.address());
+      bob.types("too late\n").endsInput().exits(1);
+      assertTrue(
+          bob.err().toString().endsWith("; 1 of your messages was not acknowledged\n"),
+          bob.err()::toString);
+    }
+  }
+
+  @Test
+  void aServerThatIsKilledAndStartedAgainCostsNoLine() throws Exception {
+    StringBuilder expected = new StringBuilder();
+    String folder = data.toString();
+    Program server = Program.server(0, folder);
+    int port = server.port();
+    try (Program bob = Program.client("bob@" + server.address());
+        Program alice = Program.client("alice@" + server.address())) {
+      bob.types("/rooms\n").err().sees("#lobby");
+      for (int i = 0; i < 2_000; i++) {
+        alice.types("line " + i + "\n");
+        expected.append("alice: line ").append(i).append('\n');
+        if (i % 600 == 500) {
+          bob.out().sees("line " + (i - 400) + "\n");
+          server.isKilled();
+        }
+        if (i % 600 == 599) {
+          server = Program.server(port, folder);
+        }
+      }
+      alice.endsInput().exits(0);
+      bob.out().sees("line 1999\n");
+      bob.endsInput().exits(0);
+      assertEquals(expected.toString(), bob.out().toString());
+    } finally {
+      server.close();
     }
   }
 

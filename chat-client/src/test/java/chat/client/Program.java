@@ -49,11 +49,21 @@ final class Program implements AutoCloseable {
 
   /** The real server, on a port of its own, when it listens. */
   static Program server(String... options) throws Exception {
-    List<String> args = new ArrayList<>(List.of("--port", "0", "--rate", "0", "--data", "none"));
+    return server(0, "none", options);
+  }
+
+  /** The same on a port, with its messages kept in a folder. */
+  static Program server(int port, String data, String... options) throws Exception {
+    List<String> args = new ArrayList<>(List.of("--rate", "0", "--data", data));
+    args.addAll(List.of("--port", Integer.toString(port)));
     args.addAll(List.of(options));
     Program server = new Program(SERVER, List.of(), args.toArray(String[]::new));
     server.out.sees("join from this computer");
     return server;
+  }
+
+  int port() {
+    return Integer.parseInt(address().replaceAll(".*:", ""));
   }
 
   /** Where a server listens, as it is typed. */
@@ -103,8 +113,8 @@ final class Program implements AutoCloseable {
   }
 
   /** As SIGKILL does. */
-  void isKilled() {
-    process.destroyForcibly();
+  void isKilled() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Once this line has come, nobody reads its standard output any more, as with {@code head}. */

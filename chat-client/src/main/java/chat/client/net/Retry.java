@@ -18,6 +18,6 @@ public record Retry(Duration first, Duration longest) {
   Duration pause(int attempt, Random random) {
     double doubled = first.toNanos() * Math.pow(2, Math.min(attempt, MAX_DOUBLINGS));
     double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
-    return Duration.ofNanos((long) (Math.min(doubled, longest.toNanos()) * factor));
+    return Duration.ofNanos((long) (Math.min(doubled, (double) longest.toNanos()) * factor));
   }
 }
