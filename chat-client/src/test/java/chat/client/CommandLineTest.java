@@ -32,6 +32,8 @@ final class CommandLineTest {
     "@localhost, @localhost: a nick needs a letter or a digit",
     "[::1, '[::1: an address in brackets needs both of them'",
     "--bogus, Unknown option: '--bogus'",
+    "--give-up=0s, 'Invalid value for option ''--give-up'': ''0s'' is not a duration; write one like 30s, 5m or 1h'",
+    "--give-up=never, 'Invalid value for option ''--give-up'': ''never'' is not a duration; write one like 30s, 5m or 1h'",
     "--room, Missing required parameter for option '--room' (ROOM)",
   })
   void wrongUsageIsOneLine(String argument, String why) throws Exception {

@@ -193,6 +193,15 @@ final class ReconnectTest {
   }
 
   @Test
+  void aLineOfTextAmongFramesIsTheReasonToClose() throws Exception {
+    joinLobby();
+    server.sends("SAID #lobby 1 0 bob\nhi").sendsText("* the server stops\n").closes();
+    server.accepts().greets().sees(hello);
+    client.err().sees(lost(server.address() + " closed the connection: * the server stops"));
+    assertEquals("bob: hi\n", client.out().toString());
+  }
+
+  @Test
   void whatIsThereInsteadOfTheServerIsToldNothing() throws Exception {
     joinLobby();
     server.closes().accepts().sendsText("220 mail.example.org ESMTP\n").seesEndOfInput();
