@@ -52,11 +52,7 @@ public final class InputBuffer {
     from += count;
   }
 
-  /** The bytes {@code [0, count)} that wait, as a text; bytes that are not UTF-8 become U+FFFD. */
-  public Text repairedText(int count) {
-    return Text.repair(bytes, from, from + count);
-  }
-
+  /** The bytes {@code [0, count)} that wait. */
   public byte[] copy(int count) {
     return Arrays.copyOfRange(bytes, from, from + count);
   }

@@ -115,7 +115,8 @@ public final class Hub {
     try {
       chat.arriveAsGuest(session);
     } catch (LogException e) {
-      throw new IllegalStateException("the log can't be read", e);
+      LOG.error("connection {}: can't read the log: {}", session.number(), e.getMessage());
+      chat.putOut(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
     }
   }
 

@@ -26,15 +26,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every room log does, wherever it keeps its messages. */
-abstract class RoomLogContract {
-  private static final long ALL = Long.MAX_VALUE;
+abstract class RoomLogContract extends SearchContract {
   private static final int PAGE = 64 * 1024;
-
-  /** An empty log, which whoever made it closes. */
-  abstract RoomLog log();
 
   @Test
   void eachRoomIsNumberedFromOneInTheOrderOfTheBatch() throws LogException {
@@ -186,115 +181,6 @@ abstract class RoomLogContract {
   }
 
   @Test
-  void searchFindsAllWordsInWhateverCaseNewestFirst() throws LogException {
-    log()
-        .append(
-            List.of(
-                said(TEA, ALICE, 0, "Green TEA, please"),
-                said(TEA, ALICE, 0, "black tea"),
-                said(CAKE, ALICE, 0, "green tea cake"),
-                said(TEA, ALICE, 0, "teapots are green"),
-                said(TEA, ALICE, 0, "Żółta herbata"),
-                said(TEA, ALICE, 0, "steam")));
-    assertEquals(List.of(3L, 1L), search("green tea"));
-    assertEquals(List.of(3L, 2L, 1L), search("TEA"));
-    assertEquals(List.of(3L, 1L), search("tea Green"));
-    assertEquals(List.of(3L), search("green teapot"));
-    assertEquals(List.of(4L), search("żÓŁTA"));
-    assertEquals(List.of(), search("green black"));
-    assertEquals(List.of(5L), search("steam"));
-  }
-
-  @Test
-  void searchGoesOnBelowANumberAndStopsAtACount() throws LogException {
-    log().append(many(TEA, 1, 100));
-    assertEquals(List.of(100L, 99L, 98L), seqs(log().search(TEA, Text.of("n"), ALL, 3)));
-    assertEquals(List.of(97L, 96L), seqs(log().search(TEA, Text.of("n"), 98, 2)));
-    assertEquals(List.of(2L, 1L), seqs(log().search(TEA, Text.of("n"), 3, 10)));
-    assertEquals(List.of(), log().search(TEA, Text.of("n"), 1, 10));
-    assertEquals(List.of(), log().search(TEA, Text.of("n"), 0, 10));
-    assertEquals(List.of(), log().search(TEA, Text.of("n"), ALL, 0));
-  }
-
-  @Test
-  void searchFindsWhatWasJustStored() throws LogException {
-    for (int i = 1; i <= 20; i++) {
-      log().append(List.of(said(TEA, ALICE, 0, "word" + i)));
-      assertEquals(List.of((long) i), search("word" + i));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"", "'", "''", "*", "-", "(", ")", ":", "^", "+", ",", ".", "\\", "%", "_", " ", "", "\n",
-        "?", "🫖", "\u0301", "\uFFFD", "NEAR(", "\"\"\"", "{", "text :", ";--"
-      })
-  void signsAreNoWords(String signs) throws LogException {
-    log().append(List.of(said(TEA, ALICE, 0, "one " + signs + " two"), said(TEA, ALICE, 0, "one")));
-    assertEquals(List.of(1L), search("two " + signs));
-    assertEquals(List.of(1L), search(signs + " two one"));
-    if (signs.codePoints().noneMatch(Character::isLetter)) {
-      assertEquals(List.of(), search(signs), "where there is no word, nothing has it");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "AND",
-        "OR",
-        "NOT",
-        "NEAR(tea cake)",
-        "tea AND",
-        "tea*",
-        "text:tea",
-        "\"tea",
-        "tea\"",
-        "^tea",
-        "-tea",
-        "tea NOT cake",
-        "('tea')",
-        "NEAR/2",
-        "rowid",
-        "words MATCH 'tea'"
-      })
-  void whatWouldBeAQueryElsewhereIsWordsHere(String query) throws LogException {
-    log()
-        .append(
-            List.of(
-                said(TEA, ALICE, 0, "something else"),
-                said(TEA, ALICE, 0, "this has: " + query + ", all of it")));
-    assertEquals(List.of(2L), search(query));
-  }
-
-  @Test
-  void wordsOfScriptsWithoutSpacesAreFoundInTheMiddle() throws LogException {
-    log()
-        .append(
-            List.of(
-                said(TEA, ALICE, 0, "我们喝绿茶吧"),
-                said(TEA, ALICE, 0, "お茶をどうぞ"),
-                said(TEA, ALICE, 0, "녹차 주세요")));
-    assertEquals(List.of(1L), search("绿茶"));
-    assertEquals(List.of(2L, 1L), search("茶"));
-    assertEquals(List.of(2L), search("お茶"));
-    assertEquals(List.of(3L), search("녹차"));
-    assertEquals(List.of(), search("茶绿"));
-  }
-
-  @Test
-  void aVeryLongSearchIsAnswered() throws LogException {
-    StringBuilder words = new StringBuilder();
-    for (int i = 0; words.length() < 65_000; i++) {
-      words.append("w").append(i).append(' ');
-    }
-    log().append(List.of(said(TEA, ALICE, 0, words.toString()), said(TEA, ALICE, 0, "w1 w2")));
-    assertEquals(List.of(1L), search(words.toString()));
-    assertEquals(List.of(), search("x".repeat(65_000)));
-  }
-
-  @Test
   void manyReadWhileOneAppends() throws Exception {
     int total = 3_000;
     AtomicBoolean complete = new AtomicBoolean();
@@ -345,9 +231,5 @@ abstract class RoomLogContract {
   void logsHaveIdsThatGoIntoAFrame() {
     assertTrue(log().id().matches("[A-Za-z0-9-]{8,64}"), log().id());
     assertFalse(log().id().equals(new MemoryLog().id()));
-  }
-
-  private List<Long> search(String words) throws LogException {
-    return seqs(log().search(TEA, Text.of(words), ALL, 100));
   }
 }

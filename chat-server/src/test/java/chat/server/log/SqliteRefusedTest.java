@@ -1,10 +1,7 @@
 package chat.server.log;
 
-import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
-import static chat.server.log.Drafts.said;
-import static chat.server.log.Drafts.seqs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,45 +18,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that can't be used: refused in one line, and left as they are. */
-class SqliteRefusedTest {
-  private static final long ALL = Long.MAX_VALUE;
-
-  @TempDir private Path folder;
-  private Path messages;
-  private Path search;
-
-  @BeforeEach
-  void nameFiles() {
-    messages = folder.resolve("messages.db");
-    search = folder.resolve("search.db");
-  }
-
-  private SqliteLog open() throws LogException {
-    return SqliteLog.open(folder, true, Keep.EVERYTHING, Clock.systemUTC());
-  }
-
-  /** Something to damage, of many pages. */
-  private void write() throws LogException {
-    try (SqliteLog log = open()) {
-      for (int i = 0; i < 5; i++) {
-        log.append(many(TEA, i * 1_000 + 1, (i + 1) * 1_000));
-      }
-      assertEquals(5, log.search(TEA, Text.of("n"), ALL, 5).size());
-    }
-  }
-
+class SqliteRefusedTest extends SpoiledFiles {
   private String refusal() throws IOException {
     byte[] before = Files.readAllBytes(messages);
     LogException refused = assertThrows(LogException.class, this::open);
@@ -202,63 +170,6 @@ class SqliteRefusedTest {
   }
 
   @Test
-  void theSearchIndexIsMadeAgainWhenItIsMissing() throws Exception {
-    write();
-    Files.delete(search);
-    findsAll();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 100, 4_096, 12 * 4_096})
-  void theSearchIndexIsMadeAgainWhenItIsDamaged(int at) throws Exception {
-    write();
-    byte[] bytes = Files.readAllBytes(search);
-    Arrays.fill(bytes, at, at + 4_096, (byte) 0x5A);
-    Files.write(search, bytes);
-    findsAll();
-  }
-
-  @Test
-  void theSearchIndexIsMadeAgainWhenItIsNoneOrNotOurs() throws Exception {
-    write();
-    Files.writeString(search, "nonsense ".repeat(100));
-    findsAll();
-    Files.delete(search);
-    sql(search, "CREATE TABLE recipes (name TEXT)");
-    findsAll();
-  }
-
-  @Test
-  void theSearchIndexOfOtherMessagesIsMadeAgain() throws Exception {
-    write();
-    // As the line about a damaged file says, but only this file.
-    Files.delete(messages);
-    try (SqliteLog log = open()) {
-      log.append(List.of(said(TEA, ALICE, 1, "tea"), said(TEA, ALICE, 2, "cake")));
-      assertEquals(List.of(), log.search(TEA, Text.of("n"), ALL, 5));
-      assertEquals(List.of(2L), seqs(log.search(TEA, Text.of("cake"), ALL, 5)));
-    }
-  }
-
-  @Test
-  void theSearchIndexOfAnOlderCopyIsMadeAgain() throws Exception {
-    try (SqliteLog log = open()) {
-      log.append(many(TEA, 1, 3));
-    }
-    byte[] copy = Files.readAllBytes(messages);
-    try (SqliteLog log = open()) {
-      log.append(List.of(said(TEA, ALICE, 1, "cake")));
-      assertEquals(List.of(4L), seqs(log.search(TEA, Text.of("cake"), ALL, 5)));
-    }
-    Files.write(messages, copy);
-    try (SqliteLog log = open()) {
-      log.append(List.of(said(TEA, ALICE, 1, "scones")));
-      assertEquals(List.of(), log.search(TEA, Text.of("cake"), ALL, 5));
-      assertEquals(List.of(4L), seqs(log.search(TEA, Text.of("scones"), ALL, 5)));
-    }
-  }
-
-  @Test
   void whatIsMadeIsTheOwnersAlone() throws Exception {
     Path made = folder.resolve("new").resolve("data");
     try (SqliteLog log = SqliteLog.open(made, true, Keep.EVERYTHING, Clock.systemUTC())) {
@@ -291,21 +202,5 @@ class SqliteRefusedTest {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-  }
-
-  private void findsAll() throws LogException {
-    try (SqliteLog log = open()) {
-      assertEquals(5_000, log.search(TEA, Text.of("n"), ALL, 10_000).size());
-      assertEquals(List.of(4_321L), seqs(log.search(TEA, Text.of("4321"), ALL, 10)));
-    }
-  }
-
-  private static void sql(Path file, String... commands) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      for (String command : commands) {
-        statement.execute(command);
-      }
-    }
   }
 }
