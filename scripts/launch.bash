@@ -184,6 +184,9 @@ launch() {
   esac
   # Options are words, not patterns.
   set -f
+  # Of a descriptor that is closed the JVM makes use for a file of its own, and the client would read that as input.
+  { : 9<&0; } 2>/dev/null || exec </dev/null
+  { : 9>&1; } 2>/dev/null || exec >/dev/null
   # exec: signals and the exit code are the JVM's, and so is the pid.
   # shellcheck disable=SC2086 # words
   exec "$java" $options -jar "$jar" "$@"

@@ -33,7 +33,7 @@ public final class ChatClientMain {
    */
   ChatClientMain(Stdio stdio, Timing timing, Consumer<Session> started) {
     this.stdio = stdio;
-    this.err = new LineOutput(stdio.err(), stdio.charset(), () -> {});
+    this.err = new LineOutput(stdio.err(), stdio.charset(), why -> {});
     this.timing = timing;
     this.started = started;
   }
@@ -76,7 +76,7 @@ public final class ChatClientMain {
   }
 
   private void tellAbout(CommandLine command) {
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), () -> {});
+    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), why -> {});
     out.line(
         command.isUsageHelpRequested()
             ? command.getUsageMessage(Ansi.OFF).strip()

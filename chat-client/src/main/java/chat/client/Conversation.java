@@ -15,6 +15,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** What comes from the server, and what it means for the session. The reader thread runs it. */
 final class Conversation implements LinkEvents {
@@ -48,7 +49,7 @@ final class Conversation implements LinkEvents {
     return maxTextBytes;
   }
 
-  /** How many messages the server refused. */
+  /** How many requests the server refused. */
   long refusals() {
     return refusals.get();
   }
@@ -117,17 +118,20 @@ final class Conversation implements LinkEvents {
       login.refused(answer);
       return;
     }
+    refusals.incrementAndGet();
     if (answer.verb().equals(ClientVerb.JOIN.name())) {
-      refusedRoom(answer.token());
+      refusedRoom(answer.token(), rooms::refused);
+    } else if (answer.verb().equals(ClientVerb.LEAVE.name())) {
+      refusedRoom(answer.token(), rooms::leavingAnswered);
     }
     view.notice(Notices.refused(answer));
   }
 
-  private void refusedRoom(String token) {
+  private static void refusedRoom(String token, Consumer<RoomName> reaction) {
     try {
-      rooms.refused(RoomName.of(token));
+      reaction.accept(RoomName.of(token));
     } catch (InvalidNameException e) {
-      // No room of ours has such a name, so there is none to fall back from.
+      // No room of ours has such a name, so nothing changes.
     }
   }
 }

@@ -2,6 +2,7 @@ package chat.client;
 
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEnd.Kind;
+import java.io.IOException;
 import java.util.Optional;
 
 /** How a run ends: the exit code, and the line on standard error that says why, if one must. */
@@ -29,6 +30,20 @@ record Exit(int code, Optional<String> line) {
   }
 
   /**
+   * After nothing could be printed any more.
+   *
+   * @param pending messages that were not acknowledged
+   */
+  static Exit afterOutputGone(IOException why, long pending) {
+    if (pending > 0) {
+      return failed(lost(pending));
+    }
+    // That nobody reads on, as after "| head -1", is no failure; the system has words for it alone.
+    String reason = String.valueOf(why.getMessage());
+    return reason.contains("pipe") ? DONE : failed("cannot write what was said: " + reason);
+  }
+
+  /**
    * After frames.
    *
    * @param saidBye whether it was from here that the end was asked for
@@ -36,16 +51,18 @@ record Exit(int code, Optional<String> line) {
    * @param refusals lines that were not sent or not taken, each of which was told already
    */
   static Exit afterFrames(LinkEnd end, boolean saidBye, long pending, long refusals) {
-    String lost =
-        pending == 1
-            ? "1 of your messages was not acknowledged"
-            : pending + " of your messages were not acknowledged";
     if (!saidBye && end.kind() != Kind.LEFT) {
-      return failed(end.sentence() + (pending > 0 ? "; " + lost : ""));
+      return failed(end.sentence() + (pending > 0 ? "; " + lost(pending) : ""));
     }
     if (pending > 0) {
-      return failed(lost);
+      return failed(lost(pending));
     }
     return new Exit(refusals > 0 ? 1 : 0, Optional.empty());
+  }
+
+  private static String lost(long pending) {
+    return pending == 1
+        ? "1 of your messages was not acknowledged"
+        : pending + " of your messages were not acknowledged";
   }
 }

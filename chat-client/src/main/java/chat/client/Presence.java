@@ -82,6 +82,11 @@ final class Presence {
   }
 
   private void left(ServerMessage.Left left) {
+    boolean answersLeave = isOwn(left.nick()) && rooms.leavingAnswered(left.room());
+    if (answersLeave) {
+      // It was left when that was typed, and may have been entered again since.
+      return;
+    }
     if (isOwn(left.nick())) {
       rooms.leave(left.room());
     }

@@ -1,9 +1,11 @@
 package chat.client;
 
 import chat.protocol.RoomName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +24,7 @@ final class Rooms {
   private final Set<RoomName> live = new HashSet<>();
   private final Set<RoomName> away = new HashSet<>();
   private final Set<RoomName> ever = new HashSet<>();
+  private final Map<RoomName, Integer> leaving = new HashMap<>();
   private Optional<RoomName> current = Optional.empty();
 
   Rooms(List<RoomName> rooms) {
@@ -67,6 +70,7 @@ final class Rooms {
         () -> {
           away.addAll(live);
           live.clear();
+          leaving.clear();
           return away;
         });
   }
@@ -105,6 +109,25 @@ final class Rooms {
     if (!isLive(room)) {
       leave(room);
     }
+  }
+
+  /** It is asked to be left; the server's answer is yet to come. */
+  void leaving(RoomName room) {
+    guarded(() -> leaving.merge(room, 1, Integer::sum));
+  }
+
+  /**
+   * The server answered a request to leave.
+   *
+   * @return false if there was no such request: one was made to leave
+   */
+  boolean leavingAnswered(RoomName room) {
+    return guarded(
+        () -> {
+          boolean wasAsked = leaving.containsKey(room);
+          leaving.computeIfPresent(room, (name, count) -> count == 1 ? null : count - 1);
+          return wasAsked;
+        });
   }
 
   /** Falls back to the room that was entered last. */

@@ -15,6 +15,7 @@ import chat.client.ui.TerminalView;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -42,7 +43,7 @@ final class Session {
   private final Input input;
   private final LineOutput err;
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile boolean outputGone;
+  private volatile Optional<IOException> outputGone = Optional.empty();
 
   Session(Settings settings, Stdio stdio, LineOutput err, Connected connected, Timing timing) {
     this.settings = settings;
@@ -90,7 +91,10 @@ final class Session {
     LinkEnd end = links.run();
     login.over();
     view.pause();
-    Exit exit = outputGone ? Exit.DONE : exit(end);
+    Exit exit =
+        outputGone.isPresent()
+            ? Exit.afterOutputGone(outputGone.get(), outbox.pending().size())
+            : exit(end);
     exit.line().ifPresent(err::line);
     over.countDown();
     return exit.code();
@@ -103,9 +107,18 @@ final class Session {
     links.close();
   }
 
-  private void outputGone() {
-    outputGone = true;
-    links.leave();
+  /** The thread that hears of it holds what others print with, so another one waits. */
+  private void outputGone(IOException why) {
+    outputGone = Optional.of(why);
+    new Thread(this::leaveSoon, "leaving").start();
+  }
+
+  private void leaveSoon() {
+    try {
+      leave(MOMENT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Exit exit(LinkEnd end) throws InterruptedException {

@@ -64,13 +64,16 @@ final class Speaker {
   }
 
   private boolean send(ClientMessage message) throws InterruptedException {
-    if (message instanceof ClientMessage.Numbered numbered
-        && numbered.text().byteLength() > maxTextBytes.getAsInt()) {
-      overlong(numbered.text().byteLength());
+    if (message.textBytes() > maxTextBytes.getAsInt()) {
+      overlong(message.textBytes());
       return true;
     }
     if (message instanceof ClientMessage.Join join) {
       rooms.enter(join.room());
+    }
+    if (message instanceof ClientMessage.Leave leave) {
+      // Before it is sent: the answer may be here before the next line is run.
+      rooms.leaving(leave.room());
     }
     boolean sent = outbox.put(message);
     tellIfKept(message);

@@ -66,6 +66,7 @@ final class Typist implements InputHandler {
     Wire wire = links.awaitWire();
     if (wire == Wire.TEXT) {
       links.endText();
+      leave();
     } else if (wire == Wire.FRAMES && login.awaitWelcome() && !(terminal && links.areDown())) {
       speaker.bye();
       leave();

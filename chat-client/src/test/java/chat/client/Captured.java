@@ -29,7 +29,7 @@ final class Captured extends OutputStream {
     lock.lock();
     try {
       if (broken) {
-        throw new IOException("nobody reads this");
+        throw new IOException("Broken pipe");
       }
       bytes.write(source, from, count);
       more.signalAll();

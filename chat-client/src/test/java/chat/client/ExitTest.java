@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEnd.Kind;
+import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,17 @@ final class ExitTest {
         Exit.afterFrames(BROKEN, false, 2, 0));
     assertEquals(
         Exit.failed("1 of your messages was not acknowledged"), Exit.afterFrames(LEFT, true, 1, 0));
+  }
+
+  @Test
+  void outputThatCannotBeWritten() {
+    IOException pipe = new IOException("Broken pipe");
+    IOException full = new IOException("No space left on device");
+    assertEquals(Exit.DONE, Exit.afterOutputGone(pipe, 0));
+    assertEquals(
+        Exit.failed("1 of your messages was not acknowledged"), Exit.afterOutputGone(pipe, 1));
+    assertEquals(
+        Exit.failed("cannot write what was said: No space left on device"),
+        Exit.afterOutputGone(full, 0));
   }
 }

@@ -80,7 +80,7 @@ final class PipeTest {
     server.sends("PAST #lobby 1 0 bob\nold", "PAST #lobby 2 0 bob emote\nwaves");
     server.sends("DONE HISTORY #lobby", "DONE SEARCH #lobby").sees("BYE").sends("BYE bye").closes();
     client.exits(
-        0, "* in #lobby: 2 people: alice, bob\n* #lobby (2)\n* nothing was found for search\n");
+        0, "* in #lobby: 2 people: alice, bob\n* #lobby (2)\n* no message here has these words\n");
     assertEquals("bob: old\n~ bob waves\n", client.out().toString());
   }
 
@@ -92,6 +92,38 @@ final class PipeTest {
     server.sees("SAY 1 #b\nto b").sends("ACK 1 #b 1 0").sees("LEAVE #b").sees("SAY 2 #a\nto a");
     server.sends("SAID #a 1 0 bob\nhi");
     client.out().sees("#a bob: hi\n");
+  }
+
+  @Test
+  void whoLeavesARoomAndComesBackAtOnceIsInIt() throws Exception {
+    joinLobby();
+    client.types("/leave").types("/join lobby").types("/leave lobby").types("/join lobby");
+    server.sees("LEAVE #lobby").sees("JOIN #lobby").sees("LEAVE #lobby").sees("JOIN #lobby");
+    server.sends("LEFT #lobby alice", "LIVE #lobby 0", "LEFT #lobby alice", "LIVE #lobby 0");
+    // What comes after the answers is shown only once they were taken in.
+    server.sends("SAID #lobby 1 0 bob\nback?");
+    client.out().sees("bob: back?\n");
+    client.types("back");
+    server.sees("SAY 1 #lobby\nback");
+  }
+
+  @Test
+  void aRefusedLeaveIsNotTakenForOneThatWasAnswered() throws Exception {
+    joinLobby();
+    client.types("/leave nowhere").types("hello");
+    server.sees("LEAVE #nowhere").sends("ERROR not-in-room LEAVE #nowhere\nyou are not in it");
+    server.sees("SAY 1 #lobby\nhello").sends("ACK 1 #lobby 1 0");
+    client.endsInput();
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(1);
+  }
+
+  @Test
+  void aTopicThatNoFrameTakesIsNotSent() throws Exception {
+    joinLobby();
+    client.types("/topic " + "x".repeat(70_000)).endsInput();
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(1, "* not sent: 70,000 bytes are too many, the server takes 65,536\n");
   }
 
   @Test

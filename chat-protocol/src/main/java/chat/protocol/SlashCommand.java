@@ -154,7 +154,7 @@ public enum SlashCommand {
   private static Typed history(String typed, Optional<RoomName> room) throws UsageException {
     int count = USUAL_COUNT;
     if (!typed.isEmpty()) {
-      if (!typed.matches("[0-9]{1,9}")) {
+      if (!typed.matches("[0-9]{1,9}") || Integer.parseInt(typed) == 0) {
         throw new UsageException("type " + HISTORY.usage() + ", N being a number");
       }
       count = Math.min(Integer.parseInt(typed), Limits.MAX_HISTORY);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The chat-server command. */
@@ -47,7 +48,15 @@ final class ChatServerMain implements Callable<Integer> {
     System.exit(
         new CommandLine(new ChatServerMain())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(ChatServerMain::wrongUsage)
             .execute(args));
+  }
+
+  private static int wrongUsage(ParameterException e, String[] args) {
+    e.getCommandLine()
+        .getErr()
+        .println("chat-server: " + e.getMessage() + " (chat-server --help shows how it is called)");
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override

@@ -55,9 +55,13 @@ final class FrameReader {
     return Optional.empty();
   }
 
-  /** The last line of text before the first frame: if none comes, it is likely to say why. */
-  String lastLine() {
-    return lastLine.toString();
+  /**
+   * The server's last notice before the first frame, which is likely to say why none came; empty if
+   * the last line is none. What a user said can't look like one, and is no reason.
+   */
+  String lastNotice() {
+    String line = lastLine.toString();
+    return line.startsWith("* ") ? line : "";
   }
 
   /** True once a frame begins. */

@@ -77,7 +77,7 @@ final class Reader {
     var socket = connected.socket();
     var frames = new FrameReader(socket, input, outbox, new Incoming(outbox, events));
     Optional<ServerMessage.Bye> bye = frames.read(timing.idle());
-    return bye.isPresent() ? ended(bye.get()) : closed(frames.lastLine());
+    return bye.isPresent() ? ended(bye.get()) : closed(frames.lastNotice());
   }
 
   private LinkEnd closed(String lastLine) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Prints whole lines, one thread's after another's. Blocks whoever prints while nobody reads; the
@@ -15,15 +16,15 @@ public final class LineOutput {
   private final ReentrantLock lock = new ReentrantLock();
   private final OutputStream out;
   private final Charset charset;
-  private final Runnable whenGone;
+  private final Consumer<IOException> whenGone;
   private boolean gone; // guarded by lock
 
   /**
    * Prints to a stream.
    *
-   * @param whenGone run once when nobody reads the stream any more; what is printed later is lost
+   * @param whenGone told once why nothing can be printed any more; what is printed later is lost
    */
-  public LineOutput(OutputStream out, Charset charset, Runnable whenGone) {
+  public LineOutput(OutputStream out, Charset charset, Consumer<IOException> whenGone) {
     this.out = out;
     this.charset = charset;
     this.whenGone = whenGone;
@@ -56,7 +57,7 @@ public final class LineOutput {
       }
     } catch (IOException e) {
       gone = true;
-      whenGone.run();
+      whenGone.accept(e);
     } finally {
       lock.unlock();
     }

@@ -5,7 +5,6 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The sentences for what happens beside messages, without the {@code * } they are shown with. */
@@ -71,7 +70,7 @@ public final class Notices {
   public static String nothing(String verb) {
     return switch (verb) {
       case "HISTORY" -> "nothing was said here before";
-      default -> "nothing was found for " + oneLine(Text.of(verb)).toLowerCase(Locale.ROOT);
+      default -> "no message here has these words";
     };
   }
 

@@ -48,12 +48,12 @@ public final class Hub {
 
   /** A connection has shown nothing or text: it is a guest. */
   public void arriveAsGuest(Session session) throws InterruptedException {
-    put(session, TASK_BYTES, () -> welcomeGuest(session));
+    arrive(session, () -> welcomeGuest(session));
   }
 
   /** A connection has sent the first byte of a frame. */
   public void arriveFramed(Session session) throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.arriveFramed(session));
+    arrive(session, () -> chat.arriveFramed(session));
   }
 
   /**
@@ -103,12 +103,16 @@ public final class Hub {
     thread.join(limit.toMillis());
   }
 
-  private void put(Session session, int bytes, Runnable action) throws InterruptedException {
-    if (!inbox.put(new Inbox.Task(Optional.of(session), bytes, action))) {
-      // It comes after the end, so that its client was told nothing yet; in text, since it has seen
-      // no frame. For one that was told this does nothing.
+  private void arrive(Session session, Runnable action) throws InterruptedException {
+    if (!put(session, TASK_BYTES, action)) {
+      // After the end, so that nobody else tells it; in text, since it has seen no frame.
       session.peer().finish(farewellInText, farewellLimit);
     }
+  }
+
+  /** False after the end: then everyone who had arrived is told so, or was. */
+  private boolean put(Session session, int bytes, Runnable action) throws InterruptedException {
+    return inbox.put(new Inbox.Task(Optional.of(session), bytes, action));
   }
 
   private void welcomeGuest(Session session) {
