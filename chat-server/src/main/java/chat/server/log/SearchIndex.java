@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final int PAGE_BYTES = 256 * 1024;
-  private static final int SECONDS_BETWEEN_LOOKS = 5;
+  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(5);
+
+  /** So many times as long as it worked, it rests: what people say now comes first. */
+  private static final int REST = 9;
 
   private final SearchFile file;
   private final LogReaders readers;
@@ -47,14 +50,23 @@ final class SearchIndex implements AutoCloseable {
   /** The index of the log of that id. */
   static SearchIndex open(DataFolder folder, String logId, LogReaders readers) throws LogException {
     SearchIndex index = new SearchIndex(new SearchFile(folder, logId), readers);
-    index.lookNowAndThen();
+    index.lookIn(NANOS_BETWEEN_LOOKS);
     return index;
   }
 
   // Its exceptions are logged where they arise.
   @SuppressWarnings("FutureReturnValueIgnored")
-  private void lookNowAndThen() {
-    thread.scheduleWithFixedDelay(this::catchUpQuietly, 1, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+  private void lookIn(long nanos) {
+    thread.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Takes in a page of what is new, and looks again later: soon, if there is more. */
+  private void look() {
+    long start = System.nanoTime();
+    boolean complete = takeInQuietly();
+    if (!thread.isShutdown()) {
+      lookIn(complete ? NANOS_BETWEEN_LOOKS : REST * (System.nanoTime() - start));
+    }
   }
 
   /**
@@ -72,7 +84,7 @@ final class SearchIndex implements AutoCloseable {
               () ->
                   mending(
                       () -> {
-                        catchUp();
+                        takeIn(Integer.MAX_VALUE);
                         return query(log, query, before, count);
                       }))
           .get();
@@ -105,20 +117,23 @@ final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private void catchUpQuietly() {
+  /** True if nothing is left to do for now. */
+  private boolean takeInQuietly() {
     try {
-      mending(
-          () -> {
-            catchUp();
-            forgetPruned();
-            return null;
-          });
+      boolean complete =
+          mending(
+              () -> {
+                forgetPruned();
+                return takeIn(1);
+              });
       works = true;
+      return complete;
     } catch (SQLException | LogException e) {
       if (works && !thread.isShutdown()) {
         LOG.warn("the search index is behind: {}", e.getMessage());
       }
       works = false;
+      return true;
     }
   }
 
@@ -141,21 +156,26 @@ final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private void catchUp() throws SQLException, LogException {
+  /** Takes in what is new in the log, no more pages than that; true if that is all. */
+  private boolean takeIn(int maxPages) throws SQLException, LogException {
+    int pages = 0;
     for (RoomName room : readers.read(SqliteReader::rooms).keySet()) {
       LogName log = LogName.of(room);
-      long cursor = cursor(log);
-      List<LogMessage> page;
-      do {
-        long after = cursor;
-        page =
-            readers.read(reader -> reader.read(log, after, Long.MAX_VALUE, PAGE_BYTES)).messages();
-        if (!page.isEmpty()) {
-          cursor = page.get(page.size() - 1).seq();
-          index(log, page, cursor);
+      List<LogMessage> page = pageAfter(log, cursor(log));
+      while (!page.isEmpty()) {
+        if (pages++ == maxPages) {
+          return false;
         }
-      } while (!page.isEmpty());
+        long cursor = page.get(page.size() - 1).seq();
+        index(log, page, cursor);
+        page = pageAfter(log, cursor);
+      }
     }
+    return true;
+  }
+
+  private List<LogMessage> pageAfter(LogName log, long cursor) throws LogException {
+    return readers.read(reader -> reader.read(log, cursor, Long.MAX_VALUE, PAGE_BYTES)).messages();
   }
 
   /** What the log does not keep is not to be found here either. */
