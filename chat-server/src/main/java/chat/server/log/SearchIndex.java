@@ -123,8 +123,11 @@ final class SearchIndex implements AutoCloseable {
       boolean complete =
           mending(
               () -> {
-                forgetPruned();
-                return takeIn(1);
+                boolean all = takeIn(1);
+                if (all) {
+                  forgetPruned();
+                }
+                return all;
               });
       works = true;
       return complete;
