@@ -58,6 +58,16 @@ public sealed interface ClientMessage {
     }
   }
 
+  /** A numbered message to everyone in a room. */
+  sealed interface ToRoom extends Numbered {
+    RoomName room();
+
+    @Override
+    default String target() {
+      return room().value();
+    }
+  }
+
   /**
    * The first frame.
    *
@@ -189,12 +199,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  record Say(long id, RoomName room, Text text) implements Numbered {
-    @Override
-    public String target() {
-      return room.value();
-    }
-
+  record Say(long id, RoomName room, Text text) implements ToRoom {
     @Override
     public ClientVerb verb() {
       return ClientVerb.SAY;
@@ -206,12 +211,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  record Emote(long id, RoomName room, Text text) implements Numbered {
-    @Override
-    public String target() {
-      return room.value();
-    }
-
+  record Emote(long id, RoomName room, Text text) implements ToRoom {
     @Override
     public ClientVerb verb() {
       return ClientVerb.EMOTE;

@@ -3,7 +3,6 @@ package chat.server.hub;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
-import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.server.log.Draft;
 import java.time.Clock;
@@ -70,7 +69,7 @@ final class Submissions {
           .orElseThrow(
               () -> Chat.refusal(ErrorCode.NO_SUCH_NICK, message, "nobody is called that"));
     }
-    return rooms.joined(user, message, RoomName.of(message.target()));
+    return rooms.joined(user, message, ((ClientMessage.ToRoom) message).room());
   }
 
   private Draft draft(User user, ClientMessage.Numbered message, Feed feed) {
