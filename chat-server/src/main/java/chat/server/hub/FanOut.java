@@ -44,24 +44,23 @@ final class FanOut {
   }
 
   private void noteUnshown(Place place) {
+    Viewer author = new Viewer(place.user().author(), 0);
     messages.stream()
-        .map(LogMessage::draft)
-        .filter(draft -> draft.author().equals(place.user().author()))
-        .forEach(draft -> place.addUnshown(draft.id()));
+        .filter(author::owns)
+        .forEach(message -> place.addUnshown(message.draft().id()));
   }
 
   private Chunk chunkFor(User user) {
     Wire wire = user.session().orElseThrow().wire();
     return authors.contains(user)
-        ? encode(wire, user.author())
-        : shared.computeIfAbsent(wire, w -> encode(w, ""));
+        ? encode(wire, new Viewer(user.author(), 0))
+        : shared.computeIfAbsent(wire, w -> encode(w, Viewer.NOBODY));
   }
 
-  private Chunk encode(Wire wire, String author) {
+  private Chunk encode(Wire wire, Viewer viewer) {
     ByteSink sink = new ByteSink();
     for (LogMessage message : messages) {
-      Optional<ServerMessage.Ack> ack =
-          message.draft().author().equals(author) ? feed.ack(message) : Optional.empty();
+      Optional<ServerMessage.Ack> ack = viewer.owns(message) ? feed.ack(message) : Optional.empty();
       if (ack.isPresent()) {
         wire.encodeAck(ack.get(), message.draft().text(), sink);
       } else {
