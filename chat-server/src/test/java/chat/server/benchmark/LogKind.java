@@ -1,0 +1,43 @@
+package chat.server.benchmark;
+
+import chat.server.log.Keep;
+import chat.server.log.LogException;
+import chat.server.log.MemoryLog;
+import chat.server.log.RoomLog;
+import chat.server.log.SqliteLog;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The logs a server can have, each with the options that choose it. */
+public enum LogKind {
+  /** {@code --data none}. */
+  MEMORY {
+    @Override
+    RoomLog open(Path folder) {
+      return new MemoryLog();
+    }
+  },
+
+  /** {@code --data DIR --sync normal}. */
+  SQLITE_NORMAL {
+    @Override
+    RoomLog open(Path folder) throws LogException {
+      return SqliteLog.open(folder, false, Keep.EVERYTHING, Clock.systemUTC());
+    }
+  },
+
+  /** {@code --data DIR --sync full}: every batch waits for the disk. */
+  SQLITE_FULL {
+    @Override
+    RoomLog open(Path folder) throws LogException {
+      return SqliteLog.open(folder, true, Keep.EVERYTHING, Clock.systemUTC());
+    }
+  };
+
+  /**
+   * Opens an empty log.
+   *
+   * @param folder where it may keep files
+   */
+  abstract RoomLog open(Path folder) throws LogException;
+}

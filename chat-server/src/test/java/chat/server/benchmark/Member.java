@@ -1,0 +1,88 @@
+package chat.server.benchmark;
+
+import chat.protocol.ClientMessage;
+import chat.server.hub.Chunk;
+import chat.server.hub.Hub;
+import chat.server.hub.Peer;
+import chat.server.hub.Replay;
+import chat.server.hub.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A connection as the hub knows it, whose outbox is never full: it counts the bytes it is handed
+ * and drops them. One thread makes requests, the hub's does the rest.
+ */
+final class Member implements Peer {
+  private static final int MESSAGE_BYTES = 100;
+  private static final int DEADLINE_SECONDS = 30;
+
+  private final Hub hub;
+  private final Semaphore requests;
+  private final Session session;
+  // The hub's thread.
+  private long receivedBytes;
+
+  /**
+   * Somebody whose connection has just been made.
+   *
+   * @param window how many requests may be unanswered
+   */
+  Member(Hub hub, long number, int window) throws InterruptedException {
+    this.hub = hub;
+    this.requests = new Semaphore(window);
+    this.session = new Session(this, number);
+    hub.arriveFramed(session);
+  }
+
+  /** Hands the hub these messages as one, once there is room for them in the window. */
+  void send(List<ClientMessage> messages) throws InterruptedException {
+    if (!requests.tryAcquire(messages.size(), DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the hub does not answer");
+    }
+    int bytes = 0;
+    for (ClientMessage message : messages) {
+      bytes += MESSAGE_BYTES + message.textBytes();
+    }
+    hub.receive(session, messages, bytes);
+  }
+
+  @Override
+  public boolean offer(Chunk chunk) {
+    receivedBytes += chunk.bytes().length;
+    return true;
+  }
+
+  @Override
+  public int roomLaneBytes() {
+    return 0;
+  }
+
+  @Override
+  public List<Chunk> takeBack() {
+    return List.of();
+  }
+
+  @Override
+  public void reply(Chunk chunk) {
+    receivedBytes += chunk.bytes().length;
+  }
+
+  @Override
+  public void answered(int count) {
+    requests.release(count);
+  }
+
+  /** An error and not an exception, so that it ends the hub and with it the measurement. */
+  @Override
+  public void replay(Replay replay) {
+    throw new AssertionError("a member fell behind, after " + receivedBytes + " bytes");
+  }
+
+  @Override
+  public void finish(byte[] farewell, Duration limit) {
+    // There is no connection to close.
+  }
+}
