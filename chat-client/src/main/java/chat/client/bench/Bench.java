@@ -66,7 +66,7 @@ public final class Bench {
       return DONE;
     }
     err.accept(
-        "not every member got every message once, in order: %s. The server's log may say why"
+        "not every member got every message once, in order (%s). The server's log may say why"
             .formatted(String.join(", ", results.faults())));
     return FAILED;
   }

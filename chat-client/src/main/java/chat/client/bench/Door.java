@@ -66,6 +66,11 @@ final class Door {
 
   private String line(int bytes) {
     int shown = Math.min(bytes, 100);
-    return Text.repair(input.copy(shown), 0, shown).toString().lines().findFirst().orElse("");
+    return Text.repair(input.copy(shown), 0, shown)
+        .toString()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replace("\uFFFD", "");
   }
 }

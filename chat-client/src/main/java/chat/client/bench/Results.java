@@ -34,11 +34,7 @@ record Results(
    * @param unacknowledged messages that the server had not acknowledged long after the end
    * @param unsent messages that were due and never got a place in their sender's window
    */
-  record Shortfall(Faults faults, long unacknowledged, long unsent) {
-    boolean isFault() {
-      return faults.any() || unacknowledged > 0;
-    }
-  }
+  record Shortfall(Faults faults, long unacknowledged, long unsent) {}
 
   /** What whoever reads the figures should know, a sentence each. */
   List<String> hints() {
@@ -71,19 +67,17 @@ record Results(
   List<String> faults() {
     List<String> told = new ArrayList<>();
     Faults faults = shortfall.faults();
-    add(told, faults.lost(), "were lost");
-    add(told, faults.doubled(), "came twice");
-    add(told, faults.outOfOrder(), "came out of order");
-    add(told, faults.gone(), "were no longer held for members that had fallen behind");
-    if (shortfall.unacknowledged() > 0) {
-      told.add(Figures.count(shortfall.unacknowledged()) + " messages were never acknowledged");
-    }
+    add(told, faults.lost(), "lost");
+    add(told, faults.doubled(), "doubled");
+    add(told, faults.outOfOrder(), "out of order");
+    add(told, faults.gone(), "no longer held for members that fell behind");
+    add(told, shortfall.unacknowledged(), "not acknowledged");
     return told;
   }
 
   private static void add(List<String> told, long count, String what) {
     if (count > 0) {
-      told.add(Figures.count(count) + " deliveries " + what);
+      told.add(Figures.count(count) + " " + what);
     }
   }
 }
