@@ -19,10 +19,12 @@ import picocli.CommandLine.Spec;
 /** The command line of the capacity test, as picocli reads it. */
 @Command(
     name = "bench",
-    description =
-        "Tests how much a server can carry: members in a room of its own, some of whom speak. Start"
-            + " one for it, with nothing to lose: chat-server --rate 0 --max-per-address 0 --data"
-            + " none",
+    description = {
+      "Tests how much a server of yours can carry: members in a room of its own, some of whom speak.",
+      "",
+      "Start a server for it that has nothing to lose:",
+      "  chat-server --rate 0 --max-per-address 0 --data none"
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
@@ -67,8 +69,8 @@ final class BenchOptions {
       paramLabel = "BYTES",
       defaultValue = "64",
       description =
-          "Of each text (${DEFAULT-VALUE} if not said): 16, for it bears its time, up to what the"
-              + " server takes.")
+          "Of each message: from 16, for it bears its time, to what the server takes"
+              + " (${DEFAULT-VALUE} if not said).")
   private int size;
 
   @Option(

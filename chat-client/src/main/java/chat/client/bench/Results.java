@@ -2,6 +2,7 @@ package chat.client.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -23,10 +24,13 @@ record Results(
     int timedMembers,
     Shortfall shortfall,
     boolean early) {
-  /** What a server that was started without {@code --rate} lets a sender send, and some. */
-  private static final int DEFAULT_RATE_HELD = 25;
+  /** About what a server lets one connection send that was started without {@code --rate}. */
+  private static final int LEAST_HELD = 15;
 
-  private static final double KEPT = 0.98;
+  private static final int MOST_HELD = 25;
+
+  /** A rate that is reached but for this is reached. */
+  private static final double REACHED = 0.98;
 
   /**
    * What did not come as it should.
@@ -39,22 +43,22 @@ record Results(
   /** What whoever reads the figures should know, a sentence each. */
   List<String> hints() {
     List<String> hints = new ArrayList<>();
-    Load load = plan.load();
-    double perSecond = counts.messagesPerSecond();
-    boolean held = load.rate().isEmpty() || perSecond < KEPT * load.rate().getAsInt();
-    if (held && perSecond / load.senders() <= DEFAULT_RATE_HELD) {
+    OptionalInt rate = plan.load().rate();
+    double each = counts.messagesPerSecond() / plan.load().senders();
+    boolean held = rate.isEmpty() || counts.messagesPerSecond() < REACHED * rate.getAsInt();
+    if (held && each >= LEAST_HELD && each <= MOST_HELD) {
       hints.add(
-          "each sender got through about %s messages/s: that is the server's own limit, not what it can carry; %s"
-              .formatted(
-                  Figures.decimal(perSecond / load.senders()), CannotBenchException.HOW_TO_START));
-    } else if (held && load.rate().isPresent()) {
+          "each sender got through about %s messages/s, likely the limit that a server has unless told otherwise (its --rate), and not what it can carry; %s"
+              .formatted(Figures.decimal(each), CannotBenchException.HOW_TO_START));
+    } else if (held && rate.isPresent()) {
       hints.add(
           "%s of %s messages/s were reached: the latencies grew for as long as it ran; ask for a lower --rate"
-              .formatted(Figures.count(perSecond), Figures.count(load.rate().getAsInt())));
+              .formatted(
+                  Figures.count(counts.messagesPerSecond()), Figures.count(rate.getAsInt())));
     }
     if (counts.replays() > 0) {
       hints.add(
-          "%s times a member fell behind and read on from the server's log"
+          "members fell behind and read on from the server's log: %s times"
               .formatted(Figures.count(counts.replays())));
     }
     if (early) {

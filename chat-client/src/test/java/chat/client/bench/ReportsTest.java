@@ -98,6 +98,12 @@ final class ReportsTest {
     assertTrue(hints.contains("20 messages/s") && hints.contains("--rate 0"), hints);
   }
 
+  @Test
+  void aServerThatStandsStillIsNotSaidToHoldThemBack() {
+    Counts counts = new Counts(10_000_000_000L, 19, 1, 2_000, 0);
+    assertEquals("[]", results(OptionalInt.empty(), latency(), NONE, counts).hints().toString());
+  }
+
   private static Results results(OptionalInt rate, Histogram latency, Results.Shortfall shortfall) {
     return results(
         rate, latency, shortfall, new Counts(10_000_000_000L, 19_000_000, 1_000_000, 1L << 31, 0));
