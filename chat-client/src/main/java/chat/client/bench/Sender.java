@@ -45,6 +45,7 @@ final class Sender implements Runnable {
         connection.write(sink);
         sink.clear();
       }
+      sendRest();
       noteUnsent();
     } catch (IOException e) {
       // The reader of the connection has met the same end, and tells what the server said.
@@ -95,10 +96,26 @@ final class Sender implements Runnable {
     }
   }
 
+  /** What was due before the end and has a place is only late by a moment. */
+  private void sendRest() throws IOException {
+    long now = stage.watch().nanos();
+    long until = untilNanos(now);
+    long due = schedule.dueNanos(sent, now);
+    while (due < until && window.tryTake()) {
+      put(due);
+      due = schedule.dueNanos(sent, now);
+    }
+    connection.write(sink);
+  }
+
+  private long untilNanos(long now) {
+    return Math.min(now, stage.measuredUntilNanos());
+  }
+
   private void noteUnsent() {
     long now = stage.watch().nanos();
     long from = stage.measuredFromNanos();
-    long until = Math.min(now, stage.measuredUntilNanos());
+    long until = untilNanos(now);
     long due = schedule.dueNanos(sent, now);
     for (long n = sent; due < until; n++) {
       if (due >= from) {

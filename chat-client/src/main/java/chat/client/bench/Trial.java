@@ -85,9 +85,10 @@ final class Trial {
   }
 
   private static boolean isSettled(Crew crew) {
-    long last = last(crew.members());
-    return crew.unacknowledged() == 0
-        && crew.members().stream().allMatch(member -> member.reception().heard() == last);
+    // Asked for in this order: what is said is first sent, then acknowledged, then heard.
+    return crew.senders().stream().allMatch(sender -> sender.ended().getCount() == 0)
+        && crew.unacknowledged() == 0
+        && crew.members().stream().mapToLong(m -> m.reception().heard()).distinct().count() == 1;
   }
 
   private static long last(List<Member> members) {

@@ -36,11 +36,11 @@ final class Window {
     }
   }
 
-  /** Takes a place if there is one. */
+  /** Takes a place if there is one, also when the run is over. */
   boolean tryTake() {
     lock.lock();
     try {
-      boolean taken = free > 0 && !closed;
+      boolean taken = free > 0;
       free -= taken ? 1 : 0;
       return taken;
     } finally {
