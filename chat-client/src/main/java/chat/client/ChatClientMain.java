@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Starts the console client. */
 public final class ChatClientMain {
@@ -47,19 +49,37 @@ public final class ChatClientMain {
 
   /** Runs until all is done. The answer is the exit code. */
   int run(String... args) throws InterruptedException {
-    CommandLine command = new CommandLine(new Options());
+    CommandLine command = new CommandLine(new Options()).addSubcommand(new BenchOptions());
     try {
-      command.parseArgs(args);
-      if (command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
-        tellAbout(command);
+      ParseResult parsed = command.parseArgs(args);
+      CommandLine asked = asked(parsed);
+      if (asked.isUsageHelpRequested() || asked.isVersionHelpRequested()) {
+        tellAbout(asked);
         return DONE;
       }
-      return run(((Options) command.getCommand()).settings());
+      return asked.getCommand() instanceof BenchOptions bench
+          ? bench.bench(out()::line, err::line).run()
+          : run(((Options) asked.getCommand()).settings());
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
-      err.line("chat-client: " + what + " (chat-client --help shows how it is called)");
+      String name = e.getCommandLine().getCommandSpec().qualifiedName();
+      err.line("chat-client: " + what + " (" + name + " --help shows how it is called)");
       return WRONG_USAGE;
     }
+  }
+
+  /** The subcommand, if there is one: as the first word, for nothing before it would be heeded. */
+  private static CommandLine asked(ParseResult parsed) {
+    CommandLine client = parsed.commandSpec().commandLine();
+    if (!parsed.hasSubcommand()) {
+      return client;
+    }
+    CommandSpec subcommand = parsed.subcommand().commandSpec();
+    if (!parsed.matchedArgs().isEmpty()) {
+      throw new ParameterException(
+          client, subcommand.name() + " comes first; what belongs to it stands behind it");
+    }
+    return subcommand.commandLine();
   }
 
   private int run(Settings settings) throws InterruptedException {
@@ -76,11 +96,15 @@ public final class ChatClientMain {
   }
 
   private void tellAbout(CommandLine command) {
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), why -> {});
-    out.line(
-        command.isUsageHelpRequested()
-            ? command.getUsageMessage(Ansi.OFF).strip()
-            : String.join("\n", new Version().getVersion()));
+    out()
+        .line(
+            command.isUsageHelpRequested()
+                ? command.getUsageMessage(Ansi.OFF).strip()
+                : String.join("\n", new Version().getVersion()));
+  }
+
+  private LineOutput out() {
+    return new LineOutput(stdio.out(), stdio.charset(), why -> {});
   }
 
   private static void leaveOnInterrupt(Session session) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "On a terminal it is for a person: type messages, or /help for the commands.",
-      "In a pipe it sends each input line and prints each message as a line."
+      "In a pipe it sends each input line and prints each message as a line.",
+      "A host that is called bench is written with its port: bench:8028."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

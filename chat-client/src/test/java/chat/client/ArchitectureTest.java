@@ -21,7 +21,7 @@ final class ArchitectureTest {
         .resideInAPackage("chat.client.net..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("chat.client", "chat.client.ui..")
+        .resideInAnyPackage("chat.client", "chat.client.bench..", "chat.client.ui..")
         .check(CLASSES);
   }
 
@@ -32,7 +32,18 @@ final class ArchitectureTest {
         .resideInAPackage("chat.client.ui..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("chat.client", "chat.client.net..")
+        .resideInAnyPackage("chat.client", "chat.client.bench..", "chat.client.net..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCapacityTestKnowsOnlyHowToConnect() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("chat.client", "chat.client.ui..", "picocli..")
         .check(CLASSES);
   }
 
@@ -53,10 +64,10 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheLinkKnowsSockets() {
+  void onlyTheLinkAndTheCapacityTestKnowSockets() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("chat.client.net..")
+        .resideOutsideOfPackages("chat.client.net..", "chat.client.bench..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")

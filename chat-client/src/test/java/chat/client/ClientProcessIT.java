@@ -201,6 +201,19 @@ final class ClientProcessIT {
   }
 
   @Test
+  void aCapacityTestThatIsInterruptedTellsWhatItHasSoFar() throws Exception {
+    try (Program server = Program.server();
+        Program bench = Program.client("bench", server.address(), "--members=20", "--rate=200")) {
+      bench.err().sees("p99");
+      bench.isStopped();
+      bench.exits(143);
+      String report = bench.out().toString();
+      assertTrue(report.startsWith("20 members, 10 senders, "), report);
+      assertTrue(report.contains("\nnote: it was ended early"), report);
+    }
+  }
+
+  @Test
   void nobodyListening() throws Exception {
     String address;
     try (FakeServer gone = new FakeServer()) {

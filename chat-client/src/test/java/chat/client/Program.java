@@ -109,7 +109,8 @@ final class Program implements AutoCloseable {
 
   /** As SIGTERM does. */
   void isStopped() {
-    process.destroy();
+    // Not process.destroy(): that would close what its last words are read from.
+    process.toHandle().destroy();
   }
 
   /** As SIGKILL does. */

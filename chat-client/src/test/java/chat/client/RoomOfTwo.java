@@ -1,0 +1,132 @@
+package chat.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ClientMessage;
+import chat.protocol.ClientVerb;
+import chat.protocol.FrameDecoder;
+import chat.protocol.FrameWriter;
+import chat.protocol.InputBuffer;
+import chat.protocol.Limits;
+import chat.protocol.Nick;
+import chat.protocol.Payload;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+
+/** A chat server for one who speaks and one who listens, as good or bad as a test wants it. */
+final class RoomOfTwo implements AutoCloseable {
+  private final ServerSocket listening;
+  private final LongConsumer beforeAnswer;
+  private final LongFunction<long[]> delivered;
+  private volatile Socket listener = new Socket();
+  private volatile long lastId = Long.MAX_VALUE;
+
+  /**
+   * Serves them.
+   *
+   * @param beforeAnswer told the number of each message before it is acknowledged
+   * @param delivered which numbers the listener gets when that one is due
+   */
+  RoomOfTwo(LongConsumer beforeAnswer, LongFunction<long[]> delivered) throws IOException {
+    this.beforeAnswer = beforeAnswer;
+    this.delivered = delivered;
+    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    start(this::serve);
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  /** When that message was delivered, the listener is cut off. */
+  void hangsUpAfter(long id) {
+    lastId = id;
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    listener.close();
+  }
+
+  private void serve() throws IOException {
+    Socket speaker = listening.accept();
+    start(() -> serve(speaker));
+    listener = listening.accept();
+    serve(listener);
+  }
+
+  private void serve(Socket client) throws IOException {
+    try (client) {
+      client.getOutputStream().write("hey [chat/1]\n".getBytes(UTF_8));
+      InputBuffer input = new InputBuffer(client.getInputStream());
+      FrameDecoder frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
+      while (input.fill()) {
+        Optional<Payload> frame = frames.next();
+        while (frame.isPresent()) {
+          answer(client, ClientVerb.decode(frame.get()));
+          frame = frames.next();
+        }
+      }
+    } catch (chat.protocol.RefusedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void answer(Socket client, ClientMessage message) throws IOException {
+    if (message instanceof ClientMessage.Hello hello) {
+      send(client, new ServerMessage.Welcome(hello.nick(), "fake/1", "log", 0, 65_536));
+    } else if (message instanceof ClientMessage.Join join) {
+      send(client, new ServerMessage.Live(join.room().value(), 0));
+    } else if (message instanceof ClientMessage.Say say) {
+      beforeAnswer.accept(say.id());
+      send(client, new ServerMessage.Ack(say.id(), say.room().value(), say.id(), 0));
+      for (long seq : delivered.apply(say.id())) {
+        Nick nick = Nick.of("speaker");
+        send(
+            listener,
+            new ServerMessage.Said(say.room(), seq, 0, nick, OptionalLong.empty(), say.text()));
+      }
+      if (say.id() == lastId) {
+        listener.close();
+      }
+    } else if (message instanceof ClientMessage.Bye) {
+      send(client, new ServerMessage.Bye("bye", Text.of("bye")));
+      client.close();
+    }
+  }
+
+  private static void send(Socket client, ServerMessage message) throws IOException {
+    ByteSink sink = new ByteSink();
+    message.encode(new FrameWriter(sink));
+    client.getOutputStream().write(sink.toByteArray());
+  }
+
+  private interface Serving {
+    void run() throws IOException;
+  }
+
+  private static void start(Serving serving) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                serving.run();
+              } catch (IOException e) {
+                // The test is over.
+              }
+            },
+            "room-of-two");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
