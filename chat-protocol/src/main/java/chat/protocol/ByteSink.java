@@ -2,6 +2,7 @@ package chat.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A growing row of bytes to encode into. One thread at a time. */
@@ -29,6 +30,19 @@ public final class ByteSink {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** What is in it, as something to be written. */
+  public ByteBuffer toByteBuffer() {
+    return ByteBuffer.wrap(toByteArray());
+  }
+
+  /**
+   * As {@link #toByteBuffer}, but outside of the heap, from where the system takes bytes without
+   * copying them first. That is worth its making for what is written many times.
+   */
+  public ByteBuffer toDirectByteBuffer() {
+    return ByteBuffer.allocateDirect(size).put(bytes, 0, size).flip();
+  }
+
   /** Forgets what is in it and keeps the room for more. */
   public void clear() {
     size = 0;
@@ -45,6 +59,11 @@ public final class ByteSink {
     System.arraycopy(source, from, bytes, size, to - from);
     size += to - from;
     return this;
+  }
+
+  /** Appends the bytes {@code [from, to)} of another sink. */
+  public ByteSink put(ByteSink source, int from, int to) {
+    return put(source.bytes, from, to);
   }
 
   /** Appends a string as UTF-8. */

@@ -11,7 +11,6 @@ import java.util.function.Function;
 final class Head {
   private static final String ABSENT = "-";
   private static final int ECHOED_CHARS = 64;
-  private static final int MAX_LONG_DIGITS = 19;
 
   private final Payload payload;
   private final int end;
@@ -111,16 +110,19 @@ final class Head {
 
   /** Numbers too large for a long are beyond the end of anything, as is the largest long. */
   private static long parseNumber(String what, String token) {
-    if (token.isEmpty() || !token.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (token.isEmpty()) {
       throw new IllegalArgumentException(what + " is a number, in digits");
     }
-    String digits = token.replaceFirst("^0+(?=.)", "");
-    if (digits.length() > MAX_LONG_DIGITS) {
-      return Long.MAX_VALUE;
+    long number = 0;
+    for (int i = 0; i < token.length(); i++) {
+      int digit = token.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw new IllegalArgumentException(what + " is a number, in digits");
+      }
+      boolean tooLarge = number > (Long.MAX_VALUE - digit) / 10;
+      number = tooLarge ? Long.MAX_VALUE : 10 * number + digit;
     }
-    // No number of 19 digits is too large for an unsigned long.
-    long number = Long.parseUnsignedLong(digits);
-    return number < 0 ? Long.MAX_VALUE : number;
+    return number;
   }
 
   /** What a client sent, in a form that can stand as a token in the answer to it. */

@@ -5,14 +5,16 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Bytes that were read and not yet decoded. Grows only as bytes arrive, never by what they claim.
- * One thread, which blocks in {@link #fill}.
+ * Bytes that were read and not yet decoded. Grows as bytes arrive, never by what they claim, and
+ * shrinks when few do: most connections are silent most of the time. One thread, which blocks in
+ * {@link #fill}.
  */
 public final class InputBuffer {
-  private static final int USUAL_BYTES = 4 * 1024;
+  private static final int SMALLEST_BYTES = 256;
+  private static final int USUALLY_LARGEST_BYTES = 16 * 1024;
 
   private final InputStream in;
-  private byte[] bytes = new byte[USUAL_BYTES];
+  private byte[] bytes = new byte[SMALLEST_BYTES];
   private int from;
   private int to;
 
@@ -70,16 +72,26 @@ public final class InputBuffer {
 
   private void makeSpace() {
     int waiting = size();
-    if (waiting < USUAL_BYTES && bytes.length > USUAL_BYTES) {
-      byte[] usual = new byte[USUAL_BYTES];
-      System.arraycopy(bytes, from, usual, 0, waiting);
-      bytes = usual;
-    } else if (waiting == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-    } else if (from > 0) {
-      System.arraycopy(bytes, from, bytes, 0, waiting);
-    }
+    int size = sizeFor(waiting);
+    byte[] next = size == bytes.length ? bytes : new byte[size];
+    System.arraycopy(bytes, from, next, 0, waiting);
+    bytes = next;
     from = 0;
     to = waiting;
+  }
+
+  private int sizeFor(int waiting) {
+    int size = bytes.length;
+    if (waiting == size) {
+      return 2 * size;
+    }
+    if (size > USUALLY_LARGEST_BYTES) {
+      return waiting < USUALLY_LARGEST_BYTES ? USUALLY_LARGEST_BYTES : size;
+    }
+    if (to == size) {
+      // The last read has filled it, so there may be more where that came from.
+      return Math.min(2 * size, USUALLY_LARGEST_BYTES);
+    }
+    return to < size / 4 ? Math.max(size / 2, SMALLEST_BYTES) : size;
   }
 }

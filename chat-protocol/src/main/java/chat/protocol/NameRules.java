@@ -35,19 +35,19 @@ final class NameRules {
   static String check(String what, String name, int maxChars) {
     // First, because composing takes time that grows with the square of the length.
     boolean farTooLong = name.length() > maxChars * DECOMPOSED_UNITS;
-    String composed = farTooLong ? name : Normalizer.normalize(name, Form.NFC);
+    String composed = farTooLong ? name : normalize(name, Form.NFC);
     if (farTooLong || composed.codePointCount(0, composed.length()) > maxChars) {
       throw new InvalidNameException(what + " has at most " + maxChars + " characters");
     }
     // What it looks like has to keep the rules too: some letters stand for whole words with spaces.
-    String compatible = Normalizer.normalize(composed, Form.NFKC);
+    String compatible = normalize(composed, Form.NFKC);
     if (composed.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new InvalidNameException(what + " needs a letter or a digit");
     }
     if (!isAllowed(composed) || !isAllowed(compatible)) {
       throw new InvalidNameException(what + " is made of letters, digits, _ - and .");
     }
-    if (!isOneScript(compatible)) {
+    if (!isAscii(compatible) && !isOneScript(compatible)) {
       throw new InvalidNameException(what + " keeps to one script");
     }
     return composed;
@@ -55,10 +55,24 @@ final class NameRules {
 
   /** Names with the same key are the same name. */
   static String key(String name) {
-    String compatible = Normalizer.normalize(name, Form.NFKC);
+    String compatible = normalize(name, Form.NFKC);
     // Lower case first, for capital sharp s has no upper case; then by way of SS it is ss.
     String upper = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
-    return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Form.NFKC);
+    return normalize(upper.toLowerCase(Locale.ROOT), Form.NFKC);
+  }
+
+  /** As the JDK does it, but at once where there is nothing to do, which is nearly always. */
+  private static String normalize(String name, Form form) {
+    return isAscii(name) ? name : Normalizer.normalize(name, form);
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllowed(String name) {

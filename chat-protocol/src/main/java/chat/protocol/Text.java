@@ -69,7 +69,7 @@ public final class Text {
 
   /** The string with U+FFFD for each character that may not stand in a text. */
   static String clean(String string) {
-    if (string.codePoints().allMatch(Text::isHarmless)) {
+    if (isPlain(string) || string.codePoints().allMatch(Text::isHarmless)) {
       return string;
     }
     var cleaned = new StringBuilder(string.length());
@@ -80,12 +80,25 @@ public final class Text {
   /** Printable ASCII, line feeds and tabs: the common case, which needs no decoding. */
   private static boolean isPlain(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if ((b < ' ' && b != '\n' && b != '\t') || b == 0x7F) {
+      if (!isPlain(bytes[i])) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPlain(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      if (!isPlain(string.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of a byte or a char, as a number; a byte of a longer character is negative. */
+  private static boolean isPlain(int c) {
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t';
   }
 
   public boolean isEmpty() {

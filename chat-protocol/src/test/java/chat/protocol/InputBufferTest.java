@@ -15,7 +15,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class InputBufferTest {
-  private static final int USUAL_BYTES = 4 * 1024;
+  private static final int SMALLEST_BYTES = 256;
+  private static final int USUALLY_LARGEST_BYTES = 16 * 1024;
 
   @Test
   void whatIsSkippedIsGoneAndTheRestKeepsItsPlace() throws IOException {
@@ -64,9 +65,9 @@ final class InputBufferTest {
     for (int i = 0; i < 12; i++) {
       assertTrue(input.fill());
       int held = input.size();
-      assertTrue(in.lastSpace <= Math.max(USUAL_BYTES, held), in.lastSpace + " for " + held);
+      assertTrue(in.lastSpace <= Math.max(SMALLEST_BYTES, held), in.lastSpace + " for " + held);
     }
-    assertEquals(USUAL_BYTES << 11, input.size());
+    assertEquals(SMALLEST_BYTES << 11, input.size());
   }
 
   @Test
@@ -75,7 +76,7 @@ final class InputBufferTest {
     var input = grown(in);
     input.skip(input.size());
     assertTrue(input.fill());
-    assertEquals(USUAL_BYTES, in.lastSpace);
+    assertEquals(USUALLY_LARGEST_BYTES, in.lastSpace);
   }
 
   @Test
@@ -85,13 +86,25 @@ final class InputBufferTest {
     input.skip(input.size() - 10);
     byte[] waiting = input.copy(10);
     assertTrue(input.fill());
-    assertEquals(USUAL_BYTES - 10, in.lastSpace);
+    assertEquals(USUALLY_LARGEST_BYTES - 10, in.lastSpace);
     assertArrayEquals(waiting, input.copy(10));
+  }
+
+  @Test
+  void theBufferOfAConnectionThatFallsSilentIsSmall() throws IOException {
+    var in = new Endless();
+    var input = grown(in);
+    in.atMost = 1;
+    for (int i = 0; i < 10; i++) {
+      input.skip(input.size());
+      assertTrue(input.fill());
+    }
+    assertEquals(SMALLEST_BYTES, in.lastSpace);
   }
 
   private static InputBuffer grown(InputStream in) throws IOException {
     var input = new InputBuffer(in);
-    while (input.size() < 100 * USUAL_BYTES) {
+    while (input.size() < 100 * USUALLY_LARGEST_BYTES) {
       assertTrue(input.fill());
     }
     return input;
@@ -112,6 +125,7 @@ final class InputBufferTest {
   /** Bytes without end; remembers how many it was last asked for. */
   private static final class Endless extends InputStream {
     int lastSpace;
+    int atMost = Integer.MAX_VALUE;
     private byte next;
 
     @Override
@@ -122,10 +136,11 @@ final class InputBufferTest {
     @Override
     public int read(byte[] into, int offset, int length) {
       lastSpace = length;
-      for (int i = 0; i < length; i++) {
+      int count = Math.min(length, atMost);
+      for (int i = 0; i < count; i++) {
         into[offset + i] = next++;
       }
-      return length;
+      return count;
     }
   }
 }
