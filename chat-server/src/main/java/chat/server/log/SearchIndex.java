@@ -25,7 +25,7 @@ final class SearchIndex implements AutoCloseable {
   private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(5);
 
   /** So many times as long as it worked, it rests: what people say now comes first. */
-  private static final int REST = 9;
+  private static final int REST = 19;
 
   private final SearchFile file;
   private final LogReaders readers;

@@ -70,20 +70,20 @@ final class SqliteWriter implements AutoCloseable {
   private void insert(List<LogMessage> messages, Map<String, Long> clientNumbers)
       throws SQLException {
     int at = 0;
-    while (at < messages.size()) {
-      boolean many = messages.size() - at >= WriterStatements.ROWS;
-      PreparedStatement statement = many ? statements.insertMany() : statements.insertOne();
-      int rows = many ? WriterStatements.ROWS : 1;
-      for (int row = 0; row < rows; row++) {
-        LogMessage message = messages.get(at + row);
-        bind(
-            statement,
-            row * WriterStatements.COLUMNS,
-            message,
-            clientNumbers.get(message.draft().author()));
+    for (int i = 0; i < WriterStatements.ROWS.size(); i++) {
+      int rows = WriterStatements.ROWS.get(i);
+      PreparedStatement statement = statements.inserts().get(i);
+      for (; messages.size() - at >= rows; at += rows) {
+        for (int row = 0; row < rows; row++) {
+          LogMessage message = messages.get(at + row);
+          bind(
+              statement,
+              row * WriterStatements.COLUMNS,
+              message,
+              clientNumbers.get(message.draft().author()));
+        }
+        statement.executeUpdate();
       }
-      statement.executeUpdate();
-      at += rows;
     }
   }
 

@@ -3,19 +3,19 @@ package chat.server.log;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the writer says to SQLite, parsed once. */
 record WriterStatements(
     PreparedStatement begin,
     PreparedStatement commit,
-    PreparedStatement insertMany,
-    PreparedStatement insertOne,
+    List<PreparedStatement> inserts,
     PreparedStatement upsertClient,
     PreparedStatement selectLastSeq,
     PreparedStatement selectLastId) {
-  /** Rows of one INSERT: fewer statements are what makes many rows fast. */
-  static final int ROWS = 16;
+  /** Rows of each INSERT: fewer statements are what makes many rows fast. */
+  static final List<Integer> ROWS = List.of(64, 16, 4, 1);
 
   static final int COLUMNS = 8;
 
@@ -37,11 +37,14 @@ record WriterStatements(
     // Immediate: a transaction that began by reading would fail, and not wait, if upkeep has
     // written
     // since. What is asked outside of one leaves none open, which would hold up checkpoints.
+    List<PreparedStatement> inserts = new ArrayList<>();
+    for (int rows : ROWS) {
+      inserts.add(connection.prepareStatement(INSERT + (", " + ROW).repeat(rows - 1)));
+    }
     return new WriterStatements(
         connection.prepareStatement("BEGIN IMMEDIATE"),
         connection.prepareStatement("COMMIT"),
-        connection.prepareStatement(INSERT + (", " + ROW).repeat(ROWS - 1)),
-        connection.prepareStatement(INSERT),
+        List.copyOf(inserts),
         connection.prepareStatement(UPSERT_CLIENT),
         connection.prepareStatement(SELECT_LAST_SEQ),
         connection.prepareStatement("SELECT last_id FROM clients WHERE digest = ?"));
@@ -49,8 +52,11 @@ record WriterStatements(
 
   void close() throws SQLException {
     for (PreparedStatement statement :
-        List.of(begin, commit, insertMany, insertOne, upsertClient, selectLastSeq, selectLastId)) {
+        List.of(begin, commit, upsertClient, selectLastSeq, selectLastId)) {
       statement.close();
+    }
+    for (PreparedStatement insert : inserts) {
+      insert.close();
     }
   }
 }

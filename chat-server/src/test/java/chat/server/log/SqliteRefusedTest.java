@@ -54,7 +54,7 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 100, 4_096, 4_097, 40_960, -1, -4_096})
+  @ValueSource(ints = {1, 100, 8_192, 8_193, 81_920, -1, -8_192})
   void aFileThatIsCutShort(int bytes) throws Exception {
     write();
     long size = Files.size(messages);
@@ -66,7 +66,7 @@ class SqliteRefusedTest extends SpoiledFiles {
 
   /** In the file's head, and in the heads of pages: among the texts no flipped bit would show. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 15, 16, 100, 2 * 4_096, 9 * 4_096, 20 * 4_096 + 3})
+  @ValueSource(ints = {0, 15, 16, 100, 2 * 8_192, 9 * 8_192, 20 * 8_192 + 3})
   void aFileWithAFlippedBit(int at) throws Exception {
     write();
     byte[] bytes = Files.readAllBytes(messages);
@@ -79,7 +79,7 @@ class SqliteRefusedTest extends SpoiledFiles {
   void aFileWithZerosInTheMiddle() throws Exception {
     write();
     byte[] bytes = Files.readAllBytes(messages);
-    int middle = bytes.length / 2 / 4_096 * 4_096;
+    int middle = bytes.length / 2 / 8_192 * 8_192;
     Arrays.fill(bytes, middle, middle + 8_192, (byte) 0);
     Files.write(messages, bytes);
     isRefusedAsDamaged();

@@ -71,7 +71,7 @@ class DiskFullTest {
     notices.forEach(bob::sees);
     int seen = notices.size();
     // All else goes on.
-    alice.sends("TELL " + nextId() + " bob⏎psst");
+    alice.sends("TELL " + nextId() + " bob⏎" + FILLING);
     alice.sees(
         "ERROR not-stored TELL "
             + nextId()
@@ -83,7 +83,7 @@ class DiskFullTest {
     bob.sends("NICK robert");
     alice.sees("RENAMED bob robert");
     FramedUser dave = server.framedIn("#tea", "dave");
-    dave.sends("SAY 1 #tea⏎me too");
+    dave.sends("SAY 1 #tea⏎" + FILLING);
     dave.seesOneLike("ERROR not-stored SAY 1⏎.*");
 
     Files.delete(ballast);
