@@ -57,13 +57,15 @@ public final class Hub {
   }
 
   /**
-   * What a client sent.
+   * What a client sent. Comes back when the hub has taken it: until then its reader need not read
+   * on, and then finds all at once what came meanwhile.
    *
    * @param bytes about as much as the messages take in memory
    */
   public void receive(Session session, List<ClientMessage> messages, int bytes)
       throws InterruptedException {
     put(session, bytes + TASK_BYTES, () -> messages.forEach(m -> receive(session, m)));
+    inbox.awaitTaken();
   }
 
   private void receive(Session session, ClientMessage message) {

@@ -22,10 +22,12 @@ final class Inbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition hasTasks = lock.newCondition();
-  private final Condition hasSpace = lock.newCondition();
+  private final Condition wereTaken = lock.newCondition();
   // Guarded by lock.
   private final Queue<Task> tasks = new ArrayDeque<>();
   private long bytes;
+  private long added;
+  private long taken;
   private boolean closed;
 
   /**
@@ -37,15 +39,29 @@ final class Inbox {
     lock.lockInterruptibly();
     try {
       while (!closed && bytes > 0 && bytes + task.bytes() > MAX_BYTES) {
-        hasSpace.await();
+        wereTaken.await();
       }
       if (closed) {
         return false;
       }
       tasks.add(task);
+      added++;
       bytes += task.bytes();
       hasTasks.signal();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until the hub has taken all that is in the inbox now. */
+  void awaitTaken() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long last = added;
+      while (!closed && taken < last) {
+        wereTaken.await();
+      }
     } finally {
       lock.unlock();
     }
@@ -55,7 +71,7 @@ final class Inbox {
     lock.lock();
     try {
       closed = true;
-      hasSpace.signalAll();
+      wereTaken.signalAll();
     } finally {
       lock.unlock();
     }
@@ -76,8 +92,9 @@ final class Inbox {
         batch.add(tasks.remove());
       }
       bytes -= size;
+      taken += batch.size();
       if (size > 0) {
-        hasSpace.signalAll();
+        wereTaken.signalAll();
       }
       return batch;
     } finally {
