@@ -8,6 +8,7 @@ import chat.server.log.RoomLog;
 import chat.server.net.Acceptor;
 import chat.server.net.FrameWire;
 import chat.server.net.NetOptions;
+import chat.server.net.Starts;
 import chat.server.net.TextWire;
 import chat.server.net.Threads;
 import java.io.IOException;
@@ -48,6 +49,8 @@ public final class ChatServer {
       InetSocketAddress address, RoomLog log, NetOptions options, Settings settings, Clock clock)
       throws IOException, LogException {
     this.log = log;
+    Threads threads = Threads.best();
+    Starts starts = new Starts(threads);
     Budget outboxes = Budget.ofHeap(OUTBOXES_OF_HEAP);
     HubOptions hubOptions =
         new HubOptions(
@@ -55,9 +58,10 @@ public final class ChatServer {
             options.maxTextBytes(),
             new FrameWire(),
             new TextWire(settings.confirmText()),
-            outboxes);
+            outboxes,
+            starts::flush);
     this.hub = new Hub(log, hubOptions, clock);
-    this.acceptor = Acceptor.listen(address, hub, options, outboxes, Threads.best());
+    this.acceptor = Acceptor.listen(address, hub, options, outboxes, threads, starts);
   }
 
   /**

@@ -37,7 +37,7 @@ final class Answer {
   void finish() {
     ByteSink sink = new ByteSink();
     wire.encode(done, sink);
-    peer.reply(Chunk.reply(sink.toByteArray()));
+    peer.reply(Chunk.reply(sink));
     peer.answered(1);
   }
 }

@@ -42,6 +42,7 @@ final class Chat {
 
   private final Delivery delivery;
   private final Overflow overflow;
+  private final Runnable flush;
   private final Run run;
   private final Rooms rooms;
   private final Attendance attendance;
@@ -52,7 +53,8 @@ final class Chat {
       throws LogException {
     this.delivery = new Delivery(log, continuation);
     this.overflow = new Overflow(options.budget(), delivery);
-    this.run = new Run(log, delivery, this::logFailed);
+    this.flush = options.flush();
+    this.run = new Run(log, delivery, flush, this::logFailed);
     Budget tails = Budget.ofHeap(TAILS_OF_HEAP);
     this.rooms = new Rooms(log, delivery, tails);
     this.attendance = new Attendance(log, options, clock, rooms, delivery, tails);
@@ -95,6 +97,7 @@ final class Chat {
     run.commit();
     attendance.expireAbsences();
     overflow.relieve(attendance.sessions());
+    flush.run();
   }
 
   /** Whether something may be due before anything comes in. */

@@ -58,7 +58,7 @@ final class Delivery {
   private static Chunk encode(Room room, Wire wire, ServerMessage message) {
     ByteSink sink = new ByteSink();
     wire.encode(message, sink);
-    return new Chunk(sink.toByteArray(), room, room.lastSeq() + 1);
+    return new Chunk(sink.toByteBuffer(), room, room.lastSeq() + 1);
   }
 
   /** Lets a place follow its feed from a number on, at once if what is missing is in memory. */
@@ -145,7 +145,7 @@ final class Delivery {
     }
     feed.state().forEach(message -> wire.encode(message, sink));
     wire.encode(new ServerMessage.Live(feed.place(), feed.lastSeq()), sink);
-    if (!place.session().peer().offer(new Chunk(sink.toByteArray(), feed, replay.cursor() + 1))) {
+    if (!place.session().peer().offer(new Chunk(sink.toByteBuffer(), feed, replay.cursor() + 1))) {
       return false;
     }
     place.goLive();

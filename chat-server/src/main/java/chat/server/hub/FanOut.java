@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.log.LogMessage;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,9 +18,13 @@ import java.util.Set;
  * who wrote some of it get bytes of their own, with acknowledgements in place of their messages.
  */
 final class FanOut {
+  /** From so many bytes written in all on, a direct buffer saves more than it takes to make one. */
+  private static final long DIRECT_FROM_BYTES = 32 * 1024;
+
   private final Feed feed;
   private final List<LogMessage> messages = new ArrayList<>();
   private final Set<User> authors = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Wire, Encoded> encoded = new HashMap<>();
   private final Map<Wire, Chunk> shared = new HashMap<>();
 
   FanOut(Feed feed) {
@@ -53,20 +58,40 @@ final class FanOut {
   private Chunk chunkFor(User user) {
     Wire wire = user.session().orElseThrow().wire();
     return authors.contains(user)
-        ? encode(wire, new Viewer(user.author(), 0))
-        : shared.computeIfAbsent(wire, w -> encode(w, Viewer.NOBODY));
+        ? chunk(encodeFor(user, wire).toByteBuffer())
+        : shared.computeIfAbsent(wire, this::sharedChunk);
   }
 
-  private Chunk encode(Wire wire, Viewer viewer) {
-    ByteSink sink = new ByteSink();
-    for (LogMessage message : messages) {
+  private Chunk sharedChunk(Wire wire) {
+    ByteSink bytes = encoded(wire).bytes();
+    boolean isWorthIt = (long) bytes.size() * feed.places().size() >= DIRECT_FROM_BYTES;
+    return chunk(isWorthIt ? bytes.toDirectByteBuffer() : bytes.toByteBuffer());
+  }
+
+  private Chunk chunk(ByteBuffer bytes) {
+    return new Chunk(bytes, feed, messages.get(0).seq());
+  }
+
+  private Encoded encoded(Wire wire) {
+    return encoded.computeIfAbsent(wire, w -> new Encoded(feed, messages, w));
+  }
+
+  /** What stands in place of the author's own messages are acknowledgements. */
+  private ByteSink encodeFor(User author, Wire wire) {
+    Viewer viewer = new Viewer(author.author(), 0);
+    Encoded all = encoded(wire);
+    ByteSink sink = new ByteSink(all.bytes().size());
+    int copied = 0;
+    for (int i = 0; i < messages.size(); i++) {
+      LogMessage message = messages.get(i);
       Optional<ServerMessage.Ack> ack = viewer.owns(message) ? feed.ack(message) : Optional.empty();
       if (ack.isPresent()) {
+        all.copy(copied, i, sink);
         wire.encodeAck(ack.get(), message.draft().text(), sink);
-      } else {
-        wire.encode(feed.message(message, false), sink);
+        copied = i + 1;
       }
     }
-    return new Chunk(sink.toByteArray(), feed, messages.get(0).seq());
+    all.copy(copied, messages.size(), sink);
+    return sink;
   }
 }

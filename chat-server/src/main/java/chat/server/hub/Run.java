@@ -28,6 +28,7 @@ final class Run {
 
   private final RoomLog log;
   private final Delivery delivery;
+  private final Runnable flush;
   private final Runnable onFailure;
   private final List<Entry> entries = new ArrayList<>();
   private boolean works = true;
@@ -37,9 +38,10 @@ final class Run {
    *
    * @param onFailure what to do when the log begins to fail
    */
-  Run(RoomLog log, Delivery delivery, Runnable onFailure) {
+  Run(RoomLog log, Delivery delivery, Runnable flush, Runnable onFailure) {
     this.log = log;
     this.delivery = delivery;
+    this.flush = flush;
     this.onFailure = onFailure;
   }
 
@@ -62,6 +64,8 @@ final class Run {
     }
     List<Entry> batch = List.copyOf(entries);
     entries.clear();
+    // The disk may take its time.
+    flush.run();
     try {
       List<LogMessage> stored = log.append(batch.stream().map(Entry::draft).toList());
       batch.forEach(entry -> entry.user().endRun(true));

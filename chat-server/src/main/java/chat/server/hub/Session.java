@@ -80,7 +80,7 @@ public final class Session {
     ByteSink sink = new ByteSink();
     wire.encodeAck(ack, text, sink);
     if (!sink.isEmpty()) {
-      peer.reply(Chunk.reply(sink.toByteArray()));
+      peer.reply(Chunk.reply(sink));
     }
   }
 
@@ -88,7 +88,7 @@ public final class Session {
     ByteSink sink = new ByteSink();
     messages.forEach(message -> wire.encode(message, sink));
     if (!sink.isEmpty()) {
-      peer.reply(Chunk.reply(sink.toByteArray()));
+      peer.reply(Chunk.reply(sink));
     }
   }
 }

@@ -10,7 +10,7 @@ final class Tail {
   private static final int MAX_BYTES = 256 * 1024;
 
   private final Budget budget;
-  private final Deque<LogMessage> messages = new ArrayDeque<>();
+  private final Deque<LogMessage> messages = new ArrayDeque<>(1);
   private int bytes;
 
   /**

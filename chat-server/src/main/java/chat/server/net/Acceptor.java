@@ -6,9 +6,9 @@ import chat.server.hub.Budget;
 import chat.server.hub.Hub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,21 +20,24 @@ public final class Acceptor {
   private static final int BACKLOG = 4096;
   private static final long MAX_PAUSE_MILLIS = 1_000;
 
-  private final ServerSocket listener;
+  private final ServerSocketChannel listener;
   private final Hub hub;
   private final NetOptions options;
-  private final Threads threads;
   private final Connections connections;
   private final Thread watch;
   private long accepted;
 
   private Acceptor(
-      ServerSocket listener, Hub hub, NetOptions options, Budget outboxes, Threads threads) {
+      ServerSocketChannel listener,
+      Hub hub,
+      NetOptions options,
+      Budget outboxes,
+      Threads threads,
+      Starts starts) {
     this.listener = listener;
     this.hub = hub;
     this.options = options;
-    this.threads = threads;
-    this.connections = new Connections(options, outboxes);
+    this.connections = new Connections(options, outboxes, threads, starts);
     this.watch = new Thread(connections::watch, "watch");
     watch.setDaemon(true);
   }
@@ -46,18 +49,24 @@ public final class Acceptor {
    * @throws IOException if the address can't be listened on
    */
   public static Acceptor listen(
-      InetSocketAddress address, Hub hub, NetOptions options, Budget outboxes, Threads threads)
+      InetSocketAddress address,
+      Hub hub,
+      NetOptions options,
+      Budget outboxes,
+      Threads threads,
+      Starts starts)
       throws IOException {
-    ServerSocket listener = new ServerSocket();
+    ServerSocketChannel listener = ServerSocketChannel.open();
     try {
       // Lets a server start again at once; on Windows it would let two share the port.
-      listener.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
+      listener.setOption(
+          StandardSocketOptions.SO_REUSEADDR, !System.getProperty("os.name").startsWith("Windows"));
       listener.bind(address, BACKLOG);
     } catch (IOException e) {
       listener.close();
       throw e;
     }
-    return new Acceptor(listener, hub, options, outboxes, threads);
+    return new Acceptor(listener, hub, options, outboxes, threads, starts);
   }
 
   public void start() {
@@ -66,17 +75,17 @@ public final class Acceptor {
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return listener.socket().getLocalPort();
   }
 
   private void accept() {
     long pauseMillis = 0;
-    while (!listener.isClosed()) {
+    while (listener.isOpen()) {
       try {
         serve(listener.accept());
         pauseMillis = 0;
       } catch (IOException | RuntimeException e) {
-        if (listener.isClosed()) {
+        if (!listener.isOpen()) {
           break;
         }
         // Out of descriptors or threads, most likely, which passes; to try at once would only heat.
@@ -87,11 +96,11 @@ public final class Acceptor {
     }
   }
 
-  private void serve(Socket socket) throws IOException {
+  private void serve(SocketChannel socket) throws IOException {
     try {
-      Optional<String> refusal = connections.refusal(socket.getInetAddress());
+      Optional<String> refusal = connections.refusal(socket.socket().getInetAddress());
       if (refusal.isPresent()) {
-        socket.getOutputStream().write(("* " + refusal.get() + "\n").getBytes(UTF_8));
+        socket.write(UTF_8.encode("* " + refusal.get() + "\n"));
         socket.close();
         return;
       }
@@ -109,7 +118,7 @@ public final class Acceptor {
 
   private void start(Connection connection) {
     try {
-      connection.start(threads);
+      connection.start();
     } catch (IllegalStateException e) {
       connection.close();
       throw e;

@@ -1,7 +1,5 @@
 package chat.server.net;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.server.hub.Chunk;
@@ -13,6 +11,7 @@ import chat.server.log.LogException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -22,45 +21,61 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection: its socket, its reader and writer, and its outbox. Whichever of the two
- * threads ends last closes the socket, or {@link Connections} does when they take too long.
+ * One client's connection: its socket, its reader and writer, and its outbox. Whichever of reading
+ * and writing ends last closes the socket, or {@link Connections} does when they take too long.
  */
 final class Connection implements Peer {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-  private static final byte[] GREETING =
-      "Hey What's up? Type to chat, /help for commands. [chat/%d]\n"
-          .formatted(Limits.VERSION)
-          .getBytes(UTF_8);
+  private static final String GREETING =
+      "Hey What's up? Type to chat, /help for commands. [chat/%d]\n".formatted(Limits.VERSION);
 
   /** How long a client may take to close its side once all was said. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final long number;
-  private final Socket socket;
+  private final SocketChannel channel;
   private final Connections connections;
+  private final Threads threads;
+  private final Starts starts;
   private final Semaphore requests = new Semaphore(Inlet.WINDOW);
   private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
-  private final AtomicInteger threads = new AtomicInteger(2);
+  private final AtomicInteger openSides = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Connection(long number, Socket socket, Connections connections, Hub hub, NetOptions options)
-      throws IOException {
+  Connection(
+      long number, SocketChannel channel, Connections connections, Hub hub, NetOptions options) {
     this.number = number;
-    this.socket = socket;
+    this.channel = channel;
     this.connections = connections;
-    this.outbox = new Outbox(requests, connections.budget());
-    this.writer = new Writer(outbox, socket.getOutputStream());
+    this.threads = connections.threads();
+    this.starts = connections.starts();
+    this.outbox = new Outbox(requests, connections.budget(), threads.rest(), this::letWriterStart);
+    this.writer = new Writer(outbox, channel);
     this.reader = new Reader(this, hub, new Session(this, number), requests, options);
   }
 
-  void start(Threads threads) {
-    LOG.debug("connection {}: from {}", number, socket.getRemoteSocketAddress());
-    threads.start("writer-" + number, this::write);
+  void start() {
+    LOG.debug("connection {}: from {}", number, socket().getRemoteSocketAddress());
+    outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
+    starts.flush();
     threads.start("reader-" + number, this::read);
+  }
+
+  private void letWriterStart() {
+    starts.add(this::startWriter);
+  }
+
+  private void startWriter() {
+    try {
+      threads.start("writer-" + number, this::write);
+    } catch (IllegalStateException e) {
+      LOG.warn("connection {}: can't be written to: {}", number, e.getMessage());
+      close();
+    }
   }
 
   private void read() {
@@ -75,19 +90,21 @@ final class Connection implements Peer {
       LOG.error("connection {}: a bug in its reader ends it", number, e);
       close();
     } finally {
-      threadEnded();
+      sideEnded();
     }
   }
 
   private void write() {
     try {
-      socket.getOutputStream().write(GREETING);
-      writer.run();
-      socket.shutdownOutput();
-      deadline.within(LINGER);
+      if (writer.run()) {
+        channel.shutdownOutput();
+        deadline.within(LINGER);
+        writingEnded();
+      }
     } catch (IOException e) {
       // The reader goes on: what the client sent before it went away counts.
       LOG.debug("connection {}: can't write: {}", number, e.getMessage());
+      writingEnded();
     } catch (LogException e) {
       LOG.error("connection {}: can't read the log: {}", number, e.getMessage());
       close();
@@ -96,14 +113,16 @@ final class Connection implements Peer {
     } catch (RuntimeException e) {
       LOG.error("connection {}: a bug in its writer ends it", number, e);
       close();
-    } finally {
-      outbox.close();
-      threadEnded();
     }
   }
 
-  private void threadEnded() {
-    if (threads.decrementAndGet() == 0) {
+  private void writingEnded() {
+    outbox.close();
+    sideEnded();
+  }
+
+  private void sideEnded() {
+    if (openSides.decrementAndGet() == 0) {
       close();
     }
   }
@@ -114,7 +133,7 @@ final class Connection implements Peer {
       return;
     }
     try {
-      socket.close();
+      channel.close();
     } catch (IOException e) {
       LOG.debug("connection {}: closing it: {}", number, e.getMessage());
     }
@@ -133,15 +152,16 @@ final class Connection implements Peer {
   }
 
   /** An answer that the reader gives itself. */
-  void answer(byte[] bytes) {
+  void answer(ByteSink bytes) {
     outbox.reply(Chunk.reply(bytes));
     outbox.answered(1);
+    starts.flush();
   }
 
   void answer(List<String> lines) {
     ByteSink sink = new ByteSink();
     lines.forEach(line -> TextWire.notice(line, sink));
-    answer(sink.toByteArray());
+    answer(sink);
   }
 
   long number() {
@@ -149,11 +169,11 @@ final class Connection implements Peer {
   }
 
   Socket socket() {
-    return socket;
+    return channel.socket();
   }
 
   InetAddress address() {
-    return socket.getInetAddress();
+    return socket().getInetAddress();
   }
 
   @Override
@@ -189,6 +209,7 @@ final class Connection implements Peer {
   @Override
   public void finish(byte[] farewell, Duration limit) {
     outbox.finish(farewell);
+    starts.flush();
     deadline.within(limit);
   }
 }

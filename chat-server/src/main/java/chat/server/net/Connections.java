@@ -21,20 +21,34 @@ final class Connections {
 
   private final NetOptions options;
   private final Budget budget;
+  private final Threads threads;
+  private final Starts starts;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition removed = lock.newCondition();
   // Guarded by lock.
   private final Set<Connection> open = new HashSet<>();
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
 
-  Connections(NetOptions options, Budget budget) {
+  Connections(NetOptions options, Budget budget, Threads threads, Starts starts) {
     this.options = options;
     this.budget = budget;
+    this.threads = threads;
+    this.starts = starts;
   }
 
   /** What all connections' room lanes share. */
   Budget budget() {
     return budget;
+  }
+
+  /** Which kind of threads they have. */
+  Threads threads() {
+    return threads;
+  }
+
+  /** Through which their writers start. */
+  Starts starts() {
+    return starts;
   }
 
   /** Why there is no place for one more connection from an address; empty if there is. */

@@ -18,14 +18,14 @@ final class FrameInput {
   private final InputBuffer input;
   private final FrameDecoder decoder;
   private final Inlet inlet;
-  private final Consumer<byte[]> answer;
+  private final Consumer<ByteSink> answer;
 
   /**
    * Reads what is in the buffer and what comes after it.
    *
    * @param answer takes an encoded answer to a request that the hub need not see
    */
-  FrameInput(InputBuffer input, int maxFrameBytes, Inlet inlet, Consumer<byte[]> answer) {
+  FrameInput(InputBuffer input, int maxFrameBytes, Inlet inlet, Consumer<ByteSink> answer) {
     this.input = input;
     this.decoder = new FrameDecoder(input, maxFrameBytes);
     this.inlet = inlet;
@@ -71,6 +71,6 @@ final class FrameInput {
   private void pong(ClientMessage.Ping ping) {
     ByteSink sink = new ByteSink();
     new FrameWire().encode(new ServerMessage.Pong(ping.token()), sink);
-    answer.accept(sink.toByteArray());
+    answer.accept(sink);
   }
 }

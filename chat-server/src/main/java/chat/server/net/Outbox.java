@@ -3,6 +3,8 @@ package chat.server.net;
 import chat.server.hub.Budget;
 import chat.server.hub.Chunk;
 import chat.server.hub.Replay;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,15 +39,18 @@ final class Outbox {
 
   private final Semaphore requests;
   private final Budget budget;
+  private final long restNanos;
+  private final Runnable startWriter;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   // All guarded by lock.
   private final Queue<Chunk> queue = new ArrayDeque<>();
-  private final Deque<Replay> replays = new ArrayDeque<>();
+  private final Deque<Replay> replays = new ArrayDeque<>(1);
   private State state = State.OPEN;
   private int roomLaneBytes;
   private int answeredByWhatIsTaken;
   private boolean writing;
+  private boolean hasWriter;
   private byte[] farewell = {};
 
   /**
@@ -53,10 +58,14 @@ final class Outbox {
    *
    * @param requests gets a permit back for each request that is answered
    * @param budget what this room lane shares with all others
+   * @param rest how long the writer waits for more when all is written
+   * @param startWriter makes somebody {@link #take} what waits; he that does ends when told so
    */
-  Outbox(Semaphore requests, Budget budget) {
+  Outbox(Semaphore requests, Budget budget, Duration rest, Runnable startWriter) {
     this.requests = requests;
     this.budget = budget;
+    this.restNanos = rest.toNanos();
+    this.startWriter = startWriter;
   }
 
   /**
@@ -66,7 +75,7 @@ final class Outbox {
   boolean offer(Chunk chunk) {
     lock.lock();
     try {
-      int size = chunk.bytes().length;
+      int size = chunk.size();
       if (state != State.OPEN || size == 0) {
         return true;
       }
@@ -75,7 +84,7 @@ final class Outbox {
       }
       countRoomLane(size);
       queue.add(chunk);
-      changed.signal();
+      wakeWriter();
       return true;
     } finally {
       lock.unlock();
@@ -100,7 +109,7 @@ final class Outbox {
     try {
       if (state != State.CLOSED) {
         queue.add(chunk);
-        changed.signal();
+        wakeWriter();
       }
     } finally {
       lock.unlock();
@@ -115,7 +124,7 @@ final class Outbox {
         requests.release(count);
       } else {
         queue.add(Chunk.answered(count));
-        changed.signal();
+        wakeWriter();
       }
     } finally {
       lock.unlock();
@@ -128,7 +137,7 @@ final class Outbox {
     try {
       if (state != State.CLOSED) {
         replays.addLast(replay);
-        changed.signal();
+        wakeWriter();
       }
     } finally {
       lock.unlock();
@@ -156,7 +165,7 @@ final class Outbox {
       if (state == State.OPEN) {
         state = State.FINISHING;
         this.farewell = farewell;
-        changed.signal();
+        wakeWriter();
       }
     } finally {
       lock.unlock();
@@ -184,17 +193,31 @@ final class Outbox {
     }
   }
 
-  /** What the writer does next: writes the chunks, then a page of the replay. */
-  record Work(List<Chunk> chunks, Optional<Replay> replay) {
-    /** Whether nothing more will come. */
-    boolean isNone() {
-      return chunks.isEmpty() && replay.isEmpty();
+  private void wakeWriter() {
+    if (hasWriter) {
+      changed.signal();
+    } else {
+      hasWriter = true;
+      startWriter.run();
     }
   }
 
   /**
-   * Waits for something to do: about {@link #BATCH_BYTES} of chunks and, where these are all that
-   * waits, the replay whose turn it is. So a page never overtakes what was handed over before it.
+   * What the writer does next: writes the buffers, then a page of the replay.
+   *
+   * @param isLast whether nothing will come after it
+   */
+  record Work(List<ByteBuffer> buffers, Optional<Replay> replay, boolean isLast) {
+    /** Whether there is nothing to do now: the writer that is told so ends. */
+    boolean isNone() {
+      return buffers.isEmpty() && replay.isEmpty();
+    }
+  }
+
+  /**
+   * Waits a while for something to do: about {@link #BATCH_BYTES} of chunks and, where these are
+   * all that waits, the replay whose turn it is. So a page never overtakes what was handed over
+   * before it.
    */
   Work take() throws InterruptedException {
     lock.lockInterruptibly();
@@ -203,15 +226,16 @@ final class Outbox {
         requests.release(answeredByWhatIsTaken);
         answeredByWhatIsTaken = 0;
         writing = false;
-        while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN) {
-          changed.await();
+        awaitWork();
+        if (queue.isEmpty() && replays.isEmpty()) {
+          return takeEnd();
         }
-        List<Chunk> chunks = takeChunks();
-        writing = !chunks.isEmpty();
-        boolean onlyMarks = chunks.isEmpty() && answeredByWhatIsTaken > 0;
-        if (!onlyMarks) {
-          return new Work(
-              chunks, queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty());
+        List<ByteBuffer> buffers = takeChunks();
+        writing = !buffers.isEmpty();
+        Optional<Replay> replay =
+            queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty();
+        if (writing || replay.isPresent()) {
+          return new Work(buffers, replay, false);
         }
       }
     } finally {
@@ -219,31 +243,36 @@ final class Outbox {
     }
   }
 
-  private List<Chunk> takeChunks() {
-    List<Chunk> chunks = new ArrayList<>();
+  private void awaitWork() throws InterruptedException {
+    long nanos = restNanos;
+    while (queue.isEmpty() && replays.isEmpty() && state == State.OPEN && nanos > 0) {
+      nanos = changed.awaitNanos(nanos);
+    }
+  }
+
+  private Work takeEnd() {
+    if (state == State.FINISHING) {
+      return new Work(List.of(ByteBuffer.wrap(farewell)), Optional.empty(), true);
+    }
+    hasWriter = false;
+    return new Work(List.of(), Optional.empty(), false);
+  }
+
+  private List<ByteBuffer> takeChunks() {
+    List<ByteBuffer> buffers = new ArrayList<>();
     int size = 0;
     int fromRoomLane = 0;
     while (!queue.isEmpty() && size < BATCH_BYTES) {
       Chunk chunk = queue.remove();
       answeredByWhatIsTaken += chunk.answered();
-      size += chunk.bytes().length;
-      fromRoomLane += chunk.isReply() ? 0 : chunk.bytes().length;
-      if (chunk.bytes().length > 0) {
-        chunks.add(chunk);
+      size += chunk.size();
+      fromRoomLane += chunk.isReply() ? 0 : chunk.size();
+      if (chunk.size() > 0) {
+        buffers.add(chunk.bytes());
       }
     }
     countRoomLane(-fromRoomLane);
-    return chunks;
-  }
-
-  /** What to write when nothing else is left. */
-  byte[] farewell() {
-    lock.lock();
-    try {
-      return farewell;
-    } finally {
-      lock.unlock();
-    }
+    return buffers;
   }
 
   /** How much waits in the room lane. */

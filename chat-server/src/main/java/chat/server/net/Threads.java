@@ -1,6 +1,7 @@
 package chat.server.net;
 
-import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Makes the threads of connections: virtual ones where the JVM has them (Java 21 and later), else
@@ -9,19 +10,35 @@ import java.lang.reflect.InvocationTargetException;
 public final class Threads {
   private static final long STACK_BYTES = 256 * 1024;
 
-  private final boolean virtual;
+  private final String kind;
+  private final ThreadFactory factory;
+  private final Duration rest;
 
-  private Threads(boolean virtual) {
-    this.virtual = virtual;
+  private Threads(String kind, ThreadFactory factory, Duration rest) {
+    this.kind = kind;
+    this.factory = factory;
+    this.rest = rest;
   }
 
   public static Threads best() {
-    return new Threads(Runtime.version().feature() >= 21);
+    // To start a virtual thread costs no more than to wake one, and one that rests takes memory.
+    return Runtime.version().feature() >= 21
+        ? new Threads("virtual threads", virtual(), Duration.ZERO)
+        : new Threads("platform threads", Threads::platform, Duration.ofSeconds(10));
   }
 
   /** What kind they are, for a person. */
   public String kind() {
-    return virtual ? "virtual threads" : "platform threads";
+    return kind;
+  }
+
+  boolean areVirtual() {
+    return rest.isZero();
+  }
+
+  /** How long a thread that has nothing to do waits for more before it ends. */
+  Duration rest() {
+    return rest;
   }
 
   /**
@@ -30,12 +47,8 @@ public final class Threads {
    * @throws IllegalStateException if the system has no more threads
    */
   void start(String name, Runnable task) {
-    if (virtual) {
-      startVirtual(name, task);
-      return;
-    }
-    Thread thread = new Thread(null, task, name, STACK_BYTES);
-    thread.setDaemon(true);
+    Thread thread = factory.newThread(task);
+    thread.setName(name);
     try {
       thread.start();
     } catch (OutOfMemoryError e) {
@@ -44,15 +57,18 @@ public final class Threads {
     }
   }
 
-  /** {@code Thread.ofVirtual().name(name).start(task)}, in a way that Java 17 compiles. */
-  private static void startVirtual(String name, Runnable task) {
+  private static Thread platform(Runnable task) {
+    Thread thread = new Thread(null, task, "connection", STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** {@code Thread.ofVirtual().factory()}, in a way that Java 17 compiles. */
+  private static ThreadFactory virtual() {
     try {
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
       Class<?> type = Class.forName("java.lang.Thread$Builder");
-      type.getMethod("name", String.class).invoke(builder, name);
-      type.getMethod("start", Runnable.class).invoke(builder, task);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("a thread could not be started", e.getCause());
+      return (ThreadFactory) type.getMethod("factory").invoke(builder);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("Java 21 and later have virtual threads", e);
     }

@@ -1,80 +1,97 @@
 package chat.server.net;
 
-import chat.server.hub.Chunk;
 import chat.server.hub.Replay;
 import chat.server.log.LogException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.channels.GatheringByteChannel;
 import java.util.Optional;
 
 /**
  * Writes to one connection what waits in its outbox and, in between, pages of the log. A thread of
- * its own, which blocks where the peer reads slowly and so disturbs nobody.
+ * its own, which blocks where the peer reads slowly and so disturbs nobody. There is one whenever
+ * something waits; it ends when nothing does.
  */
 final class Writer {
   private static final int SLICE_BYTES = 64 * 1024;
 
   private final Outbox outbox;
-  private final OutputStream out;
+  private final GatheringByteChannel channel;
   private volatile long writingSinceNanos;
 
-  Writer(Outbox outbox, OutputStream out) {
+  Writer(Outbox outbox, GatheringByteChannel channel) {
     this.outbox = outbox;
-    this.out = out;
+    this.channel = channel;
   }
 
-  /** Writes until nothing more will come, then the farewell. */
-  void run() throws IOException, LogException, InterruptedException {
-    Outbox.Work work = outbox.take();
-    while (!work.isNone()) {
-      if (!work.chunks().isEmpty()) {
-        write(join(work.chunks()));
+  /** Writes what waits; true if nothing can come after it. */
+  boolean run() throws IOException, LogException, InterruptedException {
+    while (true) {
+      Outbox.Work work = outbox.take();
+      if (work.isNone()) {
+        return false;
       }
+      write(work.buffers().toArray(ByteBuffer[]::new));
       if (work.replay().isPresent()) {
         writePage(work.replay().get());
       }
-      work = outbox.take();
+      if (work.isLast()) {
+        return true;
+      }
     }
-    write(outbox.farewell());
   }
 
   private void writePage(Replay replay) throws IOException, LogException, InterruptedException {
     Optional<byte[]> page = replay.next();
     if (page.isPresent()) {
-      write(page.get());
+      write(ByteBuffer.wrap(page.get()));
       outbox.replayOn(replay);
     } else {
       replay.finish();
     }
   }
 
-  /** One array, so that it takes one call to the system. */
-  private static byte[] join(List<Chunk> batch) {
-    if (batch.size() == 1) {
-      return batch.get(0).bytes();
-    }
-    byte[] joined = new byte[batch.stream().mapToInt(chunk -> chunk.bytes().length).sum()];
-    int at = 0;
-    for (Chunk chunk : batch) {
-      byte[] bytes = chunk.bytes();
-      System.arraycopy(bytes, 0, joined, at, bytes.length);
-      at += bytes.length;
-    }
-    return joined;
-  }
-
-  /** In slices, so that a peer which takes its bytes slowly is seen to take them. */
-  private void write(byte[] bytes) throws IOException {
+  private void write(ByteBuffer... buffers) throws IOException {
     try {
-      for (int at = 0; at < bytes.length; at += SLICE_BYTES) {
+      int first = 0;
+      while (first < buffers.length) {
         // 0 stands for "not writing".
         writingSinceNanos = System.nanoTime() | 1;
-        out.write(bytes, at, Math.min(SLICE_BYTES, bytes.length - at));
+        first = write(buffers, first);
       }
     } finally {
       writingSinceNanos = 0;
     }
+  }
+
+  /**
+   * Writes some of the buffers from the first on, and says which is the first that is not yet
+   * written. All that fit into a slice with one call to the system; a larger one in slices, so that
+   * a peer which takes its bytes slowly is seen to take them.
+   */
+  private int write(ByteBuffer[] buffers, int first) throws IOException {
+    int size = buffers[first].remaining();
+    int end = first + 1;
+    while (end < buffers.length && size + buffers[end].remaining() <= SLICE_BYTES) {
+      size += buffers[end++].remaining();
+    }
+    if (end > first + 1) {
+      channel.write(buffers, first, end - first);
+    } else {
+      writeSlice(buffers[first]);
+    }
+    int next = first;
+    while (next < end && !buffers[next].hasRemaining()) {
+      next++;
+    }
+    return next;
+  }
+
+  private void writeSlice(ByteBuffer buffer) throws IOException {
+    int end = buffer.limit();
+    buffer.limit(Math.min(end, buffer.position() + SLICE_BYTES));
+    channel.write(buffer);
+    buffer.limit(end);
   }
 
   /** Whether the peer has not taken a slice of what is written for longer than that. */

@@ -63,7 +63,8 @@ public class BusyRoom {
         Limits.DEFAULT_MAX_TEXT_BYTES,
         new FrameWire(),
         new TextWire(false),
-        Budget.ofHeap(4));
+        Budget.ofHeap(4),
+        () -> {});
   }
 
   private Member join(int number) throws InterruptedException {

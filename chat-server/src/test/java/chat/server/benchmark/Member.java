@@ -51,7 +51,7 @@ final class Member implements Peer {
 
   @Override
   public boolean offer(Chunk chunk) {
-    receivedBytes += chunk.bytes().length;
+    receivedBytes += chunk.size();
     return true;
   }
 
@@ -67,7 +67,7 @@ final class Member implements Peer {
 
   @Override
   public void reply(Chunk chunk) {
-    receivedBytes += chunk.bytes().length;
+    receivedBytes += chunk.size();
   }
 
   @Override
