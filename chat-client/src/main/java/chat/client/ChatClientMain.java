@@ -7,6 +7,7 @@ import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -58,7 +59,7 @@ public final class ChatClientMain {
         return DONE;
       }
       return asked.getCommand() instanceof BenchOptions bench
-          ? bench.bench(out()::line, err::line).run()
+          ? run(bench)
           : run(((Options) asked.getCommand()).settings());
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
@@ -82,6 +83,20 @@ public final class ChatClientMain {
     return subcommand.commandLine();
   }
 
+  private int run(BenchOptions bench) throws InterruptedException {
+    AtomicBoolean lost = new AtomicBoolean();
+    LineOutput out =
+        new LineOutput(
+            stdio.out(),
+            stdio.charset(),
+            why -> {
+              lost.set(true);
+              err.line("can't print the result (" + why.getMessage() + "): print it elsewhere");
+            });
+    int code = bench.bench(out::line, err::line).run();
+    return lost.get() && code == DONE ? FAILED : code;
+  }
+
   private int run(Settings settings) throws InterruptedException {
     Connected connected;
     try {
@@ -96,15 +111,11 @@ public final class ChatClientMain {
   }
 
   private void tellAbout(CommandLine command) {
-    out()
-        .line(
-            command.isUsageHelpRequested()
-                ? command.getUsageMessage(Ansi.OFF).strip()
-                : String.join("\n", new Version().getVersion()));
-  }
-
-  private LineOutput out() {
-    return new LineOutput(stdio.out(), stdio.charset(), why -> {});
+    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), why -> {});
+    out.line(
+        command.isUsageHelpRequested()
+            ? command.getUsageMessage(Ansi.OFF).strip()
+            : String.join("\n", new Version().getVersion()));
   }
 
   private static void leaveOnInterrupt(Session session) {

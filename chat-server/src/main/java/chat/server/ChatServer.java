@@ -49,8 +49,7 @@ public final class ChatServer {
       InetSocketAddress address, RoomLog log, NetOptions options, Settings settings, Clock clock)
       throws IOException, LogException {
     this.log = log;
-    Threads threads = Threads.best();
-    Starts starts = new Starts(threads);
+    Starts starts = new Starts(Threads.best());
     Budget outboxes = Budget.ofHeap(OUTBOXES_OF_HEAP);
     HubOptions hubOptions =
         new HubOptions(
@@ -61,7 +60,7 @@ public final class ChatServer {
             outboxes,
             starts::flush);
     this.hub = new Hub(log, hubOptions, clock);
-    this.acceptor = Acceptor.listen(address, hub, options, outboxes, threads, starts);
+    this.acceptor = Acceptor.listen(address, hub, options, outboxes, starts);
   }
 
   /**

@@ -143,7 +143,7 @@ final class Member implements Runnable {
         .stop()
         .fail(
             CannotBenchException.because(
-                "member %d of %d %s %s (%s). Does the server still run, and can it serve so many? If not, %s"
+                "member %d of %d %s %s (%s). Is it a chat-server, does it still run, and can it serve so many? If not, %s"
                     .formatted(
                         number + 1, stage.load().members(), what, server, why, HOW_TO_START)));
   }

@@ -83,8 +83,12 @@ final class Chat {
   }
 
   void shutDown(Duration limit) {
-    run.commit();
-    attendance.shutDown(limit);
+    try {
+      run.commit();
+      attendance.shutDown(limit);
+    } finally {
+      flush.run();
+    }
   }
 
   void caughtUp(CatchUp replay) {
@@ -94,10 +98,13 @@ final class Chat {
 
   /** The end of what came in together: the last run, and those who did not come back in time. */
   void endOfBatch() {
-    run.commit();
-    attendance.expireAbsences();
-    overflow.relieve(attendance.sessions());
-    flush.run();
+    try {
+      run.commit();
+      attendance.expireAbsences();
+      overflow.relieve(attendance.sessions());
+    } finally {
+      flush.run();
+    }
   }
 
   /** Whether something may be due before anything comes in. */

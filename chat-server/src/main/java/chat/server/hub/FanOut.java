@@ -22,13 +22,15 @@ final class FanOut {
   private static final long DIRECT_FROM_BYTES = 32 * 1024;
 
   private final Feed feed;
+  private final DirectMemory directMemory;
   private final List<LogMessage> messages = new ArrayList<>();
   private final Set<User> authors = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Wire, Encoded> encoded = new HashMap<>();
   private final Map<Wire, Chunk> shared = new HashMap<>();
 
-  FanOut(Feed feed) {
+  FanOut(Feed feed, DirectMemory directMemory) {
     this.feed = feed;
+    this.directMemory = directMemory;
   }
 
   void add(User author, LogMessage message) {
@@ -65,7 +67,10 @@ final class FanOut {
   private Chunk sharedChunk(Wire wire) {
     ByteSink bytes = encoded(wire).bytes();
     boolean isWorthIt = (long) bytes.size() * feed.places().size() >= DIRECT_FROM_BYTES;
-    return chunk(isWorthIt ? bytes.toDirectByteBuffer() : bytes.toByteBuffer());
+    return chunk(
+        isWorthIt && directMemory.hasRoomFor(bytes.size())
+            ? bytes.toDirectByteBuffer()
+            : bytes.toByteBuffer());
   }
 
   private Chunk chunk(ByteBuffer bytes) {

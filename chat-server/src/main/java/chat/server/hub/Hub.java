@@ -29,6 +29,7 @@ public final class Hub {
   private final Chat chat;
   private final Thread thread = new Thread(this::run, "hub");
   private final byte[] farewellInText;
+  private final Runnable flush;
   private volatile Duration farewellLimit = Duration.ZERO;
   private volatile boolean stopping;
 
@@ -38,6 +39,7 @@ public final class Hub {
    * @throws LogException if the log can't be read
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
+    this.flush = options.flush();
     this.farewellInText = Attendance.shuttingDown(options.textWire());
     this.chat = new Chat(log, options, clock, this::caughtUp);
   }
@@ -109,6 +111,7 @@ public final class Hub {
     if (!put(session, TASK_BYTES, action)) {
       // After the end, so that nobody else tells it; in text, since it has seen no frame.
       session.peer().finish(farewellInText, farewellLimit);
+      flush.run();
     }
   }
 

@@ -3,7 +3,10 @@ package chat.server.hub;
 import java.time.Duration;
 import java.util.List;
 
-/** What the hub knows of a connection. Nothing here blocks. */
+/**
+ * What the hub knows of a connection. Nothing here blocks. What is handed over is written after the
+ * next {@link HubOptions#flush}.
+ */
 public interface Peer {
   /**
    * Hands over what can be had again from the log.

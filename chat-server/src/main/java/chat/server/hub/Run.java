@@ -30,6 +30,7 @@ final class Run {
   private final Delivery delivery;
   private final Runnable flush;
   private final Runnable onFailure;
+  private final DirectMemory directMemory = new DirectMemory();
   private final List<Entry> entries = new ArrayList<>();
   private boolean works = true;
 
@@ -62,10 +63,10 @@ final class Run {
     if (entries.isEmpty()) {
       return;
     }
-    List<Entry> batch = List.copyOf(entries);
-    entries.clear();
     // The disk may take its time.
     flush.run();
+    List<Entry> batch = List.copyOf(entries);
+    entries.clear();
     try {
       List<LogMessage> stored = log.append(batch.stream().map(Entry::draft).toList());
       batch.forEach(entry -> entry.user().endRun(true));
@@ -96,7 +97,9 @@ final class Run {
     Map<Feed, FanOut> fanOuts = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       Entry entry = batch.get(i);
-      fanOuts.computeIfAbsent(entry.feed(), FanOut::new).add(entry.user(), stored.get(i));
+      fanOuts
+          .computeIfAbsent(entry.feed(), feed -> new FanOut(feed, directMemory))
+          .add(entry.user(), stored.get(i));
     }
     fanOuts.values().forEach(fanOut -> fanOut.deliver(delivery));
     for (Entry entry : batch) {

@@ -24,7 +24,10 @@ final class SearchIndex implements AutoCloseable {
   private static final int PAGE_BYTES = 256 * 1024;
   private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(5);
 
-  /** So many times as long as it worked, it rests: what people say now comes first. */
+  /**
+   * So many times as long as it worked, it rests: what people say now comes first. A search waits
+   * for the rest of it anyway.
+   */
   private static final int REST = 19;
 
   private final SearchFile file;

@@ -34,14 +34,14 @@ record WriterStatements(
         coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0))""";
 
   static WriterStatements prepare(Connection connection) throws SQLException {
-    // Immediate: a transaction that began by reading would fail, and not wait, if upkeep has
-    // written
-    // since. What is asked outside of one leaves none open, which would hold up checkpoints.
     List<PreparedStatement> inserts = new ArrayList<>();
     for (int rows : ROWS) {
       inserts.add(connection.prepareStatement(INSERT + (", " + ROW).repeat(rows - 1)));
     }
     return new WriterStatements(
+        // A transaction that began by reading would fail, and not wait, if upkeep has written
+        // since.
+        // What is asked outside of one leaves none open, which would hold up checkpoints.
         connection.prepareStatement("BEGIN IMMEDIATE"),
         connection.prepareStatement("COMMIT"),
         List.copyOf(inserts),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens, and gives each connection its threads. A thread of its own. */
+/** Listens, and starts each connection. A thread of its own. */
 public final class Acceptor {
   private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
   private static final int BACKLOG = 4096;
@@ -28,16 +28,11 @@ public final class Acceptor {
   private long accepted;
 
   private Acceptor(
-      ServerSocketChannel listener,
-      Hub hub,
-      NetOptions options,
-      Budget outboxes,
-      Threads threads,
-      Starts starts) {
+      ServerSocketChannel listener, Hub hub, NetOptions options, Budget outboxes, Starts starts) {
     this.listener = listener;
     this.hub = hub;
     this.options = options;
-    this.connections = new Connections(options, outboxes, threads, starts);
+    this.connections = new Connections(options, outboxes, starts);
     this.watch = new Thread(connections::watch, "watch");
     watch.setDaemon(true);
   }
@@ -49,12 +44,7 @@ public final class Acceptor {
    * @throws IOException if the address can't be listened on
    */
   public static Acceptor listen(
-      InetSocketAddress address,
-      Hub hub,
-      NetOptions options,
-      Budget outboxes,
-      Threads threads,
-      Starts starts)
+      InetSocketAddress address, Hub hub, NetOptions options, Budget outboxes, Starts starts)
       throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open();
     try {
@@ -66,7 +56,7 @@ public final class Acceptor {
       listener.close();
       throw e;
     }
-    return new Acceptor(listener, hub, options, outboxes, threads, starts);
+    return new Acceptor(listener, hub, options, outboxes, starts);
   }
 
   public void start() {

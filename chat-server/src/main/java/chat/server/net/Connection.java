@@ -36,7 +36,6 @@ final class Connection implements Peer {
   private final long number;
   private final SocketChannel channel;
   private final Connections connections;
-  private final Threads threads;
   private final Starts starts;
   private final Semaphore requests = new Semaphore(Inlet.WINDOW);
   private final Outbox outbox;
@@ -51,18 +50,18 @@ final class Connection implements Peer {
     this.number = number;
     this.channel = channel;
     this.connections = connections;
-    this.threads = connections.threads();
     this.starts = connections.starts();
-    this.outbox = new Outbox(requests, connections.budget(), threads.rest(), this::letWriterStart);
+    this.outbox = new Outbox(requests, connections.budget(), starts.rest(), this::letWriterStart);
     this.writer = new Writer(outbox, channel);
     this.reader = new Reader(this, hub, new Session(this, number), requests, options);
   }
 
   void start() {
     LOG.debug("connection {}: from {}", number, socket().getRemoteSocketAddress());
+    // First, so that nothing is written before it.
     outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
+    starts.start("reader-" + number, this::read);
     starts.flush();
-    threads.start("reader-" + number, this::read);
   }
 
   private void letWriterStart() {
@@ -71,8 +70,8 @@ final class Connection implements Peer {
 
   private void startWriter() {
     try {
-      threads.start("writer-" + number, this::write);
-    } catch (IllegalStateException e) {
+      starts.start("writer-" + number, this::write);
+    } catch (RuntimeException e) {
       LOG.warn("connection {}: can't be written to: {}", number, e.getMessage());
       close();
     }
@@ -95,16 +94,16 @@ final class Connection implements Peer {
   }
 
   private void write() {
+    boolean goesOn = false;
     try {
-      if (writer.run()) {
+      goesOn = !writer.run();
+      if (!goesOn) {
         channel.shutdownOutput();
         deadline.within(LINGER);
-        writingEnded();
       }
     } catch (IOException e) {
       // The reader goes on: what the client sent before it went away counts.
       LOG.debug("connection {}: can't write: {}", number, e.getMessage());
-      writingEnded();
     } catch (LogException e) {
       LOG.error("connection {}: can't read the log: {}", number, e.getMessage());
       close();
@@ -113,12 +112,12 @@ final class Connection implements Peer {
     } catch (RuntimeException e) {
       LOG.error("connection {}: a bug in its writer ends it", number, e);
       close();
+    } finally {
+      if (!goesOn) {
+        outbox.close();
+        sideEnded();
+      }
     }
-  }
-
-  private void writingEnded() {
-    outbox.close();
-    sideEnded();
   }
 
   private void sideEnded() {
@@ -162,6 +161,12 @@ final class Connection implements Peer {
     ByteSink sink = new ByteSink();
     lines.forEach(line -> TextWire.notice(line, sink));
     answer(sink);
+  }
+
+  /** The reader's: what was handed over is still written, and that is all. */
+  void end(Duration limit) {
+    finish(new byte[0], limit);
+    starts.flush();
   }
 
   long number() {
@@ -209,7 +214,6 @@ final class Connection implements Peer {
   @Override
   public void finish(byte[] farewell, Duration limit) {
     outbox.finish(farewell);
-    starts.flush();
     deadline.within(limit);
   }
 }

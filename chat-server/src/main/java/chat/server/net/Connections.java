@@ -21,7 +21,6 @@ final class Connections {
 
   private final NetOptions options;
   private final Budget budget;
-  private final Threads threads;
   private final Starts starts;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition removed = lock.newCondition();
@@ -29,10 +28,9 @@ final class Connections {
   private final Set<Connection> open = new HashSet<>();
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
 
-  Connections(NetOptions options, Budget budget, Threads threads, Starts starts) {
+  Connections(NetOptions options, Budget budget, Starts starts) {
     this.options = options;
     this.budget = budget;
-    this.threads = threads;
     this.starts = starts;
   }
 
@@ -41,12 +39,7 @@ final class Connections {
     return budget;
   }
 
-  /** Which kind of threads they have. */
-  Threads threads() {
-    return threads;
-  }
-
-  /** Through which their writers start. */
+  /** Through which their threads start. */
   Starts starts() {
     return starts;
   }

@@ -59,7 +59,8 @@ final class Outbox {
    * @param requests gets a permit back for each request that is answered
    * @param budget what this room lane shares with all others
    * @param rest how long the writer waits for more when all is written
-   * @param startWriter makes somebody {@link #take} what waits; he that does ends when told so
+   * @param startWriter sees to it that a writer will {@link #take} what waits; called under the
+   *     lock, it only takes note of that
    */
   Outbox(Semaphore requests, Budget budget, Duration rest, Runnable startWriter) {
     this.requests = requests;

@@ -48,7 +48,7 @@ final class Reader {
     InputBuffer input = new InputBuffer(socket.getInputStream());
     if (!awaitFirstByte(input)) {
       // It never said anything, but what is written to it already is to get there.
-      connection.finish(new byte[0], FAREWELL);
+      connection.end(FAREWELL);
       return;
     }
     try {

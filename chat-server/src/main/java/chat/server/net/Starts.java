@@ -1,13 +1,16 @@
 package chat.server.net;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Threads that are to start, together. A batch of the hub's makes writers start by the hundred;
- * from outside, each virtual thread that starts may wake the one that runs them all, which would
- * then take turns with the hub. From inside, that costs next to nothing. Any thread.
+ * Starts the threads of connections: readers at once, writers together with others.
+ *
+ * <p>A batch of the hub's makes writers start by the hundred. From outside, each virtual thread
+ * that starts may wake the one that runs them all, which would then take turns with the hub; from
+ * inside, that costs next to nothing. Any thread.
  */
 public final class Starts {
   private final Threads threads;
@@ -19,7 +22,21 @@ public final class Starts {
     this.threads = threads;
   }
 
-  /** To be run with the next {@link #flush}, which has to come soon. */
+  /** How long a writer that has nothing to do waits for more before it ends. */
+  Duration rest() {
+    return threads.rest();
+  }
+
+  /**
+   * Starts a thread now.
+   *
+   * @throws IllegalStateException if the system has no more threads
+   */
+  void start(String name, Runnable task) {
+    threads.start(name, task);
+  }
+
+  /** Something that starts a thread, to be run with the next {@link #flush}. */
   void add(Runnable start) {
     lock.lock();
     try {
@@ -29,12 +46,17 @@ public final class Starts {
     }
   }
 
-  /** Runs what was added since. */
+  /** Runs what was added since. To be called soon after whatever may add something. */
   public void flush() {
     List<Runnable> now = take();
-    if (now.size() > 1 && threads.areVirtual()) {
+    if (now.size() <= 1) {
+      now.forEach(Runnable::run);
+      return;
+    }
+    try {
       threads.start("starter", () -> now.forEach(Runnable::run));
-    } else {
+    } catch (IllegalStateException e) {
+      // No thread for that; each of them finds out for itself, and has somebody to tell.
       now.forEach(Runnable::run);
     }
   }

@@ -21,19 +21,16 @@ public final class Threads {
   }
 
   public static Threads best() {
-    // To start a virtual thread costs no more than to wake one, and one that rests takes memory.
+    // To start a virtual thread costs no more than to wake one, and one that rests takes memory. A
+    // platform thread that is there already is worth its memory.
     return Runtime.version().feature() >= 21
         ? new Threads("virtual threads", virtual(), Duration.ZERO)
-        : new Threads("platform threads", Threads::platform, Duration.ofSeconds(10));
+        : new Threads("platform threads", Threads::platform, Duration.ofDays(1_000));
   }
 
   /** What kind they are, for a person. */
   public String kind() {
     return kind;
-  }
-
-  boolean areVirtual() {
-    return rest.isZero();
   }
 
   /** How long a thread that has nothing to do waits for more before it ends. */

@@ -8,9 +8,9 @@ import java.nio.channels.GatheringByteChannel;
 import java.util.Optional;
 
 /**
- * Writes to one connection what waits in its outbox and, in between, pages of the log. A thread of
- * its own, which blocks where the peer reads slowly and so disturbs nobody. There is one whenever
- * something waits; it ends when nothing does.
+ * Writes to one connection what waits in its outbox and, in between, pages of the log. Runs in a
+ * thread of the connection's own, which blocks where the peer reads slowly and so disturbs nobody.
+ * There is one whenever something waits, and never two.
  */
 final class Writer {
   private static final int SLICE_BYTES = 64 * 1024;

@@ -1,0 +1,146 @@
+package chat.server.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.ByteSink;
+import chat.server.hub.Budget;
+import chat.server.hub.Chunk;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.GatheringByteChannel;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The hand-over between whoever puts something into an outbox and the writers that come and go. */
+@Timeout(60)
+class OutboxTest {
+  private static final int CHUNKS = 300;
+
+  private final Taking channel = new Taking();
+  private final AtomicInteger starts = new AtomicInteger();
+  private final Semaphore ended = new Semaphore(0);
+  private final Outbox outbox =
+      new Outbox(
+          new Semaphore(64),
+          Budget.ofHeap(4),
+          Duration.ZERO,
+          () -> new Thread(this::write).start());
+  private final Writer writer = new Writer(outbox, channel);
+
+  private void write() {
+    starts.incrementAndGet();
+    try {
+      if (writer.run()) {
+        ended.release();
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Chunk chunk(int number) {
+    return Chunk.reply(new ByteSink().put(number + "\n"));
+  }
+
+  @RepeatedTest(100)
+  void allThatIsPutIsWrittenOnceAndInOrderThoughWritersComeAndGo() throws Exception {
+    for (int i = 0; i < CHUNKS; i++) {
+      outbox.reply(chunk(i));
+      // Long enough, now and then, for a writer to find nothing and end.
+      for (int spins = i % 7 == 0 ? 2_000 : 0; spins > 0; spins--) {
+        Thread.onSpinWait();
+      }
+    }
+    outbox.finish("bye\n".getBytes(UTF_8));
+    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS), "the last writer has not ended");
+    String expected =
+        IntStream.range(0, CHUNKS).mapToObj(i -> i + "\n").collect(Collectors.joining());
+    assertEquals(expected + "bye\n", channel.written());
+  }
+
+  @Test
+  void aPeerThatTakesFewBytesAtATimeGetsThemAll() throws Exception {
+    channel.atMost = 3;
+    String large = "x".repeat(200_000);
+    outbox.reply(Chunk.reply(new ByteSink().put("first\n")));
+    outbox.reply(Chunk.reply(new ByteSink().put(large)));
+    outbox.reply(Chunk.reply(new ByteSink().put("last\n")));
+    outbox.finish(new byte[0]);
+    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    assertEquals("first\n" + large + "last\n", channel.written());
+  }
+
+  @Test
+  void oneCallToTheSystemTakesNoMoreThanASlice() throws Exception {
+    outbox.reply(Chunk.reply(new ByteSink().put("x".repeat(300_000))));
+    outbox.finish(new byte[0]);
+    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    assertEquals(300_000, channel.written().length());
+    assertTrue(channel.largest <= 64 * 1024, channel.largest + " bytes at once");
+  }
+
+  @Test
+  void nothingIsStartedOnceNothingCanBeWritten() {
+    outbox.close();
+    outbox.reply(chunk(1));
+    assertTrue(outbox.offer(chunk(2)));
+    outbox.finish(new byte[0]);
+    assertEquals(0, starts.get());
+    assertFalse(ended.tryAcquire());
+  }
+
+  /** Takes what is written, as many bytes at a time as it is told. */
+  private static final class Taking implements GatheringByteChannel {
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    int atMost = Integer.MAX_VALUE;
+    int largest;
+
+    synchronized String written() {
+      return taken.toString(UTF_8);
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source) {
+      int count = Math.min(atMost, source.remaining());
+      largest = Math.max(largest, count);
+      for (int i = 0; i < count; i++) {
+        taken.write(source.get());
+      }
+      return count;
+    }
+
+    @Override
+    public synchronized long write(ByteBuffer[] sources, int offset, int length) {
+      for (int i = offset; i < offset + length; i++) {
+        if (sources[i].hasRemaining()) {
+          return write(sources[i]);
+        }
+      }
+      return 0;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources) {
+      return write(sources, 0, sources.length);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException {}
+  }
+}
