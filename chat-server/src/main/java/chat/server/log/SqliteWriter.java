@@ -16,8 +16,24 @@ import java.util.Map;
 /** The one connection by which the hub's thread writes messages, a commit for each batch. */
 final class SqliteWriter implements AutoCloseable {
   private final Connection connection;
+  private final Map<String, Long> knownClients = new KnownClients();
   // Made anew after each failure, for the driver closes a statement that has failed.
   private WriterStatements statements;
+
+  /** The numbers of those who wrote last. */
+  private static final class KnownClients extends LinkedHashMap<String, Long> {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX = 10_000;
+
+    KnownClients() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      return size() > MAX;
+    }
+  }
 
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
@@ -56,15 +72,33 @@ final class SqliteWriter implements AutoCloseable {
     drafts.forEach(draft -> newest.put(draft.author(), draft));
     Map<String, Long> numbers = new HashMap<>();
     for (Draft draft : newest.values()) {
-      statements.upsertClient().setString(1, draft.author());
-      statements.upsertClient().setLong(2, draft.id());
-      statements.upsertClient().setLong(3, draft.epochMillis());
-      try (ResultSet result = statements.upsertClient().executeQuery()) {
-        result.next();
-        numbers.put(draft.author(), result.getLong(1));
-      }
+      Long known = knownClients.get(draft.author());
+      long number = known != null && update(known, draft) ? known : upsert(draft);
+      knownClients.put(draft.author(), number);
+      numbers.put(draft.author(), number);
     }
     return numbers;
+  }
+
+  /** False if there is no such client any more. */
+  private boolean update(long number, Draft draft) throws SQLException {
+    PreparedStatement update = statements.updateClient();
+    update.setLong(1, draft.id());
+    update.setLong(2, draft.epochMillis());
+    update.setLong(3, number);
+    update.setString(4, draft.author());
+    return update.executeUpdate() == 1;
+  }
+
+  private long upsert(Draft draft) throws SQLException {
+    PreparedStatement upsert = statements.upsertClient();
+    upsert.setString(1, draft.author());
+    upsert.setLong(2, draft.id());
+    upsert.setLong(3, draft.epochMillis());
+    try (ResultSet result = upsert.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
   }
 
   private void insert(List<LogMessage> messages, Map<String, Long> clientNumbers)

@@ -11,6 +11,7 @@ record WriterStatements(
     PreparedStatement begin,
     PreparedStatement commit,
     List<PreparedStatement> inserts,
+    PreparedStatement updateClient,
     PreparedStatement upsertClient,
     PreparedStatement selectLastSeq,
     PreparedStatement selectLastId) {
@@ -21,6 +22,12 @@ record WriterStatements(
 
   private static final String ROW = "(?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)";
   private static final String INSERT = "INSERT INTO messages VALUES " + ROW;
+  // Of a client whose number is known: an upsert would write the table of numbers too, each time.
+  // The digest is asked for since a number that was rolled back may have become another's.
+  private static final String UPDATE_CLIENT =
+      """
+      UPDATE clients SET last_id = max(last_id, ?1), seen = max(seen, ?2)
+      WHERE number = ?3 AND digest = ?4""";
   private static final String UPSERT_CLIENT =
       """
       INSERT INTO clients (digest, last_id, seen) VALUES (?, ?, ?)
@@ -45,6 +52,7 @@ record WriterStatements(
         connection.prepareStatement("BEGIN IMMEDIATE"),
         connection.prepareStatement("COMMIT"),
         List.copyOf(inserts),
+        connection.prepareStatement(UPDATE_CLIENT),
         connection.prepareStatement(UPSERT_CLIENT),
         connection.prepareStatement(SELECT_LAST_SEQ),
         connection.prepareStatement("SELECT last_id FROM clients WHERE digest = ?"));
@@ -52,7 +60,7 @@ record WriterStatements(
 
   void close() throws SQLException {
     for (PreparedStatement statement :
-        List.of(begin, commit, upsertClient, selectLastSeq, selectLastId)) {
+        List.of(begin, commit, updateClient, upsertClient, selectLastSeq, selectLastId)) {
       statement.close();
     }
     for (PreparedStatement insert : inserts) {
