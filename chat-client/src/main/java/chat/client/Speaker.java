@@ -75,8 +75,10 @@ final class Speaker {
       // Before it is sent: the answer may be here before the next line is run.
       rooms.leaving(leave.room());
     }
+    // Before it is sent: a link that is lost by this very message was there when it was typed.
+    boolean isCutOff = outbox.isCutOff();
     boolean sent = outbox.put(message);
-    tellIfKept(message);
+    tellIfKept(message, isCutOff);
     if (message instanceof ClientMessage.Leave leave) {
       leave(leave);
     }
@@ -84,8 +86,7 @@ final class Speaker {
   }
 
   /** Once for each time that the link is lost. */
-  private void tellIfKept(ClientMessage message) {
-    boolean isCutOff = outbox.isCutOff();
+  private void tellIfKept(ClientMessage message, boolean isCutOff) {
     if (isCutOff && !toldKept && message instanceof ClientMessage.Numbered) {
       view.news("not connected; what you type is sent when the server is back");
     }

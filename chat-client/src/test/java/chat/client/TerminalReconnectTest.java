@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What a person at a terminal sees of lost connections, and of what was said before. */
@@ -79,7 +80,7 @@ final class TerminalReconnectTest {
         "now\n");
   }
 
-  @Test
+  @RepeatedTest(100)
   void whatWasMissedIsShownOnceAndWithItsOwnTime() throws Exception {
     long then = at("2020-02-28T09:41");
     server.sends("SAID #lobby 1 " + then + " bob\nbefore", "LIVE #lobby 1");
