@@ -27,7 +27,6 @@ final class Inbox {
   private final Queue<Task> tasks = new ArrayDeque<>();
   private long bytes;
   private long added;
-  private long taken;
   private boolean closed;
 
   /**
@@ -59,7 +58,8 @@ final class Inbox {
     lock.lockInterruptibly();
     try {
       long last = added;
-      while (!closed && taken < last) {
+      // All but those that are still here were taken, in the order they were added.
+      while (!closed && added - tasks.size() < last) {
         wereTaken.await();
       }
     } finally {
@@ -92,7 +92,6 @@ final class Inbox {
         batch.add(tasks.remove());
       }
       bytes -= size;
-      taken += batch.size();
       if (size > 0) {
         wereTaken.signalAll();
       }
