@@ -1,24 +1,21 @@
 package chat.client.bench;
 
-import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Makes the threads of members and senders: virtual ones where the JVM has them (Java 21 and
  * later), else platform threads with small stacks. The code they run is the same.
  */
 final class Threads {
-  private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
   private static final long STACK_BYTES = 256 * 1024;
+  private static final ThreadFactory FACTORY =
+      Runtime.version().feature() >= 21 ? virtual() : Threads::platform;
 
   private Threads() {}
 
   static void start(String name, Runnable task) throws CannotBenchException {
-    if (VIRTUAL) {
-      startVirtual(name, task);
-      return;
-    }
-    Thread thread = new Thread(null, task, name, STACK_BYTES);
-    thread.setDaemon(true);
+    Thread thread = FACTORY.newThread(task);
+    thread.setName(name);
     try {
       thread.start();
     } catch (OutOfMemoryError e) {
@@ -29,15 +26,18 @@ final class Threads {
     }
   }
 
-  /** {@code Thread.ofVirtual().name(name).start(task)}, in a way that Java 17 compiles. */
-  private static void startVirtual(String name, Runnable task) {
+  private static Thread platform(Runnable task) {
+    Thread thread = new Thread(null, task, "member", STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** {@code Thread.ofVirtual().factory()}, in a way that Java 17 compiles. */
+  private static ThreadFactory virtual() {
     try {
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
       Class<?> type = Class.forName("java.lang.Thread$Builder");
-      type.getMethod("name", String.class).invoke(builder, name);
-      type.getMethod("start", Runnable.class).invoke(builder, task);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("a thread could not be started", e.getCause());
+      return (ThreadFactory) type.getMethod("factory").invoke(builder);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("Java 21 and later have virtual threads", e);
     }
