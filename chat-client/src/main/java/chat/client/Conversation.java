@@ -4,15 +4,20 @@ import chat.client.net.HangUpException;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEvents;
 import chat.client.net.Outbox;
-import chat.client.ui.Notices;
+import chat.client.ui.ChatLine;
+import chat.client.ui.ChatLine.Kind;
+import chat.client.ui.ChatLine.When;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientVerb;
 import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
+import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -77,14 +82,29 @@ final class Conversation implements LinkEvents {
   @Override
   public void refused(ClientMessage.Numbered message, ServerMessage.Refused answer) {
     refusals.incrementAndGet();
-    view.notice(Notices.refused(answer, message.text()));
+    view.refused(message, answer);
+  }
+
+  @Override
+  public void acknowledged(ClientMessage.Numbered message, ServerMessage.Ack ack) {
+    view.acknowledged(message, ownLine(message, ack));
+  }
+
+  @Override
+  public void retrying(Duration pause) {
+    view.retrying(pause);
+  }
+
+  @Override
+  public void lag(Duration time) {
+    view.lag(time);
   }
 
   @Override
   public void lost(LinkEnd end) {
     rooms.lost();
     login.lost();
-    view.notice(login.asks() ? Notices.lost() : Notices.lost(end.sentence()));
+    view.lost(end.sentence());
   }
 
   @Override
@@ -100,17 +120,34 @@ final class Conversation implements LinkEvents {
 
   private void welcomed(ServerMessage.Welcome welcome) {
     maxTextBytes = welcome.maxTextBytes();
-    boolean sameNick = welcome.nick().equals(login.nick());
     if (wasWelcomed) {
+      Nick before = login.nick();
       login.welcomed(welcome.nick());
-      view.notice("connected again" + (sameNick ? "" : "; you are " + welcome.nick() + " now"));
+      view.welcomedAgain(before, welcome.nick());
       return;
     }
     wasWelcomed = true;
     // The rooms first: once welcomed, the stdin thread sends messages to them.
     rooms.entered().forEach(room -> outbox.add(new ClientMessage.Join(room, OptionalLong.empty())));
     login.welcomed(welcome.nick());
-    view.news("you are " + welcome.nick() + "; /help lists what can be typed");
+    view.welcomed(welcome.nick());
+  }
+
+  private ChatLine ownLine(ClientMessage.Numbered message, ServerMessage.Ack ack) {
+    Optional<RoomName> room = Optional.empty();
+    Nick nick = login.nick();
+    Kind kind = Kind.SAID;
+    if (message instanceof ClientMessage.Say say) {
+      room = Optional.of(say.room());
+    } else if (message instanceof ClientMessage.Emote emote) {
+      room = Optional.of(emote.room());
+      kind = Kind.EMOTED;
+    } else if (message instanceof ClientMessage.Tell tell) {
+      nick = tell.nick();
+      kind = Kind.TOLD;
+    }
+    return new ChatLine(
+        room, ack.seq(), ack.epochMillis(), nick, kind, message.text(), When.NOW, true);
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {
@@ -124,7 +161,7 @@ final class Conversation implements LinkEvents {
     } else if (answer.verb().equals(ClientVerb.LEAVE.name())) {
       refusedRoom(answer.token(), rooms::leavingAnswered);
     }
-    view.notice(Notices.refused(answer));
+    view.refused(answer);
   }
 
   private static void refusedRoom(String token, Consumer<RoomName> reaction) {

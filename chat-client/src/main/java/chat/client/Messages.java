@@ -2,6 +2,7 @@ package chat.client;
 
 import chat.client.ui.ChatLine;
 import chat.client.ui.ChatLine.Kind;
+import chat.client.ui.ChatLine.When;
 import chat.client.ui.Notices;
 import chat.client.ui.View;
 import chat.protocol.ClientVerb;
@@ -22,57 +23,66 @@ final class Messages {
 
   private final View view;
   private final Rooms rooms;
-  private final boolean terminal;
   private final Map<RoomName, Integer> missed = new HashMap<>();
   private long found;
 
-  Messages(View view, Rooms rooms, boolean terminal) {
+  Messages(View view, Rooms rooms) {
     this.view = view;
     this.rooms = rooms;
-    this.terminal = terminal;
   }
 
   void register(Reactions reactions) {
     reactions.on(
         ServerMessage.Said.class,
-        m ->
-            message(
-                m.ownId(),
-                line(m.room(), m.epochMillis(), m.nick(), Kind.SAID, m.text()),
-                m.room()));
+        m -> message(m.room(), m.seq(), m.epochMillis(), m.nick(), Kind.SAID, m.text(), m.ownId()));
     reactions.on(
         ServerMessage.Emoted.class,
         m ->
             message(
-                m.ownId(),
-                line(m.room(), m.epochMillis(), m.nick(), Kind.EMOTED, m.text()),
-                m.room()));
-    reactions.on(
-        ServerMessage.Told.class,
-        m -> view.message(ChatLine.told(m.epochMillis(), m.nick(), m.text())));
+                m.room(), m.seq(), m.epochMillis(), m.nick(), Kind.EMOTED, m.text(), m.ownId()));
+    reactions.on(ServerMessage.Told.class, this::told);
     reactions.on(ServerMessage.Past.class, this::past);
-    reactions.on(ServerMessage.Room.class, this::room);
+    reactions.on(ServerMessage.Room.class, view::listed);
     reactions.on(ServerMessage.Done.class, this::done);
     reactions.on(ServerMessage.Live.class, this::live);
     reactions.on(ServerMessage.Welcome.class, m -> found = 0);
   }
 
-  /**
-   * One's own messages come with a number where they are read back. They were shown when they were
-   * typed, and a program knows them; a person who enters a room again is shown them among others.
-   */
-  private void message(OptionalLong ownId, ChatLine line, RoomName room) {
-    if (ownId.isPresent() && !(terminal && rooms.isJoining(room))) {
-      return;
+  /** One's own messages come with the number they had here where they are read back. */
+  private void message(
+      RoomName room,
+      long seq,
+      long epochMillis,
+      Nick nick,
+      Kind kind,
+      Text text,
+      OptionalLong ownId) {
+    When when = when(room);
+    boolean own = ownId.isPresent();
+    if (when == When.MISSED && !own && missed.merge(room, 1, Integer::sum) == 1) {
+      view.news("while you were away, in " + room + ":");
     }
+    view.message(new ChatLine(Optional.of(room), seq, epochMillis, nick, kind, text, when, own));
+  }
+
+  private When when(RoomName room) {
     if (rooms.isJoining(room)) {
-      view.earlier(line);
-    } else {
-      if (rooms.isCatchingUp(room) && missed.merge(room, 1, Integer::sum) == 1) {
-        view.news("while you were away, in " + room + ":");
-      }
-      view.message(line);
+      return When.BEFORE;
     }
+    return rooms.isCatchingUp(room) ? When.MISSED : When.NOW;
+  }
+
+  private void told(ServerMessage.Told told) {
+    view.message(
+        new ChatLine(
+            Optional.empty(),
+            told.seq(),
+            told.epochMillis(),
+            told.nick(),
+            Kind.TOLD,
+            told.text(),
+            When.NOW,
+            false));
   }
 
   private void live(ServerMessage.Live live) {
@@ -91,11 +101,16 @@ final class Messages {
   private void past(ServerMessage.Past past) {
     found++;
     Kind kind = past.emote() ? Kind.EMOTED : Kind.SAID;
-    view.earlier(line(past.room(), past.epochMillis(), past.nick(), kind, past.text()));
-  }
-
-  private void room(ServerMessage.Room room) {
-    view.notice(Notices.room(room));
+    view.message(
+        new ChatLine(
+            Optional.of(past.room()),
+            past.seq(),
+            past.epochMillis(),
+            past.nick(),
+            kind,
+            past.text(),
+            When.FOUND,
+            false));
   }
 
   private void done(ServerMessage.Done done) {
@@ -106,11 +121,5 @@ final class Messages {
       }
       found = 0;
     }
-  }
-
-  /** A person sees the room where it is not the one typed into; a program, where there are more. */
-  private ChatLine line(RoomName room, long epochMillis, Nick nick, Kind kind, Text text) {
-    boolean says = terminal ? !rooms.isCurrent(room) : rooms.wereSeveral();
-    return new ChatLine(says ? Optional.of(room) : Optional.empty(), epochMillis, nick, kind, text);
   }
 }

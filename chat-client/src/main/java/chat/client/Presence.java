@@ -1,6 +1,5 @@
 package chat.client;
 
-import chat.client.ui.Notices;
 import chat.client.ui.View;
 import chat.protocol.ClientVerb;
 import chat.protocol.InvalidNameException;
@@ -18,17 +17,15 @@ final class Presence {
 
   private final View view;
   private final Rooms rooms;
-  private final boolean terminal;
 
-  /** In a pipe: who is there, until it is known whether that was asked for. */
-  private final List<String> held = new ArrayList<>();
+  /** Who is there, until it is known whether that was asked for. */
+  private final List<ServerMessage.Members> held = new ArrayList<>();
 
   private Optional<Nick> own = Optional.empty();
 
-  Presence(View view, Rooms rooms, boolean terminal) {
+  Presence(View view, Rooms rooms) {
     this.view = view;
     this.rooms = rooms;
-    this.terminal = terminal;
   }
 
   void register(Reactions reactions) {
@@ -37,8 +34,8 @@ final class Presence {
     reactions.on(ServerMessage.Done.class, this::done);
     reactions.on(ServerMessage.Topic.class, this::topic);
     reactions.on(ServerMessage.Live.class, this::live);
-    reactions.on(ServerMessage.Gap.class, m -> view.notice(Notices.gap(m)));
-    reactions.on(ServerMessage.Joined.class, m -> others(m.nick(), Notices.joined(m)));
+    reactions.on(ServerMessage.Gap.class, view::gap);
+    reactions.on(ServerMessage.Joined.class, this::joined);
     reactions.on(ServerMessage.Left.class, this::left);
     reactions.on(ServerMessage.Renamed.class, this::renamed);
   }
@@ -50,32 +47,27 @@ final class Presence {
 
   /** Those at the end of a replay were not asked for, those before a DONE were. */
   private void members(ServerMessage.Members members) {
-    if (terminal) {
-      view.notice(Notices.members(members));
-    } else if (held.size() < MAX_HELD) {
-      held.add(Notices.members(members));
+    if (held.size() < MAX_HELD) {
+      held.add(members);
     }
   }
 
   private void done(ServerMessage.Done done) {
     if (done.verb().equals(ClientVerb.WHO.name())) {
-      held.forEach(view::notice);
-      held.clear();
+      tellHeld(false);
     }
   }
 
   private void topic(ServerMessage.Topic topic) {
-    if (rooms.isLive(topic.room())) {
-      view.notice(Notices.topic(topic));
-    } else if (!topic.topic().isEmpty()) {
-      view.news(Notices.topic(topic));
-    }
+    view.topic(topic, !rooms.isLive(topic.room()));
   }
 
   private void live(ServerMessage.Live live) {
-    held.clear();
+    tellHeld(true);
     try {
-      rooms.live(RoomName.of(live.place()));
+      RoomName room = RoomName.of(live.place());
+      rooms.live(room);
+      view.live(room);
     } catch (InvalidNameException e) {
       // The inbox's replay has ended, and what follows is shown alike.
     }
@@ -90,20 +82,25 @@ final class Presence {
     if (isOwn(left.nick())) {
       rooms.leave(left.room());
     }
-    view.news(Notices.left(left));
+    view.left(left);
   }
 
   private void renamed(ServerMessage.Renamed renamed) {
     if (isOwn(renamed.before())) {
       own = Optional.of(renamed.now());
     }
-    view.news(Notices.renamed(renamed));
+    view.renamed(renamed);
   }
 
-  private void others(Nick nick, String sentence) {
-    if (!isOwn(nick)) {
-      view.news(sentence);
+  private void joined(ServerMessage.Joined joined) {
+    if (!isOwn(joined.nick())) {
+      view.joined(joined);
     }
+  }
+
+  private void tellHeld(boolean entering) {
+    held.forEach(members -> view.members(members, entering));
+    held.clear();
   }
 
   private boolean isOwn(Nick nick) {

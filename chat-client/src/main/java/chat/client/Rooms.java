@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.ui.RoomList;
 import chat.protocol.RoomName;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * <p>A room is typed into as soon as it was asked for: what is typed next is sent after the request
  * and so can only go there or be refused, never to the room one was in before.
  */
-final class Rooms {
+final class Rooms implements RoomList {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<RoomName> entered = new LinkedHashSet<>(); // guarded by lock, as all below
   private final Set<RoomName> live = new HashSet<>();
@@ -31,21 +32,18 @@ final class Rooms {
     rooms.forEach(this::enter);
   }
 
-  List<RoomName> entered() {
+  @Override
+  public List<RoomName> entered() {
     return guarded(() -> List.copyOf(entered));
   }
 
-  /** The one that is typed into. */
-  Optional<RoomName> current() {
+  @Override
+  public Optional<RoomName> current() {
     return guarded(() -> current);
   }
 
-  boolean isCurrent(RoomName room) {
-    return current().filter(room::equals).isPresent();
-  }
-
-  /** Whether there was more than one in this run. */
-  boolean wereSeveral() {
+  @Override
+  public boolean wereSeveral() {
     return guarded(() -> ever.size() > 1);
   }
 

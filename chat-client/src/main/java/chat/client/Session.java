@@ -6,11 +6,13 @@ import chat.client.net.LinkOptions;
 import chat.client.net.Links;
 import chat.client.net.Outbox;
 import chat.client.net.Timing;
-import chat.client.ui.Input;
+import chat.client.ui.Console;
+import chat.client.ui.InputHandler;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Notices;
 import chat.client.ui.PipeView;
 import chat.client.ui.Stdio;
+import chat.client.ui.StreamConsole;
 import chat.client.ui.TerminalView;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
@@ -33,14 +35,14 @@ final class Session {
   private static final int MAX_TOLD = 20;
 
   private final Settings settings;
-  private final boolean terminal;
-  private final Outbox outbox = new Outbox();
+  private final Console console;
+  private final Outbox outbox;
   private final View view;
   private final Login login;
   private final Conversation conversation;
   private final Speaker speaker;
   private final Links links;
-  private final Input input;
+  private final InputHandler typist;
   private final LineOutput err;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
@@ -48,17 +50,15 @@ final class Session {
   Session(Settings settings, Stdio stdio, LineOutput err, Connected connected, Timing timing) {
     this.settings = settings;
     this.err = err;
-    terminal = stdio.terminal();
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
-    view =
-        terminal
-            ? new TerminalView(out, Clock.system(ZoneId.systemDefault()))
-            : new PipeView(out, err);
     Rooms rooms = new Rooms(settings.rooms());
+    outbox = new Outbox();
+    console = console(stdio, rooms);
+    view = console.view();
+    boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
-    new Messages(view, rooms, terminal).register(reactions);
-    new Presence(view, rooms, terminal).register(reactions);
-    login = login(settings);
+    new Messages(view, rooms).register(reactions);
+    new Presence(view, rooms).register(reactions);
+    login = login();
     conversation = new Conversation(reactions, view, outbox, login, rooms);
     speaker = new Speaker(outbox, rooms, view, conversation::maxTextBytes);
     links =
@@ -68,15 +68,24 @@ final class Session {
             conversation,
             timing,
             new LinkOptions(
-                settings.textOnly(), terminal ? Optional.empty() : Optional.of(settings.giveUp())));
-    input = new Input(stdio, new Typist(links, login, speaker, view, terminal));
+                settings.textOnly(), person ? Optional.empty() : Optional.of(settings.giveUp())));
+    typist = new Typist(links, login, speaker, view, person);
   }
 
-  private Login login(Settings options) {
-    Optional<Nick> chosen = options.destination().nick();
+  private Console console(Stdio stdio, Rooms rooms) {
+    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
+    View lines =
+        stdio.terminal()
+            ? new TerminalView(out, Clock.system(ZoneId.systemDefault()), rooms)
+            : new PipeView(out, err, rooms);
+    return new StreamConsole(lines, stdio);
+  }
+
+  private Login login() {
+    Optional<Nick> chosen = settings.destination().nick();
     var account = NickChoice.login(System.getProperty("user.name", ""));
     var choice = new NickChoice(chosen.orElse(account), chosen.isEmpty());
-    return new Login(outbox, view, choice, chosen.isPresent(), terminal);
+    return new Login(outbox, view, choice, chosen.isPresent(), console.isForPerson());
   }
 
   /**
@@ -84,7 +93,7 @@ final class Session {
    * code. The thread that calls this is the one that writes frames.
    */
   int run() throws InterruptedException {
-    Thread thread = new Thread(input, "stdin");
+    Thread thread = new Thread(() -> console.read(typist), "stdin");
     // It may be blocked in a read that nothing ends; that must not keep the process alive.
     thread.setDaemon(true);
     thread.start();
@@ -95,6 +104,7 @@ final class Session {
         outputGone.isPresent()
             ? Exit.afterOutputGone(outputGone.get(), outbox.pending().size())
             : exit(end);
+    console.close();
     exit.line().ifPresent(err::line);
     over.countDown();
     return exit.code();
@@ -124,11 +134,12 @@ final class Session {
   private Exit exit(LinkEnd end) throws InterruptedException {
     return switch (links.wire()) {
       case UNDECIDED -> Exit.afterText(end, false, true);
-      case TEXT -> Exit.afterText(end, input.hasEnded(MOMENT), !settings.textOnly());
+      case TEXT -> Exit.afterText(end, console.hasEnded(MOMENT), !settings.textOnly());
       case FRAMES -> {
-        long refusals = terminal ? 0 : conversation.refusals() + speaker.refusals();
+        boolean person = console.isForPerson();
+        long refusals = person ? 0 : conversation.refusals() + speaker.refusals();
         List<ClientMessage.Numbered> pending = outbox.pending();
-        if (terminal) {
+        if (person) {
           pending.stream()
               .limit(MAX_TOLD)
               .forEach(message -> view.notice(Notices.unacknowledged(message.text())));

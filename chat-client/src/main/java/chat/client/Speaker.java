@@ -75,6 +75,10 @@ final class Speaker {
       // Before it is sent: the answer may be here before the next line is run.
       rooms.leaving(leave.room());
     }
+    if (message instanceof ClientMessage.Numbered numbered) {
+      // Before it is sent: it may be acknowledged before the next line is run.
+      view.pending(numbered);
+    }
     // Before it is sent: a link that is lost by this very message was there when it was typed.
     boolean isCutOff = outbox.isCutOff();
     boolean sent = outbox.put(message);

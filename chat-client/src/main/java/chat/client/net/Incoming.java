@@ -54,12 +54,16 @@ final class Incoming {
       outbox.addUrgent(new ClientMessage.Pong(ping.token()));
     } else if (message instanceof ServerMessage.Refused refused) {
       refused(refused);
-    } else if (message instanceof ServerMessage.Said said && isAck(said.ownId())) {
-      take(
+    } else if (message instanceof ServerMessage.Pong pong && pong.token().equals(Lag.TOKEN)) {
+      events.lag(outbox.lag().end());
+    } else if (message instanceof ServerMessage.Ack ack) {
+      acknowledged(ack);
+    } else if (message instanceof ServerMessage.Said said && isPending(said.ownId())) {
+      acknowledged(
           new ServerMessage.Ack(
               said.ownId().getAsLong(), said.room().value(), said.seq(), said.epochMillis()));
-    } else if (message instanceof ServerMessage.Emoted emoted && isAck(emoted.ownId())) {
-      take(
+    } else if (message instanceof ServerMessage.Emoted emoted && isPending(emoted.ownId())) {
+      acknowledged(
           new ServerMessage.Ack(
               emoted.ownId().getAsLong(),
               emoted.room().value(),
@@ -91,9 +95,6 @@ final class Incoming {
   private void keepTrack(ServerMessage message) {
     if (message instanceof ServerMessage.Welcome welcome) {
       welcomed(welcome);
-    } else if (message instanceof ServerMessage.Ack ack) {
-      outbox.acknowledged(ack.id());
-      places.advanceNamed(ack.place(), ack.seq());
     } else if (message instanceof ServerMessage.Live live) {
       places.live(live.place(), live.seq());
     } else if (message instanceof ServerMessage.Left left && isOwn(left.nick())) {
@@ -110,16 +111,27 @@ final class Incoming {
     if (!sameLog) {
       events.otherLog();
     }
-    outbox.welcomed(welcome.lastId(), sameLog);
+    for (Numbered stored : outbox.welcomed(welcome.lastId(), sameLog)) {
+      // What was said in a room is read back from its log, in its place.
+      if (stored instanceof ClientMessage.Tell) {
+        long now = System.currentTimeMillis();
+        events.acknowledged(stored, new ServerMessage.Ack(stored.id(), "@", 0, now));
+      }
+    }
   }
 
   private boolean isOwn(Nick nick) {
     return own.filter(nick::equals).isPresent();
   }
 
-  /** Whether this is how a message that was pending comes back. */
-  private boolean isAck(OptionalLong ownId) {
-    return ownId.isPresent() && outbox.acknowledged(ownId.getAsLong());
+  /** Whether this is how a message that is pending comes back. */
+  private boolean isPending(OptionalLong ownId) {
+    return ownId.isPresent() && outbox.isPending(ownId.getAsLong());
+  }
+
+  private void acknowledged(ServerMessage.Ack ack) {
+    places.advanceNamed(ack.place(), ack.seq());
+    outbox.acknowledged(ack.id()).ifPresent(message -> events.acknowledged(message, ack));
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {

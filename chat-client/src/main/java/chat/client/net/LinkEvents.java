@@ -3,6 +3,7 @@ package chat.client.net;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
+import java.time.Duration;
 
 /** What a link tells whoever uses it, on the reader thread, or while there is none. */
 public interface LinkEvents {
@@ -18,11 +19,20 @@ public interface LinkEvents {
   /** A message came; one's own that was read back from the log comes as its ACK. */
   void received(ServerMessage message) throws HangUpException;
 
+  /** A numbered message is stored; also told when the server had it before the link was lost. */
+  void acknowledged(ClientMessage.Numbered message, ServerMessage.Ack ack);
+
   /** A numbered message was refused; it will not be sent again. */
   void refused(ClientMessage.Numbered message, ServerMessage.Refused answer);
 
   /** The link is lost; another one is tried until there is one, or it is given up. */
   void lost(LinkEnd end);
+
+  /** The next attempt to come back is made after this pause. */
+  void retrying(Duration pause);
+
+  /** How long the server took to answer a ping, or has not answered it yet. */
+  void lag(Duration time);
 
   /** The server has another log than before: numbers start anew, and what was said is not there. */
   void otherLog();

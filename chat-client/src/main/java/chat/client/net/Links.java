@@ -1,5 +1,6 @@
 package chat.client.net;
 
+import chat.protocol.ClientMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,6 +87,18 @@ public final class Links {
     return outbox.isCutOff();
   }
 
+  /** Asks the server for a sign of life, or tells how long one has been waited for. */
+  public void measureLag() {
+    if (wire() != Wire.FRAMES || areDown()) {
+      return;
+    }
+    if (outbox.lag().ask()) {
+      outbox.addUrgent(new ClientMessage.Ping(Lag.TOKEN));
+    } else {
+      events.lag(outbox.lag().waiting());
+    }
+  }
+
   /** Tries at once to come back. */
   public void tryNow() {
     outage.hurry();
@@ -137,7 +150,7 @@ public final class Links {
 
   /** Empty if it is not to be tried any more. */
   private Optional<Connected> connect() throws InterruptedException {
-    while (outage.pause()) {
+    while (outage.pause(events::retrying)) {
       try {
         return Optional.of(connector.connect(address));
       } catch (CannotConnectException e) {

@@ -43,9 +43,13 @@ final class Numbering {
     return List.copyOf(pending.values());
   }
 
-  /** False if that number was not pending. */
-  boolean acknowledge(long id) {
-    return pending.remove(id) != null;
+  boolean isPending(long id) {
+    return pending.containsKey(id);
+  }
+
+  /** The message that had this number; empty if none that is pending has. */
+  Optional<Numbered> acknowledge(long id) {
+    return Optional.ofNullable(pending.remove(id));
   }
 
   /**
@@ -75,13 +79,15 @@ final class Numbering {
     return messages;
   }
 
-  /** The server has everything up to {@code last}: takes back the rest, to be sent anew. */
-  List<Numbered> restartAfter(long last) {
-    pending.headMap(last, true).clear();
-    return renumberAfter(last);
+  /** Forgets what is pending up to {@code last}, for the server has it. */
+  List<Numbered> acknowledgeUpTo(long last) {
+    var stored = pending.headMap(last, true);
+    List<Numbered> messages = new ArrayList<>(stored.values());
+    stored.clear();
+    return messages;
   }
 
-  /** Takes back all that is pending, for another log, in which {@code last} is the last number. */
+  /** Takes back all that is pending, to be sent anew after {@code last}. */
   List<Numbered> renumberAfter(long last) {
     List<Numbered> messages = new ArrayList<>(pending.values());
     pending.clear();

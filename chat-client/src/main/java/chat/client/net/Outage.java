@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The pauses between the attempts to come back. Whoever runs the links waits here; any thread may
@@ -32,8 +33,13 @@ final class Outage {
     attempts = 0;
   }
 
-  /** Waits until it is time for the next attempt; false if there is to be none. */
-  boolean pause() throws InterruptedException {
+  /**
+   * Waits until it is time for the next attempt.
+   *
+   * @param told told how long that will be
+   * @return false if there is to be none
+   */
+  boolean pause(Consumer<Duration> told) throws InterruptedException {
     long pauseNanos = retry.pause(attempts++, random).toNanos();
     if (giveUp.isPresent()) {
       long left = giveUp.get().toNanos() - (System.nanoTime() - sinceNanos);
@@ -42,6 +48,7 @@ final class Outage {
       }
       pauseNanos = Math.min(pauseNanos, left);
     }
+    told.accept(Duration.ofNanos(pauseNanos));
     return await(pauseNanos);
   }
 

@@ -34,7 +34,8 @@ public final class Outbox {
   private final Deque<ClientMessage> waiting = new ArrayDeque<>(); // guarded by lock, as all below
   private final Deque<ClientMessage> urgent = new ArrayDeque<>();
   private final Numbering numbering = new Numbering();
-  private final Places places = new Places(); // has a lock of its own
+  private final Places places = new Places(); // has a lock of its own, as has lag
+  private final Lag lag = new Lag();
   private Optional<ClientMessage.Rename> unanswered = Optional.empty();
   private boolean open;
   private boolean welcomed;
@@ -46,6 +47,11 @@ public final class Outbox {
   /** Which rooms were asked for, and what was told of them. */
   Places places() {
     return places;
+  }
+
+  /** How long the server takes to answer. */
+  Lag lag() {
+    return lag;
   }
 
   /**
@@ -113,13 +119,17 @@ public final class Outbox {
         });
   }
 
-  /** False if that number was not pending. */
-  boolean acknowledged(long id) {
+  /** The message that had this number; empty if none that is pending has. */
+  Optional<Numbered> acknowledged(long id) {
     return guarded(
         () -> {
           changed.signalAll();
           return numbering.acknowledge(id);
         });
+  }
+
+  boolean isPending(long id) {
+    return guarded(() -> numbering.isPending(id));
   }
 
   /** Whether that refusal only follows from an earlier one, and what was meant was sent again. */
@@ -148,6 +158,7 @@ public final class Outbox {
           urgent.clear();
           welcomed = false;
           open = true;
+          lag.end();
         });
   }
 
@@ -176,11 +187,13 @@ public final class Outbox {
    * joined again, then the nick is asked for that was not answered, then the rest is sent again.
    *
    * @param sameLog whether that is about the numbers given here
+   * @return what was pending, and the server has
    */
-  void welcomed(long last, boolean sameLog) {
-    update(
+  List<Numbered> welcomed(long last, boolean sameLog) {
+    return guarded(
         () -> {
-          sendAgain(sameLog ? numbering.restartAfter(last) : numbering.renumberAfter(last));
+          List<Numbered> stored = sameLog ? numbering.acknowledgeUpTo(last) : List.of();
+          sendAgain(numbering.renumberAfter(last));
           unanswered.ifPresent(waiting::addFirst);
           List<ClientMessage> joins = new ArrayList<>();
           places
@@ -189,6 +202,7 @@ public final class Outbox {
           sendAgain(joins);
           welcomed = true;
           wasEverWelcomed = true;
+          return stored;
         });
   }
 

@@ -8,39 +8,55 @@ import java.util.Optional;
 /**
  * A message as it is shown.
  *
- * @param place the room, where it is to be shown which
+ * @param room empty for a direct message
+ * @param seq its number in the room, or in one's inbox; 0 if it has none
+ * @param nick who said it; of a direct message of one's own, whom it was said to
+ * @param own whether one said it oneself, as far as the server tells
  */
 public record ChatLine(
-    Optional<RoomName> place, long epochMillis, Nick nick, Kind kind, Text text) {
+    Optional<RoomName> room,
+    long seq,
+    long epochMillis,
+    Nick nick,
+    Kind kind,
+    Text text,
+    When when,
+    boolean own) {
   /** How a message was sent. */
   public enum Kind {
     SAID,
     EMOTED,
-    /** To oneself alone. */
+    /** To one person alone. */
     TOLD
   }
 
-  /** A direct message. */
-  public static ChatLine told(long epochMillis, Nick nick, Text text) {
-    return new ChatLine(Optional.empty(), epochMillis, nick, Kind.TOLD, text);
+  /** When a message was sent, seen from here. */
+  public enum When {
+    NOW,
+    /** While the link was lost. */
+    MISSED,
+    /** Before one came into the room. */
+    BEFORE,
+    /** At any time; it was asked for. */
+    FOUND
+  }
+
+  /** Whether it is shown as an earlier one, and rings no bell. */
+  public boolean isEarlier() {
+    return when == When.BEFORE || when == When.FOUND;
   }
 
   /** What the first line starts with: {@code alice: }, {@code ~ alice } or {@code [alice] }. */
-  String start() {
+  public String start() {
     return switch (kind) {
       case SAID -> nick + ": ";
       case EMOTED -> "~ " + nick + " ";
-      case TOLD -> "[" + nick + "] ";
+      case TOLD -> own ? "[to " + nick + "] " : "[" + nick + "] ";
     };
   }
 
   /** What further lines start with, so that none of them looks like a notice. */
-  String goOn() {
+  public String goOn() {
     return kind == Kind.TOLD ? start() : nick + "| ";
-  }
-
-  /** {@code #room }, where it is to be shown. */
-  String placed() {
-    return place.map(room -> room + " ").orElse("");
   }
 }

@@ -3,29 +3,28 @@ package chat.client.ui;
 import chat.protocol.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Reads standard input to its end. The stdin thread runs it, and blocks here for input. */
-public final class Input implements Runnable {
+/** Reads standard input to its end. */
+final class Input {
   private static final int CHUNK_BYTES = 8 * 1024;
 
   private final InputStream in;
-  private final InputHandler handler;
-  private final LineSplitter lines;
+  private final Charset charset;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  public Input(Stdio stdio, InputHandler handler) {
+  Input(Stdio stdio) {
     this.in = stdio.in();
-    this.handler = handler;
-    this.lines = new LineSplitter(handler, stdio.charset(), Limits.MAX_FRAME_BYTES);
+    this.charset = stdio.charset();
   }
 
-  @Override
-  public void run() {
+  /** The stdin thread runs it, and blocks here for input. */
+  void read(InputHandler handler) {
     try {
-      read();
+      readAll(handler);
     } catch (IOException e) {
       // Plain text can't be sent any more. The reader thread finds out why.
     } catch (InterruptedException e) {
@@ -34,11 +33,12 @@ public final class Input implements Runnable {
   }
 
   /** Whether the input has ended; waits for that a little, where the thread is about to see it. */
-  public boolean hasEnded(Duration patience) throws InterruptedException {
+  boolean hasEnded(Duration patience) throws InterruptedException {
     return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void read() throws IOException, InterruptedException {
+  private void readAll(InputHandler handler) throws IOException, InterruptedException {
+    LineSplitter lines = new LineSplitter(handler, charset, Limits.MAX_FRAME_BYTES);
     byte[] chunk = new byte[CHUNK_BYTES];
     int count = next(chunk);
     boolean asBytes = count >= 0 && handler.wantsBytes();

@@ -7,7 +7,8 @@ final class PipeFormat {
 
   private PipeFormat() {}
 
+  /** A message without its room. */
   static String line(ChatLine line) {
-    return line.placed() + line.start() + line.text().toString().replace("\n", LINE_FEED);
+    return line.start() + line.text().toString().replace("\n", LINE_FEED);
   }
 }

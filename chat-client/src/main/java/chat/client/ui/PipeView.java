@@ -7,20 +7,22 @@ package chat.client.ui;
 public final class PipeView implements View {
   private final LineOutput out;
   private final LineOutput err;
+  private final RoomList rooms;
 
-  public PipeView(LineOutput out, LineOutput err) {
+  public PipeView(LineOutput out, LineOutput err, RoomList rooms) {
     this.out = out;
     this.err = err;
+    this.rooms = rooms;
   }
 
   @Override
   public void message(ChatLine line) {
-    out.line(PipeFormat.line(line));
-  }
-
-  @Override
-  public void earlier(ChatLine line) {
-    message(line);
+    // A program knows what it said.
+    if (!line.own()) {
+      String place =
+          line.room().filter(room -> rooms.wereSeveral()).map(room -> room + " ").orElse("");
+      out.line(place + PipeFormat.line(line));
+    }
   }
 
   @Override

@@ -21,8 +21,9 @@ final class TerminalFormat {
     time = DateTimeFormatter.ofPattern("HH:mm ", Locale.ROOT).withZone(zone);
   }
 
-  List<String> lines(ChatLine line) {
-    String before = time(line.epochMillis()) + line.placed();
+  /** The lines of a message, each with the time and the place given. */
+  List<String> lines(ChatLine line, String place) {
+    String before = (line.isEarlier() ? "earlier " : "") + time(line.epochMillis()) + place;
     List<String> lines = new ArrayList<>();
     String start = line.start();
     for (String text : line.text().toString().split("\n", -1)) {

@@ -5,29 +5,36 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** For a person, line by line. */
+/** For a person at a terminal that can show lines and no more. */
 public final class TerminalView implements View {
   private final LineOutput out;
+  private final RoomList rooms;
   private final TerminalFormat format;
   private final TerminalText text = new TerminalText(); // the reader thread's, as is day
   private LocalDate day;
 
   /** The clock tells which day it is, and in which zone. */
-  public TerminalView(LineOutput out, Clock clock) {
+  public TerminalView(LineOutput out, Clock clock, RoomList rooms) {
     this.out = out;
+    this.rooms = rooms;
     this.format = new TerminalFormat(clock.getZone());
     this.day = LocalDate.now(clock);
   }
 
   @Override
   public void message(ChatLine line) {
-    dated(line.epochMillis(), format.lines(line));
+    // What was just typed stands above; in a room that is entered again, it is part of what was
+    // said there.
+    if (!line.own() || line.isEarlier()) {
+      String place =
+          line.room().filter(room -> !rooms.isCurrent(room)).map(room -> room + " ").orElse("");
+      dated(line.epochMillis(), format.lines(line, place));
+    }
   }
 
   @Override
-  public void earlier(ChatLine line) {
-    dated(
-        line.epochMillis(), format.lines(line).stream().map(shown -> "earlier " + shown).toList());
+  public void lost(String why) {
+    notice(Notices.lost());
   }
 
   /** Says first which day it is about, if that is another one than of what stands above. */

@@ -64,9 +64,9 @@ final class OutboxTest {
     assertTrue(outbox.passOver(2));
     assertTrue(outbox.passOver(3));
     assertFalse(outbox.passOver(2));
-    assertTrue(outbox.acknowledged(1));
-    assertTrue(outbox.acknowledged(2));
-    assertFalse(outbox.acknowledged(2));
+    assertTrue(outbox.acknowledged(1).isPresent());
+    assertTrue(outbox.acknowledged(2).isPresent());
+    assertTrue(outbox.acknowledged(2).isEmpty());
     assertEquals(0, outbox.pending().size());
   }
 

@@ -36,7 +36,7 @@ final class RetryTest {
     Outage outage = new Outage(quick, Optional.of(Duration.ofMillis(20)));
     outage.begin();
     long start = System.nanoTime();
-    while (outage.pause()) {
+    while (outage.pause(told -> {})) {
       assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 20);
     }
     assertFalse(outage.isOver());
@@ -48,9 +48,9 @@ final class RetryTest {
     Outage outage = new Outage(new Retry(hour, hour), Optional.empty());
     outage.begin();
     outage.hurry();
-    assertTrue(outage.pause());
+    assertTrue(outage.pause(told -> {}));
     outage.end();
-    assertFalse(outage.pause());
+    assertFalse(outage.pause(told -> {}));
     assertEquals(true, outage.isOver());
   }
 }

@@ -3,6 +3,7 @@ package chat.client.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.ui.ChatLine.Kind;
+import chat.client.ui.ChatLine.When;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage.Members;
@@ -22,7 +23,8 @@ final class FormatTest {
   private final TerminalFormat terminal = new TerminalFormat(ZoneOffset.UTC);
 
   private static ChatLine line(Kind kind, String text) {
-    return new ChatLine(Optional.empty(), NOON, ALICE, kind, Text.of(text));
+    return new ChatLine(
+        Optional.of(RoomName.LOBBY), 7, NOON, ALICE, kind, Text.of(text), When.NOW, false);
   }
 
   @Test
@@ -34,28 +36,28 @@ final class FormatTest {
   }
 
   @Test
-  void theRoomComesFirstWhereItIsShown() {
-    ChatLine line = new ChatLine(Optional.of(RoomName.LOBBY), NOON, ALICE, Kind.SAID, Text.of("x"));
-    assertEquals("#lobby alice: x", PipeFormat.line(line));
-    assertEquals(List.of("12:05 #lobby alice: x"), terminal.lines(line));
+  void onATerminalTheRoomComesFirstWhereItIsShown() {
+    assertEquals(List.of("12:05 #lobby alice: x"), terminal.lines(line(Kind.SAID, "x"), "#lobby "));
   }
 
   @Test
   void onATerminalEveryLineNamesItsSender() {
     assertEquals(
         List.of("12:05 alice: hi", "12:05 alice| * root joined", "12:05 alice| bob: forged"),
-        terminal.lines(line(Kind.SAID, "hi\n* root joined\nbob: forged")));
+        terminal.lines(line(Kind.SAID, "hi\n* root joined\nbob: forged"), ""));
     assertEquals(
         List.of("12:05 ~ alice waves", "12:05 alice| twice"),
-        terminal.lines(line(Kind.EMOTED, "waves\ntwice")));
+        terminal.lines(line(Kind.EMOTED, "waves\ntwice"), ""));
     assertEquals(
-        List.of("12:05 [alice] a", "12:05 [alice] b"), terminal.lines(line(Kind.TOLD, "a\nb")));
+        List.of("12:05 [alice] a", "12:05 [alice] b"), terminal.lines(line(Kind.TOLD, "a\nb"), ""));
   }
 
   @Test
   void aTimeBeyondAllTimesIsShownAsSomeTime() {
-    ChatLine line = new ChatLine(Optional.empty(), Long.MAX_VALUE, ALICE, Kind.SAID, Text.of("x"));
-    assertEquals(List.of("00:00 alice: x"), terminal.lines(line));
+    ChatLine line =
+        new ChatLine(
+            Optional.empty(), 1, Long.MAX_VALUE, ALICE, Kind.SAID, Text.of("x"), When.NOW, false);
+    assertEquals(List.of("00:00 alice: x"), terminal.lines(line, ""));
   }
 
   @Test

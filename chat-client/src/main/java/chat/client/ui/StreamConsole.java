@@ -1,0 +1,41 @@
+package chat.client.ui;
+
+import java.time.Duration;
+
+/** Whole lines in and out: a pipe, or a terminal that can do no more. */
+public final class StreamConsole implements Console {
+  private final View view;
+  private final boolean person;
+  private final Input input;
+
+  public StreamConsole(View view, Stdio stdio) {
+    this.view = view;
+    this.person = stdio.terminal();
+    this.input = new Input(stdio);
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public boolean isForPerson() {
+    return person;
+  }
+
+  @Override
+  public void read(InputHandler handler) {
+    input.read(handler);
+  }
+
+  @Override
+  public boolean hasEnded(Duration patience) throws InterruptedException {
+    return input.hasEnded(patience);
+  }
+
+  @Override
+  public void close() {
+    // The streams are the process's own, and there is nothing to put back.
+  }
+}
