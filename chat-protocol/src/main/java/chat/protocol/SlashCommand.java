@@ -29,7 +29,6 @@ public enum SlashCommand {
   QUIT("", "leave the chat", (typed, room) -> message(new ClientMessage.Bye()));
 
   private static final int USUAL_COUNT = 20;
-  private static final int SHOWN_CHARS = 32;
 
   /** Any script's blanks, for who types Japanese has no other at hand. */
   private static final String BLANKS = "(?U)\\s+";
@@ -49,6 +48,11 @@ public enum SlashCommand {
     this.meaning = meaning;
   }
 
+  /** What it starts with, like {@code /msg}. */
+  public String word() {
+    return "/" + name().toLowerCase(Locale.ROOT);
+  }
+
   /** As it is typed, like {@code /msg NICK TEXT}. */
   public String usage() {
     return (word() + " " + arguments).strip();
@@ -59,8 +63,9 @@ public enum SlashCommand {
     return help;
   }
 
-  private String word() {
-    return "/" + name().toLowerCase(Locale.ROOT);
+  /** The words of all commands, in the table's order. */
+  public static List<String> words() {
+    return Stream.of(values()).map(SlashCommand::word).toList();
   }
 
   /** The table as lines for a person, commands and what they do in two columns. */
@@ -90,10 +95,7 @@ public enum SlashCommand {
         Stream.of(values())
             .filter(c -> c.word().equals(parts[0].toLowerCase(Locale.ROOT)))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        shown(parts[0]) + " is not known here; /help lists what is"));
+            .orElseThrow(() -> new UsageException(UnknownCommand.sentence(parts[0], words())));
     return command.meaning(parts.length > 1 ? strip(parts[1]) : "", room);
   }
 
@@ -164,13 +166,6 @@ public enum SlashCommand {
 
   private static Typed search(String typed, Optional<RoomName> room) throws UsageException {
     return message(new ClientMessage.Search(here(room), USUAL_COUNT, Text.of(typed)));
-  }
-
-  /** What was typed in place of a command, fit for the answer to it. */
-  private static String shown(String word) {
-    boolean tooLong = word.codePointCount(0, word.length()) > SHOWN_CHARS;
-    int end = tooLong ? word.offsetByCodePoints(0, SHOWN_CHARS) : word.length();
-    return Text.clean(word.substring(0, end)) + (tooLong ? "…" : "");
   }
 
   private static RoomName here(Optional<RoomName> room) throws UsageException {

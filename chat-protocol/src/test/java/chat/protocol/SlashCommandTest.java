@@ -141,12 +141,20 @@ final class SlashCommandTest {
     "/frobnicate now, /frobnicate",
     "/, /",
     "/ me, /",
-    "/me! x, /me!",
-    "/h\u00E9lp, /h\u00E9lp"
+    "/unfrobnicate! x, /unfrobnicate!",
+    "/\u00E9tude, /\u00E9tude"
   })
   void whatIsNoCommandIsToldByItsName(String line, String name) {
     var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
     assertEquals(name + " is not known here; /help lists what is", told.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/hlep, /help", "/HIST 5, /history", "/me! x, /me", "/h\u00E9lp, /help"})
+  void aMistypedCommandIsAnsweredWithTheNearestOne(String line, String meant) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    String expected = line.split(" ", 2)[0] + " is not known here; did you mean " + meant + "?";
+    assertEquals(expected, told.getMessage());
   }
 
   @Test

@@ -143,6 +143,19 @@ class TextCommandsTest {
   }
 
   @Test
+  void aMistypedCommandIsSaidToNobodyAndTheNearestOneIsNamed() {
+    TextUser bob = server.guest("bob");
+    TextUser alice = server.guest("alice");
+    bob.seesNext("* alice joined #lobby");
+    alice.sends("/mgs bob psst");
+    alice.seesNext("* /mgs is not known here; did you mean /msg?");
+    alice.sends("/hist");
+    alice.seesNext("* /hist is not known here; did you mean /history?");
+    alice.seesNothingMore();
+    bob.seesNothingMore();
+  }
+
+  @Test
   void quitSaysGoodbyeAndCloses() {
     FramedUser bob = server.framedIn("#lobby", "bob");
     TextUser alice = server.guest("alice");
