@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SlashCommandTest {
@@ -99,7 +100,13 @@ final class SlashCommandTest {
     assertMeans(new ClientMessage.Rooms(), "/rooms");
     assertMeans(new ClientMessage.Bye(), "/quit");
     assertMeans(new ClientMessage.Bye(), "/Quit now");
-    assertEquals(new Typed.Help(), SlashCommand.read("/help", NOWHERE));
+    assertEquals(new Typed.Help(""), SlashCommand.read("/help", NOWHERE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/help msg", "/help /msg", "/HELP MSG", "/help\u3000/Msg bob hi "})
+  void helpTakesACommandWithOrWithoutItsSlash(String line) throws UsageException {
+    assertEquals(new Typed.Help("/msg"), SlashCommand.read(line, NOWHERE));
   }
 
   @ParameterizedTest
@@ -172,6 +179,8 @@ final class SlashCommandTest {
       Locale.setDefault(Locale.forLanguageTag("tr"));
       assertMeans(new ClientMessage.Join(TEA, NONE), "/JOIN tea");
       assertEquals("/quit", SlashCommand.QUIT.usage());
+      assertEquals("/history", SlashCommand.HISTORY.word());
+      assertEquals(new Typed.Help("/history"), SlashCommand.read("/help HISTORY", NOWHERE));
     } finally {
       Locale.setDefault(before);
     }
@@ -190,6 +199,59 @@ final class SlashCommandTest {
     }
     assertTrue(table.get(table.size() - 1).startsWith("//TEXT "));
     assertEquals(SlashCommand.values().length + 1, table.size());
+  }
+
+  @Test
+  void helpOnACommandIsItsRowOfTheTableAndAnExample() throws UsageException {
+    List<String> expected =
+        List.of(
+            "/msg NICK TEXT     say something to one person alone",
+            "for example        /msg bob are you there?");
+    for (String about : List.of("msg", "/msg", "MSG", " /Msg ")) {
+      assertEquals(expected, SlashCommand.help(about));
+    }
+    for (SlashCommand command : SlashCommand.values()) {
+      assertTrue(SlashCommand.table().contains(SlashCommand.help(command.word()).get(0)));
+    }
+  }
+
+  @Test
+  void helpOnTwoSlashesTellsOfThem() throws UsageException {
+    List<String> expected =
+        List.of(
+            "//TEXT             say a text that starts with a slash",
+            "for example        //etc/hosts");
+    assertEquals(expected, SlashCommand.help("//"));
+    assertEquals(expected, SlashCommand.help("//TEXT"));
+  }
+
+  @Test
+  void helpOnNothingIsTheTable() throws UsageException {
+    assertEquals(SlashCommand.table(), SlashCommand.help(""));
+    assertEquals(SlashCommand.table(), SlashCommand.help(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nosuch, /nosuch is not known here; /help lists what is",
+    "/nosuch, /nosuch is not known here; /help lists what is",
+    "serach, /serach is not known here; did you mean /search?",
+    "/, / is not known here; /help lists what is",
+  })
+  void helpOnWhatIsNoCommandIsToldLikeTheCommandItself(String about, String expected) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.help(about));
+    assertEquals(expected, told.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCommandsExampleIsALineThatMeansSomething(SlashCommand command) throws UsageException {
+    assertTrue(command.usage().startsWith(command.word()), command.usage());
+    assertEquals(command.word(), command.example().split(" ", 2)[0]);
+    Typed typed = SlashCommand.read(command.example(), IN_TEA);
+    if (typed instanceof Typed.Help help) {
+      assertEquals(2, SlashCommand.help(help.about()).size());
+    }
   }
 
   private static void assertMeans(ClientMessage expected, String line) throws UsageException {

@@ -143,6 +143,18 @@ class TextCommandsTest {
   }
 
   @Test
+  void helpOnACommandIsHowItIsTypedWhatItDoesAndAnExample() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/help MSG");
+    alice.seesNext(
+        "* /msg NICK TEXT     say something to one person alone",
+        "* for example        /msg bob are you there?");
+    alice.sends("/help /whoo");
+    alice.seesNext("* /whoo is not known here; did you mean /who?");
+    alice.seesNothingMore();
+  }
+
+  @Test
   void aMistypedCommandIsSaidToNobodyAndTheNearestOneIsNamed() {
     TextUser bob = server.guest("bob");
     TextUser alice = server.guest("alice");
