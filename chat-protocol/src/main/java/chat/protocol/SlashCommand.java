@@ -33,6 +33,22 @@ public enum SlashCommand {
   HELP("[COMMAND]", "this list", "msg", (typed, room) -> new Typed.Help(wordAskedAbout(typed))),
   QUIT("", "leave the chat", "", (typed, room) -> message(new ClientMessage.Bye()));
 
+  /**
+   * Words of commands that the console client has beside these, so that people who read of them and
+   * type them elsewhere are told so.
+   */
+  public static final List<String> CLIENT_ONLY =
+      List.of(
+          "/highlight",
+          "/bell",
+          "/show",
+          "/ignore",
+          "/unignore",
+          "/reply",
+          "/set",
+          "/go",
+          "/clear");
+
   private static final int USUAL_COUNT = 20;
 
   /** Any script's blanks, for who types Japanese has no other at hand. */
@@ -134,6 +150,10 @@ public enum SlashCommand {
   /** The command with that word, which has its slash. */
   private static SlashCommand named(String typed) throws UsageException {
     String word = typed.toLowerCase(Locale.ROOT);
+    if (CLIENT_ONLY.contains(word)) {
+      throw new UsageException(
+          word + " is a command of chat-client only; /help lists what is known here");
+    }
     return Stream.of(values())
         .filter(command -> command.word().equals(word))
         .findFirst()

@@ -1,9 +1,11 @@
 package chat.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -165,6 +167,33 @@ final class SlashCommandTest {
   }
 
   @Test
+  void whatOnlyTheConsoleClientKnowsIsToldToBeSo() {
+    for (String word : SlashCommand.CLIENT_ONLY) {
+      for (String line : List.of(word, word.toUpperCase(Locale.ROOT) + " now", "/help " + word)) {
+        UsageException told =
+            assertThrows(UsageException.class, () -> askedOrRead(line), "nothing told of " + line);
+        assertEquals(
+            word + " is a command of chat-client only; /help lists what is known here",
+            told.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void whatOnlyTheConsoleClientKnowsIsSuggestedToNobodyElse() {
+    for (String word : SlashCommand.CLIENT_ONLY) {
+      String cutShort = word.substring(0, word.length() - 1);
+      var told = assertThrows(UsageException.class, () -> SlashCommand.read(cutShort, IN_TEA));
+      assertFalse(told.getMessage().contains(word), told.getMessage());
+    }
+  }
+
+  @Test
+  void noCommandIsBothHereAndInTheConsoleClientOnly() {
+    assertTrue(Collections.disjoint(SlashCommand.words(), SlashCommand.CLIENT_ONLY));
+  }
+
+  @Test
   void whatIsNoCommandIsToldShortAndHarmless() {
     String line = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
     var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
@@ -252,6 +281,11 @@ final class SlashCommandTest {
     if (typed instanceof Typed.Help help) {
       assertEquals(2, SlashCommand.help(help.about()).size());
     }
+  }
+
+  private static Object askedOrRead(String line) throws UsageException {
+    Typed typed = SlashCommand.read(line, IN_TEA);
+    return typed instanceof Typed.Help help ? SlashCommand.help(help.about()) : typed;
   }
 
   private static void assertMeans(ClientMessage expected, String line) throws UsageException {

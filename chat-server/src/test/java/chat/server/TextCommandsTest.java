@@ -168,6 +168,16 @@ class TextCommandsTest {
   }
 
   @Test
+  void aCommandOfTheConsoleClientIsToldToBeSo() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/bell off");
+    alice.seesNext("* /bell is a command of chat-client only; /help lists what is known here");
+    alice.sends("/help bell");
+    alice.seesNext("* /bell is a command of chat-client only; /help lists what is known here");
+    alice.seesNothingMore();
+  }
+
+  @Test
   void quitSaysGoodbyeAndCloses() {
     FramedUser bob = server.framedIn("#lobby", "bob");
     TextUser alice = server.guest("alice");
