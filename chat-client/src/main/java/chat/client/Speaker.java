@@ -40,7 +40,9 @@ final class Speaker {
     }
     try {
       Typed typed = SlashCommand.read(line, rooms.current());
-      return typed instanceof Typed.Message message ? send(message.message()) : help();
+      return typed instanceof Typed.Message message
+          ? send(message.message())
+          : help((Typed.Help) typed);
     } catch (UsageException e) {
       refuse(e.getMessage());
       return true;
@@ -58,8 +60,8 @@ final class Speaker {
     outbox.put(new ClientMessage.Bye());
   }
 
-  private boolean help() {
-    view.notice(String.join("\n", SlashCommand.table()));
+  private boolean help(Typed.Help asked) throws UsageException {
+    view.notice(String.join("\n", SlashCommand.help(asked.about())));
     return true;
   }
 
