@@ -1,6 +1,7 @@
 package chat.client;
 
 import chat.client.net.Outbox;
+import chat.client.ui.Notices;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.SlashCommand;
@@ -106,7 +107,7 @@ final class Speaker {
       view.news(
           rooms
               .current()
-              .map(room -> "you are in " + room + " now")
+              .map(Notices::inFront)
               .orElse("you are in no room now; /join ROOM enters one"));
     }
   }
