@@ -7,6 +7,7 @@ import chat.client.net.Connector;
 import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
+import chat.client.ui.screen.SystemTerminal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -29,29 +30,39 @@ public final class ChatClientMain {
   private final LineOutput err;
   private final Timing timing;
   private final Environment environment;
+  private final Consoles.Screens screens;
   private final Consumer<Session> started;
 
   /**
    * A client that has not begun.
    *
    * @param environment says where the settings file is
+   * @param screens what can be made of a terminal
    * @param started told of the session once there is one, so that it can be left from outside
    */
-  ChatClientMain(Stdio stdio, Timing timing, Environment environment, Consumer<Session> started) {
+  ChatClientMain(
+      Stdio stdio,
+      Timing timing,
+      Environment environment,
+      Consoles.Screens screens,
+      Consumer<Session> started) {
     this.stdio = stdio;
     this.err = new LineOutput(stdio.err(), stdio.charset(), why -> {});
     this.timing = timing;
     this.environment = environment;
+    this.screens = screens;
     this.started = started;
   }
 
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
+    Stdio stdio = Stdio.ofProcess();
     var client =
         new ChatClientMain(
-            Stdio.ofProcess(),
+            stdio,
             Timing.USUAL,
             Environment.ofProcess(),
+            content -> SystemTerminal.screen(stdio.charset(), content),
             ChatClientMain::leaveOnInterrupt);
     System.exit(client.run(args));
   }
@@ -106,16 +117,16 @@ public final class ChatClientMain {
   }
 
   private int run(Configured configured) throws InterruptedException {
-    configured.complaints().forEach(err::line);
-    Settings settings = configured.settings();
     Connected connected;
     try {
-      connected = new Connector(timing.connect()).connect(settings.destination().address());
+      connected =
+          new Connector(timing.connect()).connect(configured.settings().destination().address());
     } catch (CannotConnectException e) {
       err.line(e.getMessage());
       return FAILED;
     }
-    Session session = new Session(settings, stdio, err, connected, timing);
+    Session session =
+        new Session(configured, new Consoles(stdio, err, environment, screens), connected, timing);
     started.accept(session);
     return session.run();
   }

@@ -39,6 +39,11 @@ final class SettingsTable {
     this.parsing = new Parsing(names, environment);
   }
 
+  /** What the settings are called. */
+  List<String> names() {
+    return names.all().stream().map(Setting::name).toList();
+  }
+
   /**
    * The answer to {@code /set} with what was typed behind it: nothing, a name, or a name and a
    * value. The value {@code -} takes a setting back to what it is by default; of a setting with

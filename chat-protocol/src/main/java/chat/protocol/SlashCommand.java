@@ -30,7 +30,11 @@ public enum SlashCommand {
       "the newest messages here that have all these words",
       "green tea",
       SlashCommand::search),
-  HELP("[COMMAND]", "this list", "msg", (typed, room) -> new Typed.Help(wordAskedAbout(typed))),
+  HELP(
+      "[COMMAND]",
+      "this list, or more about one command",
+      "msg",
+      (typed, room) -> new Typed.Help(wordAskedAbout(typed))),
   QUIT("", "leave the chat", "", (typed, room) -> message(new ClientMessage.Bye()));
 
   /**
@@ -127,7 +131,8 @@ public enum SlashCommand {
     return List.of(row(command.usage(), command.help), row("for example", command.example()));
   }
 
-  private static String row(String left, String right) {
+  /** A row of such a table: what is typed, and what that does. */
+  public static String row(String left, String right) {
     return "%-18s %s".formatted(left, right);
   }
 
@@ -143,8 +148,18 @@ public enum SlashCommand {
     if (line.startsWith("//")) {
       return say(line.substring(1), room);
     }
+    return named(firstWord(line)).meaning(afterFirstWord(line), room);
+  }
+
+  /** The word that a line begins with, up to its first blank; empty if it begins with one. */
+  public static String firstWord(String line) {
+    return line.split(BLANKS, 2)[0];
+  }
+
+  /** What follows the word that a line begins with, without blanks before and after it. */
+  public static String afterFirstWord(String line) {
     String[] parts = line.split(BLANKS, 2);
-    return named(parts[0]).meaning(parts.length > 1 ? strip(parts[1]) : "", room);
+    return parts.length > 1 ? strip(parts[1]) : "";
   }
 
   /** The command with that word, which has its slash. */
@@ -162,7 +177,7 @@ public enum SlashCommand {
 
   /** People leave the slash off there, or put a whole line there; the first word says enough. */
   private static String wordAskedAbout(String typed) {
-    String word = strip(typed).split(BLANKS, 2)[0].toLowerCase(Locale.ROOT);
+    String word = firstWord(strip(typed)).toLowerCase(Locale.ROOT);
     return word.isEmpty() || word.startsWith("/") ? word : "/" + word;
   }
 

@@ -60,7 +60,8 @@ final class ScreenView implements View {
   }
 
   /** Another room may be in front now. Never waits for the terminal's other users. */
-  void switched() {
+  @Override
+  public void front() {
     happens(() -> {});
   }
 
