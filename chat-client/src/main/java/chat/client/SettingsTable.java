@@ -115,24 +115,32 @@ final class SettingsTable {
       throws UsageException {
     Settings checked = check(setting, values);
     boolean isLive = live.values(setting.name()).isPresent();
-    String place = "kept in " + environment.shown(file.path());
+    Optional<String> failure = Optional.empty();
     try {
       edit.run();
     } catch (ConfigException e) {
       if (!isLive) {
         throw new UsageException("not changed: " + e.getMessage());
       }
-      place = "not kept: " + e.getMessage();
+      failure = Optional.of(e.getMessage());
     }
     if (isLive) {
       live.take(setting.name(), checked.display().preferences());
     }
-    Current now = afterChange(setting, isLive);
+    Current now =
+        failure.isPresent()
+            ? new Current(values(setting), Origin.SESSION)
+            : afterChange(setting, isLive);
     current.put(setting.name(), now);
     return List.of(
         "%s = %s, from %s on; %s"
             .formatted(
-                setting.name(), now.shownValues(), isLive ? "now" : "the next start", place));
+                setting.name(),
+                now.shownValues(),
+                isLive ? "now" : "the next start",
+                failure
+                    .map(why -> "not kept: " + why)
+                    .orElse("kept in " + environment.shown(file.path()))));
   }
 
   private Current afterChange(Setting setting, boolean isLive) {

@@ -154,6 +154,7 @@ final class SettingsTableTest {
     String line = table.answer("bell all").get(0);
     assertTrue(line.startsWith("bell = all, from now on; not kept: can't write "), line);
     assertEquals(Bell.ALL, preferences.bell());
+    answers("bell", "bell = all  (until the end)");
     var e = assertThrows(UsageException.class, () -> table.answer("give-up 1m"));
     assertTrue(e.getMessage().startsWith("not changed: can't write "), e::getMessage);
   }
