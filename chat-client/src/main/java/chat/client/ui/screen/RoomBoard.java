@@ -6,23 +6,15 @@ import chat.client.ui.ChatLine.When;
 import chat.client.ui.RoomList;
 import chat.client.ui.screen.HeldBack.Batch;
 import chat.client.ui.screen.HeldBack.Held;
-import chat.client.ui.screen.Status.FrontRoom;
-import chat.client.ui.screen.Status.OtherRoom;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
-import chat.protocol.Text;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,32 +23,20 @@ import java.util.function.Supplier;
  */
 final class RoomBoard {
   /** A server may list more rooms than anyone would look through. */
-  private static final int MAX_KNOWN = 10_000;
+  private static final int MAX_LISTED = 10_000;
 
-  private final RoomList rooms;
+  private final RoomList list;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<RoomName, Room> states = new HashMap<>(); // guarded by lock, as all below
+  private final EnteredRooms rooms; // guarded by lock, as all below
   private final Set<RoomName> listed = new LinkedHashSet<>();
   private Optional<Nick> own = Optional.empty();
   private Optional<Nick> lastTold = Optional.empty();
   private Unread unseen = Unread.NONE;
   private LinkState link = LinkState.STARTING;
 
-  /** A room one is in. */
-  private static final class Room {
-    private final People people = new People();
-    private final HeldBack heldBack = new HeldBack();
-    private Text topic = Text.EMPTY;
-    // Highlights that were printed while another room was in front: one may want to go there.
-    private int calls;
-
-    private Unread unread() {
-      return heldBack.unread().plus(new Unread(calls, calls));
-    }
-  }
-
-  RoomBoard(RoomList rooms) {
-    this.rooms = rooms;
+  RoomBoard(RoomList list) {
+    this.list = list;
+    this.rooms = new EnteredRooms(list);
   }
 
   /** Who one is; empty until the server has said so. */
@@ -66,32 +46,28 @@ final class RoomBoard {
 
   /** The room that is typed into. */
   Optional<RoomName> front() {
-    return rooms.current();
+    return list.current();
   }
 
   /** The room of that number, from 1. */
   Optional<RoomName> numbered(int number) {
-    return rooms.entered().stream().skip(number - 1L).findFirst();
+    List<RoomName> entered = list.entered();
+    return number >= 1 && number <= entered.size()
+        ? Optional.of(entered.get(number - 1))
+        : Optional.empty();
   }
 
   /** Where to go next: a room with a highlight, else with anything new, after the one in front. */
   Optional<RoomName> nextWithNews() {
-    return guarded(
-        () -> {
-          List<RoomName> after = afterFront();
-          return after.stream()
-              .filter(room -> unread(room).highlights() > 0)
-              .findFirst()
-              .or(() -> after.stream().filter(room -> unread(room).messages() > 0).findFirst());
-        });
+    return guarded(rooms::nextWithNews);
   }
 
   /** The people in the front room but oneself: who spoke last first, then by the alphabet. */
   List<Nick> nicks() {
     return guarded(
         () -> {
-          List<Nick> nicks =
-              new ArrayList<>(ofFront(room -> room.people.nicks()).orElse(List.of()));
+          List<Nick> nicks = new ArrayList<>();
+          rooms.front().ifPresent(room -> nicks.addAll(room.people().nicks()));
           own.ifPresent(nicks::remove);
           return nicks;
         });
@@ -106,17 +82,15 @@ final class RoomBoard {
   List<RoomName> knownRooms() {
     return guarded(
         () -> {
-          Set<RoomName> known = new LinkedHashSet<>(rooms.entered());
+          Set<RoomName> known = new LinkedHashSet<>(list.entered());
           known.addAll(listed);
           return List.copyOf(known);
         });
   }
 
-  /** All that is unread; that of the front room, too, until the person {@link #looked}. */
+  /** All that is yet to be seen; what was printed counts until the person {@link #looked}. */
   Unread unread() {
-    return guarded(
-        () ->
-            entered().values().stream().map(r -> r.heldBack.unread()).reduce(unseen, Unread::plus));
+    return guarded(() -> rooms.all().stream().map(Room::heldBack).reduce(unseen, Unread::plus));
   }
 
   /** The person pressed a key, and has seen what is on the screen. False if that was known. */
@@ -130,25 +104,7 @@ final class RoomBoard {
   }
 
   Status status(int waiting) {
-    return guarded(
-        () -> {
-          List<RoomName> entered = rooms.entered();
-          Optional<RoomName> current = rooms.current();
-          List<OtherRoom> others = new ArrayList<>();
-          Optional<FrontRoom> front = Optional.empty();
-          for (int i = 0; i < entered.size(); i++) {
-            RoomName name = entered.get(i);
-            Optional<Room> room = state(Optional.of(name));
-            if (current.filter(name::equals).isPresent()) {
-              String topic = room.map(r -> r.topic.toString()).orElse("");
-              OptionalInt people = room.map(r -> r.people.count()).orElse(OptionalInt.empty());
-              front = Optional.of(new FrontRoom(i + 1, name, topic, people));
-            } else {
-              others.add(new OtherRoom(i + 1, name, unread(name)));
-            }
-          }
-          return new Status(own, front, others, link, waiting);
-        });
+    return guarded(() -> new Status(own, rooms.frontStatus(), rooms.others(), link, waiting));
   }
 
   void link(LinkState next) {
@@ -159,20 +115,25 @@ final class RoomBoard {
     guarded(() -> own = Optional.of(nick));
   }
 
+  boolean isOwn(Nick nick) {
+    return own().filter(nick::equals).isPresent();
+  }
+
   /** Whether one said it oneself. */
   boolean isOwn(ChatLine line) {
-    return line.own()
-        || (line.kind() != Kind.TOLD && own().filter(line.nick()::equals).isPresent());
+    return line.own() || (line.kind() != Kind.TOLD && isOwn(line.nick()));
   }
 
   /** Takes note of who spoke; what was looked up says nothing of who is there. */
   void spoke(ChatLine line) {
     guarded(
         () -> {
-          if (line.kind() == Kind.TOLD) {
-            lastTold = line.own() ? lastTold : Optional.of(line.nick());
-          } else if (line.when() != When.FOUND) {
-            state(line.room()).ifPresent(r -> r.people.spoke(line.nick(), !line.isEarlier()));
+          if (line.kind() == Kind.TOLD && !line.own()) {
+            lastTold = Optional.of(line.nick());
+          }
+          if (line.when() != When.FOUND) {
+            Optional<Room> room = line.room().flatMap(rooms::get);
+            room.ifPresent(r -> r.people().spoke(line.nick(), !line.isEarlier()));
           }
           return lastTold;
         });
@@ -180,21 +141,25 @@ final class RoomBoard {
 
   /** Whether somebody said something in this room since this run began. */
   boolean hasSpoken(RoomName name, Nick nick) {
-    return guarded(
-        () -> state(Optional.of(name)).filter(room -> room.people.hasSpoken(nick)).isPresent());
+    return guarded(() -> rooms.get(name).filter(r -> r.people().hasSpoken(nick)).isPresent());
   }
 
   /** Whether somebody said something in any of the rooms since this run began. */
   boolean hasSpoken(Nick nick) {
-    return guarded(() -> entered().values().stream().anyMatch(r -> r.people.hasSpoken(nick)));
+    return guarded(() -> rooms.all().stream().anyMatch(r -> r.people().hasSpoken(nick)));
   }
 
-  /** Keeps a message until its room is in front; false if one isn't in that room. */
+  /**
+   * Keeps a message until its room is in front.
+   *
+   * @param counts whether it is one that the person should know of
+   * @return false if one isn't in that room
+   */
   boolean hold(RoomName name, Held held, boolean counts) {
     return guarded(
         () -> {
-          Optional<Room> room = state(Optional.of(name));
-          room.ifPresent(r -> r.heldBack.add(held, counts));
+          Optional<Room> room = rooms.get(name);
+          room.ifPresent(r -> r.hold(held, counts));
           return room.isPresent();
         });
   }
@@ -204,8 +169,11 @@ final class RoomBoard {
     guarded(
         () -> {
           unseen = unseen.and(highlighted);
-          if (highlighted && line.room().filter(room -> !rooms.isCurrent(room)).isPresent()) {
-            state(line.room()).ifPresent(room -> room.calls++);
+          if (highlighted) {
+            line.room()
+                .filter(name -> !list.isCurrent(name))
+                .flatMap(rooms::get)
+                .ifPresent(Room::calls);
           }
           return unseen;
         });
@@ -213,35 +181,39 @@ final class RoomBoard {
 
   /** Gives out what was held back, for the room is in front now. */
   Batch take(RoomName name) {
-    return guarded(
-        () -> {
-          Optional<Room> room = state(Optional.of(name));
-          room.ifPresent(r -> r.calls = 0);
-          return room.map(r -> r.heldBack.take()).orElse(Batch.NONE);
-        });
+    return guarded(() -> rooms.get(name).map(Room::take).orElse(Batch.NONE));
   }
 
   /** False if that is what it was before. */
   boolean topic(ServerMessage.Topic topic) {
-    return guarded(
-        () -> {
-          Optional<Room> room = state(Optional.of(topic.room()));
-          boolean changes = room.filter(r -> r.topic.equals(topic.topic())).isEmpty();
-          room.ifPresent(r -> r.topic = topic.topic());
-          return changes;
-        });
+    return guarded(() -> rooms.get(topic.room()).filter(r -> !r.topic(topic.topic())).isEmpty());
   }
 
   void members(ServerMessage.Members members) {
-    change(members.room(), room -> room.people.members(members));
+    guarded(
+        () -> {
+          Optional<Room> room = members.room().flatMap(rooms::get);
+          room.ifPresent(r -> r.people().members(members));
+          return room;
+        });
   }
 
   void joined(ServerMessage.Joined joined) {
-    change(Optional.of(joined.room()), room -> room.people.joined(joined.nick()));
+    guarded(
+        () -> {
+          Optional<Room> room = rooms.get(joined.room());
+          room.ifPresent(r -> r.people().joined(joined.nick()));
+          return room;
+        });
   }
 
   void left(ServerMessage.Left left) {
-    change(Optional.of(left.room()), room -> room.people.left(left.nick()));
+    guarded(
+        () -> {
+          Optional<Room> room = rooms.get(left.room());
+          room.ifPresent(r -> r.people().left(left.nick()));
+          return room;
+        });
   }
 
   void renamed(ServerMessage.Renamed renamed) {
@@ -251,50 +223,13 @@ final class RoomBoard {
           Nick now = renamed.now();
           own = own.map(nick -> nick.equals(before) ? now : nick);
           lastTold = lastTold.map(nick -> nick.equals(before) ? now : nick);
-          entered().values().forEach(room -> room.people.renamed(before, now));
+          rooms.all().forEach(room -> room.people().renamed(before, now));
           return own;
         });
   }
 
   void listed(RoomName room) {
-    guarded(() -> listed.size() < MAX_KNOWN && listed.add(room));
-  }
-
-  private List<RoomName> afterFront() {
-    List<RoomName> entered = rooms.entered();
-    int front = rooms.current().map(entered::indexOf).orElse(-1);
-    List<RoomName> after = new ArrayList<>(entered.subList(front + 1, entered.size()));
-    after.addAll(entered.subList(0, Math.max(front, 0)));
-    return after;
-  }
-
-  private Unread unread(RoomName name) {
-    return state(Optional.of(name)).map(Room::unread).orElse(Unread.NONE);
-  }
-
-  private <T> Optional<T> ofFront(Function<Room, T> what) {
-    return state(rooms.current()).map(what);
-  }
-
-  private void change(Optional<RoomName> name, Consumer<Room> change) {
-    guarded(
-        () -> {
-          state(name).ifPresent(change);
-          return name;
-        });
-  }
-
-  /** Empty for rooms one isn't in: a server could name any number of those. */
-  private Optional<Room> state(Optional<RoomName> name) {
-    return name.map(entered()::get);
-  }
-
-  /** A room that was left is forgotten; one that was entered since begins anew. */
-  private Map<RoomName, Room> entered() {
-    List<RoomName> entered = rooms.entered();
-    states.keySet().retainAll(entered);
-    entered.forEach(name -> states.computeIfAbsent(name, n -> new Room()));
-    return states;
+    guarded(() -> listed.size() < MAX_LISTED && listed.add(room));
   }
 
   private <T> T guarded(Supplier<T> work) {
