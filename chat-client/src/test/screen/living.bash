@@ -24,7 +24,11 @@ case_what_is_typed_while_the_server_is_gone_arrives_once() {
   bob_hears "$(printf 'before\nhalf kept\nbeing typed')"
   bob_says 'welcome back'
   sees alice 'bob: welcome back$'
-  sees_no alice 'pending|waiting'
+  becomes 'what waits by the status bar' '' waiting_in_status alice
+}
+
+waiting_in_status() {
+  status_row "$1" | grep -Eo 'pending|waiting'
 }
 
 case_a_hostile_server_does_not_control_the_terminal() {
