@@ -27,7 +27,7 @@ make_archive() {
   local jar=$1 archive=$2 list=$3 taken=$2.list.$$ made=$2.$$
   mv "$list" "$taken" 2>/dev/null || return 0
   # Before: if the jar is replaced meanwhile, the archive has the time of neither.
-  touch -r "$jar" "$taken"
+  touch -r "$jar" "$taken" 2>/dev/null || return 0
   # The inner process is nobody's child, so that it is no concern of the client's, which this one becomes. That the
   # terminal closes must not end it, from its first moment on.
   (
@@ -59,19 +59,20 @@ choose_archive() {
   if [ "$mode" != make ] || ! mkdir -p "${archive%/*}" 2>/dev/null || ! [ -w "${archive%/*}" ]; then
     return
   fi
+  # Other starts may do the same at the same time, so any file may be gone the next moment.
   for file in "${archive%/*}"/*; do
     if ! [ -f "$file" ] || have_same_time "$file" "$jar" || is_running "${file##*.}"; then
       continue
     fi
     case $file in
       "$archive".classes.*)
-        if [ "$file" -nt "$jar" ] && grep -q "^$class_of_prompt" "$file"; then
+        if [ "$file" -nt "$jar" ] && grep -q "^$class_of_prompt" "$file" 2>/dev/null; then
           make_archive "$jar" "$archive" "$file"
           return
         fi
         ;;
     esac
-    rm -f "$file"
+    rm -f "$file" 2>/dev/null || true
   done
   archive_option=-XX:DumpLoadedClassList=$archive.classes.$$
 }
