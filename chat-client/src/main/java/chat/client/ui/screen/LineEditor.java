@@ -48,7 +48,8 @@ final class LineEditor extends LineReaderImpl {
   private final Keys keys;
   private final Suspension suspension;
   private final Attributes found;
-  private boolean takesHistory = true; // guarded by lock
+  private String wantedPrompt = ""; // guarded by lock, as all below
+  private boolean takesHistory = true;
 
   LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
     super(terminal, "chat-client", variables);
@@ -65,7 +66,7 @@ final class LineEditor extends LineReaderImpl {
   }
 
   private void bindKeys() {
-    getWidgets().put(CALLBACK_INIT, this::takeControlKeys);
+    getWidgets().put(CALLBACK_INIT, this::begin);
     getWidgets().put(ACCEPT_LINE, this::enter);
     KeyMap<Binding> map = getKeyMaps().get(MAIN);
     map.bind((Widget) this::clearOrHint, KeyMap.ctrl('C'));
@@ -74,11 +75,24 @@ final class LineEditor extends LineReaderImpl {
     // Each of these would leave the line for something that is not the chat.
     map.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
     map.bind(new Reference(ACCEPT_LINE), KeyMap.ctrl('O'));
+    // JLine would look for lines that begin with what is typed.
+    map.bind(
+        new Reference(UP_HISTORY), arrow(Capability.key_up), "\033[A", "\033OA", KeyMap.ctrl('P'));
+    map.bind(
+        new Reference(DOWN_HISTORY),
+        arrow(Capability.key_down),
+        "\033[B",
+        "\033OB",
+        KeyMap.ctrl('N'));
     for (char digit = '1'; digit <= '9'; digit++) {
       String command = "/go " + digit;
       map.bind((Widget) () -> run(command), KeyMap.alt(digit));
     }
     map.bind((Widget) () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
+  }
+
+  private String arrow(Capability key) {
+    return KeyMap.key(terminal, key);
   }
 
   /** Reads until the person leaves, or the thread is interrupted. */
@@ -115,6 +129,7 @@ final class LineEditor extends LineReaderImpl {
    * @param question whether it asks for something that is not to be remembered
    */
   void prompt(String prompt, boolean question) {
+    wantedPrompt = prompt;
     setPrompt(prompt);
     takesHistory = !question;
     if (reading) {
@@ -143,6 +158,12 @@ final class LineEditor extends LineReaderImpl {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean begin() {
+    // It may have been given before there was a line to show it in front of.
+    setPrompt(wantedPrompt);
+    return takeControlKeys();
   }
 
   /** Ctrl-C and Ctrl-Z are keys like others here, for the line has to be put in order first. */
