@@ -14,6 +14,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -36,12 +37,18 @@ final class LineEditor extends LineReaderImpl {
     /** A line was entered, maybe an empty one. */
     void entered(String line);
 
+    /** The window may have another size. */
+    void redrawn();
+
     /** Something is to be said to the person. */
     void hint(String sentence);
   }
 
   /** Pasting more lines than this by mistake is more likely than meaning to. */
   private static final int MAX_LINES_UNASKED = 5;
+
+  /** Before every line of a message but the first. */
+  private static final String SECOND_PROMPT = "  ";
 
   private static final String LEAVE_HINT = "Ctrl-D or /quit leaves";
 
@@ -54,6 +61,8 @@ final class LineEditor extends LineReaderImpl {
   LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
     super(terminal, "chat-client", variables);
     this.keys = keys;
+    variable(SECONDARY_PROMPT_PATTERN, SECOND_PROMPT);
+    variable(BELL_STYLE, "none");
     this.found = terminal.getAttributes();
     this.suspension = new Suspension(lock);
     option(Option.DISABLE_EVENT_EXPANSION, true);
@@ -148,10 +157,12 @@ final class LineEditor extends LineReaderImpl {
   protected synchronized void handleSignal(Signal signal) {
     lock.lock();
     try {
-      if (signal == Signal.CONT) {
+      if (suspension.isSuspended()) {
+        // The keyboard thread waits for it, and draws.
         suspension.resumed();
-      }
-      if (!suspension.isSuspended()) {
+      } else if (signal == Signal.WINCH) {
+        drawAnew();
+      } else {
         super.handleSignal(signal);
         takeControlKeys();
       }
@@ -236,7 +247,10 @@ final class LineEditor extends LineReaderImpl {
     terminal.setAttributes(found);
     suspension.suspend();
     terminal.setAttributes(raw);
-    bringBack();
+    terminal.puts(Capability.keypad_xmit);
+    terminal.writer().write(BRACKETED_PASTE_ON);
+    drawAnew();
+    suspension.end();
     return true;
   }
 
@@ -251,10 +265,36 @@ final class LineEditor extends LineReaderImpl {
     terminal.flush();
   }
 
-  private void bringBack() {
-    terminal.puts(Capability.keypad_xmit);
-    terminal.writer().write(BRACKETED_PASTE_ON);
+  /**
+   * Draws the line and all below it again, where the window has another size or others have written
+   * meanwhile. A terminal that is made narrower wraps what stands there, and the cursor stays in
+   * its place in the text: from there it is known where the line begins now.
+   */
+  private void drawAnew() {
+    terminal.puts(Capability.carriage_return);
+    for (int rows = rowsAboveCursor(terminal.getWidth()); rows > 0; rows--) {
+      terminal.puts(Capability.cursor_up);
+    }
+    terminal.puts(Capability.clr_eos);
+    var status = org.jline.utils.Status.getStatus(terminal, false);
+    if (status != null) {
+      status.resize(terminal.getSize());
+      terminal.puts(Capability.save_cursor);
+      status.reset();
+      terminal.puts(Capability.restore_cursor);
+    }
     super.handleSignal(Signal.WINCH);
-    keys.touched();
+    keys.redrawn();
+  }
+
+  private int rowsAboveCursor(int columns) {
+    int rows = 0;
+    String[] lines = (wantedPrompt + buf.upToCursor()).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      int width = new AttributedString(i == 0 ? lines[i] : SECOND_PROMPT + lines[i]).columnLength();
+      boolean isLast = i == lines.length - 1;
+      rows += isLast ? width / columns : Math.max(1, (width + columns - 1) / columns);
+    }
+    return rows;
   }
 }
