@@ -117,9 +117,8 @@ final class LineEditor extends LineReaderImpl {
   void draw(Runnable drawing) {
     lock.lock();
     try {
-      if (!suspension.isSuspended()) {
-        drawing.run();
-      }
+      suspension.awaitEnd();
+      drawing.run();
     } finally {
       lock.unlock();
     }
@@ -276,15 +275,38 @@ final class LineEditor extends LineReaderImpl {
       terminal.puts(Capability.cursor_up);
     }
     terminal.puts(Capability.clr_eos);
-    var status = org.jline.utils.Status.getStatus(terminal, false);
-    if (status != null) {
-      status.resize(terminal.getSize());
-      terminal.puts(Capability.save_cursor);
-      status.reset();
-      terminal.puts(Capability.restore_cursor);
-    }
+    moveStatus();
     super.handleSignal(Signal.WINCH);
     keys.redrawn();
+  }
+
+  /**
+   * To the bottom of the window as it is now. JLine takes it that rows stay where they were, and
+   * would clear some that are messages' now: so it is made to forget where the status was, and
+   * finds nothing below the line but empty rows.
+   */
+  private void moveStatus() {
+    var status = org.jline.utils.Status.getStatus(terminal, false);
+    if (status == null) {
+      return;
+    }
+    terminal.puts(Capability.save_cursor);
+    status.reset();
+    terminal.puts(Capability.change_scroll_region, 0, terminal.getHeight() - 1);
+    terminal.puts(Capability.restore_cursor);
+    int room = status.size() * statusRows();
+    terminal.writer().print("\n".repeat(room));
+    for (int rows = room; rows > 0; rows--) {
+      terminal.puts(Capability.cursor_up);
+    }
+    status.resize(terminal.getSize());
+  }
+
+  /** How many rows JLine may clear for each row of the status: more where the window shrinks. */
+  private int statusRows() {
+    int narrower = (size.getColumns() + terminal.getWidth() - 1) / terminal.getWidth();
+    int lower = terminal.getHeight() < size.getRows() ? 1 : 0;
+    return Math.max(1, narrower) + lower;
   }
 
   private int rowsAboveCursor(int columns) {
@@ -293,7 +315,12 @@ final class LineEditor extends LineReaderImpl {
     for (int i = 0; i < lines.length; i++) {
       int width = new AttributedString(i == 0 ? lines[i] : SECOND_PROMPT + lines[i]).columnLength();
       boolean isLast = i == lines.length - 1;
-      rows += isLast ? width / columns : Math.max(1, (width + columns - 1) / columns);
+      // Behind a row that is full, the cursor stays at its end where the terminal has wrapped it.
+      boolean isWrapped = columns < size.getColumns();
+      rows +=
+          isLast && !isWrapped
+              ? width / columns
+              : Math.max(1, (width + columns - 1) / columns) - (isLast ? 1 : 0);
     }
     return rows;
   }

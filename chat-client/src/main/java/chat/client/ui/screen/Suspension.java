@@ -52,5 +52,13 @@ final class Suspension {
   /** The terminal is ours again. */
   void end() {
     suspended = false;
+    changed.signalAll();
+  }
+
+  /** Waits while the terminal is another program's. */
+  void awaitEnd() {
+    while (suspended) {
+      changed.awaitUninterruptibly();
+    }
   }
 }
