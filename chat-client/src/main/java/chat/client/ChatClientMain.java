@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.config.Environment;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
@@ -27,30 +28,37 @@ public final class ChatClientMain {
   private final Stdio stdio;
   private final LineOutput err;
   private final Timing timing;
+  private final Environment environment;
   private final Consumer<Session> started;
 
   /**
    * A client that has not begun.
    *
+   * @param environment says where the settings file is
    * @param started told of the session once there is one, so that it can be left from outside
    */
-  ChatClientMain(Stdio stdio, Timing timing, Consumer<Session> started) {
+  ChatClientMain(Stdio stdio, Timing timing, Environment environment, Consumer<Session> started) {
     this.stdio = stdio;
     this.err = new LineOutput(stdio.err(), stdio.charset(), why -> {});
     this.timing = timing;
+    this.environment = environment;
     this.started = started;
   }
 
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
     var client =
-        new ChatClientMain(Stdio.ofProcess(), Timing.USUAL, ChatClientMain::leaveOnInterrupt);
+        new ChatClientMain(
+            Stdio.ofProcess(),
+            Timing.USUAL,
+            Environment.ofProcess(),
+            ChatClientMain::leaveOnInterrupt);
     System.exit(client.run(args));
   }
 
   /** Runs until all is done. The answer is the exit code. */
   int run(String... args) throws InterruptedException {
-    CommandLine command = new CommandLine(new Options()).addSubcommand(new BenchOptions());
+    CommandLine command = Options.commandLine().addSubcommand(new BenchOptions());
     try {
       ParseResult parsed = command.parseArgs(args);
       CommandLine asked = asked(parsed);
@@ -60,7 +68,7 @@ public final class ChatClientMain {
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)
-          : run(((Options) asked.getCommand()).settings());
+          : run(Configuration.of(parsed, environment));
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -97,7 +105,9 @@ public final class ChatClientMain {
     return lost.get() && code == DONE ? FAILED : code;
   }
 
-  private int run(Settings settings) throws InterruptedException {
+  private int run(Configured configured) throws InterruptedException {
+    configured.complaints().forEach(err::line);
+    Settings settings = configured.settings();
     Connected connected;
     try {
       connected = new Connector(timing.connect()).connect(settings.destination().address());

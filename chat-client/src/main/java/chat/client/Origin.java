@@ -1,0 +1,20 @@
+package chat.client;
+
+/** Who said what a setting is. */
+enum Origin {
+  DEFAULT("default"),
+  ENVIRONMENT("environment"),
+  CONFIG("config"),
+  COMMAND_LINE("command line");
+
+  private final String words;
+
+  Origin(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}
