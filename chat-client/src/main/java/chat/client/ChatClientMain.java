@@ -1,13 +1,16 @@
 package chat.client;
 
 import chat.client.config.Environment;
-import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
+import chat.client.ui.TranscriptFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -108,16 +111,26 @@ public final class ChatClientMain {
   private int run(Configured configured) throws InterruptedException {
     configured.complaints().forEach(err::line);
     Settings settings = configured.settings();
+    Attached attached;
     Connected connected;
     try {
+      attached = attached(settings.display().log());
       connected = new Connector(timing.connect()).connect(settings.destination().address());
-    } catch (CannotConnectException e) {
+    } catch (IOException e) {
+      // No log or no connection; either says for a person why, and what to do.
       err.line(e.getMessage());
       return FAILED;
     }
-    Session session = new Session(settings, stdio, err, connected, timing);
+    Session session = new Session(settings, attached, connected, timing);
     started.accept(session);
     return session.run();
+  }
+
+  private Attached attached(Optional<Path> log) throws IOException {
+    return new Attached(
+        stdio,
+        err,
+        log.isPresent() ? Optional.of(TranscriptFile.open(log.get())) : Optional.empty());
   }
 
   private void tellAbout(CommandLine command) {

@@ -10,10 +10,10 @@ import chat.client.ui.Console;
 import chat.client.ui.InputHandler;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Notices;
-import chat.client.ui.PipeView;
 import chat.client.ui.Stdio;
 import chat.client.ui.StreamConsole;
 import chat.client.ui.TerminalView;
+import chat.client.ui.TranscriptFile;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
@@ -43,17 +43,18 @@ final class Session {
   private final Speaker speaker;
   private final Links links;
   private final InputHandler typist;
+  private final Optional<OneMessage> oneMessage;
   private final LineOutput err;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
 
-  Session(Settings settings, Stdio stdio, LineOutput err, Connected connected, Timing timing) {
+  Session(Settings settings, Attached attached, Connected connected, Timing timing) {
     this.settings = settings;
-    this.err = err;
-    Rooms rooms = new Rooms(settings.rooms());
+    this.err = attached.err();
+    Rooms rooms = new Rooms(settings.entered());
     outbox = new Outbox();
-    console = console(stdio, rooms);
-    view = console.view();
+    console = console(attached.stdio(), rooms);
+    view = attached.transcript().map(this::withTranscript).orElse(console.view());
     boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
     new Messages(view, rooms).register(reactions);
@@ -70,15 +71,25 @@ final class Session {
             new LinkOptions(
                 settings.textOnly(), person ? Optional.empty() : Optional.of(settings.giveUp())));
     typist = new Typist(links, login, speaker, view, person);
+    oneMessage =
+        settings
+            .pipe()
+            .send()
+            .map(text -> new ClientMessage.Say(0, settings.lastRoom(), text))
+            .map(message -> new OneMessage(links, login, speaker, message));
   }
 
   private Console console(Stdio stdio, Rooms rooms) {
+    if (!stdio.terminal() || settings.pipe().isAsked()) {
+      return new ProgramConsole(settings.pipe(), stdio, err).open(rooms, this::outputGone);
+    }
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
-    View lines =
-        stdio.terminal()
-            ? new TerminalView(out, Clock.system(ZoneId.systemDefault()), rooms)
-            : new PipeView(out, err, rooms);
-    return new StreamConsole(lines, stdio);
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    return new StreamConsole(new TerminalView(out, clock, rooms), stdio);
+  }
+
+  private View withTranscript(TranscriptFile file) {
+    return file.beside(console.view(), Clock.system(ZoneId.systemDefault()));
   }
 
   private Login login() {
@@ -93,7 +104,8 @@ final class Session {
    * code. The thread that calls this is the one that writes frames.
    */
   int run() throws InterruptedException {
-    Thread thread = new Thread(() -> console.read(typist), "stdin");
+    Runnable input = () -> console.read(typist);
+    Thread thread = new Thread(oneMessage.map(Runnable.class::cast).orElse(input), "stdin");
     // It may be blocked in a read that nothing ends; that must not keep the process alive.
     thread.setDaemon(true);
     thread.start();
@@ -134,7 +146,10 @@ final class Session {
   private Exit exit(LinkEnd end) throws InterruptedException {
     return switch (links.wire()) {
       case UNDECIDED -> Exit.afterText(end, false, true);
-      case TEXT -> Exit.afterText(end, console.hasEnded(MOMENT), !settings.textOnly());
+      case TEXT ->
+          oneMessage.isPresent()
+              ? Exit.noChatServer(settings.destination().address())
+              : Exit.afterText(end, console.hasEnded(MOMENT), !settings.textOnly());
       case FRAMES -> {
         boolean person = console.isForPerson();
         long refusals = person ? 0 : conversation.refusals() + speaker.refusals();
@@ -144,7 +159,11 @@ final class Session {
               .limit(MAX_TOLD)
               .forEach(message -> view.notice(Notices.unacknowledged(message.text())));
         }
-        yield Exit.afterFrames(end, outbox.saidBye(), pending.size(), refusals);
+        boolean handedOver = oneMessage.map(OneMessage::isHandedOver).orElse(false);
+        yield handedOver && pending.isEmpty() && refusals == 0
+            // It is stored, and that is all it was about, however the link ended.
+            ? Exit.DONE
+            : Exit.afterFrames(end, outbox.saidBye(), pending.size(), refusals);
       }
     };
   }

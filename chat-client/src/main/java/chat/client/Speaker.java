@@ -63,7 +63,8 @@ final class Speaker {
     return true;
   }
 
-  private boolean send(ClientMessage message) throws InterruptedException {
+  /** Takes what was typed or is to be sent as it is; false as {@link #line} says. */
+  boolean send(ClientMessage message) throws InterruptedException {
     if (message.textBytes() > maxTextBytes.getAsInt()) {
       overlong(message.textBytes());
       return true;
