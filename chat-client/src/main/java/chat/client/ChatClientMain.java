@@ -7,6 +7,7 @@ import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
 import chat.client.ui.TranscriptFile;
+import chat.client.ui.screen.SystemTerminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,29 +33,39 @@ public final class ChatClientMain {
   private final LineOutput err;
   private final Timing timing;
   private final Environment environment;
+  private final Consoles.Screens screens;
   private final Consumer<Session> started;
 
   /**
    * A client that has not begun.
    *
    * @param environment says where the settings file is
+   * @param screens what can be made of a terminal
    * @param started told of the session once there is one, so that it can be left from outside
    */
-  ChatClientMain(Stdio stdio, Timing timing, Environment environment, Consumer<Session> started) {
+  ChatClientMain(
+      Stdio stdio,
+      Timing timing,
+      Environment environment,
+      Consoles.Screens screens,
+      Consumer<Session> started) {
     this.stdio = stdio;
     this.err = new LineOutput(stdio.err(), stdio.charset(), why -> {});
     this.timing = timing;
     this.environment = environment;
+    this.screens = screens;
     this.started = started;
   }
 
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
+    Stdio stdio = Stdio.ofProcess();
     var client =
         new ChatClientMain(
-            Stdio.ofProcess(),
+            stdio,
             Timing.USUAL,
             Environment.ofProcess(),
+            content -> SystemTerminal.screen(stdio.charset(), content),
             ChatClientMain::leaveOnInterrupt);
     System.exit(client.run(args));
   }
@@ -111,26 +122,24 @@ public final class ChatClientMain {
   private int run(Configured configured) throws InterruptedException {
     configured.complaints().forEach(err::line);
     Settings settings = configured.settings();
-    Attached attached;
+    Consoles consoles;
     Connected connected;
     try {
-      attached = attached(settings.display().log());
+      consoles =
+          new Consoles(stdio, err, environment, screens, transcript(settings.display().log()));
       connected = new Connector(timing.connect()).connect(settings.destination().address());
     } catch (IOException e) {
       // No log or no connection; either says for a person why, and what to do.
       err.line(e.getMessage());
       return FAILED;
     }
-    Session session = new Session(settings, attached, connected, timing);
+    Session session = new Session(configured, consoles, connected, timing);
     started.accept(session);
     return session.run();
   }
 
-  private Attached attached(Optional<Path> log) throws IOException {
-    return new Attached(
-        stdio,
-        err,
-        log.isPresent() ? Optional.of(TranscriptFile.open(log.get())) : Optional.empty());
+  private static Optional<TranscriptFile> transcript(Optional<Path> log) throws IOException {
+    return log.isPresent() ? Optional.of(TranscriptFile.open(log.get())) : Optional.empty();
   }
 
   private void tellAbout(CommandLine command) {

@@ -33,9 +33,12 @@ import picocli.CommandLine.TypeConversionException;
       "In a pipe it sends each input line and prints each message as a line.",
       "A host that is called bench is written with its port: bench:8028.",
       "",
-      "All of this can stand in a file of settings, too: a line NAME = VALUE for each",
+      "All of this can stand in the file of settings, too: a line NAME = VALUE for each",
       "option, like bell = all, and server = [NICK@]HOST[:PORT]. What the command line",
-      "says of an option counts instead. /set shows the settings and changes them."
+      "says of an option counts instead. /set shows the settings and changes them.",
+      "  Linux    ~/.config/chat-client/config, or below $XDG_CONFIG_HOME",
+      "  macOS    ~/Library/Application Support/chat-client/config",
+      "  Windows  %%APPDATA%%\\chat-client\\config"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

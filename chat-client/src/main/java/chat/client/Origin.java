@@ -5,7 +5,9 @@ enum Origin {
   DEFAULT("default"),
   ENVIRONMENT("environment"),
   CONFIG("config"),
-  COMMAND_LINE("command line");
+  COMMAND_LINE("command line"),
+  /** Changed while it runs, and the file could not be written. */
+  SESSION("until the end");
 
   private final String words;
 

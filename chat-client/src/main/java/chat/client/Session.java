@@ -10,17 +10,11 @@ import chat.client.ui.Console;
 import chat.client.ui.InputHandler;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Notices;
-import chat.client.ui.Stdio;
-import chat.client.ui.StreamConsole;
-import chat.client.ui.TerminalView;
-import chat.client.ui.TranscriptFile;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +27,9 @@ final class Session {
 
   /** How many of the messages that were not acknowledged are shown; all are counted. */
   private static final int MAX_TOLD = 20;
+
+  /** Between two looks at how long the server takes to answer. */
+  private static final int LAG_SECONDS = 5;
 
   private final Settings settings;
   private final Console console;
@@ -48,20 +45,23 @@ final class Session {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
 
-  Session(Settings settings, Attached attached, Connected connected, Timing timing) {
-    this.settings = settings;
-    this.err = attached.err();
+  Session(Configured configured, Consoles consoles, Connected connected, Timing timing) {
+    settings = configured.settings();
+    err = consoles.err();
     Rooms rooms = new Rooms(settings.entered());
     outbox = new Outbox();
-    console = console(attached.stdio(), rooms);
-    view = attached.transcript().map(this::withTranscript).orElse(console.view());
+    console = consoles.open(configured, rooms, outbox, this::outputGone);
+    view = consoles.withTranscript(console.view());
     boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
-    new Messages(view, rooms).register(reactions);
+    Messages messages = new Messages(view, rooms);
+    messages.register(reactions);
     new Presence(view, rooms).register(reactions);
     login = login();
     conversation = new Conversation(reactions, view, outbox, login, rooms);
-    speaker = new Speaker(outbox, rooms, view, conversation::maxTextBytes);
+    var actions = new ClientActions(rooms, console, configured.table(), messages::lastTeller);
+    var commands = new CommandTable(actions, view, person);
+    speaker = new Speaker(outbox, rooms, view, commands, conversation::maxTextBytes);
     links =
         new Links(
             connected,
@@ -79,17 +79,21 @@ final class Session {
             .map(message -> new OneMessage(links, login, speaker, message));
   }
 
-  private Console console(Stdio stdio, Rooms rooms) {
-    if (!stdio.terminal() || settings.pipe().isAsked()) {
-      return new ProgramConsole(settings.pipe(), stdio, err).open(rooms, this::outputGone);
+  private void watchLag() {
+    try {
+      do {
+        links.measureLag();
+      } while (!over.await(LAG_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
-    Clock clock = Clock.system(ZoneId.systemDefault());
-    return new StreamConsole(new TerminalView(out, clock, rooms), stdio);
   }
 
-  private View withTranscript(TranscriptFile file) {
-    return file.beside(console.view(), Clock.system(ZoneId.systemDefault()));
+  /** Whatever it waits for must not keep the process alive. */
+  private static void startDaemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private Login login() {
@@ -105,10 +109,10 @@ final class Session {
    */
   int run() throws InterruptedException {
     Runnable input = () -> console.read(typist);
-    Thread thread = new Thread(oneMessage.map(Runnable.class::cast).orElse(input), "stdin");
-    // It may be blocked in a read that nothing ends; that must not keep the process alive.
-    thread.setDaemon(true);
-    thread.start();
+    startDaemon("stdin", oneMessage.map(Runnable.class::cast).orElse(input));
+    if (console.showsLag()) {
+      startDaemon("lag", this::watchLag);
+    }
     LinkEnd end = links.run();
     login.over();
     view.pause();

@@ -39,6 +39,11 @@ final class SettingsTable {
     this.parsing = new Parsing(names, environment);
   }
 
+  /** What the settings are called. */
+  List<String> names() {
+    return names.all().stream().map(Setting::name).toList();
+  }
+
   /**
    * The answer to {@code /set} with what was typed behind it: nothing, a name, or a name and a
    * value. The value {@code -} takes a setting back to what it is by default; of a setting with
@@ -110,24 +115,32 @@ final class SettingsTable {
       throws UsageException {
     Settings checked = check(setting, values);
     boolean isLive = live.values(setting.name()).isPresent();
-    String place = "kept in " + environment.shown(file.path());
+    Optional<String> failure = Optional.empty();
     try {
       edit.run();
     } catch (ConfigException e) {
       if (!isLive) {
         throw new UsageException("not changed: " + e.getMessage());
       }
-      place = "not kept: " + e.getMessage();
+      failure = Optional.of(e.getMessage());
     }
     if (isLive) {
       live.take(setting.name(), checked.display().preferences());
     }
-    Current now = afterChange(setting, isLive);
+    Current now =
+        failure.isPresent()
+            ? new Current(values(setting), Origin.SESSION)
+            : afterChange(setting, isLive);
     current.put(setting.name(), now);
     return List.of(
         "%s = %s, from %s on; %s"
             .formatted(
-                setting.name(), now.shownValues(), isLive ? "now" : "the next start", place));
+                setting.name(),
+                now.shownValues(),
+                isLive ? "now" : "the next start",
+                failure
+                    .map(why -> "not kept: " + why)
+                    .orElse("kept in " + environment.shown(file.path()))));
   }
 
   private Current afterChange(Setting setting, boolean isLive) {

@@ -14,6 +14,7 @@ import java.io.PipedOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -47,7 +48,11 @@ final class TestClient {
     PipedInputStream in = new PipedInputStream(typed, 1 << 20);
     var main =
         new ChatClientMain(
-            new Stdio(in, out, err, terminal, UTF_8), timing, environment, s -> session = s);
+            new Stdio(in, out, err, terminal, UTF_8),
+            timing,
+            environment,
+            content -> Optional.empty(),
+            s -> session = s);
     Thread thread =
         new Thread(
             () -> {

@@ -25,6 +25,8 @@ final class NameRules {
   /** Looks like a dash, and belongs to Japanese though Unicode counts it to no script. */
   private static final int PROLONGED_SOUND_MARK = 0x30FC;
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   private NameRules() {}
 
   /**
@@ -51,6 +53,21 @@ final class NameRules {
       throw new InvalidNameException(what + " keeps to one script");
     }
     return composed;
+  }
+
+  /**
+   * A name that was told and is none here, with U+FFFD for what may not stand in a name: a space or
+   * a colon in it would pass for the end of the name. Letters of a newer Unicode are left alone.
+   */
+  static String harmless(String name, int maxChars) {
+    var harmless = new StringBuilder();
+    boolean tooLong = name.codePointCount(0, name.length()) > maxChars;
+    name.codePoints()
+        .limit(tooLong ? maxChars - 1 : maxChars)
+        .map(c -> isAllowed(c) || Character.getType(c) == Character.UNASSIGNED ? c : REPLACEMENT)
+        .forEach(harmless::appendCodePoint);
+    // The beginning of a long name must not pass for somebody's whole name.
+    return (tooLong ? harmless.appendCodePoint(REPLACEMENT) : harmless).toString();
   }
 
   /** Names with the same key are the same name. */

@@ -35,7 +35,7 @@ public final class Nick {
     try {
       return of(value);
     } catch (InvalidNameException e) {
-      String harmless = Text.clean(value);
+      String harmless = NameRules.harmless(value, Limits.MAX_NICK_CHARS);
       return new Nick(harmless, harmless);
     }
   }

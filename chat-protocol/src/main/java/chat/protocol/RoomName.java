@@ -39,7 +39,7 @@ public final class RoomName {
       if (!value.startsWith("#")) {
         throw e;
       }
-      String harmless = Text.clean(value);
+      String harmless = "#" + NameRules.harmless(value.substring(1), Limits.MAX_ROOM_CHARS);
       return new RoomName(harmless, harmless);
     }
   }

@@ -104,6 +104,12 @@ public final class BothViews implements View {
   }
 
   @Override
+  public void front() {
+    first.front();
+    second.front();
+  }
+
+  @Override
   public void live(RoomName room) {
     first.live(room);
     second.live(room);

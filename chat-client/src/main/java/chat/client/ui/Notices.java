@@ -56,10 +56,21 @@ public final class Notices {
     return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
   }
 
+  /** What is typed goes there from now on. */
+  public static String inFront(RoomName room) {
+    return "you are in " + room + " now";
+  }
+
+  /** What was held back while another room was in front is shown now. */
+  public static String elsewhere(RoomName room, int count, int leftOut) {
+    String rest =
+        leftOut == 0 ? "" : "; the first %,d are left out, see /history".formatted(leftOut);
+    return room + ": " + messages(count) + " while you were elsewhere" + rest;
+  }
+
   /** All of it was shown. */
   public static String missed(RoomName room, int count) {
-    String messages = count == 1 ? "1 message" : "%,d messages".formatted(count);
-    return "back in " + room + "; " + messages + " while you were away";
+    return "back in " + room + "; " + messages(count) + " while you were away";
   }
 
   public static String unacknowledged(Text message) {
@@ -88,6 +99,10 @@ public final class Notices {
   /** The lines of a notice as they are shown. */
   static List<String> starred(String notice) {
     return notice.lines().map(line -> "* " + line).toList();
+  }
+
+  private static String messages(int count) {
+    return count == 1 ? "1 message" : "%,d messages".formatted(count);
   }
 
   private static String beginning(Text text) {

@@ -11,14 +11,14 @@ import java.util.List;
  * <p>An unfinished line is given out by {@link #rest} when nothing more came for a moment: there
  * are servers that end no line. Should its end come after all, that makes no empty line.
  */
-final class TerminalText {
+public final class TerminalText {
   private static final int MAX_LINE_BYTES = 64 * 1024;
 
   private final ByteSink line = new ByteSink();
   private boolean wasGivenOut;
 
   /** Takes the bytes {@code [from, to)} in, and gives out the lines that they end. */
-  List<String> add(byte[] bytes, int from, int to) {
+  public List<String> add(byte[] bytes, int from, int to) {
     List<String> lines = new ArrayList<>();
     for (int i = from; i < to; i++) {
       if (bytes[i] == '\n') {
@@ -34,7 +34,7 @@ final class TerminalText {
   }
 
   /** Gives out what stands unfinished, up to its last whole character. */
-  List<String> rest() {
+  public List<String> rest() {
     byte[] bytes = line.toByteArray();
     int whole = wholeCharacters(bytes);
     if (whole == 0) {

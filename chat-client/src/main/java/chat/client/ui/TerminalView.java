@@ -9,6 +9,7 @@ import java.util.List;
 public final class TerminalView implements View {
   private final LineOutput out;
   private final RoomList rooms;
+  private final Times times;
   private final TerminalFormat format;
   private final TerminalText text = new TerminalText(); // the reader thread's, as is day
   private LocalDate day;
@@ -17,7 +18,8 @@ public final class TerminalView implements View {
   public TerminalView(LineOutput out, Clock clock, RoomList rooms) {
     this.out = out;
     this.rooms = rooms;
-    this.format = new TerminalFormat(clock.getZone());
+    this.times = new Times(clock.getZone());
+    this.format = new TerminalFormat(times);
     this.day = LocalDate.now(clock);
   }
 
@@ -39,11 +41,11 @@ public final class TerminalView implements View {
 
   /** Says first which day it is about, if that is another one than of what stands above. */
   private void dated(long epochMillis, List<String> lines) {
-    LocalDate about = format.day(epochMillis);
+    LocalDate about = times.day(epochMillis);
     List<String> shown = new ArrayList<>();
     if (!about.equals(day)) {
       day = about;
-      shown.addAll(Notices.starred(format.date(about)));
+      shown.addAll(Notices.starred(times.date(about)));
     }
     shown.addAll(lines);
     out.lines(shown);

@@ -20,7 +20,7 @@ final class FormatTest {
   private static final Nick ALICE = Nick.of("alice");
   private static final long NOON = Instant.parse("2026-01-01T12:05:59Z").toEpochMilli();
 
-  private final TerminalFormat terminal = new TerminalFormat(ZoneOffset.UTC);
+  private final TerminalFormat terminal = new TerminalFormat(new Times(ZoneOffset.UTC));
 
   private static ChatLine line(Kind kind, String text) {
     return new ChatLine(

@@ -1,0 +1,243 @@
+package chat.client.ui.screen;
+
+import chat.client.ui.ChatLine;
+import chat.client.ui.ChatLine.Kind;
+import chat.client.ui.ChatLine.When;
+import chat.client.ui.RoomList;
+import chat.client.ui.screen.HeldBack.Batch;
+import chat.client.ui.screen.HeldBack.Held;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What is known of the rooms and the people in them, and what of it the person has yet to see. Any
+ * thread may tell and ask.
+ */
+final class RoomBoard {
+  /** A server may list more rooms than anyone would look through. */
+  private static final int MAX_LISTED = 10_000;
+
+  private final RoomList list;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final EnteredRooms rooms; // guarded by lock, as all below
+  private final Set<RoomName> listed = new LinkedHashSet<>();
+  private Optional<Nick> own = Optional.empty();
+  private Optional<Nick> lastTold = Optional.empty();
+  private Unread unseen = Unread.NONE;
+  private LinkState link = LinkState.STARTING;
+
+  RoomBoard(RoomList list) {
+    this.list = list;
+    this.rooms = new EnteredRooms(list);
+  }
+
+  /** Who one is; empty until the server has said so. */
+  Optional<Nick> own() {
+    return guarded(() -> own);
+  }
+
+  /** The room that is typed into. */
+  Optional<RoomName> front() {
+    return list.current();
+  }
+
+  /** The room of that number, from 1. */
+  Optional<RoomName> numbered(int number) {
+    List<RoomName> entered = list.entered();
+    return number >= 1 && number <= entered.size()
+        ? Optional.of(entered.get(number - 1))
+        : Optional.empty();
+  }
+
+  /** Where to go next: a room with a highlight, else with anything new, after the one in front. */
+  Optional<RoomName> nextWithNews() {
+    return guarded(rooms::nextWithNews);
+  }
+
+  /** The people in the front room but oneself: who spoke last first, then by the alphabet. */
+  List<Nick> nicks() {
+    return guarded(
+        () -> {
+          List<Nick> nicks = new ArrayList<>();
+          rooms.front().ifPresent(room -> nicks.addAll(room.people().nicks()));
+          own.ifPresent(nicks::remove);
+          return nicks;
+        });
+  }
+
+  /** Who sent the last direct message. */
+  Optional<Nick> lastTold() {
+    return guarded(() -> lastTold);
+  }
+
+  /** The rooms one is in, then those that were listed. */
+  List<RoomName> knownRooms() {
+    return guarded(
+        () -> {
+          Set<RoomName> known = new LinkedHashSet<>(list.entered());
+          known.addAll(listed);
+          return List.copyOf(known);
+        });
+  }
+
+  /** All that is yet to be seen; what was printed counts until the person {@link #looked}. */
+  Unread unread() {
+    return guarded(() -> rooms.all().stream().map(Room::heldBack).reduce(unseen, Unread::plus));
+  }
+
+  /** The person pressed a key, and has seen what is on the screen. False if that was known. */
+  boolean looked() {
+    return guarded(
+        () -> {
+          boolean changes = unseen.messages() > 0;
+          unseen = Unread.NONE;
+          return changes;
+        });
+  }
+
+  Status status(int waiting) {
+    return guarded(() -> new Status(own, rooms.frontStatus(), rooms.others(), link, waiting));
+  }
+
+  void link(LinkState next) {
+    guarded(() -> link = next);
+  }
+
+  void welcomed(Nick nick) {
+    guarded(() -> own = Optional.of(nick));
+  }
+
+  boolean isOwn(Nick nick) {
+    return own().filter(nick::equals).isPresent();
+  }
+
+  /** Whether one said it oneself. */
+  boolean isOwn(ChatLine line) {
+    return line.own() || (line.kind() != Kind.TOLD && isOwn(line.nick()));
+  }
+
+  /** Takes note of who spoke; what was looked up says nothing of who is there. */
+  void spoke(ChatLine line) {
+    guarded(
+        () -> {
+          if (line.kind() == Kind.TOLD && !line.own()) {
+            lastTold = Optional.of(line.nick());
+          }
+          if (line.when() != When.FOUND) {
+            Optional<Room> room = line.room().flatMap(rooms::get);
+            room.ifPresent(r -> r.people().spoke(line.nick(), !line.isEarlier()));
+          }
+          return lastTold;
+        });
+  }
+
+  /** Whether somebody said something in this room since this run began. */
+  boolean hasSpoken(RoomName name, Nick nick) {
+    return guarded(() -> rooms.get(name).filter(r -> r.people().hasSpoken(nick)).isPresent());
+  }
+
+  /** Whether somebody said something in any of the rooms since this run began. */
+  boolean hasSpoken(Nick nick) {
+    return guarded(() -> rooms.all().stream().anyMatch(r -> r.people().hasSpoken(nick)));
+  }
+
+  /**
+   * Keeps a message until its room is in front.
+   *
+   * @param counts whether it is one that the person should know of
+   * @return false if one isn't in that room
+   */
+  boolean hold(RoomName name, Held held, boolean counts) {
+    return guarded(
+        () -> {
+          Optional<Room> room = rooms.get(name);
+          room.ifPresent(r -> r.hold(held, counts));
+          return room.isPresent();
+        });
+  }
+
+  /** A message of somebody else's was printed, and is yet to be looked at. */
+  void printed(ChatLine line, boolean highlighted) {
+    guarded(
+        () -> {
+          unseen = unseen.and(highlighted);
+          if (highlighted) {
+            line.room()
+                .filter(name -> !list.isCurrent(name))
+                .flatMap(rooms::get)
+                .ifPresent(Room::calls);
+          }
+          return unseen;
+        });
+  }
+
+  /** Gives out what was held back, for the room is in front now. */
+  Batch take(RoomName name) {
+    return guarded(() -> rooms.get(name).map(Room::take).orElse(Batch.NONE));
+  }
+
+  /** False if that is what it was before. */
+  boolean topic(ServerMessage.Topic topic) {
+    return guarded(() -> rooms.get(topic.room()).filter(r -> !r.topic(topic.topic())).isEmpty());
+  }
+
+  void members(ServerMessage.Members members) {
+    guarded(
+        () -> {
+          Optional<Room> room = members.room().flatMap(rooms::get);
+          room.ifPresent(r -> r.people().members(members));
+          return room;
+        });
+  }
+
+  void joined(ServerMessage.Joined joined) {
+    guarded(
+        () -> {
+          Optional<Room> room = rooms.get(joined.room());
+          room.ifPresent(r -> r.people().joined(joined.nick()));
+          return room;
+        });
+  }
+
+  void left(ServerMessage.Left left) {
+    guarded(
+        () -> {
+          Optional<Room> room = rooms.get(left.room());
+          room.ifPresent(r -> r.people().left(left.nick()));
+          return room;
+        });
+  }
+
+  void renamed(ServerMessage.Renamed renamed) {
+    guarded(
+        () -> {
+          Nick before = renamed.before();
+          Nick now = renamed.now();
+          own = own.map(nick -> nick.equals(before) ? now : nick);
+          lastTold = lastTold.map(nick -> nick.equals(before) ? now : nick);
+          rooms.all().forEach(room -> room.people().renamed(before, now));
+          return own;
+        });
+  }
+
+  void listed(RoomName room) {
+    guarded(() -> listed.size() < MAX_LISTED && listed.add(room));
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

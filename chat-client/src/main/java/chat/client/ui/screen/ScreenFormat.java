@@ -1,0 +1,133 @@
+package chat.client.ui.screen;
+
+import chat.client.ui.ChatLine;
+import chat.client.ui.ChatLine.Kind;
+import chat.client.ui.ChatLine.When;
+import chat.client.ui.Times;
+import chat.protocol.ClientMessage;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * How things look on a screen. Lines are as long as they are, so that what is copied from them is
+ * whole; nothing in them steers a terminal. Any thread.
+ */
+final class ScreenFormat {
+  private final Times times;
+  private final boolean inColour;
+  private final AttributedStyle dim;
+
+  /** Without colour, the only emphasis is bold type. */
+  ScreenFormat(Times times, boolean inColour) {
+    this.times = times;
+    this.inColour = inColour;
+    this.dim = inColour ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
+  }
+
+  /**
+   * The lines of a message. Each begins with the time and the sender, so that none of them passes
+   * for a notice or for somebody else's.
+   *
+   * @param place the room, where that doesn't go without saying
+   * @param highlighted whether it concerns the person
+   */
+  List<AttributedString> message(ChatLine line, Optional<RoomName> place, boolean highlighted) {
+    String time = (line.isEarlier() ? "earlier " : "") + times.time(line.epochMillis()) + " ";
+    AttributedString before = new AttributedString(time + shown(place), dim);
+    return lines(line, before, line.isEarlier() ? dim : AttributedStyle.DEFAULT, highlighted);
+  }
+
+  /** The lines of one's own message that is not acknowledged yet. */
+  List<AttributedString> pending(
+      ClientMessage.Numbered message, Nick own, Optional<RoomName> place) {
+    Kind kind =
+        switch (message.verb()) {
+          case EMOTE -> Kind.EMOTED;
+          case TELL -> Kind.TOLD;
+          default -> Kind.SAID;
+        };
+    Nick nick = message instanceof ClientMessage.Tell tell ? tell.nick() : own;
+    ChatLine line =
+        new ChatLine(Optional.empty(), 0, 0, nick, kind, message.text(), When.NOW, true);
+    return lines(line, new AttributedString("\u2026 " + shown(place), dim), dim, false);
+  }
+
+  /** An error, or the answer to what was asked for. */
+  List<AttributedString> notice(String sentence) {
+    return starred(sentence, AttributedStyle.DEFAULT);
+  }
+
+  /** What one may want to know. */
+  List<AttributedString> news(String sentence) {
+    return starred(sentence, dim);
+  }
+
+  /** Parts the messages of one day from those of another. */
+  List<AttributedString> day(LocalDate day) {
+    return news(times.date(day));
+  }
+
+  LocalDate day(ChatLine line) {
+    return times.day(line.epochMillis());
+  }
+
+  /** What a server that is no chat server says. */
+  List<AttributedString> plain(List<String> lines) {
+    return lines.stream().map(line -> new AttributedString(harmless(line))).toList();
+  }
+
+  /** A string of any origin, that can't steer a terminal. */
+  static String harmless(String string) {
+    return Text.of(string).toString();
+  }
+
+  private List<AttributedString> lines(
+      ChatLine line, AttributedString before, AttributedStyle style, boolean highlighted) {
+    List<AttributedString> lines = new ArrayList<>();
+    String start = line.start();
+    for (String text : line.text().toString().split("\n", -1)) {
+      AttributedStringBuilder shown = new AttributedStringBuilder().append(before);
+      sender(shown, start, line.nick(), style, highlighted);
+      lines.add(shown.append(text, style).toAttributedString());
+      start = line.goOn();
+    }
+    return lines;
+  }
+
+  private void sender(
+      AttributedStringBuilder shown,
+      String start,
+      Nick nick,
+      AttributedStyle style,
+      boolean highlighted) {
+    // What stands before the nick may be spelt like it, as in [to to].
+    int from = start.lastIndexOf(nick.value());
+    int to = from + nick.value().length();
+    AttributedStyle ofNick = inColour ? style.foreground(NickColors.of(nick)) : style;
+    if (highlighted) {
+      ofNick = inColour ? ofNick.bold().inverse() : ofNick.bold();
+    }
+    shown.append(start.substring(0, from), style);
+    shown.append(nick.value(), ofNick);
+    shown.append(start.substring(to), style);
+  }
+
+  private static List<AttributedString> starred(String sentence, AttributedStyle style) {
+    return harmless(sentence)
+        .lines()
+        .map(line -> new AttributedString("* " + line, style))
+        .toList();
+  }
+
+  private static String shown(Optional<RoomName> place) {
+    return place.map(room -> room + " ").orElse("");
+  }
+}

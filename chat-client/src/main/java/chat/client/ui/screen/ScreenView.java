@@ -1,0 +1,233 @@
+package chat.client.ui.screen;
+
+import chat.client.ui.ChatLine;
+import chat.client.ui.Notices;
+import chat.client.ui.Preferences;
+import chat.client.ui.Show;
+import chat.client.ui.TerminalText;
+import chat.client.ui.View;
+import chat.protocol.ClientMessage;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Shows what happens in a session on a screen, and tells the board of it.
+ *
+ * <p>Its lock keeps each event's lines together and in order; it is free again before anything is
+ * printed.
+ */
+final class ScreenView implements View {
+  private final Preferences preferences;
+  private final RoomBoard board;
+  private final Clock clock;
+  private final Turns turns;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Page page; // guarded by lock, as all below
+  private final Foreground foreground;
+  private final Triage triage;
+  private final TerminalText text = new TerminalText();
+
+  /** The clock tells which day it is, and when the next attempt to connect is due. */
+  ScreenView(
+      Preferences preferences,
+      RoomBoard board,
+      ScreenFormat format,
+      Clock clock,
+      ScreenOutput out) {
+    this.preferences = preferences;
+    this.board = board;
+    this.clock = clock;
+    this.turns = new Turns(out);
+    this.page = new Page(format, turns, LocalDate.now(clock));
+    this.foreground = new Foreground(board, page);
+    this.triage = new Triage(preferences, board, foreground, page);
+  }
+
+  /** Another room may be in front now. Never waits for another thread. */
+  @Override
+  public void front() {
+    happens(entered -> {});
+  }
+
+  @Override
+  public void message(ChatLine line) {
+    event(
+        () -> {
+          if (triage.take(line)) {
+            turns.add(ScreenOutput::ring);
+          }
+        });
+  }
+
+  @Override
+  public void pending(ClientMessage.Numbered message) {
+    event(() -> {});
+  }
+
+  @Override
+  public void acknowledged(ClientMessage.Numbered message, ChatLine line) {
+    message(line);
+  }
+
+  @Override
+  public void notice(String sentence) {
+    event(() -> page.notice(sentence));
+  }
+
+  @Override
+  public void news(String sentence) {
+    turns.awaitRoom();
+    happens(
+        entered -> {
+          // Whoever leaves a room is told by the session, too, which one is in front then.
+          if (entered.map(Notices::inFront).filter(sentence::equals).isEmpty()) {
+            page.news(sentence);
+          }
+        });
+  }
+
+  @Override
+  public void joined(ServerMessage.Joined joined) {
+    event(
+        () -> {
+          board.joined(joined);
+          presence(joined.room(), joined.nick(), Notices.joined(joined));
+        });
+  }
+
+  @Override
+  public void left(ServerMessage.Left left) {
+    event(
+        () -> {
+          board.left(left);
+          if (board.isOwn(left.nick())) {
+            page.notice(Notices.left(left));
+          } else {
+            presence(left.room(), left.nick(), Notices.left(left));
+          }
+        });
+  }
+
+  @Override
+  public void renamed(ServerMessage.Renamed renamed) {
+    event(
+        () -> {
+          if (board.isOwn(renamed.before()) || board.hasSpoken(renamed.before())) {
+            page.news(Notices.renamed(renamed));
+          }
+          board.renamed(renamed);
+        });
+  }
+
+  @Override
+  public void topic(ServerMessage.Topic topic, boolean entering) {
+    event(
+        () -> {
+          boolean changes = board.topic(topic);
+          if (!entering) {
+            page.notice(Notices.topic(topic));
+          } else if (changes && !topic.topic().isEmpty()) {
+            page.news(Notices.topic(topic));
+          }
+        });
+  }
+
+  @Override
+  public void members(ServerMessage.Members members, boolean entering) {
+    event(
+        () -> {
+          board.members(members);
+          if (!entering) {
+            page.notice(Notices.members(members));
+          }
+        });
+  }
+
+  @Override
+  public void listed(ServerMessage.Room room) {
+    board.listed(room.room());
+    View.super.listed(room);
+  }
+
+  @Override
+  public void welcomed(Nick nick) {
+    live(nick);
+    View.super.welcomed(nick);
+  }
+
+  @Override
+  public void welcomedAgain(Nick before, Nick nick) {
+    live(nick);
+    View.super.welcomedAgain(before, nick);
+  }
+
+  @Override
+  public void lost(String why) {
+    board.link(LinkState.LOST);
+    notice(Notices.lost());
+  }
+
+  @Override
+  public void retrying(Duration pause) {
+    board.link(LinkState.retryingAt(clock.instant().plus(pause)));
+    event(() -> {});
+  }
+
+  @Override
+  public void lag(Duration time) {
+    board.link(LinkState.live(time));
+    event(() -> {});
+  }
+
+  @Override
+  public void text(byte[] bytes, int from, int to) {
+    event(() -> page.plain(text.add(bytes, from, to)));
+  }
+
+  @Override
+  public void pause() {
+    event(() -> page.plain(text.rest()));
+  }
+
+  @Override
+  public void ask(String question) {
+    event(() -> turns.add(out -> out.ask(ScreenFormat.harmless(question))));
+  }
+
+  private void live(Nick nick) {
+    board.welcomed(nick);
+    board.link(LinkState.live(Duration.ZERO));
+  }
+
+  /** Somebody came or went. Of those who only listen, the count in the status line tells. */
+  private void presence(RoomName room, Nick nick, String sentence) {
+    boolean isInView = foreground.is(room) || preferences.show() == Show.ALL;
+    if (isInView && board.hasSpoken(room, nick) && !preferences.ignores(nick)) {
+      page.news(sentence);
+    }
+  }
+
+  private void event(Runnable work) {
+    turns.awaitRoom();
+    happens(entered -> work.run());
+  }
+
+  /** Does what is given the room that has just come to the front, if any. */
+  private void happens(Consumer<Optional<RoomName>> work) {
+    lock.lock();
+    try {
+      work.accept(foreground.follow());
+      turns.add(ScreenOutput::changed);
+    } finally {
+      lock.unlock();
+    }
+    turns.take();
+  }
+}
