@@ -1,14 +1,17 @@
 package chat.client;
 
 import chat.client.config.Environment;
-import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
+import chat.client.ui.TranscriptFile;
 import chat.client.ui.screen.SystemTerminal;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -118,18 +121,25 @@ public final class ChatClientMain {
 
   private int run(Configured configured) throws InterruptedException {
     configured.complaints().forEach(err::line);
+    Settings settings = configured.settings();
+    Consoles consoles;
     Connected connected;
     try {
-      connected =
-          new Connector(timing.connect()).connect(configured.settings().destination().address());
-    } catch (CannotConnectException e) {
+      consoles =
+          new Consoles(stdio, err, environment, screens, transcript(settings.display().log()));
+      connected = new Connector(timing.connect()).connect(settings.destination().address());
+    } catch (IOException e) {
+      // No log or no connection; either says for a person why, and what to do.
       err.line(e.getMessage());
       return FAILED;
     }
-    Session session =
-        new Session(configured, new Consoles(stdio, err, environment, screens), connected, timing);
+    Session session = new Session(configured, consoles, connected, timing);
     started.accept(session);
     return session.run();
+  }
+
+  private static Optional<TranscriptFile> transcript(Optional<Path> log) throws IOException {
+    return log.isPresent() ? Optional.of(TranscriptFile.open(log.get())) : Optional.empty();
   }
 
   private void tellAbout(CommandLine command) {

@@ -5,10 +5,11 @@ import chat.client.config.Folders;
 import chat.client.net.Outbox;
 import chat.client.ui.Console;
 import chat.client.ui.LineOutput;
-import chat.client.ui.PipeView;
 import chat.client.ui.Stdio;
 import chat.client.ui.StreamConsole;
 import chat.client.ui.TerminalView;
+import chat.client.ui.TranscriptFile;
+import chat.client.ui.View;
 import chat.client.ui.screen.Screen;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,7 +21,12 @@ import java.util.function.Consumer;
  * What this process is attached to, and what is made of it: a screen where the terminal can do what
  * that takes, lines where it can't, a pipe where there is none.
  */
-record Consoles(Stdio stdio, LineOutput err, Environment environment, Screens screens) {
+record Consoles(
+    Stdio stdio,
+    LineOutput err,
+    Environment environment,
+    Screens screens,
+    Optional<TranscriptFile> transcript) {
   /** Takes over the terminal that there is. */
   interface Screens {
     /** Empty if the terminal can show lines and no more. */
@@ -29,18 +35,26 @@ record Consoles(Stdio stdio, LineOutput err, Environment environment, Screens sc
 
   /** Opens what there is, for the rooms and the messages of one session. */
   Console open(Configured configured, Rooms rooms, Outbox outbox, Consumer<IOException> whenGone) {
-    Clock clock = Clock.system(ZoneId.systemDefault());
-    if (stdio.terminal()) {
-      Optional<Console> screen = screen(configured, rooms, outbox, clock);
-      if (screen.isPresent()) {
-        return screen.get();
-      }
+    Settings.Pipe program = configured.settings().pipe();
+    if (!stdio.terminal() || program.isAsked()) {
+      return new ProgramConsole(program, stdio, err).open(rooms, whenGone);
+    }
+    Clock clock = clock();
+    Optional<Console> screen = screen(configured, rooms, outbox, clock);
+    if (screen.isPresent()) {
+      return screen.get();
     }
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), whenGone);
-    return new StreamConsole(
-        stdio.terminal() ? new TerminalView(out, clock, rooms) : new PipeView(out, err, rooms),
-        stdio,
-        rooms);
+    return new StreamConsole(new TerminalView(out, clock, rooms), stdio, rooms);
+  }
+
+  /** The view, and the transcript beside it if one is kept. */
+  View withTranscript(View view) {
+    return transcript.map(file -> file.beside(view, clock())).orElse(view);
+  }
+
+  private static Clock clock() {
+    return Clock.system(ZoneId.systemDefault());
   }
 
   private Optional<Console> screen(Configured configured, Rooms rooms, Outbox outbox, Clock clock) {

@@ -2,6 +2,7 @@ package chat.client;
 
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEnd.Kind;
+import chat.client.net.ServerAddress;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ record Exit(int code, Optional<String> line) {
       return failed(end.sentence());
     }
     return detected ? new Exit(0, Optional.of(end.sentence())) : DONE;
+  }
+
+  /** After one message was to be sent where it could not be. */
+  static Exit noChatServer(ServerAddress address) {
+    return failed(
+        address
+            + " is no chat server, and nothing was sent to it; pipe the text in to send it as it is");
   }
 
   /**

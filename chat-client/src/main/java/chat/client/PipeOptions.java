@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 final class PipeOptions {
   @Option(
       names = "--json",
-      description = "In a pipe: print each event as a JSON object, a line each.")
+      description =
+          "Print each event as a JSON object, a line each, as in a pipe even on a terminal.")
   private boolean json;
 
   @Option(
@@ -21,7 +22,9 @@ final class PipeOptions {
 
   @Option(
       names = "--listen",
-      description = "In a pipe: read nothing from standard input, and print what is said.")
+      description =
+          "Read nothing from standard input, and print what is said, as in a pipe even on a"
+              + " terminal.")
   private boolean listen;
 
   @Option(
@@ -49,7 +52,12 @@ final class PipeOptions {
         (json || timestamps) && text,
         "--text prints what comes as it is; leave it off for %s"
             .formatted(json ? "--json" : "--timestamps"));
-    return new Settings.Pipe(json, listen, timestamps, send.map(Text::of));
+    return new Settings.Pipe(json, listen, timestamps, send.map(PipeOptions::text));
+  }
+
+  /** With line ends as texts have them, whatever the system's are. */
+  private static Text text(String typed) {
+    return Text.of(typed.replace("\r\n", "\n"));
   }
 
   private void refuse(boolean isWrong, String why) {

@@ -40,6 +40,7 @@ final class Session {
   private final Speaker speaker;
   private final Links links;
   private final InputHandler typist;
+  private final Optional<OneMessage> oneMessage;
   private final LineOutput err;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
@@ -47,10 +48,10 @@ final class Session {
   Session(Configured configured, Consoles consoles, Connected connected, Timing timing) {
     settings = configured.settings();
     err = consoles.err();
-    Rooms rooms = new Rooms(settings.rooms());
+    Rooms rooms = new Rooms(settings.entered());
     outbox = new Outbox();
     console = consoles.open(configured, rooms, outbox, this::outputGone);
-    view = console.view();
+    view = consoles.withTranscript(console.view());
     boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
     Messages messages = new Messages(view, rooms);
@@ -70,6 +71,12 @@ final class Session {
             new LinkOptions(
                 settings.textOnly(), person ? Optional.empty() : Optional.of(settings.giveUp())));
     typist = new Typist(links, login, speaker, view, person);
+    oneMessage =
+        settings
+            .pipe()
+            .send()
+            .map(text -> new ClientMessage.Say(0, settings.lastRoom(), text))
+            .map(message -> new OneMessage(links, login, speaker, message));
   }
 
   private void watchLag() {
@@ -101,7 +108,8 @@ final class Session {
    * code. The thread that calls this is the one that writes frames.
    */
   int run() throws InterruptedException {
-    startDaemon("stdin", () -> console.read(typist));
+    Runnable input = () -> console.read(typist);
+    startDaemon("stdin", oneMessage.map(Runnable.class::cast).orElse(input));
     if (console.showsLag()) {
       startDaemon("lag", this::watchLag);
     }
@@ -142,7 +150,10 @@ final class Session {
   private Exit exit(LinkEnd end) throws InterruptedException {
     return switch (links.wire()) {
       case UNDECIDED -> Exit.afterText(end, false, true);
-      case TEXT -> Exit.afterText(end, console.hasEnded(MOMENT), !settings.textOnly());
+      case TEXT ->
+          oneMessage.isPresent()
+              ? Exit.noChatServer(settings.destination().address())
+              : Exit.afterText(end, console.hasEnded(MOMENT), !settings.textOnly());
       case FRAMES -> {
         boolean person = console.isForPerson();
         long refusals = person ? 0 : conversation.refusals() + speaker.refusals();
@@ -152,7 +163,11 @@ final class Session {
               .limit(MAX_TOLD)
               .forEach(message -> view.notice(Notices.unacknowledged(message.text())));
         }
-        yield Exit.afterFrames(end, outbox.saidBye(), pending.size(), refusals);
+        boolean handedOver = oneMessage.map(OneMessage::isHandedOver).orElse(false);
+        yield handedOver && pending.isEmpty() && refusals == 0
+            // It is stored, and that is all it was about, however the link ended.
+            ? Exit.DONE
+            : Exit.afterFrames(end, outbox.saidBye(), pending.size(), refusals);
       }
     };
   }

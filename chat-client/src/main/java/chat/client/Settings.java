@@ -19,6 +19,15 @@ record Settings(
     rooms = rooms.isEmpty() ? List.of(RoomName.LOBBY) : List.copyOf(rooms);
   }
 
+  /** The rooms to enter: of one message, its own alone. */
+  List<RoomName> entered() {
+    return pipe.send().isPresent() ? List.of(lastRoom()) : rooms;
+  }
+
+  RoomName lastRoom() {
+    return rooms.get(rooms.size() - 1);
+  }
+
   /**
    * How to speak to the server.
    *
@@ -28,14 +37,19 @@ record Settings(
   record Link(boolean textOnly, Duration giveUp) {}
 
   /**
-   * What only counts where there is no terminal.
+   * What programs ask for.
    *
    * @param json each event as a JSON object
    * @param listen nothing is read from standard input
    * @param timestamps each line begins with its time
    * @param send the one message to send; it is text even with a slash in front
    */
-  record Pipe(boolean json, boolean listen, boolean timestamps, Optional<Text> send) {}
+  record Pipe(boolean json, boolean listen, boolean timestamps, Optional<Text> send) {
+    /** Whether it is for a program even where a person sits at a terminal. */
+    boolean isAsked() {
+      return json || listen || send.isPresent();
+    }
+  }
 
   /**
    * What is shown and kept.

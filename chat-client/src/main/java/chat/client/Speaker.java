@@ -86,7 +86,8 @@ final class Speaker {
         .formatted(bytes, maxTextBytes.getAsInt());
   }
 
-  private boolean send(ClientMessage message) throws InterruptedException {
+  /** Takes what was typed or is to be sent as it is; false as {@link #line} says. */
+  boolean send(ClientMessage message) throws InterruptedException {
     if (isOverlong(message)) {
       overlong(message.textBytes());
       return true;

@@ -65,6 +65,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void jsonIsWrittenOfWhatStringsAndNumbersItIsTold() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("chat.client.json..", "java..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theProtocolKnowsNoClient() {
     noClasses()
         .that()

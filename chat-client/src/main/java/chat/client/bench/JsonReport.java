@@ -1,9 +1,6 @@
 package chat.client.bench;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
-import java.util.stream.Collectors;
+import chat.client.json.JsonObject;
 import org.HdrHistogram.Histogram;
 
 /** The results as one JSON object (RFC 8259), for programs. Units are part of the names. */
@@ -16,7 +13,7 @@ final class JsonReport {
 
   @Override
   public String toString() {
-    Fields fields = new Fields();
+    JsonObject fields = new JsonObject();
     addPlan(fields);
     Counts counts = results.counts();
     fields.number("measuredSeconds", counts.seconds());
@@ -26,32 +23,36 @@ final class JsonReport {
     fields.number("deliveriesPerSecond", counts.deliveriesPerSecond());
     fields.number("receivedBytes", counts.bytes());
     fields.number("receivedBytesPerSecond", counts.bytesPerSecond());
-    fields.json("latencyMicros", latency());
+    fields.object("latencyMicros", latency());
     addShortfall(fields);
-    fields.json("endedEarly", Boolean.toString(results.early()));
-    fields.json("notes", strings(results.hints()));
+    fields.flag("endedEarly", results.early());
+    fields.strings("notes", results.hints());
     return fields.toString();
   }
 
-  private void addPlan(Fields fields) {
+  private void addPlan(JsonObject fields) {
     Load load = results.plan().load();
     fields.string("server", results.plan().server().toString());
     fields.string("software", results.software());
     fields.number("members", load.members());
     fields.number("senders", load.senders());
     fields.number("sizeBytes", load.sizeBytes());
-    fields.json("ratePerSecond", load.rate().isPresent() ? "" + load.rate().getAsInt() : "null");
+    if (load.rate().isPresent()) {
+      fields.number("ratePerSecond", load.rate().getAsInt());
+    } else {
+      fields.nothing("ratePerSecond");
+    }
     fields.number("window", load.window());
     fields.number("warmUpSeconds", results.plan().warmUp().toMillis() / 1e3);
     fields.number("durationSeconds", results.plan().duration().toMillis() / 1e3);
   }
 
-  private String latency() {
+  private JsonObject latency() {
     Histogram latency = results.latency();
-    Fields fields = new Fields();
+    JsonObject fields = new JsonObject();
     boolean due = results.plan().load().rate().isPresent();
     fields.string("from", due ? "due" : "sent");
-    fields.json("correctedForCoordinatedOmission", Boolean.toString(due));
+    fields.flag("correctedForCoordinatedOmission", due);
     fields.number("timedMembers", results.timedMembers());
     fields.number("count", latency.getTotalCount());
     boolean none = latency.getTotalCount() == 0;
@@ -62,10 +63,10 @@ final class JsonReport {
     fields.number("p99", latency.getValueAtPercentile(99));
     fields.number("p99.9", latency.getValueAtPercentile(99.9));
     fields.number("max", none ? 0 : latency.getMaxValue());
-    return fields.toString();
+    return fields;
   }
 
-  private void addShortfall(Fields fields) {
+  private void addShortfall(JsonObject fields) {
     Faults faults = results.shortfall().faults();
     fields.number("lost", faults.lost());
     fields.number("doubled", faults.doubled());
@@ -74,42 +75,5 @@ final class JsonReport {
     fields.number("unacknowledged", results.shortfall().unacknowledged());
     fields.number("unsent", results.shortfall().unsent());
     fields.number("replays", results.counts().replays());
-  }
-
-  private static String strings(List<String> strings) {
-    return strings.stream().map(JsonReport::quoted).collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static String quoted(String string) {
-    return string
-        .chars()
-        .mapToObj(c -> c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : "" + (char) c)
-        .collect(Collectors.joining("", "\"", "\""));
-  }
-
-  /** An object that is being written. */
-  private static final class Fields {
-    private final StringJoiner fields = new StringJoiner(",", "{", "}");
-
-    void json(String name, String value) {
-      fields.add("\"" + name + "\":" + value);
-    }
-
-    void string(String name, String value) {
-      json(name, quoted(value));
-    }
-
-    void number(String name, long value) {
-      json(name, Long.toString(value));
-    }
-
-    void number(String name, double value) {
-      json(name, String.format(Locale.ROOT, "%.3f", value));
-    }
-
-    @Override
-    public String toString() {
-      return fields.toString();
-    }
   }
 }

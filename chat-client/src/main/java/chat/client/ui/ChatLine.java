@@ -3,6 +3,7 @@ package chat.client.ui;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,14 @@ public record ChatLine(
     BEFORE,
     /** At any time; it was asked for. */
     FOUND
+  }
+
+  /** The last time that is shown; a server may send any number, and years have four digits. */
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
+  /** When it was stored. */
+  public Instant time() {
+    return epochMillis < LAST.toEpochMilli() ? Instant.ofEpochMilli(epochMillis) : LAST;
   }
 
   /** Whether it is shown as an earlier one, and rings no bell. */

@@ -1,5 +1,8 @@
 package chat.client.ui;
 
+import java.time.ZoneId;
+import java.util.Optional;
+
 /**
  * For programs: messages to standard output, a line each; what concerns the person to standard
  * error; plain text as it came.
@@ -8,11 +11,18 @@ public final class PipeView implements View {
   private final LineOutput out;
   private final LineOutput err;
   private final RoomList rooms;
+  private final PipeFormat format;
 
-  public PipeView(LineOutput out, LineOutput err, RoomList rooms) {
+  /**
+   * A view for programs.
+   *
+   * @param timestamps the zone of the times that messages begin with; empty if they have none
+   */
+  public PipeView(LineOutput out, LineOutput err, RoomList rooms, Optional<ZoneId> timestamps) {
     this.out = out;
     this.err = err;
     this.rooms = rooms;
+    this.format = new PipeFormat(timestamps);
   }
 
   @Override
@@ -21,7 +31,7 @@ public final class PipeView implements View {
     if (!line.own()) {
       String place =
           line.room().filter(room -> rooms.wereSeveral()).map(room -> room + " ").orElse("");
-      out.line(place + PipeFormat.line(line));
+      out.line(format.line(line, place));
     }
   }
 

@@ -15,6 +15,11 @@ import java.nio.charset.Charset;
  */
 public record Stdio(
     InputStream in, OutputStream out, OutputStream err, boolean terminal, Charset charset) {
+  /** The same for a program, whoever sits there. */
+  public Stdio withoutTerminal() {
+    return new Stdio(in, out, err, false, charset);
+  }
+
   /** This process's own. Not {@code System.out}: it hides that nobody reads any more. */
   public static Stdio ofProcess() {
     return new Stdio(

@@ -22,8 +22,8 @@ public final class Json {
     String whole = "";
     while (!left.equals(before)) {
       before = left;
-      whole = OBJECT.matcher(left).matches() ? "an object" : whole;
       left = ARRAY.matcher(left).replaceAll("v");
+      whole = OBJECT.matcher(left).matches() ? "an object" : whole;
       left = OBJECT.matcher(left).replaceAll("v");
     }
     assertEquals("v", left, json);

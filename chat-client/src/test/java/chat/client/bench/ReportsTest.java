@@ -52,7 +52,7 @@ final class ReportsTest {
     assertTrue(json.contains("\"ratePerSecond\":null,"), json);
     assertTrue(json.contains("\"deliveriesPerSecond\":1900000.000,"), json);
     assertTrue(json.contains("\"p99.9\":9991,"), json);
-    assertTrue(json.contains("\"software\":\"a \\u0022<&>\\u0022 server/1\","), json);
+    assertTrue(json.contains("\"software\":\"a \\\"<&>\\\" server/1\","), json);
     assertFalse(json.contains("\n"), json);
   }
 

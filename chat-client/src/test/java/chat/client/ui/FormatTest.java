@@ -29,10 +29,23 @@ final class FormatTest {
 
   @Test
   void inAPipeAMessageIsOneLine() {
-    assertEquals("alice: hello", PipeFormat.line(line(Kind.SAID, "hello")));
-    assertEquals("~ alice waves", PipeFormat.line(line(Kind.EMOTED, "waves")));
-    assertEquals("[alice] psst", PipeFormat.line(line(Kind.TOLD, "psst")));
-    assertEquals("alice: a \u2424 b \u2424 ", PipeFormat.line(line(Kind.SAID, "a\nb\n")));
+    assertEquals("alice: hello", inPipe(line(Kind.SAID, "hello")));
+    assertEquals("~ alice waves", inPipe(line(Kind.EMOTED, "waves")));
+    assertEquals("[alice] psst", inPipe(line(Kind.TOLD, "psst")));
+    assertEquals("alice: a \u2424 b \u2424 ", inPipe(line(Kind.SAID, "a\nb\n")));
+  }
+
+  private static String inPipe(ChatLine line) {
+    return new PipeFormat(Optional.empty()).line(line, "");
+  }
+
+  @Test
+  void inAPipeTheTimeComesFirstIfItIsAskedFor() {
+    PipeFormat utc = new PipeFormat(Optional.of(ZoneOffset.UTC));
+    assertEquals(
+        "2026-01-01T12:05:59+00:00 #lobby alice: x", utc.line(line(Kind.SAID, "x"), "#lobby "));
+    PipeFormat delhi = new PipeFormat(Optional.of(ZoneOffset.ofHoursMinutes(5, 30)));
+    assertEquals("2026-01-01T17:35:59+05:30 alice: x", delhi.line(line(Kind.SAID, "x"), ""));
   }
 
   @Test

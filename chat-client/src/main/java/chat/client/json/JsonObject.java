@@ -1,0 +1,100 @@
+package chat.client.json;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/**
+ * A JSON object (RFC 8259) that is being written, on one line. The fields stand in the order in
+ * which they are added, and each name is to be added once. Not for several threads.
+ */
+public final class JsonObject {
+  private static final int FIRST_UNESCAPED = 0x20;
+  private static final int DELETE = 0x7F;
+  private static final int LAST_CONTROL = 0x9F;
+
+  private final StringJoiner fields = new StringJoiner(",", "{", "}");
+
+  public JsonObject string(String name, String value) {
+    return field(name, quoted(value));
+  }
+
+  /** The string, or null. */
+  public JsonObject string(String name, Optional<String> value) {
+    return field(name, value.map(JsonObject::quoted).orElse("null"));
+  }
+
+  public JsonObject strings(String name, List<String> values) {
+    return field(
+        name, values.stream().map(JsonObject::quoted).collect(Collectors.joining(",", "[", "]")));
+  }
+
+  public JsonObject number(String name, long value) {
+    return field(name, Long.toString(value));
+  }
+
+  /** With three decimals. */
+  public JsonObject number(String name, double value) {
+    return field(name, String.format(Locale.ROOT, "%.3f", value));
+  }
+
+  public JsonObject flag(String name, boolean value) {
+    return field(name, Boolean.toString(value));
+  }
+
+  public JsonObject nothing(String name) {
+    return field(name, "null");
+  }
+
+  public JsonObject object(String name, JsonObject value) {
+    return field(name, value.toString());
+  }
+
+  private JsonObject field(String name, String json) {
+    fields.add(quoted(name) + ":" + json);
+    return this;
+  }
+
+  private static String quoted(String string) {
+    StringBuilder quoted = new StringBuilder(string.length() + 2).append('"');
+    for (int i = 0; i < string.length(); i++) {
+      append(quoted, string.charAt(i));
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static void append(StringBuilder quoted, char c) {
+    switch (c) {
+      case '"', '\\' -> quoted.append('\\').append(c);
+      case '\n' -> quoted.append("\\n");
+      case '\t' -> quoted.append("\\t");
+      default -> {
+        if (isUnsafe(c)) {
+          quoted.append("\\u%04x".formatted((int) c));
+        } else {
+          quoted.append(c);
+        }
+      }
+    }
+  }
+
+  /**
+   * JSON forbids only those before the space; the others end a line for some who read lines, or
+   * steer the terminal of whoever looks at them.
+   */
+  private static boolean isUnsafe(char c) {
+    return c < FIRST_UNESCAPED
+        || (c >= DELETE && c <= LAST_CONTROL)
+        || Character.getType(c) == Character.LINE_SEPARATOR
+        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+        || Character.getType(c) == Character.FORMAT;
+  }
+
+  /** The object as it stands, without a line end. */
+  @Override
+  public String toString() {
+    return fields.toString();
+  }
+}

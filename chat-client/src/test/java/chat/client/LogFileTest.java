@@ -1,0 +1,107 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A client that keeps a transcript. */
+final class LogFileTest {
+  @TempDir private Path folder;
+
+  private FakeServer server;
+  private Path log;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    log = folder.resolve("log");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private String[] options(Path file) {
+    return new String[] {"alice@" + server.address(), "--log", file.toString()};
+  }
+
+  /** Without the times. */
+  private String written() throws IOException {
+    return Files.readString(log).replaceAll("(?m)^[0-9]{4}(-[0-9]{2}){2} ([0-9]{2}:?){3} ", "");
+  }
+
+  private void chatsAndLeaves(TestClient client) throws Exception {
+    server.accepts().welcomes("alice").sees("JOIN #lobby");
+    server.sends("SAID #lobby 1 0 bob\nbefore", "TOPIC #lobby\ntea", "LIVE #lobby 1");
+    server.sends("JOINED #lobby carl", "SAID #lobby 2 0 carl\nhi\nall");
+    client.out().sees("all");
+    client.types("/me nods").types("/msg carl psst").types("/me waits");
+    server.sees("EMOTE 1 #lobby\nnods").sees("TELL 2 carl\npsst").sees("EMOTE 3 #lobby\nwaits");
+    server.sends("LEFT #lobby bob", "ACK 1 #lobby 3 0", "ACK 2 @ 0 0", "PING x").sees("PONG x");
+    client.endsInput();
+    server.sends("ACK 3 #lobby 4 0").sees("BYE").sends("BYE bye").closes();
+    client.exits(0);
+    assertEquals(
+        """
+        * you are alice
+        * the topic of #lobby is: tea
+        * carl joined #lobby
+        #lobby carl: hi
+        #lobby carl| all
+        * bob left #lobby
+        #lobby ~ alice nods
+        [to carl] psst
+        #lobby ~ alice waits
+        """,
+        written());
+  }
+
+  @Test
+  void inAPipe() throws Exception {
+    TestClient client = TestClient.inPipe(options(log));
+    chatsAndLeaves(client);
+    assertEquals("bob: before\ncarl: hi \u2424 all\n", client.out().toString());
+    assertEquals("", client.err().toString());
+  }
+
+  @Test
+  void onATerminal() throws Exception {
+    chatsAndLeaves(TestClient.onTerminal(options(log)));
+  }
+
+  @Test
+  void aFileThatCannotBeOpenedIsToldBeforeAnythingElseIsTried() throws Exception {
+    Path missing = folder.resolve("missing").resolve("log");
+    TestClient client = TestClient.inPipe(options(missing));
+    client.exits(
+        1, "cannot write the log " + missing + " (No such file or directory); --log names it\n");
+    server.close();
+  }
+
+  @Test
+  @EnabledIf("hasFullDisk")
+  void aDiskThatIsFullDoesNotEndTheChat() throws Exception {
+    TestClient client = TestClient.inPipe(options(Path.of("/dev/full")));
+    server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
+    server.sends("SAID #lobby 1 0 bob\none", "SAID #lobby 2 0 bob\ntwo");
+    client.out().sees("bob: one\nbob: two\n");
+    client.endsInput();
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(
+        0,
+        "* cannot write the log /dev/full any more (No space left on device); what comes is not"
+            + " logged\n");
+  }
+
+  static boolean hasFullDisk() {
+    return Files.exists(Path.of("/dev/full"));
+  }
+}

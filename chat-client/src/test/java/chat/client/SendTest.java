@@ -1,0 +1,173 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A client that sends one message, waits until it is stored, and is gone. */
+final class SendTest {
+  @TempDir private Path data;
+
+  private FakeServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private void sends(String text, String... options) throws IOException {
+    String[] args = new String[options.length + 3];
+    System.arraycopy(options, 0, args, 3, options.length);
+    args[0] = "alice@" + server.address();
+    args[1] = "--send";
+    args[2] = text;
+    client = TestClient.inPipe(args);
+  }
+
+  private FakeServer joins(String room) throws IOException {
+    return server.accepts().welcomes("alice").sees("JOIN " + room);
+  }
+
+  private void isDone() throws IOException, InterruptedException {
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(0, "");
+  }
+
+  @Test
+  void itLeavesOnlyWhenTheMessageIsAcknowledgedAndPrintsNothing() throws Exception {
+    sends("the build is done");
+    joins("#lobby").sees("SAY 1 #lobby\nthe build is done");
+    server.sends("SAID #lobby 1 0 bob\nbefore", "LIVE #lobby 1", "TOPIC #lobby\ntea");
+    server.sends("TOLD 1 0 bob\npsst", "GAP @ 2 3", "PING x").sees("PONG x");
+    assertTrue(server.hasSeenNothing());
+    server.sends("ACK 1 #lobby 2 0");
+    isDone();
+    assertEquals("", client.out().toString());
+  }
+
+  @Test
+  void itTakesTheTextAsItIsToTheLastRoom() throws Exception {
+    sends("/quit\r\n//two\nthree  ", "--room", "a", "--room", "b");
+    joins("#b").sees("SAY 1 #b\n/quit\n//two\nthree  ").sends("ACK 1 #b 1 0");
+    isDone();
+  }
+
+  @Test
+  void itReadsNothingEvenOnATerminal() throws Exception {
+    client = TestClient.onTerminal("--send", "hi", server.address());
+    client.types("typed");
+    server.accepts().greets().sees("HELLO 1 *").sends("WELCOME me fake/1 log 0 65536");
+    server.sees("JOIN #lobby").sees("SAY 1 #lobby\nhi").sends("ACK 1 #lobby 1 0");
+    isDone();
+    assertEquals("", client.out().toString());
+  }
+
+  @Test
+  void asJsonItPrintsThatTheMessageIsStored() throws Exception {
+    sends("hi", "--json");
+    joins("#lobby").sees("SAY 1 #lobby\nhi").sends("SAID #lobby 6 0 bob\nhi");
+    server.sends("ACK 1 #lobby 7 1795183559123");
+    isDone();
+    assertEquals(
+        "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
+            + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi'}\n",
+        client.out().toString().replace('"', '\''));
+  }
+
+  @Test
+  void aMessageThatIsRefusedMakesTheExitCodeOne() throws Exception {
+    sends("hi");
+    joins("#lobby").sees("SAY 1 #lobby\nhi").sends("ERROR not-stored SAY 1\nthe disk is full");
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(1, "* not sent (the disk is full): hi\n");
+  }
+
+  @Test
+  void aTextThatIsTooLongIsNotSent() throws Exception {
+    sends("x".repeat(65_537));
+    joins("#lobby").sees("BYE").sends("BYE bye").closes();
+    client.exits(1, "* not sent: 65,537 bytes are too many, the server takes 65,536\n");
+  }
+
+  @Test
+  void aNickThatIsTakenIsToldBeforeAnythingIsSent() throws Exception {
+    sends("hi");
+    server.accepts().greets().sees("HELLO 1 alice *");
+    server.sends("ERROR nick-in-use HELLO 1\nalice is taken").seesEndOfInput();
+    client.exits(1, "alice is taken; choose another name with chat-client NAME@HOST\n");
+  }
+
+  @Test
+  void aServerThatIsGoneBeforeItAnsweredIsTriedAgainAndGotItOnce() throws Exception {
+    sends("hi");
+    joins("#lobby").sees("SAY 1 #lobby\nhi").closes();
+    server.accepts().greets().sees("HELLO 1 alice *").sends("WELCOME alice fake/1 log 1 65536");
+    server.sees("JOIN #lobby").sees("BYE").sends("BYE bye").closes();
+    client.exits(
+        0,
+        "* connection lost (%s closed the connection); trying again \u2026\n* connected again\n"
+            .formatted(server.address()));
+  }
+
+  @Test
+  void whatIsStoredIsDoneEvenIfTheServerGoesBeforeTheLeaveIsTaken() throws Exception {
+    sends("hi", "--give-up", "1s");
+    joins("#lobby").sees("SAY 1 #lobby\nhi").sends("ACK 1 #lobby 1 0").resets();
+    server.close();
+    client.exits(0);
+  }
+
+  @Test
+  void aServerThatDoesNotComeBackIsGivenUp() throws Exception {
+    sends("hi", "--give-up", "1s");
+    joins("#lobby").sees("SAY 1 #lobby\nhi");
+    server.close();
+    client.exits(1);
+    String told = client.err().toString();
+    assertTrue(told.endsWith("; 1 of your messages was not acknowledged\n"), told);
+  }
+
+  @Test
+  void aServerThatIsNoChatServerGetsNothing() throws Exception {
+    sends("hi");
+    server.accepts().sendsText("220 mail.example ESMTP\r\n").seesEndOfInput();
+    client.exits(
+        1,
+        server.address()
+            + " is no chat server, and nothing was sent to it; pipe the text in to send it as it"
+            + " is\n");
+    assertEquals("", client.out().toString());
+  }
+
+  @Test
+  void aServerThatIsSilentGetsNothing() throws Exception {
+    sends("hi");
+    server.accepts().seesEndOfInput();
+    client.exits(1);
+    assertTrue(client.err().toString().contains(" is no chat server, and nothing was sent"));
+  }
+
+  @Test
+  void theRealServerHasItWhenTheProcessIsGone() throws Exception {
+    try (RealServer real = new RealServer(data)) {
+      TestClient.inPipe("ci@" + real.address(), "--room", "b", "--send", "/me\nis \u00fc")
+          .exits(0, "");
+      TestClient bob = TestClient.inPipe("bob@" + real.address(), "--room", "b", "--listen");
+      bob.out().sees("ci: /me \u2424 is \u00fc\n");
+      bob.isInterrupted();
+      bob.exits(0);
+    }
+  }
+}
