@@ -1,11 +1,13 @@
 package chat.client;
 
+import chat.client.config.Environment;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
+import chat.client.ui.screen.SystemTerminal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,30 +29,47 @@ public final class ChatClientMain {
   private final Stdio stdio;
   private final LineOutput err;
   private final Timing timing;
+  private final Environment environment;
+  private final Consoles.Screens screens;
   private final Consumer<Session> started;
 
   /**
    * A client that has not begun.
    *
+   * @param environment says where the settings file is
+   * @param screens what can be made of a terminal
    * @param started told of the session once there is one, so that it can be left from outside
    */
-  ChatClientMain(Stdio stdio, Timing timing, Consumer<Session> started) {
+  ChatClientMain(
+      Stdio stdio,
+      Timing timing,
+      Environment environment,
+      Consoles.Screens screens,
+      Consumer<Session> started) {
     this.stdio = stdio;
     this.err = new LineOutput(stdio.err(), stdio.charset(), why -> {});
     this.timing = timing;
+    this.environment = environment;
+    this.screens = screens;
     this.started = started;
   }
 
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
+    Stdio stdio = Stdio.ofProcess();
     var client =
-        new ChatClientMain(Stdio.ofProcess(), Timing.USUAL, ChatClientMain::leaveOnInterrupt);
+        new ChatClientMain(
+            stdio,
+            Timing.USUAL,
+            Environment.ofProcess(),
+            content -> SystemTerminal.screen(stdio.charset(), content),
+            ChatClientMain::leaveOnInterrupt);
     System.exit(client.run(args));
   }
 
   /** Runs until all is done. The answer is the exit code. */
   int run(String... args) throws InterruptedException {
-    CommandLine command = new CommandLine(new Options()).addSubcommand(new BenchOptions());
+    CommandLine command = Options.commandLine().addSubcommand(new BenchOptions());
     try {
       ParseResult parsed = command.parseArgs(args);
       CommandLine asked = asked(parsed);
@@ -60,7 +79,7 @@ public final class ChatClientMain {
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)
-          : run(((Options) asked.getCommand()).settings());
+          : run(Configuration.of(parsed, environment));
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -97,15 +116,17 @@ public final class ChatClientMain {
     return lost.get() && code == DONE ? FAILED : code;
   }
 
-  private int run(Settings settings) throws InterruptedException {
+  private int run(Configured configured) throws InterruptedException {
     Connected connected;
     try {
-      connected = new Connector(timing.connect()).connect(settings.destination().address());
+      connected =
+          new Connector(timing.connect()).connect(configured.settings().destination().address());
     } catch (CannotConnectException e) {
       err.line(e.getMessage());
       return FAILED;
     }
-    Session session = new Session(settings, stdio, err, connected, timing);
+    Session session =
+        new Session(configured, new Consoles(stdio, err, environment, screens), connected, timing);
     started.accept(session);
     return session.run();
   }

@@ -150,6 +150,16 @@ final class Login {
     return true;
   }
 
+  /** Whether messages may be sent. */
+  boolean isWelcome() {
+    lock.lock();
+    try {
+      return state == State.WELCOMED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until messages may be sent; false if that will not be. */
   boolean awaitWelcome() throws InterruptedException {
     return settled() == State.WELCOMED;

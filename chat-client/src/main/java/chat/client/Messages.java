@@ -25,6 +25,7 @@ final class Messages {
   private final Rooms rooms;
   private final Map<RoomName, Integer> missed = new HashMap<>();
   private long found;
+  private volatile Optional<Nick> lastTeller = Optional.empty();
 
   Messages(View view, Rooms rooms) {
     this.view = view;
@@ -46,6 +47,12 @@ final class Messages {
     reactions.on(ServerMessage.Done.class, this::done);
     reactions.on(ServerMessage.Live.class, this::live);
     reactions.on(ServerMessage.Welcome.class, m -> found = 0);
+    reactions.on(ServerMessage.Renamed.class, this::renamed);
+  }
+
+  /** Who said something to this client alone last. Any thread. */
+  Optional<Nick> lastTeller() {
+    return lastTeller;
   }
 
   /** One's own messages come with the number they had here where they are read back. */
@@ -73,6 +80,7 @@ final class Messages {
   }
 
   private void told(ServerMessage.Told told) {
+    lastTeller = Optional.of(told.nick());
     view.message(
         new ChatLine(
             Optional.empty(),
@@ -96,6 +104,10 @@ final class Messages {
               }
               return isLive;
             });
+  }
+
+  private void renamed(ServerMessage.Renamed renamed) {
+    lastTeller = lastTeller.map(nick -> nick.equals(renamed.before()) ? renamed.now() : nick);
   }
 
   private void past(ServerMessage.Past past) {

@@ -1,16 +1,24 @@
 package chat.client;
 
+import chat.client.config.Environment;
+import chat.client.ui.Bell;
+import chat.client.ui.Show;
+import chat.protocol.Limits;
 import chat.protocol.RoomName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line, as picocli reads it. */
 @Command(
@@ -23,7 +31,14 @@ import picocli.CommandLine.Spec;
       "",
       "On a terminal it is for a person: type messages, or /help for the commands.",
       "In a pipe it sends each input line and prints each message as a line.",
-      "A host that is called bench is written with its port: bench:8028."
+      "A host that is called bench is written with its port: bench:8028.",
+      "",
+      "All of this can stand in the file of settings, too: a line NAME = VALUE for each",
+      "option, like bell = all, and server = [NICK@]HOST[:PORT]. What the command line",
+      "says of an option counts instead. /set shows the settings and changes them.",
+      "  Linux    ~/.config/chat-client/config, or below $XDG_CONFIG_HOME",
+      "  macOS    ~/Library/Application Support/chat-client/config",
+      "  Windows  %%APPDATA%%\\chat-client\\config"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -42,8 +57,9 @@ final class Options {
   @Option(
       names = "--room",
       paramLabel = "ROOM",
+      defaultValue = Limits.LOBBY,
       description =
-          "A room to enter (#lobby if not said). May be repeated; the last is typed into.")
+          "A room to enter (${DEFAULT-VALUE} if not said). May be repeated; the last is typed into.")
   private List<String> rooms = new ArrayList<>();
 
   @Option(
@@ -61,19 +77,40 @@ final class Options {
               + " terminal it is tried until you leave.")
   private Duration giveUp;
 
-  @Option(names = "--no-color", description = "Never use colors, whatever the terminal can show.")
-  @SuppressWarnings("UnusedVariable") // Nothing is shown in color so far.
-  private boolean noColor;
+  @Mixin private PipeOptions pipe;
+
+  @Mixin private DisplayOptions display;
 
   @Spec private CommandSpec spec;
 
+  /** What reads command lines into new options. It takes each word as it is. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Options())
+        // A message may start with @ or be called like an option.
+        .setExpandAtFiles(false)
+        .setAllowOptionsAsOptionParameters(true)
+        .registerConverter(Bell.class, typed -> oneOf(Bell.values(), typed))
+        .registerConverter(Show.class, typed -> oneOf(Show.values(), typed));
+  }
+
   /** What was asked for, if it makes sense. */
-  Settings settings() {
+  Settings settings(Environment environment) {
     return new Settings(
         parsed(destination, Destination::parse),
         rooms.stream().map(room -> parsed(room, RoomName::typed)).toList(),
-        text,
-        giveUp);
+        new Settings.Link(text, giveUp),
+        pipe.settings(text),
+        display.settings(environment));
+  }
+
+  private static <T extends Enum<T>> T oneOf(T[] values, String typed) {
+    return Stream.of(values)
+        .filter(value -> value.toString().equalsIgnoreCase(typed))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + typed + "' is none of " + Stream.of(values).map(T::toString).toList()));
   }
 
   private <T> T parsed(String typed, Function<String, T> parse) {

@@ -93,6 +93,17 @@ final class Rooms implements RoomList {
         });
   }
 
+  /** What is typed goes there from now on, if one is in it. */
+  void bringToFront(RoomName room) {
+    guarded(
+        () -> {
+          if (entered.contains(room)) {
+            current = Optional.of(room);
+          }
+          return current;
+        });
+  }
+
   /** Its replay has ended. */
   void live(RoomName room) {
     guarded(

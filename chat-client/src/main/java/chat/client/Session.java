@@ -10,20 +10,16 @@ import chat.client.ui.Console;
 import chat.client.ui.InputHandler;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Notices;
-import chat.client.ui.PipeView;
-import chat.client.ui.Stdio;
-import chat.client.ui.StreamConsole;
-import chat.client.ui.TerminalView;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Ties the connections to one server to one standard input and output, from login to exit code. */
@@ -33,6 +29,9 @@ final class Session {
 
   /** How many of the messages that were not acknowledged are shown; all are counted. */
   private static final int MAX_TOLD = 20;
+
+  /** Between two looks at how long the server takes to answer. */
+  private static final int LAG_SECONDS = 5;
 
   private final Settings settings;
   private final Console console;
@@ -44,23 +43,29 @@ final class Session {
   private final Links links;
   private final InputHandler typist;
   private final LineOutput err;
+  private final ScheduledExecutorService lagTimer =
+      Executors.newSingleThreadScheduledExecutor(Session::lagThread);
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
 
-  Session(Settings settings, Stdio stdio, LineOutput err, Connected connected, Timing timing) {
-    this.settings = settings;
-    this.err = err;
+  Session(Configured configured, Consoles consoles, Connected connected, Timing timing) {
+    settings = configured.settings();
+    err = consoles.err();
     Rooms rooms = new Rooms(settings.rooms());
     outbox = new Outbox();
-    console = console(stdio, rooms);
+    console = consoles.open(configured, rooms, outbox, this::outputGone);
     view = console.view();
     boolean person = console.isForPerson();
+    configured.complaints().forEach(person ? view::notice : err::line);
     Reactions reactions = new Reactions();
-    new Messages(view, rooms).register(reactions);
+    Messages messages = new Messages(view, rooms);
+    messages.register(reactions);
     new Presence(view, rooms).register(reactions);
     login = login();
     conversation = new Conversation(reactions, view, outbox, login, rooms);
-    speaker = new Speaker(outbox, rooms, view, conversation::maxTextBytes);
+    var actions = new ClientActions(rooms, console, configured.table(), messages::lastTeller);
+    var commands = new CommandTable(actions, view, person);
+    speaker = new Speaker(outbox, rooms, view, commands, conversation::maxTextBytes);
     links =
         new Links(
             connected,
@@ -72,13 +77,10 @@ final class Session {
     typist = new Typist(links, login, speaker, view, person);
   }
 
-  private Console console(Stdio stdio, Rooms rooms) {
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), this::outputGone);
-    View lines =
-        stdio.terminal()
-            ? new TerminalView(out, Clock.system(ZoneId.systemDefault()), rooms)
-            : new PipeView(out, err, rooms);
-    return new StreamConsole(lines, stdio);
+  private static Thread lagThread(Runnable work) {
+    Thread thread = new Thread(work, "lag");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private Login login() {
@@ -97,7 +99,11 @@ final class Session {
     // It may be blocked in a read that nothing ends; that must not keep the process alive.
     thread.setDaemon(true);
     thread.start();
+    if (console.isForPerson()) {
+      lagTimer.scheduleWithFixedDelay(links::measureLag, 0, LAG_SECONDS, TimeUnit.SECONDS);
+    }
     LinkEnd end = links.run();
+    lagTimer.shutdownNow();
     login.over();
     view.pause();
     Exit exit =

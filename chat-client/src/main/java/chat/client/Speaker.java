@@ -4,9 +4,8 @@ import chat.client.net.Outbox;
 import chat.client.ui.Notices;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
-import chat.protocol.SlashCommand;
-import chat.protocol.Typed;
 import chat.protocol.UsageException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 
@@ -18,14 +17,16 @@ final class Speaker {
   private final Outbox outbox;
   private final Rooms rooms;
   private final View view;
+  private final CommandTable commands;
   private final IntSupplier maxTextBytes;
   private boolean toldKept;
   private final AtomicLong refusals = new AtomicLong();
 
-  Speaker(Outbox outbox, Rooms rooms, View view, IntSupplier maxTextBytes) {
+  Speaker(Outbox outbox, Rooms rooms, View view, CommandTable commands, IntSupplier maxTextBytes) {
     this.outbox = outbox;
     this.rooms = rooms;
     this.view = view;
+    this.commands = commands;
     this.maxTextBytes = maxTextBytes;
   }
 
@@ -34,14 +35,33 @@ final class Speaker {
     return refusals.get();
   }
 
+  /** Why a line can't be sent as it is; any thread, and nothing becomes of the line. */
+  Optional<String> complaint(String line) {
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<ClientMessage> message = commands.check(line, rooms.current());
+      if (message.filter(this::isOverlong).isPresent()) {
+        return Optional.of(tooLong(message.get().textBytes()));
+      }
+      return message.isPresent() && outbox.isFull()
+          ? Optional.of(
+              "not sent: %,d messages wait for the server already".formatted(Outbox.MAX_PENDING))
+          : Optional.empty();
+    } catch (UsageException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** Takes a line; false if it was the last one, or nothing more can be sent. */
   boolean line(String line) throws InterruptedException {
     if (line.isEmpty()) {
       return true;
     }
     try {
-      Typed typed = SlashCommand.read(line, rooms.current());
-      return typed instanceof Typed.Message message ? send(message.message()) : help();
+      Optional<ClientMessage> message = commands.run(line, rooms.current());
+      return message.isEmpty() || send(message.get());
     } catch (UsageException e) {
       refuse(e.getMessage());
       return true;
@@ -49,9 +69,7 @@ final class Speaker {
   }
 
   void overlong(long bytes) {
-    refuse(
-        "not sent: %,d bytes are too many, the server takes %,d"
-            .formatted(bytes, maxTextBytes.getAsInt()));
+    refuse(tooLong(bytes));
   }
 
   /** There is nothing more to say: the server answers what was said before and closes. */
@@ -59,25 +77,30 @@ final class Speaker {
     outbox.put(new ClientMessage.Bye());
   }
 
-  private boolean help() {
-    view.notice(String.join("\n", SlashCommand.table()));
-    return true;
+  private boolean isOverlong(ClientMessage message) {
+    return message.textBytes() > maxTextBytes.getAsInt();
+  }
+
+  private String tooLong(long bytes) {
+    return "not sent: %,d bytes are too many, the server takes %,d"
+        .formatted(bytes, maxTextBytes.getAsInt());
   }
 
   private boolean send(ClientMessage message) throws InterruptedException {
-    if (message.textBytes() > maxTextBytes.getAsInt()) {
+    if (isOverlong(message)) {
       overlong(message.textBytes());
       return true;
     }
     if (message instanceof ClientMessage.Join join) {
       rooms.enter(join.room());
+      view.front();
     }
     if (message instanceof ClientMessage.Leave leave) {
       // Before it is sent: the answer may be here before the next line is run.
       rooms.leaving(leave.room());
     }
     if (message instanceof ClientMessage.Numbered numbered) {
-      // Before it is sent: it may be acknowledged before the next line is run.
+      // Before it is sent, for it may be acknowledged before the next line is run.
       view.pending(numbered);
     }
     // Before it is sent: a link that is lost by this very message was there when it was typed.
@@ -107,6 +130,7 @@ final class Speaker {
               .current()
               .map(Notices::inFront)
               .orElse("you are in no room now; /join ROOM enters one"));
+      view.front();
     }
   }
 

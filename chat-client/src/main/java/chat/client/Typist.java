@@ -8,6 +8,7 @@ import chat.client.ui.InputHandler;
 import chat.client.ui.View;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Takes what is typed or piped in to the link, in the wire that the link speaks. The stdin thread
@@ -51,6 +52,13 @@ final class Typist implements InputHandler {
       case FRAMES -> login.takes(line) || (login.awaitWelcome() && said(line));
       case UNDECIDED -> false;
     };
+  }
+
+  @Override
+  public Optional<String> complaint(String line) {
+    return links.wire() == Wire.FRAMES && login.isWelcome()
+        ? speaker.complaint(line)
+        : Optional.empty();
   }
 
   @Override

@@ -37,6 +37,23 @@ final class ArchitectureTest {
   }
 
   @Test
+  void filesAndFoldersKnowNobody() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.config..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.net..",
+            "chat.client.ui..",
+            "chat.protocol..",
+            "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theCapacityTestKnowsOnlyHowToConnect() {
     noClasses()
         .that()

@@ -1,6 +1,7 @@
 package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -10,10 +11,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +38,11 @@ final class CommandLineTest {
     "--bogus, Unknown option: '--bogus'",
     "--give-up=0s, 'Invalid value for option ''--give-up'': ''0s'' is not a duration; write one like 30s, 5m or 1h'",
     "--give-up=never, 'Invalid value for option ''--give-up'': ''never'' is not a duration; write one like 30s, 5m or 1h'",
+    "--bell=loud, 'Invalid value for option ''--bell'': ''loud'' is none of [off, highlights, all]'",
+    "--ignore=a b, 'a b: a nick is made of letters, digits, _ - and .'",
+    "--highlight=, --highlight needs a word",
+    "--log=, --log needs the name of a file",
+    "--send=, --send needs a text that isn't empty",
     "--room, Missing required parameter for option '--room' (ROOM)",
   })
   void wrongUsageIsOneLine(String argument, String why) throws Exception {
@@ -44,6 +53,38 @@ final class CommandLineTest {
   void roomsAreChecked() throws Exception {
     TestClient.inPipe("--room", "a b")
         .exits(2, "chat-client: a b: a room's name is made of letters, digits, _ - and ." + HINT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--send=hi, --listen, '--send ends after its message, --listen goes on; choose one of them'",
+    "--send=hi, --text, '--send waits for an answer that plain text doesn''t have; leave off --text, or pipe the message in'",
+    "--json, --text, --text prints what comes as it is; leave it off for --json",
+    "--timestamps, --text, --text prints what comes as it is; leave it off for --timestamps",
+  })
+  void contradictionsAreWrongUsage(String one, String other, String why) throws Exception {
+    TestClient.inPipe(one, other).exits(2, "chat-client: " + why + HINT);
+  }
+
+  @Test
+  void badSettingsAreToldAndDoNoHarm(@TempDir Path home) throws Exception {
+    SetUp setUp = new SetUp(home).config("bell = loud", "server = nowhere.invalid:99");
+    TestClient client = TestClient.inPipe(setUp.environment());
+    client.exits(1);
+    List<String> said = client.err().toString().lines().toList();
+    assertEquals(setUp.file() + ":1: bell: 'loud' is none of [off, highlights, all]", said.get(0));
+    assertTrue(said.get(1).startsWith("cannot connect to nowhere.invalid:99: "), said::toString);
+    assertEquals(2, said.size());
+  }
+
+  @Test
+  void whoAsksForSomethingElseIsNotToldOfSettings(@TempDir Path home) throws Exception {
+    SetUp setUp = new SetUp(home).config("bell = loud", "json = true");
+    TestClient.inPipe(setUp.environment(), "--help").exits(0, "");
+    TestClient.inPipe(setUp.environment(), "bench", "--help").exits(0, "");
+    TestClient bench = TestClient.inPipe(setUp.environment(), "bench", "nowhere.invalid");
+    bench.exits(1);
+    assertFalse(bench.err().toString().contains("bell"), bench.err()::toString);
   }
 
   @Test

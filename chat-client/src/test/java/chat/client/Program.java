@@ -34,6 +34,14 @@ final class Program implements AutoCloseable {
     // Some locale that knows no UTF-8: what a pipe gets must not depend on it.
     builder.environment().put("LC_ALL", "C");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    // Nor on the settings of whoever runs the tests, wherever this system has them.
+    String nobody = Path.of("target", "nobody").toAbsolutePath().toString();
+    for (String folder : List.of("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")) {
+      builder.environment().put(folder, nobody);
+    }
+    builder.environment().put("APPDATA", nobody);
+    builder.environment().put("LOCALAPPDATA", nobody);
+    builder.environment().remove("NO_COLOR");
     process = builder.start();
     copy(process.getInputStream(), out);
     copy(process.getErrorStream(), err);

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.config.Environment;
 import chat.client.net.Retry;
 import chat.client.net.Timing;
 import chat.client.ui.Stdio;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +32,10 @@ final class TestClient {
           Duration.ofSeconds(20),
           RETRY);
 
+  /** Without the settings of whoever runs the tests. */
+  static final Environment NOWHERE =
+      new Environment("Linux", Map.of(), Path.of("target", "nobody").toAbsolutePath());
+
   private final Captured out = new Captured();
   private final Captured err = new Captured();
   private final PipedOutputStream typed = new PipedOutputStream();
@@ -35,10 +43,16 @@ final class TestClient {
   private volatile int exitCode = -1;
   private volatile Session session;
 
-  private TestClient(boolean terminal, Timing timing, String... args) throws IOException {
+  private TestClient(boolean terminal, Timing timing, Environment environment, String... args)
+      throws IOException {
     PipedInputStream in = new PipedInputStream(typed, 1 << 20);
     var main =
-        new ChatClientMain(new Stdio(in, out, err, terminal, UTF_8), timing, s -> session = s);
+        new ChatClientMain(
+            new Stdio(in, out, err, terminal, UTF_8),
+            timing,
+            environment,
+            content -> Optional.empty(),
+            s -> session = s);
     Thread thread =
         new Thread(
             () -> {
@@ -56,19 +70,23 @@ final class TestClient {
   }
 
   static TestClient inPipe(String... args) throws IOException {
-    return new TestClient(false, QUICK, args);
+    return new TestClient(false, QUICK, NOWHERE, args);
   }
 
   static TestClient inPipe(Timing timing, String... args) throws IOException {
-    return new TestClient(false, timing, args);
+    return new TestClient(false, timing, NOWHERE, args);
+  }
+
+  static TestClient inPipe(Environment environment, String... args) throws IOException {
+    return new TestClient(false, QUICK, environment, args);
   }
 
   static TestClient onTerminal(String... args) throws IOException {
-    return new TestClient(true, QUICK, args);
+    return new TestClient(true, QUICK, NOWHERE, args);
   }
 
   static TestClient onTerminal(Timing timing, String... args) throws IOException {
-    return new TestClient(true, timing, args);
+    return new TestClient(true, timing, NOWHERE, args);
   }
 
   Captured out() {

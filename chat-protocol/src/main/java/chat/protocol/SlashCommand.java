@@ -9,30 +9,57 @@ import java.util.stream.Stream;
 
 /**
  * The commands a person can type, for text clients (whose server reads them) and for the console
- * client: name, usage, help, and the message each makes.
+ * client: word, usage, help, an example, and the message each makes.
  */
 public enum SlashCommand {
   NICK(
       "NICK",
       "take another name",
+      "alice",
       (typed, room) -> message(new ClientMessage.Rename(Nick.of(typed)))),
-  JOIN("ROOM", "enter a room, making it if there is none", SlashCommand::join),
-  LEAVE("[ROOM]", "leave this room, or another one", SlashCommand::leave),
-  ME("TEXT", "say what you are doing", SlashCommand::me),
-  MSG("NICK TEXT", "say something to one person alone", SlashCommand::msg),
-  TOPIC("TEXT", "set the room's topic; - takes it away", SlashCommand::topic),
-  WHO("[ROOM|*]", "who is in this room, in another one, or anywhere", SlashCommand::who),
-  ROOMS("", "which rooms there are", (typed, room) -> message(new ClientMessage.Rooms())),
-  HISTORY("[N]", "the last N messages here (20 if not said)", SlashCommand::history),
-  SEARCH("WORDS", "the newest messages here that have all these words", SlashCommand::search),
-  HELP("", "this list", (typed, room) -> new Typed.Help()),
-  QUIT("", "leave the chat", (typed, room) -> message(new ClientMessage.Bye()));
+  JOIN("ROOM", "enter a room, making it if there is none", "tea", SlashCommand::join),
+  LEAVE("[ROOM]", "leave this room, or another one", "tea", SlashCommand::leave),
+  ME("TEXT", "say what you are doing", "pours tea", SlashCommand::me),
+  MSG("NICK TEXT", "say something to one person alone", "bob are you there?", SlashCommand::msg),
+  TOPIC("TEXT", "set the room's topic; - takes it away", "tea at four", SlashCommand::topic),
+  WHO("[ROOM|*]", "who is in this room, in another one, or anywhere", "tea", SlashCommand::who),
+  ROOMS("", "which rooms there are", "", (typed, room) -> message(new ClientMessage.Rooms())),
+  HISTORY("[N]", "the last N messages here (20 if not said)", "50", SlashCommand::history),
+  SEARCH(
+      "WORDS",
+      "the newest messages here that have all these words",
+      "green tea",
+      SlashCommand::search),
+  HELP(
+      "[COMMAND]",
+      "this list, or more about one command",
+      "msg",
+      (typed, room) -> new Typed.Help(wordAskedAbout(typed))),
+  QUIT("", "leave the chat", "", (typed, room) -> message(new ClientMessage.Bye()));
+
+  /**
+   * Words of commands that the console client has beside these, so that people who read of them and
+   * type them elsewhere are told so.
+   */
+  public static final List<String> CLIENT_ONLY =
+      List.of(
+          "/highlight",
+          "/bell",
+          "/show",
+          "/ignore",
+          "/unignore",
+          "/reply",
+          "/set",
+          "/go",
+          "/clear");
 
   private static final int USUAL_COUNT = 20;
-  private static final int SHOWN_CHARS = 32;
 
   /** Any script's blanks, for who types Japanese has no other at hand. */
   private static final String BLANKS = "(?U)\\s+";
+
+  /** Beside the commands, for it is none: what it makes is said. */
+  private static final String LITERAL = row("//TEXT", "say a text that starts with a slash");
 
   /** Makes of what follows a command, and of the room one is in, what was meant. */
   private interface Meaning {
@@ -41,12 +68,19 @@ public enum SlashCommand {
 
   private final String arguments;
   private final String help;
+  private final String exampleArguments;
   private final Meaning meaning;
 
-  SlashCommand(String arguments, String help, Meaning meaning) {
+  SlashCommand(String arguments, String help, String exampleArguments, Meaning meaning) {
     this.arguments = arguments;
     this.help = help;
+    this.exampleArguments = exampleArguments;
     this.meaning = meaning;
+  }
+
+  /** What it starts with, like {@code /msg}. */
+  public String word() {
+    return "/" + name().toLowerCase(Locale.ROOT);
   }
 
   /** As it is typed, like {@code /msg NICK TEXT}. */
@@ -59,18 +93,47 @@ public enum SlashCommand {
     return help;
   }
 
-  private String word() {
-    return "/" + name().toLowerCase(Locale.ROOT);
+  /** As somebody would type it, like {@code /msg bob are you there?}. */
+  public String example() {
+    return (word() + " " + exampleArguments).strip();
+  }
+
+  /** The words of all commands, in the table's order. */
+  public static List<String> words() {
+    return Stream.of(values()).map(SlashCommand::word).toList();
   }
 
   /** The table as lines for a person, commands and what they do in two columns. */
   public static List<String> table() {
     List<String> lines = new ArrayList<>();
     for (SlashCommand command : values()) {
-      lines.add("%-18s %s".formatted(command.usage(), command.help));
+      lines.add(row(command.usage(), command.help));
     }
-    lines.add("%-18s %s".formatted("//TEXT", "say a text that starts with a slash"));
+    lines.add(LITERAL);
     return lines;
+  }
+
+  /**
+   * What a person should know of one command, as lines: its row of the table, and an example.
+   *
+   * @param about the command, with or without its slash, in any case; if empty, the whole table
+   * @throws UsageException if it is not known
+   */
+  public static List<String> help(String about) throws UsageException {
+    String word = wordAskedAbout(about);
+    if (word.isEmpty()) {
+      return table();
+    }
+    if (word.startsWith("//")) {
+      return List.of(LITERAL, row("for example", "//etc/hosts"));
+    }
+    SlashCommand command = named(word);
+    return List.of(row(command.usage(), command.help), row("for example", command.example()));
+  }
+
+  /** A row of such a table: what is typed, and what that does. */
+  public static String row(String left, String right) {
+    return "%-18s %s".formatted(left, right);
   }
 
   /**
@@ -85,16 +148,37 @@ public enum SlashCommand {
     if (line.startsWith("//")) {
       return say(line.substring(1), room);
     }
+    return named(firstWord(line)).meaning(afterFirstWord(line), room);
+  }
+
+  /** The word that a line begins with, up to its first blank; empty if it begins with one. */
+  public static String firstWord(String line) {
+    return line.split(BLANKS, 2)[0];
+  }
+
+  /** What follows the word that a line begins with, without blanks before and after it. */
+  public static String afterFirstWord(String line) {
     String[] parts = line.split(BLANKS, 2);
-    SlashCommand command =
-        Stream.of(values())
-            .filter(c -> c.word().equals(parts[0].toLowerCase(Locale.ROOT)))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        shown(parts[0]) + " is not known here; /help lists what is"));
-    return command.meaning(parts.length > 1 ? strip(parts[1]) : "", room);
+    return parts.length > 1 ? strip(parts[1]) : "";
+  }
+
+  /** The command with that word, which has its slash. */
+  private static SlashCommand named(String typed) throws UsageException {
+    String word = typed.toLowerCase(Locale.ROOT);
+    if (CLIENT_ONLY.contains(word)) {
+      throw new UsageException(
+          word + " is a command of chat-client only; /help lists what is known here");
+    }
+    return Stream.of(values())
+        .filter(command -> command.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new UsageException(UnknownCommand.sentence(typed, words())));
+  }
+
+  /** People leave the slash off there, or put a whole line there; the first word says enough. */
+  private static String wordAskedAbout(String typed) {
+    String word = firstWord(strip(typed)).toLowerCase(Locale.ROOT);
+    return word.isEmpty() || word.startsWith("/") ? word : "/" + word;
   }
 
   /** Takes off all that counts as blank between words, which is more than String.strip does. */
@@ -164,13 +248,6 @@ public enum SlashCommand {
 
   private static Typed search(String typed, Optional<RoomName> room) throws UsageException {
     return message(new ClientMessage.Search(here(room), USUAL_COUNT, Text.of(typed)));
-  }
-
-  /** What was typed in place of a command, fit for the answer to it. */
-  private static String shown(String word) {
-    boolean tooLong = word.codePointCount(0, word.length()) > SHOWN_CHARS;
-    int end = tooLong ? word.offsetByCodePoints(0, SHOWN_CHARS) : word.length();
-    return Text.clean(word.substring(0, end)) + (tooLong ? "…" : "");
   }
 
   private static RoomName here(Optional<RoomName> room) throws UsageException {

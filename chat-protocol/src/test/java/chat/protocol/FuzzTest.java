@@ -3,6 +3,7 @@ package chat.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -105,8 +106,11 @@ final class FuzzTest {
       byte[] bytes = spoilt("\0\0\0\0 #lobby 12 alice".getBytes(UTF_8));
       String line = starts.get(random.nextInt(starts.size())) + new String(bytes, UTF_8);
       try {
-        if (SlashCommand.read(line, Optional.of(RoomName.LOBBY)) instanceof Typed.Message typed) {
-          assertSameAgain(typed.message());
+        Typed typed = SlashCommand.read(line, Optional.of(RoomName.LOBBY));
+        if (typed instanceof Typed.Message message) {
+          assertSameAgain(message.message());
+        } else if (typed instanceof Typed.Help help) {
+          assertFalse(SlashCommand.help(help.about()).isEmpty());
         }
       } catch (UsageException e) {
         assertTrue(e.getMessage().codePoints().allMatch(Text::isHarmless), e.getMessage());

@@ -86,6 +86,12 @@ final class ProtocolPageTest {
   }
 
   @Test
+  void theHelpOnOneCommandIsWhatThatCommandPrints() throws UsageException {
+    String help = String.join("\n", SlashCommand.help("msg"));
+    assertTrue(section("Slash commands").contains("```\n" + help + "\n```\n"), help);
+  }
+
+  @Test
   void theLimitsAreThoseOfTheCode() {
     String limits = section("Limits");
     assertLimit(limits, "a text", Limits.DEFAULT_MAX_TEXT_BYTES);

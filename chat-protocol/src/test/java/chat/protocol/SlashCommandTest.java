@@ -1,9 +1,11 @@
 package chat.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SlashCommandTest {
@@ -99,7 +102,13 @@ final class SlashCommandTest {
     assertMeans(new ClientMessage.Rooms(), "/rooms");
     assertMeans(new ClientMessage.Bye(), "/quit");
     assertMeans(new ClientMessage.Bye(), "/Quit now");
-    assertEquals(new Typed.Help(), SlashCommand.read("/help", NOWHERE));
+    assertEquals(new Typed.Help(""), SlashCommand.read("/help", NOWHERE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/help msg", "/help /msg", "/HELP MSG", "/help\u3000/Msg bob hi "})
+  void helpTakesACommandWithOrWithoutItsSlash(String line) throws UsageException {
+    assertEquals(new Typed.Help("/msg"), SlashCommand.read(line, NOWHERE));
   }
 
   @ParameterizedTest
@@ -141,12 +150,47 @@ final class SlashCommandTest {
     "/frobnicate now, /frobnicate",
     "/, /",
     "/ me, /",
-    "/me! x, /me!",
-    "/h\u00E9lp, /h\u00E9lp"
+    "/unfrobnicate! x, /unfrobnicate!",
+    "/\u00E9tude, /\u00E9tude"
   })
   void whatIsNoCommandIsToldByItsName(String line, String name) {
     var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
     assertEquals(name + " is not known here; /help lists what is", told.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/hlep, /help", "/HIST 5, /history", "/me! x, /me", "/h\u00E9lp, /help"})
+  void aMistypedCommandIsAnsweredWithTheNearestOne(String line, String meant) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    String expected = line.split(" ", 2)[0] + " is not known here; did you mean " + meant + "?";
+    assertEquals(expected, told.getMessage());
+  }
+
+  @Test
+  void whatOnlyTheConsoleClientKnowsIsToldToBeSo() {
+    for (String word : SlashCommand.CLIENT_ONLY) {
+      for (String line : List.of(word, word.toUpperCase(Locale.ROOT) + " now", "/help " + word)) {
+        UsageException told =
+            assertThrows(UsageException.class, () -> askedOrRead(line), "nothing told of " + line);
+        assertEquals(
+            word + " is a command of chat-client only; /help lists what is known here",
+            told.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void whatOnlyTheConsoleClientKnowsIsSuggestedToNobodyElse() {
+    for (String word : SlashCommand.CLIENT_ONLY) {
+      String cutShort = word.substring(0, word.length() - 1);
+      var told = assertThrows(UsageException.class, () -> SlashCommand.read(cutShort, IN_TEA));
+      assertFalse(told.getMessage().contains(word), told.getMessage());
+    }
+  }
+
+  @Test
+  void noCommandIsBothHereAndInTheConsoleClientOnly() {
+    assertTrue(Collections.disjoint(SlashCommand.words(), SlashCommand.CLIENT_ONLY));
   }
 
   @Test
@@ -164,6 +208,8 @@ final class SlashCommandTest {
       Locale.setDefault(Locale.forLanguageTag("tr"));
       assertMeans(new ClientMessage.Join(TEA, NONE), "/JOIN tea");
       assertEquals("/quit", SlashCommand.QUIT.usage());
+      assertEquals("/history", SlashCommand.HISTORY.word());
+      assertEquals(new Typed.Help("/history"), SlashCommand.read("/help HISTORY", NOWHERE));
     } finally {
       Locale.setDefault(before);
     }
@@ -182,6 +228,64 @@ final class SlashCommandTest {
     }
     assertTrue(table.get(table.size() - 1).startsWith("//TEXT "));
     assertEquals(SlashCommand.values().length + 1, table.size());
+  }
+
+  @Test
+  void helpOnACommandIsItsRowOfTheTableAndAnExample() throws UsageException {
+    List<String> expected =
+        List.of(
+            "/msg NICK TEXT     say something to one person alone",
+            "for example        /msg bob are you there?");
+    for (String about : List.of("msg", "/msg", "MSG", " /Msg ")) {
+      assertEquals(expected, SlashCommand.help(about));
+    }
+    for (SlashCommand command : SlashCommand.values()) {
+      assertTrue(SlashCommand.table().contains(SlashCommand.help(command.word()).get(0)));
+    }
+  }
+
+  @Test
+  void helpOnTwoSlashesTellsOfThem() throws UsageException {
+    List<String> expected =
+        List.of(
+            "//TEXT             say a text that starts with a slash",
+            "for example        //etc/hosts");
+    assertEquals(expected, SlashCommand.help("//"));
+    assertEquals(expected, SlashCommand.help("//TEXT"));
+  }
+
+  @Test
+  void helpOnNothingIsTheTable() throws UsageException {
+    assertEquals(SlashCommand.table(), SlashCommand.help(""));
+    assertEquals(SlashCommand.table(), SlashCommand.help(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nosuch, /nosuch is not known here; /help lists what is",
+    "/nosuch, /nosuch is not known here; /help lists what is",
+    "serach, /serach is not known here; did you mean /search?",
+    "/, / is not known here; /help lists what is",
+  })
+  void helpOnWhatIsNoCommandIsToldLikeTheCommandItself(String about, String expected) {
+    var told = assertThrows(UsageException.class, () -> SlashCommand.help(about));
+    assertEquals(expected, told.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCommandsExampleIsALineThatMeansSomething(SlashCommand command) throws UsageException {
+    assertTrue(command.usage().startsWith(command.word()), command.usage());
+    assertEquals(command.word(), command.example().split(" ", 2)[0]);
+    Typed typed = SlashCommand.read(command.example(), IN_TEA);
+    if (typed instanceof Typed.Help help) {
+      assertEquals(2, SlashCommand.help(help.about()).size());
+    }
+  }
+
+  private static Object askedOrRead(String line) throws UsageException {
+    Typed typed = SlashCommand.read(line, IN_TEA);
+    return typed instanceof Typed.Help help ? SlashCommand.help(help.about()) : typed;
   }
 
   private static void assertMeans(ClientMessage expected, String line) throws UsageException {

@@ -143,6 +143,41 @@ class TextCommandsTest {
   }
 
   @Test
+  void helpOnACommandIsHowItIsTypedWhatItDoesAndAnExample() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/help MSG");
+    alice.seesNext(
+        "* /msg NICK TEXT     say something to one person alone",
+        "* for example        /msg bob are you there?");
+    alice.sends("/help /whoo");
+    alice.seesNext("* /whoo is not known here; did you mean /who?");
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void aMistypedCommandIsSaidToNobodyAndTheNearestOneIsNamed() {
+    TextUser bob = server.guest("bob");
+    TextUser alice = server.guest("alice");
+    bob.seesNext("* alice joined #lobby");
+    alice.sends("/mgs bob psst");
+    alice.seesNext("* /mgs is not known here; did you mean /msg?");
+    alice.sends("/hist");
+    alice.seesNext("* /hist is not known here; did you mean /history?");
+    alice.seesNothingMore();
+    bob.seesNothingMore();
+  }
+
+  @Test
+  void aCommandOfTheConsoleClientIsToldToBeSo() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/bell off");
+    alice.seesNext("* /bell is a command of chat-client only; /help lists what is known here");
+    alice.sends("/help bell");
+    alice.seesNext("* /bell is a command of chat-client only; /help lists what is known here");
+    alice.seesNothingMore();
+  }
+
+  @Test
   void quitSaysGoodbyeAndCloses() {
     FramedUser bob = server.framedIn("#lobby", "bob");
     TextUser alice = server.guest("alice");

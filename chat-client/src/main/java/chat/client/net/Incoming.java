@@ -12,7 +12,6 @@ import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,19 +56,9 @@ final class Incoming {
     } else if (message instanceof ServerMessage.Pong pong && pong.token().equals(Lag.TOKEN)) {
       events.lag(outbox.lag().end());
     } else if (message instanceof ServerMessage.Ack ack) {
+      places.advanceNamed(ack.place(), ack.seq());
       acknowledged(ack);
-    } else if (message instanceof ServerMessage.Said said && isPending(said.ownId())) {
-      acknowledged(
-          new ServerMessage.Ack(
-              said.ownId().getAsLong(), said.room().value(), said.seq(), said.epochMillis()));
-    } else if (message instanceof ServerMessage.Emoted emoted && isPending(emoted.ownId())) {
-      acknowledged(
-          new ServerMessage.Ack(
-              emoted.ownId().getAsLong(),
-              emoted.room().value(),
-              emoted.seq(),
-              emoted.epochMillis()));
-    } else if (isNews(message)) {
+    } else if (!isReadBack(message) && isNews(message)) {
       keepTrack(message);
       events.received(message);
     }
@@ -124,14 +113,29 @@ final class Incoming {
     return own.filter(nick::equals).isPresent();
   }
 
-  /** Whether this is how a message that is pending comes back. */
-  private boolean isPending(OptionalLong ownId) {
-    return ownId.isPresent() && outbox.isPending(ownId.getAsLong());
+  /** Whether this is how a message that was pending comes back: it is told as its ACK, then. */
+  private boolean isReadBack(ServerMessage message) {
+    if (message instanceof ServerMessage.Said said && said.ownId().isPresent()) {
+      long id = said.ownId().getAsLong();
+      return acknowledged(
+          new ServerMessage.Ack(id, said.room().value(), said.seq(), said.epochMillis()));
+    }
+    if (message instanceof ServerMessage.Emoted emoted && emoted.ownId().isPresent()) {
+      long id = emoted.ownId().getAsLong();
+      return acknowledged(
+          new ServerMessage.Ack(id, emoted.room().value(), emoted.seq(), emoted.epochMillis()));
+    }
+    return false;
   }
 
-  private void acknowledged(ServerMessage.Ack ack) {
-    places.advanceNamed(ack.place(), ack.seq());
-    outbox.acknowledged(ack.id()).ifPresent(message -> events.acknowledged(message, ack));
+  /** False if the message was not pending. */
+  private boolean acknowledged(ServerMessage.Ack ack) {
+    Optional<Numbered> message = outbox.acknowledged(ack.id());
+    if (message.isPresent()) {
+      places.advanceNamed(ack.place(), ack.seq());
+      events.acknowledged(message.get(), ack);
+    }
+    return message.isPresent();
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {

@@ -43,10 +43,6 @@ final class Numbering {
     return List.copyOf(pending.values());
   }
 
-  boolean isPending(long id) {
-    return pending.containsKey(id);
-  }
-
   /** The message that had this number; empty if none that is pending has. */
   Optional<Numbered> acknowledge(long id) {
     return Optional.ofNullable(pending.remove(id));

@@ -62,13 +62,18 @@ public final class Outbox {
   public boolean put(ClientMessage message) throws InterruptedException {
     lock.lock();
     try {
-      while (!isOver() && waiting.size() + numbering.size() >= MAX_PENDING) {
+      while (!isOver() && isFull()) {
         changed.await();
       }
       return !isOver() && append(message);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether {@link #put} would wait. */
+  public boolean isFull() {
+    return guarded(() -> waiting.size() + numbering.size() >= MAX_PENDING);
   }
 
   /** For what starts a session, of which there is little: waits for nothing. */
@@ -126,10 +131,6 @@ public final class Outbox {
           changed.signalAll();
           return numbering.acknowledge(id);
         });
-  }
-
-  boolean isPending(long id) {
-    return guarded(() -> numbering.isPending(id));
   }
 
   /** Whether that refusal only follows from an earlier one, and what was meant was sent again. */

@@ -1,6 +1,8 @@
 package chat.client.ui;
 
+import chat.protocol.RoomName;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a session is shown on and typed into: a screen, a plain terminal, or a pipe. */
 public interface Console extends AutoCloseable {
@@ -14,6 +16,12 @@ public interface Console extends AutoCloseable {
 
   /** Whether the input has ended; waits for that a little, where the thread is about to see it. */
   boolean hasEnded(Duration patience) throws InterruptedException;
+
+  /** The room to look at next: one with something new, or else the one after the current one. */
+  Optional<RoomName> nextRoom();
+
+  /** Takes what was shown off the screen. */
+  void clear();
 
   /** Leaves everything as it was found. What is shown afterwards is lost. */
   @Override

@@ -1,6 +1,7 @@
 package chat.client.ui;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** What becomes of what is typed or piped in. The stdin thread calls it, and may wait in it. */
 public interface InputHandler {
@@ -9,6 +10,12 @@ public interface InputHandler {
 
   /** The bytes {@code [from, to)} came. False if no more is wanted. */
   boolean bytes(byte[] bytes, int from, int to) throws IOException;
+
+  /**
+   * Asked before a line that can still be changed is handed on: why that would be of no use. Waits
+   * for nothing; any thread.
+   */
+  Optional<String> complaint(String line);
 
   /** A line came, without its line end. False if no more is wanted. */
   boolean line(String line) throws IOException, InterruptedException;

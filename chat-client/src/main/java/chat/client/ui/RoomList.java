@@ -15,6 +15,15 @@ public interface RoomList {
   /** Whether there was more than one in this run. */
   boolean wereSeveral();
 
+  /** The one entered after the current one, or the first; empty if there is no other. */
+  default Optional<RoomName> afterCurrent() {
+    List<RoomName> rooms = entered();
+    int next = current().map(room -> rooms.indexOf(room) + 1).orElse(0);
+    return rooms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(rooms.get(next % rooms.size())).filter(room -> !isCurrent(room));
+  }
+
   default boolean isCurrent(RoomName room) {
     return current().filter(room::equals).isPresent();
   }

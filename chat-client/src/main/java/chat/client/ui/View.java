@@ -87,6 +87,9 @@ public interface View {
     notice(Notices.gap(gap));
   }
 
+  /** Another room may be in front now; the one that is typed into. */
+  default void front() {}
+
   /** What comes from this room happens now. */
   default void live(RoomName room) {}
 

@@ -125,9 +125,10 @@ final class TextInput {
       Typed typed = SlashCommand.read(line, room);
       if (typed instanceof Typed.Message message) {
         put(message.message());
-      } else {
+      } else if (typed instanceof Typed.Help help) {
+        List<String> lines = SlashCommand.help(help.about());
         inlet.admit();
-        answer.accept(SlashCommand.table());
+        answer.accept(lines);
       }
     } catch (UsageException e) {
       inlet.put(new RefusedException(ErrorCode.BAD_TOKEN, "-", "-", e.getMessage()));

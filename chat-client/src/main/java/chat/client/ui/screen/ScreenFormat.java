@@ -45,7 +45,7 @@ final class ScreenFormat {
     return lines(line, before, line.isEarlier() ? dim : AttributedStyle.DEFAULT, highlighted);
   }
 
-  /** The lines of one's own message that is not acknowledged yet. */
+  /** The lines of one's own message that is not acknowledged yet; each character has its width. */
   List<AttributedString> pending(
       ClientMessage.Numbered message, Nick own, Optional<RoomName> place) {
     Kind kind =
@@ -55,8 +55,8 @@ final class ScreenFormat {
           default -> Kind.SAID;
         };
     Nick nick = message instanceof ClientMessage.Tell tell ? tell.nick() : own;
-    ChatLine line =
-        new ChatLine(Optional.empty(), 0, 0, nick, kind, message.text(), When.NOW, true);
+    Text text = Text.of(message.text().toString().replace('\t', ' '));
+    ChatLine line = new ChatLine(Optional.empty(), 0, 0, nick, kind, text, When.NOW, true);
     return lines(line, new AttributedString("\u2026 " + shown(place), dim), dim, false);
   }
 

@@ -50,8 +50,9 @@ final class ScreenView implements View {
     this.triage = new Triage(preferences, board, foreground, page);
   }
 
-  /** Another room may be in front now. Never waits for another thread. */
-  void switched() {
+  /** Never waits for another thread: whoever types may hold the terminal. */
+  @Override
+  public void front() {
     happens(entered -> {});
   }
 

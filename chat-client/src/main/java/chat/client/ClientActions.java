@@ -1,0 +1,99 @@
+package chat.client;
+
+import chat.client.ui.Console;
+import chat.client.ui.View;
+import chat.protocol.ClientMessage;
+import chat.protocol.InvalidNameException;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.protocol.UsageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the client's own commands do. The stdin thread's. */
+final class ClientActions {
+  private final Rooms rooms;
+  private final Console console;
+  private final View view;
+  private final SettingsTable settings;
+  private final Supplier<Optional<Nick>> lastTeller;
+
+  /**
+   * Actions on what is given.
+   *
+   * @param lastTeller who said something to this client alone last
+   */
+  ClientActions(
+      Rooms rooms, Console console, SettingsTable settings, Supplier<Optional<Nick>> lastTeller) {
+    this.rooms = rooms;
+    this.console = console;
+    this.view = console.view();
+    this.settings = settings;
+    this.lastTeller = lastTeller;
+  }
+
+  Optional<ClientMessage> reply(String typed) throws UsageException {
+    Nick nick =
+        lastTeller
+            .get()
+            .orElseThrow(
+                () -> new UsageException("nobody has said anything to you alone; /msg does that"));
+    return Optional.of(new ClientMessage.Tell(0, nick, Text.of(typed)));
+  }
+
+  Optional<ClientMessage> go(String typed) throws UsageException {
+    rooms.bringToFront(room(typed));
+    view.front();
+    return Optional.empty();
+  }
+
+  private RoomName room(String typed) throws UsageException {
+    List<RoomName> entered = rooms.entered();
+    if (typed.equalsIgnoreCase("next")) {
+      return console
+          .nextRoom()
+          .orElseThrow(() -> new UsageException("you are in no other room; /join ROOM enters one"));
+    }
+    if (typed.matches("[0-9]{1,4}")) {
+      int number = Integer.parseInt(typed);
+      if (number < 1 || number > entered.size()) {
+        throw new UsageException("you have no room " + typed + "; " + numbered(entered));
+      }
+      return entered.get(number - 1);
+    }
+    try {
+      RoomName room = RoomName.typed(typed);
+      if (!entered.contains(room)) {
+        throw new UsageException("you are not in %s; /join %s enters it".formatted(room, room));
+      }
+      return room;
+    } catch (InvalidNameException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static String numbered(List<RoomName> rooms) {
+    StringBuilder told = new StringBuilder(rooms.isEmpty() ? "you are in none" : "yours are");
+    for (int i = 0; i < rooms.size(); i++) {
+      told.append(i == 0 ? " " : ", ").append(i + 1).append(' ').append(rooms.get(i));
+    }
+    return told.toString();
+  }
+
+  /** Shows a setting or all of them, or changes one. */
+  Optional<ClientMessage> set(String typed) throws UsageException {
+    view.notice(String.join("\n", settings.answer(typed)));
+    return Optional.empty();
+  }
+
+  Optional<ClientMessage> set(String name, String value) throws UsageException {
+    return set((name + " " + value).strip());
+  }
+
+  Optional<ClientMessage> clear(String typed) {
+    console.clear();
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package chat.client;
+
+import chat.client.config.Environment;
+import chat.client.config.Folders;
+import chat.client.net.Outbox;
+import chat.client.ui.Console;
+import chat.client.ui.LineOutput;
+import chat.client.ui.PipeView;
+import chat.client.ui.Stdio;
+import chat.client.ui.StreamConsole;
+import chat.client.ui.TerminalView;
+import chat.client.ui.screen.Screen;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What this process is attached to, and what is made of it: a screen where the terminal can do what
+ * that takes, lines where it can't, a pipe where there is none.
+ */
+record Consoles(Stdio stdio, LineOutput err, Environment environment, Screens screens) {
+  /** Takes over the terminal that there is. */
+  interface Screens {
+    /** Empty if the terminal can show lines and no more. */
+    Optional<Console> open(Screen.Content content);
+  }
+
+  /** Opens what there is, for the rooms and the messages of one session. */
+  Console open(Configured configured, Rooms rooms, Outbox outbox, Consumer<IOException> whenGone) {
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    if (stdio.terminal()) {
+      Optional<Console> screen = screen(configured, rooms, outbox, clock);
+      if (screen.isPresent()) {
+        return screen.get();
+      }
+    }
+    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), whenGone);
+    return new StreamConsole(
+        stdio.terminal() ? new TerminalView(out, clock, rooms) : new PipeView(out, err, rooms),
+        stdio,
+        rooms);
+  }
+
+  private Optional<Console> screen(Configured configured, Rooms rooms, Outbox outbox, Clock clock) {
+    if (environment.variable("TERM").filter(type -> !type.equals("dumb")).isEmpty()) {
+      return Optional.empty();
+    }
+    Settings.Display display = configured.settings().display();
+    return screens.open(
+        new Screen.Content(
+            rooms,
+            display.preferences(),
+            display.color(),
+            CommandTable.suggestions(),
+            configured.table().names(),
+            outbox::pending,
+            Optional.of(new Folders(environment).history()),
+            clock));
+  }
+}

@@ -1,0 +1,239 @@
+package chat.client.ui.screen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The line being typed. The keyboard thread runs it, in one read that lasts as long as the screen:
+ * a line that is entered is handed on from within, so that the terminal is never given back between
+ * two lines, when it would echo what is typed into the midst of the messages.
+ *
+ * <p>JLine's lock guards the line and the terminal; whoever draws something else asks for it by
+ * {@link #draw}.
+ */
+final class LineEditor extends LineReaderImpl {
+  /** What is said of keys. The keyboard thread calls it, and it must not wait. */
+  interface Keys {
+    /** Some key was pressed: somebody is there. */
+    void touched();
+
+    /** Why a line can't be entered as it is; it stays to be mended then. */
+    Optional<String> complaint(String line);
+
+    /** A line was entered, maybe an empty one. */
+    void entered(String line);
+
+    /** Something is to be said to the person. */
+    void hint(String sentence);
+  }
+
+  /** Pasting more lines than this by mistake is more likely than meaning to. */
+  private static final int MAX_LINES_UNASKED = 5;
+
+  private static final String LEAVE_HINT = "Ctrl-D or /quit leaves";
+
+  private final Keys keys;
+  private final Suspension suspension;
+  private final Attributes found;
+  private boolean takesHistory = true; // guarded by lock
+
+  LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
+    super(terminal, "chat-client", variables);
+    this.keys = keys;
+    this.found = terminal.getAttributes();
+    this.suspension = new Suspension(lock);
+    option(Option.DISABLE_EVENT_EXPANSION, true);
+    option(Option.AUTO_FRESH_LINE, false);
+    option(Option.INSERT_TAB, false);
+    option(Option.CASE_INSENSITIVE, true);
+    option(Option.ERASE_LINE_ON_FINISH, true);
+    option(Option.BRACKETED_PASTE, true);
+    bindKeys();
+  }
+
+  private void bindKeys() {
+    getWidgets().put(CALLBACK_INIT, this::takeControlKeys);
+    getWidgets().put(ACCEPT_LINE, this::enter);
+    KeyMap<Binding> map = getKeyMaps().get(MAIN);
+    map.bind((Widget) this::clearOrHint, KeyMap.ctrl('C'));
+    map.bind((Widget) this::suspend, KeyMap.ctrl('Z'));
+    map.bind((Widget) this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
+    // Each of these would leave the line for something that is not the chat.
+    map.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
+    map.bind(new Reference(ACCEPT_LINE), KeyMap.ctrl('O'));
+    for (char digit = '1'; digit <= '9'; digit++) {
+      String command = "/go " + digit;
+      map.bind((Widget) () -> run(command), KeyMap.alt(digit));
+    }
+    map.bind((Widget) () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
+  }
+
+  /** Reads until the person leaves, or the thread is interrupted. */
+  void edit() {
+    try {
+      readLine("");
+    } catch (EndOfFileException | UserInterruptException e) {
+      // The person leaves, or somebody else has ended the chat: both end the line.
+    }
+  }
+
+  /** Draws something beside the line, or prints above it; waits until nobody else does. */
+  void draw(Runnable drawing) {
+    lock.lock();
+    try {
+      if (!suspension.isSuspended()) {
+        drawing.run();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes everything off the screen but the line being typed. */
+  void clearAll() {
+    if (reading) {
+      callWidget(CLEAR_SCREEN);
+    }
+  }
+
+  /**
+   * Shows another prompt, with the line as it is.
+   *
+   * @param question whether it asks for something that is not to be remembered
+   */
+  void prompt(String prompt, boolean question) {
+    setPrompt(prompt);
+    takesHistory = !question;
+    if (reading) {
+      redisplay();
+    }
+  }
+
+  @Override
+  public Binding readBinding(KeyMap<Binding> map, KeyMap<Binding> local) {
+    var binding = super.readBinding(map, local);
+    keys.touched();
+    return binding;
+  }
+
+  @Override
+  protected synchronized void handleSignal(Signal signal) {
+    lock.lock();
+    try {
+      if (signal == Signal.CONT) {
+        suspension.resumed();
+      }
+      if (!suspension.isSuspended()) {
+        super.handleSignal(signal);
+        takeControlKeys();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ctrl-C and Ctrl-Z are keys like others here, for the line has to be put in order first. */
+  private boolean takeControlKeys() {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setLocalFlag(LocalFlag.ISIG, false);
+    terminal.setAttributes(attributes);
+    return true;
+  }
+
+  private boolean enter() {
+    String line = buf.toString().replaceFirst("\n+$", "");
+    Optional<String> complaint = keys.complaint(line);
+    if (complaint.isPresent()) {
+      keys.hint(complaint.get());
+      return true;
+    }
+    long lines = line.lines().count();
+    if (lines > MAX_LINES_UNASKED && !isConfirmed(lines)) {
+      return true;
+    }
+    if (takesHistory && !line.isBlank()) {
+      history.add(line);
+    }
+    startAnew();
+    keys.entered(line);
+    return true;
+  }
+
+  private boolean isConfirmed(long lines) {
+    var before = prompt;
+    setPrompt("Send these " + lines + " lines as one message? (y/n) ");
+    redisplay();
+    try {
+      int answer = readCharacter();
+      return answer == 'y' || answer == 'Y';
+    } finally {
+      prompt = before;
+    }
+  }
+
+  private void startAnew() {
+    buf.clear();
+    undo.clear();
+    modifiedHistory.clear();
+    history.moveToEnd();
+  }
+
+  private boolean clearOrHint() {
+    if (buf.length() == 0) {
+      keys.hint(LEAVE_HINT);
+    }
+    startAnew();
+    return true;
+  }
+
+  private boolean newLine() {
+    buf.write('\n');
+    return true;
+  }
+
+  private boolean run(String command) {
+    keys.entered(command);
+    return true;
+  }
+
+  private boolean suspend() {
+    putAway();
+    Attributes raw = terminal.getAttributes();
+    terminal.setAttributes(found);
+    suspension.suspend();
+    terminal.setAttributes(raw);
+    bringBack();
+    return true;
+  }
+
+  private void putAway() {
+    display.update(List.of(), 0);
+    var status = org.jline.utils.Status.getStatus(terminal, false);
+    if (status != null) {
+      status.hide();
+    }
+    terminal.puts(Capability.keypad_local);
+    terminal.writer().write(BRACKETED_PASTE_OFF);
+    terminal.flush();
+  }
+
+  private void bringBack() {
+    terminal.puts(Capability.keypad_xmit);
+    terminal.writer().write(BRACKETED_PASTE_ON);
+    super.handleSignal(Signal.WINCH);
+    keys.touched();
+  }
+}

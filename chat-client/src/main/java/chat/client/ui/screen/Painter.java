@@ -1,0 +1,153 @@
+package chat.client.ui.screen;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jline.utils.AttributedString;
+
+/**
+ * Gathers what is to be drawn, and has it drawn in few strokes, however much comes: the line being
+ * typed moves once for many messages. Its own thread, "screen", runs it.
+ */
+final class Painter implements Runnable {
+  /** What a stroke draws on. */
+  interface Canvas {
+    /**
+     * Prints lines above the one being typed, and draws all else anew that has changed.
+     *
+     * @return when to look again at the latest, for there are clocks on it
+     */
+    Duration draw(List<AttributedString> lines, boolean ring);
+  }
+
+  /** Who brings more than this waits until it is drawn: a terminal may be slow, or be stopped. */
+  private static final int MAX_WAITING_LINES = 10_000;
+
+  /** Between two strokes; nobody sees more of them. */
+  private static final Duration PAUSE = Duration.ofMillis(15);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Canvas canvas;
+  private List<AttributedString> waiting = new ArrayList<>(); // guarded by lock, as all below
+  private boolean ring;
+  private boolean isDue;
+  private boolean drawing;
+  private boolean over;
+
+  Painter(Canvas canvas) {
+    this.canvas = canvas;
+  }
+
+  /** Brings lines to be printed, and waits while too many are. */
+  void print(List<AttributedString> lines) {
+    lock.lock();
+    try {
+      while (waiting.size() > MAX_WAITING_LINES && !over) {
+        changed.awaitUninterruptibly();
+      }
+      hint(lines);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Brings few lines, and never waits: for who must not, as drawing may wait for them. */
+  void hint(List<AttributedString> lines) {
+    lock.lock();
+    try {
+      waiting.addAll(lines);
+      isDue = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void ring() {
+    lock.lock();
+    try {
+      ring = true;
+      isDue = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something beside the messages is to be drawn anew. */
+  void changed() {
+    hint(List.of());
+  }
+
+  /** What was brought is still drawn, then no more is; waits for that, but not for ever. */
+  void end(Duration patience) throws InterruptedException {
+    lock.lock();
+    try {
+      over = true;
+      changed.signalAll();
+      long left = patience.toNanos();
+      while ((drawing || !waiting.isEmpty()) && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      Duration soon = Duration.ZERO;
+      while (await(soon)) {
+        soon = stroke();
+        Thread.sleep(PAUSE.toMillis());
+      }
+      stroke();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False once it is over. */
+  private boolean await(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = atMost.toNanos();
+      while (!isDue && !over && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return !over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Duration stroke() {
+    List<AttributedString> lines;
+    boolean rings;
+    lock.lock();
+    try {
+      lines = waiting;
+      waiting = new ArrayList<>();
+      rings = ring;
+      ring = false;
+      isDue = false;
+      drawing = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    Duration soon = canvas.draw(lines, rings);
+    lock.lock();
+    try {
+      drawing = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    return soon;
+  }
+}

@@ -1,0 +1,230 @@
+package chat.client.ui.screen;
+
+import chat.client.ui.CommandHelp;
+import chat.client.ui.Console;
+import chat.client.ui.InputHandler;
+import chat.client.ui.Preferences;
+import chat.client.ui.RoomList;
+import chat.client.ui.Times;
+import chat.client.ui.View;
+import chat.protocol.ClientMessage;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/**
+ * A terminal for a person: messages above, the line being typed below them, a status line at the
+ * bottom.
+ *
+ * <p>Three threads of its own: "keyboard" reads keys and edits the line, and never waits for the
+ * chat; "stdin", which the session brings, hands the lines that were entered on, and may wait;
+ * "screen" draws.
+ */
+public final class Screen implements Console {
+  /**
+   * What a screen is to show beside what it is told.
+   *
+   * @param settings their names, to suggest them
+   * @param pending one's own messages that are not stored yet
+   * @param history where lines that were entered are kept; empty: nowhere
+   */
+  public record Content(
+      RoomList rooms,
+      Preferences preferences,
+      boolean color,
+      List<CommandHelp> commands,
+      List<String> settings,
+      Supplier<List<ClientMessage.Numbered>> pending,
+      Optional<Path> history,
+      Clock clock) {
+    public Content {
+      commands = List.copyOf(commands);
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /** Lines that are entered while an earlier one has to wait. More than that nobody types. */
+  private static final int MAX_ENTERED = 100;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Terminal terminal;
+  private final RoomList rooms;
+  private final RoomBoard board;
+  private final ScreenView view;
+  private final ScreenFormat format;
+  private final LineEditor editor;
+  private final Canvas canvas;
+  private final Painter painter;
+  private final Thread keyboard;
+  private final BlockingQueue<Optional<String>> entered = new ArrayBlockingQueue<>(MAX_ENTERED);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Optional<InputHandler> handler = Optional.empty();
+
+  /** Takes a terminal over, until it is closed. */
+  public Screen(Terminal terminal, Content content) {
+    this.terminal = terminal;
+    rooms = content.rooms();
+    board = new RoomBoard(rooms);
+    format = new ScreenFormat(new Times(content.clock().getZone()), content.color());
+    editor = new LineEditor(terminal, variables(content.history()), new Keys());
+    editor.setParser(new WordParser());
+    editor.setCompleter(
+        new ChatCompleter(
+            new ChatCompleter.Words(
+                content.commands(),
+                content.settings(),
+                () -> board.nicks().stream().map(Nick::value).toList(),
+                () -> board.knownRooms().stream().map(RoomName::value).toList())));
+    canvas = new Canvas(terminal, editor, board, format, content);
+    painter = new Painter(canvas);
+    view = new ScreenView(content.preferences(), board, format, content.clock(), new Output());
+    keyboard = new Thread(this::edit, "keyboard");
+    keyboard.setDaemon(true);
+    Thread drawing = new Thread(painter, "screen");
+    drawing.setDaemon(true);
+    drawing.start();
+    keyboard.start();
+  }
+
+  private static Map<String, Object> variables(Optional<Path> history) {
+    Map<String, Object> variables = new HashMap<>();
+    history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
+    variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "  ");
+    variables.put(LineReader.BELL_STYLE, "none");
+    return variables;
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public boolean isForPerson() {
+    return true;
+  }
+
+  @Override
+  public void read(InputHandler typed) {
+    handler = Optional.of(typed);
+    try {
+      Optional<String> line = entered.take();
+      while (line.isPresent() && typed.line(line.get())) {
+        line = entered.take();
+      }
+      if (line.isEmpty()) {
+        ended.countDown();
+        typed.end();
+      }
+    } catch (IOException e) {
+      // Plain text can't be sent any more. The reader thread finds out why.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean hasEnded(Duration patience) throws InterruptedException {
+    return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Optional<RoomName> nextRoom() {
+    return board.nextWithNews().or(rooms::afterCurrent);
+  }
+
+  @Override
+  public void clear() {
+    editor.draw(editor::clearAll);
+  }
+
+  @Override
+  public void close() {
+    try {
+      painter.end(PATIENCE);
+      keyboard.interrupt();
+      keyboard.join(PATIENCE.toMillis());
+      canvas.putAway();
+      terminal.close();
+    } catch (IOException e) {
+      // It is gone, and there is nothing to put back.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The keyboard thread's. */
+  private void edit() {
+    editor.edit();
+    entered.offer(Optional.empty());
+  }
+
+  /** What the view has to show. */
+  private final class Output implements ScreenOutput {
+    @Override
+    public void print(List<AttributedString> lines) {
+      painter.print(lines);
+    }
+
+    @Override
+    public void ring() {
+      painter.ring();
+    }
+
+    @Override
+    public void changed() {
+      painter.changed();
+    }
+
+    @Override
+    public void ask(String question) {
+      canvas.ask(question);
+      painter.changed();
+    }
+  }
+
+  /** What the keys have to say; the editor's lock is held. */
+  private final class Keys implements LineEditor.Keys {
+    @Override
+    public void touched() {
+      if (board.looked()) {
+        painter.changed();
+      }
+    }
+
+    @Override
+    public Optional<String> complaint(String line) {
+      if (entered.remainingCapacity() <= 1) {
+        return Optional.of("not sent: too many lines wait already");
+      }
+      return handler.flatMap(typed -> typed.complaint(line));
+    }
+
+    @Override
+    public void entered(String line) {
+      canvas.answered();
+      entered.offer(Optional.of(line));
+    }
+
+    @Override
+    public void hint(String sentence) {
+      painter.hint(format.notice(sentence));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package chat.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class UnknownCommandTest {
+  private static final List<String> KNOWN = List.of("/me", "/help", "/bell");
+
+  @Test
+  void theNearestOfAllThatAreKnownIsNamed() {
+    assertEquals(
+        "/hlep is not known here; did you mean /help?", UnknownCommand.sentence("/hlep", KNOWN));
+    assertEquals(
+        "/be is not known here; did you mean /bell?", UnknownCommand.sentence("/be", KNOWN));
+  }
+
+  @Test
+  void withoutANearOneHelpIs() {
+    assertEquals(
+        "/frobnicate is not known here; /help lists what is",
+        UnknownCommand.sentence("/frobnicate", KNOWN));
+    assertEquals("/ is not known here; /help lists what is", UnknownCommand.sentence("/", KNOWN));
+  }
+
+  @Test
+  void theCaseIsShownAsTypedButDoesNotMatter() {
+    assertEquals(
+        "/HLEP is not known here; did you mean /help?", UnknownCommand.sentence("/HLEP", KNOWN));
+  }
+
+  @Test
+  void theSlashMakesNothingNearer() {
+    assertEquals(
+        "/em is not known here; /help lists what is", UnknownCommand.sentence("/em", KNOWN));
+  }
+
+  @Test
+  void whatWasTypedIsShownShortAndHarmless() {
+    String typed = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
+    assertEquals(
+        "/\uFFFD[2J\uFFFD"
+            + "\uD83D\uDE00".repeat(26)
+            + "\u2026 is not known here; /help lists what is",
+        UnknownCommand.sentence(typed, KNOWN));
+  }
+}
