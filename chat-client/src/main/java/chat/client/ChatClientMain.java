@@ -117,6 +117,7 @@ public final class ChatClientMain {
   }
 
   private int run(Configured configured) throws InterruptedException {
+    configured.complaints().forEach(err::line);
     Connected connected;
     try {
       connected =

@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Ties the connections to one server to one standard input and output, from login to exit code. */
@@ -43,8 +41,6 @@ final class Session {
   private final Links links;
   private final InputHandler typist;
   private final LineOutput err;
-  private final ScheduledExecutorService lagTimer =
-      Executors.newSingleThreadScheduledExecutor(Session::lagThread);
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
 
@@ -56,7 +52,6 @@ final class Session {
     console = consoles.open(configured, rooms, outbox, this::outputGone);
     view = console.view();
     boolean person = console.isForPerson();
-    configured.complaints().forEach(person ? view::notice : err::line);
     Reactions reactions = new Reactions();
     Messages messages = new Messages(view, rooms);
     messages.register(reactions);
@@ -77,10 +72,21 @@ final class Session {
     typist = new Typist(links, login, speaker, view, person);
   }
 
-  private static Thread lagThread(Runnable work) {
-    Thread thread = new Thread(work, "lag");
+  private void watchLag() {
+    try {
+      do {
+        links.measureLag();
+      } while (!over.await(LAG_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever it waits for must not keep the process alive. */
+  private static void startDaemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
-    return thread;
+    thread.start();
   }
 
   private Login login() {
@@ -95,15 +101,11 @@ final class Session {
    * code. The thread that calls this is the one that writes frames.
    */
   int run() throws InterruptedException {
-    Thread thread = new Thread(() -> console.read(typist), "stdin");
-    // It may be blocked in a read that nothing ends; that must not keep the process alive.
-    thread.setDaemon(true);
-    thread.start();
-    if (console.isForPerson()) {
-      lagTimer.scheduleWithFixedDelay(links::measureLag, 0, LAG_SECONDS, TimeUnit.SECONDS);
+    startDaemon("stdin", () -> console.read(typist));
+    if (console.showsLag()) {
+      startDaemon("lag", this::watchLag);
     }
     LinkEnd end = links.run();
-    lagTimer.shutdownNow();
     login.over();
     view.pause();
     Exit exit =

@@ -89,7 +89,7 @@ public final class Links {
 
   /** Asks the server for a sign of life, or tells how long one has been waited for. */
   public void measureLag() {
-    if (wire() != Wire.FRAMES || areDown()) {
+    if (!outbox.wasWelcomed() || areDown()) {
       return;
     }
     if (outbox.lag().ask()) {

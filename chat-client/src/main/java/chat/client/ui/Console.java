@@ -11,6 +11,9 @@ public interface Console extends AutoCloseable {
   /** Whether a person is there who can be asked, and who knows what they typed. */
   boolean isForPerson();
 
+  /** Whether it is of any use to measure how long the server takes to answer. */
+  boolean showsLag();
+
   /** Hands on what is typed, to its end. The stdin thread runs it, and blocks here for input. */
   void read(InputHandler handler);
 

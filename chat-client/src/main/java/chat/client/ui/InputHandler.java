@@ -15,7 +15,9 @@ public interface InputHandler {
    * Asked before a line that can still be changed is handed on: why that would be of no use. Waits
    * for nothing; any thread.
    */
-  Optional<String> complaint(String line);
+  default Optional<String> complaint(String line) {
+    return Optional.empty();
+  }
 
   /** A line came, without its line end. False if no more is wanted. */
   boolean line(String line) throws IOException, InterruptedException;

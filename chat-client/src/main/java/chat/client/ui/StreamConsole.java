@@ -29,6 +29,11 @@ public final class StreamConsole implements Console {
   }
 
   @Override
+  public boolean showsLag() {
+    return false;
+  }
+
+  @Override
   public void read(InputHandler handler) {
     input.read(handler);
   }

@@ -56,7 +56,7 @@ final class ChatCompleter implements Completer {
     String first = line.words().get(0).toLowerCase(Locale.ROOT);
     return known.commands().stream()
         .filter(command -> command.word().equals(first))
-        .map(command -> command.usage().split(" "))
+        .map(command -> command.usage().split(" ", -1))
         .filter(usage -> line.wordIndex() < usage.length)
         .map(usage -> usage[line.wordIndex()].replaceAll("[\\[\\]]", ""))
         .findFirst();
@@ -68,7 +68,7 @@ final class ChatCompleter implements Completer {
       case "COMMAND" -> suggestCommands(candidates, "/");
       case "NAME" -> suggest(candidates, "settings", known.settings().stream(), " ");
       default -> {
-        for (String choice : argument.split("\\|")) {
+        for (String choice : List.of(argument.split("\\|", -1))) {
           if (choice.equals("NICK")) {
             suggest(candidates, "people", known.nicks().get().stream(), " ");
           } else if (choice.equals("ROOM")) {

@@ -121,6 +121,11 @@ public final class Screen implements Console {
   }
 
   @Override
+  public boolean showsLag() {
+    return true;
+  }
+
+  @Override
   public void read(InputHandler typed) {
     handler = Optional.of(typed);
     try {

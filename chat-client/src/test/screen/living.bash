@@ -1,0 +1,178 @@
+# shellcheck shell=bash
+# Sourced by run: links that break, servers that mean harm, small and simple terminals, leaving and coming back.
+
+case_what_is_typed_while_the_server_is_gone_arrives_once() {
+  a_chat 80x24
+  enters alice 'before'
+  bob_hears 'before'
+  types alice 'half'
+  kill_server
+  sees_in_status alice 'reconnecting'
+  has_typed alice 'half'
+  enters alice ' kept'
+  sees alice 'half kept'
+  has_typed alice ''
+  sees alice 'pending|waiting'
+  types alice 'being typed'
+  restart_server
+  sees_in_status alice 'live'
+  has_typed alice 'being typed'
+  sees_one_status_bar alice
+  bob_comes_back
+  bob_hears "$(printf 'before\nhalf kept')"
+  presses alice Enter
+  bob_hears "$(printf 'before\nhalf kept\nbeing typed')"
+  bob_says 'welcome back'
+  sees alice 'bob: welcome back$'
+  becomes 'what waits by the status bar' '' waiting_in_status alice
+}
+
+waiting_in_status() {
+  status_row "$1" | grep -Eo 'pending|waiting'
+}
+
+case_a_hostile_server_does_not_control_the_terminal() {
+  start_hostile_server
+  opens alice 120x50
+  records alice
+  joins alice
+  sees alice 'the end of it$'
+  sees alice 'the beginning'
+  sees_no alice '^([0-9:]{5} )?\* ?(root|carol|bob) '
+  sees_no alice '^([0-9:]{5} )?(alice|carol): forged'
+  becomes "the title if it was taken over" 0 title_is_taken alice
+  is "what was put into the clipboard" '' "$(in_tmux list-buffers)"
+  is "the hostile bytes" '' "$(hostile_bytes alice)"
+  types alice 'still here'
+  has_typed alice 'still here'
+  sees_one_status_bar alice
+}
+
+title_is_taken() {
+  about_terminal "$1" '#{pane_title} #{window_name}' | grep -c 'owned'
+}
+
+# OSC 52, C1 in UTF-8, bidi overrides and isolates, other zero-width characters, and the marks of the server's own
+# sequences. Each is shown by its name if it was passed through.
+hostile_bytes() {
+  local recording=$scratch/case/$1.recording name bytes
+  while read -r name bytes; do
+    # shellcheck disable=SC2059 # they are bytes
+    LC_ALL=C grep -qF -- "$(printf "$bytes")" "$recording" && echo "$name"
+  done <<'BYTES'
+clipboard \033]52
+title \033]0;owned
+scroll-region \033[3;5r
+keyboard-report \033[6n
+C1-CSI \302\233
+C1-OSC \302\235
+right-to-left-override \342\200\256
+isolate \342\201\246
+zero-width-space-in-a-nick b\342\200\213bob
+bell-of-a-title owned\007
+BYTES
+}
+
+case_interrupt_clears_the_line_and_end_of_input_leaves_a_sane_terminal() {
+  a_chat 80x24
+  types alice 'rubbish'
+  has_typed alice 'rubbish'
+  sees_no alice '/quit|Ctrl-D'
+  presses alice C-c
+  has_typed alice ''
+  sees_no alice '/quit|Ctrl-D'
+  presses alice C-c
+  sees alice '/quit|Ctrl-D'
+  presses alice C-d
+  becomes "the shell's prompt" '$' last_rows alice 1
+  enters alice "echo exit code \$?"
+  sees alice '^exit code 0$'
+  sees_no alice 'live'
+  has_a_sane_shell alice
+  bob_hears_of '* alice left #lobby'
+  bob_hears ''
+}
+
+case_suspended_and_continued_it_comes_back_complete() {
+  a_chat 80x24
+  bob_says 'before'
+  sees alice 'bob: before$'
+  types alice 'half a li'
+  has_typed alice 'half a li'
+  presses alice C-z
+  sees alice 'Stopped'
+  becomes "the shell's prompt" '$' last_rows alice 1
+  bob_counts 1 3
+  has_a_sane_shell alice
+  enters alice 'fg'
+  has_typed alice 'half a li'
+  becomes "what bob said" "bob: before
+$(bob_messages 1 3)" messages_of_bob alice
+  sees_one_status_bar alice
+  cursor_is_at alice 18
+  enters alice 'ne'
+  bob_hears 'half a line'
+}
+
+case_a_terminal_of_40x10_is_enough() {
+  local topic words='a-message-that-takes-quite-a-few-rows-of-this-small-terminal-and-is-shown-whole'
+  topic='a topic that is much longer than any status bar of forty columns could be'
+  a_chat 40x10
+  bob_says "/topic $topic"
+  bob_counts 1 20
+  bob_says "$words"
+  becomes "whether the message is whole" 1 squeezed_has alice "bob:$words"
+  has_typed alice ''
+  sees_one_status_bar alice
+  types alice 'typed'
+  has_typed alice 'typed'
+  is "the row above the status bar" '[#lobby] typed' "$(row alice 9)"
+  presses alice Enter
+  bob_hears 'typed'
+}
+
+squeezed_has() {
+  everything_squeezed "$1" | grep -cF -- "$2"
+}
+
+case_a_dumb_terminal_gets_lines_and_no_escapes() {
+  start_server
+  bob_comes
+  opens alice 80x24 TERM=dumb
+  records alice
+  enters alice "chat-client alice@127.0.0.1:$port"
+  bob_hears_of '* alice joined #lobby'
+  bob_says 'hello'
+  sees alice '[0-9]{2}:[0-9]{2} bob: hello$'
+  enters alice 'hello, bob'
+  bob_hears 'hello, bob'
+  enters alice '/quit'
+  becomes "the shell's prompt" '$' last_rows alice 1
+  is "the number of lines with escapes" 0 "$(grep -c $'\033' "$scratch/case/alice.recording")"
+}
+
+case_no_color_means_none() {
+  a_chat 80x24
+  records alice
+  bob_says 'in color'
+  sees alice 'bob: in color$'
+  presses alice C-d
+  becomes "the shell's prompt" '$' last_rows alice 1
+  # Otherwise what follows would show nothing.
+  [ -n "$(colors_of alice)" ] || fail "there is no color anyway"
+  opens carol 80x24 NO_COLOR=1
+  records carol
+  joins carol
+  bob_says 'in black and white'
+  sees carol 'bob: in black and white$'
+  enters carol 'me too'
+  bob_hears_of 'carol: me too'
+  is "the colors" '' "$(colors_of carol)"
+}
+
+# The escapes that choose a color.
+colors_of() {
+  LC_ALL=C tr '\033' '\n' <"$scratch/case/$1.recording" |
+    LC_ALL=C sed -n 's/^\[\([0-9;:]*\)m.*/\1/p' |
+    LC_ALL=C grep -E '(^|[;:])(3[0-8]|4[0-8]|9[0-7]|10[0-7])([;:]|$)' | sort -u
+}

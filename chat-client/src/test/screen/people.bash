@@ -1,0 +1,132 @@
+# shellcheck shell=bash
+# Sourced by run: the server, alice at a terminal, and bob, who is at a plain socket and hears what was really sent.
+
+begin_case() {
+  terminals='' server='' bob='' port=0
+  export HOME=$scratch/case/home
+  export XDG_CONFIG_HOME=$HOME/.config XDG_STATE_HOME=$HOME/.local/state XDG_CACHE_HOME=$HOME/.cache
+  export XDG_DATA_HOME=$HOME/.local/share
+  mkdir -p "$HOME"
+  : >"$scratch/case/clients"
+  cd "$HOME" || exit
+}
+
+end_case() {
+  ends_terminals
+  stop "$bob"
+  stop "$server"
+  cd "$here" && rm -rf "$scratch/case"
+}
+
+# Without a word of the shell about it.
+stop() {
+  [ -n "$1" ] || return 0
+  kill -9 "$1" 2>/dev/null
+  wait "$1" 2>/dev/null
+}
+
+# ---- The server ----
+
+start_server() {
+  # Not yet: what is there when the file is read is of this one.
+  : >"$scratch/case/server.out"
+  "$java" "${jvm[@]}" -jar "$server_jar" --port "$port" --data "$scratch/case/data" --sync normal --rate 0 \
+    >"$scratch/case/server.out" 2>&1 &
+  server=$!
+  await grep -q 'to join' "$scratch/case/server.out" || fail "no server: $(cat "$scratch/case/server.out")"
+  port=$(sed -n 's/^listening on .* port \([0-9]*\)$/\1/p' "$scratch/case/server.out")
+}
+
+# As a crash does; what it stored is still there.
+kill_server() {
+  stop "$server"
+  server=
+}
+
+# On the same port, with the same folder.
+restart_server() {
+  start_server
+}
+
+# A server that means harm; see Hostile.java.
+start_hostile_server() {
+  "$java" "${jvm[@]}" "$here/Hostile.java" >"$scratch/case/server.out" 2>&1 &
+  server=$!
+  await grep -q '^[0-9]*$' "$scratch/case/server.out" || fail "no server: $(cat "$scratch/case/server.out")"
+  port=$(cat "$scratch/case/server.out")
+}
+
+# ---- alice ----
+
+# start_client NAME SIZE [VARIABLE=VALUE...]
+start_client() {
+  local name=$1
+  opens "$@"
+  joins "$name"
+}
+
+# Starts the client in a terminal that is there.
+joins() {
+  enters "$1" "chat-client $1@127.0.0.1:$port"
+  sees_in_status "$1" live
+  has_typed "$1" ''
+}
+
+# What most cases begin with: alice and bob in the lobby.
+a_chat() {
+  start_server
+  bob_comes
+  start_client alice "$@"
+}
+
+# ---- bob ----
+
+bob_comes() {
+  : >>"$scratch/case/bob.out"
+  exec 3<>"/dev/tcp/127.0.0.1/$port" || fail "bob can't connect"
+  cat <&3 >>"$scratch/case/bob.out" &
+  bob=$!
+  bob_says '/nick bob'
+  bob_hears_of 'is now bob'
+}
+
+# When the server was killed.
+bob_comes_back() {
+  stop "$bob"
+  exec 3>&-
+  : >"$scratch/case/bob.out"
+  bob_comes
+}
+
+bob_says() {
+  printf '%s\n' "$1" >&3
+}
+
+# bob_counts FROM TO [WORDS]: says a message with each number.
+bob_counts() {
+  bob_messages "$@" | sed 's/^bob: //' >&3
+}
+
+# What these look like.
+bob_messages() {
+  local number=$1
+  while [ "$number" -le "$2" ]; do
+    printf 'bob: message %d%s\n' "$number" "${3:+ $3}"
+    number=$((number + 1))
+  done
+}
+
+# bob_hears_of WORDS: somewhere in what came.
+bob_hears_of() {
+  await grep -qF -- "$1" "$scratch/case/bob.out" || fail "bob doesn't hear of $1, but:
+$(cat "$scratch/case/bob.out")"
+}
+
+heard_by_bob() {
+  sed -n 's/^alice[:|] //p' "$scratch/case/bob.out"
+}
+
+# bob_hears LINES: all that alice has said, just so. What came after it would be seen by the next of these.
+bob_hears() {
+  becomes "what bob heard" "$1" heard_by_bob
+}
