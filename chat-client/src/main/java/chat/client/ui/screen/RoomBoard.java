@@ -46,7 +46,7 @@ final class RoomBoard {
 
   /** The room that is typed into. */
   Optional<RoomName> front() {
-    return list.current();
+    return guarded(rooms::frontName);
   }
 
   /** Where to go next: a room with a highlight, else with anything new, after the one in front. */
