@@ -95,7 +95,7 @@ final class HostileTextTest {
   @Test
   void nothingItSendsSteersTheTerminal() throws IOException {
     for (int i = 0; i < FRAMES; i++) {
-      desk.preferences.show(Show.values()[random.nextInt(Show.values().length)]);
+      desk.preferences.show(any(List.of(Show.values())));
       Optional<ServerMessage> message = decoded(frame());
       if (message.isPresent()) {
         boolean said = show(message.get());
@@ -174,7 +174,7 @@ final class HostileTextTest {
   }
 
   private String frame() {
-    ServerVerb verb = ServerVerb.values()[random.nextInt(ServerVerb.values().length)];
+    ServerVerb verb = any(List.of(ServerVerb.values()));
     String head =
         switch (verb) {
           case SAID, EMOTED, PAST ->
@@ -193,8 +193,12 @@ final class HostileTextTest {
     return verb.name() + " " + room.replace('\n', 'x') + "\n" + pieces("");
   }
 
+  private <T> T any(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
   private String pieces(String first) {
-    return Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
+    return Stream.generate(() -> any(PIECES))
         .limit(1 + random.nextInt(5))
         .collect(Collectors.joining("", first, ""));
   }

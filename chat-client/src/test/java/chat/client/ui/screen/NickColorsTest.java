@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 import org.jline.utils.Colors;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,15 @@ final class NickColorsTest {
   }
 
   @Test
+  void whatATerminalIsSentIsThatColour() {
+    for (int color : NickColors.palette()) {
+      var shown = new AttributedString("x", AttributedStyle.DEFAULT.foreground(color));
+      assertEquals(
+          "\u001b[38;5;" + color + "mx\u001b[0m", shown.toAnsi(256, ForceMode.None), "of 256");
+    }
+  }
+
+  @Test
   void thereAreSeveralEvenWhereThereAreFew() {
     assertTrue(
         Arrays.stream(NickColors.palette()).map(c -> Colors.roundColor(c, 8)).distinct().count()
@@ -68,7 +80,7 @@ final class NickColorsTest {
     assertEquals(NickColors.of(Nick.of("bob")), NickColors.of(Nick.of("BOB")));
     assertEquals(NickColors.of(Nick.of("Stra\u00DFe")), NickColors.of(Nick.of("STRASSE")));
     // The same in every run, so also what it was when this was written.
-    assertEquals(NickColors.of(Nick.of("alice")), NickColors.of(Nick.of("alice")));
+    assertEquals(94, NickColors.of(Nick.of("alice")));
   }
 
   @Test

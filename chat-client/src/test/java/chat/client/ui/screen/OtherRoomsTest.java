@@ -144,6 +144,20 @@ final class OtherRoomsTest {
   }
 
   @Test
+  void whatWasMissedIsFramedOnlyWhereItIsPrinted() {
+    for (RoomName room : List.of(DEV, LOBBY)) {
+      desk.view.missing(room);
+      desk.view.message(line(room, "bob", "a", When.MISSED));
+      desk.view.missed(room, 1);
+    }
+    paper.sees(
+        "* while you were away, in #lobby:",
+        "12:05 bob: a",
+        "* back in #lobby; 1 message while you were away");
+    assertEquals(new Unread(1, 0), unread(DEV));
+  }
+
+  @Test
   void aRoomThatWasLeftIsForgotten() {
     desk.hears(DEV, "bob", "a");
     desk.rooms.leave(DEV);
