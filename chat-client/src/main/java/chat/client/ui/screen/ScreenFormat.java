@@ -21,15 +21,21 @@ import org.jline.utils.AttributedStyle;
  * whole; nothing in them steers a terminal. Any thread.
  */
 final class ScreenFormat {
+  private static final int FEWEST_COLORS = 8;
+
   private final Times times;
-  private final boolean inColour;
+  private final Optional<NickColors> colors;
   private final AttributedStyle dim;
 
-  /** Without colour, the only emphasis is bold type. */
-  ScreenFormat(Times times, boolean inColour) {
+  /**
+   * A format for a terminal.
+   *
+   * @param colors how many it has; where they are too few, the only emphasis is bold type
+   */
+  ScreenFormat(Times times, int colors) {
     this.times = times;
-    this.inColour = inColour;
-    this.dim = inColour ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
+    this.colors = colors >= FEWEST_COLORS ? Optional.of(new NickColors(colors)) : Optional.empty();
+    this.dim = this.colors.isPresent() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
   }
 
   /**
@@ -111,9 +117,9 @@ final class ScreenFormat {
     // What stands before the nick may be spelt like it, as in [to to].
     int from = start.lastIndexOf(nick.value());
     int to = from + nick.value().length();
-    AttributedStyle ofNick = inColour ? style.foreground(NickColors.of(nick)) : style;
+    AttributedStyle ofNick = colors.map(all -> style.foreground(all.of(nick))).orElse(style);
     if (highlighted) {
-      ofNick = inColour ? ofNick.bold().inverse() : ofNick.bold();
+      ofNick = colors.isPresent() ? ofNick.bold().inverse() : ofNick.bold();
     }
     shown.append(start.substring(0, from), style);
     shown.append(nick.value(), ofNick);

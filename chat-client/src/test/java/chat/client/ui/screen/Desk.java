@@ -42,7 +42,7 @@ final class Desk {
     rooms = new OpenRooms(entered);
     rooms.front(entered[0]);
     board = new RoomBoard(rooms);
-    ScreenFormat format = new ScreenFormat(new Times(ZoneOffset.UTC), true);
+    ScreenFormat format = new ScreenFormat(new Times(ZoneOffset.UTC), 256);
     view = new ScreenView(preferences, board, format, CLOCK, paper);
     view.welcomed(ALICE);
     paper.take();

@@ -13,6 +13,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Colors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NickColorsTest {
   private static final double LEGIBLE = 3.0;
@@ -23,6 +25,8 @@ final class NickColorsTest {
    * Of the 16: the blacks, whites and greys, and the blue that is next to black on many screens.
    */
   private static final Set<Integer> UNFIT = Set.of(0, 4, 7, 8, 15);
+
+  private final NickColors colors = new NickColors(256);
 
   /** The contrast of two colours, from 1 to 21 (WCAG 2, 1.4.3). */
   private static double contrast(int rgb, int other) {
@@ -42,54 +46,43 @@ final class NickColorsTest {
 
   @Test
   void eachColourIsLegibleOnBlackAndOnWhite() {
-    for (int color : NickColors.palette()) {
+    for (int color : colors.all()) {
       int rgb = Colors.rgbColor(color);
       assertTrue(contrast(rgb, BLACK) >= LEGIBLE, color + " on black");
       assertTrue(contrast(rgb, WHITE) >= LEGIBLE, color + " on white");
     }
   }
 
-  @Test
-  void eachIsAColourStillWhereThereAreFew() {
-    for (int color : NickColors.palette()) {
-      for (int few : new int[] {16, 8}) {
-        int rounded = Colors.roundColor(color, few);
-        assertTrue(!UNFIT.contains(rounded), color + " is " + rounded + " of " + few);
-      }
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16})
+  void eachIsAColourStillWhereThereAreFewAndSeveralAreLeft(int available) {
+    int[] few = new NickColors(available).all();
+    for (int color : few) {
+      assertTrue(color < available && !UNFIT.contains(color), color + " of " + available);
+      String sent =
+          new AttributedString("x", AttributedStyle.DEFAULT.foreground(color))
+              .toAnsi(available, ForceMode.None);
+      String code = color < 8 ? "3" + color : "9" + (color - 8);
+      assertEquals("\u001b[" + code + "mx\u001b[0m", sent);
     }
-  }
-
-  @Test
-  void whatATerminalIsSentIsThatColour() {
-    for (int color : NickColors.palette()) {
-      var shown = new AttributedString("x", AttributedStyle.DEFAULT.foreground(color));
-      assertEquals(
-          "\u001b[38;5;" + color + "mx\u001b[0m", shown.toAnsi(256, ForceMode.None), "of 256");
-    }
-  }
-
-  @Test
-  void thereAreSeveralEvenWhereThereAreFew() {
-    assertTrue(
-        Arrays.stream(NickColors.palette()).map(c -> Colors.roundColor(c, 8)).distinct().count()
-            >= 5);
+    assertTrue(Arrays.stream(few).distinct().count() >= 5);
   }
 
   @Test
   void aNickKeepsItsColourHoweverItIsSpelt() {
-    assertEquals(NickColors.of(Nick.of("bob")), NickColors.of(Nick.of("BOB")));
-    assertEquals(NickColors.of(Nick.of("Stra\u00DFe")), NickColors.of(Nick.of("STRASSE")));
+    assertEquals(colors.of(Nick.of("bob")), colors.of(Nick.of("BOB")));
+    assertEquals(colors.of(Nick.of("Stra\u00DFe")), colors.of(Nick.of("STRASSE")));
     // The same in every run, so also what it was when this was written.
-    assertEquals(94, NickColors.of(Nick.of("alice")));
+    assertEquals(94, colors.of(Nick.of("alice")));
   }
 
   @Test
   void allColoursAreUsedAlike() {
     var uses =
         IntStream.range(0, 2_000)
-            .mapToObj(i -> NickColors.of(Nick.of("user" + i)))
+            .mapToObj(i -> colors.of(Nick.of("user" + i)))
             .collect(Collectors.groupingBy(color -> color, Collectors.counting()));
-    assertEquals(NickColors.palette().length, uses.size());
+    assertEquals(colors.all().length, uses.size());
     uses.forEach((color, count) -> assertTrue(count > 40 && count < 200, color + ": " + count));
   }
 }

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 final class ScreenFormatTest {
   private static final AttributedStyle DIM = AttributedStyle.DEFAULT.faint();
 
-  private final ScreenFormat format = new ScreenFormat(new Times(ZoneOffset.UTC), true);
-  private final ScreenFormat plain = new ScreenFormat(new Times(ZoneOffset.UTC), false);
+  private static final NickColors COLORS = new NickColors(256);
+
+  private final ScreenFormat format = new ScreenFormat(new Times(ZoneOffset.UTC), 256);
+  private final ScreenFormat plain = new ScreenFormat(new Times(ZoneOffset.UTC), 0);
 
   private static List<String> texts(List<AttributedString> lines) {
     return lines.stream().map(AttributedString::toString).toList();
@@ -63,7 +65,7 @@ final class ScreenFormatTest {
     AttributedString shown =
         format.message(line(DEV, "bob", "hi", When.NOW), Optional.empty(), false).get(0);
     assertEquals(DIM, shown.styleAt(0));
-    assertEquals(AttributedStyle.DEFAULT.foreground(NickColors.of(BOB)), shown.styleAt(6));
+    assertEquals(AttributedStyle.DEFAULT.foreground(COLORS.of(BOB)), shown.styleAt(6));
     assertEquals(AttributedStyle.DEFAULT, shown.styleAt(9));
     assertEquals(AttributedStyle.DEFAULT, shown.styleAt(11));
   }
@@ -73,7 +75,7 @@ final class ScreenFormatTest {
     AttributedString shown = format.message(told("x", true), Optional.empty(), false).get(0);
     assertEquals(AttributedStyle.DEFAULT, shown.styleAt("12:05 [".length()));
     assertEquals(
-        AttributedStyle.DEFAULT.foreground(NickColors.of(Nick.of("to"))),
+        AttributedStyle.DEFAULT.foreground(COLORS.of(Nick.of("to"))),
         shown.styleAt("12:05 [to ".length()));
   }
 
@@ -89,7 +91,7 @@ final class ScreenFormatTest {
   void aHighlightStandsOutWithAndWithoutColour() {
     ChatLine line = line(DEV, "bob", "alice", When.NOW);
     assertEquals(
-        AttributedStyle.DEFAULT.foreground(NickColors.of(BOB)).bold().inverse(),
+        AttributedStyle.DEFAULT.foreground(COLORS.of(BOB)).bold().inverse(),
         format.message(line, Optional.empty(), true).get(0).styleAt(6));
     AttributedString shown = plain.message(line, Optional.empty(), true).get(0);
     assertEquals(AttributedStyle.DEFAULT.bold(), shown.styleAt(6));
