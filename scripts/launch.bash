@@ -26,6 +26,8 @@ fail() {
 
 # shellcheck source=find-java.bash
 . "$root/scripts/find-java.bash"
+# shellcheck source=class-archive.bash
+. "$root/scripts/class-archive.bash"
 
 # ---- The build ----
 
@@ -166,10 +168,11 @@ build() {
 
 # ---- The start ----
 
-# launch MODULE JVM-OPTIONS ARGUMENT...
+# launch MODULE JVM-OPTIONS use|make|no ARGUMENT...
+# The third word: whether to start from a class-data archive, and whether to make one where there is none.
 launch() {
-  local module=$1 options=$2 jar=$root/$1/target/$1.jar
-  shift 2
+  local module=$1 options=$2 archives=$3 jar=$root/$1/target/$1.jar archive_option=
+  shift 3
   choose_java
   # While another process builds, a jar that is there may be half a jar.
   if is_outdated "$module" || [ -d "$lock" ]; then
@@ -182,6 +185,7 @@ launch() {
       export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
       ;;
   esac
+  [ "$archives" = no ] || choose_archive "$jar" "$archives"
   # Options are words, not patterns.
   set -f
   # Of a descriptor that is closed the JVM makes use for a file of its own, and the client would read that as input.
@@ -189,5 +193,5 @@ launch() {
   { : 9>&1; } 2>/dev/null || exec >/dev/null
   # exec: signals and the exit code are the JVM's, and so is the pid.
   # shellcheck disable=SC2086 # words
-  exec "$java" $options -jar "$jar" "$@"
+  exec "$java" $options ${archive_option:+"$archive_option"} -jar "$jar" "$@"
 }

@@ -38,7 +38,7 @@ opens() {
   shift 2
   terminals="$terminals $name"
   in_tmux new-session -d -s "$name" -x "${size%x*}" -y "${size#*x}" \
-    "exec env PS1='$ ' PATH='$scratch/bin:$PATH' INPUTRC='$scratch/inputrc' $* '$BASH' --norc --noprofile" ||
+    "exec env PS1='$ ' HISTFILE=/dev/null PATH='$scratch/bin:$PATH' INPUTRC='$scratch/inputrc' $* '$BASH' --norc --noprofile" ||
     fail "no terminal for $name"
   becomes "the shell's first prompt" '$' last_rows "$name" 1
 }

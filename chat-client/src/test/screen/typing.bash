@@ -135,7 +135,7 @@ case_a_paste_of_eight_lines_is_asked_about_first() {
   bob_says 'meanwhile'
   sees alice 'bob: meanwhile$'
   sees alice '8 lines.*\?'
-  types alice n
+  answers alice n
   await prints_none question alice || fail "the question stays"
   # Whatever is kept is cleared.
   presses alice C-c
@@ -144,10 +144,15 @@ case_a_paste_of_eight_lines_is_asked_about_first() {
   sees alice 'line 8|\?'
   shows alice '\?' || presses alice Enter
   sees alice '8 lines.*\?'
-  types alice y
+  answers alice y
   bob_hears "$(eight_lines)"
   becomes "the first lines of messages" 1 grep -c '^alice: ' "$scratch/case/bob.out"
   has_typed alice ''
+}
+
+# A key is enough.
+answers() {
+  types "$1" "$2"
 }
 
 question() {

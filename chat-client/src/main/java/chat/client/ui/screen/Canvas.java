@@ -81,6 +81,7 @@ final class Canvas implements Painter.Canvas {
   /** Leaves the screen to others. */
   void putAway() {
     title.restore();
+    area.hide();
     area.close();
     terminal.flush();
   }

@@ -23,6 +23,9 @@ final class ChatCompleter implements Completer {
       Supplier<List<String>> nicks,
       Supplier<List<String>> rooms) {}
 
+  /** More rows than these would take the messages' place. */
+  private static final int MAX_EXPLAINED = 5;
+
   private final Words known;
 
   ChatCompleter(Words known) {
@@ -34,7 +37,7 @@ final class ChatCompleter implements Completer {
     String word = line.word();
     boolean isFirst = line.wordIndex() == 0;
     if (isFirst && word.startsWith("/")) {
-      suggestCommands(candidates, "");
+      suggestCommands(candidates, word, "");
     } else if (word.startsWith("#")) {
       suggest(candidates, "rooms", known.rooms().get().stream(), " ");
     } else if (word.startsWith("@")) {
@@ -44,7 +47,7 @@ final class ChatCompleter implements Completer {
     } else {
       Optional<String> argument = argument(line);
       if (argument.isPresent()) {
-        suggestArgument(candidates, argument.get());
+        suggestArgument(candidates, word, argument.get());
       } else {
         suggest(candidates, "people", known.nicks().get().stream(), " ");
       }
@@ -62,10 +65,10 @@ final class ChatCompleter implements Completer {
         .findFirst();
   }
 
-  private void suggestArgument(List<Candidate> candidates, String argument) {
+  private void suggestArgument(List<Candidate> candidates, String word, String argument) {
     switch (argument) {
       case "TEXT" -> suggest(candidates, "people", known.nicks().get().stream(), " ");
-      case "COMMAND" -> suggestCommands(candidates, "/");
+      case "COMMAND" -> suggestCommands(candidates, "/" + word, "/");
       case "NAME" -> suggest(candidates, "settings", known.settings().stream(), " ");
       default -> {
         for (String choice : List.of(argument.split("\\|", -1))) {
@@ -81,12 +84,16 @@ final class ChatCompleter implements Completer {
     }
   }
 
-  /** Commands, with what comes before their names taken away. */
-  private void suggestCommands(List<Candidate> candidates, String without) {
-    for (CommandHelp command : known.commands()) {
+  /** Commands that begin so, with what comes before their names taken away. */
+  private void suggestCommands(List<Candidate> candidates, String begun, String without) {
+    String prefix = begun.toLowerCase(Locale.ROOT);
+    List<CommandHelp> meant =
+        known.commands().stream().filter(command -> command.word().startsWith(prefix)).toList();
+    for (CommandHelp command : meant) {
       String word = command.word().substring(without.length());
-      candidates.add(
-          candidate(word, "commands", Optional.of(command.help()), " ", candidates.size()));
+      Optional<String> help =
+          Optional.of(command.help()).filter(sentence -> meant.size() <= MAX_EXPLAINED);
+      candidates.add(candidate(word, "commands", help, " ", candidates.size()));
     }
   }
 

@@ -14,6 +14,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -36,6 +37,9 @@ final class LineEditor extends LineReaderImpl {
     /** A line was entered, maybe an empty one. */
     void entered(String line);
 
+    /** The window may have another size. */
+    void redrawn();
+
     /** Something is to be said to the person. */
     void hint(String sentence);
   }
@@ -43,16 +47,22 @@ final class LineEditor extends LineReaderImpl {
   /** Pasting more lines than this by mistake is more likely than meaning to. */
   private static final int MAX_LINES_UNASKED = 5;
 
+  /** Before every line of a message but the first. */
+  private static final String SECOND_PROMPT = "  ";
+
   private static final String LEAVE_HINT = "Ctrl-D or /quit leaves";
 
   private final Keys keys;
   private final Suspension suspension;
   private final Attributes found;
-  private boolean takesHistory = true; // guarded by lock
+  private String wantedPrompt = ""; // guarded by lock, as all below
+  private boolean takesHistory = true;
 
   LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
     super(terminal, "chat-client", variables);
     this.keys = keys;
+    variable(SECONDARY_PROMPT_PATTERN, SECOND_PROMPT);
+    variable(BELL_STYLE, "none");
     this.found = terminal.getAttributes();
     this.suspension = new Suspension(lock);
     option(Option.DISABLE_EVENT_EXPANSION, true);
@@ -65,7 +75,7 @@ final class LineEditor extends LineReaderImpl {
   }
 
   private void bindKeys() {
-    getWidgets().put(CALLBACK_INIT, this::takeControlKeys);
+    getWidgets().put(CALLBACK_INIT, this::begin);
     getWidgets().put(ACCEPT_LINE, this::enter);
     KeyMap<Binding> map = getKeyMaps().get(MAIN);
     map.bind((Widget) this::clearOrHint, KeyMap.ctrl('C'));
@@ -74,11 +84,24 @@ final class LineEditor extends LineReaderImpl {
     // Each of these would leave the line for something that is not the chat.
     map.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
     map.bind(new Reference(ACCEPT_LINE), KeyMap.ctrl('O'));
+    // JLine would look for lines that begin with what is typed.
+    map.bind(
+        new Reference(UP_HISTORY), arrow(Capability.key_up), "\033[A", "\033OA", KeyMap.ctrl('P'));
+    map.bind(
+        new Reference(DOWN_HISTORY),
+        arrow(Capability.key_down),
+        "\033[B",
+        "\033OB",
+        KeyMap.ctrl('N'));
     for (char digit = '1'; digit <= '9'; digit++) {
       String command = "/go " + digit;
       map.bind((Widget) () -> run(command), KeyMap.alt(digit));
     }
     map.bind((Widget) () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
+  }
+
+  private String arrow(Capability key) {
+    return KeyMap.key(terminal, key);
   }
 
   /** Reads until the person leaves, or the thread is interrupted. */
@@ -115,6 +138,7 @@ final class LineEditor extends LineReaderImpl {
    * @param question whether it asks for something that is not to be remembered
    */
   void prompt(String prompt, boolean question) {
+    wantedPrompt = prompt;
     setPrompt(prompt);
     takesHistory = !question;
     if (reading) {
@@ -133,16 +157,24 @@ final class LineEditor extends LineReaderImpl {
   protected synchronized void handleSignal(Signal signal) {
     lock.lock();
     try {
-      if (signal == Signal.CONT) {
+      if (suspension.isSuspended()) {
+        // The keyboard thread waits for it, and draws.
         suspension.resumed();
-      }
-      if (!suspension.isSuspended()) {
+      } else if (signal == Signal.WINCH) {
+        drawAnew();
+      } else {
         super.handleSignal(signal);
         takeControlKeys();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean begin() {
+    // It may have been given before there was a line to show it in front of.
+    setPrompt(wantedPrompt);
+    return takeControlKeys();
   }
 
   /** Ctrl-C and Ctrl-Z are keys like others here, for the line has to be put in order first. */
@@ -215,7 +247,10 @@ final class LineEditor extends LineReaderImpl {
     terminal.setAttributes(found);
     suspension.suspend();
     terminal.setAttributes(raw);
-    bringBack();
+    terminal.puts(Capability.keypad_xmit);
+    terminal.writer().write(BRACKETED_PASTE_ON);
+    drawAnew();
+    suspension.end();
     return true;
   }
 
@@ -230,10 +265,36 @@ final class LineEditor extends LineReaderImpl {
     terminal.flush();
   }
 
-  private void bringBack() {
-    terminal.puts(Capability.keypad_xmit);
-    terminal.writer().write(BRACKETED_PASTE_ON);
+  /**
+   * Draws the line and all below it again, where the window has another size or others have written
+   * meanwhile. A terminal that is made narrower wraps what stands there, and the cursor stays in
+   * its place in the text: from there it is known where the line begins now.
+   */
+  private void drawAnew() {
+    terminal.puts(Capability.carriage_return);
+    for (int rows = rowsAboveCursor(terminal.getWidth()); rows > 0; rows--) {
+      terminal.puts(Capability.cursor_up);
+    }
+    terminal.puts(Capability.clr_eos);
+    var status = org.jline.utils.Status.getStatus(terminal, false);
+    if (status != null) {
+      status.resize(terminal.getSize());
+      terminal.puts(Capability.save_cursor);
+      status.reset();
+      terminal.puts(Capability.restore_cursor);
+    }
     super.handleSignal(Signal.WINCH);
-    keys.touched();
+    keys.redrawn();
+  }
+
+  private int rowsAboveCursor(int columns) {
+    int rows = 0;
+    String[] lines = (wantedPrompt + buf.upToCursor()).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      int width = new AttributedString(i == 0 ? lines[i] : SECOND_PROMPT + lines[i]).columnLength();
+      boolean isLast = i == lines.length - 1;
+      rows += isLast ? width / columns : Math.max(1, (width + columns - 1) / columns);
+    }
+    return rows;
   }
 }

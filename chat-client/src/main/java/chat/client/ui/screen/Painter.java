@@ -34,7 +34,6 @@ final class Painter implements Runnable {
   private List<AttributedString> waiting = new ArrayList<>(); // guarded by lock, as all below
   private boolean ring;
   private boolean isDue;
-  private boolean drawing;
   private boolean over;
 
   Painter(Canvas canvas) {
@@ -82,16 +81,12 @@ final class Painter implements Runnable {
     hint(List.of());
   }
 
-  /** What was brought is still drawn, then no more is; waits for that, but not for ever. */
-  void end(Duration patience) throws InterruptedException {
+  /** What was brought is still drawn, then no more is, and the thread ends. */
+  void end() {
     lock.lock();
     try {
       over = true;
       changed.signalAll();
-      long left = patience.toNanos();
-      while ((drawing || !waiting.isEmpty()) && left > 0) {
-        left = changed.awaitNanos(left);
-      }
     } finally {
       lock.unlock();
     }
@@ -135,19 +130,10 @@ final class Painter implements Runnable {
       rings = ring;
       ring = false;
       isDue = false;
-      drawing = true;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    Duration soon = canvas.draw(lines, rings);
-    lock.lock();
-    try {
-      drawing = false;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    return soon;
+    return canvas.draw(lines, rings);
   }
 }

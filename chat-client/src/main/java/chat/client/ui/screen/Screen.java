@@ -72,6 +72,7 @@ public final class Screen implements Console {
   private final LineEditor editor;
   private final Canvas canvas;
   private final Painter painter;
+  private final Thread drawing;
   private final Thread keyboard;
   private final BlockingQueue<Optional<String>> entered = new ArrayBlockingQueue<>(MAX_ENTERED);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -97,7 +98,7 @@ public final class Screen implements Console {
     view = new ScreenView(content.preferences(), board, format, content.clock(), new Output());
     keyboard = new Thread(this::edit, "keyboard");
     keyboard.setDaemon(true);
-    Thread drawing = new Thread(painter, "screen");
+    drawing = new Thread(painter, "screen");
     drawing.setDaemon(true);
     drawing.start();
     keyboard.start();
@@ -111,8 +112,6 @@ public final class Screen implements Console {
   private static Map<String, Object> variables(Optional<Path> history) {
     Map<String, Object> variables = new HashMap<>();
     history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
-    variables.put(LineReader.SECONDARY_PROMPT_PATTERN, "  ");
-    variables.put(LineReader.BELL_STYLE, "none");
     return variables;
   }
 
@@ -168,7 +167,8 @@ public final class Screen implements Console {
   @Override
   public void close() {
     try {
-      painter.end(PATIENCE);
+      painter.end();
+      drawing.join(PATIENCE.toMillis());
       keyboard.interrupt();
       keyboard.join(PATIENCE.toMillis());
       canvas.putAway();
@@ -231,6 +231,11 @@ public final class Screen implements Console {
     public void entered(String line) {
       canvas.answered();
       entered.offer(Optional.of(line));
+    }
+
+    @Override
+    public void redrawn() {
+      painter.changed();
     }
 
     @Override

@@ -10,41 +10,47 @@ final class Suspension {
   /** For a system that doesn't stop us, as where there is no shell to continue us. */
   private static final long PATIENCE_SECONDS = 1;
 
-  private final Condition continued;
+  private final Condition changed;
   private boolean suspended;
+  private boolean continued;
 
   Suspension(ReentrantLock lock) {
-    continued = lock.newCondition();
+    changed = lock.newCondition();
   }
 
+  /** Whether the terminal is another program's for the time being. */
   boolean isSuspended() {
     return suspended;
   }
 
-  /** Returns when the process goes on. */
+  /** Gives the terminal away; the process stops, and goes on, within this. */
   void suspend() {
     suspended = true;
+    continued = false;
     try {
       new ProcessBuilder("kill", "-TSTP", Long.toString(ProcessHandle.current().pid()))
           .inheritIO()
           .start();
       // The stop comes at any moment from now on; the time that it takes counts, too.
       long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      while (suspended && left > 0) {
-        left = continued.awaitNanos(left);
+      while (!continued && left > 0) {
+        left = changed.awaitNanos(left);
       }
     } catch (IOException e) {
       // There is no such thing as suspending here.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      suspended = false;
     }
   }
 
   /** The shell continued the process. */
   void resumed() {
+    continued = true;
+    changed.signalAll();
+  }
+
+  /** The terminal is ours again. */
+  void end() {
     suspended = false;
-    continued.signalAll();
   }
 }
