@@ -101,6 +101,11 @@ final class StatusLineTest {
   }
 
   @Test
+  void inAFewColumnsLessThatTheServerIsThereIsStillSeen() {
+    shows("12:05  alice  #lobby  live", status("all about tea", LIVE, 0), 33);
+  }
+
+  @Test
   void inTenColumnsTheMostImportantStays() {
     shows("#lobby", status("all about tea", LIVE, 0), 10);
     shows("3:#tea 3!", status("all about tea", LIVE, 2, BUSY, CALLING), 10);
