@@ -67,7 +67,7 @@ final class Messages {
     When when = when(room);
     boolean own = ownId.isPresent();
     if (when == When.MISSED && !own && missed.merge(room, 1, Integer::sum) == 1) {
-      view.news("while you were away, in " + room + ":");
+      view.missing(room);
     }
     view.message(new ChatLine(Optional.of(room), seq, epochMillis, nick, kind, text, when, own));
   }
@@ -100,7 +100,7 @@ final class Messages {
             room -> {
               boolean isLive = room.value().equals(live.place());
               if (isLive) {
-                view.news(Notices.missed(room, missed.get(room)));
+                view.missed(room, missed.get(room));
               }
               return isLive;
             });

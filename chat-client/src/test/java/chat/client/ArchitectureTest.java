@@ -54,6 +54,28 @@ final class ArchitectureTest {
   }
 
   @Test
+  void jlineIsSeenWhereTheScreenIsMadeAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("chat.client.ui.screen..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatNeedsNoScreenKnowsNone() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.ui")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("chat.client.ui.screen..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theCapacityTestKnowsOnlyHowToConnect() {
     noClasses()
         .that()

@@ -74,7 +74,7 @@ final class HostileServerTest {
   void namesThatAreNoneAreMadeHarmless() throws Exception {
     server.sends("SAID #lobby 1 0 \u001b[2J\u202e*\nhi", "SAID #lobby 2 0 x/y\nok");
     client.out().sees("ok\n");
-    assertEquals("\ufffd[2J\ufffd*: hi\nx/y: ok\n", client.out().toString());
+    assertEquals("\ufffd\ufffd2J\ufffd\ufffd: hi\nx\ufffdy: ok\n", client.out().toString());
   }
 
   @Test

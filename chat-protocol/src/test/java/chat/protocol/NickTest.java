@@ -217,4 +217,25 @@ final class NickTest {
     assertEquals("guest-12", Nick.guest(12).toString());
     assertTrue(Nick.guest(12).isReserved());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alice, alice",
+    "'bob:\u00A0hi', 'bob\uFFFD\uFFFDhi'",
+    "'[bob]', '\uFFFDbob\uFFFD'",
+    "'a\tb\u200B\u202E\u001B', 'a\uFFFDb\uFFFD\uFFFD\uFFFD'",
+    "'a\u0301\u0316', 'a\uFFFD\uFFFD'",
+    "'\uDBFF', '\uFFFD'",
+    "'\u0378', '\u0378'", // not assigned yet: a newer server may know it for a letter
+  })
+  void whatIsToldAndIsNoNickKeepsNothingThatCouldEndOne(String told, String shown) {
+    assertEquals(shown, Nick.told(told).value());
+    assertEquals(Nick.told(told), Nick.told(shown));
+  }
+
+  @Test
+  void theBeginningOfALongNickThatIsToldIsNobodysNick() {
+    assertEquals("A".repeat(31) + "\uFFFD", Nick.told("A".repeat(33)).value());
+    assertEquals("A".repeat(32), Nick.told("A".repeat(32)).value());
+  }
 }

@@ -65,4 +65,12 @@ final class RoomNameTest {
     assertEquals("#lobby", RoomName.typed("#lobby").value());
     assertThrows(InvalidNameException.class, () -> RoomName.typed(""));
   }
+
+  @Test
+  void whatIsToldAndIsNoRoomKeepsNothingThatCouldEndOne() {
+    assertEquals("#tea", RoomName.told("#tea").value());
+    assertEquals("#a\uFFFDbob\uFFFD", RoomName.told("#a\u00A0bob:").value());
+    assertEquals("#\uFFFDa", RoomName.told("##a").value());
+    assertEquals("#" + "A".repeat(63) + "\uFFFD", RoomName.told("#" + "A".repeat(65)).value());
+  }
 }

@@ -169,7 +169,7 @@ final class ServerMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"n\u0378w", "two-\uD83D\uDE00", "a:b", "\u3164"})
+  @ValueSource(strings = {"n\u0378w", "\u0378", "a\u0430"})
   void namesThatOnlyTheServersTablesAllowAreTaken(String nick)
       throws IOException, RefusedException {
     String payload = "SAID #%s 1 2 %s\nhi".formatted(nick, nick);
@@ -186,7 +186,7 @@ final class ServerMessageTest {
   void namesOfAServerAreHarmlessOnTheScreen() throws IOException, RefusedException {
     ServerMessage.Left left =
         (ServerMessage.Left) Frames.fromServer("LEFT #\u001B[2J \u202E\u0007alice");
-    assertEquals("#\uFFFD[2J", left.room().value());
+    assertEquals("#\uFFFD\uFFFD2J", left.room().value());
     assertEquals("\uFFFD\uFFFDalice", left.nick().value());
   }
 

@@ -68,6 +68,11 @@ public final class Notices {
     return room + ": " + messages(count) + " while you were elsewhere" + rest;
   }
 
+  /** What follows was said in the meantime. */
+  public static String missing(RoomName room) {
+    return "while you were away, in " + room + ":";
+  }
+
   /** All of it was shown. */
   public static String missed(RoomName room, int count) {
     return "back in " + room + "; " + messages(count) + " while you were away";

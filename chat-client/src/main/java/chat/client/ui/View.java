@@ -90,6 +90,16 @@ public interface View {
   /** Another room may be in front now; the one that is typed into. */
   default void front() {}
 
+  /** What follows was said in this room while the link was lost. */
+  default void missing(RoomName room) {
+    news(Notices.missing(room));
+  }
+
+  /** All of that was told: so many messages of others. */
+  default void missed(RoomName room, int count) {
+    news(Notices.missed(room, count));
+  }
+
   /** What comes from this room happens now. */
   default void live(RoomName room) {}
 

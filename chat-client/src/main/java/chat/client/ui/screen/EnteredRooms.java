@@ -29,6 +29,12 @@ final class EnteredRooms {
     return byName().values();
   }
 
+  /** Asked at each event, so that a room that was left is forgotten before it is entered again. */
+  Optional<RoomName> frontName() {
+    byName();
+    return list.current();
+  }
+
   Optional<Room> front() {
     return list.current().flatMap(this::get);
   }

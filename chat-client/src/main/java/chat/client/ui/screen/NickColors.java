@@ -1,6 +1,8 @@
 package chat.client.ui.screen;
 
 import chat.protocol.Nick;
+import java.util.stream.IntStream;
+import org.jline.utils.Colors;
 
 /**
  * The colour of a nick: always the same for the same person, whatever the spelling, in this run and
@@ -15,17 +17,22 @@ final class NickColors {
     28, 29, 30, 31, 32, 64, 94, 98, 100, 127, 130, 134, 135, 136, 160, 161, 164, 166, 167, 169
   };
 
-  private NickColors() {}
+  private final int[] colors;
 
-  /** A number among the 256. */
-  static int of(Nick nick) {
+  /** Of as many colours as the terminal has, at least 8: JLine doesn't look for the nearest. */
+  NickColors(int available) {
+    colors = IntStream.of(PALETTE).map(color -> Colors.roundColor(color, available)).toArray();
+  }
+
+  /** A colour's number. */
+  int of(Nick nick) {
     // Names that differ in their last letter have hashes that lie side by side: spread them.
     int spread = nick.hashCode() * 0x9E3779B9;
-    return PALETTE[Math.floorMod(spread >>> 8, PALETTE.length)];
+    return colors[Math.floorMod(spread >>> 8, colors.length)];
   }
 
   /** All there are. */
-  static int[] palette() {
-    return PALETTE.clone();
+  int[] all() {
+    return colors.clone();
   }
 }

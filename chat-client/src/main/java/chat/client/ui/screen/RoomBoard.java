@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +31,6 @@ final class RoomBoard {
   private final EnteredRooms rooms; // guarded by lock, as all below
   private final Set<RoomName> listed = new LinkedHashSet<>();
   private Optional<Nick> own = Optional.empty();
-  private Optional<Nick> lastTold = Optional.empty();
   private Unread unseen = Unread.NONE;
   private LinkState link = LinkState.STARTING;
 
@@ -46,15 +46,7 @@ final class RoomBoard {
 
   /** The room that is typed into. */
   Optional<RoomName> front() {
-    return list.current();
-  }
-
-  /** The room of that number, from 1. */
-  Optional<RoomName> numbered(int number) {
-    List<RoomName> entered = list.entered();
-    return number >= 1 && number <= entered.size()
-        ? Optional.of(entered.get(number - 1))
-        : Optional.empty();
+    return guarded(rooms::frontName);
   }
 
   /** Where to go next: a room with a highlight, else with anything new, after the one in front. */
@@ -71,11 +63,6 @@ final class RoomBoard {
           own.ifPresent(nicks::remove);
           return nicks;
         });
-  }
-
-  /** Who sent the last direct message. */
-  Optional<Nick> lastTold() {
-    return guarded(() -> lastTold);
   }
 
   /** The rooms one is in, then those that were listed. */
@@ -126,17 +113,9 @@ final class RoomBoard {
 
   /** Takes note of who spoke; what was looked up says nothing of who is there. */
   void spoke(ChatLine line) {
-    guarded(
-        () -> {
-          if (line.kind() == Kind.TOLD && !line.own()) {
-            lastTold = Optional.of(line.nick());
-          }
-          if (line.when() != When.FOUND) {
-            Optional<Room> room = line.room().flatMap(rooms::get);
-            room.ifPresent(r -> r.people().spoke(line.nick(), !line.isEarlier()));
-          }
-          return lastTold;
-        });
+    if (line.when() != When.FOUND) {
+      change(line.room(), room -> room.people().spoke(line.nick(), !line.isEarlier()));
+    }
   }
 
   /** Whether somebody said something in this room since this run began. */
@@ -190,30 +169,15 @@ final class RoomBoard {
   }
 
   void members(ServerMessage.Members members) {
-    guarded(
-        () -> {
-          Optional<Room> room = members.room().flatMap(rooms::get);
-          room.ifPresent(r -> r.people().members(members));
-          return room;
-        });
+    change(members.room(), room -> room.people().members(members));
   }
 
   void joined(ServerMessage.Joined joined) {
-    guarded(
-        () -> {
-          Optional<Room> room = rooms.get(joined.room());
-          room.ifPresent(r -> r.people().joined(joined.nick()));
-          return room;
-        });
+    change(Optional.of(joined.room()), room -> room.people().joined(joined.nick()));
   }
 
   void left(ServerMessage.Left left) {
-    guarded(
-        () -> {
-          Optional<Room> room = rooms.get(left.room());
-          room.ifPresent(r -> r.people().left(left.nick()));
-          return room;
-        });
+    change(Optional.of(left.room()), room -> room.people().left(left.nick()));
   }
 
   void renamed(ServerMessage.Renamed renamed) {
@@ -222,7 +186,6 @@ final class RoomBoard {
           Nick before = renamed.before();
           Nick now = renamed.now();
           own = own.map(nick -> nick.equals(before) ? now : nick);
-          lastTold = lastTold.map(nick -> nick.equals(before) ? now : nick);
           rooms.all().forEach(room -> room.people().renamed(before, now));
           return own;
         });
@@ -230,6 +193,14 @@ final class RoomBoard {
 
   void listed(RoomName room) {
     guarded(() -> listed.size() < MAX_LISTED && listed.add(room));
+  }
+
+  private void change(Optional<RoomName> name, Consumer<Room> change) {
+    guarded(
+        () -> {
+          name.flatMap(rooms::get).ifPresent(change);
+          return name;
+        });
   }
 
   private <T> T guarded(Supplier<T> work) {

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
 
 /**
  * A terminal for a person: messages above, the line being typed below them, a status line at the
@@ -82,7 +83,7 @@ public final class Screen implements Console {
     this.terminal = terminal;
     rooms = content.rooms();
     board = new RoomBoard(rooms);
-    format = new ScreenFormat(new Times(content.clock().getZone()), content.color());
+    format = new ScreenFormat(new Times(content.clock().getZone()), colors(content.color()));
     editor = new LineEditor(terminal, variables(content.history()), new Keys());
     editor.setParser(new WordParser());
     editor.setCompleter(
@@ -101,6 +102,11 @@ public final class Screen implements Console {
     drawing.setDaemon(true);
     drawing.start();
     keyboard.start();
+  }
+
+  private int colors(boolean wanted) {
+    Integer available = terminal.getNumericCapability(Capability.max_colors);
+    return wanted && available != null ? available : 0;
   }
 
   private static Map<String, Object> variables(Optional<Path> history) {

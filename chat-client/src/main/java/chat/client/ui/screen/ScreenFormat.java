@@ -21,15 +21,21 @@ import org.jline.utils.AttributedStyle;
  * whole; nothing in them steers a terminal. Any thread.
  */
 final class ScreenFormat {
+  private static final int FEWEST_COLORS = 8;
+
   private final Times times;
-  private final boolean inColour;
+  private final Optional<NickColors> colors;
   private final AttributedStyle dim;
 
-  /** Without colour, the only emphasis is bold type. */
-  ScreenFormat(Times times, boolean inColour) {
+  /**
+   * A format for a terminal.
+   *
+   * @param colors how many it has; where they are too few, the only emphasis is bold type
+   */
+  ScreenFormat(Times times, int colors) {
     this.times = times;
-    this.inColour = inColour;
-    this.dim = inColour ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
+    this.colors = colors >= FEWEST_COLORS ? Optional.of(new NickColors(colors)) : Optional.empty();
+    this.dim = this.colors.isPresent() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
   }
 
   /**
@@ -45,7 +51,7 @@ final class ScreenFormat {
     return lines(line, before, line.isEarlier() ? dim : AttributedStyle.DEFAULT, highlighted);
   }
 
-  /** The lines of one's own message that is not acknowledged yet. */
+  /** The lines of one's own message that is not acknowledged yet; each character has its width. */
   List<AttributedString> pending(
       ClientMessage.Numbered message, Nick own, Optional<RoomName> place) {
     Kind kind =
@@ -55,8 +61,8 @@ final class ScreenFormat {
           default -> Kind.SAID;
         };
     Nick nick = message instanceof ClientMessage.Tell tell ? tell.nick() : own;
-    ChatLine line =
-        new ChatLine(Optional.empty(), 0, 0, nick, kind, message.text(), When.NOW, true);
+    Text text = Text.of(message.text().toString().replace('\t', ' '));
+    ChatLine line = new ChatLine(Optional.empty(), 0, 0, nick, kind, text, When.NOW, true);
     return lines(line, new AttributedString("\u2026 " + shown(place), dim), dim, false);
   }
 
@@ -111,9 +117,9 @@ final class ScreenFormat {
     // What stands before the nick may be spelt like it, as in [to to].
     int from = start.lastIndexOf(nick.value());
     int to = from + nick.value().length();
-    AttributedStyle ofNick = inColour ? style.foreground(NickColors.of(nick)) : style;
+    AttributedStyle ofNick = colors.map(all -> style.foreground(all.of(nick))).orElse(style);
     if (highlighted) {
-      ofNick = inColour ? ofNick.bold().inverse() : ofNick.bold();
+      ofNick = colors.isPresent() ? ofNick.bold().inverse() : ofNick.bold();
     }
     shown.append(start.substring(0, from), style);
     shown.append(nick.value(), ofNick);

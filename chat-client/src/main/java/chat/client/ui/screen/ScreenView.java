@@ -50,7 +50,7 @@ final class ScreenView implements View {
     this.triage = new Triage(preferences, board, foreground, page);
   }
 
-  /** Another room may be in front now. Never waits for another thread. */
+  /** Never waits for another thread: whoever types may hold the terminal. */
   @Override
   public void front() {
     happens(entered -> {});
@@ -157,6 +157,16 @@ final class ScreenView implements View {
   }
 
   @Override
+  public void missing(RoomName room) {
+    event(() -> ofRoom(room, Notices.missing(room)));
+  }
+
+  @Override
+  public void missed(RoomName room, int count) {
+    event(() -> ofRoom(room, Notices.missed(room, count)));
+  }
+
+  @Override
   public void welcomed(Nick nick) {
     live(nick);
     View.super.welcomed(nick);
@@ -208,8 +218,14 @@ final class ScreenView implements View {
 
   /** Somebody came or went. Of those who only listen, the count in the status line tells. */
   private void presence(RoomName room, Nick nick, String sentence) {
-    boolean isInView = foreground.is(room) || preferences.show() == Show.ALL;
-    if (isInView && board.hasSpoken(room, nick) && !preferences.ignores(nick)) {
+    if (board.hasSpoken(room, nick) && !preferences.ignores(nick)) {
+      ofRoom(room, sentence);
+    }
+  }
+
+  /** News of a room whose messages are held back would be out of place. */
+  private void ofRoom(RoomName room, String sentence) {
+    if (foreground.is(room) || preferences.show() == Show.ALL) {
       page.news(sentence);
     }
   }

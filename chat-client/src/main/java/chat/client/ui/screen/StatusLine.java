@@ -24,8 +24,8 @@ final class StatusLine {
   private static final int WAITING = 7;
   private static final int UNREAD_ROOM = 6;
   private static final int NICK = 5;
-  private static final int CLOCK = 4;
-  private static final int NO_TROUBLE = 3;
+  private static final int NO_TROUBLE = 4;
+  private static final int CLOCK = 3;
   private static final int PEOPLE = 2;
   private static final int QUIET_ROOM = 1;
 
