@@ -110,6 +110,18 @@ public final class BothViews implements View {
   }
 
   @Override
+  public void missing(RoomName room) {
+    first.missing(room);
+    second.missing(room);
+  }
+
+  @Override
+  public void missed(RoomName room, int count) {
+    first.missed(room, count);
+    second.missed(room, count);
+  }
+
+  @Override
   public void live(RoomName room) {
     first.live(room);
     second.live(room);

@@ -78,9 +78,9 @@ final class LineEditor extends LineReaderImpl {
     getWidgets().put(CALLBACK_INIT, this::begin);
     getWidgets().put(ACCEPT_LINE, this::enter);
     KeyMap<Binding> map = getKeyMaps().get(MAIN);
-    map.bind((Widget) this::clearOrHint, KeyMap.ctrl('C'));
-    map.bind((Widget) this::suspend, KeyMap.ctrl('Z'));
-    map.bind((Widget) this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
+    bind(map, "chat-clear", this::clearOrHint, KeyMap.ctrl('C'));
+    bind(map, "chat-suspend", this::suspend, KeyMap.ctrl('Z'));
+    bind(map, "chat-new-line", this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
     // Each of these would leave the line for something that is not the chat.
     map.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
     map.bind(new Reference(ACCEPT_LINE), KeyMap.ctrl('O'));
@@ -95,9 +95,15 @@ final class LineEditor extends LineReaderImpl {
         KeyMap.ctrl('N'));
     for (char digit = '1'; digit <= '9'; digit++) {
       String command = "/go " + digit;
-      map.bind((Widget) () -> run(command), KeyMap.alt(digit));
+      bind(map, "chat-go-" + digit, () -> run(command), KeyMap.alt(digit));
     }
-    map.bind((Widget) () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
+    bind(map, "chat-go-next", () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
+  }
+
+  /** By name, for JLine's menus give keys on to what has one. */
+  private void bind(KeyMap<Binding> map, String name, Widget widget, CharSequence... sequences) {
+    getWidgets().put(name, widget);
+    map.bind(new Reference(name), sequences);
   }
 
   private String arrow(Capability key) {
@@ -220,6 +226,7 @@ final class LineEditor extends LineReaderImpl {
     undo.clear();
     modifiedHistory.clear();
     history.moveToEnd();
+    post = null; // a list of what could have been typed
   }
 
   private boolean clearOrHint() {
