@@ -1,5 +1,6 @@
 package chat.client.ui.screen;
 
+import java.io.IOError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,8 @@ final class LineEditor extends LineReaderImpl {
   private final Suspension suspension;
   private final Attributes found;
   private String wantedPrompt = ""; // guarded by lock, as all below
+  private String shownPrompt = "";
+  private boolean isAsking;
   private boolean takesHistory = true;
 
   LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
@@ -122,6 +125,8 @@ final class LineEditor extends LineReaderImpl {
       readLine("");
     } catch (EndOfFileException | UserInterruptException e) {
       // The person leaves, or somebody else has ended the chat: both end the line.
+    } catch (IllegalStateException | IOError e) {
+      // The terminal is gone.
     }
   }
 
@@ -150,8 +155,15 @@ final class LineEditor extends LineReaderImpl {
    */
   void prompt(String prompt, boolean question) {
     wantedPrompt = prompt;
-    setPrompt(prompt);
     takesHistory = !question;
+    if (!isAsking) {
+      show(prompt);
+    }
+  }
+
+  private void show(String prompt) {
+    shownPrompt = prompt;
+    setPrompt(prompt);
     if (reading) {
       redisplay();
     }
@@ -184,7 +196,7 @@ final class LineEditor extends LineReaderImpl {
 
   private boolean begin() {
     // It may have been given before there was a line to show it in front of.
-    setPrompt(wantedPrompt);
+    show(wantedPrompt);
     return takeControlKeys();
   }
 
@@ -216,14 +228,14 @@ final class LineEditor extends LineReaderImpl {
   }
 
   private boolean isConfirmed(long lines) {
-    var before = prompt;
-    setPrompt("Send these " + lines + " lines as one message? (y/n) ");
-    redisplay();
+    isAsking = true;
+    show("Send these " + lines + " lines as one message? (y/n) ");
     try {
       int answer = readCharacter();
       return answer == 'y' || answer == 'Y';
     } finally {
-      prompt = before;
+      isAsking = false;
+      show(wantedPrompt);
     }
   }
 
@@ -281,7 +293,7 @@ final class LineEditor extends LineReaderImpl {
    */
   private void drawAnew() {
     terminal.puts(Capability.carriage_return);
-    String typed = wantedPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
+    String typed = shownPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
     int above = Wrapping.rowsAboveEnd(typed, terminal.getWidth(), size.getColumns());
     for (int row = above; row > 0; row--) {
       terminal.puts(Capability.cursor_up);

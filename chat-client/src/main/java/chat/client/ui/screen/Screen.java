@@ -22,6 +22,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
@@ -76,6 +77,7 @@ public final class Screen implements Console {
   private final Thread keyboard;
   private final BlockingQueue<Optional<String>> entered = new ArrayBlockingQueue<>(MAX_ENTERED);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Optional<InputHandler> handler = Optional.empty();
 
   /** Takes a terminal over, until it is closed. */
@@ -166,6 +168,9 @@ public final class Screen implements Console {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       painter.end();
       drawing.join(PATIENCE.toMillis());
@@ -173,7 +178,7 @@ public final class Screen implements Console {
       keyboard.join(PATIENCE.toMillis());
       canvas.putAway();
       terminal.close();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       // It is gone, and there is nothing to put back.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -182,8 +187,14 @@ public final class Screen implements Console {
 
   /** The keyboard thread's. */
   private void edit() {
-    editor.edit();
-    entered.offer(Optional.empty());
+    try {
+      editor.edit();
+    } finally {
+      // Whatever ended it, the session must hear that nothing more will come.
+      while (!entered.offer(Optional.empty())) {
+        entered.poll();
+      }
+    }
   }
 
   /** What the view has to show. */
