@@ -1,22 +1,15 @@
 package chat.client.ui.screen;
 
-import static chat.client.ui.screen.Desk.BOB;
 import static chat.client.ui.screen.Desk.DEV;
 import static chat.client.ui.screen.Desk.LOBBY;
-import static chat.client.ui.screen.Desk.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.ui.ChatLine.Kind;
-import chat.client.ui.ChatLine.When;
 import chat.client.ui.screen.TestScreen.Setup;
-import chat.protocol.ClientMessage;
-import chat.protocol.Text;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The status line, one's own messages that wait, questions, the bell and the title. */
+/** The status line, questions, the bell and the title. */
 @Timeout(60)
 final class AroundTheLineTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.in(LOBBY, DEV));
@@ -47,45 +40,6 @@ final class AroundTheLineTest {
     alice.statusSays("alice");
     assertEquals(22, alice.messages().size());
     assertEquals(22, alice.glass.cursorRow());
-  }
-
-  @Test
-  void whatIsNotAcknowledgedIsShownBelowTheLineUntilItIs() {
-    alice.types("next");
-    var say = new ClientMessage.Say(1, LOBBY, Text.of("hello"));
-    var elsewhere = new ClientMessage.Say(2, DEV, Text.of("there"));
-    var tell = new ClientMessage.Tell(3, BOB, Text.of("psst"));
-    alice.pending.add(say);
-    alice.pending.add(elsewhere);
-    alice.pending.add(tell);
-    alice.view().pending(tell);
-    alice.shows("… alice: hello");
-    alice.showsInTurn("… alice: hello", "… #dev alice: there", "… [to bob] psst");
-    alice.statusSays("3 waiting");
-    alice.lineIs("[#lobby] next");
-    alice.pending.remove(say);
-    alice.view().acknowledged(say, line(Optional.of(LOBBY), "alice", Kind.SAID, "hello", When.NOW, true));
-    alice.shows("12:05 alice: hello");
-    alice.showsNo("… alice: hello");
-    alice.pending.clear();
-    alice.view().pending(tell);
-    alice.showsNo("…");
-    alice.showsNo("waiting");
-    alice.lineIs("[#lobby] next");
-    alice.cursorIsAt(13);
-    alice.statusSays("live");
-  }
-
-  @Test
-  void onlyTheFirstOfManyThatWaitAreShown() {
-    for (int n = 1; n <= 9; n++) {
-      alice.pending.add(new ClientMessage.Say(n, LOBBY, Text.of("message " + n + "\nmore")));
-    }
-    alice.view().pending(alice.pending.get(0));
-    alice.shows("… alice: message 4");
-    alice.statusSays("9 waiting");
-    alice.showsNo("message 5");
-    alice.showsNo("more");
   }
 
   @Test
@@ -136,5 +90,12 @@ final class AroundTheLineTest {
     alice.statusSays("#lobby");
     alice.hearsBob("more");
     alice.showsInTurn("12:05 bob: more", "[#lobby] half");
+    alice.presses(Key.ctrl('L'));
+    alice.showsNo("more");
+    alice.lineIs("[#lobby] half");
+    alice.cursorIsAt(13);
+    alice.hearsBob("and more");
+    alice.showsInTurn("12:05 bob: and more", "[#lobby] half");
+    alice.statusSays("#lobby");
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.utils.WCWidth;
@@ -19,6 +20,8 @@ final class Glass extends OutputStream {
 
   /** For what the emulator would leave out. */
   private static final char NO_GLYPH = '\u25A1';
+
+  private static final Pattern SCROLL_REGION = Pattern.compile("\u001b\\[1;(\\d+)r");
 
   private final ScreenTerminal emulator;
   private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
@@ -126,9 +129,23 @@ final class Glass extends OutputStream {
     return written.toString();
   }
 
+  /** How many rows scroll: those above what stands at the bottom. */
+  synchronized int scrollingRows() {
+    return SCROLL_REGION
+        .matcher(written)
+        .results()
+        .reduce((first, last) -> last)
+        .map(region -> Integer.parseInt(region.group(1)))
+        .orElse(rows);
+  }
+
   /** How often the bell rang; titles end with the same character. */
   synchronized long bells() {
-    return written().replaceAll("\u001b\\][^\u0007]*\u0007", "").chars().filter(c -> c == 7).count();
+    return written()
+        .replaceAll("\u001b\\][^\u0007]*\u0007", "")
+        .chars()
+        .filter(c -> c == 7)
+        .count();
   }
 
   /** Waits until what is shown is as it should be. */
