@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 
 /** The commands that only this client knows, besides those that every server does. */
 enum ClientCommand {
-  REPLY("TEXT", "answer who said something to you alone last", "on my way", ClientActions::reply),
+  REPLY("TEXT", "answer who told you something last", "on my way", ClientActions::reply),
   GO("N|next|ROOM", "bring another of your rooms to the front", "2", ClientActions::go),
   SHOW(
       "[all|count|highlights]",
-      "what to show of rooms that are not in front",
+      "what to show of your other rooms",
       "count",
       (actions, typed) -> actions.set("show", typed)),
   BELL(
@@ -24,7 +24,7 @@ enum ClientCommand {
       (actions, typed) -> actions.set("bell", typed)),
   HIGHLIGHT(
       "[WORDS]",
-      "mark what has these words, as if it had your nick; -WORDS no longer",
+      "mark messages with these words; -WORDS: no more",
       "deploy",
       (actions, typed) -> actions.set("highlight", typed)),
   IGNORE(
@@ -39,7 +39,7 @@ enum ClientCommand {
       (actions, typed) -> actions.set("ignore", "-" + typed)),
   SET(
       "[NAME [VALUE]]",
-      "what your settings are, or change one for good",
+      "show your settings, or change one for good",
       "bell all",
       ClientActions::set),
   CLEAR("", "an empty screen", "", ClientActions::clear);
@@ -80,6 +80,14 @@ enum ClientCommand {
   /** The words of all commands, in the table's order. */
   static List<String> words() {
     return Stream.of(values()).map(ClientCommand::word).toList();
+  }
+
+  /** The table as lines for a person, commands and what they do in two columns. */
+  static List<String> table() {
+    int width = Stream.of(values()).mapToInt(command -> command.usage().length()).max().orElse(0);
+    return Stream.of(values())
+        .map(command -> ("%-" + width + "s %s").formatted(command.usage(), command.help))
+        .toList();
   }
 
   /** The command that a line begins with, if it is one of these. */

@@ -96,9 +96,7 @@ final class CommandTable {
     }
     if (about.isEmpty()) {
       List<String> lines = new ArrayList<>(SlashCommand.table());
-      for (ClientCommand command : ClientCommand.values()) {
-        lines.add(SlashCommand.row(command.usage(), command.help()));
-      }
+      lines.addAll(ClientCommand.table());
       return lines;
     }
     Optional<ClientCommand> own = ClientCommand.of(about);

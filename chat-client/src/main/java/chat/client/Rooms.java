@@ -88,7 +88,7 @@ final class Rooms implements RoomList {
         () -> {
           entered.add(room);
           ever.add(room);
-          current = Optional.of(room);
+          current = asEntered(room);
           return current;
         });
   }
@@ -97,9 +97,7 @@ final class Rooms implements RoomList {
   void bringToFront(RoomName room) {
     guarded(
         () -> {
-          if (entered.contains(room)) {
-            current = Optional.of(room);
-          }
+          current = asEntered(room).or(() -> current);
           return current;
         });
   }
@@ -151,6 +149,11 @@ final class Rooms implements RoomList {
           }
           return current;
         });
+  }
+
+  /** In the spelling in which it was entered. */
+  private Optional<RoomName> asEntered(RoomName room) {
+    return entered.stream().filter(room::equals).findFirst();
   }
 
   private <T> T guarded(Supplier<T> work) {

@@ -5,7 +5,6 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.FrameWriter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -140,16 +139,12 @@ public final class Outbox {
 
   /** Drops a message; what was sent after it is sent again. Empty if the number is not pending. */
   Optional<Numbered> refused(long id) {
-    lock.lock();
-    try {
-      Optional<Numbered> refused = numbering.refuse(id);
-      if (refused.isPresent()) {
-        sendAgain(numbering.takeBackAfter(id));
-      }
-      return refused;
-    } finally {
-      lock.unlock();
-    }
+    return guarded(
+        () -> {
+          Optional<Numbered> refused = numbering.refuse(id);
+          refused.ifPresent(message -> sendAgain(numbering.takeBackAfter(id)));
+          return refused;
+        });
   }
 
   /** A connection stands. What was urgent for another one no longer is. */
@@ -196,11 +191,7 @@ public final class Outbox {
           List<Numbered> stored = sameLog ? numbering.acknowledgeUpTo(last) : List.of();
           sendAgain(numbering.renumberAfter(last));
           unanswered.ifPresent(waiting::addFirst);
-          List<ClientMessage> joins = new ArrayList<>();
-          places
-              .joined()
-              .forEach((room, cursor) -> joins.add(new ClientMessage.Join(room, cursor)));
-          sendAgain(joins);
+          sendAgain(places.joins());
           welcomed = true;
           wasEverWelcomed = true;
           return stored;

@@ -1,11 +1,12 @@
 package chat.client.net;
 
+import chat.protocol.ClientMessage;
 import chat.protocol.InvalidNameException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage.Ack;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,14 +57,11 @@ final class Places {
         });
   }
 
-  /** The rooms to be in again, in the order they were joined, each with its cursor. */
-  Map<RoomName, OptionalLong> joined() {
+  /** Asks to be in the rooms again, in the order they were joined, each from its cursor on. */
+  List<ClientMessage.Join> joins() {
     return guarded(
-        () -> {
-          Map<RoomName, OptionalLong> rooms = new LinkedHashMap<>();
-          joined.forEach(room -> rooms.put(room, cursor(room.key())));
-          return rooms;
-        });
+        () ->
+            joined.stream().map(room -> new ClientMessage.Join(room, cursor(room.key()))).toList());
   }
 
   /** 0 if nothing was told. */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.ClientMessage.Join;
 import chat.protocol.RoomName;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +34,9 @@ final class PlacesTest {
     places.leave(RoomName.LOBBY);
     places.live("#b", 0);
     places.advance(RoomName.LOBBY, 9);
-    assertEquals(Map.of(B, OptionalLong.of(0), A, OptionalLong.empty()), places.joined());
-    assertEquals(List.of(B, A), List.copyOf(places.joined().keySet()));
+    assertEquals(
+        List.of(new Join(B, OptionalLong.of(0)), new Join(A, OptionalLong.empty())),
+        places.joins());
   }
 
   @Test
@@ -57,7 +58,7 @@ final class PlacesTest {
     assertEquals(5, places.inbox());
     assertFalse(places.isSameLog("two"));
     assertEquals(0, places.inbox());
-    assertEquals(Map.of(A, OptionalLong.empty()), places.joined());
+    assertEquals(List.of(new Join(A, OptionalLong.empty())), places.joins());
   }
 
   @Test

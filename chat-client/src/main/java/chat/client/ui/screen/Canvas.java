@@ -26,27 +26,22 @@ final class Canvas implements Painter.Canvas {
   private final StatusLine statusLine;
   private final Supplier<List<ClientMessage.Numbered>> pending;
   private final boolean color;
-  private final org.jline.utils.Status area;
+  private final StatusBar statusBar;
   private final TerminalTitle title;
   private volatile Optional<String> question = Optional.empty();
   private long pendingSinceNanos; // the screen thread's, as all below
   private boolean wasPending;
   private String prompt = "";
 
-  Canvas(
-      Terminal terminal,
-      LineEditor editor,
-      RoomBoard board,
-      ScreenFormat format,
-      Screen.Content content) {
-    this.terminal = terminal;
+  Canvas(LineEditor editor, RoomBoard board, ScreenFormat format, Screen.Content content) {
+    this.terminal = editor.getTerminal();
     this.editor = editor;
     this.board = board;
     this.format = format;
     this.statusLine = new StatusLine(content.clock(), content.color());
     this.pending = content.pending();
     this.color = content.color();
-    this.area = org.jline.utils.Status.getStatus(terminal);
+    this.statusBar = editor.statusBar();
     this.title = new TerminalTitle(terminal);
   }
 
@@ -81,8 +76,7 @@ final class Canvas implements Painter.Canvas {
   /** Leaves the screen to others. */
   void putAway() {
     title.restore();
-    area.hide();
-    area.close();
+    statusBar.close();
     terminal.flush();
   }
 
@@ -134,7 +128,7 @@ final class Canvas implements Painter.Canvas {
       below.add(pendingLine(message).columnSubSequence(0, width));
     }
     below.add(statusLine.line(status, width));
-    area.update(below);
+    statusBar.show(below);
     title.show(WindowTitle.of(board.front(), board.unread()));
   }
 }

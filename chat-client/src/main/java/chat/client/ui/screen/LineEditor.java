@@ -14,7 +14,6 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -52,6 +51,7 @@ final class LineEditor extends LineReaderImpl {
 
   private static final String LEAVE_HINT = "Ctrl-D or /quit leaves";
 
+  private final StatusBar statusBar;
   private final Keys keys;
   private final Suspension suspension;
   private final Attributes found;
@@ -60,6 +60,7 @@ final class LineEditor extends LineReaderImpl {
 
   LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
     super(terminal, "chat-client", variables);
+    this.statusBar = new StatusBar(terminal);
     this.keys = keys;
     variable(SECONDARY_PROMPT_PATTERN, SECOND_PROMPT);
     variable(BELL_STYLE, "none");
@@ -108,6 +109,11 @@ final class LineEditor extends LineReaderImpl {
 
   private String arrow(Capability key) {
     return KeyMap.key(terminal, key);
+  }
+
+  /** To be drawn on by {@link #draw}. */
+  StatusBar statusBar() {
+    return statusBar;
   }
 
   /** Reads until the person leaves, or the thread is interrupted. */
@@ -262,10 +268,7 @@ final class LineEditor extends LineReaderImpl {
 
   private void putAway() {
     display.update(List.of(), 0);
-    var status = org.jline.utils.Status.getStatus(terminal, false);
-    if (status != null) {
-      status.hide();
-    }
+    statusBar.hide();
     terminal.puts(Capability.keypad_local);
     terminal.writer().write(BRACKETED_PASTE_OFF);
     terminal.flush();
@@ -278,57 +281,14 @@ final class LineEditor extends LineReaderImpl {
    */
   private void drawAnew() {
     terminal.puts(Capability.carriage_return);
-    for (int rows = rowsAboveCursor(terminal.getWidth()); rows > 0; rows--) {
+    String typed = wantedPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
+    int above = Wrapping.rowsAboveEnd(typed, terminal.getWidth(), size.getColumns());
+    for (int row = above; row > 0; row--) {
       terminal.puts(Capability.cursor_up);
     }
     terminal.puts(Capability.clr_eos);
-    moveStatus();
+    statusBar.move(size);
     super.handleSignal(Signal.WINCH);
     keys.redrawn();
-  }
-
-  /**
-   * To the bottom of the window as it is now. JLine takes it that rows stay where they were, and
-   * would clear some that are messages' now: so it is made to forget where the status was, and
-   * finds nothing below the line but empty rows.
-   */
-  private void moveStatus() {
-    var status = org.jline.utils.Status.getStatus(terminal, false);
-    if (status == null) {
-      return;
-    }
-    terminal.puts(Capability.save_cursor);
-    status.reset();
-    terminal.puts(Capability.change_scroll_region, 0, terminal.getHeight() - 1);
-    terminal.puts(Capability.restore_cursor);
-    int room = status.size() * statusRows();
-    terminal.writer().print("\n".repeat(room));
-    for (int rows = room; rows > 0; rows--) {
-      terminal.puts(Capability.cursor_up);
-    }
-    status.resize(terminal.getSize());
-  }
-
-  /** How many rows JLine may clear for each row of the status: more where the window shrinks. */
-  private int statusRows() {
-    int narrower = (size.getColumns() + terminal.getWidth() - 1) / terminal.getWidth();
-    int lower = terminal.getHeight() < size.getRows() ? 1 : 0;
-    return Math.max(1, narrower) + lower;
-  }
-
-  private int rowsAboveCursor(int columns) {
-    int rows = 0;
-    String[] lines = (wantedPrompt + buf.upToCursor()).split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      int width = new AttributedString(i == 0 ? lines[i] : SECOND_PROMPT + lines[i]).columnLength();
-      boolean isLast = i == lines.length - 1;
-      // Behind a row that is full, the cursor stays at its end where the terminal has wrapped it.
-      boolean isWrapped = columns < size.getColumns();
-      rows +=
-          isLast && !isWrapped
-              ? width / columns
-              : Math.max(1, (width + columns - 1) / columns) - (isLast ? 1 : 0);
-    }
-    return rows;
   }
 }

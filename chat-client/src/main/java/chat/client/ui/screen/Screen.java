@@ -93,7 +93,7 @@ public final class Screen implements Console {
                 content.settings(),
                 () -> board.nicks().stream().map(Nick::value).toList(),
                 () -> board.knownRooms().stream().map(RoomName::value).toList())));
-    canvas = new Canvas(terminal, editor, board, format, content);
+    canvas = new Canvas(editor, board, format, content);
     painter = new Painter(canvas);
     view = new ScreenView(content.preferences(), board, format, content.clock(), new Output());
     keyboard = new Thread(this::edit, "keyboard");
