@@ -128,7 +128,7 @@ final class Canvas implements Painter.Canvas {
       below.add(pendingLine(message).columnSubSequence(0, width));
     }
     below.add(statusLine.line(status, width));
-    statusBar.show(below);
+    editor.showBelow(below);
     title.show(WindowTitle.of(board.front(), board.unread()));
   }
 }

@@ -1,5 +1,6 @@
 package chat.client.ui.screen;
 
+import java.io.IOError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -25,24 +27,6 @@ import org.jline.utils.InfoCmp.Capability;
  * {@link #draw}.
  */
 final class LineEditor extends LineReaderImpl {
-  /** What is said of keys. The keyboard thread calls it, and it must not wait. */
-  interface Keys {
-    /** Some key was pressed: somebody is there. */
-    void touched();
-
-    /** Why a line can't be entered as it is; it stays to be mended then. */
-    Optional<String> complaint(String line);
-
-    /** A line was entered, maybe an empty one. */
-    void entered(String line);
-
-    /** The window may have another size. */
-    void redrawn();
-
-    /** Something is to be said to the person. */
-    void hint(String sentence);
-  }
-
   /** Pasting more lines than this by mistake is more likely than meaning to. */
   private static final int MAX_LINES_UNASKED = 5;
 
@@ -52,13 +36,13 @@ final class LineEditor extends LineReaderImpl {
   private static final String LEAVE_HINT = "Ctrl-D or /quit leaves";
 
   private final StatusBar statusBar;
-  private final Keys keys;
+  private final LineEvents keys;
   private final Suspension suspension;
   private final Attributes found;
   private String wantedPrompt = ""; // guarded by lock, as all below
   private boolean takesHistory = true;
 
-  LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
+  LineEditor(Terminal terminal, Map<String, Object> variables, LineEvents keys) {
     super(terminal, "chat-client", variables);
     this.statusBar = new StatusBar(terminal);
     this.keys = keys;
@@ -120,8 +104,8 @@ final class LineEditor extends LineReaderImpl {
   void edit() {
     try {
       readLine("");
-    } catch (EndOfFileException | UserInterruptException e) {
-      // The person leaves, or somebody else has ended the chat: both end the line.
+    } catch (EndOfFileException | UserInterruptException | IOError | IllegalStateException e) {
+      // The person leaves, somebody else has ended the chat, or the terminal is gone or closed.
     }
   }
 
@@ -140,6 +124,28 @@ final class LineEditor extends LineReaderImpl {
   void clearAll() {
     if (reading) {
       callWidget(CLEAR_SCREEN);
+      redisplay();
+    }
+  }
+
+  /** The bar is back before the line is: it scrolls what stands there. */
+  @Override
+  public boolean clearScreen() {
+    return super.clearScreen() && statusBar.redraw();
+  }
+
+  /**
+   * Shows rows at the bottom. Where these scroll the rest, the line is taken off meanwhile: from
+   * the first rows it would be scrolled away, and JLine would not know.
+   */
+  void showBelow(List<AttributedString> rows) {
+    boolean scrolls = reading && statusBar.growsFor(rows);
+    if (scrolls) {
+      display.update(List.of(), 0);
+    }
+    statusBar.show(rows);
+    if (scrolls) {
+      redisplay();
     }
   }
 

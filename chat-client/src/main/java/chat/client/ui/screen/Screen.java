@@ -211,7 +211,7 @@ public final class Screen implements Console {
   }
 
   /** What the keys have to say; the editor's lock is held. */
-  private final class Keys implements LineEditor.Keys {
+  private final class Keys implements LineEvents {
     @Override
     public void touched() {
       if (board.looked()) {

@@ -23,6 +23,16 @@ final class StatusBar {
     rows.update(lines);
   }
 
+  boolean growsFor(List<AttributedString> lines) {
+    return lines.size() > rows.size();
+  }
+
+  /** Shows the same again, after it was taken off the screen with all else; true. */
+  boolean redraw() {
+    rows.redraw();
+    return true;
+  }
+
   void hide() {
     rows.hide();
   }

@@ -157,7 +157,7 @@ final class Glass extends OutputStream {
         throw new AssertionError(what + " is not so, but:\n" + told());
       }
       try {
-        wait(leftMillis);
+        wait(Math.min(leftMillis, 50)); // not all of it is seen on the glass
       } catch (InterruptedException e) {
         throw new AssertionError(what + ": interrupted", e);
       }

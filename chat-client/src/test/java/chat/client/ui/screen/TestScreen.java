@@ -17,6 +17,8 @@ import chat.protocol.ClientMessage;
 import chat.protocol.RoomName;
 import chat.protocol.SlashCommand;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
@@ -56,6 +58,17 @@ final class TestScreen implements AutoCloseable {
     }
   }
 
+  /** A terminal that can be asked how it was left. */
+  private static final class Device extends ExternalTerminal {
+    Device(InputStream in, OutputStream out) throws IOException {
+      super("test", "xterm-256color", in, out, UTF_8);
+    }
+
+    Attributes left() {
+      return new Attributes(attributes);
+    }
+  }
+
   final Entered entered = new Entered();
   final OpenRooms rooms;
   final Preferences preferences =
@@ -63,7 +76,7 @@ final class TestScreen implements AutoCloseable {
   final List<ClientMessage.Numbered> pending = new CopyOnWriteArrayList<>();
   final Glass glass;
   final Attributes found;
-  final Terminal terminal;
+  private final Device terminal;
   private final PipedOutputStream keys = new PipedOutputStream();
   private final Screen screen;
 
@@ -77,8 +90,7 @@ final class TestScreen implements AutoCloseable {
     rooms.front(setup.rooms().get(0));
     glass = new Glass(setup.columns(), setup.rows());
     try {
-      terminal =
-          new ExternalTerminal("test", "xterm-256color", new PipedInputStream(keys), glass, UTF_8);
+      terminal = new Device(new PipedInputStream(keys), glass);
       terminal.setSize(new Size(setup.columns(), setup.rows()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -153,6 +165,13 @@ final class TestScreen implements AutoCloseable {
     screen.clear();
   }
 
+  /** The terminal can't be read any more, once it has read this: who wrote to it is no more. */
+  void breaksAfter(String text) throws InterruptedException {
+    Thread writer = new Thread(() -> types(text));
+    writer.start();
+    writer.join();
+  }
+
   void isResized(int columns, int rows) {
     glass.resize(columns, rows);
     terminal.setSize(new Size(columns, rows));
@@ -222,6 +241,11 @@ final class TestScreen implements AutoCloseable {
 
   void hasNotWritten(String sequence) {
     assertFalse(glass.written().contains(sequence), () -> "written: " + Glass.visible(sequence));
+  }
+
+  /** How the terminal treats its input now. */
+  Attributes left() {
+    return terminal.left();
   }
 
   @Override

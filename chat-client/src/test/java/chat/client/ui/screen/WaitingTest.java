@@ -52,8 +52,6 @@ final class WaitingTest {
         .acknowledged(say, line(Optional.of(LOBBY), "alice", Kind.SAID, "hello", When.NOW, true));
     alice.shows("12:05 alice: hello");
     scrolls(23);
-    alice.statusSays("live");
-    alice.showsNo("waiting");
     alice.lineIs("[#lobby] next");
     alice.cursorIsAt(13);
   }
