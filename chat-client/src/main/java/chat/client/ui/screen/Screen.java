@@ -22,6 +22,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
@@ -76,6 +77,7 @@ public final class Screen implements Console {
   private final Thread keyboard;
   private final BlockingQueue<Optional<String>> entered = new ArrayBlockingQueue<>(MAX_ENTERED);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Optional<InputHandler> handler = Optional.empty();
 
   /** Takes a terminal over, until it is closed. */
@@ -98,7 +100,7 @@ public final class Screen implements Console {
     view = new ScreenView(content.preferences(), board, format, content.clock(), new Output());
     keyboard = new Thread(this::edit, "keyboard");
     keyboard.setDaemon(true);
-    drawing = new Thread(painter, "screen");
+    drawing = new Thread(this::draw, "screen");
     drawing.setDaemon(true);
     drawing.start();
     keyboard.start();
@@ -166,17 +168,42 @@ public final class Screen implements Console {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       painter.end();
       drawing.join(PATIENCE.toMillis());
       keyboard.interrupt();
       keyboard.join(PATIENCE.toMillis());
+      Thread leaving = new Thread(this::leave, "leaving");
+      leaving.setDaemon(true);
+      leaving.start();
+      leaving.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Its own thread's, for a terminal that takes nothing any more would have us wait for ever. */
+  private void leave() {
+    try {
       canvas.putAway();
       terminal.close();
     } catch (IOException e) {
       // It is gone, and there is nothing to put back.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The screen thread's. */
+  private void draw() {
+    try {
+      painter.run();
+    } catch (IllegalStateException e) {
+      // A terminal that took nothing for so long that it was closed meanwhile.
+      if (!closed.get()) {
+        throw e;
+      }
     }
   }
 
