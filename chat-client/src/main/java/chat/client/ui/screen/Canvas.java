@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 
 /** What stands around the line being typed: messages above it, the status below, the title. */
@@ -18,6 +19,7 @@ final class Canvas implements Painter.Canvas {
 
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int MAX_PENDING_SHOWN = 4;
+  private static final AttributedStyle STRONG = AttributedStyle.BOLD;
 
   private final Terminal terminal;
   private final LineEditor editor;
@@ -29,6 +31,7 @@ final class Canvas implements Painter.Canvas {
   private final StatusBar statusBar;
   private final TerminalTitle title;
   private volatile Optional<String> question = Optional.empty();
+  private volatile Optional<String> remark = Optional.empty();
   private long pendingSinceNanos; // the screen thread's, as all below
   private boolean wasPending;
   private String prompt = "";
@@ -52,6 +55,18 @@ final class Canvas implements Painter.Canvas {
 
   void answered() {
     question = Optional.empty();
+  }
+
+  /** Says something below the line. */
+  void remark(String sentence) {
+    remark = Optional.of(sentence);
+  }
+
+  /** False if there was none. */
+  boolean forgetRemark() {
+    boolean was = remark.isPresent();
+    remark = Optional.empty();
+    return was;
   }
 
   @Override
@@ -100,7 +115,9 @@ final class Canvas implements Painter.Canvas {
   private String encoded(List<AttributedString> lines) {
     StringBuilder all = new StringBuilder();
     for (AttributedString line : lines) {
-      all.append(color ? line.toAnsi(terminal) : line.toString()).append('\n');
+      for (AttributedString row : Wrapping.indented(line, terminal.getWidth())) {
+        all.append(color ? row.toAnsi(terminal) : row.toString()).append('\n');
+      }
     }
     return all.toString();
   }
@@ -123,12 +140,14 @@ final class Canvas implements Painter.Canvas {
     int width = terminal.getWidth();
     Status status = board.status(count);
     List<AttributedString> below = new ArrayList<>();
+    remark.ifPresent(
+        sentence -> below.add(new AttributedString(sentence, STRONG).columnSubSequence(0, width)));
     int shown = Math.min(Math.min(waiting.size(), MAX_PENDING_SHOWN), terminal.getHeight() / 4);
     for (ClientMessage.Numbered message : waiting.subList(0, shown)) {
       below.add(pendingLine(message).columnSubSequence(0, width));
     }
     below.add(statusLine.line(status, width));
-    statusBar.show(below);
+    editor.showBelow(below);
     title.show(WindowTitle.of(board.front(), board.unread()));
   }
 }

@@ -1,20 +1,19 @@
 package chat.client.ui.screen;
 
 import java.io.IOError;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -26,24 +25,6 @@ import org.jline.utils.InfoCmp.Capability;
  * {@link #draw}.
  */
 final class LineEditor extends LineReaderImpl {
-  /** What is said of keys. The keyboard thread calls it, and it must not wait. */
-  interface Keys {
-    /** Some key was pressed: somebody is there. */
-    void touched();
-
-    /** Why a line can't be entered as it is; it stays to be mended then. */
-    Optional<String> complaint(String line);
-
-    /** A line was entered, maybe an empty one. */
-    void entered(String line);
-
-    /** The window may have another size. */
-    void redrawn();
-
-    /** Something is to be said to the person. */
-    void hint(String sentence);
-  }
-
   /** Pasting more lines than this by mistake is more likely than meaning to. */
   private static final int MAX_LINES_UNASKED = 5;
 
@@ -53,22 +34,22 @@ final class LineEditor extends LineReaderImpl {
   private static final String LEAVE_HINT = "Ctrl-D or /quit leaves";
 
   private final StatusBar statusBar;
-  private final Keys keys;
+  private final LineEvents keys;
   private final Suspension suspension;
   private final Attributes found;
+  private final Resizing resizing;
   private String wantedPrompt = ""; // guarded by lock, as all below
-  private String shownPrompt = "";
-  private boolean isAsking;
   private boolean takesHistory = true;
 
-  LineEditor(Terminal terminal, Map<String, Object> variables, Keys keys) {
-    super(terminal, "chat-client", variables);
+  LineEditor(Terminal terminal, LineEvents keys) {
+    super(terminal, "chat-client", new HashMap<>());
     this.statusBar = new StatusBar(terminal);
     this.keys = keys;
     variable(SECONDARY_PROMPT_PATTERN, SECOND_PROMPT);
     variable(BELL_STYLE, "none");
     this.found = terminal.getAttributes();
     this.suspension = new Suspension(lock);
+    this.resizing = new Resizing(lock);
     option(Option.DISABLE_EVENT_EXPANSION, true);
     option(Option.AUTO_FRESH_LINE, false);
     option(Option.INSERT_TAB, false);
@@ -81,37 +62,16 @@ final class LineEditor extends LineReaderImpl {
   private void bindKeys() {
     getWidgets().put(CALLBACK_INIT, this::begin);
     getWidgets().put(ACCEPT_LINE, this::enter);
-    KeyMap<Binding> map = getKeyMaps().get(MAIN);
-    bind(map, "chat-clear", this::clearOrHint, KeyMap.ctrl('C'));
-    bind(map, "chat-suspend", this::suspend, KeyMap.ctrl('Z'));
-    bind(map, "chat-new-line", this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
-    // Each of these would leave the line for something that is not the chat.
-    map.unbind(KeyMap.ctrl('X') + KeyMap.ctrl('E'));
-    map.bind(new Reference(ACCEPT_LINE), KeyMap.ctrl('O'));
-    // JLine would look for lines that begin with what is typed.
-    map.bind(
-        new Reference(UP_HISTORY), arrow(Capability.key_up), "\033[A", "\033OA", KeyMap.ctrl('P'));
-    map.bind(
-        new Reference(DOWN_HISTORY),
-        arrow(Capability.key_down),
-        "\033[B",
-        "\033OB",
-        KeyMap.ctrl('N'));
+    KeyBindings bindings = new KeyBindings(this);
+    bindings.replaceJLines();
+    bindings.on("chat-clear", this::clearOrHint, KeyMap.ctrl('C'));
+    bindings.on("chat-suspend", this::suspend, KeyMap.ctrl('Z'));
+    bindings.on("chat-new-line", this::newLine, KeyMap.alt('\r'), KeyMap.alt('\n'));
     for (char digit = '1'; digit <= '9'; digit++) {
       String command = "/go " + digit;
-      bind(map, "chat-go-" + digit, () -> run(command), KeyMap.alt(digit));
+      bindings.on("chat-go-" + digit, () -> run(command), KeyMap.alt(digit));
     }
-    bind(map, "chat-go-next", () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
-  }
-
-  /** By name, for JLine's menus give keys on to what has one. */
-  private void bind(KeyMap<Binding> map, String name, Widget widget, CharSequence... sequences) {
-    getWidgets().put(name, widget);
-    map.bind(new Reference(name), sequences);
-  }
-
-  private String arrow(Capability key) {
-    return KeyMap.key(terminal, key);
+    bindings.on("chat-go-next", () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
   }
 
   /** To be drawn on by {@link #draw}. */
@@ -123,10 +83,8 @@ final class LineEditor extends LineReaderImpl {
   void edit() {
     try {
       readLine("");
-    } catch (EndOfFileException | UserInterruptException e) {
-      // The person leaves, or somebody else has ended the chat: both end the line.
-    } catch (IllegalStateException | IOError e) {
-      // The terminal is gone.
+    } catch (EndOfFileException | UserInterruptException | IOError | IllegalStateException e) {
+      // The person leaves, somebody else has ended the chat, or the terminal is gone or closed.
     }
   }
 
@@ -135,6 +93,9 @@ final class LineEditor extends LineReaderImpl {
     lock.lock();
     try {
       suspension.awaitEnd();
+      if (resizing.awaitEnd()) {
+        drawAnew();
+      }
       drawing.run();
     } finally {
       lock.unlock();
@@ -145,6 +106,28 @@ final class LineEditor extends LineReaderImpl {
   void clearAll() {
     if (reading) {
       callWidget(CLEAR_SCREEN);
+      redisplay();
+    }
+  }
+
+  /** The bar is back before the line is: it scrolls what stands there. */
+  @Override
+  public boolean clearScreen() {
+    return super.clearScreen() && statusBar.redraw();
+  }
+
+  /**
+   * Shows rows at the bottom. Where they are not as many as before, the line is taken off
+   * meanwhile: it may be scrolled, and JLine would forget how many rows it had.
+   */
+  void showBelow(List<AttributedString> rows) {
+    boolean moves = reading && rows.size() != statusBar.rows();
+    if (moves) {
+      display.update(List.of(), 0);
+    }
+    statusBar.show(rows);
+    if (moves) {
+      redisplay();
     }
   }
 
@@ -156,13 +139,6 @@ final class LineEditor extends LineReaderImpl {
   void prompt(String prompt, boolean question) {
     wantedPrompt = prompt;
     takesHistory = !question;
-    if (!isAsking) {
-      show(prompt);
-    }
-  }
-
-  private void show(String prompt) {
-    shownPrompt = prompt;
     setPrompt(prompt);
     if (reading) {
       redisplay();
@@ -184,7 +160,8 @@ final class LineEditor extends LineReaderImpl {
         // The keyboard thread waits for it, and draws.
         suspension.resumed();
       } else if (signal == Signal.WINCH) {
-        drawAnew();
+        resizing.goesOn();
+        keys.redrawn();
       } else {
         super.handleSignal(signal);
         takeControlKeys();
@@ -196,7 +173,7 @@ final class LineEditor extends LineReaderImpl {
 
   private boolean begin() {
     // It may have been given before there was a line to show it in front of.
-    show(wantedPrompt);
+    setPrompt(wantedPrompt);
     return takeControlKeys();
   }
 
@@ -212,7 +189,7 @@ final class LineEditor extends LineReaderImpl {
     String line = buf.toString().replaceFirst("\n+$", "");
     Optional<String> complaint = keys.complaint(line);
     if (complaint.isPresent()) {
-      keys.hint(complaint.get());
+      tell(complaint.get());
       return true;
     }
     long lines = line.lines().count();
@@ -227,16 +204,21 @@ final class LineEditor extends LineReaderImpl {
     return true;
   }
 
-  private boolean isConfirmed(long lines) {
-    isAsking = true;
-    show("Send these " + lines + " lines as one message? (y/n) ");
-    try {
-      int answer = readCharacter();
-      return answer == 'y' || answer == 'Y';
-    } finally {
-      isAsking = false;
-      show(wantedPrompt);
+  /** Above the line; or below, where the line leaves no room above. */
+  private void tell(String sentence) {
+    int rows = 1 + Wrapping.rowsAboveEnd(wantedPrompt + buf, size.getColumns(), size.getColumns());
+    if (rows + statusBar.rows() < size.getRows()) {
+      keys.hint(sentence);
+    } else {
+      keys.remark(sentence);
     }
+  }
+
+  private boolean isConfirmed(long lines) {
+    keys.remark("Send these " + lines + " lines as one message? (y/n)");
+    // A whole key, which may be several characters.
+    readBinding(getKeys());
+    return getLastBinding().equalsIgnoreCase("y");
   }
 
   private void startAnew() {
@@ -249,7 +231,7 @@ final class LineEditor extends LineReaderImpl {
 
   private boolean clearOrHint() {
     if (buf.length() == 0) {
-      keys.hint(LEAVE_HINT);
+      tell(LEAVE_HINT);
     }
     startAnew();
     return true;
@@ -293,7 +275,7 @@ final class LineEditor extends LineReaderImpl {
    */
   private void drawAnew() {
     terminal.puts(Capability.carriage_return);
-    String typed = shownPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
+    String typed = wantedPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
     int above = Wrapping.rowsAboveEnd(typed, terminal.getWidth(), size.getColumns());
     for (int row = above; row > 0; row--) {
       terminal.puts(Capability.cursor_up);

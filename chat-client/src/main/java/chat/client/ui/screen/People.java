@@ -1,5 +1,6 @@
 package chat.client.ui.screen;
 
+import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage.Members;
 import java.util.ArrayList;
@@ -99,7 +100,9 @@ final class People {
 
   private void change(int by) {
     if (count.isPresent()) {
-      count = OptionalInt.of(Math.max(0, count.getAsInt() + by));
+      int now = Math.max(0, count.getAsInt() + by);
+      // In a crowd nobody is told who comes and goes, and how many there are is not known any more.
+      count = now < Limits.MAX_PRESENCE ? OptionalInt.of(now) : OptionalInt.empty();
     }
   }
 }

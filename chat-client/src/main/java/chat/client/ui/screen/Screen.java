@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
@@ -86,7 +83,8 @@ public final class Screen implements Console {
     rooms = content.rooms();
     board = new RoomBoard(rooms);
     format = new ScreenFormat(new Times(content.clock().getZone()), colors(content.color()));
-    editor = new LineEditor(terminal, variables(content.history()), new Keys());
+    editor = new LineEditor(terminal, new Keys());
+    content.history().ifPresent(file -> editor.setHistory(new InputHistory(file)));
     editor.setParser(new WordParser());
     editor.setCompleter(
         new ChatCompleter(
@@ -109,12 +107,6 @@ public final class Screen implements Console {
   private int colors(boolean wanted) {
     Integer available = terminal.getNumericCapability(Capability.max_colors);
     return wanted && available != null ? available : 0;
-  }
-
-  private static Map<String, Object> variables(Optional<Path> history) {
-    Map<String, Object> variables = new HashMap<>();
-    history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
-    return variables;
   }
 
   @Override
@@ -168,7 +160,7 @@ public final class Screen implements Console {
 
   @Override
   public void close() {
-    if (closed.getAndSet(true)) {
+    if (!closed.compareAndSet(false, true)) {
       return;
     }
     try {
@@ -176,12 +168,22 @@ public final class Screen implements Console {
       drawing.join(PATIENCE.toMillis());
       keyboard.interrupt();
       keyboard.join(PATIENCE.toMillis());
+      Thread leaving = new Thread(this::leave, "leaving");
+      leaving.setDaemon(true);
+      leaving.start();
+      leaving.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Its own thread's, for a terminal that takes nothing any more would have us wait for ever. */
+  private void leave() {
+    try {
       canvas.putAway();
       terminal.close();
     } catch (IOException | IllegalStateException e) {
       // It is gone, and there is nothing to put back.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -222,10 +224,10 @@ public final class Screen implements Console {
   }
 
   /** What the keys have to say; the editor's lock is held. */
-  private final class Keys implements LineEditor.Keys {
+  private final class Keys implements LineEvents {
     @Override
     public void touched() {
-      if (board.looked()) {
+      if (canvas.forgetRemark() | board.looked()) {
         painter.changed();
       }
     }
@@ -246,6 +248,12 @@ public final class Screen implements Console {
 
     @Override
     public void redrawn() {
+      painter.changed();
+    }
+
+    @Override
+    public void remark(String sentence) {
+      canvas.remark(sentence);
       painter.changed();
     }
 

@@ -23,6 +23,16 @@ final class StatusBar {
     rows.update(lines);
   }
 
+  /** Shows the same again, after it was taken off the screen with all else; true. */
+  boolean redraw() {
+    rows.redraw();
+    return true;
+  }
+
+  int rows() {
+    return rows.size();
+  }
+
   void hide() {
     rows.hide();
   }

@@ -33,6 +33,8 @@ public final class SystemTerminal {
               .dumb(false)
               .nativeSignals(true)
               .encoding(charset)
+              .stdinEncoding(charset)
+              .stdoutEncoding(charset)
               .build();
       if (terminal.getWidth() < 1 || terminal.getHeight() < 1) {
         terminal.setSize(USUAL_SIZE); // Nobody has said how large it is.

@@ -1,9 +1,16 @@
 package chat.client.ui.screen;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.WCWidth;
 
 /** How a terminal wraps what is too long for its rows. */
 final class Wrapping {
+  private static final int INDENT_COLUMNS = 6;
+  private static final int NARROW_COLUMNS = 40;
+
   private Wrapping() {}
 
   /**
@@ -26,5 +33,54 @@ final class Wrapping {
       rows += width / columns - (isFullRow ? 1 : 0) + (isLast ? 0 : 1);
     }
     return rows;
+  }
+
+  /**
+   * A line as rows that are parted between words, all but the first with blanks in front: a row
+   * that began anywhere in a text could look like another message. A word that is longer than a row
+   * is left to the terminal, which knows that it is one when it is copied.
+   */
+  static List<AttributedString> indented(AttributedString line, int columns) {
+    String indent = " ".repeat(columns < NARROW_COLUMNS ? 1 : INDENT_COLUMNS);
+    List<AttributedString> rows = new ArrayList<>();
+    int start = 0;
+    while (true) {
+      int room = Math.max(1, columns - (rows.isEmpty() ? 0 : indent.length()));
+      int end = rowEnd(line, start, room);
+      AttributedString row = line.subSequence(start, end);
+      rows.add(
+          rows.isEmpty()
+              ? row
+              : new AttributedStringBuilder().append(indent).append(row).toAttributedString());
+      start = end;
+      while (start < line.length() && isBlank(line.charAt(start))) {
+        start++;
+      }
+      if (start == line.length()) {
+        return rows;
+      }
+    }
+  }
+
+  /** Where the last word ends that fits; or the first word, if none does. */
+  private static int rowEnd(AttributedString line, int start, int columns) {
+    int used = 0;
+    int lastBlank = start;
+    int i = start;
+    while (i < line.length() && (used <= columns || lastBlank == start)) {
+      if (isBlank(line.charAt(i)) && used <= columns) {
+        lastBlank = i;
+      } else if (isBlank(line.charAt(i)) && lastBlank == start) {
+        return i;
+      }
+      int c = line.codePointAt(i);
+      used += Math.max(0, WCWidth.wcwidth(c));
+      i += Character.charCount(c);
+    }
+    return used <= columns || lastBlank == start ? i : lastBlank;
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

@@ -2,14 +2,14 @@ package chat.client.ui.screen;
 
 import chat.client.ui.RoomList;
 import chat.protocol.RoomName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Rooms that a test enters and leaves. */
+/** Rooms that a test enters and leaves; any thread may look. */
 final class OpenRooms implements RoomList {
-  private final List<RoomName> entered = new ArrayList<>();
-  private Optional<RoomName> current = Optional.empty();
+  private final List<RoomName> entered = new CopyOnWriteArrayList<>();
+  private volatile Optional<RoomName> current = Optional.empty();
 
   OpenRooms(RoomName... rooms) {
     List.of(rooms).forEach(this::enter);
