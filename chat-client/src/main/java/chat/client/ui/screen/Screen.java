@@ -63,6 +63,16 @@ public final class Screen implements Console {
   /** Lines that are entered while an earlier one has to wait. More than that nobody types. */
   private static final int MAX_ENTERED = 100;
 
+  /** What of JLine's menus is in colour unless told otherwise. */
+  private static final List<String> COLORED =
+      List.of(
+          LineReader.COMPLETION_STYLE_STARTING,
+          LineReader.COMPLETION_STYLE_DESCRIPTION,
+          LineReader.COMPLETION_STYLE_GROUP,
+          LineReader.COMPLETION_STYLE_LIST_STARTING,
+          LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+          LineReader.COMPLETION_STYLE_LIST_GROUP);
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Terminal terminal;
@@ -86,7 +96,7 @@ public final class Screen implements Console {
     rooms = content.rooms();
     board = new RoomBoard(rooms);
     format = new ScreenFormat(new Times(content.clock().getZone()), colors(content.color()));
-    editor = new LineEditor(terminal, variables(content.history()), new Keys());
+    editor = new LineEditor(terminal, variables(content), new Keys());
     editor.setParser(new WordParser());
     editor.setCompleter(
         new ChatCompleter(
@@ -111,9 +121,12 @@ public final class Screen implements Console {
     return wanted && available != null ? available : 0;
   }
 
-  private static Map<String, Object> variables(Optional<Path> history) {
+  private static Map<String, Object> variables(Content content) {
     Map<String, Object> variables = new HashMap<>();
-    history.ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
+    content.history().ifPresent(file -> variables.put(LineReader.HISTORY_FILE, file));
+    if (!content.color()) {
+      COLORED.forEach(style -> variables.put(style, "bold"));
+    }
     return variables;
   }
 
