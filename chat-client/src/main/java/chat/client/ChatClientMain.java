@@ -26,6 +26,9 @@ public final class ChatClientMain {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
+  /** As a shell says it of who was told to end by SIGTERM. */
+  private static final int TERMINATED = 143;
+
   /** How long Ctrl-C waits for the BYE to reach the server. */
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
@@ -60,14 +63,16 @@ public final class ChatClientMain {
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
     Stdio stdio = Stdio.ofProcess();
+    AtomicBoolean toldToEnd = new AtomicBoolean();
     var client =
         new ChatClientMain(
             stdio,
             Timing.USUAL,
             Environment.ofProcess(),
             content -> SystemTerminal.screen(stdio.charset(), content),
-            ChatClientMain::leaveOnInterrupt);
-    System.exit(client.run(args));
+            session -> leaveWhenTold(session, toldToEnd));
+    int code = client.run(args);
+    System.exit(toldToEnd.get() ? TERMINATED : code);
   }
 
   /** Runs until all is done. The answer is the exit code. */
@@ -150,9 +155,17 @@ public final class ChatClientMain {
             : String.join("\n", new Version().getVersion()));
   }
 
-  private static void leaveOnInterrupt(Session session) {
-    Thread hook = new Thread(() -> leave(session), "interrupted");
-    Runtime.getRuntime().addShutdownHook(hook);
+  private static void leaveWhenTold(Session session, AtomicBoolean toldToEnd) {
+    Runnable leaving = () -> leave(session);
+    Runtime.getRuntime().addShutdownHook(new Thread(leaving, "interrupted"));
+    if (session.isOnScreen()) {
+      SystemTerminal.whenToldToEnd(
+          () -> {
+            toldToEnd.set(true);
+            leave(session);
+            System.exit(TERMINATED);
+          });
+    }
   }
 
   private static void leave(Session session) {

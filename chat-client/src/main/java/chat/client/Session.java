@@ -113,24 +113,36 @@ final class Session {
     if (console.showsLag()) {
       startDaemon("lag", this::watchLag);
     }
-    LinkEnd end = links.run();
-    login.over();
-    view.pause();
-    Exit exit =
-        outputGone.isPresent()
-            ? Exit.afterOutputGone(outputGone.get(), outbox.pending().size())
-            : exit(end);
-    console.close();
+    Exit exit = runLinks();
     exit.line().ifPresent(err::line);
     over.countDown();
     return exit.code();
   }
 
-  /** Goes as fast as decency allows: a BYE if one can still be sent. */
+  /** Whatever happens, the terminal is given back. */
+  private Exit runLinks() throws InterruptedException {
+    try (console) {
+      LinkEnd end = links.run();
+      login.over();
+      view.pause();
+      return outputGone.isPresent()
+          ? Exit.afterOutputGone(outputGone.get(), outbox.pending().size())
+          : exit(end);
+    }
+  }
+
+  /** Whether there is more than lines to be put away in the end. */
+  boolean isOnScreen() {
+    return console.showsLag();
+  }
+
+  /** Goes as fast as decency allows: a BYE if one can still be sent, and the terminal as it was. */
   void leave(Duration patience) throws InterruptedException {
     links.leave();
-    over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    links.close();
+    if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      links.close();
+      over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** The thread that hears of it holds what others print with, so another one waits. */

@@ -6,6 +6,7 @@ import chat.client.net.Links;
 import chat.client.net.Wire;
 import chat.client.ui.InputHandler;
 import chat.client.ui.View;
+import chat.protocol.SlashCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class Typist implements InputHandler {
   /** How long a person who leaves waits for what is still under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Understood also while the server understands nothing yet. */
+  private static final String LEAVE = SlashCommand.QUIT.word();
 
   private final Links links;
   private final Login login;
@@ -49,9 +53,17 @@ final class Typist implements InputHandler {
   public boolean line(String line) throws IOException, InterruptedException {
     return switch (links.awaitWire()) {
       case TEXT -> plain(line);
-      case FRAMES -> login.takes(line) || (login.awaitWelcome() && said(line));
+      case FRAMES -> framed(line);
       case UNDECIDED -> false;
     };
+  }
+
+  private boolean framed(String line) throws InterruptedException {
+    if (terminal && line.equals(LEAVE) && !login.isWelcome()) {
+      links.close();
+      return false;
+    }
+    return login.takes(line) || (login.awaitWelcome() && said(line));
   }
 
   @Override
@@ -75,12 +87,17 @@ final class Typist implements InputHandler {
     if (wire == Wire.TEXT) {
       links.endText();
       leave();
-    } else if (wire == Wire.FRAMES && login.awaitWelcome() && !(terminal && links.areDown())) {
+    } else if (wire == Wire.FRAMES && mayTakeLeave()) {
       speaker.bye();
       leave();
     } else {
       links.close();
     }
+  }
+
+  /** A person who leaves doesn't wait for a server that says nothing. */
+  private boolean mayTakeLeave() throws InterruptedException {
+    return terminal ? login.isWelcome() && !links.areDown() : login.awaitWelcome();
   }
 
   private boolean plain(String line) throws IOException {
@@ -89,7 +106,7 @@ final class Typist implements InputHandler {
       view.notice(
           "this is no chat server: what you type goes there as it is, but /quit, which leaves");
     }
-    if (line.equals("/quit")) {
+    if (line.equals(LEAVE)) {
       links.close();
       return false;
     }

@@ -40,6 +40,8 @@ final class LineEditor extends LineReaderImpl {
   private final Suspension suspension;
   private final Attributes found;
   private String wantedPrompt = ""; // guarded by lock, as all below
+  private String shownPrompt = "";
+  private boolean isAsking;
   private boolean takesHistory = true;
 
   LineEditor(Terminal terminal, Map<String, Object> variables, LineEvents keys) {
@@ -71,10 +73,14 @@ final class LineEditor extends LineReaderImpl {
     map.bind(new Reference(ACCEPT_LINE), KeyMap.ctrl('O'));
     // JLine would look for lines that begin with what is typed.
     map.bind(
-        new Reference(UP_HISTORY), arrow(Capability.key_up), "\033[A", "\033OA", KeyMap.ctrl('P'));
+        new Reference(UP_HISTORY),
+        KeyMap.key(terminal, Capability.key_up),
+        "\033[A",
+        "\033OA",
+        KeyMap.ctrl('P'));
     map.bind(
         new Reference(DOWN_HISTORY),
-        arrow(Capability.key_down),
+        KeyMap.key(terminal, Capability.key_down),
         "\033[B",
         "\033OB",
         KeyMap.ctrl('N'));
@@ -89,10 +95,6 @@ final class LineEditor extends LineReaderImpl {
   private void bind(KeyMap<Binding> map, String name, Widget widget, CharSequence... sequences) {
     getWidgets().put(name, widget);
     map.bind(new Reference(name), sequences);
-  }
-
-  private String arrow(Capability key) {
-    return KeyMap.key(terminal, key);
   }
 
   /** To be drawn on by {@link #draw}. */
@@ -139,13 +141,12 @@ final class LineEditor extends LineReaderImpl {
    * the first rows it would be scrolled away, and JLine would not know.
    */
   void showBelow(List<AttributedString> rows) {
-    boolean scrolls = reading && statusBar.growsFor(rows);
-    if (scrolls) {
+    if (reading && statusBar.growsFor(rows)) {
       display.update(List.of(), 0);
-    }
-    statusBar.show(rows);
-    if (scrolls) {
+      statusBar.show(rows);
       redisplay();
+    } else {
+      statusBar.show(rows);
     }
   }
 
@@ -156,8 +157,15 @@ final class LineEditor extends LineReaderImpl {
    */
   void prompt(String prompt, boolean question) {
     wantedPrompt = prompt;
-    setPrompt(prompt);
     takesHistory = !question;
+    if (!isAsking) {
+      show(prompt);
+    }
+  }
+
+  private void show(String prompt) {
+    shownPrompt = prompt;
+    setPrompt(prompt);
     if (reading) {
       redisplay();
     }
@@ -190,7 +198,7 @@ final class LineEditor extends LineReaderImpl {
 
   private boolean begin() {
     // It may have been given before there was a line to show it in front of.
-    setPrompt(wantedPrompt);
+    show(wantedPrompt);
     return takeControlKeys();
   }
 
@@ -222,14 +230,14 @@ final class LineEditor extends LineReaderImpl {
   }
 
   private boolean isConfirmed(long lines) {
-    var before = prompt;
-    setPrompt("Send these " + lines + " lines as one message? (y/n) ");
-    redisplay();
+    isAsking = true;
+    show("Send these " + lines + " lines as one message? (y/n) ");
     try {
       int answer = readCharacter();
       return answer == 'y' || answer == 'Y';
     } finally {
-      prompt = before;
+      isAsking = false;
+      show(wantedPrompt);
     }
   }
 
@@ -287,7 +295,7 @@ final class LineEditor extends LineReaderImpl {
    */
   private void drawAnew() {
     terminal.puts(Capability.carriage_return);
-    String typed = wantedPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
+    String typed = shownPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
     int above = Wrapping.rowsAboveEnd(typed, terminal.getWidth(), size.getColumns());
     for (int row = above; row > 0; row--) {
       terminal.puts(Capability.cursor_up);

@@ -103,6 +103,8 @@ final class Painter implements Runnable {
       stroke();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      // The terminal is closed, and there is nothing to draw on.
     }
   }
 

@@ -110,7 +110,7 @@ public final class Screen implements Console {
     view = new ScreenView(content.preferences(), board, format, content.clock(), new Output());
     keyboard = new Thread(this::edit, "keyboard");
     keyboard.setDaemon(true);
-    drawing = new Thread(this::draw, "screen");
+    drawing = new Thread(painter, "screen");
     drawing.setDaemon(true);
     drawing.start();
     keyboard.start();
@@ -181,7 +181,7 @@ public final class Screen implements Console {
 
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
+    if (closed.getAndSet(true)) {
       return;
     }
     try {
@@ -203,27 +203,21 @@ public final class Screen implements Console {
     try {
       canvas.putAway();
       terminal.close();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       // It is gone, and there is nothing to put back.
-    }
-  }
-
-  /** The screen thread's. */
-  private void draw() {
-    try {
-      painter.run();
-    } catch (IllegalStateException e) {
-      // A terminal that took nothing for so long that it was closed meanwhile.
-      if (!closed.get()) {
-        throw e;
-      }
     }
   }
 
   /** The keyboard thread's. */
   private void edit() {
-    editor.edit();
-    entered.offer(Optional.empty());
+    try {
+      editor.edit();
+    } finally {
+      // Whatever ended it, the session must hear that nothing more will come.
+      while (!entered.offer(Optional.empty())) {
+        entered.poll();
+      }
+    }
   }
 
   /** What the view has to show. */

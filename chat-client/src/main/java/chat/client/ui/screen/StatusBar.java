@@ -63,7 +63,8 @@ final class StatusBar {
 
   /** How many JLine may clear for each row of its own: more where the window shrinks. */
   private int rowsCleared(Size before) {
-    int narrower = (before.getColumns() + terminal.getWidth() - 1) / terminal.getWidth();
+    int columns = Math.max(1, terminal.getWidth());
+    int narrower = (before.getColumns() + columns - 1) / columns;
     int lower = terminal.getHeight() < before.getRows() ? 1 : 0;
     return Math.max(1, narrower) + lower;
   }

@@ -4,12 +4,25 @@ import chat.client.ui.Console;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 
 /** The terminal that this process was started on. */
 public final class SystemTerminal {
+  private static final Size USUAL_SIZE = new Size(80, 24);
+
   private SystemTerminal() {}
+
+  /**
+   * Has something done when this process is told to end, or its window is closed, and not at once
+   * what the JVM does then: that would take the terminal away from who still draws on it.
+   */
+  public static void whenToldToEnd(Runnable work) {
+    Signals.register("TERM", work);
+    Signals.register("HUP", work);
+  }
 
   /** Takes it over; empty if it can't be, and lines are all that it is good for. */
   public static Optional<Console> screen(Charset charset, Screen.Content content) {
@@ -21,6 +34,9 @@ public final class SystemTerminal {
               .nativeSignals(true)
               .encoding(charset)
               .build();
+      if (terminal.getWidth() < 1 || terminal.getHeight() < 1) {
+        terminal.setSize(USUAL_SIZE); // Nobody has said how large it is.
+      }
       return Optional.of(new Screen(terminal, content));
     } catch (IOException | IllegalStateException e) {
       return Optional.empty();

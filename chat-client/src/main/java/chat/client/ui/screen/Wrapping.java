@@ -13,6 +13,9 @@ final class Wrapping {
    * @param before columns when the text was written
    */
   static int rowsAboveEnd(String text, int columns, int before) {
+    if (columns < 1) {
+      return 0; // A window that has no size yet.
+    }
     int rows = 0;
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
