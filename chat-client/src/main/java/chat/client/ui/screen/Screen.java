@@ -60,6 +60,16 @@ public final class Screen implements Console {
   /** Lines that are entered while an earlier one has to wait. More than that nobody types. */
   private static final int MAX_ENTERED = 100;
 
+  /** What of JLine's menus is in colour unless told otherwise. */
+  private static final List<String> COLORED =
+      List.of(
+          LineReader.COMPLETION_STYLE_STARTING,
+          LineReader.COMPLETION_STYLE_DESCRIPTION,
+          LineReader.COMPLETION_STYLE_GROUP,
+          LineReader.COMPLETION_STYLE_LIST_STARTING,
+          LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+          LineReader.COMPLETION_STYLE_LIST_GROUP);
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Terminal terminal;
@@ -85,6 +95,9 @@ public final class Screen implements Console {
     format = new ScreenFormat(new Times(content.clock().getZone()), colors(content.color()));
     editor = new LineEditor(terminal, new Keys());
     content.history().ifPresent(file -> editor.setHistory(new InputHistory(file)));
+    if (!content.color()) {
+      COLORED.forEach(style -> editor.setVariable(style, "bold"));
+    }
     editor.setParser(new WordParser());
     editor.setCompleter(
         new ChatCompleter(

@@ -23,6 +23,8 @@ final class Glass extends OutputStream {
 
   private static final Pattern SCROLL_REGION = Pattern.compile("\u001b\\[1;(\\d+)r");
 
+  private static final int MOST_TOLD = 4_000;
+
   private final ScreenTerminal emulator;
   private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
   private final StringBuilder written = new StringBuilder();
@@ -166,7 +168,9 @@ final class Glass extends OutputStream {
   }
 
   private String told() {
-    return String.join("\n", rows()) + "\nof " + visible(written());
+    return String.join("\n", rows())
+        + "\nof "
+        + visible(written.substring(Math.max(0, written.length() - MOST_TOLD)));
   }
 
   static String visible(String text) {

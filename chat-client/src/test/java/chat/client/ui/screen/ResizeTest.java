@@ -27,6 +27,7 @@ final class ResizeTest {
     alice.types("half a li");
     alice.lineIs("[#lobby] half a li");
     alice.shows("12:05 bob: hi");
+    alice.titleIs("#lobby - chat");
     alice.isResized(columns, rows);
     alice.statusSays("#lobby");
     alice.lineIs("[#lobby] half a li");
@@ -45,6 +46,8 @@ final class ResizeTest {
     }
     alice.shows("12:05 bob: message 40");
     alice.types("half");
+    alice.lineIs("[#lobby] half");
+    alice.titleIs("#lobby - chat");
     alice.isResized(80, 12);
     alice.isResized(80, 24);
     alice.isResized(80, 18);

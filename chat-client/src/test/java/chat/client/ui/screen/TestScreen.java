@@ -235,6 +235,17 @@ final class TestScreen implements AutoCloseable {
     return messages;
   }
 
+  /** The title is the last thing that is drawn: nothing more is due then. */
+  void titleIs(String title) {
+    glass.await(
+        () -> {
+          String written = glass.written();
+          int last = written.lastIndexOf("\u001b]2;");
+          return last >= 0 && written.startsWith("\u001b]2;" + title + "\u0007", last);
+        },
+        "the title " + title);
+  }
+
   void hasWritten(String sequence) {
     glass.await(() -> glass.written().contains(sequence), "written " + Glass.visible(sequence));
   }
