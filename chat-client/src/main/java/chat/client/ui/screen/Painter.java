@@ -22,8 +22,8 @@ final class Painter implements Runnable {
     Duration draw(List<AttributedString> lines, boolean ring);
   }
 
-  /** Who brings more than this waits until it is drawn: a terminal may be slow, or be stopped. */
-  private static final int MAX_WAITING_LINES = 10_000;
+  /** While more than this waits, the server has to: a terminal may be slow, or be stopped. */
+  static final int MAX_WAITING_LINES = 10_000;
 
   /** Between two strokes; nobody sees more of them. */
   private static final Duration PAUSE = Duration.ofMillis(15);
@@ -40,21 +40,20 @@ final class Painter implements Runnable {
     this.canvas = canvas;
   }
 
-  /** Brings lines to be printed, and waits while too many are. */
-  void print(List<AttributedString> lines) {
+  /** Waits while too much is to be drawn; with no lock held that drawing may need. */
+  void awaitRoom() {
     lock.lock();
     try {
       while (waiting.size() > MAX_WAITING_LINES && !over) {
         changed.awaitUninterruptibly();
       }
-      hint(lines);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Brings few lines, and never waits: for who must not, as drawing may wait for them. */
-  void hint(List<AttributedString> lines) {
+  /** Brings lines to be printed. Never waits: whoever brings them may hold a lock. */
+  void print(List<AttributedString> lines) {
     lock.lock();
     try {
       waiting.addAll(lines);
@@ -78,7 +77,7 @@ final class Painter implements Runnable {
 
   /** Something beside the messages is to be drawn anew. */
   void changed() {
-    hint(List.of());
+    print(List.of());
   }
 
   /** What was brought is still drawn, then no more is, and the thread ends. */

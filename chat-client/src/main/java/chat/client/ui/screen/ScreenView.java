@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 /**
  * Shows what happens in a session on a screen, and tells the board of it.
  *
- * <p>Its lock keeps each event's lines together and in order; it is free again before anything is
- * printed.
+ * <p>Its lock keeps each event's lines together and in order. Nobody waits for the terminal with
+ * it: what the terminal is too slow for is waited for before.
  */
 final class ScreenView implements View {
   private final Preferences preferences;
   private final RoomBoard board;
   private final Clock clock;
-  private final Turns turns;
+  private final ScreenOutput out;
   private final ReentrantLock lock = new ReentrantLock();
   private final Page page; // guarded by lock, as all below
   private final Foreground foreground;
@@ -44,8 +44,8 @@ final class ScreenView implements View {
     this.preferences = preferences;
     this.board = board;
     this.clock = clock;
-    this.turns = new Turns(out);
-    this.page = new Page(format, turns, LocalDate.now(clock));
+    this.out = out;
+    this.page = new Page(format, out, LocalDate.now(clock));
     this.foreground = new Foreground(board, page);
     this.triage = new Triage(preferences, board, foreground, page);
   }
@@ -61,7 +61,7 @@ final class ScreenView implements View {
     event(
         () -> {
           if (triage.take(line)) {
-            turns.add(ScreenOutput::ring);
+            out.ring();
           }
         });
   }
@@ -83,7 +83,7 @@ final class ScreenView implements View {
 
   @Override
   public void news(String sentence) {
-    turns.awaitRoom();
+    out.awaitRoom();
     happens(
         entered -> {
           // Whoever leaves a room is told by the session, too, which one is in front then.
@@ -208,7 +208,7 @@ final class ScreenView implements View {
 
   @Override
   public void ask(String question) {
-    event(() -> turns.add(out -> out.ask(ScreenFormat.harmless(question))));
+    event(() -> out.ask(ScreenFormat.harmless(question)));
   }
 
   private void live(Nick nick) {
@@ -231,7 +231,7 @@ final class ScreenView implements View {
   }
 
   private void event(Runnable work) {
-    turns.awaitRoom();
+    out.awaitRoom();
     happens(entered -> work.run());
   }
 
@@ -240,10 +240,9 @@ final class ScreenView implements View {
     lock.lock();
     try {
       work.accept(foreground.follow());
-      turns.add(ScreenOutput::changed);
+      out.changed();
     } finally {
       lock.unlock();
     }
-    turns.take();
   }
 }
