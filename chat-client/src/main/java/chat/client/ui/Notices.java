@@ -5,6 +5,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences for what happens beside messages, without the {@code * } they are shown with. */
@@ -56,9 +57,10 @@ public final class Notices {
     return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
   }
 
-  /** What is typed goes there from now on. */
-  public static String inFront(RoomName room) {
-    return "you are in " + room + " now";
+  /** What is typed goes there from now on, if anywhere. */
+  public static String inFront(Optional<RoomName> room) {
+    return room.map(name -> "you are in " + name + " now")
+        .orElse("you are in no room now; /join ROOM enters one");
   }
 
   /** What was held back while another room was in front is shown now. */

@@ -5,6 +5,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where things are shown. Any thread; each call's lines stay together. What a view doesn't say
@@ -87,8 +88,10 @@ public interface View {
     notice(Notices.gap(gap));
   }
 
-  /** Another room may be in front now; the one that is typed into. */
-  default void front() {}
+  /** The person went to another room, and types into this one now; empty: into none. */
+  default void front(Optional<RoomName> room) {
+    news(Notices.inFront(room));
+  }
 
   /** What follows was said in this room while the link was lost. */
   default void missing(RoomName room) {

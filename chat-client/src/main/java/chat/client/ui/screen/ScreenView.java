@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Shows what happens in a session on a screen, and tells the board of it.
@@ -50,10 +49,10 @@ final class ScreenView implements View {
     this.triage = new Triage(preferences, board, foreground, page);
   }
 
-  /** Never waits for another thread: whoever types may hold the terminal. */
+  /** The board knows which room it is. Never waits: the person asked to see something else. */
   @Override
-  public void front() {
-    happens(entered -> {});
+  public void front(Optional<RoomName> room) {
+    happens(() -> {});
   }
 
   @Override
@@ -83,14 +82,7 @@ final class ScreenView implements View {
 
   @Override
   public void news(String sentence) {
-    out.awaitRoom();
-    happens(
-        entered -> {
-          // Whoever leaves a room is told by the session, too, which one is in front then.
-          if (entered.map(Notices::inFront).filter(sentence::equals).isEmpty()) {
-            page.news(sentence);
-          }
-        });
+    event(() -> page.news(sentence));
   }
 
   @Override
@@ -232,14 +224,14 @@ final class ScreenView implements View {
 
   private void event(Runnable work) {
     out.awaitRoom();
-    happens(entered -> work.run());
+    happens(work);
   }
 
-  /** Does what is given the room that has just come to the front, if any. */
-  private void happens(Consumer<Optional<RoomName>> work) {
+  private void happens(Runnable work) {
     lock.lock();
     try {
-      work.accept(foreground.follow());
+      foreground.follow();
+      work.run();
       out.changed();
     } finally {
       lock.unlock();
