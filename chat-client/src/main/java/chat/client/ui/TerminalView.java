@@ -10,7 +10,6 @@ public final class TerminalView implements View {
   private final LineOutput out;
   private final RoomList rooms;
   private final Times times;
-  private final TerminalFormat format;
   private final TerminalText text = new TerminalText(); // the reader thread's, as is day
   private LocalDate day;
 
@@ -19,7 +18,6 @@ public final class TerminalView implements View {
     this.out = out;
     this.rooms = rooms;
     this.times = new Times(clock.getZone());
-    this.format = new TerminalFormat(times);
     this.day = LocalDate.now(clock);
   }
 
@@ -28,9 +26,7 @@ public final class TerminalView implements View {
     // What was just typed stands above; in a room that is entered again, it is part of what was
     // said there.
     if (!line.own() || line.isEarlier()) {
-      String place =
-          line.room().filter(room -> !rooms.isCurrent(room)).map(room -> room + " ").orElse("");
-      dated(line.epochMillis(), format.lines(line, place));
+      out.lines(dated(line));
     }
   }
 
@@ -40,15 +36,18 @@ public final class TerminalView implements View {
   }
 
   /** Says first which day it is about, if that is another one than of what stands above. */
-  private void dated(long epochMillis, List<String> lines) {
-    LocalDate about = times.day(epochMillis);
+  private List<String> dated(ChatLine line) {
+    LocalDate about = times.day(line.time());
     List<String> shown = new ArrayList<>();
     if (!about.equals(day)) {
       day = about;
       shown.addAll(Notices.starred(times.date(about)));
     }
-    shown.addAll(lines);
-    out.lines(shown);
+    String start = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
+    String place =
+        line.room().filter(room -> !rooms.isCurrent(room)).map(room -> room + " ").orElse("");
+    line.lines().forEach(text -> shown.add(start + place + text));
+    return shown;
   }
 
   @Override

@@ -20,8 +20,6 @@ final class FormatTest {
   private static final Nick ALICE = Nick.of("alice");
   private static final long NOON = Instant.parse("2026-01-01T12:05:59Z").toEpochMilli();
 
-  private final TerminalFormat terminal = new TerminalFormat(new Times(ZoneOffset.UTC));
-
   private static ChatLine line(Kind kind, String text) {
     return new ChatLine(
         Optional.of(RoomName.LOBBY), 7, NOON, ALICE, kind, Text.of(text), When.NOW, false);
@@ -46,31 +44,6 @@ final class FormatTest {
         "2026-01-01T12:05:59+00:00 #lobby alice: x", utc.line(line(Kind.SAID, "x"), "#lobby "));
     PipeFormat delhi = new PipeFormat(Optional.of(ZoneOffset.ofHoursMinutes(5, 30)));
     assertEquals("2026-01-01T17:35:59+05:30 alice: x", delhi.line(line(Kind.SAID, "x"), ""));
-  }
-
-  @Test
-  void onATerminalTheRoomComesFirstWhereItIsShown() {
-    assertEquals(List.of("12:05 #lobby alice: x"), terminal.lines(line(Kind.SAID, "x"), "#lobby "));
-  }
-
-  @Test
-  void onATerminalEveryLineNamesItsSender() {
-    assertEquals(
-        List.of("12:05 alice: hi", "12:05 alice| * root joined", "12:05 alice| bob: forged"),
-        terminal.lines(line(Kind.SAID, "hi\n* root joined\nbob: forged"), ""));
-    assertEquals(
-        List.of("12:05 ~ alice waves", "12:05 alice| twice"),
-        terminal.lines(line(Kind.EMOTED, "waves\ntwice"), ""));
-    assertEquals(
-        List.of("12:05 [alice] a", "12:05 [alice] b"), terminal.lines(line(Kind.TOLD, "a\nb"), ""));
-  }
-
-  @Test
-  void aTimeBeyondAllTimesIsShownAsSomeTime() {
-    ChatLine line =
-        new ChatLine(
-            Optional.empty(), 1, Long.MAX_VALUE, ALICE, Kind.SAID, Text.of("x"), When.NOW, false);
-    assertEquals(List.of("00:00 alice: x"), terminal.lines(line, ""));
   }
 
   @Test

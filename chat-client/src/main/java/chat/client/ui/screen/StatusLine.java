@@ -45,7 +45,7 @@ final class StatusLine {
   /** A line of exactly that many columns. */
   AttributedString line(Status status, int columns) {
     Segments segments = new Segments(style);
-    segments.add(times.time(clock.millis()), style, CLOCK);
+    segments.add(times.time(clock.instant()), style, CLOCK);
     status.nick().ifPresent(nick -> segments.add(name(nick.value(), columns), style, NICK));
     boolean numbered = !status.others().isEmpty();
     status.front().ifPresent(front -> addFront(segments, front, numbered, columns));
