@@ -1,5 +1,6 @@
 package chat.client.ui;
 
+import chat.protocol.ServerMessage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,14 +10,16 @@ import java.util.List;
 public final class TerminalView implements View {
   private final LineOutput out;
   private final RoomList rooms;
+  private final Preferences preferences;
   private final Times times;
   private final TerminalText text = new TerminalText(); // the reader thread's, as is day
   private LocalDate day;
 
   /** The clock tells which day it is, and in which zone. */
-  public TerminalView(LineOutput out, Clock clock, RoomList rooms) {
+  public TerminalView(LineOutput out, Clock clock, RoomList rooms, Preferences preferences) {
     this.out = out;
     this.rooms = rooms;
+    this.preferences = preferences;
     this.times = new Times(clock.getZone());
     this.day = LocalDate.now(clock);
   }
@@ -25,8 +28,22 @@ public final class TerminalView implements View {
   public void message(ChatLine line) {
     // What was just typed stands above; in a room that is entered again, it is part of what was
     // said there.
-    if (!line.own() || line.isEarlier()) {
+    if (line.own() ? line.isEarlier() : !preferences.ignores(line.nick())) {
       out.lines(dated(line));
+    }
+  }
+
+  @Override
+  public void joined(ServerMessage.Joined joined) {
+    if (!preferences.ignores(joined.nick())) {
+      View.super.joined(joined);
+    }
+  }
+
+  @Override
+  public void left(ServerMessage.Left left) {
+    if (!preferences.ignores(left.nick())) {
+      View.super.left(left);
     }
   }
 

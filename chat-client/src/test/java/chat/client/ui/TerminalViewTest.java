@@ -7,6 +7,8 @@ import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
+import chat.protocol.ServerMessage.Joined;
+import chat.protocol.ServerMessage.Left;
 import chat.protocol.Text;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
@@ -19,12 +21,17 @@ import org.junit.jupiter.api.Test;
 /** What a terminal that can show lines and no more has on it, in the lobby. */
 final class TerminalViewTest {
   private static final Nick ALICE = Nick.of("alice");
+  private static final Nick TROLL = Nick.of("troll");
   private static final Instant NOON = Instant.parse("2026-01-01T12:05:59Z");
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final Preferences preferences = new Preferences(Bell.OFF, Show.ALL, List.of(), List.of());
   private final View view =
       new TerminalView(
-          new LineOutput(shown, UTF_8, why -> {}), Clock.fixed(NOON, ZoneOffset.UTC), new Lobby());
+          new LineOutput(shown, UTF_8, why -> {}),
+          Clock.fixed(NOON, ZoneOffset.UTC),
+          new Lobby(),
+          preferences);
 
   /** The only room there is. */
   private record Lobby() implements RoomList {
@@ -93,5 +100,36 @@ final class TerminalViewTest {
             When.NOW,
             false));
     sees("* Thursday, 30 December 9999", "00:00 alice: x");
+  }
+
+  @Test
+  void whoIsIgnoredFromNowOnIsNeitherHeardNorSeenToComeAndGo() {
+    preferences.ignored(List.of(Nick.of("Troll")));
+    view.message(line("#lobby", TROLL, Kind.SAID, "alice!"));
+    view.message(line("", TROLL, Kind.TOLD, "alice!"));
+    view.joined(new Joined(RoomName.LOBBY, TROLL));
+    view.left(new Left(RoomName.LOBBY, TROLL));
+    sees();
+    preferences.ignored(List.of());
+    view.joined(new Joined(RoomName.LOBBY, TROLL));
+    view.message(line("#lobby", TROLL, Kind.SAID, "hi"));
+    view.left(new Left(RoomName.LOBBY, TROLL));
+    sees("* troll joined #lobby", "12:05 troll: hi", "* troll left #lobby");
+  }
+
+  @Test
+  void whatOneSaidOneselfToSomebodyIgnoredIsStillLookedUp() {
+    preferences.ignored(List.of(TROLL));
+    view.message(
+        new ChatLine(
+            Optional.empty(),
+            1,
+            NOON.toEpochMilli(),
+            TROLL,
+            Kind.TOLD,
+            Text.of("no"),
+            When.BEFORE,
+            true));
+    sees("earlier 12:05 [to troll] no");
   }
 }
