@@ -103,9 +103,12 @@ public final class Notices {
     return "not sent (" + refused(refused) + "): " + beginning(message);
   }
 
-  /** The lines of a notice as they are shown. */
+  /**
+   * The lines of a notice as they are shown. What servers say of themselves comes here in many
+   * ways, also within exceptions: nothing of it steers a terminal or ends a line.
+   */
   static List<String> starred(String notice) {
-    return notice.lines().map(line -> "* " + line).toList();
+    return Text.of(notice).toString().lines().map(line -> "* " + line).toList();
   }
 
   private static String messages(int count) {

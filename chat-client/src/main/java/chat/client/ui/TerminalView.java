@@ -1,6 +1,7 @@
 package chat.client.ui;
 
 import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,6 +90,6 @@ public final class TerminalView implements View {
 
   @Override
   public void ask(String question) {
-    out.part(question);
+    out.part(Text.of(question).toString());
   }
 }

@@ -57,6 +57,13 @@ final class FormatTest {
   }
 
   @Test
+  void aHostileSentenceSteersNoTerminalAndForgesNoLine() {
+    assertEquals(
+        List.of("* gone\ufffd[2J\ufffdbob: hi\ufffd", "* \ufffdx"),
+        Notices.starred("gone\u001b[2J\rbob: hi\u202e\n\u009bx"));
+  }
+
+  @Test
   void aRefusalIsOneLineWithTheBeginningOfTheMessage() {
     Refused refused = new Refused("too-long", "SAY", "1", Text.of("it is\ntoo long"));
     assertEquals("it is too long", Notices.refused(refused));

@@ -103,6 +103,14 @@ final class TerminalViewTest {
   }
 
   @Test
+  void noSentenceOfAServerSteersTheTerminal() {
+    view.notice("gone\u001b[2J\rbob: hi");
+    view.news("\u009b2J");
+    view.ask("which \u001b]0;nick? ");
+    sees("* gone\ufffd[2J\ufffdbob: hi", "* \ufffd2J", "which \ufffd]0;nick? ");
+  }
+
+  @Test
   void whoIsIgnoredFromNowOnIsNeitherHeardNorSeenToComeAndGo() {
     preferences.ignored(List.of(Nick.of("Troll")));
     view.message(line("#lobby", TROLL, Kind.SAID, "alice!"));
