@@ -12,7 +12,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /** What stands around the line being typed: messages above it, the status below, the title. */
-final class Canvas implements Painter.Canvas {
+final class Canvas implements Painter.Surface {
   /** Messages that are stored sooner than this are never shown as waiting. */
   private static final Duration UNREMARKABLE = Duration.ofMillis(300);
 
@@ -121,7 +121,7 @@ final class Canvas implements Painter.Canvas {
 
   private void drawBelow(List<ClientMessage.Numbered> waiting, int count) {
     int width = terminal.getWidth();
-    Status status = board.status(count);
+    Standing status = board.status(count);
     List<AttributedString> below = new ArrayList<>();
     int shown = Math.min(Math.min(waiting.size(), MAX_PENDING_SHOWN), terminal.getHeight() / 4);
     for (ClientMessage.Numbered message : waiting.subList(0, shown)) {

@@ -13,7 +13,7 @@ import org.jline.utils.AttributedString;
  */
 final class Painter implements Runnable {
   /** What a stroke draws on. */
-  interface Canvas {
+  interface Surface {
     /**
      * Prints lines above the one being typed, and draws all else anew that has changed.
      *
@@ -30,14 +30,14 @@ final class Painter implements Runnable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Canvas canvas;
+  private final Surface surface;
   private List<AttributedString> waiting = new ArrayList<>(); // guarded by lock, as all below
   private boolean ring;
   private boolean isDue;
   private boolean over;
 
-  Painter(Canvas canvas) {
-    this.canvas = canvas;
+  Painter(Surface surface) {
+    this.surface = surface;
   }
 
   /** Waits while too much is to be drawn; with no lock held that drawing may need. */
@@ -133,6 +133,6 @@ final class Painter implements Runnable {
     } finally {
       lock.unlock();
     }
-    return canvas.draw(lines, rings);
+    return surface.draw(lines, rings);
   }
 }
