@@ -10,6 +10,12 @@ import java.util.Optional;
 /**
  * Where things are shown. Any thread; each call's lines stay together. What a view doesn't say
  * otherwise is shown as a sentence, or not at all.
+ *
+ * <p>A call may block its thread for as long as nobody takes what is shown: the reader thread then
+ * reads no more from the server, and the stdin thread no more of what was typed, which is as it
+ * should be. Only {@link #front} doesn't on a screen, for it is what a key asked for. So no view is
+ * called with a lock held that showing or typing needs: not JLine's, by which the keyboard and
+ * screen threads draw, nor the outbox's.
  */
 public interface View {
   /** A message of somebody else's; or of one's own, read back from the log. */
