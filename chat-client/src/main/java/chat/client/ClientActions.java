@@ -45,7 +45,7 @@ final class ClientActions {
 
   Optional<ClientMessage> go(String typed) throws UsageException {
     rooms.bringToFront(room(typed));
-    view.front();
+    view.front(rooms.current());
     return Optional.empty();
   }
 

@@ -1,7 +1,6 @@
 package chat.client;
 
 import chat.client.net.Outbox;
-import chat.client.ui.Notices;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.UsageException;
@@ -94,7 +93,7 @@ final class Speaker {
     }
     if (message instanceof ClientMessage.Join join) {
       rooms.enter(join.room());
-      view.front();
+      view.front(rooms.current());
     }
     if (message instanceof ClientMessage.Leave leave) {
       // Before it is sent: the answer may be here before the next line is run.
@@ -126,12 +125,7 @@ final class Speaker {
     boolean wasCurrent = rooms.isCurrent(leave.room());
     rooms.leave(leave.room());
     if (wasCurrent) {
-      view.news(
-          rooms
-              .current()
-              .map(Notices::inFront)
-              .orElse("you are in no room now; /join ROOM enters one"));
-      view.front();
+      view.front(rooms.current());
     }
   }
 

@@ -80,7 +80,9 @@ final class TerminalTest {
   @Test
   void roomsAreEnteredAndLeft() throws Exception {
     server.sends("LIVE #lobby 0");
-    client.types("/join b").types("in b");
+    client.types("/join b");
+    client.out().sees("* you are in #b now\n");
+    client.types("in b");
     server.sees("JOIN #b").sends("LIVE #b 0").sees("SAY 1 #b\nin b").sends("ACK 1 #b 1 0");
     server.sends("SAID #lobby 1 0 bob\nanyone");
     client.out().sees("#lobby bob: anyone\n");

@@ -11,7 +11,7 @@ import java.util.Set;
  * What nicks and room names have in common: letters, digits and {@code _ - .}, of one script, told
  * apart by what they look like after NFKC and case folding.
  */
-final class NameRules {
+public final class NameRules {
   /** The writing systems that use several scripts side by side (UTS #39, 5.1). */
   private static final Set<Set<UnicodeScript>> MIXED =
       Set.of(
@@ -70,8 +70,11 @@ final class NameRules {
     return (tooLong ? harmless.appendCodePoint(REPLACEMENT) : harmless).toString();
   }
 
-  /** Names with the same key are the same name. */
-  static String key(String name) {
+  /**
+   * The same for all spellings: names with the same key are the same name. Other texts may be told
+   * apart so, too.
+   */
+  public static String key(String name) {
     String compatible = normalize(name, Form.NFKC);
     // Lower case first, for capital sharp s has no upper case; then by way of SS it is ss.
     String upper = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Tells two views everything, one after the other. It overrides all of {@link View}: what a view
@@ -104,9 +105,9 @@ public final class BothViews implements View {
   }
 
   @Override
-  public void front() {
-    first.front();
-    second.front();
+  public void front(Optional<RoomName> room) {
+    first.front(room);
+    second.front(room);
   }
 
   @Override

@@ -4,6 +4,8 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,8 +57,19 @@ public record ChatLine(
     return when == When.BEFORE || when == When.FOUND;
   }
 
+  /** Its lines, each with its sender, so that none of them looks like a notice or another's. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String start = start();
+    for (String part : text.toString().split("\n", -1)) {
+      lines.add(start + part);
+      start = goOn();
+    }
+    return lines;
+  }
+
   /** What the first line starts with: {@code alice: }, {@code ~ alice } or {@code [alice] }. */
-  public String start() {
+  String start() {
     return switch (kind) {
       case SAID -> nick + ": ";
       case EMOTED -> "~ " + nick + " ";
@@ -64,8 +77,7 @@ public record ChatLine(
     };
   }
 
-  /** What further lines start with, so that none of them looks like a notice. */
-  public String goOn() {
+  private String goOn() {
     return kind == Kind.TOLD ? start() : nick + "| ";
   }
 }

@@ -5,6 +5,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences for what happens beside messages, without the {@code * } they are shown with. */
@@ -56,9 +57,10 @@ public final class Notices {
     return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
   }
 
-  /** What is typed goes there from now on. */
-  public static String inFront(RoomName room) {
-    return "you are in " + room + " now";
+  /** What is typed goes there from now on, if anywhere. */
+  public static String inFront(Optional<RoomName> room) {
+    return room.map(name -> "you are in " + name + " now")
+        .orElse("you are in no room now; /join ROOM enters one");
   }
 
   /** What was held back while another room was in front is shown now. */
@@ -101,9 +103,12 @@ public final class Notices {
     return "not sent (" + refused(refused) + "): " + beginning(message);
   }
 
-  /** The lines of a notice as they are shown. */
+  /**
+   * The lines of a notice as they are shown. What servers say of themselves comes here in many
+   * ways, also within exceptions: nothing of it steers a terminal or ends a line.
+   */
   static List<String> starred(String notice) {
-    return notice.lines().map(line -> "* " + line).toList();
+    return Text.of(notice).toString().lines().map(line -> "* " + line).toList();
   }
 
   private static String messages(int count) {

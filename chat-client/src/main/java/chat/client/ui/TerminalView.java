@@ -1,5 +1,7 @@
 package chat.client.ui;
 
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,17 +11,17 @@ import java.util.List;
 public final class TerminalView implements View {
   private final LineOutput out;
   private final RoomList rooms;
+  private final Preferences preferences;
   private final Times times;
-  private final TerminalFormat format;
   private final TerminalText text = new TerminalText(); // the reader thread's, as is day
   private LocalDate day;
 
   /** The clock tells which day it is, and in which zone. */
-  public TerminalView(LineOutput out, Clock clock, RoomList rooms) {
+  public TerminalView(LineOutput out, Clock clock, RoomList rooms, Preferences preferences) {
     this.out = out;
     this.rooms = rooms;
+    this.preferences = preferences;
     this.times = new Times(clock.getZone());
-    this.format = new TerminalFormat(times);
     this.day = LocalDate.now(clock);
   }
 
@@ -27,10 +29,22 @@ public final class TerminalView implements View {
   public void message(ChatLine line) {
     // What was just typed stands above; in a room that is entered again, it is part of what was
     // said there.
-    if (!line.own() || line.isEarlier()) {
-      String place =
-          line.room().filter(room -> !rooms.isCurrent(room)).map(room -> room + " ").orElse("");
-      dated(line.epochMillis(), format.lines(line, place));
+    if (line.own() ? line.isEarlier() : !preferences.ignores(line.nick())) {
+      out.lines(dated(line));
+    }
+  }
+
+  @Override
+  public void joined(ServerMessage.Joined joined) {
+    if (!preferences.ignores(joined.nick())) {
+      View.super.joined(joined);
+    }
+  }
+
+  @Override
+  public void left(ServerMessage.Left left) {
+    if (!preferences.ignores(left.nick())) {
+      View.super.left(left);
     }
   }
 
@@ -40,15 +54,18 @@ public final class TerminalView implements View {
   }
 
   /** Says first which day it is about, if that is another one than of what stands above. */
-  private void dated(long epochMillis, List<String> lines) {
-    LocalDate about = times.day(epochMillis);
+  private List<String> dated(ChatLine line) {
+    LocalDate about = times.day(line.time());
     List<String> shown = new ArrayList<>();
     if (!about.equals(day)) {
       day = about;
       shown.addAll(Notices.starred(times.date(about)));
     }
-    shown.addAll(lines);
-    out.lines(shown);
+    String start = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
+    String place =
+        line.room().filter(room -> !rooms.isCurrent(room)).map(room -> room + " ").orElse("");
+    line.lines().forEach(text -> shown.add(start + place + text));
+    return shown;
   }
 
   @Override
@@ -73,6 +90,6 @@ public final class TerminalView implements View {
 
   @Override
   public void ask(String question) {
-    out.part(question);
+    out.part(Text.of(question).toString());
   }
 }

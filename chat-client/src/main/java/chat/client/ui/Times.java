@@ -20,22 +20,16 @@ public final class Times {
   }
 
   /** Like {@code 09:05}. */
-  public String time(long epochMillis) {
-    return time.format(instant(epochMillis));
+  public String time(Instant when) {
+    return time.format(when);
   }
 
-  public LocalDate day(long epochMillis) {
-    return LocalDate.ofInstant(instant(epochMillis), zone);
+  public LocalDate day(Instant when) {
+    return LocalDate.ofInstant(when, zone);
   }
 
   /** Like {@code Friday, 20 November 2026}. */
   public String date(LocalDate day) {
     return DATE.format(day);
-  }
-
-  /** A server may send any number for a time. */
-  private static Instant instant(long epochMillis) {
-    long day = 24L * 60 * 60 * 1000;
-    return Instant.ofEpochMilli(Math.min(epochMillis, 365L * 1000 * day));
   }
 }

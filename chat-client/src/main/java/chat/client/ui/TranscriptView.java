@@ -6,7 +6,6 @@ import chat.protocol.RoomName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,13 +71,7 @@ final class TranscriptView implements View {
 
   private void write(ChatLine line) {
     String room = line.room().map(RoomName::value).map(name -> name + " ").orElse("");
-    List<String> lines = new ArrayList<>();
-    String start = line.start();
-    for (String part : line.text().toString().split("\n", -1)) {
-      lines.add(room + start + part);
-      start = line.goOn();
-    }
-    out.lines(dated(line.time(), lines));
+    out.lines(dated(line.time(), line.lines().stream().map(text -> room + text).toList()));
   }
 
   private List<String> dated(Instant when, List<String> lines) {

@@ -5,10 +5,17 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where things are shown. Any thread; each call's lines stay together. What a view doesn't say
  * otherwise is shown as a sentence, or not at all.
+ *
+ * <p>A call may block its thread for as long as nobody takes what is shown: the reader thread then
+ * reads no more from the server, and the stdin thread no more of what was typed, which is as it
+ * should be. Only {@link #front} doesn't on a screen, for it is what a key asked for. So no view is
+ * called with a lock held that showing or typing needs: not JLine's, by which the keyboard and
+ * screen threads draw, nor the outbox's.
  */
 public interface View {
   /** A message of somebody else's; or of one's own, read back from the log. */
@@ -87,8 +94,10 @@ public interface View {
     notice(Notices.gap(gap));
   }
 
-  /** Another room may be in front now; the one that is typed into. */
-  default void front() {}
+  /** The person went to another room, and types into this one now; empty: into none. */
+  default void front(Optional<RoomName> room) {
+    news(Notices.inFront(room));
+  }
 
   /** What follows was said in this room while the link was lost. */
   default void missing(RoomName room) {

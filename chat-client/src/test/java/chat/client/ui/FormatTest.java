@@ -20,8 +20,6 @@ final class FormatTest {
   private static final Nick ALICE = Nick.of("alice");
   private static final long NOON = Instant.parse("2026-01-01T12:05:59Z").toEpochMilli();
 
-  private final TerminalFormat terminal = new TerminalFormat(new Times(ZoneOffset.UTC));
-
   private static ChatLine line(Kind kind, String text) {
     return new ChatLine(
         Optional.of(RoomName.LOBBY), 7, NOON, ALICE, kind, Text.of(text), When.NOW, false);
@@ -49,31 +47,6 @@ final class FormatTest {
   }
 
   @Test
-  void onATerminalTheRoomComesFirstWhereItIsShown() {
-    assertEquals(List.of("12:05 #lobby alice: x"), terminal.lines(line(Kind.SAID, "x"), "#lobby "));
-  }
-
-  @Test
-  void onATerminalEveryLineNamesItsSender() {
-    assertEquals(
-        List.of("12:05 alice: hi", "12:05 alice| * root joined", "12:05 alice| bob: forged"),
-        terminal.lines(line(Kind.SAID, "hi\n* root joined\nbob: forged"), ""));
-    assertEquals(
-        List.of("12:05 ~ alice waves", "12:05 alice| twice"),
-        terminal.lines(line(Kind.EMOTED, "waves\ntwice"), ""));
-    assertEquals(
-        List.of("12:05 [alice] a", "12:05 [alice] b"), terminal.lines(line(Kind.TOLD, "a\nb"), ""));
-  }
-
-  @Test
-  void aTimeBeyondAllTimesIsShownAsSomeTime() {
-    ChatLine line =
-        new ChatLine(
-            Optional.empty(), 1, Long.MAX_VALUE, ALICE, Kind.SAID, Text.of("x"), When.NOW, false);
-    assertEquals(List.of("00:00 alice: x"), terminal.lines(line, ""));
-  }
-
-  @Test
   void notices() {
     Members two = new Members(Optional.of(RoomName.LOBBY), 2, List.of(ALICE, Nick.of("bob")));
     assertEquals("in #lobby: 2 people: alice, bob", Notices.members(two));
@@ -81,6 +54,13 @@ final class FormatTest {
         "in all rooms: 500 people", Notices.members(new Members(Optional.empty(), 500, List.of())));
     assertEquals("#lobby (3): tea", Notices.room(new Room(RoomName.LOBBY, 3, Text.of("tea"))));
     assertEquals(List.of("* a", "* b"), Notices.starred("a\nb"));
+  }
+
+  @Test
+  void aHostileSentenceSteersNoTerminalAndForgesNoLine() {
+    assertEquals(
+        List.of("* gone\ufffd[2J\ufffdbob: hi\ufffd", "* \ufffdx"),
+        Notices.starred("gone\u001b[2J\rbob: hi\u202e\n\u009bx"));
   }
 
   @Test

@@ -121,6 +121,19 @@ final class TranscriptTest {
   }
 
   @Test
+  void noSentenceOfAServerSteersATerminalThatShowsTheFile() throws Exception {
+    View view = writingTo("log");
+    view.notice("gone\u001b[2J\r* root joined");
+    view.lost("\u009b2J");
+    assertEquals(
+        """
+        2026-11-20 14:05:59 * gone\ufffd[2J\ufffd* root joined
+        2026-11-20 14:05:59 * connection lost (\ufffd2J); trying again \u2026
+        """,
+        written("log"));
+  }
+
+  @Test
   void aFileThatIsThereIsAppendedTo() throws Exception {
     Files.writeString(folder.resolve("log"), "kept\n");
     writingTo("log").message(line(Kind.SAID, "hi", When.NOW));

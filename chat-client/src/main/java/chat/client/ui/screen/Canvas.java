@@ -13,7 +13,7 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 
 /** What stands around the line being typed: messages above it, the status below, the title. */
-final class Canvas implements Painter.Canvas {
+final class Canvas implements Painter.Surface {
   /** Messages that are stored sooner than this are never shown as waiting. */
   private static final Duration UNREMARKABLE = Duration.ofMillis(300);
 
@@ -138,7 +138,7 @@ final class Canvas implements Painter.Canvas {
 
   private void drawBelow(List<ClientMessage.Numbered> waiting, int count) {
     int width = terminal.getWidth();
-    Status status = board.status(count);
+    Standing status = board.status(count);
     List<AttributedString> below = new ArrayList<>();
     remark.ifPresent(
         sentence -> below.add(new AttributedString(sentence, STRONG).columnSubSequence(0, width)));

@@ -1,8 +1,8 @@
 package chat.client.ui.screen;
 
 import chat.client.ui.RoomList;
-import chat.client.ui.screen.Status.FrontRoom;
-import chat.client.ui.screen.Status.OtherRoom;
+import chat.client.ui.screen.Standing.FrontRoom;
+import chat.client.ui.screen.Standing.OtherRoom;
 import chat.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -27,22 +27,22 @@ final class Foreground {
     return line.room().filter(room -> !is(room));
   }
 
-  /** Shows what was held back for a room that has come to the front; empty if none has. */
-  Optional<RoomName> follow() {
+  /** Says where the person is now, and shows what was held back there, if it is elsewhere. */
+  void follow() {
     Optional<RoomName> now = board.front();
-    if (now.equals(front)) {
-      return Optional.empty();
+    if (!now.equals(front)) {
+      front = now;
+      enter(now);
     }
-    front = now;
-    now.ifPresent(this::enter);
-    return now;
   }
 
-  private void enter(RoomName room) {
-    Batch batch = board.take(room);
+  private void enter(Optional<RoomName> now) {
+    Batch batch = now.map(board::take).orElse(Batch.NONE);
     int unread = batch.unread().messages();
     page.news(
-        unread == 0 ? Notices.inFront(room) : Notices.elsewhere(room, unread, batch.leftOut()));
+        now.filter(room -> unread > 0)
+            .map(room -> Notices.elsewhere(room, unread, batch.leftOut()))
+            .orElseGet(() -> Notices.inFront(now)));
     batch.lines().forEach(held -> page.message(held, Optional.empty()));
   }
 }

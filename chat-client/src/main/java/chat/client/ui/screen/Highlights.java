@@ -3,10 +3,8 @@ package chat.client.ui.screen;
 import chat.client.ui.ChatLine;
 import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.Preferences;
+import chat.protocol.NameRules;
 import chat.protocol.Nick;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a message concerns the person. Any thread. */
@@ -24,9 +22,9 @@ final class Highlights {
 
   /** Whether a text has one's nick in it, or one of the words and phrases one has chosen. */
   boolean mention(String text, Optional<Nick> own) {
-    String folded = folded(text);
-    return own.filter(nick -> hasWord(folded, folded(nick.value()))).isPresent()
-        || preferences.highlights().stream().anyMatch(word -> hasWord(folded, folded(word)));
+    String folded = NameRules.key(text);
+    return own.filter(nick -> hasWord(folded, NameRules.key(nick.value()))).isPresent()
+        || preferences.highlights().stream().anyMatch(word -> hasWord(folded, NameRules.key(word)));
   }
 
   private static boolean hasWord(String text, String word) {
@@ -55,12 +53,5 @@ final class Highlights {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
       default -> Character.isLetterOrDigit(c);
     };
-  }
-
-  /** The same for all spellings, in the way of names. */
-  private static String folded(String text) {
-    String compatible = Normalizer.normalize(text, Form.NFKC);
-    String upper = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
-    return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Form.NFKC);
   }
 }

@@ -12,13 +12,13 @@ import org.jline.utils.AttributedString;
 /** What is printed, one below the other. Guarded by the view's lock. */
 final class Page {
   private final ScreenFormat format;
-  private final Turns turns;
+  private final ScreenOutput out;
   private LocalDate day;
 
   /** A page that begins on this day. */
-  Page(ScreenFormat format, Turns turns, LocalDate day) {
+  Page(ScreenFormat format, ScreenOutput out, LocalDate day) {
     this.format = format;
-    this.turns = turns;
+    this.out = out;
     this.day = day;
   }
 
@@ -49,7 +49,7 @@ final class Page {
 
   private void lines(List<AttributedString> lines) {
     if (!lines.isEmpty()) {
-      turns.add(out -> out.print(lines));
+      out.print(lines);
     }
   }
 }

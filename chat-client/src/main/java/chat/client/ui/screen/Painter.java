@@ -13,7 +13,7 @@ import org.jline.utils.AttributedString;
  */
 final class Painter implements Runnable {
   /** What a stroke draws on. */
-  interface Canvas {
+  interface Surface {
     /**
      * Prints lines above the one being typed, and draws all else anew that has changed.
      *
@@ -22,39 +22,38 @@ final class Painter implements Runnable {
     Duration draw(List<AttributedString> lines, boolean ring);
   }
 
-  /** Who brings more than this waits until it is drawn: a terminal may be slow, or be stopped. */
-  private static final int MAX_WAITING_LINES = 10_000;
+  /** While more than this waits, the server has to: a terminal may be slow, or be stopped. */
+  static final int MAX_WAITING_LINES = 10_000;
 
   /** Between two strokes; nobody sees more of them. */
   private static final Duration PAUSE = Duration.ofMillis(15);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Canvas canvas;
+  private final Surface surface;
   private List<AttributedString> waiting = new ArrayList<>(); // guarded by lock, as all below
   private boolean ring;
   private boolean isDue;
   private boolean over;
 
-  Painter(Canvas canvas) {
-    this.canvas = canvas;
+  Painter(Surface surface) {
+    this.surface = surface;
   }
 
-  /** Brings lines to be printed, and waits while too many are. */
-  void print(List<AttributedString> lines) {
+  /** Waits while too much is to be drawn; with no lock held that drawing may need. */
+  void awaitRoom() {
     lock.lock();
     try {
       while (waiting.size() > MAX_WAITING_LINES && !over) {
         changed.awaitUninterruptibly();
       }
-      hint(lines);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Brings few lines, and never waits: for who must not, as drawing may wait for them. */
-  void hint(List<AttributedString> lines) {
+  /** Brings lines to be printed. Never waits: whoever brings them may hold a lock. */
+  void print(List<AttributedString> lines) {
     lock.lock();
     try {
       waiting.addAll(lines);
@@ -78,7 +77,7 @@ final class Painter implements Runnable {
 
   /** Something beside the messages is to be drawn anew. */
   void changed() {
-    hint(List.of());
+    print(List.of());
   }
 
   /** What was brought is still drawn, then no more is, and the thread ends. */
@@ -136,6 +135,6 @@ final class Painter implements Runnable {
     } finally {
       lock.unlock();
     }
-    return canvas.draw(lines, rings);
+    return surface.draw(lines, rings);
   }
 }

@@ -90,8 +90,8 @@ final class RoomBoard {
         });
   }
 
-  Status status(int waiting) {
-    return guarded(() -> new Status(own, rooms.frontStatus(), rooms.others(), link, waiting));
+  Standing status(int waiting) {
+    return guarded(() -> new Standing(own, rooms.frontStatus(), rooms.others(), link, waiting));
   }
 
   void link(LinkState next) {

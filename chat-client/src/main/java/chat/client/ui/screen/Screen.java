@@ -216,6 +216,11 @@ public final class Screen implements Console {
   /** What the view has to show. */
   private final class Output implements ScreenOutput {
     @Override
+    public void awaitRoom() {
+      painter.awaitRoom();
+    }
+
+    @Override
     public void print(List<AttributedString> lines) {
       painter.print(lines);
     }
@@ -273,7 +278,7 @@ public final class Screen implements Console {
 
     @Override
     public void hint(String sentence) {
-      painter.hint(format.notice(sentence));
+      painter.print(format.notice(sentence));
     }
   }
 }

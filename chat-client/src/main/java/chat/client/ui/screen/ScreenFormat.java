@@ -46,7 +46,7 @@ final class ScreenFormat {
    * @param highlighted whether it concerns the person
    */
   List<AttributedString> message(ChatLine line, Optional<RoomName> place, boolean highlighted) {
-    String time = (line.isEarlier() ? "earlier " : "") + times.time(line.epochMillis()) + " ";
+    String time = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
     AttributedString before = new AttributedString(time + shown(place), dim);
     return lines(line, before, line.isEarlier() ? dim : AttributedStyle.DEFAULT, highlighted);
   }
@@ -82,7 +82,7 @@ final class ScreenFormat {
   }
 
   LocalDate day(ChatLine line) {
-    return times.day(line.epochMillis());
+    return times.day(line.time());
   }
 
   /** What a server that is no chat server says. */
@@ -97,33 +97,30 @@ final class ScreenFormat {
 
   private List<AttributedString> lines(
       ChatLine line, AttributedString before, AttributedStyle style, boolean highlighted) {
+    String nick = line.nick().value();
+    AttributedStyle ofNick = ofNick(line.nick(), style, highlighted);
+    // What stands before the nick may be spelt like it, as in [to to].
+    int past = line.kind() == Kind.TOLD && line.own() ? "[to ".length() : 0;
     List<AttributedString> lines = new ArrayList<>();
-    String start = line.start();
-    for (String text : line.text().toString().split("\n", -1)) {
-      AttributedStringBuilder shown = new AttributedStringBuilder().append(before);
-      sender(shown, start, line.nick(), style, highlighted);
-      lines.add(shown.append(text, style).toAttributedString());
-      start = line.goOn();
+    for (String text : line.lines()) {
+      int from = text.indexOf(nick, past);
+      lines.add(
+          new AttributedStringBuilder()
+              .append(before)
+              .append(text.substring(0, from), style)
+              .append(nick, ofNick)
+              .append(text.substring(from + nick.length()), style)
+              .toAttributedString());
     }
     return lines;
   }
 
-  private void sender(
-      AttributedStringBuilder shown,
-      String start,
-      Nick nick,
-      AttributedStyle style,
-      boolean highlighted) {
-    // What stands before the nick may be spelt like it, as in [to to].
-    int from = start.lastIndexOf(nick.value());
-    int to = from + nick.value().length();
-    AttributedStyle ofNick = colors.map(all -> style.foreground(all.of(nick))).orElse(style);
-    if (highlighted) {
-      ofNick = colors.isPresent() ? ofNick.bold().inverse() : ofNick.bold();
+  private AttributedStyle ofNick(Nick nick, AttributedStyle style, boolean highlighted) {
+    AttributedStyle colored = colors.map(all -> style.foreground(all.of(nick))).orElse(style);
+    if (!highlighted) {
+      return colored;
     }
-    shown.append(start.substring(0, from), style);
-    shown.append(nick.value(), ofNick);
-    shown.append(start.substring(to), style);
+    return colors.isPresent() ? colored.bold().inverse() : colored.bold();
   }
 
   private static List<AttributedString> starred(String sentence, AttributedStyle style) {

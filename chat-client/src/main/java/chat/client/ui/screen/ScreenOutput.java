@@ -4,10 +4,13 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 
 /**
- * Where a {@link ScreenView} shows things. Called in the order in which they happened, by one
- * thread at a time though not always the same, and with no lock held: it may wait for the terminal.
+ * Where a {@link ScreenView} shows things. Called in the order in which they happened, with the
+ * view's lock held: only {@link #awaitRoom} may wait for the terminal.
  */
 interface ScreenOutput {
+  /** Waits while too much is to be shown. Called before the view's lock is taken. */
+  void awaitRoom();
+
   /** Prints lines with nothing between them. */
   void print(List<AttributedString> lines);
 

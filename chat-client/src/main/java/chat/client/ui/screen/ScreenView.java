@@ -15,19 +15,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Shows what happens in a session on a screen, and tells the board of it.
  *
- * <p>Its lock keeps each event's lines together and in order; it is free again before anything is
- * printed.
+ * <p>Its lock keeps each event's lines together and in order. Nobody waits for the terminal with
+ * it: what the terminal is too slow for is waited for before.
  */
 final class ScreenView implements View {
   private final Preferences preferences;
   private final RoomBoard board;
   private final Clock clock;
-  private final Turns turns;
+  private final ScreenOutput out;
   private final ReentrantLock lock = new ReentrantLock();
   private final Page page; // guarded by lock, as all below
   private final Foreground foreground;
@@ -44,16 +43,16 @@ final class ScreenView implements View {
     this.preferences = preferences;
     this.board = board;
     this.clock = clock;
-    this.turns = new Turns(out);
-    this.page = new Page(format, turns, LocalDate.now(clock));
+    this.out = out;
+    this.page = new Page(format, out, LocalDate.now(clock));
     this.foreground = new Foreground(board, page);
     this.triage = new Triage(preferences, board, foreground, page);
   }
 
-  /** Never waits for another thread: whoever types may hold the terminal. */
+  /** The board knows which room it is. Never waits: the person asked to see something else. */
   @Override
-  public void front() {
-    happens(entered -> {});
+  public void front(Optional<RoomName> room) {
+    happens(() -> {});
   }
 
   @Override
@@ -61,7 +60,7 @@ final class ScreenView implements View {
     event(
         () -> {
           if (triage.take(line)) {
-            turns.add(ScreenOutput::ring);
+            out.ring();
           }
         });
   }
@@ -83,14 +82,7 @@ final class ScreenView implements View {
 
   @Override
   public void news(String sentence) {
-    turns.awaitRoom();
-    happens(
-        entered -> {
-          // Whoever leaves a room is told by the session, too, which one is in front then.
-          if (entered.map(Notices::inFront).filter(sentence::equals).isEmpty()) {
-            page.news(sentence);
-          }
-        });
+    event(() -> page.news(sentence));
   }
 
   @Override
@@ -208,7 +200,7 @@ final class ScreenView implements View {
 
   @Override
   public void ask(String question) {
-    event(() -> turns.add(out -> out.ask(ScreenFormat.harmless(question))));
+    event(() -> out.ask(ScreenFormat.harmless(question)));
   }
 
   private void live(Nick nick) {
@@ -231,19 +223,18 @@ final class ScreenView implements View {
   }
 
   private void event(Runnable work) {
-    turns.awaitRoom();
-    happens(entered -> work.run());
+    out.awaitRoom();
+    happens(work);
   }
 
-  /** Does what is given the room that has just come to the front, if any. */
-  private void happens(Consumer<Optional<RoomName>> work) {
+  private void happens(Runnable work) {
     lock.lock();
     try {
-      work.accept(foreground.follow());
-      turns.add(ScreenOutput::changed);
+      foreground.follow();
+      work.run();
+      out.changed();
     } finally {
       lock.unlock();
     }
-    turns.take();
   }
 }

@@ -1,8 +1,8 @@
 package chat.client.ui.screen;
 
 import chat.client.ui.Times;
-import chat.client.ui.screen.Status.FrontRoom;
-import chat.client.ui.screen.Status.OtherRoom;
+import chat.client.ui.screen.Standing.FrontRoom;
+import chat.client.ui.screen.Standing.OtherRoom;
 import chat.protocol.RoomName;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +43,9 @@ final class StatusLine {
   }
 
   /** A line of exactly that many columns. */
-  AttributedString line(Status status, int columns) {
+  AttributedString line(Standing status, int columns) {
     Segments segments = new Segments(style);
-    segments.add(times.time(clock.millis()), style, CLOCK);
+    segments.add(times.time(clock.instant()), style, CLOCK);
     status.nick().ifPresent(nick -> segments.add(name(nick.value(), columns), style, NICK));
     boolean numbered = !status.others().isEmpty();
     status.front().ifPresent(front -> addFront(segments, front, numbered, columns));

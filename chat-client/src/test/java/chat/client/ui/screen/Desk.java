@@ -80,6 +80,16 @@ final class Desk {
 
   void goesTo(RoomName room) {
     rooms.front(room);
-    view.front();
+    view.front(rooms.current());
+  }
+
+  void enters(RoomName room) {
+    rooms.enter(room);
+    view.front(rooms.current());
+  }
+
+  void leaves(RoomName room) {
+    rooms.leave(room);
+    view.front(rooms.current());
   }
 }

@@ -12,6 +12,7 @@ import chat.client.ui.Bell;
 import chat.client.ui.ChatLine.When;
 import chat.client.ui.Show;
 import chat.protocol.RoomName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,9 +113,12 @@ final class OtherRoomsTest {
   @Test
   void whoLeavesARoomIsToldOnceWhereTheyAreNow() {
     desk.rooms.leave(LOBBY);
-    desk.view.news("you are in #dev now");
-    desk.view.front();
+    desk.view.lag(Duration.ZERO);
+    desk.leaves(LOBBY);
     paper.sees("* you are in #dev now");
+    desk.leaves(DEV);
+    desk.leaves(TEA);
+    paper.sees("* you are in #tea now", "* you are in no room now; /join ROOM enters one");
   }
 
   @Test
@@ -160,10 +164,8 @@ final class OtherRoomsTest {
   @Test
   void aRoomThatWasLeftIsForgotten() {
     desk.hears(DEV, "bob", "a");
-    desk.rooms.leave(DEV);
-    desk.view.front();
-    desk.rooms.enter(DEV);
-    desk.view.front();
+    desk.leaves(DEV);
+    desk.enters(DEV);
     paper.sees("* you are in #dev now");
   }
 

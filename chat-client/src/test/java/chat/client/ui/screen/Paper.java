@@ -13,6 +13,14 @@ final class Paper implements ScreenOutput {
   private final List<AttributedString> lines = new CopyOnWriteArrayList<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
   private final AtomicInteger rings = new AtomicInteger();
+  private volatile boolean isFull;
+
+  @Override
+  public void awaitRoom() {
+    if (isFull) {
+      throw new IllegalStateException("this has to wait for the terminal");
+    }
+  }
 
   @Override
   public void print(List<AttributedString> more) {
@@ -32,6 +40,11 @@ final class Paper implements ScreenOutput {
   @Override
   public void ask(String question) {
     questions.add(question);
+  }
+
+  /** Whoever waits for room fails from now on. */
+  void isFull() {
+    isFull = true;
   }
 
   /** These lines, and no others, were printed since. */

@@ -6,7 +6,7 @@ import static chat.client.ui.screen.Desk.TEA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.ui.ChatLine.When;
-import chat.client.ui.screen.Status.OtherRoom;
+import chat.client.ui.screen.Standing.OtherRoom;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage.Members;

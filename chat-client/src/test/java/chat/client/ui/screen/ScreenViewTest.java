@@ -88,6 +88,13 @@ final class ScreenViewTest {
   }
 
   @Test
+  void whoeverGoesToAnotherRoomNeverWaitsForTheTerminal() {
+    paper.isFull();
+    desk.goesTo(DEV);
+    paper.sees("* you are in #dev now");
+  }
+
+  @Test
   void aRefusedMessageIsToldWithItsBeginning() {
     var refused = new Refused("not-in-room", "SAY", "1", Text.of("you are not in #lobby"));
     view.refused(new ClientMessage.Say(1, LOBBY, Text.of("hello")), refused);

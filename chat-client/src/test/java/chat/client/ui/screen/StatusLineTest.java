@@ -9,8 +9,8 @@ import static chat.client.ui.screen.Desk.TEA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.ui.screen.Status.FrontRoom;
-import chat.client.ui.screen.Status.OtherRoom;
+import chat.client.ui.screen.Standing.FrontRoom;
+import chat.client.ui.screen.Standing.OtherRoom;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.time.Duration;
@@ -33,8 +33,8 @@ final class StatusLineTest {
   private final StatusLine plain = new StatusLine(CLOCK, false);
   private final StatusLine coloured = new StatusLine(CLOCK, true);
 
-  private static Status status(String topic, LinkState link, int waiting, OtherRoom... others) {
-    return new Status(
+  private static Standing status(String topic, LinkState link, int waiting, OtherRoom... others) {
+    return new Standing(
         Optional.of(ALICE),
         Optional.of(new FrontRoom(1, LOBBY, topic, OptionalInt.of(12))),
         List.of(others),
@@ -42,7 +42,7 @@ final class StatusLineTest {
         waiting);
   }
 
-  private void shows(String expected, Status status, int columns) {
+  private void shows(String expected, Standing status, int columns) {
     AttributedString line = plain.line(status, columns);
     assertEquals(expected, line.toString().stripTrailing());
     assertEquals(columns, line.columnLength());
@@ -120,8 +120,8 @@ final class StatusLineTest {
 
   @Test
   void wideCharactersTakeTwoColumns() {
-    Status wide =
-        new Status(
+    Standing wide =
+        new Standing(
             Optional.of(Nick.of("\u5C71\u7530")),
             Optional.of(
                 new FrontRoom(
@@ -146,10 +146,10 @@ final class StatusLineTest {
   @ValueSource(ints = {1, 2, 3, 5, 8, 9, 10, 11, 20, 39, 40, 41, 79, 80, 81, 200})
   void itHasExactlyTheColumnsThereAre(int columns) {
     for (LinkState link : List.of(LIVE, LOST, LinkState.STARTING)) {
-      Status full = status("a topic ".repeat(30), link, 3, BUSY, CALLING, QUIET);
+      Standing full = status("a topic ".repeat(30), link, 3, BUSY, CALLING, QUIET);
       assertEquals(columns, plain.line(full, columns).columnLength());
       assertEquals(columns, coloured.line(full, columns).columnLength());
-      Status none = new Status(Optional.empty(), Optional.empty(), List.of(), link, 0);
+      Standing none = new Standing(Optional.empty(), Optional.empty(), List.of(), link, 0);
       assertEquals(columns, plain.line(none, columns).columnLength());
     }
   }
@@ -161,8 +161,8 @@ final class StatusLineTest {
 
   @Test
   void aLongNameLeavesRoomForTheRest() {
-    Status status =
-        new Status(
+    Standing status =
+        new Standing(
             Optional.of(Nick.of("n".repeat(32))),
             Optional.of(
                 new FrontRoom(1, RoomName.of("#" + "r".repeat(64)), "", OptionalInt.empty())),

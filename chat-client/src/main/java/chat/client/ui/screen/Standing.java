@@ -12,13 +12,13 @@ import java.util.OptionalInt;
  * @param others the rooms that aren't in front, in the order in which they were entered
  * @param waiting how many of one's own messages are not acknowledged
  */
-record Status(
+record Standing(
     Optional<Nick> nick,
     Optional<FrontRoom> front,
     List<OtherRoom> others,
     LinkState link,
     int waiting) {
-  Status {
+  Standing {
     others = List.copyOf(others);
   }
 
