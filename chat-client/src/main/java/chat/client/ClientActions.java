@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.settings.SettingsTable;
 import chat.client.ui.Console;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
