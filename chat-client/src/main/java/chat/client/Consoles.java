@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.commands.CommandTable;
 import chat.client.config.Environment;
 import chat.client.config.Folders;
 import chat.client.net.Outbox;

@@ -1,5 +1,7 @@
 package chat.client;
 
+import chat.client.commands.ClientActions;
+import chat.client.commands.CommandTable;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkOptions;
@@ -61,7 +63,8 @@ final class Session {
     new Presence(view, rooms).register(reactions);
     login = login();
     conversation = new Conversation(reactions, view, outbox, login, rooms);
-    var actions = new ClientActions(rooms, console, start.table(), messages::lastTeller);
+    var actions =
+        new ClientActions(rooms, rooms::bringToFront, console, start.table(), messages::lastTeller);
     var commands = new CommandTable(actions, view, person);
     speaker = new Speaker(outbox, rooms, view, commands, conversation::maxTextBytes);
     links =

@@ -29,7 +29,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "chat.client", "chat.client.bench..", "chat.client.settings..", "chat.client.ui..")
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.commands..",
+            "chat.client.settings..",
+            "chat.client.ui..")
         .check(CLASSES);
   }
 
@@ -41,7 +45,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "chat.client", "chat.client.bench..", "chat.client.net..", "chat.client.settings..")
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.net..",
+            "chat.client.commands..",
+            "chat.client.settings..")
         .check(CLASSES);
   }
 
@@ -56,6 +64,7 @@ final class ArchitectureTest {
             "chat.client",
             "chat.client.bench..",
             "chat.client.net..",
+            "chat.client.commands..",
             "chat.client.settings..",
             "chat.client.ui..",
             "chat.protocol..",
@@ -71,7 +80,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "chat.client", "chat.client.bench..", "chat.client.json..", "chat.client.ui.screen..")
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.commands..",
+            "chat.client.json..",
+            "chat.client.ui.screen..")
         .check(CLASSES);
   }
 
@@ -87,6 +100,24 @@ final class ArchitectureTest {
                     not(
                         belongToAnyOf(
                             ServerAddress.class, Preferences.class, Bell.class, Show.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void commandsKnowNeitherTheSessionNorTheLink() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.commands..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.config..",
+            "chat.client.json..",
+            "chat.client.net..",
+            "chat.client.ui.screen..",
+            "picocli..")
         .check(CLASSES);
   }
 
@@ -120,7 +151,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "chat.client", "chat.client.settings..", "chat.client.ui..", "picocli..")
+            "chat.client",
+            "chat.client.commands..",
+            "chat.client.settings..",
+            "chat.client.ui..",
+            "picocli..")
         .check(CLASSES);
   }
 
