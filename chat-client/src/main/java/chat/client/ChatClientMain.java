@@ -4,6 +4,11 @@ import chat.client.config.Environment;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.Timing;
+import chat.client.settings.Options;
+import chat.client.settings.Settings;
+import chat.client.settings.SettingsReader;
+import chat.client.settings.Start;
+import chat.client.settings.Version;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
 import chat.client.ui.TranscriptFile;
@@ -87,7 +92,7 @@ public final class ChatClientMain {
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)
-          : run(Configuration.of(parsed, environment));
+          : run(SettingsReader.of(parsed, environment));
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -124,9 +129,9 @@ public final class ChatClientMain {
     return lost.get() && code == DONE ? FAILED : code;
   }
 
-  private int run(Configured configured) throws InterruptedException {
-    configured.complaints().forEach(err::line);
-    Settings settings = configured.settings();
+  private int run(Start start) throws InterruptedException {
+    start.complaints().forEach(err::line);
+    Settings settings = start.settings();
     Consoles consoles;
     Connected connected;
     try {
@@ -138,7 +143,7 @@ public final class ChatClientMain {
       err.line(e.getMessage());
       return FAILED;
     }
-    Session session = new Session(configured, consoles, connected, timing);
+    Session session = new Session(start, consoles, connected, timing);
     started.accept(session);
     return session.run();
   }

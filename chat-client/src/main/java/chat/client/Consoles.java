@@ -1,8 +1,11 @@
 package chat.client;
 
+import chat.client.commands.CommandTable;
 import chat.client.config.Environment;
 import chat.client.config.Folders;
 import chat.client.net.Outbox;
+import chat.client.settings.Settings;
+import chat.client.settings.Start;
 import chat.client.ui.Console;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
@@ -34,13 +37,13 @@ record Consoles(
   }
 
   /** Opens what there is, for the rooms and the messages of one session. */
-  Console open(Configured configured, Rooms rooms, Outbox outbox, Consumer<IOException> whenGone) {
-    Settings.Pipe program = configured.settings().pipe();
+  Console open(Start start, Rooms rooms, Outbox outbox, Consumer<IOException> whenGone) {
+    Settings.Pipe program = start.settings().pipe();
     if (!stdio.terminal() || program.isAsked()) {
       return new ProgramConsole(program, stdio, err).open(rooms, whenGone);
     }
     Clock clock = clock();
-    Optional<Console> screen = screen(configured, rooms, outbox, clock);
+    Optional<Console> screen = screen(start, rooms, outbox, clock);
     if (screen.isPresent()) {
       return screen.get();
     }
@@ -60,18 +63,18 @@ record Consoles(
     return Clock.system(ZoneId.systemDefault());
   }
 
-  private Optional<Console> screen(Configured configured, Rooms rooms, Outbox outbox, Clock clock) {
+  private Optional<Console> screen(Start start, Rooms rooms, Outbox outbox, Clock clock) {
     if (environment.variable("TERM").filter(type -> !type.equals("dumb")).isEmpty()) {
       return Optional.empty();
     }
-    Settings.Display display = configured.settings().display();
+    Settings.Display display = start.settings().display();
     return screens.open(
         new Screen.Content(
             rooms,
             display.preferences(),
             display.color(),
             CommandTable.suggestions(),
-            configured.table().names(),
+            start.table().names(),
             outbox::pending,
             Optional.of(new Folders(environment).history()),
             clock));

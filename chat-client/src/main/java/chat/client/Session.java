@@ -1,11 +1,15 @@
 package chat.client;
 
+import chat.client.commands.ClientActions;
+import chat.client.commands.CommandTable;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkOptions;
 import chat.client.net.Links;
 import chat.client.net.Outbox;
 import chat.client.net.Timing;
+import chat.client.settings.Settings;
+import chat.client.settings.Start;
 import chat.client.ui.Console;
 import chat.client.ui.InputHandler;
 import chat.client.ui.LineOutput;
@@ -45,12 +49,12 @@ final class Session {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
 
-  Session(Configured configured, Consoles consoles, Connected connected, Timing timing) {
-    settings = configured.settings();
+  Session(Start start, Consoles consoles, Connected connected, Timing timing) {
+    settings = start.settings();
     err = consoles.err();
     Rooms rooms = new Rooms(settings.entered());
     outbox = new Outbox();
-    console = consoles.open(configured, rooms, outbox, this::outputGone);
+    console = consoles.open(start, rooms, outbox, this::outputGone);
     view = consoles.withTranscript(console.view());
     boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
@@ -59,7 +63,8 @@ final class Session {
     new Presence(view, rooms).register(reactions);
     login = login();
     conversation = new Conversation(reactions, view, outbox, login, rooms);
-    var actions = new ClientActions(rooms, console, configured.table(), messages::lastTeller);
+    var actions =
+        new ClientActions(rooms, rooms::bringToFront, console, start.table(), messages::lastTeller);
     var commands = new CommandTable(actions, view, person);
     speaker = new Speaker(outbox, rooms, view, commands, conversation::maxTextBytes);
     links =

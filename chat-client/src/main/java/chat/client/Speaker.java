@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.commands.CommandTable;
 import chat.client.net.Outbox;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;

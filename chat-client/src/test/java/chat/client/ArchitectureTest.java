@@ -1,7 +1,14 @@
 package chat.client;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import chat.client.net.ServerAddress;
+import chat.client.ui.Bell;
+import chat.client.ui.Preferences;
+import chat.client.ui.Show;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,7 +28,12 @@ final class ArchitectureTest {
         .resideInAPackage("chat.client.net..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("chat.client", "chat.client.bench..", "chat.client.ui..")
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.commands..",
+            "chat.client.settings..",
+            "chat.client.ui..")
         .check(CLASSES);
   }
 
@@ -32,7 +44,12 @@ final class ArchitectureTest {
         .resideInAPackage("chat.client.ui..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("chat.client", "chat.client.bench..", "chat.client.net..")
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.net..",
+            "chat.client.commands..",
+            "chat.client.settings..")
         .check(CLASSES);
   }
 
@@ -47,8 +64,59 @@ final class ArchitectureTest {
             "chat.client",
             "chat.client.bench..",
             "chat.client.net..",
+            "chat.client.commands..",
+            "chat.client.settings..",
             "chat.client.ui..",
             "chat.protocol..",
+            "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void settingsKnowNoSession() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.settings..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.commands..",
+            "chat.client.json..",
+            "chat.client.ui.screen..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofTheLinkSettingsKnowTheAddressAloneAndOfWhatIsShownThePreferences() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.settings..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("chat.client.net..", "chat.client.ui..")
+                .and(
+                    not(
+                        belongToAnyOf(
+                            ServerAddress.class, Preferences.class, Bell.class, Show.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void commandsKnowNeitherTheSessionNorTheLink() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.commands..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.bench..",
+            "chat.client.config..",
+            "chat.client.json..",
+            "chat.client.net..",
+            "chat.client.ui.screen..",
             "picocli..")
         .check(CLASSES);
   }
@@ -82,7 +150,12 @@ final class ArchitectureTest {
         .resideInAPackage("chat.client.bench..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("chat.client", "chat.client.ui..", "picocli..")
+        .resideInAnyPackage(
+            "chat.client",
+            "chat.client.commands..",
+            "chat.client.settings..",
+            "chat.client.ui..",
+            "picocli..")
         .check(CLASSES);
   }
 

@@ -1,12 +1,10 @@
 package chat.client;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import chat.protocol.SlashCommand;
+import chat.client.commands.CommandTable;
+import chat.protocol.CommandHelp;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,24 +28,11 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void theServerTellsOthersThatOnlyThisClientHasThem() {
-    assertEquals(
-        SlashCommand.CLIENT_ONLY.stream().sorted().toList(),
-        ClientCommand.words().stream().sorted().toList());
-  }
-
-  @Test
-  void noneHasTheNameOfAnother() {
-    assertEquals(
-        List.of(), ClientCommand.words().stream().filter(SlashCommand.words()::contains).toList());
-  }
-
-  @Test
   void helpListsThemWithTheOthers() throws Exception {
     client.types("/help");
     client.out().sees("* //TEXT");
-    for (String usage : Stream.of(ClientCommand.values()).map(ClientCommand::usage).toList()) {
-      client.out().sees("* " + usage + " ");
+    for (CommandHelp command : CommandTable.suggestions()) {
+      client.out().sees("* " + command.usage() + " ");
     }
   }
 
@@ -117,6 +102,7 @@ final class ClientCommandsTest {
         .err()
         .sees("* /bell is for a terminal; a program has no use for it\n");
     program.types("/help").err().sees("* /quit");
+    program.types("/help go").err().sees("* /go is for a terminal; a program has no use for it\n");
     assertFalse(program.err().toString().contains("/bell ["));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import chat.client.net.Timing;
+import chat.client.settings.SetUp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -160,20 +161,5 @@ final class CommandLineTest {
             1,
             "cannot connect to nowhere.invalid:8028: no such host. Check the spelling, or use the"
                 + " address that the server prints when it starts\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "localhost, , localhost, 8028",
-    "alice@example.org:99, alice, example.org, 99",
-    "[::1]:8028, , ::1, 8028",
-    "bob@[fe80::1], bob, fe80::1, 8028",
-    "::1, , ::1, 8028",
-  })
-  void destinations(String typed, String nick, String host, int port) {
-    Destination destination = Destination.parse(typed);
-    assertEquals(nick, destination.nick().map(Object::toString).orElse(null));
-    assertEquals(host, destination.address().host());
-    assertEquals(port, destination.address().port());
   }
 }

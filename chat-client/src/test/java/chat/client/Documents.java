@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.settings.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

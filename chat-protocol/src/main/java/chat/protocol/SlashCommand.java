@@ -1,6 +1,5 @@
 package chat.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The commands a person can type, for text clients (whose server reads them) and for the console
- * client: word, usage, help, an example, and the message each makes.
+ * client: what is to be known of each, and the message it makes.
  */
 public enum SlashCommand {
   NICK(
@@ -59,58 +58,39 @@ public enum SlashCommand {
   private static final String BLANKS = "(?U)\\s+";
 
   /** Beside the commands, for it is none: what it makes is said. */
-  private static final String LITERAL = row("//TEXT", "say a text that starts with a slash");
+  private static final String LITERAL =
+      CommandHelp.row("//TEXT", "say a text that starts with a slash");
 
   /** Makes of what follows a command, and of the room one is in, what was meant. */
   private interface Meaning {
     Typed of(String arguments, Optional<RoomName> room) throws UsageException;
   }
 
-  private final String arguments;
-  private final String help;
-  private final String exampleArguments;
+  private final CommandHelp help;
   private final Meaning meaning;
 
   SlashCommand(String arguments, String help, String exampleArguments, Meaning meaning) {
-    this.arguments = arguments;
-    this.help = help;
-    this.exampleArguments = exampleArguments;
+    this.help = CommandHelp.of(name(), arguments, help, exampleArguments);
     this.meaning = meaning;
   }
 
-  /** What it starts with, like {@code /msg}. */
-  public String word() {
-    return "/" + name().toLowerCase(Locale.ROOT);
-  }
-
-  /** As it is typed, like {@code /msg NICK TEXT}. */
-  public String usage() {
-    return (word() + " " + arguments).strip();
-  }
-
-  /** One clause on what it does. */
-  public String help() {
+  public CommandHelp help() {
     return help;
   }
 
-  /** As somebody would type it, like {@code /msg bob are you there?}. */
-  public String example() {
-    return (word() + " " + exampleArguments).strip();
+  /** What is to be known of them all, in the table's order. */
+  public static List<CommandHelp> helps() {
+    return Stream.of(values()).map(SlashCommand::help).toList();
   }
 
   /** The words of all commands, in the table's order. */
   public static List<String> words() {
-    return Stream.of(values()).map(SlashCommand::word).toList();
+    return helps().stream().map(CommandHelp::word).toList();
   }
 
   /** The table as lines for a person, commands and what they do in two columns. */
   public static List<String> table() {
-    List<String> lines = new ArrayList<>();
-    for (SlashCommand command : values()) {
-      lines.add(row(command.usage(), command.help));
-    }
-    lines.add(LITERAL);
-    return lines;
+    return Stream.concat(helps().stream().map(CommandHelp::row), Stream.of(LITERAL)).toList();
   }
 
   /**
@@ -125,15 +105,9 @@ public enum SlashCommand {
       return table();
     }
     if (word.startsWith("//")) {
-      return List.of(LITERAL, row("for example", "//etc/hosts"));
+      return List.of(LITERAL, CommandHelp.exampleRow("//etc/hosts"));
     }
-    SlashCommand command = named(word);
-    return List.of(row(command.usage(), command.help), row("for example", command.example()));
-  }
-
-  /** A row of such a table: what is typed, and what that does. */
-  public static String row(String left, String right) {
-    return "%-18s %s".formatted(left, right);
+    return named(word).help.lines();
   }
 
   /**
@@ -170,7 +144,7 @@ public enum SlashCommand {
           word + " is a command of chat-client only; /help lists what is known here");
     }
     return Stream.of(values())
-        .filter(command -> command.word().equals(word))
+        .filter(command -> command.help.isMeantBy(word))
         .findFirst()
         .orElseThrow(() -> new UsageException(UnknownCommand.sentence(typed, words())));
   }
@@ -188,13 +162,10 @@ public enum SlashCommand {
 
   private Typed meaning(String typed, Optional<RoomName> room) throws UsageException {
     try {
-      boolean needsMore = !arguments.isEmpty() && !arguments.startsWith("[");
-      if (needsMore && typed.isEmpty()) {
-        throw new UsageException("type " + usage());
-      }
+      help.requireEnough(typed);
       return meaning.of(typed, room);
     } catch (InvalidNameException e) {
-      throw new UsageException(e.getMessage() + "; type " + usage());
+      throw new UsageException(e.getMessage() + "; type " + help.usage());
     }
   }
 
@@ -217,7 +188,7 @@ public enum SlashCommand {
   private static Typed msg(String typed, Optional<RoomName> room) throws UsageException {
     String[] parts = typed.split(BLANKS, 2);
     if (parts.length < 2) {
-      throw new UsageException("type " + MSG.usage());
+      throw new UsageException("type " + MSG.help.usage());
     }
     return message(new ClientMessage.Tell(0, Nick.of(parts[0]), Text.of(parts[1])));
   }
@@ -239,7 +210,7 @@ public enum SlashCommand {
     int count = USUAL_COUNT;
     if (!typed.isEmpty()) {
       if (!typed.matches("[0-9]{1,9}") || Integer.parseInt(typed) == 0) {
-        throw new UsageException("type " + HISTORY.usage() + ", N being a number");
+        throw new UsageException("type " + HISTORY.help.usage() + ", N being a number");
       }
       count = Math.min(Integer.parseInt(typed), Limits.MAX_HISTORY);
     }
@@ -252,7 +223,7 @@ public enum SlashCommand {
 
   private static RoomName here(Optional<RoomName> room) throws UsageException {
     return room.orElseThrow(
-        () -> new UsageException("you are in no room; " + JOIN.usage() + " enters one"));
+        () -> new UsageException("you are in no room; " + JOIN.help.usage() + " enters one"));
   }
 
   private static Typed message(ClientMessage message) {

@@ -207,8 +207,8 @@ final class SlashCommandTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
       assertMeans(new ClientMessage.Join(TEA, NONE), "/JOIN tea");
-      assertEquals("/quit", SlashCommand.QUIT.usage());
-      assertEquals("/history", SlashCommand.HISTORY.word());
+      assertEquals("/quit", SlashCommand.QUIT.help().usage());
+      assertEquals("/history", SlashCommand.HISTORY.help().word());
       assertEquals(new Typed.Help("/history"), SlashCommand.read("/help HISTORY", NOWHERE));
     } finally {
       Locale.setDefault(before);
@@ -218,7 +218,7 @@ final class SlashCommandTest {
   @Test
   void theTableListsEveryCommandWithItsHelp() {
     List<String> table = SlashCommand.table();
-    for (SlashCommand command : SlashCommand.values()) {
+    for (CommandHelp command : SlashCommand.helps()) {
       long lines =
           table.stream()
               .filter(line -> line.startsWith(command.usage() + " "))
@@ -240,7 +240,7 @@ final class SlashCommandTest {
       assertEquals(expected, SlashCommand.help(about));
     }
     for (SlashCommand command : SlashCommand.values()) {
-      assertTrue(SlashCommand.table().contains(SlashCommand.help(command.word()).get(0)));
+      assertTrue(SlashCommand.table().contains(SlashCommand.help(command.help().word()).get(0)));
     }
   }
 
@@ -275,11 +275,12 @@ final class SlashCommandTest {
   @ParameterizedTest
   @EnumSource
   void eachCommandsExampleIsALineThatMeansSomething(SlashCommand command) throws UsageException {
-    assertTrue(command.usage().startsWith(command.word()), command.usage());
-    assertEquals(command.word(), command.example().split(" ", 2)[0]);
-    Typed typed = SlashCommand.read(command.example(), IN_TEA);
-    if (typed instanceof Typed.Help help) {
-      assertEquals(2, SlashCommand.help(help.about()).size());
+    CommandHelp help = command.help();
+    assertTrue(help.usage().startsWith(help.word()), help.usage());
+    assertEquals(help.word(), help.example().split(" ", 2)[0]);
+    Typed typed = SlashCommand.read(help.example(), IN_TEA);
+    if (typed instanceof Typed.Help asked) {
+      assertEquals(2, SlashCommand.help(asked.about()).size());
     }
   }
 

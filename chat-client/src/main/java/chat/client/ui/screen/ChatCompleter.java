@@ -1,6 +1,6 @@
 package chat.client.ui.screen;
 
-import chat.client.ui.CommandHelp;
+import chat.protocol.CommandHelp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

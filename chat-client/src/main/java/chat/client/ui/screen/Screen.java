@@ -1,6 +1,5 @@
 package chat.client.ui.screen;
 
-import chat.client.ui.CommandHelp;
 import chat.client.ui.Console;
 import chat.client.ui.InputHandler;
 import chat.client.ui.Preferences;
@@ -8,6 +7,7 @@ import chat.client.ui.RoomList;
 import chat.client.ui.Times;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
+import chat.protocol.CommandHelp;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.config.ConfigException;
 import chat.client.config.ConfigFile;
@@ -15,19 +15,19 @@ import java.util.Optional;
  * What {@code /set} shows and changes: each setting, what it is, and who said so. A change is kept
  * in the settings file, and counts at once where it can. The stdin thread's.
  */
-final class SettingsTable {
+public final class SettingsTable {
   private static final String NONE = "-";
 
   private final SettingNames names;
-  private final Map<String, Current> current;
+  private final Map<String, SettingValue> current;
   private final ConfigFile file;
   private final LiveSettings live;
   private final Environment environment;
-  private final Parsing parsing;
+  private final SettingsParser parser;
 
   SettingsTable(
       SettingNames names,
-      Map<String, Current> current,
+      Map<String, SettingValue> current,
       ConfigFile file,
       LiveSettings live,
       Environment environment) {
@@ -36,11 +36,11 @@ final class SettingsTable {
     this.file = file;
     this.live = live;
     this.environment = environment;
-    this.parsing = new Parsing(names, environment);
+    this.parser = new SettingsParser(names, environment);
   }
 
   /** What the settings are called. */
-  List<String> names() {
+  public List<String> names() {
     return names.all().stream().map(Setting::name).toList();
   }
 
@@ -51,7 +51,7 @@ final class SettingsTable {
    *
    * @throws UsageException if that makes no sense, or can't be kept; nothing is changed then
    */
-  List<String> answer(String typed) throws UsageException {
+  public List<String> answer(String typed) throws UsageException {
     String[] words = typed.strip().split("(?U)\\s+", 2);
     if (words[0].isEmpty()) {
       return all();
@@ -127,9 +127,9 @@ final class SettingsTable {
     if (isLive) {
       live.take(setting.name(), checked.display().preferences());
     }
-    Current now =
+    SettingValue now =
         failure.isPresent()
-            ? new Current(values(setting), Origin.SESSION)
+            ? new SettingValue(values(setting), Origin.SESSION)
             : afterChange(setting, isLive);
     current.put(setting.name(), now);
     return List.of(
@@ -143,11 +143,11 @@ final class SettingsTable {
                     .orElse("kept in " + environment.shown(file.path()))));
   }
 
-  private Current afterChange(Setting setting, boolean isLive) {
+  private SettingValue afterChange(Setting setting, boolean isLive) {
     List<String> kept = kept(setting);
     Origin origin = kept.isEmpty() ? Origin.DEFAULT : Origin.CONFIG;
     List<String> next = kept.isEmpty() ? setting.defaults() : kept;
-    return new Current(isLive ? values(setting) : next, origin, !isLive);
+    return new SettingValue(isLive ? values(setting) : next, origin, !isLive);
   }
 
   /** The same that the command line would say of such values. */
@@ -160,11 +160,11 @@ final class SettingsTable {
       }
       entries.add(new Entry(setting.name(), value, 0));
     }
-    Optional<String> wrong = parsing.whyNot(entries, List.of());
+    Optional<String> wrong = parser.whyNot(entries, List.of());
     if (wrong.isPresent()) {
       throw new UsageException(wrong.get());
     }
-    return parsing.settings(entries, List.of());
+    return parser.settings(entries, List.of());
   }
 
   private Setting setting(String name) throws UsageException {
@@ -172,8 +172,8 @@ final class SettingsTable {
   }
 
   private String line(Setting setting, int width) {
-    Current is = current.get(setting.name());
-    Current shown = new Current(values(setting), is.origin(), is.isForNextStart());
+    SettingValue is = current.get(setting.name());
+    SettingValue shown = new SettingValue(values(setting), is.origin(), is.isForNextStart());
     String name = setting.name() + " ".repeat(Math.max(0, width - setting.name().length()));
     return "%s = %s  %s".formatted(name, shown.shownValues(), shown.shownOrigin());
   }

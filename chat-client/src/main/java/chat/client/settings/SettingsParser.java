@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.config.Entry;
 import chat.client.config.Environment;
@@ -10,11 +10,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Reads settings by putting them on a command line, so that they mean the same in both places. */
-final class Parsing {
+final class SettingsParser {
   private final SettingNames names;
   private final Environment environment;
 
-  Parsing(SettingNames names, Environment environment) {
+  SettingsParser(SettingNames names, Environment environment) {
     this.names = names;
     this.environment = environment;
   }

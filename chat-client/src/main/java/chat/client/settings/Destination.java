@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.net.ServerAddress;
 import chat.protocol.Limits;
@@ -6,13 +6,13 @@ import chat.protocol.Nick;
 import java.util.Optional;
 
 /** Whom to connect to, and as whom: {@code [NICK@]HOST[:PORT]}. */
-record Destination(Optional<Nick> nick, ServerAddress address) {
+public record Destination(Optional<Nick> nick, ServerAddress address) {
   /**
    * Reads it as it was typed. An IPv6 address with a port is in brackets.
    *
    * @throws IllegalArgumentException with a sentence for the person
    */
-  static Destination parse(String typed) {
+  public static Destination parse(String typed) {
     int at = typed.indexOf('@');
     Optional<Nick> nick = at < 0 ? Optional.empty() : Optional.of(Nick.of(typed.substring(0, at)));
     return new Destination(nick, address(typed.substring(at + 1)));

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import java.util.List;
 
@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param isForNextStart whether it is so only when the client is started again
  */
-record Current(List<String> values, Origin origin, boolean isForNextStart) {
-  Current {
+record SettingValue(List<String> values, Origin origin, boolean isForNextStart) {
+  SettingValue {
     values = List.copyOf(values);
   }
 
-  Current(List<String> values, Origin origin) {
+  SettingValue(List<String> values, Origin origin) {
     this(values, origin, false);
   }
 

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.ui.Preferences;
 import chat.protocol.Nick;

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.ui.Preferences;
 import chat.protocol.RoomName;
@@ -13,18 +13,18 @@ import java.util.Optional;
  *
  * @param rooms to enter, the last one to be typed into
  */
-record Settings(
+public record Settings(
     Destination destination, List<RoomName> rooms, Link link, Pipe pipe, Display display) {
-  Settings {
+  public Settings {
     rooms = rooms.isEmpty() ? List.of(RoomName.LOBBY) : List.copyOf(rooms);
   }
 
   /** The rooms to enter: of one message, its own alone. */
-  List<RoomName> entered() {
+  public List<RoomName> entered() {
     return pipe.send().isPresent() ? List.of(lastRoom()) : rooms;
   }
 
-  RoomName lastRoom() {
+  public RoomName lastRoom() {
     return rooms.get(rooms.size() - 1);
   }
 
@@ -34,7 +34,7 @@ record Settings(
    * @param textOnly plain text, whatever the server is
    * @param giveUp how long a program goes on without a server
    */
-  record Link(boolean textOnly, Duration giveUp) {}
+  public record Link(boolean textOnly, Duration giveUp) {}
 
   /**
    * What programs ask for.
@@ -44,9 +44,9 @@ record Settings(
    * @param timestamps each line begins with its time
    * @param send the one message to send; it is text even with a slash in front
    */
-  record Pipe(boolean json, boolean listen, boolean timestamps, Optional<Text> send) {
+  public record Pipe(boolean json, boolean listen, boolean timestamps, Optional<Text> send) {
     /** Whether it is for a program even where a person sits at a terminal. */
-    boolean isAsked() {
+    public boolean isAsked() {
       return json || listen || send.isPresent();
     }
   }
@@ -58,13 +58,13 @@ record Settings(
    * @param log where a transcript is appended
    * @param preferences those that can be changed while the client runs
    */
-  record Display(boolean color, Optional<Path> log, Preferences preferences) {}
+  public record Display(boolean color, Optional<Path> log, Preferences preferences) {}
 
-  boolean textOnly() {
+  public boolean textOnly() {
     return link.textOnly();
   }
 
-  Duration giveUp() {
+  public Duration giveUp() {
     return link.giveUp();
   }
 }

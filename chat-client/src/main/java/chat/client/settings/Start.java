@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
  * @param complaints about the settings file, a line each, for a person
  * @param table what /set shows and changes; the stdin thread's
  */
-record Configured(Settings settings, List<String> complaints, SettingsTable table) {
-  Configured {
+public record Start(Settings settings, List<String> complaints, SettingsTable table) {
+  public Start {
     complaints = List.copyOf(complaints);
   }
 }

@@ -1,10 +1,10 @@
-package chat.client;
+package chat.client.settings;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     Optional<String> version =

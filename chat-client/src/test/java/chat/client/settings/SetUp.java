@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.config.Environment;
 import chat.client.config.Folders;
@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A home of a test's own, and what a command line means in it. */
-final class SetUp {
+public final class SetUp {
   private final Environment environment;
 
-  SetUp(Path home) {
+  public SetUp(Path home) {
     this(new Environment("Linux", Map.of(), home));
   }
 
@@ -27,23 +28,24 @@ final class SetUp {
     return new SetUp(new Environment(environment.os(), variables, environment.home()));
   }
 
-  Environment environment() {
+  public Environment environment() {
     return environment;
   }
 
-  Path file() {
+  public Path file() {
     return new Folders(environment).config();
   }
 
-  SetUp config(String... lines) throws IOException {
+  public SetUp config(String... lines) throws IOException {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), String.join("\n", lines) + "\n");
     return this;
   }
 
-  Configured starts(String... args) {
-    CommandLine commandLine = Options.commandLine().addSubcommand(new BenchOptions());
-    return Configuration.of(commandLine.parseArgs(args), environment);
+  Start starts(String... args) {
+    // Beside a subcommand, as in the program: a word of the file must not be taken for it.
+    CommandLine commandLine = Options.commandLine().addSubcommand("bench", CommandSpec.create());
+    return SettingsReader.of(commandLine.parseArgs(args), environment);
   }
 
   Settings settings(String... args) {

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.config.Environment;
 import chat.client.ui.Bell;

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.protocol.NearestWord;
 import java.util.Collection;

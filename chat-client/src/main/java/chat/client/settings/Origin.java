@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 /** Who said what a setting is. */
 enum Origin {

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.config.Environment;
 import chat.client.ui.Bell;
@@ -46,7 +46,7 @@ import picocli.CommandLine.TypeConversionException;
       "1:could not do it; one line says what and what to do",
       "2:wrong usage"
     })
-final class Options {
+public final class Options {
   @Parameters(
       arity = "0..1",
       paramLabel = "[NICK@]HOST[:PORT]",
@@ -84,7 +84,7 @@ final class Options {
   @Spec private CommandSpec spec;
 
   /** What reads command lines into new options. It takes each word as it is. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Options())
         // A message may start with @ or be called like an option.
         .setExpandAtFiles(false)

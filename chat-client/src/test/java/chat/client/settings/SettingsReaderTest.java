@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command line and the settings file mean together. */
-final class ConfigurationTest {
+final class SettingsReaderTest {
   @TempDir private Path home;
   private SetUp setUp;
 
@@ -33,8 +33,8 @@ final class ConfigurationTest {
 
   @Test
   void withoutEitherThereAreDefaults() {
-    Configured configured = setUp.starts();
-    Settings settings = configured.settings();
+    Start start = setUp.starts();
+    Settings settings = start.settings();
     assertEquals("localhost", settings.destination().address().host());
     assertEquals(List.of(RoomName.LOBBY), settings.rooms());
     assertFalse(settings.textOnly());
@@ -47,7 +47,7 @@ final class ConfigurationTest {
     assertEquals(Show.ALL, preferences.show());
     assertEquals(List.of(), preferences.highlights());
     assertEquals(List.of(), preferences.ignored());
-    assertEquals(List.of(), configured.complaints());
+    assertEquals(List.of(), start.complaints());
   }
 
   @Test
@@ -68,9 +68,9 @@ final class ConfigurationTest {
         "ignore = eve",
         "log = ~/chat.log",
         "text = false");
-    Configured configured = setUp.starts();
-    assertEquals(List.of(), configured.complaints());
-    Settings settings = configured.settings();
+    Start start = setUp.starts();
+    assertEquals(List.of(), start.complaints());
+    Settings settings = start.settings();
     assertEquals(Destination.parse("alice@example.org:99"), settings.destination());
     assertEquals(List.of(RoomName.of("#dev"), RoomName.of("#ops")), settings.rooms());
     assertEquals(Duration.ofSeconds(30), settings.giveUp());
@@ -88,10 +88,9 @@ final class ConfigurationTest {
   void theCommandLineWins() throws Exception {
     setUp.config(
         "server = alice@example.org", "room = #a", "ignore = eve", "bell = all", "json = true");
-    Configured configured =
-        setUp.starts("bob@localhost", "--room=b", "--ignore", "mallory", "--json=false");
-    assertEquals(List.of(), configured.complaints());
-    Settings settings = configured.settings();
+    Start start = setUp.starts("bob@localhost", "--room=b", "--ignore", "mallory", "--json=false");
+    assertEquals(List.of(), start.complaints());
+    Settings settings = start.settings();
     assertEquals(Destination.parse("bob@localhost"), settings.destination());
     assertEquals(List.of(RoomName.of("#b")), settings.rooms());
     assertEquals(List.of(Nick.of("mallory")), settings.display().preferences().ignored());
@@ -102,11 +101,11 @@ final class ConfigurationTest {
   @Test
   void whatContradictsTheCommandLineAloneIsNoMistake() throws Exception {
     setUp.config("listen = true", "json = true", "bell = off");
-    Configured configured = setUp.starts("--send=hi");
-    assertEquals(List.of(), configured.complaints());
-    assertFalse(configured.settings().pipe().listen());
-    assertTrue(configured.settings().pipe().json());
-    assertEquals(Bell.OFF, configured.settings().display().preferences().bell());
+    Start start = setUp.starts("--send=hi");
+    assertEquals(List.of(), start.complaints());
+    assertFalse(start.settings().pipe().listen());
+    assertTrue(start.settings().pipe().json());
+    assertEquals(Bell.OFF, start.settings().display().preferences().bell());
   }
 
   @Test
@@ -127,9 +126,9 @@ final class ConfigurationTest {
         "show = all",
         "listen = true",
         "send = hi");
-    Configured configured = setUp.starts();
+    Start start = setUp.starts();
     String at = setUp.file() + ":";
-    List<String> told = configured.complaints();
+    List<String> told = start.complaints();
     assertEquals(
         List.of(
             at + "2: bell: 'loud' is none of [off, highlights, all]",
@@ -146,9 +145,9 @@ final class ConfigurationTest {
             .sorted((a, b) -> Integer.compare(number(a), number(b)))
             .toList());
     assertEquals(11, told.size());
-    assertEquals(List.of(RoomName.of("#ok")), configured.settings().rooms());
-    assertEquals(Show.COUNT, configured.settings().display().preferences().show());
-    assertTrue(configured.settings().pipe().listen());
+    assertEquals(List.of(RoomName.of("#ok")), start.settings().rooms());
+    assertEquals(Show.COUNT, start.settings().display().preferences().show());
+    assertTrue(start.settings().pipe().listen());
   }
 
   private static int number(String complaint) {

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.client.config.ConfigFile;
 import chat.client.config.Contents;
@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
  * Brings the command line and the settings file together. What the command line says of a setting
  * replaces what the file says of it; a line of the file that makes no sense is left out, and told.
  */
-final class Configuration {
+public final class SettingsReader {
   private static final int MAX_COMPLAINTS = 20;
 
   private final ParseResult commandLine;
@@ -27,14 +27,14 @@ final class Configuration {
   private final SettingNames names;
   private final ConfigFile file;
   private final List<String> complaints = new ArrayList<>();
-  private final Parsing parsing;
+  private final SettingsParser parser;
 
-  private Configuration(ParseResult commandLine, Environment environment) {
+  private SettingsReader(ParseResult commandLine, Environment environment) {
     this.commandLine = commandLine;
     this.environment = environment;
     names = new SettingNames(commandLine.commandSpec());
     file = new ConfigFile(new Folders(environment).config());
-    parsing = new Parsing(names, environment);
+    parser = new SettingsParser(names, environment);
   }
 
   /**
@@ -42,24 +42,24 @@ final class Configuration {
    *
    * @throws picocli.CommandLine.ParameterException if the command line itself makes no sense
    */
-  static Configured of(ParseResult commandLine, Environment environment) {
-    return new Configuration(commandLine, environment).configured();
+  public static Start of(ParseResult commandLine, Environment environment) {
+    return new SettingsReader(commandLine, environment).read();
   }
 
-  private Configured configured() {
+  private Start read() {
     List<String> typed = commandLine.originalArgs();
     Settings own = ((Options) commandLine.commandSpec().userObject()).settings(environment);
     Contents contents = file.read();
     complaints.addAll(contents.complaints());
     List<Entry> sensible =
-        parsing.fitting(known(contents.entries()), List.of(), this::complainAbout);
+        parser.fitting(known(contents.entries()), List.of(), this::complainAbout);
     List<Entry> unmentioned = sensible.stream().filter(entry -> !isMentioned(entry)).toList();
     // What contradicts the command line alone is no mistake of the file's.
-    List<Entry> used = parsing.fitting(unmentioned, typed, (entry, why) -> {});
-    Settings settings = used.isEmpty() ? own : parsing.settings(used, typed);
+    List<Entry> used = parser.fitting(unmentioned, typed, (entry, why) -> {});
+    Settings settings = used.isEmpty() ? own : parser.settings(used, typed);
     var live = new LiveSettings(settings.display().preferences());
     var table = new SettingsTable(names, current(used, settings), file, live, environment);
-    return new Configured(settings, shownComplaints(), table);
+    return new Start(settings, shownComplaints(), table);
   }
 
   /** Those that settings of such names may have, and once if only once. */
@@ -95,8 +95,8 @@ final class Configuration {
     complaints.add(file.path() + ":" + entry.line() + ": " + why);
   }
 
-  private Map<String, Current> current(List<Entry> used, Settings settings) {
-    Map<String, Current> current = new LinkedHashMap<>();
+  private Map<String, SettingValue> current(List<Entry> used, Settings settings) {
+    Map<String, SettingValue> current = new LinkedHashMap<>();
     for (Setting setting : names.all()) {
       List<String> kept =
           used.stream()
@@ -106,14 +106,14 @@ final class Configuration {
       current.put(
           setting.name(),
           isMentioned(setting)
-              ? new Current(setting.spec().stringValues(), Origin.COMMAND_LINE)
+              ? new SettingValue(setting.spec().stringValues(), Origin.COMMAND_LINE)
               : kept.isEmpty()
-                  ? new Current(setting.defaults(), Origin.DEFAULT)
-                  : new Current(kept, Origin.CONFIG));
+                  ? new SettingValue(setting.defaults(), Origin.DEFAULT)
+                  : new SettingValue(kept, Origin.CONFIG));
     }
     boolean isSaidOutside = current.get("no-color").origin() == Origin.DEFAULT;
     if (isSaidOutside && !settings.display().color()) {
-      current.put("no-color", new Current(List.of("true"), Origin.ENVIRONMENT));
+      current.put("no-color", new SettingValue(List.of("true"), Origin.ENVIRONMENT));
     }
     return current;
   }

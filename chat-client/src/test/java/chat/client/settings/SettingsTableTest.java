@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -160,9 +160,9 @@ final class SettingsTableTest {
   }
 
   private void starts(String... args) {
-    Configured configured = setUp.starts(args);
-    table = configured.table();
-    preferences = configured.settings().display().preferences();
+    Start start = setUp.starts(args);
+    table = start.table();
+    preferences = start.settings().display().preferences();
   }
 
   private void answers(String typed, String line) throws UsageException {

@@ -1,4 +1,4 @@
-package chat.client;
+package chat.client.settings;
 
 import chat.protocol.Text;
 import java.util.Optional;

@@ -1,6 +1,8 @@
-package chat.client;
+package chat.client.commands;
 
+import chat.client.settings.SettingsTable;
 import chat.client.ui.Console;
+import chat.client.ui.RoomList;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.InvalidNameException;
@@ -10,11 +12,13 @@ import chat.protocol.Text;
 import chat.protocol.UsageException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the client's own commands do. The stdin thread's. */
-final class ClientActions {
-  private final Rooms rooms;
+public final class ClientActions {
+  private final RoomList rooms;
+  private final Consumer<RoomName> bringToFront;
   private final Console console;
   private final View view;
   private final SettingsTable settings;
@@ -23,11 +27,17 @@ final class ClientActions {
   /**
    * Actions on what is given.
    *
+   * @param bringToFront makes a room of these the one that is typed into
    * @param lastTeller who said something to this client alone last
    */
-  ClientActions(
-      Rooms rooms, Console console, SettingsTable settings, Supplier<Optional<Nick>> lastTeller) {
+  public ClientActions(
+      RoomList rooms,
+      Consumer<RoomName> bringToFront,
+      Console console,
+      SettingsTable settings,
+      Supplier<Optional<Nick>> lastTeller) {
     this.rooms = rooms;
+    this.bringToFront = bringToFront;
     this.console = console;
     this.view = console.view();
     this.settings = settings;
@@ -44,7 +54,7 @@ final class ClientActions {
   }
 
   Optional<ClientMessage> go(String typed) throws UsageException {
-    rooms.bringToFront(room(typed));
+    bringToFront.accept(room(typed));
     view.front(rooms.current());
     return Optional.empty();
   }
