@@ -19,7 +19,11 @@ public interface LinkEvents {
   /** A message came; one's own that was read back from the log comes as its ACK. */
   void received(ServerMessage message) throws HangUpException;
 
-  /** A numbered message is stored; also told when the server had it before the link was lost. */
+  /**
+   * A numbered message is stored; told once of each. Where and when is not known (an ACK without
+   * place, number and time) if the server had it before the link was lost, and it is not read back
+   * from its room since.
+   */
   void acknowledged(ClientMessage.Numbered message, ServerMessage.Ack ack);
 
   /** A numbered message was refused; it will not be sent again. */

@@ -46,6 +46,7 @@ public final class Links {
   /** Writes until the last link has ended. */
   public LinkEnd run() throws InterruptedException {
     LinkEnd how = runAll();
+    new Incoming(outbox, events).end();
     outbox.close();
     end.complete(how);
     return how;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -98,7 +99,7 @@ public final class Outbox {
     return guarded(() -> saidBye);
   }
 
-  /** The numbered messages that are not acknowledged, in order. */
+  /** The numbered messages that are not known to be stored, in order. */
   public List<Numbered> pending() {
     return guarded(
         () -> {
@@ -123,7 +124,7 @@ public final class Outbox {
         });
   }
 
-  /** The message that had this number; empty if none that is pending has. */
+  /** The message that had this number; empty if none that is yet to be told of has. */
   Optional<Numbered> acknowledged(long id) {
     return guarded(
         () -> {
@@ -183,18 +184,30 @@ public final class Outbox {
    * joined again, then the nick is asked for that was not answered, then the rest is sent again.
    *
    * @param sameLog whether that is about the numbers given here
-   * @return what was pending, and the server has
    */
-  List<Numbered> welcomed(long last, boolean sameLog) {
-    return guarded(
+  void welcomed(long last, boolean sameLog) {
+    update(
         () -> {
-          List<Numbered> stored = sameLog ? numbering.acknowledgeUpTo(last) : List.of();
+          if (sameLog) {
+            numbering.acknowledgeUpTo(last);
+          }
           sendAgain(numbering.renumberAfter(last));
           unanswered.ifPresent(waiting::addFirst);
           sendAgain(places.joins());
           welcomed = true;
           wasEverWelcomed = true;
-          return stored;
+        });
+  }
+
+  /**
+   * Those of the messages that the server turned out to have which will not be read back, or not
+   * any more: they are to be told now. Until then whoever leaves a room, or altogether, waits.
+   */
+  List<Numbered> takeStored(Predicate<Numbered> which) {
+    return guarded(
+        () -> {
+          changed.signalAll();
+          return numbering.takeStored(which);
         });
   }
 
