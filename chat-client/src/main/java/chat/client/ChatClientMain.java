@@ -3,6 +3,7 @@ package chat.client;
 import chat.client.config.Environment;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
+import chat.client.net.ServerAddress;
 import chat.client.net.Timing;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
@@ -121,25 +122,29 @@ public final class ChatClientMain {
 
   private int run(Configured configured) throws InterruptedException {
     configured.complaints().forEach(err::line);
-    Settings settings = configured.settings();
-    Consoles consoles;
-    Connected connected;
+    Optional<Path> log = configured.settings().display().log();
     try {
-      consoles =
-          new Consoles(stdio, err, environment, screens, transcript(settings.display().log()));
-      connected = new Connector(timing.connect()).connect(settings.destination().address());
+      if (log.isEmpty()) {
+        return run(configured, Optional.empty());
+      }
+      try (TranscriptFile transcript = TranscriptFile.open(log.get())) {
+        return run(configured, Optional.of(transcript));
+      }
     } catch (IOException e) {
       // No log or no connection; either says for a person why, and what to do.
       err.line(e.getMessage());
       return FAILED;
     }
+  }
+
+  private int run(Configured configured, Optional<TranscriptFile> transcript)
+      throws IOException, InterruptedException {
+    Consoles consoles = new Consoles(stdio, err, environment, screens, transcript);
+    ServerAddress server = configured.settings().destination().address();
+    Connected connected = new Connector(timing.connect()).connect(server);
     Session session = new Session(configured, consoles, connected, timing);
     started.accept(session);
     return session.run();
-  }
-
-  private static Optional<TranscriptFile> transcript(Optional<Path> log) throws IOException {
-    return log.isPresent() ? Optional.of(TranscriptFile.open(log.get())) : Optional.empty();
   }
 
   private void tellAbout(CommandLine command) {
