@@ -45,7 +45,7 @@ record Consoles(
       return screen.get();
     }
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), whenGone);
-    return new StreamConsole(new TerminalView(out, clock, rooms), stdio, rooms);
+    return new StreamConsole(new TerminalView(out, clock, rooms), stdio);
   }
 
   /** The view, and the transcript beside it if one is kept. */
