@@ -57,8 +57,16 @@ record Consoles(
     return Clock.system(ZoneId.systemDefault());
   }
 
+  /** Terminals on Windows don't say what they are; elsewhere one that doesn't can do nothing. */
+  private boolean mayBeScreen() {
+    return environment
+        .variable("TERM")
+        .map(type -> !type.equals("dumb"))
+        .orElse(environment.isWindows());
+  }
+
   private Optional<Console> screen(Configured configured, Rooms rooms, Outbox outbox, Clock clock) {
-    if (environment.variable("TERM").filter(type -> !type.equals("dumb")).isEmpty()) {
+    if (!mayBeScreen()) {
       return Optional.empty();
     }
     Settings.Display display = configured.settings().display();
