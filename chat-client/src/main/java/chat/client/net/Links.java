@@ -37,7 +37,7 @@ public final class Links {
     this.timing = timing;
     this.options = options;
     this.connector = new Connector(timing.connect());
-    this.outage = new Outage(timing.retry(), options.giveUp());
+    this.outage = new Outage(timing.retry(), options.giveUp(), System::nanoTime);
     WireChoice choice =
         options.textOnly() ? WireChoice.text() : new WireChoice(timing.silence(), first.took());
     this.link = new Link(first, choice, outbox, events, timing);
