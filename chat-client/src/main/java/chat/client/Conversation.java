@@ -71,8 +71,8 @@ final class Conversation implements LinkEvents {
   }
 
   @Override
-  public void greeted(int version) {
-    login.greeted(version);
+  public void greeted(int version, long inboxAfter) {
+    login.greeted(version, inboxAfter);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class Login {
   private State state = State.GREETING; // guarded by lock
   private boolean wasWelcomed; // guarded by lock
   private volatile int version;
+  private volatile long inbox; // what came after this number is to be told
   private volatile Nick nick;
 
   /**
@@ -68,8 +69,9 @@ final class Login {
   }
 
   /** The server can do this version, and so we begin. */
-  void greeted(int highest) {
+  void greeted(int highest, long inboxAfter) {
     version = Math.min(highest, Limits.VERSION);
+    inbox = inboxAfter;
     if (asks && !named && !wasWelcomed()) {
       ask();
     } else {
@@ -173,8 +175,7 @@ final class Login {
 
   private void hello(Nick wanted) {
     become(wasWelcomed() ? State.WELCOMED : State.TRYING);
-    outbox.addUrgent(
-        new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(outbox.inbox())));
+    outbox.addUrgent(new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(inbox)));
   }
 
   private boolean wasWelcomed() {

@@ -68,7 +68,11 @@ final class ReconnectTest {
     server.sends("WELCOME alice fake/1 log 2 65536");
     server.sees("JOIN #lobby 2").sees("JOIN #b 7");
     server.sees("SAY 3 #lobby\nthree").sees("SAY 4 #b\nfour");
-    server.sends("SAID #lobby 3 0 alice 2\ntwo", "ACK 3 #lobby 4 0", "ACK 4 #b 8 0").sees("BYE").sends("BYE bye").closes();
+    server
+        .sends("SAID #lobby 3 0 alice 2\ntwo", "ACK 3 #lobby 4 0", "ACK 4 #b 8 0")
+        .sees("BYE")
+        .sends("BYE bye")
+        .closes();
     client.exits(0, closed() + "* connected again\n");
     assertEquals("bob: hi\n[bob] psst\n", client.out().toString());
   }

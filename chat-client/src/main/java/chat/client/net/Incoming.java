@@ -11,6 +11,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,12 +27,14 @@ final class Incoming {
   private final Outbox outbox;
   private final LinkEvents events;
   private final Places places;
+  private final Lag lag;
   private Optional<Nick> own = Optional.empty();
 
-  Incoming(Outbox outbox, LinkEvents events) {
-    this.outbox = outbox;
+  Incoming(Continuity continuity, LinkEvents events) {
+    this.outbox = continuity.outbox();
+    this.places = continuity.places();
+    this.lag = continuity.lag();
     this.events = events;
-    this.places = outbox.places();
   }
 
   /** Takes a frame in. The answer is there if it was the server's BYE. */
@@ -55,7 +58,7 @@ final class Incoming {
     } else if (message instanceof ServerMessage.Refused refused) {
       refused(refused);
     } else if (message instanceof ServerMessage.Pong pong && pong.token().equals(Lag.TOKEN)) {
-      events.lag(outbox.lag().end());
+      events.lag(lag.end());
     } else if (message instanceof ServerMessage.Ack ack) {
       places.advanceNamed(ack.place(), ack.seq());
       acknowledged(ack);
@@ -104,10 +107,10 @@ final class Incoming {
       end();
       events.otherLog();
     }
-    outbox.welcomed(welcome.lastId(), sameLog);
+    List<ClientMessage.Join> joins = places.joins();
+    outbox.welcomed(welcome.lastId(), sameLog, joins);
     // What was said in a room that is joined again is read back from its log, in its place.
-    Set<RoomName> joined =
-        places.joins().stream().map(ClientMessage.Join::room).collect(Collectors.toSet());
+    Set<RoomName> joined = joins.stream().map(ClientMessage.Join::room).collect(Collectors.toSet());
     tellStored(message -> room(message).filter(joined::contains).isEmpty());
   }
 
