@@ -3,9 +3,9 @@ package chat.client;
 import chat.client.config.Environment;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
+import chat.client.net.ServerAddress;
 import chat.client.net.Timing;
 import chat.client.settings.Options;
-import chat.client.settings.Settings;
 import chat.client.settings.SettingsReader;
 import chat.client.settings.Start;
 import chat.client.settings.Version;
@@ -131,25 +131,29 @@ public final class ChatClientMain {
 
   private int run(Start start) throws InterruptedException {
     start.complaints().forEach(err::line);
-    Settings settings = start.settings();
-    Consoles consoles;
-    Connected connected;
+    Optional<Path> log = start.settings().display().log();
     try {
-      consoles =
-          new Consoles(stdio, err, environment, screens, transcript(settings.display().log()));
-      connected = new Connector(timing.connect()).connect(settings.destination().address());
+      if (log.isEmpty()) {
+        return run(start, Optional.empty());
+      }
+      try (TranscriptFile transcript = TranscriptFile.open(log.get())) {
+        return run(start, Optional.of(transcript));
+      }
     } catch (IOException e) {
       // No log or no connection; either says for a person why, and what to do.
       err.line(e.getMessage());
       return FAILED;
     }
+  }
+
+  private int run(Start start, Optional<TranscriptFile> transcript)
+      throws IOException, InterruptedException {
+    Consoles consoles = new Consoles(stdio, err, environment, screens, transcript);
+    ServerAddress server = start.settings().destination().address();
+    Connected connected = new Connector(timing.connect()).connect(server);
     Session session = new Session(start, consoles, connected, timing);
     started.accept(session);
     return session.run();
-  }
-
-  private static Optional<TranscriptFile> transcript(Optional<Path> log) throws IOException {
-    return log.isPresent() ? Optional.of(TranscriptFile.open(log.get())) : Optional.empty();
   }
 
   private void tellAbout(CommandLine command) {

@@ -49,9 +49,7 @@ record Consoles(
     }
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), whenGone);
     return new StreamConsole(
-        new TerminalView(out, clock, rooms, configured.settings().display().preferences()),
-        stdio,
-        rooms);
+        new TerminalView(out, clock, rooms, start.settings().display().preferences()), stdio);
   }
 
   /** The view, and the transcript beside it if one is kept. */
@@ -63,8 +61,16 @@ record Consoles(
     return Clock.system(ZoneId.systemDefault());
   }
 
+  /** Terminals on Windows don't say what they are; elsewhere one that doesn't can do nothing. */
+  private boolean mayBeScreen() {
+    return environment
+        .variable("TERM")
+        .map(type -> !type.equals("dumb"))
+        .orElse(environment.isWindows());
+  }
+
   private Optional<Console> screen(Start start, Rooms rooms, Outbox outbox, Clock clock) {
-    if (environment.variable("TERM").filter(type -> !type.equals("dumb")).isEmpty()) {
+    if (!mayBeScreen()) {
       return Optional.empty();
     }
     Settings.Display display = start.settings().display();

@@ -16,6 +16,7 @@ import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,8 +71,8 @@ final class Conversation implements LinkEvents {
   }
 
   @Override
-  public void greeted(int version) {
-    login.greeted(version);
+  public void greeted(int version, long inboxAfter) {
+    login.greeted(version, inboxAfter);
   }
 
   @Override
@@ -147,7 +148,8 @@ final class Conversation implements LinkEvents {
       kind = Kind.TOLD;
     }
     return new ChatLine(
-        room, ack.seq(), ack.epochMillis(), nick, kind, message.text(), When.NOW, true);
+            room, ack.seq(), ack.epochMillis(), nick, kind, message.text(), When.NOW, true)
+        .timed(Clock.systemUTC());
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {

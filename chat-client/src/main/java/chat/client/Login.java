@@ -11,6 +11,7 @@ import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class Login {
   private State state = State.GREETING; // guarded by lock
   private boolean wasWelcomed; // guarded by lock
   private volatile int version;
+  private volatile long inbox; // what came after this number is to be told
   private volatile Nick nick;
 
   /**
@@ -68,8 +70,9 @@ final class Login {
   }
 
   /** The server can do this version, and so we begin. */
-  void greeted(int highest) {
+  void greeted(int highest, long inboxAfter) {
     version = Math.min(highest, Limits.VERSION);
+    inbox = inboxAfter;
     if (asks && !named && !wasWelcomed()) {
       ask();
     } else {
@@ -160,6 +163,20 @@ final class Login {
     }
   }
 
+  /** Waits until messages may be sent, no longer than this; false if they may not. */
+  boolean awaitWelcome(Duration patience) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (!isSettled() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return state == State.WELCOMED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until messages may be sent; false if that will not be. */
   boolean awaitWelcome() throws InterruptedException {
     return settled() == State.WELCOMED;
@@ -173,8 +190,7 @@ final class Login {
 
   private void hello(Nick wanted) {
     become(wasWelcomed() ? State.WELCOMED : State.TRYING);
-    outbox.addUrgent(
-        new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(outbox.inbox())));
+    outbox.addUrgent(new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(inbox)));
   }
 
   private boolean wasWelcomed() {
@@ -201,12 +217,16 @@ final class Login {
   private State settled() throws InterruptedException {
     lock.lock();
     try {
-      while (state == State.GREETING || state == State.TRYING) {
+      while (!isSettled()) {
         changed.await();
       }
       return state;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isSettled() {
+    return state != State.GREETING && state != State.TRYING;
   }
 }

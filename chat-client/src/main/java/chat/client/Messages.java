@@ -4,6 +4,7 @@ import chat.client.ui.ChatLine;
 import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
 import chat.client.ui.Notices;
+import chat.client.ui.Preferences;
 import chat.client.ui.View;
 import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
@@ -23,13 +24,20 @@ final class Messages {
 
   private final View view;
   private final Rooms rooms;
+  private final Preferences preferences;
   private final Map<RoomName, Integer> missed = new HashMap<>();
   private long found;
   private volatile Optional<Nick> lastTeller = Optional.empty();
 
-  Messages(View view, Rooms rooms) {
+  /**
+   * Messages of one session.
+   *
+   * @param preferences say who is ignored: whom one doesn't answer by mistake, nor has missed
+   */
+  Messages(View view, Rooms rooms, Preferences preferences) {
     this.view = view;
     this.rooms = rooms;
+    this.preferences = preferences;
   }
 
   void register(Reactions reactions) {
@@ -66,7 +74,8 @@ final class Messages {
       OptionalLong ownId) {
     When when = when(room);
     boolean own = ownId.isPresent();
-    if (when == When.MISSED && !own && missed.merge(room, 1, Integer::sum) == 1) {
+    boolean counts = when == When.MISSED && !own && !preferences.ignores(nick);
+    if (counts && missed.merge(room, 1, Integer::sum) == 1) {
       view.missing(room);
     }
     view.message(new ChatLine(Optional.of(room), seq, epochMillis, nick, kind, text, when, own));
@@ -80,7 +89,9 @@ final class Messages {
   }
 
   private void told(ServerMessage.Told told) {
-    lastTeller = Optional.of(told.nick());
+    if (!preferences.ignores(told.nick())) {
+      lastTeller = Optional.of(told.nick());
+    }
     view.message(
         new ChatLine(
             Optional.empty(),

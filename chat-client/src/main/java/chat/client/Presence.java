@@ -8,7 +8,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who and what is in the rooms, and in which of them one is oneself. The reader thread's. */
 final class Presence {
@@ -21,15 +21,21 @@ final class Presence {
   /** Who is there, until it is known whether that was asked for. */
   private final List<ServerMessage.Members> held = new ArrayList<>();
 
-  private Optional<Nick> own = Optional.empty();
+  private final Supplier<Nick> own;
 
-  Presence(View view, Rooms rooms) {
+  /**
+   * Nobody is known to be anywhere yet.
+   *
+   * @param own what one is called oneself
+   */
+  Presence(View view, Rooms rooms, Supplier<Nick> own) {
     this.view = view;
     this.rooms = rooms;
+    this.own = own;
   }
 
   void register(Reactions reactions) {
-    reactions.on(ServerMessage.Welcome.class, this::welcomed);
+    reactions.on(ServerMessage.Welcome.class, welcome -> held.clear());
     reactions.on(ServerMessage.Members.class, this::members);
     reactions.on(ServerMessage.Done.class, this::done);
     reactions.on(ServerMessage.Topic.class, this::topic);
@@ -37,12 +43,7 @@ final class Presence {
     reactions.on(ServerMessage.Gap.class, view::gap);
     reactions.on(ServerMessage.Joined.class, this::joined);
     reactions.on(ServerMessage.Left.class, this::left);
-    reactions.on(ServerMessage.Renamed.class, this::renamed);
-  }
-
-  private void welcomed(ServerMessage.Welcome welcome) {
-    own = Optional.of(welcome.nick());
-    held.clear();
+    reactions.on(ServerMessage.Renamed.class, view::renamed);
   }
 
   /** Those at the end of a replay were not asked for, those before a DONE were. */
@@ -85,13 +86,6 @@ final class Presence {
     view.left(left);
   }
 
-  private void renamed(ServerMessage.Renamed renamed) {
-    if (isOwn(renamed.before())) {
-      own = Optional.of(renamed.now());
-    }
-    view.renamed(renamed);
-  }
-
   private void joined(ServerMessage.Joined joined) {
     if (!isOwn(joined.nick())) {
       view.joined(joined);
@@ -104,6 +98,6 @@ final class Presence {
   }
 
   private boolean isOwn(Nick nick) {
-    return own.filter(nick::equals).isPresent();
+    return nick.equals(own.get());
   }
 }

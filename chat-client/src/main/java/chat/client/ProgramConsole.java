@@ -38,11 +38,11 @@ final class ProgramConsole {
   Console open(RoomList rooms, Consumer<IOException> outputGone) {
     View view = view(rooms, outputGone);
     if (wanted.send().isPresent()) {
-      return new ShowingConsole(new SendView(err, view), rooms);
+      return new ShowingConsole(new SendView(err, view));
     }
     return wanted.listen()
-        ? new ShowingConsole(view, rooms)
-        : new StreamConsole(view, stdio.withoutTerminal(), rooms);
+        ? new ShowingConsole(view)
+        : new StreamConsole(view, stdio.withoutTerminal());
   }
 
   private View view(RoomList rooms, Consumer<IOException> outputGone) {

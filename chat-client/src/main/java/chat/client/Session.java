@@ -58,10 +58,10 @@ final class Session {
     view = consoles.withTranscript(console.view());
     boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
-    Messages messages = new Messages(view, rooms);
+    Messages messages = new Messages(view, rooms, settings.display().preferences());
     messages.register(reactions);
-    new Presence(view, rooms).register(reactions);
     login = login();
+    new Presence(view, rooms, login::nick).register(reactions);
     conversation = new Conversation(reactions, view, outbox, login, rooms);
     var actions =
         new ClientActions(rooms, rooms::bringToFront, console, start.table(), messages::lastTeller);

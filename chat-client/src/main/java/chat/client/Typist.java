@@ -20,7 +20,7 @@ final class Typist implements InputHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Understood also while the server understands nothing yet. */
-  private static final String LEAVE = SlashCommand.QUIT.word();
+  private static final String LEAVE = SlashCommand.QUIT.help().word();
 
   private final Links links;
   private final Login login;
@@ -59,7 +59,7 @@ final class Typist implements InputHandler {
   }
 
   private boolean framed(String line) throws InterruptedException {
-    if (terminal && line.equals(LEAVE) && !login.isWelcome()) {
+    if (terminal && line.equals(LEAVE) && !login.awaitWelcome(PATIENCE)) {
       links.close();
       return false;
     }
@@ -95,9 +95,9 @@ final class Typist implements InputHandler {
     }
   }
 
-  /** A person who leaves doesn't wait for a server that says nothing. */
+  /** A person who leaves doesn't wait for ever for a server that says nothing. */
   private boolean mayTakeLeave() throws InterruptedException {
-    return terminal ? login.isWelcome() && !links.areDown() : login.awaitWelcome();
+    return terminal ? login.awaitWelcome(PATIENCE) && !links.areDown() : login.awaitWelcome();
   }
 
   private boolean plain(String line) throws IOException {

@@ -1,10 +1,18 @@
 package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +83,47 @@ final class LogFileTest {
   @Test
   void onATerminal() throws Exception {
     chatsAndLeaves(TestClient.onTerminal(options(log)));
+  }
+
+  @Test
+  void whatWasStoredBeforeHasThePresentTime() throws Exception {
+    TestClient client = TestClient.inPipe(options(log));
+    server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
+    client.types("one").endsInput();
+    server.sees("SAY 1 #lobby\none").sends("ACK 1 - 0 0").sees("BYE").sends("BYE bye").closes();
+    client.exits(0);
+    List<String> days =
+        Files.readAllLines(log).stream().map(line -> line.substring(0, 10)).toList();
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    assertTrue(days.get(1).compareTo(today.minusDays(1).toString()) >= 0, days.toString());
+    assertEquals("* you are alice\n#lobby alice: one\n", written());
+  }
+
+  @Test
+  @EnabledIf("hasOpenFiles")
+  void theFileIsClosedInTheEndAlsoIfThereIsNoServer() throws Exception {
+    server.close();
+    TestClient.inPipe(options(log)).exits(1);
+    assertTrue(Files.exists(log));
+    assertFalse(openFiles().contains(log.toRealPath()));
+  }
+
+  private static List<Path> openFiles() throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (DirectoryStream<Path> numbers = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path number : numbers) {
+        try {
+          open.add(Files.readSymbolicLink(number));
+        } catch (NoSuchFileException e) {
+          // It was closed since; this is not the only thread.
+        }
+      }
+    }
+    return open;
+  }
+
+  static boolean hasOpenFiles() {
+    return Files.exists(Path.of("/proc/self/fd"));
   }
 
   @Test

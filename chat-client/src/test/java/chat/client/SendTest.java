@@ -114,11 +114,26 @@ final class SendTest {
     sends("hi");
     joins("#lobby").sees("SAY 1 #lobby\nhi").closes();
     server.accepts().greets().sees("HELLO 1 alice *").sends("WELCOME alice fake/1 log 1 65536");
-    server.sees("JOIN #lobby").sees("BYE").sends("BYE bye").closes();
+    server.sees("JOIN #lobby").sends("LIVE #lobby 1");
+    server.sees("BYE").sends("BYE bye").closes();
     client.exits(
         0,
         "* connection lost (%s closed the connection); trying again \u2026\n* connected again\n"
             .formatted(server.address()));
+  }
+
+  @Test
+  void asJsonItPrintsThatTheMessageIsStoredAlsoIfTheAnswerWasLost() throws Exception {
+    sends("hi", "--json");
+    joins("#lobby").sees("SAY 1 #lobby\nhi").closes();
+    server.accepts().greets().sees("HELLO 1 alice *").sends("WELCOME alice fake/1 log 1 65536");
+    server.sees("JOIN #lobby").sends("SAID #lobby 7 1795183559123 alice 1\nhi", "LIVE #lobby 7");
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(0);
+    assertEquals(
+        "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
+            + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi'}\n",
+        client.out().toString().replace('"', '\''));
   }
 
   @Test

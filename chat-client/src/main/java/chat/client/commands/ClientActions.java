@@ -64,6 +64,7 @@ public final class ClientActions {
     if (typed.equalsIgnoreCase("next")) {
       return console
           .nextRoom()
+          .or(rooms::afterCurrent)
           .orElseThrow(() -> new UsageException("you are in no other room; /join ROOM enters one"));
     }
     if (typed.matches("[0-9]{1,4}")) {

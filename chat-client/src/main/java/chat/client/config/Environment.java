@@ -53,7 +53,7 @@ public record Environment(String os, Map<String, String> variables, Path home) {
     }
   }
 
-  boolean isWindows() {
+  public boolean isWindows() {
     return os.toLowerCase(Locale.ROOT).startsWith("windows");
   }
 

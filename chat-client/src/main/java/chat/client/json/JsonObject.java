@@ -59,22 +59,23 @@ public final class JsonObject {
 
   private static String quoted(String string) {
     StringBuilder quoted = new StringBuilder(string.length() + 2).append('"');
-    for (int i = 0; i < string.length(); i++) {
-      append(quoted, string.charAt(i));
-    }
+    string.codePoints().forEach(c -> append(quoted, c));
     return quoted.append('"').toString();
   }
 
-  private static void append(StringBuilder quoted, char c) {
+  private static void append(StringBuilder quoted, int c) {
     switch (c) {
-      case '"', '\\' -> quoted.append('\\').append(c);
+      case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
       case '\n' -> quoted.append("\\n");
       case '\t' -> quoted.append("\\t");
       default -> {
         if (isUnsafe(c)) {
-          quoted.append("\\u%04x".formatted((int) c));
+          // Beyond the first 65,536 it takes two, as in UTF-16.
+          for (char unit : Character.toChars(c)) {
+            quoted.append("\\u%04x".formatted((int) unit));
+          }
         } else {
-          quoted.append(c);
+          quoted.appendCodePoint(c);
         }
       }
     }
@@ -84,7 +85,7 @@ public final class JsonObject {
    * JSON forbids only those before the space; the others end a line for some who read lines, or
    * steer the terminal of whoever looks at them.
    */
-  private static boolean isUnsafe(char c) {
+  private static boolean isUnsafe(int c) {
     return c < FIRST_UNESCAPED
         || (c >= DELETE && c <= LAST_CONTROL)
         || Character.getType(c) == Character.LINE_SEPARATOR

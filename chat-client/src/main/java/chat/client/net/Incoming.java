@@ -11,8 +11,10 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the link itself has to do about each message before it is told. The reader thread's. */
@@ -25,12 +27,14 @@ final class Incoming {
   private final Outbox outbox;
   private final LinkEvents events;
   private final Places places;
+  private final Lag lag;
   private Optional<Nick> own = Optional.empty();
 
-  Incoming(Outbox outbox, LinkEvents events) {
-    this.outbox = outbox;
+  Incoming(Continuity continuity, LinkEvents events) {
+    this.outbox = continuity.outbox();
+    this.places = continuity.places();
+    this.lag = continuity.lag();
     this.events = events;
-    this.places = outbox.places();
   }
 
   /** Takes a frame in. The answer is there if it was the server's BYE. */
@@ -54,7 +58,7 @@ final class Incoming {
     } else if (message instanceof ServerMessage.Refused refused) {
       refused(refused);
     } else if (message instanceof ServerMessage.Pong pong && pong.token().equals(Lag.TOKEN)) {
-      events.lag(outbox.lag().end());
+      events.lag(lag.end());
     } else if (message instanceof ServerMessage.Ack ack) {
       places.advanceNamed(ack.place(), ack.seq());
       acknowledged(ack);
@@ -86,8 +90,10 @@ final class Incoming {
       welcomed(welcome);
     } else if (message instanceof ServerMessage.Live live) {
       places.live(live.place(), live.seq());
+      wasReadBack(named(live.place()));
     } else if (message instanceof ServerMessage.Left left && isOwn(left.nick())) {
       places.forget(left.room());
+      wasReadBack(Optional.of(left.room()));
     } else if (message instanceof ServerMessage.Renamed renamed && isOwn(renamed.before())) {
       own = Optional.of(renamed.now());
       outbox.renamed();
@@ -98,43 +104,65 @@ final class Incoming {
     own = Optional.of(welcome.nick());
     boolean sameLog = places.isSameLog(welcome.logId());
     if (!sameLog) {
+      end();
       events.otherLog();
     }
-    for (Numbered stored : outbox.welcomed(welcome.lastId(), sameLog)) {
-      // What was said in a room is read back from its log, in its place.
-      if (stored instanceof ClientMessage.Tell) {
-        long now = System.currentTimeMillis();
-        events.acknowledged(stored, new ServerMessage.Ack(stored.id(), "@", 0, now));
-      }
+    List<ClientMessage.Join> joins = places.joins();
+    outbox.welcomed(welcome.lastId(), sameLog, joins);
+    // What was said in a room that is joined again is read back from its log, in its place.
+    Set<RoomName> joined = joins.stream().map(ClientMessage.Join::room).collect(Collectors.toSet());
+    tellStored(message -> room(message).filter(joined::contains).isEmpty());
+  }
+
+  /** Nothing is read back any more: messages of which only that is known are told to be stored. */
+  void end() {
+    tellStored(message -> true);
+  }
+
+  /** Nothing more of this room is read back; not all that is stored need have been among it. */
+  private void wasReadBack(Optional<RoomName> place) {
+    place.ifPresent(room -> tellStored(message -> room(message).filter(room::equals).isPresent()));
+  }
+
+  private void tellStored(Predicate<Numbered> which) {
+    for (Numbered stored : outbox.takeStored(which)) {
+      events.acknowledged(stored, ServerMessage.Ack.again(stored.id()));
     }
+  }
+
+  private static Optional<RoomName> room(Numbered message) {
+    return message instanceof ClientMessage.ToRoom said
+        ? Optional.of(said.room())
+        : Optional.empty();
   }
 
   private boolean isOwn(Nick nick) {
     return own.filter(nick::equals).isPresent();
   }
 
-  /** Whether this is how a message that was pending comes back: it is told as its ACK, then. */
+  /** Whether it is news by this that one's own message is stored: it is told as its ACK, then. */
   private boolean isReadBack(ServerMessage message) {
     if (message instanceof ServerMessage.Said said && said.ownId().isPresent()) {
-      long id = said.ownId().getAsLong();
-      return acknowledged(
-          new ServerMessage.Ack(id, said.room().value(), said.seq(), said.epochMillis()));
+      return isReadBack(said.ownId().getAsLong(), said.room(), said.seq(), said.epochMillis());
     }
-    if (message instanceof ServerMessage.Emoted emoted && emoted.ownId().isPresent()) {
-      long id = emoted.ownId().getAsLong();
-      return acknowledged(
-          new ServerMessage.Ack(id, emoted.room().value(), emoted.seq(), emoted.epochMillis()));
+    if (message instanceof ServerMessage.Emoted said && said.ownId().isPresent()) {
+      return isReadBack(said.ownId().getAsLong(), said.room(), said.seq(), said.epochMillis());
     }
     return false;
   }
 
-  /** False if the message was not pending. */
+  private boolean isReadBack(long id, RoomName room, long seq, long epochMillis) {
+    boolean news = acknowledged(new ServerMessage.Ack(id, room.value(), seq, epochMillis));
+    if (news) {
+      places.advance(room, seq);
+    }
+    return news;
+  }
+
+  /** False if it was told before that the message is stored. */
   private boolean acknowledged(ServerMessage.Ack ack) {
     Optional<Numbered> message = outbox.acknowledged(ack.id());
-    if (message.isPresent()) {
-      places.advanceNamed(ack.place(), ack.seq());
-      events.acknowledged(message.get(), ack);
-    }
+    message.ifPresent(stored -> events.acknowledged(stored, ack));
     return message.isPresent();
   }
 
@@ -142,7 +170,9 @@ final class Incoming {
     if (answer.verb().equals(ClientVerb.NICK.name())) {
       outbox.renamed();
     } else if (answer.verb().equals(ClientVerb.JOIN.name())) {
-      notIn(answer.token());
+      Optional<RoomName> room = named(answer.token());
+      room.ifPresent(places::leave);
+      wasReadBack(room);
     }
     if (!NUMBERED.contains(answer.verb()) || !answer.token().matches("[0-9]{1,18}")) {
       events.received(answer);
@@ -160,11 +190,12 @@ final class Incoming {
     }
   }
 
-  private void notIn(String room) {
+  /** Empty if that is no name of a room, and so none of ours. */
+  private static Optional<RoomName> named(String place) {
     try {
-      places.leave(RoomName.of(room));
+      return Optional.of(RoomName.of(place));
     } catch (InvalidNameException e) {
-      // No room of ours has such a name.
+      return Optional.empty();
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class Link {
   private final Connected connected;
-  private final Outbox outbox;
+  private final Continuity continuity;
   private final WireChoice choice;
   private final Reader reader;
   private final CompletableFuture<LinkEnd> end = new CompletableFuture<>();
@@ -31,16 +31,22 @@ final class Link {
    *
    * @param choice what it is to speak, if that is known already
    */
-  Link(Connected connected, WireChoice choice, Outbox outbox, LinkEvents events, Timing timing) {
+  Link(
+      Connected connected,
+      WireChoice choice,
+      Continuity continuity,
+      LinkEvents events,
+      Timing timing) {
     this.connected = connected;
-    this.outbox = outbox;
+    this.continuity = continuity;
     this.choice = choice;
-    reader = new Reader(connected, choice, outbox, events, timing);
+    reader = new Reader(connected, choice, continuity, events, timing);
   }
 
   /** Starts the reader thread and writes; returns when the link has ended and its reader, too. */
   LinkEnd run() throws InterruptedException {
-    outbox.open();
+    continuity.lag().end(); // what was asked on another connection is not answered on this one
+    continuity.outbox().open();
     Thread thread = new Thread(this::read, "reader");
     thread.setDaemon(true);
     thread.start();
@@ -95,7 +101,7 @@ final class Link {
     ByteSink sink = new ByteSink();
     try {
       var out = connected.socket().getOutputStream();
-      while (outbox.take(sink)) {
+      while (continuity.outbox().take(sink, continuity.places()::sent)) {
         out.write(sink.toByteArray());
         sink.clear();
       }
@@ -106,7 +112,7 @@ final class Link {
 
   private void shut() {
     choice.end();
-    outbox.cutOff();
+    continuity.outbox().cutOff();
     try {
       connected.socket().close();
     } catch (IOException e) {

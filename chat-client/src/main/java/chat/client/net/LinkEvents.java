@@ -13,13 +13,22 @@ public interface LinkEvents {
   /** No more plain text came for a moment, so what stands unfinished may be a whole answer. */
   void pause();
 
-  /** The server is a chat server that speaks this version and maybe lower ones. */
-  void greeted(int version);
+  /**
+   * The server is a chat server.
+   *
+   * @param version the highest it speaks
+   * @param inboxAfter the number of the last direct message that was told; 0 if none was
+   */
+  void greeted(int version, long inboxAfter);
 
   /** A message came; one's own that was read back from the log comes as its ACK. */
   void received(ServerMessage message) throws HangUpException;
 
-  /** A numbered message is stored; also told when the server had it before the link was lost. */
+  /**
+   * A numbered message is stored; told once of each. Where and when is not known (an ACK without
+   * place, number and time) if the server had it before the link was lost, and it is not read back
+   * from its room since.
+   */
   void acknowledged(ClientMessage.Numbered message, ServerMessage.Ack ack);
 
   /** A numbered message was refused; it will not be sent again. */

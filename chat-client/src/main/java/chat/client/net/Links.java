@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class Links {
   private final ServerAddress address;
   private final Outbox outbox;
+  private final Continuity continuity;
   private final LinkEvents events;
   private final Timing timing;
   private final LinkOptions options;
@@ -33,19 +34,21 @@ public final class Links {
       Connected first, Outbox outbox, LinkEvents events, Timing timing, LinkOptions options) {
     this.address = first.address();
     this.outbox = outbox;
+    this.continuity = new Continuity(outbox);
     this.events = events;
     this.timing = timing;
     this.options = options;
     this.connector = new Connector(timing.connect());
-    this.outage = new Outage(timing.retry(), options.giveUp());
+    this.outage = new Outage(timing.retry(), options.giveUp(), System::nanoTime);
     WireChoice choice =
         options.textOnly() ? WireChoice.text() : new WireChoice(timing.silence(), first.took());
-    this.link = new Link(first, choice, outbox, events, timing);
+    this.link = new Link(first, choice, continuity, events, timing);
   }
 
   /** Writes until the last link has ended. */
   public LinkEnd run() throws InterruptedException {
     LinkEnd how = runAll();
+    new Incoming(continuity, events).end();
     outbox.close();
     end.complete(how);
     return how;
@@ -62,7 +65,7 @@ public final class Links {
       if (connected.isEmpty()) {
         return outage.isOver() ? left(how) : givenUp();
       }
-      link = new Link(connected.get(), WireChoice.known(), outbox, events, timing);
+      link = new Link(connected.get(), WireChoice.known(), continuity, events, timing);
       if (outage.isOver()) {
         // It was left between the connection and this; the link could not be told.
         link.close();
@@ -92,10 +95,11 @@ public final class Links {
     if (!outbox.wasWelcomed() || areDown()) {
       return;
     }
-    if (outbox.lag().ask()) {
+    Lag lag = continuity.lag();
+    if (lag.ask()) {
       outbox.addUrgent(new ClientMessage.Ping(Lag.TOKEN));
     } else {
-      events.lag(outbox.lag().waiting());
+      events.lag(lag.waiting());
     }
   }
 

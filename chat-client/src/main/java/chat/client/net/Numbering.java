@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Numbers messages 1, 2, 3, … and keeps each until it is answered. Not for several threads: guarded
@@ -18,12 +19,16 @@ import java.util.TreeMap;
  * of order; all of it is numbered anew from k on and sent again. Those answers are still under way
  * then, and they come before the answers to what is sent again: so many answers to each number are
  * to be passed over.
+ *
+ * <p>What the server turns out to have when it is there again is stored; where, and when, is told
+ * when its room is read back. Until then it is kept, too.
  */
 final class Numbering {
   /** Far beyond what anybody sends, and far from where numbers end. */
   private static final long MAX_LAST = 1_000_000_000_000_000L;
 
   private final NavigableMap<Long, Numbered> pending = new TreeMap<>();
+  private final NavigableMap<Long, Numbered> stored = new TreeMap<>();
   private final Map<Long, Integer> superseded = new HashMap<>();
   private long next = 1;
 
@@ -34,8 +39,9 @@ final class Numbering {
     return numbered;
   }
 
+  /** How many are pending, or stored without having been told so. */
   int size() {
-    return pending.size();
+    return pending.size() + stored.size();
   }
 
   /** What is not answered, in order. */
@@ -43,9 +49,9 @@ final class Numbering {
     return List.copyOf(pending.values());
   }
 
-  /** The message that had this number; empty if none that is pending has. */
+  /** The message that had this number; empty if none that is kept has. */
   Optional<Numbered> acknowledge(long id) {
-    return Optional.ofNullable(pending.remove(id));
+    return Optional.ofNullable(pending.remove(id)).or(() -> Optional.ofNullable(stored.remove(id)));
   }
 
   /**
@@ -75,11 +81,17 @@ final class Numbering {
     return messages;
   }
 
-  /** Forgets what is pending up to {@code last}, for the server has it. */
-  List<Numbered> acknowledgeUpTo(long last) {
-    var stored = pending.headMap(last, true);
-    List<Numbered> messages = new ArrayList<>(stored.values());
-    stored.clear();
+  /** What is pending up to {@code last} is stored: the server has it. */
+  void acknowledgeUpTo(long last) {
+    var had = pending.headMap(last, true);
+    stored.putAll(had);
+    had.clear();
+  }
+
+  /** Forgets stored messages, for they are told now; in order. */
+  List<Numbered> takeStored(Predicate<Numbered> which) {
+    List<Numbered> messages = stored.values().stream().filter(which).toList();
+    messages.forEach(message -> stored.remove(message.id()));
     return messages;
   }
 

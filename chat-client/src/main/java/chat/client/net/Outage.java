@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The pauses between the attempts to come back. Whoever runs the links waits here; any thread may
@@ -17,19 +18,28 @@ final class Outage {
   private final Random random = new Random();
   private final Retry retry;
   private final Optional<Duration> giveUp;
-  private long sinceNanos = System.nanoTime(); // as attempts, of whoever runs the links
+  private final LongSupplier nanoTime;
+  private long sinceNanos; // as attempts, of whoever runs the links
   private int attempts;
   private boolean hurry; // guarded by lock, as is over
   private boolean over;
 
-  Outage(Retry retry, Optional<Duration> giveUp) {
+  /**
+   * None yet.
+   *
+   * @param giveUp how long to go on; empty: for ever
+   * @param nanoTime what time it is, in nanoseconds since any moment
+   */
+  Outage(Retry retry, Optional<Duration> giveUp, LongSupplier nanoTime) {
     this.retry = retry;
     this.giveUp = giveUp;
+    this.nanoTime = nanoTime;
+    this.sinceNanos = nanoTime.getAsLong();
   }
 
   /** It begins now. */
   void begin() {
-    sinceNanos = System.nanoTime();
+    sinceNanos = nanoTime.getAsLong();
     attempts = 0;
   }
 
@@ -42,7 +52,7 @@ final class Outage {
   boolean pause(Consumer<Duration> told) throws InterruptedException {
     long pauseNanos = retry.pause(attempts++, random).toNanos();
     if (giveUp.isPresent()) {
-      long left = giveUp.get().toNanos() - (System.nanoTime() - sinceNanos);
+      long left = giveUp.get().toNanos() - (nanoTime.getAsLong() - sinceNanos);
       if (left <= 0) {
         return false;
       }

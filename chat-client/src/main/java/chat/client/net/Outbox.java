@@ -4,14 +4,13 @@ import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.FrameWriter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What is still to be sent, and what was sent and is not yet answered. It outlives the connections:
@@ -30,28 +29,13 @@ public final class Outbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<ClientMessage> waiting = new ArrayDeque<>(); // guarded by lock, as all below
-  private final Deque<ClientMessage> urgent = new ArrayDeque<>();
-  private final Numbering numbering = new Numbering();
-  private final Places places = new Places(); // has a lock of its own, as has lag
-  private final Lag lag = new Lag();
-  private Optional<ClientMessage.Rename> unanswered = Optional.empty();
+  private final Backlog backlog = new Backlog(); // guarded by lock, as all below
   private boolean open;
   private boolean welcomed;
   private boolean wasEverWelcomed;
   private boolean leavingNow;
   private boolean saidBye;
   private boolean closed;
-
-  /** Which rooms were asked for, and what was told of them. */
-  Places places() {
-    return places;
-  }
-
-  /** How long the server takes to answer. */
-  Lag lag() {
-    return lag;
-  }
 
   /**
    * For the stdin thread: waits for space.
@@ -64,7 +48,12 @@ public final class Outbox {
       while (!isOver() && isFull()) {
         changed.await();
       }
-      return !isOver() && append(message);
+      if (isOver()) {
+        return false;
+      }
+      backlog.add(message);
+      changed.signalAll();
+      return true;
     } finally {
       lock.unlock();
     }
@@ -72,12 +61,12 @@ public final class Outbox {
 
   /** Whether {@link #put} would wait. */
   public boolean isFull() {
-    return guarded(() -> waiting.size() + numbering.size() >= MAX_PENDING);
+    return guarded(() -> backlog.size() >= MAX_PENDING);
   }
 
   /** For what starts a session, of which there is little: waits for nothing. */
   public void add(ClientMessage message) {
-    update(() -> append(message));
+    update(() -> backlog.add(message));
   }
 
   /** Says BYE at once and nothing after it, whatever is still pending. */
@@ -85,27 +74,17 @@ public final class Outbox {
     update(
         () -> {
           leavingNow = true;
-          urgent.addFirst(new ClientMessage.Bye());
+          backlog.addFirst(new ClientMessage.Bye());
         });
-  }
-
-  /** The number of the last direct message that was told; 0 if none was. */
-  public long inbox() {
-    return places.inbox();
   }
 
   public boolean saidBye() {
     return guarded(() -> saidBye);
   }
 
-  /** The numbered messages that are not acknowledged, in order. */
+  /** The numbered messages that are not known to be stored, in order. */
   public List<Numbered> pending() {
-    return guarded(
-        () -> {
-          var unsent =
-              waiting.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast);
-          return Stream.concat(numbering.pending().stream(), unsent).toList();
-        });
+    return guarded(backlog::pending);
   }
 
   /** Whether a server that welcomed this client once does not now. */
@@ -115,35 +94,29 @@ public final class Outbox {
 
   /** A login, or a sign of life: for this connection only. Dropped where too much waits. */
   public void addUrgent(ClientMessage message) {
-    update(
-        () -> {
-          if (urgent.size() < 2 * MAX_PENDING) {
-            urgent.addLast(message);
-          }
-        });
+    update(() -> backlog.addUrgent(message, 2 * MAX_PENDING));
   }
 
-  /** The message that had this number; empty if none that is pending has. */
+  /** The message that had this number; empty if none that is yet to be told of has. */
   Optional<Numbered> acknowledged(long id) {
     return guarded(
         () -> {
           changed.signalAll();
-          return numbering.acknowledge(id);
+          return backlog.acknowledged(id);
         });
   }
 
   /** Whether that refusal only follows from an earlier one, and what was meant was sent again. */
   boolean passOver(long id) {
-    return guarded(() -> numbering.passOver(id));
+    return guarded(() -> backlog.passOver(id));
   }
 
   /** Drops a message; what was sent after it is sent again. Empty if the number is not pending. */
   Optional<Numbered> refused(long id) {
     return guarded(
         () -> {
-          Optional<Numbered> refused = numbering.refuse(id);
-          refused.ifPresent(message -> sendAgain(numbering.takeBackAfter(id)));
-          return refused;
+          changed.signalAll();
+          return backlog.refused(id);
         });
   }
 
@@ -151,10 +124,9 @@ public final class Outbox {
   void open() {
     update(
         () -> {
-          urgent.clear();
+          backlog.forgetUrgent();
           welcomed = false;
           open = true;
-          lag.end();
         });
   }
 
@@ -175,7 +147,7 @@ public final class Outbox {
 
   /** Another nick was asked for, and that is answered. */
   void renamed() {
-    update(() -> unanswered = Optional.empty());
+    update(backlog::renamed);
   }
 
   /**
@@ -183,27 +155,39 @@ public final class Outbox {
    * joined again, then the nick is asked for that was not answered, then the rest is sent again.
    *
    * @param sameLog whether that is about the numbers given here
-   * @return what was pending, and the server has
+   * @param joins how the rooms are joined again
    */
-  List<Numbered> welcomed(long last, boolean sameLog) {
-    return guarded(
+  void welcomed(long last, boolean sameLog, List<ClientMessage.Join> joins) {
+    update(
         () -> {
-          List<Numbered> stored = sameLog ? numbering.acknowledgeUpTo(last) : List.of();
-          sendAgain(numbering.renumberAfter(last));
-          unanswered.ifPresent(waiting::addFirst);
-          sendAgain(places.joins());
+          if (sameLog) {
+            backlog.acknowledgeUpTo(last);
+          }
+          backlog.startOver(last, joins);
           welcomed = true;
           wasEverWelcomed = true;
-          return stored;
+        });
+  }
+
+  /**
+   * Those of the messages that the server turned out to have which will not be read back, or not
+   * any more: they are to be told now. Until then whoever leaves a room, or altogether, waits.
+   */
+  List<Numbered> takeStored(Predicate<Numbered> which) {
+    return guarded(
+        () -> {
+          changed.signalAll();
+          return backlog.takeStored(which);
         });
   }
 
   /**
    * For the writer: waits for something to write and encodes it, numbering what wants a number.
    *
+   * @param taken told of each message before anything can be answered to it; the lock is held
    * @return false if there will be nothing any more
    */
-  boolean take(ByteSink sink) throws InterruptedException {
+  boolean take(ByteSink sink, Consumer<ClientMessage> taken) throws InterruptedException {
     FrameWriter frames = new FrameWriter(sink);
     lock.lock();
     try {
@@ -211,10 +195,10 @@ public final class Outbox {
         changed.await();
       }
       while (open && isReady() && sink.size() < MAX_WRITE_BYTES) {
-        ClientMessage message = urgent.isEmpty() ? waiting.remove() : urgent.remove();
-        taken(message);
-        (message instanceof Numbered numbered ? numbering.number(numbered) : message)
-            .encode(frames);
+        ClientMessage message = backlog.next();
+        saidBye = saidBye || message instanceof ClientMessage.Bye;
+        taken.accept(message);
+        message.encode(frames);
       }
       changed.signalAll();
       return open;
@@ -232,18 +216,6 @@ public final class Outbox {
         });
   }
 
-  private void taken(ClientMessage message) {
-    if (message instanceof ClientMessage.Join join) {
-      places.join(join.room());
-    } else if (message instanceof ClientMessage.Leave leave) {
-      places.leave(leave.room());
-    } else if (message instanceof ClientMessage.Rename rename) {
-      unanswered = Optional.of(rename);
-    } else if (message instanceof ClientMessage.Bye) {
-      saidBye = true;
-    }
-  }
-
   private void update(Runnable change) {
     lock.lock();
     try {
@@ -254,38 +226,12 @@ public final class Outbox {
     }
   }
 
-  private boolean append(ClientMessage message) {
-    waiting.addLast(message);
-    changed.signalAll();
-    return true;
-  }
-
-  private void sendAgain(List<? extends ClientMessage> messages) {
-    for (int i = messages.size() - 1; i >= 0; i--) {
-      waiting.addFirst(messages.get(i));
-    }
-    changed.signalAll();
-  }
-
   private boolean isOver() {
     return closed || saidBye || leavingNow;
   }
 
   private boolean isReady() {
-    if (saidBye || !urgent.isEmpty()) {
-      return !saidBye;
-    }
-    return welcomed
-        && !waiting.isEmpty()
-        && (numbering.size() == 0 || !changesSender(waiting.element()));
-  }
-
-  /** Whether messages sent again after this one would be others than they were before it. */
-  private static boolean changesSender(ClientMessage message) {
-    return switch (message.verb()) {
-      case LEAVE, NICK, BYE -> true;
-      default -> false;
-    };
+    return !saidBye && (backlog.hasUrgent() || (welcomed && backlog.hasNext()));
   }
 
   private <T> T guarded(Supplier<T> work) {

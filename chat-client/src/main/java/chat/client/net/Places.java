@@ -25,6 +25,15 @@ final class Places {
   private final Map<String, Long> cursors = new HashMap<>();
   private Optional<String> logId = Optional.empty();
 
+  /** This is on its way; rooms are joined and left from then on. */
+  void sent(ClientMessage message) {
+    if (message instanceof ClientMessage.Join join) {
+      join(join.room());
+    } else if (message instanceof ClientMessage.Leave leave) {
+      leave(leave.room());
+    }
+  }
+
   /** A JOIN is on its way. */
   void join(RoomName room) {
     guarded(() -> joined.add(room));

@@ -22,14 +22,19 @@ final class Reader {
 
   private final Connected connected;
   private final WireChoice choice;
-  private final Outbox outbox;
+  private final Continuity continuity;
   private final LinkEvents events;
   private final Timing timing;
 
-  Reader(Connected connected, WireChoice choice, Outbox outbox, LinkEvents events, Timing timing) {
+  Reader(
+      Connected connected,
+      WireChoice choice,
+      Continuity continuity,
+      LinkEvents events,
+      Timing timing) {
     this.connected = connected;
     this.choice = choice;
-    this.outbox = outbox;
+    this.continuity = continuity;
     this.events = events;
     this.timing = timing;
   }
@@ -63,19 +68,26 @@ final class Reader {
       if (version.isEmpty()) {
         return closed("");
       }
-      events.greeted(version.getAsInt());
+      greeted(version.getAsInt());
       return readFrames(input);
     }
     var text = new TextReader(socket, input, choice, events, timing.pause());
-    if (!text.readUntilFrames()) {
+    var version = text.readUntilFrames();
+    if (version.isEmpty()) {
       return closed(choice.wire() == Wire.UNDECIDED ? text.lastLine() : "");
     }
+    greeted(version.getAsInt());
     return readFrames(input);
+  }
+
+  private void greeted(int version) {
+    events.greeted(version, continuity.places().inbox());
   }
 
   private LinkEnd readFrames(InputBuffer input) throws IOException, HangUpException {
     var socket = connected.socket();
-    var frames = new FrameReader(socket, input, outbox, new Incoming(outbox, events));
+    var incoming = new Incoming(continuity, events);
+    var frames = new FrameReader(socket, input, continuity.outbox(), incoming);
     Optional<ServerMessage.Bye> bye = frames.read(timing.idle());
     return bye.isPresent() ? ended(bye.get()) : closed(frames.lastNotice());
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * Reads plain text, and finds out whether it is a chat server that sends it. The reader thread's.
@@ -32,19 +33,24 @@ final class TextReader {
     this.pause = pause;
   }
 
-  /** Reads until the server greets as a chat server (true) or the input ends (false). */
-  boolean readUntilFrames() throws IOException {
+  /**
+   * Reads until the server greets as a chat server, or the input ends.
+   *
+   * @return the version it speaks; empty at the end
+   */
+  OptionalInt readUntilFrames() throws IOException {
     while (choice.wire() == Wire.UNDECIDED) {
       if (!fill(input.size() > told ? choice.silence() : Duration.ZERO)) {
         tell(input.size());
-        return false;
+        return OptionalInt.empty();
       }
-      if (findGreeting()) {
-        return true;
+      OptionalInt version = findGreeting();
+      if (version.isPresent()) {
+        return version;
       }
     }
     readText();
-    return false;
+    return OptionalInt.empty();
   }
 
   /** The last line that was told: if the server closes then, it is likely to say why. */
@@ -77,14 +83,13 @@ final class TextReader {
     }
   }
 
-  private boolean findGreeting() {
+  private OptionalInt findGreeting() {
     int end = lineEnd();
     while (end > 0) {
       var version = Greeting.version(input.copy(end));
       if (version.isPresent() && choice.frames()) {
         input.skip(end);
-        events.greeted(version.getAsInt());
-        return true;
+        return version;
       }
       tell(end);
       // A chat server that can't take us says so in a line with a star, and closes: wait for that.
@@ -100,7 +105,7 @@ final class TextReader {
       input.skip(input.size());
       told = 0;
     }
-    return false;
+    return OptionalInt.empty();
   }
 
   /** How many bytes the first line has with its line feed; 0 if it is not whole. */

@@ -3,6 +3,7 @@ package chat.client.ui;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param seq its number in the room, or in one's inbox; 0 if it has none
  * @param nick who said it; of a direct message of one's own, whom it was said to
  * @param own whether one said it oneself, as far as the server tells
+ * @param timed whether the server told when it was stored; if not, the time is that of hearing so
  */
 public record ChatLine(
     Optional<RoomName> room,
@@ -24,7 +26,8 @@ public record ChatLine(
     Kind kind,
     Text text,
     When when,
-    boolean own) {
+    boolean own,
+    boolean timed) {
   /** How a message was sent. */
   public enum Kind {
     SAID,
@@ -46,6 +49,26 @@ public record ChatLine(
 
   /** The last time that is shown; a server may send any number, and years have four digits. */
   private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
+  /** A message of which the server told all that it tells; it never tells the time 0. */
+  public ChatLine(
+      Optional<RoomName> room,
+      long seq,
+      long epochMillis,
+      Nick nick,
+      Kind kind,
+      Text text,
+      When when,
+      boolean own) {
+    this(room, seq, epochMillis, nick, kind, text, when, own, epochMillis != 0);
+  }
+
+  /** The same; where the server didn't tell when it was stored, with the present time. */
+  public ChatLine timed(Clock clock) {
+    return timed
+        ? this
+        : new ChatLine(room, seq, clock.millis(), nick, kind, text, when, own, false);
+  }
 
   /** When it was stored. */
   public Instant time() {

@@ -12,7 +12,9 @@ public interface Console extends AutoCloseable {
   boolean isForPerson();
 
   /** Whether it is of any use to measure how long the server takes to answer. */
-  boolean showsLag();
+  default boolean showsLag() {
+    return false;
+  }
 
   /** Hands on what is typed, to its end. The stdin thread runs it, and blocks here for input. */
   void read(InputHandler handler);
@@ -20,13 +22,18 @@ public interface Console extends AutoCloseable {
   /** Whether the input has ended; waits for that a little, where the thread is about to see it. */
   boolean hasEnded(Duration patience) throws InterruptedException;
 
-  /** The room to look at next: one with something new, or else the one after the current one. */
-  Optional<RoomName> nextRoom();
+  /** The room to look at next, if this knows one better than the one after the current one. */
+  default Optional<RoomName> nextRoom() {
+    return Optional.empty();
+  }
 
-  /** Takes what was shown off the screen. */
-  void clear();
+  /** Takes what was shown off the screen; lines that are printed stay. */
+  default void clear() {}
 
-  /** Leaves everything as it was found. What is shown afterwards is lost. */
+  /**
+   * Leaves everything as it was found. What is shown afterwards on what was taken over is lost; to
+   * streams of the process there is nothing to put back.
+   */
   @Override
-  void close();
+  default void close() {}
 }

@@ -174,7 +174,7 @@ public final class JsonView implements View {
     } else {
       event.nothing("seq");
     }
-    Optional<Instant> time = Optional.of(line.time()).filter(Instant.EPOCH::isBefore);
+    Optional<Instant> time = Optional.of(line.time()).filter(t -> line.timed());
     return event
         .string("time", time.map(TIME::format))
         .string("kind", word(line.kind()))

@@ -1,17 +1,13 @@
 package chat.client.ui;
 
-import chat.protocol.RoomName;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Shows and never reads: standard input is not for this run, and its end ends nothing. */
 public final class ShowingConsole implements Console {
   private final View view;
-  private final RoomList rooms;
 
-  public ShowingConsole(View view, RoomList rooms) {
+  public ShowingConsole(View view) {
     this.view = view;
-    this.rooms = rooms;
   }
 
   @Override
@@ -25,11 +21,6 @@ public final class ShowingConsole implements Console {
   }
 
   @Override
-  public boolean showsLag() {
-    return false;
-  }
-
-  @Override
   public void read(InputHandler handler) {
     // There is nothing to hand on, not even an end.
   }
@@ -38,20 +29,5 @@ public final class ShowingConsole implements Console {
   @Override
   public boolean hasEnded(Duration patience) {
     return true;
-  }
-
-  @Override
-  public Optional<RoomName> nextRoom() {
-    return rooms.afterCurrent();
-  }
-
-  @Override
-  public void clear() {
-    // Lines that are printed stay.
-  }
-
-  @Override
-  public void close() {
-    // The streams are the process's own, and there is nothing to put back.
   }
 }

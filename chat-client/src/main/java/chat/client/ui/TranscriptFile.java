@@ -12,9 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 
 /** The file that a transcript is appended to, from before there is something to write. */
-public final class TranscriptFile {
+public final class TranscriptFile implements AutoCloseable {
   private final Path path;
   private final FileOutputStream out;
+  private volatile boolean closed;
 
   private TranscriptFile(Path path, FileOutputStream out) {
     this.path = path;
@@ -46,15 +47,27 @@ public final class TranscriptFile {
    * @param clock what time it is, and in which zone
    */
   public View beside(View view, Clock clock) {
-    LineOutput lines =
-        new LineOutput(
-            out,
-            UTF_8,
-            why ->
-                view.notice(
-                    "cannot write the log %s any more (%s); what comes is not logged"
-                        .formatted(path, why.getMessage())));
+    LineOutput lines = new LineOutput(out, UTF_8, why -> cannotWrite(view, why));
     return new BothViews(view, new TranscriptView(lines, clock));
+  }
+
+  /** What is told afterwards is not written, and that is no news. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      out.close();
+    } catch (IOException e) {
+      // Each line was handed over when it was written, and told if that failed.
+    }
+  }
+
+  private void cannotWrite(View view, IOException why) {
+    if (!closed) {
+      view.notice(
+          "cannot write the log %s any more (%s); what comes is not logged"
+              .formatted(path, why.getMessage()));
+    }
   }
 
   private static FileAttribute<?>[] ownerOnly() {

@@ -30,6 +30,13 @@ final class JsonObjectTest {
   }
 
   @Test
+  void whatCannotBeSeenIsEscapedHoweverFarOutItsNumberIs() {
+    assertEquals(
+        "{\"t\":\"\\udb40\\udc01\\udb40\\udc7f\\ud804\\udcbd\"}",
+        new JsonObject().string("t", "\udb40\udc01\udb40\udc7f\ud804\udcbd").toString());
+  }
+
+  @Test
   void whatIsOnlyShownStandsAsItIs() {
     String text = "gr\u00fc\u00dfe / \u4f60\u597d \ud83d\ude00";
     assertEquals("{\"t\":\"" + text + "\"}", new JsonObject().string("t", text).toString());
@@ -37,8 +44,9 @@ final class JsonObjectTest {
 
   @Test
   void everyCharacterMakesAStringOnOneLine() {
-    for (int c = 0; c <= Character.MAX_VALUE; c++) {
-      String json = new JsonObject().string("" + (char) c, "" + (char) c).toString();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      String string = Character.toString(c);
+      String json = new JsonObject().string(string, string).toString();
       assertEquals(1, json.lines().count());
       assertEquals(0, json.chars().filter(Character::isISOControl).count(), json);
     }

@@ -9,6 +9,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ final class OutboxTest {
   @BeforeEach
   void connect() {
     outbox.open();
-    outbox.welcomed(0, true);
+    outbox.welcomed(0, true, List.of());
   }
 
   private static ClientMessage say(String text) {
@@ -31,7 +32,7 @@ final class OutboxTest {
   /** The payloads that wait, parted by bars. */
   private String written() throws InterruptedException {
     ByteSink sink = new ByteSink();
-    assertTrue(outbox.take(sink));
+    assertTrue(outbox.take(sink, message -> {}));
     return new String(sink.toByteArray(), UTF_8).replaceAll("\0\0\0.", "|").replace("#lobby\n", "");
   }
 
@@ -77,9 +78,30 @@ final class OutboxTest {
     outbox.put(say("c"));
     written();
     outbox.open();
-    outbox.welcomed(1, true);
+    outbox.welcomed(1, true, List.of());
     outbox.put(say("d"));
     assertEquals("|SAY 2 b|SAY 3 c|SAY 4 d", written());
+  }
+
+  @Test
+  void whatIsStoredCountsAndIsWaitedForUntilItIsTold() throws InterruptedException {
+    outbox.put(say("a"));
+    outbox.put(say("b"));
+    written();
+    outbox.open();
+    outbox.welcomed(2, true, List.of());
+    assertEquals(0, outbox.pending().size());
+    for (int i = 2; i < Outbox.MAX_PENDING; i++) {
+      outbox.add(new ClientMessage.Rooms());
+    }
+    assertTrue(outbox.isFull());
+    assertEquals(Optional.of("a"), outbox.acknowledged(1).map(m -> m.text().toString()));
+    assertFalse(outbox.isFull());
+    outbox.add(new ClientMessage.Bye());
+    written();
+    assertFalse(outbox.saidBye());
+    assertEquals(1, outbox.takeStored(message -> true).size());
+    assertEquals("|BYE", written());
   }
 
   @Test
@@ -125,6 +147,6 @@ final class OutboxTest {
     stdin.start();
     outbox.close();
     assertTrue(freed.await(20, TimeUnit.SECONDS));
-    assertFalse(outbox.take(new ByteSink()));
+    assertFalse(outbox.take(new ByteSink(), message -> {}));
   }
 }

@@ -159,6 +159,19 @@ final class TranscriptTest {
   }
 
   @Test
+  void whatIsToldAfterTheEndIsNotWrittenAndThatIsNoNews() throws Exception {
+    Path log = folder.resolve("log");
+    View view;
+    try (TranscriptFile file = TranscriptFile.open(log)) {
+      view = file.beside(other, CLOCK);
+      view.message(line(Kind.SAID, "one", When.NOW));
+    }
+    view.message(line(Kind.SAID, "two", When.NOW));
+    assertEquals("2026-11-20 14:04:59 #lobby bob: one\n", written("log"));
+    assertEquals(2, shown.toString(UTF_8).lines().count());
+  }
+
+  @Test
   void aDiskThatIsFullIsToldOnceAndTheRestGoesOn() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));

@@ -9,6 +9,7 @@ import chat.client.ui.screen.HeldBack.Held;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,6 +97,11 @@ final class RoomBoard {
 
   void link(LinkState next) {
     guarded(() -> link = next);
+  }
+
+  /** Whoever measures it may be late: of a link that is lost since, it says nothing. */
+  void lag(Duration time) {
+    guarded(() -> link = link.phase() == LinkState.Phase.LIVE ? LinkState.live(time) : link);
   }
 
   void welcomed(Nick nick) {

@@ -246,7 +246,8 @@ public final class Screen implements Console {
   private final class Keys implements LineEvents {
     @Override
     public void touched() {
-      if (canvas.forgetRemark() | board.looked()) {
+      boolean remarked = canvas.forgetRemark();
+      if (board.looked() || remarked) {
         painter.changed();
       }
     }

@@ -184,7 +184,7 @@ final class ScreenView implements View {
 
   @Override
   public void lag(Duration time) {
-    board.link(LinkState.live(time));
+    board.lag(time);
     event(() -> {});
   }
 
