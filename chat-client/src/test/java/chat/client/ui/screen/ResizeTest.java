@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The window gets another size. The emulator does not wrap anew what it shows; a real terminal does
- * in src/test/screen/run.
+ * The window gets another size, while nothing is being drawn. The emulator does not wrap anew what
+ * it shows; a real terminal does in src/test/screen/run.
  */
 @Timeout(60)
 final class ResizeTest {
@@ -23,11 +23,9 @@ final class ResizeTest {
   @ParameterizedTest
   @CsvSource({"80,30", "80,10", "100,24", "100,30", "100,10", "40,24", "40,10"})
   void theLineStandsThereOnceAndTheStatusAtTheNewBottom(int columns, int rows) {
-    alice.hearsBob("hi");
     alice.types("half a li");
     alice.lineIs("[#lobby] half a li");
-    alice.shows("12:05 bob: hi");
-    alice.titleIs("#lobby - chat");
+    alice.isCalledByBob();
     alice.isResized(columns, rows);
     alice.statusSays("#lobby");
     alice.lineIs("[#lobby] half a li");
@@ -47,14 +45,14 @@ final class ResizeTest {
     alice.shows("12:05 bob: message 40");
     alice.types("half");
     alice.lineIs("[#lobby] half");
-    alice.titleIs("#lobby - chat");
+    alice.isCalledByBob();
     alice.isResized(80, 12);
     alice.isResized(80, 24);
     alice.isResized(80, 18);
     alice.statusSays("#lobby");
     alice.lineIs("[#lobby] half");
     alice.hearsBob("more");
-    alice.showsInTurn("12:05 bob: message 40", "12:05 bob: more", "[#lobby] half");
+    alice.showsInTurn("12:05 bob: hi alice", "12:05 bob: more", "[#lobby] half");
     alice.presses(Key.ENTER);
     alice.entered.is("half");
   }

@@ -235,15 +235,11 @@ final class TestScreen implements AutoCloseable {
     return messages;
   }
 
-  /** The title is the last thing that is drawn: nothing more is due then. */
-  void titleIs(String title) {
-    glass.await(
-        () -> {
-          String written = glass.written();
-          int last = written.lastIndexOf("\u001b]2;");
-          return last >= 0 && written.startsWith("\u001b]2;" + title + "\u0007", last);
-        },
-        "the title " + title);
+  /** Hears something that the bell rings for, the last thing drawn: no more is due after it. */
+  void isCalledByBob() {
+    long before = glass.bells();
+    hearsBob("hi alice");
+    glass.await(() -> glass.bells() > before, "the bell");
   }
 
   void hasWritten(String sequence) {
