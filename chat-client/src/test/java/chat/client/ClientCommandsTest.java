@@ -89,6 +89,10 @@ final class ClientCommandsTest {
   void settingsAreShown() throws Exception {
     client.types("/set bell").out().sees("* bell = highlights  (default)\n");
     client.types("/bell").out().sees("* bell = highlights  (default)\n");
+    client.types("/show").out().sees("* show = all  (default)\n");
+    client.types("/highlight").out().sees("* highlight = -  (default)\n");
+    client.types("/ignore").out().sees("* ignore = -  (default)\n");
+    client.types("/unignore eve").out().sees("* eve is not there; ignore = -  (default)\n");
     client.types("/bell loud").out().sees("* bell: 'loud' is none of");
     client.types("/set bel").out().sees("bell");
   }

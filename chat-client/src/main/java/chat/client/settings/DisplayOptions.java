@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The part of the command line about what is shown and kept, as picocli reads it. */
@@ -66,7 +64,8 @@ final class DisplayOptions {
   /** What was asked for, if it makes sense. */
   Settings.Display settings(Environment environment) {
     boolean color = !noColor.orElse(environment.variable("NO_COLOR").isPresent());
-    Optional<Path> file = log.map(typed -> parsed(typed, name -> file(name, environment)));
+    Optional<Path> file =
+        log.map(typed -> Options.parsed(spec, typed, name -> file(name, environment)));
     return new Settings.Display(color, file, preferences());
   }
 
@@ -74,8 +73,10 @@ final class DisplayOptions {
     return new Preferences(
         bell,
         show,
-        highlights.stream().map(words -> parsed(words, DisplayOptions::words)).toList(),
-        ignored.stream().map(nick -> parsed(nick, Nick::of)).toList());
+        highlights.stream()
+            .map(words -> Options.parsed(spec, words, DisplayOptions::words))
+            .toList(),
+        ignored.stream().map(nick -> Options.parsed(spec, nick, Nick::of)).toList());
   }
 
   private static Path file(String typed, Environment environment) {
@@ -90,14 +91,5 @@ final class DisplayOptions {
       throw new IllegalArgumentException("--highlight needs a word");
     }
     return typed.strip();
-  }
-
-  private <T> T parsed(String typed, Function<String, T> parse) {
-    try {
-      return parse.apply(typed);
-    } catch (IllegalArgumentException e) {
-      String what = typed.isBlank() ? "" : typed + ": ";
-      throw new ParameterException(spec.commandLine(), what + e.getMessage());
-    }
   }
 }

@@ -96,8 +96,8 @@ public final class Options {
   /** What was asked for, if it makes sense. */
   Settings settings(Environment environment) {
     return new Settings(
-        parsed(destination, Destination::parse),
-        rooms.stream().map(room -> parsed(room, RoomName::typed)).toList(),
+        parsed(spec, destination, Destination::parse),
+        rooms.stream().map(room -> parsed(spec, room, RoomName::typed)).toList(),
         new Settings.Link(text, giveUp),
         pipe.settings(text),
         display.settings(environment));
@@ -113,11 +113,17 @@ public final class Options {
                     "'" + typed + "' is none of " + Stream.of(values).map(T::toString).toList()));
   }
 
-  private <T> T parsed(String typed, Function<String, T> parse) {
+  /**
+   * What an argument means, for picocli to refuse it with the sentence of who read it.
+   *
+   * @param parse throws an {@link IllegalArgumentException} with that sentence
+   */
+  static <T> T parsed(CommandSpec spec, String typed, Function<String, T> parse) {
     try {
       return parse.apply(typed);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), typed + ": " + e.getMessage());
+      String what = typed.isBlank() ? "" : typed + ": ";
+      throw new ParameterException(spec.commandLine(), what + e.getMessage());
     }
   }
 }

@@ -1,5 +1,6 @@
 package chat.client.settings;
 
+import chat.client.config.Entry;
 import chat.protocol.InvalidNameException;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -17,6 +18,11 @@ record Setting(String name, ArgSpec spec) {
   /** As it would stand on a command line. */
   String argument(String value) {
     return spec.isOption() ? "--" + name + "=" + value : value;
+  }
+
+  /** What these say of it. */
+  List<String> valuesIn(List<Entry> entries) {
+    return entries.stream().filter(e -> e.name().equals(name)).map(Entry::value).toList();
   }
 
   /** Why this can't be a value at all; whether it makes sense is for the command line to say. */

@@ -16,6 +16,13 @@ record SettingValue(List<String> values, Origin origin, boolean isForNextStart) 
     this(values, origin, false);
   }
 
+  /** What the file says of a setting, or else what it is if nobody says anything. */
+  static SettingValue kept(Setting setting, List<String> inFile) {
+    return inFile.isEmpty()
+        ? new SettingValue(setting.defaults(), Origin.DEFAULT)
+        : new SettingValue(inFile, Origin.CONFIG);
+  }
+
   /** For a person: the values, or a dash if there are none. */
   String shownValues() {
     return values.isEmpty() ? "-" : String.join(", ", values);

@@ -1,18 +1,11 @@
 package chat.client.settings;
 
-import chat.client.config.ConfigFile;
 import chat.client.config.Contents;
 import chat.client.config.Entry;
 import chat.client.config.Environment;
-import chat.client.config.Folders;
-import chat.protocol.Text;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -20,21 +13,14 @@ import picocli.CommandLine.ParseResult;
  * replaces what the file says of it; a line of the file that makes no sense is left out, and told.
  */
 public final class SettingsReader {
-  private static final int MAX_COMPLAINTS = 20;
-
   private final ParseResult commandLine;
   private final Environment environment;
   private final SettingNames names;
-  private final ConfigFile file;
-  private final List<String> complaints = new ArrayList<>();
-  private final SettingsParser parser;
 
   private SettingsReader(ParseResult commandLine, Environment environment) {
     this.commandLine = commandLine;
     this.environment = environment;
     names = new SettingNames(commandLine.commandSpec());
-    file = new ConfigFile(new Folders(environment).config());
-    parser = new SettingsParser(names, environment);
   }
 
   /**
@@ -49,38 +35,17 @@ public final class SettingsReader {
   private Start read() {
     List<String> typed = commandLine.originalArgs();
     Settings own = ((Options) commandLine.commandSpec().userObject()).settings(environment);
+    var parser = new SettingsParser(names, environment);
+    var file = new SettingsFile(environment, names, parser);
     Contents contents = file.read();
-    complaints.addAll(contents.complaints());
-    List<Entry> sensible =
-        parser.fitting(known(contents.entries()), List.of(), this::complainAbout);
-    List<Entry> unmentioned = sensible.stream().filter(entry -> !isMentioned(entry)).toList();
+    List<Entry> unmentioned =
+        contents.entries().stream().filter(entry -> !isMentioned(entry)).toList();
     // What contradicts the command line alone is no mistake of the file's.
     List<Entry> used = parser.fitting(unmentioned, typed, (entry, why) -> {});
     Settings settings = used.isEmpty() ? own : parser.settings(used, typed);
     var live = new LiveSettings(settings.display().preferences());
-    var table = new SettingsTable(names, current(used, settings), file, live, environment);
-    return new Start(settings, shownComplaints(), table);
-  }
-
-  /** Those that settings of such names may have, and once if only once. */
-  private List<Entry> known(List<Entry> entries) {
-    List<Entry> known = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Entry entry : entries) {
-      Optional<Setting> setting = names.named(entry.name());
-      Optional<String> wrong =
-          setting.isEmpty()
-              ? Optional.of(names.unknown(entry.name()))
-              : setting.get().whyNot(entry.value());
-      if (wrong.isPresent()) {
-        complainAbout(entry, wrong.get());
-      } else if (!seen.add(entry.name()) && !setting.get().isRepeatable()) {
-        complainAbout(entry, entry.name() + " stands above already, and that counts");
-      } else {
-        known.add(entry);
-      }
-    }
-    return known;
+    var table = new SettingsTable(names, values(used, settings), parser, file, live);
+    return new Start(settings, contents.complaints(), table);
   }
 
   private boolean isMentioned(Entry entry) {
@@ -91,45 +56,19 @@ public final class SettingsReader {
     return commandLine.matchedArgs().contains(setting.spec());
   }
 
-  private void complainAbout(Entry entry, String why) {
-    complaints.add(file.path() + ":" + entry.line() + ": " + why);
-  }
-
-  private Map<String, SettingValue> current(List<Entry> used, Settings settings) {
-    Map<String, SettingValue> current = new LinkedHashMap<>();
+  private Map<String, SettingValue> values(List<Entry> used, Settings settings) {
+    Map<String, SettingValue> values = new LinkedHashMap<>();
     for (Setting setting : names.all()) {
-      List<String> kept =
-          used.stream()
-              .filter(entry -> entry.name().equals(setting.name()))
-              .map(Entry::value)
-              .toList();
-      current.put(
+      values.put(
           setting.name(),
           isMentioned(setting)
               ? new SettingValue(setting.spec().stringValues(), Origin.COMMAND_LINE)
-              : kept.isEmpty()
-                  ? new SettingValue(setting.defaults(), Origin.DEFAULT)
-                  : new SettingValue(kept, Origin.CONFIG));
+              : SettingValue.kept(setting, setting.valuesIn(used)));
     }
-    boolean isSaidOutside = current.get("no-color").origin() == Origin.DEFAULT;
+    boolean isSaidOutside = values.get("no-color").origin() == Origin.DEFAULT;
     if (isSaidOutside && !settings.display().color()) {
-      current.put("no-color", new SettingValue(List.of("true"), Origin.ENVIRONMENT));
+      values.put("no-color", new SettingValue(List.of("true"), Origin.ENVIRONMENT));
     }
-    return current;
-  }
-
-  /** Not all of them if the file is none of ours, and nothing that could steer a terminal. */
-  private List<String> shownComplaints() {
-    List<String> shown =
-        new ArrayList<>(
-            complaints.stream()
-                .limit(MAX_COMPLAINTS)
-                .map(complaint -> Text.of(complaint).toString())
-                .toList());
-    if (complaints.size() > MAX_COMPLAINTS) {
-      shown.add(
-          file.path() + ": " + (complaints.size() - MAX_COMPLAINTS) + " more lines are wrong");
-    }
-    return shown;
+    return values;
   }
 }

@@ -1,15 +1,14 @@
 package chat.client.settings;
 
 import chat.client.config.ConfigException;
-import chat.client.config.ConfigFile;
 import chat.client.config.Entry;
-import chat.client.config.Environment;
 import chat.protocol.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code /set} shows and changes: each setting, what it is, and who said so. A change is kept
@@ -20,23 +19,21 @@ public final class SettingsTable {
 
   private final SettingNames names;
   private final Map<String, SettingValue> current;
-  private final ConfigFile file;
-  private final LiveSettings live;
-  private final Environment environment;
   private final SettingsParser parser;
+  private final SettingsFile file;
+  private final LiveSettings live;
 
   SettingsTable(
       SettingNames names,
       Map<String, SettingValue> current,
-      ConfigFile file,
-      LiveSettings live,
-      Environment environment) {
+      SettingsParser parser,
+      SettingsFile file,
+      LiveSettings live) {
     this.names = names;
     this.current = new LinkedHashMap<>(current);
+    this.parser = parser;
     this.file = file;
     this.live = live;
-    this.environment = environment;
-    this.parser = new SettingsParser(names, environment);
   }
 
   /** What the settings are called. */
@@ -53,139 +50,115 @@ public final class SettingsTable {
    */
   public List<String> answer(String typed) throws UsageException {
     String[] words = typed.strip().split("(?U)\\s+", 2);
-    if (words[0].isEmpty()) {
+    String name = words[0];
+    if (name.isEmpty()) {
       return all();
     }
-    return words.length == 1 ? show(words[0]) : change(words[0], words[1]);
+    Setting setting = names.named(name).orElseThrow(() -> new UsageException(names.unknown(name)));
+    return List.of(words.length == 1 ? line(setting, 0) : change(setting, words[1]));
   }
 
-  List<String> all() {
-    int width = names.all().stream().mapToInt(setting -> setting.name().length()).max().orElse(0);
-    return names.all().stream().map(setting -> line(setting, width)).toList();
+  /** With what is wrong in the file by now, for who edits it meanwhile. */
+  private List<String> all() {
+    int width = names().stream().mapToInt(String::length).max().orElse(0);
+    Stream<String> lines = names.all().stream().map(setting -> line(setting, width));
+    return Stream.concat(lines, file.read().complaints().stream()).toList();
   }
 
-  List<String> show(String name) throws UsageException {
-    return List.of(line(setting(name), 0));
-  }
-
-  /** As {@link #answer}, with the name and the value apart. */
-  List<String> change(String name, String value) throws UsageException {
-    Setting setting = setting(name);
+  private String change(Setting setting, String value) throws UsageException {
     if (value.equals(NONE)) {
-      return changed(setting, List.of(), () -> file.remove(name, any -> true));
+      return changed(setting, List.of(), () -> file.remove(setting));
     }
     if (!setting.isRepeatable()) {
-      return changed(setting, List.of(value), () -> file.set(name, value));
+      return changed(setting, List.of(value), () -> file.set(setting, value));
     }
-    return value.startsWith(NONE) ? remove(name, value.substring(1)) : add(name, value);
+    return value.startsWith(NONE) ? remove(setting, value.substring(1)) : add(setting, value);
   }
 
-  /** Adds a value to a setting that may have several. */
-  List<String> add(String name, String value) throws UsageException {
-    Setting setting = setting(name);
+  private String add(Setting setting, String value) throws UsageException {
+    List<String> values = others(setting, value);
+    values.add(value);
+    return changed(setting, values, () -> file.add(setting, value));
+  }
+
+  private String remove(Setting setting, String value) throws UsageException {
+    List<String> values = others(setting, value);
+    if (values.size() == values(setting).size()) {
+      throw new UsageException(value + " is not there; " + line(setting, 0));
+    }
+    return changed(setting, values, () -> file.remove(setting, value));
+  }
+
+  /** The values that a setting has beside this one, which must make sense. */
+  private List<String> others(Setting setting, String value) throws UsageException {
     check(setting, List.of(value));
     List<String> values = new ArrayList<>(values(setting));
     values.removeIf(other -> setting.isSame(other, value));
-    values.add(value);
-    return changed(setting, values, () -> addToFile(setting, value));
-  }
-
-  /** Takes one value away from a setting that may have several. */
-  List<String> remove(String name, String value) throws UsageException {
-    Setting setting = setting(name);
-    check(setting, List.of(value));
-    List<String> values = new ArrayList<>(values(setting));
-    if (!values.removeIf(other -> setting.isSame(other, value))) {
-      throw new UsageException(value + " is not there; " + line(setting, 0));
-    }
-    return changed(setting, values, () -> file.remove(name, v -> setting.isSame(v, value)));
+    return values;
   }
 
   private interface Edit {
     void run() throws ConfigException;
   }
 
-  private void addToFile(Setting setting, String value) throws ConfigException {
-    if (kept(setting).stream().noneMatch(other -> setting.isSame(other, value))) {
-      file.add(setting.name(), value);
-    }
-  }
-
-  private List<String> changed(Setting setting, List<String> values, Edit edit)
-      throws UsageException {
+  private String changed(Setting setting, List<String> values, Edit edit) throws UsageException {
     Settings checked = check(setting, values);
-    boolean isLive = live.values(setting.name()).isPresent();
-    Optional<String> failure = Optional.empty();
-    try {
-      edit.run();
-    } catch (ConfigException e) {
-      if (!isLive) {
-        throw new UsageException("not changed: " + e.getMessage());
-      }
-      failure = Optional.of(e.getMessage());
+    Optional<String> failure = failure(edit);
+    if (failure.isPresent() && !live.has(setting.name())) {
+      throw new UsageException("not changed: " + failure.get());
     }
-    if (isLive) {
-      live.take(setting.name(), checked.display().preferences());
-    }
+    live.take(setting.name(), checked.display().preferences());
     SettingValue now =
         failure.isPresent()
             ? new SettingValue(values(setting), Origin.SESSION)
-            : afterChange(setting, isLive);
+            : afterChange(setting);
     current.put(setting.name(), now);
-    return List.of(
-        "%s = %s, from %s on; %s"
-            .formatted(
-                setting.name(),
-                now.shownValues(),
-                isLive ? "now" : "the next start",
-                failure
-                    .map(why -> "not kept: " + why)
-                    .orElse("kept in " + environment.shown(file.path()))));
+    return "%s = %s, from %s on; %s"
+        .formatted(
+            setting.name(),
+            now.shownValues(),
+            now.isForNextStart() ? "the next start" : "now",
+            failure.map(why -> "not kept: " + why).orElse("kept in " + file.shownPath()));
   }
 
-  private SettingValue afterChange(Setting setting, boolean isLive) {
-    List<String> kept = kept(setting);
-    Origin origin = kept.isEmpty() ? Origin.DEFAULT : Origin.CONFIG;
-    List<String> next = kept.isEmpty() ? setting.defaults() : kept;
-    return new SettingValue(isLive ? values(setting) : next, origin, !isLive);
+  private static Optional<String> failure(Edit edit) {
+    try {
+      edit.run();
+      return Optional.empty();
+    } catch (ConfigException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private SettingValue afterChange(Setting setting) {
+    SettingValue kept = SettingValue.kept(setting, file.values(setting));
+    return live.has(setting.name())
+        ? new SettingValue(values(setting), kept.origin())
+        : new SettingValue(kept.values(), kept.origin(), true);
   }
 
   /** The same that the command line would say of such values. */
   private Settings check(Setting setting, List<String> values) throws UsageException {
-    List<Entry> entries = new ArrayList<>();
-    for (String value : values) {
-      Optional<String> wrong = setting.whyNot(value);
-      if (wrong.isPresent()) {
-        throw new UsageException(wrong.get());
-      }
-      entries.add(new Entry(setting.name(), value, 0));
-    }
-    Optional<String> wrong = parser.whyNot(entries, List.of());
+    List<Entry> entries = values.stream().map(v -> new Entry(setting.name(), v, 0)).toList();
+    Optional<String> wrong =
+        values.stream()
+            .flatMap(value -> setting.whyNot(value).stream())
+            .findFirst()
+            .or(() -> parser.whyNot(entries, List.of()));
     if (wrong.isPresent()) {
       throw new UsageException(wrong.get());
     }
     return parser.settings(entries, List.of());
   }
 
-  private Setting setting(String name) throws UsageException {
-    return names.named(name).orElseThrow(() -> new UsageException(names.unknown(name)));
-  }
-
   private String line(Setting setting, int width) {
     SettingValue is = current.get(setting.name());
-    SettingValue shown = new SettingValue(values(setting), is.origin(), is.isForNextStart());
+    var shown = new SettingValue(values(setting), is.origin(), is.isForNextStart());
     String name = setting.name() + " ".repeat(Math.max(0, width - setting.name().length()));
     return "%s = %s  %s".formatted(name, shown.shownValues(), shown.shownOrigin());
   }
 
   private List<String> values(Setting setting) {
     return live.values(setting.name()).orElseGet(() -> current.get(setting.name()).values());
-  }
-
-  private List<String> kept(Setting setting) {
-    return file.read().entries().stream()
-        .filter(entry -> entry.name().equals(setting.name()))
-        .map(Entry::value)
-        .toList();
   }
 }

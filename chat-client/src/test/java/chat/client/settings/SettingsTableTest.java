@@ -63,8 +63,24 @@ final class SettingsTableTest {
   }
 
   @Test
+  void whatIsWrongInTheFileByNowIsToldWithThem() throws Exception {
+    setUp.config("bell = loud");
+    starts();
+    setUp.config("bell = all", "ignore = a b", "show =");
+    List<String> told = table.answer("");
+    assertEquals(
+        List.of(
+            setUp.file() + ":3: show has no value; write it behind the =, or delete the line",
+            setUp.file() + ":2: a b: a nick is made of letters, digits, _ - and ."),
+        told.subList(told.size() - 2, told.size()));
+    setUp.config("bell = all");
+    assertEquals(table.names().size(), table.answer("").size());
+  }
+
+  @Test
   void oneSettingIsShown() throws Exception {
     answers("bell", "bell = highlights  (default)");
+    answers(" bell ", "bell = highlights  (default)");
   }
 
   @Test
@@ -116,9 +132,9 @@ final class SettingsTableTest {
   void whoIsIgnoredIsFoundInAnySpelling() throws Exception {
     setUp.config("# them", "ignore = Eve", "bell = off");
     starts();
-    assertEquals(List.of("ignore = EVE, from now on; " + KEPT), table.add("ignore", "EVE"));
+    answers("ignore EVE", "ignore = EVE, from now on; " + KEPT);
     assertEquals(List.of(Nick.of("eve")), preferences.ignored());
-    assertEquals(List.of("ignore = -, from now on; " + KEPT), table.remove("ignore", "eve"));
+    answers("ignore -eve", "ignore = -, from now on; " + KEPT);
     assertEquals(List.of(), preferences.ignored());
     has("# them\nbell = off\n");
   }
@@ -127,7 +143,7 @@ final class SettingsTableTest {
   void whatTheCommandLineSaidOfSeveralIsNotKeptUnasked() throws Exception {
     setUp.config("ignore = eve");
     starts("--ignore=mallory");
-    table.add("ignore", "trent");
+    table.answer("ignore trent");
     assertEquals(List.of(Nick.of("mallory"), Nick.of("trent")), preferences.ignored());
     has("ignore = eve\nignore = trent\n");
   }
