@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.config.Environment;
 import chat.client.net.Outbox;
+import chat.client.settings.SetUp;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
 import java.io.InputStream;

@@ -34,7 +34,7 @@ final class MessagesTest {
   @BeforeEach
   void begin() {
     LineOutput out = new LineOutput(shown, UTF_8, why -> {});
-    var view = new TerminalView(out, Clock.systemUTC(), rooms);
+    var view = new TerminalView(out, Clock.systemUTC(), rooms, preferences);
     messages = new Messages(view, rooms, preferences);
     messages.register(reactions);
     rooms.live(RoomName.LOBBY);

@@ -42,7 +42,7 @@ public final class SetUp {
     return this;
   }
 
-  Start starts(String... args) {
+  public Start starts(String... args) {
     // Beside a subcommand, as in the program: a word of the file must not be taken for it.
     CommandLine commandLine = Options.commandLine().addSubcommand("bench", CommandSpec.create());
     return SettingsReader.of(commandLine.parseArgs(args), environment);

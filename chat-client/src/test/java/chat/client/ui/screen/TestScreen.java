@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.client.ui.Bell;
 import chat.client.ui.ChatLine.When;
-import chat.client.ui.CommandHelp;
 import chat.client.ui.Preferences;
 import chat.client.ui.Show;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
+import chat.protocol.CommandHelp;
 import chat.protocol.RoomName;
 import chat.protocol.SlashCommand;
 import java.io.IOException;
@@ -120,11 +120,10 @@ final class TestScreen implements AutoCloseable {
 
   private static List<CommandHelp> commands() {
     return Stream.concat(
-            Stream.of(SlashCommand.values())
-                .map(c -> new CommandHelp(c.word(), c.usage(), c.help())),
+            SlashCommand.helps().stream(),
             Stream.of(
-                new CommandHelp("/bell", "/bell [off|highlights|all]", "what to ring for"),
-                new CommandHelp("/set", "/set [NAME [VALUE]]", "what your settings are")))
+                new CommandHelp("/bell", "[off|highlights|all]", "what to ring for", "all"),
+                new CommandHelp("/set", "[NAME [VALUE]]", "what your settings are", "bell all")))
         .toList();
   }
 

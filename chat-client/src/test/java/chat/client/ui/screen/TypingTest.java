@@ -9,6 +9,7 @@ import static chat.client.ui.screen.Key.UP;
 import static chat.client.ui.screen.Key.alt;
 import static chat.client.ui.screen.Key.ctrl;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,11 +30,11 @@ final class TypingTest {
     alice.cursorIsAt(9);
     alice.types("hi");
     alice.rooms.enter(DEV);
-    alice.view().front();
+    alice.view().front(Optional.of(DEV));
     alice.lineIs("[#dev] hi");
     alice.rooms.leave(DEV);
     alice.rooms.leave(Desk.LOBBY);
-    alice.view().front();
+    alice.view().front(Optional.empty());
     alice.lineIs("[no room] hi");
     alice.cursorIsAt(12);
   }
