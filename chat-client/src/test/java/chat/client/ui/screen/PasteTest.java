@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 final class PasteTest {
   private static final String EIGHT =
       IntStream.rangeClosed(1, 8).mapToObj(n -> "line " + n).collect(Collectors.joining("\n"));
-  private static final String QUESTION = "Send these 8 lines as one message? (y/n) ";
+  private static final String QUESTION = "Send these 8 lines as one message? (y/n)";
 
   private final TestScreen alice = new TestScreen();
 
@@ -48,14 +48,16 @@ final class PasteTest {
     alice.pastes(EIGHT);
     alice.showsInTurn("  line 7", "  line 8");
     alice.presses(ENTER);
-    alice.showsInTurn(QUESTION + "line 1", "  line 2");
+    alice.showsInTurn("[#lobby] line 1", "  line 2");
+    alice.shows(QUESTION);
     alice.hearsBob("meanwhile");
-    alice.showsInTurn("12:05 bob: meanwhile", QUESTION + "line 1");
+    alice.showsInTurn("12:05 bob: meanwhile", "[#lobby] line 1");
     alice.types("n");
+    alice.showsNo(QUESTION);
     alice.showsInTurn("12:05 bob: meanwhile", "[#lobby] line 1", "  line 2");
     alice.entered.isNothing();
     alice.presses(ENTER);
-    alice.showsInTurn(QUESTION + "line 1");
+    alice.shows(QUESTION);
     alice.types("y");
     alice.entered.is(EIGHT);
     alice.lineIs("[#lobby]");

@@ -4,7 +4,6 @@ import static chat.client.ui.screen.Desk.ALICE;
 import static chat.client.ui.screen.Desk.CLOCK;
 import static chat.client.ui.screen.Desk.LOBBY;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.client.ui.Bell;
@@ -59,6 +58,8 @@ final class TestScreen implements AutoCloseable {
   }
 
   /** A terminal that can be asked how it was left. */
+  private static final String STATUS = "12:05  alice";
+
   private static final class Device extends ExternalTerminal {
     Device(InputStream in, OutputStream out) throws IOException {
       super("test", "xterm-256color", in, out, UTF_8);
@@ -223,8 +224,14 @@ final class TestScreen implements AutoCloseable {
   /** The last row is the status line, and says this; no other row is. */
   void statusSays(String part) {
     glass.await(
-        () -> glass.rows().get(glass.rows().size() - 1).contains(part), "status \"" + part + "\"");
-    assertEquals(1, glass.rows().stream().filter(row -> row.startsWith("12:05  alice")).count());
+        () -> {
+          List<String> rows = glass.rows();
+          String last = rows.get(rows.size() - 1);
+          return last.startsWith(STATUS)
+              && last.contains(part)
+              && rows.stream().filter(row -> row.startsWith(STATUS)).count() == 1;
+        },
+        "status \"" + part + "\"");
   }
 
   /** What was said, from the top on. */
