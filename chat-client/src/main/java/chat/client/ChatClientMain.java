@@ -1,6 +1,7 @@
 package chat.client;
 
 import chat.client.config.Environment;
+import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.ServerAddress;
@@ -132,25 +133,28 @@ public final class ChatClientMain {
   private int run(Start start) throws InterruptedException {
     start.complaints().forEach(err::line);
     Optional<Path> log = start.settings().display().log();
-    try {
-      if (log.isEmpty()) {
-        return run(start, Optional.empty());
-      }
-      try (TranscriptFile transcript = TranscriptFile.open(log.get())) {
-        return run(start, Optional.of(transcript));
-      }
+    if (log.isEmpty()) {
+      return run(start, Optional.empty());
+    }
+    try (TranscriptFile transcript = TranscriptFile.open(log.get())) {
+      return run(start, Optional.of(transcript));
     } catch (IOException e) {
-      // No log or no connection; either says for a person why, and what to do.
       err.line(e.getMessage());
-      return FAILED;
+      // What stands in the settings file does no harm, whatever it is.
+      return start.table().isFromFile("log") ? run(start, Optional.empty()) : FAILED;
     }
   }
 
-  private int run(Start start, Optional<TranscriptFile> transcript)
-      throws IOException, InterruptedException {
+  private int run(Start start, Optional<TranscriptFile> transcript) throws InterruptedException {
     Consoles consoles = new Consoles(stdio, err, environment, screens, transcript);
     ServerAddress server = start.settings().destination().address();
-    Connected connected = new Connector(timing.connect()).connect(server);
+    Connected connected;
+    try {
+      connected = new Connector(timing.connect()).connect(server);
+    } catch (CannotConnectException e) {
+      err.line(e.getMessage());
+      return FAILED;
+    }
     Session session = new Session(start, consoles, connected, timing);
     started.accept(session);
     return session.run();

@@ -110,6 +110,7 @@ final class Typist implements InputHandler {
       links.close();
       return false;
     }
+    view.sentPlain(line);
     byte[] bytes = (line + "\n").getBytes(UTF_8);
     links.writeText(bytes, 0, bytes.length);
     return true;

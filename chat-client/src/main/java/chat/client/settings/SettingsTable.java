@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,10 @@ public final class SettingsTable {
   private static final String NONE = "-";
 
   private final SettingNames names;
+
+  /** A person could not take these back: with them there is nobody to type. */
+  private static final Set<String> PROGRAMS = Set.of("json", "listen", "send");
+
   private final Map<String, SettingValue> current;
   private final SettingsParser parser;
   private final SettingsFile file;
@@ -34,6 +39,11 @@ public final class SettingsTable {
     this.parser = parser;
     this.file = file;
     this.live = live;
+  }
+
+  /** Whether only the settings file asks for it, and not who started the client. */
+  public boolean isFromFile(String name) {
+    return current.get(name).origin() == Origin.CONFIG;
   }
 
   /** What the settings are called. */
@@ -68,6 +78,11 @@ public final class SettingsTable {
   private String change(Setting setting, String value) throws UsageException {
     if (value.equals(NONE)) {
       return changed(setting, List.of(), () -> file.remove(setting));
+    }
+    if (PROGRAMS.contains(setting.name())) {
+      throw new UsageException(
+          setting.name()
+              + " would make a program of this client for good; say it when you start it");
     }
     if (!setting.isRepeatable()) {
       return changed(setting, List.of(value), () -> file.set(setting, value));

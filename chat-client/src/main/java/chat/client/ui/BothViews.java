@@ -159,6 +159,12 @@ public final class BothViews implements View {
   }
 
   @Override
+  public void sentPlain(String line) {
+    first.sentPlain(line);
+    second.sentPlain(line);
+  }
+
+  @Override
   public void text(byte[] bytes, int from, int to) {
     first.text(bytes, from, to);
     second.text(bytes, from, to);

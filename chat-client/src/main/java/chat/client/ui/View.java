@@ -133,6 +133,9 @@ public interface View {
   /** How long the server took to answer, or has not answered yet. */
   default void lag(Duration time) {}
 
+  /** A line is sent, as it is, to a server that is no chat server. */
+  default void sentPlain(String line) {}
+
   /** Plain text of a server that is no chat server: the bytes {@code [from, to)}. */
   void text(byte[] bytes, int from, int to);
 

@@ -105,7 +105,12 @@ final class Canvas implements Painter.Surface {
 
   private void drawPrompt() {
     String wanted =
-        question.orElseGet(() -> board.front().map(room -> "[" + room + "] ").orElse("[no room] "));
+        question.orElseGet(
+            () ->
+                board
+                    .front()
+                    .map(room -> "[" + room + "] ")
+                    .orElse(board.isPlain() ? "> " : "[no room] "));
     if (!wanted.equals(prompt)) {
       prompt = wanted;
       editor.prompt(wanted, question.isPresent());

@@ -30,7 +30,7 @@ final class Foreground {
   /** Says where the person is now, and shows what was held back there, if it is elsewhere. */
   void follow() {
     Optional<RoomName> now = board.front();
-    if (!now.equals(front)) {
+    if (!now.equals(front) && !board.isPlain()) {
       front = now;
       enter(now);
     }

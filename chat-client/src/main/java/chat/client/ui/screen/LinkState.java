@@ -14,9 +14,13 @@ record LinkState(Phase phase, Duration lag, Optional<Instant> nextAttempt) {
   enum Phase {
     /** The server has not said yet who one is. */
     STARTING,
+    /** It is no chat server, and there are no rooms. */
+    PLAIN,
     LIVE,
     LOST
   }
+
+  static final LinkState PLAIN = new LinkState(Phase.PLAIN, Duration.ZERO, Optional.empty());
 
   static final LinkState STARTING = new LinkState(Phase.STARTING, Duration.ZERO, Optional.empty());
   static final LinkState LOST = new LinkState(Phase.LOST, Duration.ZERO, Optional.empty());

@@ -45,9 +45,14 @@ final class RoomBoard {
     return guarded(() -> own);
   }
 
+  /** Whether the server is no chat server, and knows no rooms. */
+  boolean isPlain() {
+    return guarded(() -> link.phase() == LinkState.Phase.PLAIN);
+  }
+
   /** The room that is typed into. */
   Optional<RoomName> front() {
-    return guarded(rooms::frontName);
+    return guarded(() -> isPlain() ? Optional.empty() : rooms.frontName());
   }
 
   /** Where to go next: a room with a highlight, else with anything new, after the one in front. */
@@ -92,7 +97,11 @@ final class RoomBoard {
   }
 
   Standing status(int waiting) {
-    return guarded(() -> new Standing(own, rooms.frontStatus(), rooms.others(), link, waiting));
+    return guarded(
+        () ->
+            isPlain()
+                ? new Standing(own, Optional.empty(), List.of(), link, waiting)
+                : new Standing(own, rooms.frontStatus(), rooms.others(), link, waiting));
   }
 
   void link(LinkState next) {

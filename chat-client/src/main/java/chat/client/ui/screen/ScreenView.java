@@ -13,6 +13,7 @@ import chat.protocol.ServerMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -189,8 +190,21 @@ final class ScreenView implements View {
   }
 
   @Override
+  public void sentPlain(String line) {
+    event(
+        () -> {
+          board.link(LinkState.PLAIN);
+          page.plain(List.of("> " + line));
+        });
+  }
+
+  @Override
   public void text(byte[] bytes, int from, int to) {
-    event(() -> page.plain(text.add(bytes, from, to)));
+    event(
+        () -> {
+          board.link(LinkState.PLAIN);
+          page.plain(text.add(bytes, from, to));
+        });
   }
 
   @Override

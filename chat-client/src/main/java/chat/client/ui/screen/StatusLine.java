@@ -82,6 +82,7 @@ final class StatusLine {
   private void addLink(Segments segments, LinkState link, int columns) {
     switch (link.phase()) {
       case STARTING -> segments.add("connecting", style, NO_TROUBLE);
+      case PLAIN -> segments.add("plain text", style, NO_TROUBLE);
       case LOST -> segments.add(lost(link, columns < NARROW_COLUMNS), strong, TROUBLE);
       case LIVE -> {
         if (link.lag().compareTo(NOTICEABLE) > 0) {
