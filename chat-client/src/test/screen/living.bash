@@ -94,6 +94,20 @@ case_interrupt_clears_the_line_and_end_of_input_leaves_a_sane_terminal() {
   bob_hears ''
 }
 
+case_told_to_end_it_leaves_a_sane_terminal() {
+  a_chat 80x24
+  types alice 'rubbish'
+  has_typed alice 'rubbish'
+  kill -TERM "$(child_of "$(about_terminal alice '#{pane_pid}')")"
+  becomes "the shell's prompt" '$' last_rows alice 1
+  enters alice "echo exit code \$?"
+  sees alice '^exit code 143$'
+  sees_no alice 'Exception|live'
+  has_a_sane_shell alice
+  bob_hears_of '* alice left #lobby'
+  bob_hears ''
+}
+
 case_suspended_and_continued_it_comes_back_complete() {
   a_chat 80x24
   bob_says 'before'

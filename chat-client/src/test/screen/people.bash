@@ -130,3 +130,8 @@ heard_by_bob() {
 bob_hears() {
   becomes "what bob heard" "$1" heard_by_bob
 }
+
+# The process that a shell waits for.
+child_of() {
+  ps -A -o pid= -o ppid= | awk -v shell="$1" '$2 == shell { print $1 }'
+}

@@ -65,7 +65,7 @@ final class JsonPipeTest {
             {'event':'message','room':'#lobby','nick':'carl','seq':2,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi','when':'now','own':false}
             {'event':'room','room':'#lobby','count':2,'topic':'tea'}
             """);
-    client.out().sees("\n{\"event\":\"notice\",\"sentence\":\"/nonsense is not known here");
+    client.out().sees("{\"event\":\"notice\",\"sentence\":\"/nonsense is not known here");
   }
 
   @Test
