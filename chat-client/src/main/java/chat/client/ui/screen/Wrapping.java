@@ -10,6 +10,10 @@ import org.jline.utils.WCWidth;
 final class Wrapping {
   private static final int INDENT_COLUMNS = 6;
   private static final int NARROW_COLUMNS = 40;
+  private static final int TAB_COLUMNS = 8;
+
+  /** Makes the character before it an emoji, which may be wider than that is by itself. */
+  private static final int EMOJI_STYLE = 0xFE0F;
 
   private Wrapping() {}
 
@@ -47,19 +51,22 @@ final class Wrapping {
     while (true) {
       int room = Math.max(1, columns - (rows.isEmpty() ? 0 : indent.length()));
       int end = rowEnd(line, start, room);
-      AttributedString row = line.subSequence(start, end);
+      AttributedStringBuilder row = new AttributedStringBuilder();
       rows.add(
-          rows.isEmpty()
-              ? row
-              : new AttributedStringBuilder().append(indent).append(row).toAttributedString());
-      start = end;
-      while (start < line.length() && isBlank(line.charAt(start))) {
-        start++;
-      }
+          row.append(rows.isEmpty() ? "" : indent).append(line, start, end).toAttributedString());
+      start = afterBlanks(line, end);
       if (start == line.length()) {
         return rows;
       }
     }
+  }
+
+  private static int afterBlanks(AttributedString line, int from) {
+    int i = from;
+    while (i < line.length() && isBlank(line.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** Where the last word ends that fits; or the first word, if none does. */
@@ -69,15 +76,24 @@ final class Wrapping {
     int i = start;
     while (i < line.length() && (used <= columns || lastBlank == start)) {
       if (isBlank(line.charAt(i)) && used <= columns) {
-        lastBlank = i;
+        lastBlank = i > start && isBlank(line.charAt(i - 1)) ? lastBlank : i;
       } else if (isBlank(line.charAt(i)) && lastBlank == start) {
         return i;
       }
       int c = line.codePointAt(i);
-      used += Math.max(0, WCWidth.wcwidth(c));
+      used += columnsOf(c);
       i += Character.charCount(c);
     }
     return used <= columns || lastBlank == start ? i : lastBlank;
+  }
+
+  /** No fewer than any terminal takes for it: else that would part the row anywhere. */
+  private static int columnsOf(int c) {
+    return switch (c) {
+      case '\t' -> TAB_COLUMNS;
+      case EMOJI_STYLE -> 1;
+      default -> Math.max(0, WCWidth.wcwidth(c));
+    };
   }
 
   private static boolean isBlank(char c) {

@@ -57,9 +57,9 @@ final class TestScreen implements AutoCloseable {
     }
   }
 
-  /** A terminal that can be asked how it was left. */
   private static final String STATUS = "12:05  alice";
 
+  /** A terminal that can be asked how it was left. */
   private static final class Device extends ExternalTerminal {
     Device(InputStream in, OutputStream out) throws IOException {
       super("test", "xterm-256color", in, out, UTF_8);
