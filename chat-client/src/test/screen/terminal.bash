@@ -89,8 +89,19 @@ pastes() {
   in_tmux paste-buffer -t "$1" -b pasted -p -d
 }
 
+# To WIDTHxHEIGHT, once all is drawn: what is on its way while the window changes is drawn for another one.
 resizes() {
+  await stands_still "$1" || fail "the screen of $1 never stands still"
   in_tmux resize-window -t "$1" -x "${2%x*}" -y "${2#*x}"
+}
+
+stands_still() {
+  local before _
+  before=$(screen "$1")
+  for _ in 1 2 3 4; do
+    sleep 0.05
+    [ "$(screen "$1")" = "$before" ] || return 1
+  done
 }
 
 # records NAME: from here on, every byte that the terminal is sent, into recording NAME.

@@ -36,7 +36,6 @@ final class LineEditor extends LineReaderImpl {
   private final StatusBar statusBar;
   private final LineEvents keys;
   private final Suspension suspension;
-  private final Attributes found;
   private final Resizing resizing;
   private String wantedPrompt = ""; // guarded by lock, as all below
   private boolean takesHistory = true;
@@ -47,8 +46,7 @@ final class LineEditor extends LineReaderImpl {
     this.keys = keys;
     variable(SECONDARY_PROMPT_PATTERN, SECOND_PROMPT);
     variable(BELL_STYLE, "none");
-    this.found = terminal.getAttributes();
-    this.suspension = new Suspension(lock);
+    this.suspension = new Suspension(terminal, lock);
     this.resizing = new Resizing(lock);
     option(Option.DISABLE_EVENT_EXPANSION, true);
     option(Option.AUTO_FRESH_LINE, false);
@@ -93,12 +91,29 @@ final class LineEditor extends LineReaderImpl {
     lock.lock();
     try {
       suspension.awaitEnd();
+      lookAtWindow();
       if (resizing.awaitEnd()) {
         drawAnew();
       }
       drawing.run();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The window may have another size already, and its signal be still on the way. */
+  private void lookAtWindow() {
+    if (reading && resizing.begins(size, terminal.getSize())) {
+      keys.redrawn();
+    }
+  }
+
+  /** Drawn for another size, the line would stand where nobody expects it; it is drawn soon. */
+  @Override
+  protected void redisplay(boolean flush) {
+    lookAtWindow();
+    if (!resizing.isOn()) {
+      super.redisplay(flush);
     }
   }
 
@@ -248,24 +263,12 @@ final class LineEditor extends LineReaderImpl {
   }
 
   private boolean suspend() {
-    putAway();
-    Attributes raw = terminal.getAttributes();
-    terminal.setAttributes(found);
+    display.update(List.of(), 0);
+    statusBar.hide();
     suspension.suspend();
-    terminal.setAttributes(raw);
-    terminal.puts(Capability.keypad_xmit);
-    terminal.writer().write(BRACKETED_PASTE_ON);
     drawAnew();
     suspension.end();
     return true;
-  }
-
-  private void putAway() {
-    display.update(List.of(), 0);
-    statusBar.hide();
-    terminal.puts(Capability.keypad_local);
-    terminal.writer().write(BRACKETED_PASTE_OFF);
-    terminal.flush();
   }
 
   /**

@@ -3,6 +3,7 @@ package chat.client.ui.screen;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jline.terminal.Size;
 
 /**
  * A window that is being dragged has many sizes, each gone before something could be drawn for it;
@@ -24,6 +25,19 @@ final class Resizing {
   void goesOn() {
     isOn = true;
     lastNanos = System.nanoTime();
+  }
+
+  /** Whether the window is another than what was drawn for, and that was not known. */
+  boolean begins(Size drawnFor, Size now) {
+    boolean begins = !isOn && !drawnFor.equals(now);
+    if (begins) {
+      goesOn();
+    }
+    return begins;
+  }
+
+  boolean isOn() {
+    return isOn;
   }
 
   /** Waits, with the lock free for others, until the window keeps its size; false if it did. */

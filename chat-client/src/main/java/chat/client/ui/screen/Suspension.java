@@ -4,17 +4,25 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
 
 /** Stops this process as Ctrl-Z does, until the shell continues it. Guarded by the lock given. */
 final class Suspension {
   /** For a system that doesn't stop us, as where there is no shell to continue us. */
   private static final long PATIENCE_SECONDS = 1;
 
+  private final Terminal terminal;
+  private final Attributes found;
   private final Condition changed;
   private boolean suspended;
   private boolean continued;
 
-  Suspension(ReentrantLock lock) {
+  Suspension(Terminal terminal, ReentrantLock lock) {
+    this.terminal = terminal;
+    this.found = terminal.getAttributes();
     changed = lock.newCondition();
   }
 
@@ -23,8 +31,20 @@ final class Suspension {
     return suspended;
   }
 
-  /** Gives the terminal away; the process stops, and goes on, within this. */
+  /** Gives the terminal away as it was found; the process stops, and goes on, within this. */
   void suspend() {
+    Attributes ours = terminal.getAttributes();
+    terminal.puts(Capability.keypad_local);
+    terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_OFF);
+    terminal.flush();
+    terminal.setAttributes(found);
+    stop();
+    terminal.setAttributes(ours);
+    terminal.puts(Capability.keypad_xmit);
+    terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_ON);
+  }
+
+  private void stop() {
     suspended = true;
     continued = false;
     try {
