@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -31,9 +32,6 @@ public final class ChatClientMain {
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
-
-  /** As a shell says it of who was told to end by SIGTERM. */
-  private static final int TERMINATED = 143;
 
   /** How long Ctrl-C waits for the BYE to reach the server. */
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
@@ -69,7 +67,7 @@ public final class ChatClientMain {
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
     Stdio stdio = Stdio.ofProcess();
-    AtomicBoolean toldToEnd = new AtomicBoolean();
+    AtomicInteger toldToEnd = new AtomicInteger(DONE);
     var client =
         new ChatClientMain(
             stdio,
@@ -78,7 +76,7 @@ public final class ChatClientMain {
             content -> SystemTerminal.screen(stdio.charset(), content),
             session -> leaveWhenTold(session, toldToEnd));
     int code = client.run(args);
-    System.exit(toldToEnd.get() ? TERMINATED : code);
+    System.exit(toldToEnd.get() == DONE ? code : toldToEnd.get());
   }
 
   /** Runs until all is done. The answer is the exit code. */
@@ -168,15 +166,15 @@ public final class ChatClientMain {
             : String.join("\n", new Version().getVersion()));
   }
 
-  private static void leaveWhenTold(Session session, AtomicBoolean toldToEnd) {
+  private static void leaveWhenTold(Session session, AtomicInteger toldToEnd) {
     Runnable leaving = () -> leave(session);
     Runtime.getRuntime().addShutdownHook(new Thread(leaving, "interrupted"));
     if (session.isOnScreen()) {
       SystemTerminal.whenToldToEnd(
-          () -> {
-            toldToEnd.set(true);
+          code -> {
+            toldToEnd.set(code);
             leave(session);
-            System.exit(TERMINATED);
+            System.exit(code);
           });
     }
   }

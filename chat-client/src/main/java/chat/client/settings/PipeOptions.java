@@ -9,6 +9,9 @@ import picocli.CommandLine.Spec;
 
 /** The part of the command line that is for programs, as picocli reads it. */
 final class PipeOptions {
+  /** What Java makes of the bytes of an argument that it can't read. */
+  private static final char REPLACEMENT = '\ufffd';
+
   @Option(
       names = "--json",
       description =
@@ -41,6 +44,9 @@ final class PipeOptions {
   /** What was asked for, if it makes sense, also together with plain text. */
   Settings.Pipe settings(boolean text) {
     refuse(send.isPresent() && send.get().isEmpty(), "--send needs a text that isn't empty");
+    refuse(
+        send.isPresent() && send.get().indexOf(REPLACEMENT) >= 0,
+        "--send got a text with characters that this locale doesn't have; set LANG=C.UTF-8");
     refuse(
         send.isPresent() && listen,
         "--send ends after its message, --listen goes on; choose one of them");

@@ -146,7 +146,7 @@ final class Canvas implements Painter.Surface {
     Standing status = board.status(count);
     List<AttributedString> below = new ArrayList<>();
     remark.ifPresent(
-        sentence -> below.add(new AttributedString(sentence, STRONG).columnSubSequence(0, width)));
+        sentence -> below.addAll(Wrapping.indented(new AttributedString(sentence, STRONG), width)));
     int shown = Math.min(Math.min(waiting.size(), MAX_PENDING_SHOWN), terminal.getHeight() / 4);
     for (ClientMessage.Numbered message : waiting.subList(0, shown)) {
       below.add(pendingLine(message).columnSubSequence(0, width));

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
@@ -15,10 +18,22 @@ import org.jline.reader.impl.history.DefaultHistory;
 final class InputHistory extends DefaultHistory {
   private static final long serialVersionUID = 1L;
 
-  private final transient Path file;
+  // JLine would tell people of it in a log of its own, in the midst of the line.
+  private static final Logger JLINES = Logger.getLogger("org.jline");
 
-  InputHistory(Path file) {
+  private final transient Path file;
+  private final transient Consumer<String> person;
+  private boolean isKept = true;
+
+  /**
+   * A history in a file that may be there or not.
+   *
+   * @param person told once if what is typed can't be kept
+   */
+  InputHistory(Path file, Consumer<String> person) {
     this.file = file;
+    this.person = person;
+    JLINES.setLevel(Level.OFF);
   }
 
   @Override
@@ -30,7 +45,8 @@ final class InputHistory extends DefaultHistory {
       reader.setVariable(LineReader.HISTORY_FILE, file);
       super.attach(reader);
     } catch (IOException | RuntimeException e) {
-      // Without what was typed before; and it is not written to, for it may be somebody's.
+      // It is not written to, for it may be somebody's.
+      cannotKeep(e);
       reader.getVariables().remove(LineReader.HISTORY_FILE);
       super.attach(reader);
     }
@@ -42,7 +58,16 @@ final class InputHistory extends DefaultHistory {
     try {
       save();
     } catch (IOException | RuntimeException e) {
-      // It is known until the end of this run.
+      cannotKeep(e);
+    }
+  }
+
+  private void cannotKeep(Exception why) {
+    if (isKept) {
+      isKept = false;
+      person.accept(
+          "what you type is not kept for the next time: can't use %s (%s)"
+              .formatted(file, why.getMessage()));
     }
   }
 

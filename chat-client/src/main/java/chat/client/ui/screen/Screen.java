@@ -95,7 +95,7 @@ public final class Screen implements Console {
     board = new RoomBoard(rooms);
     format = new ScreenFormat(new Times(content.clock().getZone()), colors(content.color()));
     editor = new LineEditor(terminal, new Keys());
-    content.history().ifPresent(file -> editor.setHistory(new InputHistory(file)));
+    content.history().ifPresent(file -> editor.setHistory(new InputHistory(file, this::tell)));
     if (!content.color()) {
       COLORED.forEach(style -> editor.setVariable(style, "bold"));
     }
@@ -201,6 +201,11 @@ public final class Screen implements Console {
     }
   }
 
+  /** Any thread's, also with the editor's lock held. */
+  private void tell(String sentence) {
+    painter.print(format.notice(sentence));
+  }
+
   /** The keyboard thread's. */
   private void edit() {
     try {
@@ -279,7 +284,7 @@ public final class Screen implements Console {
 
     @Override
     public void hint(String sentence) {
-      painter.print(format.notice(sentence));
+      tell(sentence);
     }
   }
 }

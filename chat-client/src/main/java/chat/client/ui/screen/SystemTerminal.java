@@ -4,6 +4,7 @@ import chat.client.ui.Console;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -18,10 +19,12 @@ public final class SystemTerminal {
   /**
    * Has something done when this process is told to end, or its window is closed, and not at once
    * what the JVM does then: that would take the terminal away from who still draws on it.
+   *
+   * @param work given the exit code that a shell knows such an end by
    */
-  public static void whenToldToEnd(Runnable work) {
-    Signals.register("TERM", work);
-    Signals.register("HUP", work);
+  public static void whenToldToEnd(IntConsumer work) {
+    Signals.register("TERM", () -> work.accept(128 + 15));
+    Signals.register("HUP", () -> work.accept(128 + 1));
   }
 
   /** Takes it over; empty if it can't be, and lines are all that it is good for. */

@@ -12,6 +12,9 @@ final class Wrapping {
   private static final int NARROW_COLUMNS = 40;
   private static final int TAB_COLUMNS = 8;
 
+  /** Hangul fillers and the empty Braille pattern: to Unicode they are letters and a sign. */
+  private static final String LETTERS_LIKE_BLANKS = "\u115f\u1160\u2800\u3164\uffa0";
+
   /** Makes the character before it an emoji, which may be wider than that is by itself. */
   private static final int EMOJI_STYLE = 0xFE0F;
 
@@ -97,6 +100,8 @@ final class Wrapping {
   }
 
   private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || LETTERS_LIKE_BLANKS.indexOf(c) >= 0;
   }
 }
