@@ -5,56 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.net.Timing;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client in a pipe whose connection is lost, and what it says on the next one. */
-final class ReconnectTest {
-  private FakeServer server;
-  private TestClient client;
-  private String hello;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeServer();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
-  private void joinLobby(String... options) throws IOException {
-    String[] args = new String[options.length + 1];
-    System.arraycopy(options, 0, args, 1, options.length);
-    args[0] = "alice@" + server.address();
-    client = TestClient.inPipe(args);
-    server.accepts().greets();
-    hello = server.nextFrame();
-    assertTrue(hello.startsWith("HELLO 1 alice ") && hello.endsWith(" 0"), hello);
-    server.sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby");
-    server.sends("TOPIC #lobby\n", "MEMBERS #lobby 1\nalice", "LIVE #lobby 0");
-  }
-
-  /** The next connection, up to a HELLO like the first. */
-  private FakeServer comesBack() throws IOException {
-    return server.accepts().greets().sees(hello);
-  }
-
-  private String lost(String why) {
-    return "* connection lost (" + why + "); trying again \u2026\n";
-  }
-
-  private String closed() {
-    return lost(server.address() + " closed the connection");
-  }
-
+final class ReconnectTest extends LosingTheServer {
   @Test
   void roomsAreJoinedFromTheirCursorsAndOnlyWhatIsNotStoredIsSentAgain() throws Exception {
     joinLobby();
@@ -102,70 +59,6 @@ final class ReconnectTest {
     server.sends("SAID #lobby 1 0 alice 1\none").sees("BYE").sends("BYE bye").closes();
     client.exits(0);
     assertEquals("", client.out().toString());
-  }
-
-  private void hasSent(String... messages) throws IOException {
-    joinLobby("--json");
-    for (int i = 0; i < messages.length; i++) {
-      client.types(messages[i]);
-      server.sees("SAY " + (i + 1) + " #lobby\n" + messages[i]);
-    }
-    client.endsInput();
-    server.closes();
-    comesBack().sends("WELCOME alice fake/1 log " + messages.length + " 65536");
-    server.sees("JOIN #lobby 0");
-  }
-
-  private void isToldAndLeaves(String... acknowledged) throws Exception {
-    server.sees("BYE").sends("BYE bye").closes();
-    client.exits(0);
-    List<String> events = client.out().toString().replace('"', '\'').lines().toList();
-    assertEquals(
-        List.of(acknowledged),
-        events.stream()
-            .filter(event -> event.contains("'acknowledged'") || event.contains("'message'"))
-            .map(event -> event.replaceFirst(".*'seq':([^,]*),'time':([^,]*),.*'text'", "$1 $2 "))
-            .toList());
-  }
-
-  @Test
-  void whatWasStoredBeforeTheLossIsAcknowledgedInItsPlaceOfTheRoom() throws Exception {
-    hasSent("one", "two");
-    server.sends("SAID #lobby 1 1 alice 1\none", "SAID #lobby 2 1 bob\nx");
-    server.sends("SAID #lobby 3 1 alice 2\ntwo", "SAID #lobby 1 1 alice 1\none", "LIVE #lobby 3");
-    String then = "'1970-01-01T00:00:00.001Z'";
-    isToldAndLeaves(
-        "1 " + then + " :'one'}",
-        "2 " + then + " :'x','when':'missed','own':false}",
-        "3 " + then + " :'two'}");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"LIVE #lobby 9", "LEFT #lobby alice", "ERROR too-many JOIN #LOBBY\ntoo many"})
-  void whatIsNotReadBackIsAcknowledgedWhenThatIsClear(String frame) throws Exception {
-    hasSent("one", "two");
-    server.sends("SAID #lobby 1 1 alice 1\none", frame).sees("BYE").sends("BYE bye").closes();
-    client.exits(frame.startsWith("ERROR") ? 1 : 0);
-    assertTrue(client.out().toString().contains("\"seq\":null,\"time\":null,"));
-    assertEquals(2, client.out().toString().split("\"acknowledged\"", -1).length - 1);
-  }
-
-  @Test
-  void whatIsStoredIsAcknowledgedEvenIfTheServerIsGoneForGood() throws Exception {
-    hasSent("one");
-    server.sends("BYE kicked\nthat is that").closes();
-    client.exits(1);
-    assertTrue(client.out().toString().contains("\"acknowledged\""));
-  }
-
-  @Test
-  void theCursorStandsWhereOnesOwnMessageWasReadBack() throws Exception {
-    hasSent("one", "two");
-    server.sends("SAID #lobby 4 1 alice 1\none").closes();
-    comesBack().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 4");
-    server.sends("SAID #lobby 5 1 alice 2\ntwo").sees("BYE").sends("BYE bye").closes();
-    client.exits(0);
   }
 
   @Test
