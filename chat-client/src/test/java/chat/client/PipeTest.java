@@ -170,11 +170,12 @@ final class PipeTest {
     // What it sends next is the answer to this, so there was nothing in between.
     server.sends("PING full").sees("PONG full");
     server.sends("ACK 1 #lobby 1 0").sees("SAY 1001 #lobby\nm1001");
-    for (int i = 2; i <= 1_010; i++) {
+    for (int i = 2; i <= 1_001; i++) {
       server.sends("ACK " + i + " #lobby " + i + " 0");
     }
     for (int i = 1_002; i <= 1_010; i++) {
-      server.sees("SAY " + i + " #lobby\nm" + i);
+      // Only now: a server acknowledges nothing that it has not seen.
+      server.sees("SAY " + i + " #lobby\nm" + i).sends("ACK " + i + " #lobby " + i + " 0");
     }
     server.sees("BYE").closes();
     client.exits(0, "");
