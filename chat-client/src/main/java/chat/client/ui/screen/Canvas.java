@@ -28,7 +28,6 @@ final class Canvas implements Painter.Surface {
   private final StatusLine statusLine;
   private final Supplier<List<ClientMessage.Numbered>> pending;
   private final boolean color;
-  private final StatusBar statusBar;
   private final TerminalTitle title;
   private volatile Optional<String> question = Optional.empty();
   private volatile Optional<String> remark = Optional.empty();
@@ -44,7 +43,6 @@ final class Canvas implements Painter.Surface {
     this.statusLine = new StatusLine(content.clock(), content.color());
     this.pending = content.pending();
     this.color = content.color();
-    this.statusBar = editor.statusBar();
     this.title = new TerminalTitle(terminal);
   }
 
@@ -91,7 +89,7 @@ final class Canvas implements Painter.Surface {
   /** Leaves the screen to others. */
   void putAway() {
     title.restore();
-    statusBar.close();
+    editor.statusBar().close();
     terminal.flush();
   }
 
@@ -118,9 +116,10 @@ final class Canvas implements Painter.Surface {
   }
 
   private String encoded(List<AttributedString> lines) {
+    int width = terminal.getWidth(); // The system is asked for it each time.
     StringBuilder all = new StringBuilder();
     for (AttributedString line : lines) {
-      for (AttributedString row : Wrapping.indented(line, terminal.getWidth())) {
+      for (AttributedString row : Wrapping.indented(line, width)) {
         all.append(color ? row.toAnsi(terminal) : row.toString()).append('\n');
       }
     }

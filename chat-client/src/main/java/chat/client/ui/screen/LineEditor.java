@@ -72,7 +72,7 @@ final class LineEditor extends LineReaderImpl {
     bindings.on("chat-go-next", () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
   }
 
-  /** To be drawn on by {@link #draw}. */
+  /** The rows below the line; they are shown by {@link #showBelow}. */
   StatusBar statusBar() {
     return statusBar;
   }
