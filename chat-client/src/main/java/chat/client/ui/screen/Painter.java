@@ -54,25 +54,19 @@ final class Painter implements Runnable {
 
   /** Brings lines to be printed. Never waits: whoever brings them may hold a lock. */
   void print(List<AttributedString> lines) {
-    lock.lock();
-    try {
-      waiting.addAll(lines);
-      isDue = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    update(
+        () -> {
+          waiting.addAll(lines);
+          isDue = true;
+        });
   }
 
   void ring() {
-    lock.lock();
-    try {
-      ring = true;
-      isDue = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    update(
+        () -> {
+          ring = true;
+          isDue = true;
+        });
   }
 
   /** Something beside the messages is to be drawn anew. */
@@ -82,9 +76,13 @@ final class Painter implements Runnable {
 
   /** What was brought is still drawn, then no more is, and the thread ends. */
   void end() {
+    update(() -> over = true);
+  }
+
+  private void update(Runnable change) {
     lock.lock();
     try {
-      over = true;
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();
