@@ -2,6 +2,7 @@ package chat.client;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -118,6 +119,18 @@ final class ArchitectureTest {
             "chat.client.net..",
             "chat.client.ui.screen..",
             "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void commandTableKnowsTheProtocolAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.command")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("chat.client..", "picocli..", "org.jline..")
+                .and(not(resideInAPackage("chat.client.command"))))
         .check(CLASSES);
   }
 

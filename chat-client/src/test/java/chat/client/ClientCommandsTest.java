@@ -59,7 +59,7 @@ final class ClientCommandsTest {
 
   @Test
   void aReplyGoesToWhoToldSomethingLast() throws Exception {
-    client.types("/reply too early").out().sees("* nobody has said anything to you alone");
+    client.types("/reply too early").out().sees("* nobody has sent you a direct message yet");
     server.sends("TOLD 1 0 bob\npsst", "TOLD 2 0 eve\nhey", "RENAMED eve adam");
     client.out().sees("adam");
     client.types("/reply what is it?");

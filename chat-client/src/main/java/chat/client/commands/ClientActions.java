@@ -49,7 +49,8 @@ public final class ClientActions {
         lastTeller
             .get()
             .orElseThrow(
-                () -> new UsageException("nobody has said anything to you alone; /msg does that"));
+                () ->
+                    new UsageException("nobody has sent you a direct message yet; /msg sends one"));
     return Optional.of(new ClientMessage.Tell(0, nick, Text.of(typed)));
   }
 

@@ -1,0 +1,97 @@
+package chat.client.command;
+
+import chat.protocol.CommandHelp;
+import chat.protocol.SlashCommand;
+import chat.protocol.Text;
+import chat.protocol.UsageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The commands that only this client knows: what a person reads of each, and its input. */
+enum ClientCommand {
+  REPLY(
+      "TEXT",
+      "answer who told you something last",
+      "on my way",
+      typed -> new ClientInput.Reply(Text.of(typed))),
+  GO("N|next|ROOM", "bring another of your rooms to the front", "2", ClientInput.Go::new),
+  SHOW(
+      "[all|count|highlights]",
+      "what to show of your other rooms",
+      "count",
+      typed -> setting("show", typed)),
+  BELL("[off|highlights|all]", "what to ring the bell for", "all", typed -> setting("bell", typed)),
+  HIGHLIGHT(
+      "[WORDS]",
+      "mark messages with these words; -WORDS: no more",
+      "deploy",
+      typed -> setting("highlight", typed)),
+  IGNORE(
+      "[NICK]", "show nothing of what somebody says", "mallory", typed -> setting("ignore", typed)),
+  UNIGNORE(
+      "NICK", "show again what somebody says", "mallory", typed -> setting("ignore", "-" + typed)),
+  SET(
+      "[NAME [VALUE]]",
+      "show your settings, or change one for good",
+      "bell all",
+      ClientCommand::setting),
+  CLEAR("", "an empty screen", "", typed -> new ClientInput.Clear());
+
+  private final CommandHelp help;
+  private final Function<String, ClientInput> parser;
+
+  /** A command whose parser takes what follows the command's word. */
+  ClientCommand(
+      String arguments,
+      String help,
+      String exampleArguments,
+      Function<String, ClientInput> parser) {
+    this.help = CommandHelp.of(name(), arguments, help, exampleArguments);
+    this.parser = parser;
+  }
+
+  CommandHelp help() {
+    return help;
+  }
+
+  /** The help of all commands, in the table's order. */
+  static List<CommandHelp> helps() {
+    return Stream.of(values()).map(ClientCommand::help).toList();
+  }
+
+  /** The table as lines for a person: commands and their help in two columns. */
+  static List<String> table() {
+    int width = helps().stream().mapToInt(help -> help.usage().length()).max().orElse(0);
+    return helps().stream().map(help -> help.row(width)).toList();
+  }
+
+  /** Returns the command with this word, slash included, in any case. */
+  static Optional<ClientCommand> named(String word) {
+    return Stream.of(values()).filter(command -> command.help.isMeantBy(word)).findFirst();
+  }
+
+  /**
+   * Returns what the command asks for.
+   *
+   * @param typed what follows the command's word, without blanks around it
+   * @throws UsageException if the command needs more than that
+   */
+  ClientInput parse(String typed) throws UsageException {
+    help.requireEnough(typed);
+    return parser.apply(typed);
+  }
+
+  private static ClientInput setting(String typed) {
+    return typed.isEmpty()
+        ? new ClientInput.ShowSettings()
+        : setting(SlashCommand.firstWord(typed), SlashCommand.afterFirstWord(typed));
+  }
+
+  private static ClientInput setting(String name, String value) {
+    return value.isEmpty()
+        ? new ClientInput.ShowSetting(name)
+        : new ClientInput.ChangeSetting(name, value);
+  }
+}

@@ -1,0 +1,90 @@
+package chat.client.command;
+
+import chat.protocol.CommandHelp;
+import chat.protocol.RoomName;
+import chat.protocol.SlashCommand;
+import chat.protocol.Typed;
+import chat.protocol.UnknownCommand;
+import chat.protocol.UsageException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Parses typed lines: the commands that every server knows, this client's own, and messages. It has
+ * no state. Any thread.
+ */
+public final class CommandParser {
+  private final boolean person;
+  private final List<String> words;
+
+  /** A parser for a person at a terminal, or for a program, which has no client commands. */
+  public CommandParser(boolean person) {
+    this.person = person;
+    this.words = person ? words(suggestions()) : SlashCommand.words();
+  }
+
+  /** The help of all commands a person can type, in the order of {@code /help}. */
+  public static List<CommandHelp> suggestions() {
+    return Stream.concat(SlashCommand.helps().stream(), ClientCommand.helps().stream()).toList();
+  }
+
+  /**
+   * Returns what a line asks for.
+   *
+   * @param line not empty
+   * @param room the room that a message without a room goes to
+   * @throws UsageException if the line is malformed; its message is for the person
+   */
+  public ClientInput parse(String line, Optional<RoomName> room) throws UsageException {
+    String word = SlashCommand.firstWord(line);
+    Optional<ClientCommand> own = own(word);
+    if (own.isPresent()) {
+      return own.get().parse(SlashCommand.afterFirstWord(line));
+    }
+    if (line.startsWith("/")) {
+      requireKnown(word);
+    }
+    Typed typed = SlashCommand.read(line, room);
+    return typed instanceof Typed.Message message
+        ? new ClientInput.Send(message.message())
+        : new ClientInput.Help(help(((Typed.Help) typed).about()));
+  }
+
+  private Optional<ClientCommand> own(String word) {
+    return person ? ClientCommand.named(word) : Optional.empty();
+  }
+
+  /** The lines of help on one command, or on all if the text is empty. */
+  private List<String> help(String about) throws UsageException {
+    Optional<ClientCommand> own = own(about);
+    if (own.isPresent()) {
+      return own.get().help().lines();
+    }
+    if (about.isEmpty()) {
+      return person
+          ? Stream.concat(SlashCommand.table().stream(), ClientCommand.table().stream()).toList()
+          : SlashCommand.table();
+    }
+    requireKnown(about);
+    return SlashCommand.help(about);
+  }
+
+  /** Refuses an unknown command here, because the protocol would suggest only its own. */
+  private void requireKnown(String typed) throws UsageException {
+    String word = typed.toLowerCase(Locale.ROOT);
+    // A line that starts with two slashes is a message.
+    if (word.startsWith("//") || words.contains(word)) {
+      return;
+    }
+    throw new UsageException(
+        ClientCommand.named(word).isPresent()
+            ? typed + " is for a terminal; a program has no use for it"
+            : UnknownCommand.sentence(typed, words));
+  }
+
+  private static List<String> words(List<CommandHelp> helps) {
+    return helps.stream().map(CommandHelp::word).toList();
+  }
+}

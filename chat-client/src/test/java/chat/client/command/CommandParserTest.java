@@ -1,0 +1,175 @@
+package chat.client.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.CommandHelp;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.SlashCommand;
+import chat.protocol.Text;
+import chat.protocol.UsageException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What typed lines ask for. */
+final class CommandParserTest {
+  private static final RoomName ROOM = RoomName.of("#tea");
+
+  private final CommandParser person = new CommandParser(true);
+  private final CommandParser program = new CommandParser(false);
+
+  @ParameterizedTest
+  @CsvSource({"hello, hello", "//etc, /etc", "' x', ' x'"})
+  void messageGoesToTheCurrentRoom(String line, String text) throws UsageException {
+    var say = new ClientMessage.Say(0, ROOM, Text.of(text));
+    assertEquals(new ClientInput.Send(say), parse(line));
+    assertEquals(Optional.of(say), parse(line).message());
+    assertEquals(new ClientInput.Send(say), program.parse(line, Optional.of(ROOM)));
+  }
+
+  @Test
+  void messageNeedsARoom() {
+    refuses("hello", Optional.empty(), "you are in no room; /join ROOM enters one");
+  }
+
+  @Test
+  void serverCommandMakesItsMessage() throws UsageException {
+    assertEquals(
+        new ClientInput.Send(new ClientMessage.Rename(Nick.of("bob"))), parse("/NICK  bob"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/reply  on my way ", "/REPLY on my way"})
+  void replyTakesText(String line) throws UsageException {
+    assertEquals(new ClientInput.Reply(Text.of("on my way")), parse(line));
+  }
+
+  @Test
+  void replyGoesToTheLastTeller() throws UsageException {
+    var reply = new ClientInput.Reply(Text.of("yes"));
+    assertEquals(
+        new ClientMessage.Tell(0, Nick.of("eve"), Text.of("yes")),
+        reply.to(Optional.of(Nick.of("eve"))));
+    assertThrows(UsageException.class, () -> reply.to(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/bell all, bell, all",
+    "/show count, show, count",
+    "/highlight on  call, highlight, on  call",
+    "/highlight -deploy, highlight, -deploy",
+    "/ignore mallory, ignore, mallory",
+    "/unignore mallory, ignore, -mallory",
+    "/set give-up  1m, give-up, 1m",
+    "/set no-such thing, no-such, thing",
+  })
+  void settingIsChanged(String line, String name, String value) throws UsageException {
+    assertEquals(new ClientInput.ChangeSetting(name, value), parse(line));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/bell, bell",
+    "/show, show",
+    "/highlight, highlight",
+    "/ignore, ignore",
+    "/set bell, bell",
+  })
+  void settingIsShown(String line, String name) throws UsageException {
+    assertEquals(new ClientInput.ShowSetting(name), parse(line));
+  }
+
+  @Test
+  void allSettingsAreShown() throws UsageException {
+    assertEquals(new ClientInput.ShowSettings(), parse("/set "));
+  }
+
+  @Test
+  void roomAndClearAreParsed() throws UsageException {
+    assertEquals(new ClientInput.Go("2"), parse("/go 2"));
+    assertEquals(new ClientInput.Clear(), parse("/clear"));
+    assertEquals(Optional.empty(), parse("/clear").message());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/go, type /go N|next|ROOM",
+    "/unignore, type /unignore NICK",
+    "/reply, type /reply TEXT",
+    "/nick, type /nick NICK",
+    "/replay thanks, /replay is not known here; did you mean /reply?",
+    "/help bel, /bel is not known here; did you mean /bell?",
+    "/xyzzy, /xyzzy is not known here; /help lists what is",
+  })
+  void malformedLineIsRefused(String line, String why) {
+    refuses(line, Optional.of(ROOM), why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/bell all, /bell", "/GO 1, /GO", "/help go, /go"})
+  void programHasNoUseForClientCommands(String line, String word) {
+    var e = assertThrows(UsageException.class, () -> program.parse(line, Optional.of(ROOM)));
+    assertEquals(word + " is for a terminal; a program has no use for it", e.getMessage());
+  }
+
+  @Test
+  void programIsSuggestedOnlyServerCommands() {
+    var e = assertThrows(UsageException.class, () -> program.parse("/replay", Optional.of(ROOM)));
+    assertEquals("/replay is not known here; /help lists what is", e.getMessage());
+  }
+
+  @Test
+  void helpListsEveryCommand() throws UsageException {
+    List<String> lines = lines(parse("/help"));
+    for (CommandHelp command : CommandParser.suggestions()) {
+      assertEquals(
+          1, lines.stream().filter(line -> line.startsWith(command.usage() + " ")).count());
+    }
+    assertEquals(SlashCommand.table(), lines(program.parse("/help", Optional.of(ROOM))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/help bell", "/help /bell", "/help BELL all"})
+  void helpShowsOneCommandWithAnExample(String line) throws UsageException {
+    assertEquals(
+        List.of(ClientCommand.BELL.help().row(), "for example        /bell all"),
+        lines(parse(line)));
+  }
+
+  @Test
+  void helpShowsServerCommands() throws UsageException {
+    assertEquals(SlashCommand.help("nick"), lines(parse("/help nick")));
+    assertEquals(SlashCommand.help("//"), lines(parse("/help //")));
+  }
+
+  @Test
+  void noClientCommandHidesAServerCommand() {
+    assertEquals(
+        List.of(),
+        ClientCommand.helps().stream()
+            .map(CommandHelp::word)
+            .filter(SlashCommand.words()::contains)
+            .toList());
+  }
+
+  private ClientInput parse(String line) throws UsageException {
+    return person.parse(line, Optional.of(ROOM));
+  }
+
+  private static List<String> lines(ClientInput input) {
+    return assertInstanceOf(ClientInput.Help.class, input).lines();
+  }
+
+  private void refuses(String line, Optional<RoomName> room, String why) {
+    var e = assertThrows(UsageException.class, () -> person.parse(line, room));
+    assertEquals(why, e.getMessage());
+  }
+}
