@@ -1,0 +1,16 @@
+package chat.client.config;
+
+import java.util.Locale;
+
+/** Which messages ring the terminal's bell. */
+public enum Bell {
+  OFF,
+  HIGHLIGHTS,
+  ALL;
+
+  /** Returns the word that people type. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

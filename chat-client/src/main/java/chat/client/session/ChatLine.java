@@ -1,0 +1,100 @@
+package chat.client.session;
+
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message as people read it.
+ *
+ * @param room empty for a direct message
+ * @param seq its number in the room or in our inbox; 0 where the server does not say
+ * @param time when the server stored it; where the server does not say, when we learnt of it
+ * @param isTimeKnown whether {@code time} is the server's
+ * @param nick the author; of a direct message that we sent, the recipient
+ * @param author whether it is ours
+ */
+public record ChatLine(
+    Optional<RoomName> room,
+    long seq,
+    Instant time,
+    boolean isTimeKnown,
+    Nick nick,
+    MessageKind kind,
+    Text text,
+    When when,
+    Author author) {
+  /** When a message was sent, relative to our presence in its room. */
+  public enum When {
+    NOW,
+    /** While the link was lost. */
+    MISSED,
+    /** Before we entered the room. */
+    BEFORE,
+    /** At any time: HISTORY or SEARCH found it. */
+    FOUND
+  }
+
+  /** Whether a message is ours. */
+  public enum Author {
+    OTHER,
+    /** Sent under our nick, maybe by us; the server does not say. */
+    NAMESAKE,
+    /** Ours: acknowledged just now, or read back from the log under an id that we gave it. */
+    US
+  }
+
+  /** The last time that is shown: a server may send any number, and years have four digits. */
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
+  public ChatLine {
+    time = time.isBefore(LAST) ? time : LAST;
+  }
+
+  /** Whether it is a message to one person alone. */
+  public boolean isDirect() {
+    return room.isEmpty();
+  }
+
+  /** Whether the server says that it is ours. */
+  public boolean isOwn() {
+    return author == Author.US;
+  }
+
+  /** Whether it is ours as far as anyone can tell: by its id or, in a room, by its nick. */
+  public boolean isUnderOurNick() {
+    return author != Author.OTHER;
+  }
+
+  /** Whether it is shown as an earlier one, and rings no bell. */
+  public boolean isEarlier() {
+    return when == When.BEFORE || when == When.FOUND;
+  }
+
+  /** Returns its lines, each with its author, so that none looks like a notice or another's. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String prefix = prefix();
+    for (String line : text.toString().split("\n", -1)) {
+      lines.add(prefix + line);
+      prefix = isDirect() ? prefix : nick + "| ";
+    }
+    return lines;
+  }
+
+  /** Returns the first line's prefix: {@code alice: }, {@code ~ alice } or {@code [alice] }. */
+  public String prefix() {
+    if (isDirect()) {
+      return isOwn() ? "[to " + nick + "] " : "[" + nick + "] ";
+    }
+    return switch (kind) {
+      case SAID -> nick + ": ";
+      case EMOTED -> "~ " + nick + " ";
+    };
+  }
+}

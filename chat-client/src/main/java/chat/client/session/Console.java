@@ -1,0 +1,34 @@
+package chat.client.session;
+
+import chat.protocol.RoomName;
+import java.util.Optional;
+
+/** What a session shows itself on and is typed into: a screen, a plain terminal, or a pipe. */
+public interface Console extends AutoCloseable {
+  View view();
+
+  /** Whether a person is there who can be asked, and who knows what they typed. */
+  boolean isForPerson();
+
+  /** Whether the round-trip time is shown, so that it is worth measuring. */
+  default boolean showsRoundTrip() {
+    return false;
+  }
+
+  /** Whether there is input at all; if not, standard input and its end mean nothing. */
+  default boolean hasInput() {
+    return true;
+  }
+
+  /** Reads the input to its end. The stdin thread runs it, and blocks in it. */
+  void read(InputHandler handler);
+
+  /** Returns the room to visit next, where the console knows one with unread messages. */
+  default Optional<RoomName> nextRoom() {
+    return Optional.empty();
+  }
+
+  /** Restores the terminal. Nothing is shown after that. Any thread; a second call does nothing. */
+  @Override
+  default void close() {}
+}

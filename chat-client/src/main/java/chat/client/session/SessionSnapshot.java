@@ -1,0 +1,65 @@
+package chat.client.session;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state of a session at one time, for drawing and completing. The session thread makes a new
+ * one for each change.
+ *
+ * @param nick ours; empty until the server has welcomed us
+ * @param rooms those we are in or have asked for, in the order in which we entered them
+ * @param current the room we type into, in front of the others
+ * @param pendingCount how many of our messages are not acknowledged
+ * @param oldestPending the first of these, at most {@value #MAX_OLDEST}
+ * @param maxTextBytes the longest text the server accepts
+ */
+public record SessionSnapshot(
+    Optional<Nick> nick,
+    LinkState link,
+    List<RoomSnapshot> rooms,
+    Optional<RoomName> current,
+    int pendingCount,
+    List<ClientMessage.Numbered> oldestPending,
+    int maxTextBytes) {
+  public static final int MAX_OLDEST = 4;
+
+  public SessionSnapshot {
+    rooms = List.copyOf(rooms);
+    oldestPending = List.copyOf(oldestPending);
+  }
+
+  /** Whether this room is the one we type into. */
+  public boolean isCurrent(RoomName room) {
+    return current.filter(room::equals).isPresent();
+  }
+
+  /** Whether the server is no chat server, so that there are no rooms. */
+  public boolean isPlain() {
+    return link.phase() == LinkState.Phase.PLAIN;
+  }
+
+  /** Returns the room of this name; empty if we are not in it. */
+  public Optional<RoomSnapshot> room(RoomName name) {
+    return rooms.stream().filter(room -> room.name().equals(name)).findFirst();
+  }
+
+  /** Returns the rooms' names, in the order in which we entered them. */
+  public List<RoomName> roomNames() {
+    return rooms.stream().map(RoomSnapshot::name).toList();
+  }
+
+  /**
+   * Returns the room we entered after the current one, or the first; empty if there is no other.
+   */
+  public Optional<RoomName> afterCurrent() {
+    List<RoomName> names = roomNames();
+    int next = current.map(room -> names.indexOf(room) + 1).orElse(0);
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(names.get(next % names.size())).filter(room -> !isCurrent(room));
+  }
+}
