@@ -146,6 +146,17 @@ final class FrameDecoderTest {
   }
 
   @Test
+  void invalidByteIsRefusedAtEveryPosition() {
+    for (int length = 1; length <= 20; length++) {
+      for (int at = 0; at < length; at++) {
+        byte[] payload = "x".repeat(length).getBytes(US_ASCII);
+        payload[at] = (byte) 0xFF;
+        assertThrows(FrameException.class, () -> Frames.read(Frames.frame(payload)));
+      }
+    }
+  }
+
+  @Test
   void everyCharacterThatUtf8HasIsTaken() throws IOException {
     for (int c :
         new int[] {0, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF}) {
