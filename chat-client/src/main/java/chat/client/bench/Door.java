@@ -2,14 +2,15 @@ package chat.client.bench;
 
 import static chat.client.bench.CannotBenchException.HOW_TO_START;
 
-import chat.client.net.Greeting;
+import chat.protocol.Greeting;
 import chat.protocol.InputBuffer;
 import chat.protocol.Text;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads what a server says before the first frame, which tells whether it is a chat server. */
 final class Door {
-  private static final int MAX_LINE_BYTES = 4 * 1024;
+  private static final int SHOWN_CHARS = 100;
 
   private final InputBuffer input;
   private final String server;
@@ -26,18 +27,16 @@ final class Door {
 
   /** Reads the greeting. */
   void pass() throws IOException, CannotBenchException {
-    int end = 0;
-    while (input.size() <= end || input.get(end) != '\n') {
-      if (end < input.size()) {
-        end++;
-      } else if (end > MAX_LINE_BYTES || !input.fill()) {
-        throw refused(line(input.size()));
+    Optional<Greeting> greeting = Greeting.next(input);
+    while (greeting.isEmpty()) {
+      if (!input.fill()) {
+        throw refused(Greeting.of(input.copy(input.size())));
       }
+      greeting = Greeting.next(input);
     }
-    if (Greeting.version(input.copy(end)).isEmpty()) {
-      throw refused(line(end));
+    if (greeting.get().version().isEmpty()) {
+      throw refused(greeting.get());
     }
-    input.skip(end + 1);
   }
 
   /** Skips the text lines that a newcomer may get to see; false if the input ends with them. */
@@ -52,7 +51,8 @@ final class Door {
     return more;
   }
 
-  private CannotBenchException refused(String line) {
+  private CannotBenchException refused(Greeting greeting) {
+    String line = shown(greeting.line());
     if (line.startsWith("* ")) {
       return CannotBenchException.because(
           "the server at %s takes no more connections (%s); %s"
@@ -64,13 +64,8 @@ final class Door {
             .formatted(server, said, HOW_TO_START));
   }
 
-  private String line(int bytes) {
-    int shown = Math.min(bytes, 100);
-    return Text.repair(input.copy(shown), 0, shown)
-        .toString()
-        .lines()
-        .findFirst()
-        .orElse("")
-        .replace("\uFFFD", "");
+  private static String shown(Text text) {
+    String line = text.toString().lines().findFirst().orElse("").replace("\uFFFD", "");
+    return line.substring(0, Math.min(line.length(), SHOWN_CHARS));
   }
 }

@@ -1,10 +1,12 @@
 package chat.client.net;
 
+import chat.protocol.Greeting;
 import chat.protocol.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,8 +16,6 @@ import java.util.OptionalInt;
  * that was meant for the chat is to be sent to it.
  */
 final class ExpectedGreeting {
-  private static final int MAX_BYTES = 4 * 1024;
-
   private final Socket socket;
   private final InputBuffer input;
   private final Duration patience;
@@ -33,8 +33,8 @@ final class ExpectedGreeting {
    */
   OptionalInt version() throws IOException {
     long start = System.nanoTime();
-    int checked = 0;
-    while (input.size() < MAX_BYTES) {
+    Optional<Greeting> greeting = Greeting.next(input);
+    while (greeting.isEmpty()) {
       long left = patience.minusNanos(System.nanoTime() - start).toMillis();
       if (left <= 0) {
         throw new SocketTimeoutException("no greeting");
@@ -43,18 +43,8 @@ final class ExpectedGreeting {
       if (!input.fill()) {
         return OptionalInt.empty();
       }
-      for (; checked < input.size(); checked++) {
-        if (input.get(checked) == '\n') {
-          return take(checked + 1);
-        }
-      }
+      greeting = Greeting.next(input);
     }
-    return OptionalInt.empty();
-  }
-
-  private OptionalInt take(int end) {
-    OptionalInt version = Greeting.version(input.copy(end));
-    input.skip(end);
-    return version;
+    return greeting.get().version();
   }
 }

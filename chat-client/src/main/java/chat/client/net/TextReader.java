@@ -1,5 +1,6 @@
 package chat.client.net;
 
+import chat.protocol.Greeting;
 import chat.protocol.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,8 +15,6 @@ import java.util.OptionalInt;
  * become the greeting; whole lines that are none are told at once.
  */
 final class TextReader {
-  private static final int MAX_GREETING_BYTES = 4 * 1024;
-
   private final Socket socket;
   private final InputBuffer input;
   private final WireChoice choice;
@@ -100,7 +99,7 @@ final class TextReader {
       told = 0;
       end = lineEnd();
     }
-    if (input.size() > MAX_GREETING_BYTES) {
+    if (input.size() > Greeting.MAX_BYTES) {
       tell(input.size());
       input.skip(input.size());
       told = 0;
