@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 
-/** Decodes UTF-8 strictly: rejects the bytes that {@code new String(bytes, UTF_8)} would replace. */
+/**
+ * Decodes UTF-8 strictly: rejects the bytes that {@code new String(bytes, UTF_8)} would replace.
+ */
 final class Utf8 {
   /** Views eight bytes as a long: checking byte by byte makes reading frames a third slower. */
   private static final VarHandle LONGS =
