@@ -29,6 +29,11 @@ public final class Payload {
     return to;
   }
 
+  /** Returns the byte at {@code index}; the first byte has index 0. */
+  public byte byteAt(int index) {
+    return bytes[from + index];
+  }
+
   public int length() {
     return to - from;
   }

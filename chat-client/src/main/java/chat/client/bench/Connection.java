@@ -19,7 +19,7 @@ final class Connection implements AutoCloseable {
 
   Connection(Socket socket) throws IOException {
     this.socket = socket;
-    this.input = new InputBuffer(new ReadAhead(socket.getInputStream()));
+    this.input = new InputBuffer(socket.getInputStream());
   }
 
   InputBuffer input() {

@@ -23,8 +23,8 @@ public record Load(int members, int senders, int sizeBytes, OptionalInt rate, in
         senders >= 1 && senders <= members,
         "--senders is 1 to " + members + ", for that many are members");
     require(
-        sizeBytes >= Stamp.BYTES,
-        "--size is at least " + Stamp.BYTES + ", for each message bears its time");
+        sizeBytes >= SendTimestamp.BYTES,
+        "--size is at least " + SendTimestamp.BYTES + ", for each message bears its time");
     require(rate.isEmpty() || rate.getAsInt() >= 1, "--rate is at least 1");
     require(
         window >= 1 && window <= MAX_WINDOW,

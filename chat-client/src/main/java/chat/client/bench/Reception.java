@@ -21,7 +21,7 @@ final class Reception {
   private final Stage stage;
   private final Ears ears;
   private final InputBuffer input;
-  private final Glance glance;
+  private final PayloadScanner scanner;
   private final FrameDecoder frames;
   private final SequenceCheck check = new SequenceCheck();
   private volatile long heard;
@@ -49,7 +49,7 @@ final class Reception {
     this.stage = stage;
     this.ears = ears;
     this.input = input;
-    this.glance = new Glance(input, stage.room().value().length());
+    this.scanner = new PayloadScanner(stage.room().value().length());
     this.frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
   }
 
@@ -74,22 +74,22 @@ final class Reception {
   }
 
   private void takeAll() throws IOException, CannotBenchException {
-    Glance.Kind kind = glance.next();
-    while (kind != Glance.Kind.INCOMPLETE) {
-      int before = input.size();
-      switch (kind) {
+    int before = input.size();
+    Optional<Payload> frame = frames.next();
+    while (frame.isPresent()) {
+      switch (scanner.scan(frame.get())) {
         case SAID -> takeSaid();
         case ACK -> takeAck();
-        default -> takeOther();
+        default -> takeOther(frame.get());
       }
-      bytes += before - input.size();
-      kind = glance.next();
+      frame = frames.next();
     }
+    bytes += before - input.size();
   }
 
   private void takeSaid() {
-    check.saw(glance.saidSeq());
-    if (ears.own().isPresent() && glance.saidIsOwn()) {
+    check.saw(scanner.saidSeq());
+    if (ears.own().isPresent() && scanner.isOwnSaid()) {
       acknowledged++;
     } else {
       deliveries++;
@@ -97,11 +97,10 @@ final class Reception {
         time(ears.latencies().get());
       }
     }
-    input.skip(glance.bytes());
   }
 
   private void time(SingleWriterRecorder latencies) {
-    long dueNanos = glance.stamp(stage.load().sizeBytes());
+    long dueNanos = scanner.timestamp(stage.load().sizeBytes());
     if (dueNanos >= measuredFromNanos) {
       latencies.recordValue(Math.max(0, nowNanos - dueNanos) / NANOS_A_MICRO);
     }
@@ -109,20 +108,15 @@ final class Reception {
 
   private void takeAck() {
     acknowledged++;
-    long seq = glance.ackSeq();
+    long seq = scanner.ackSeq();
     if (seq > 0) {
       check.saw(seq);
     }
-    input.skip(glance.bytes());
   }
 
-  private void takeOther() throws IOException, CannotBenchException {
-    Optional<Payload> frame = frames.next();
-    if (frame.isEmpty()) {
-      return;
-    }
+  private void takeOther(Payload frame) throws IOException, CannotBenchException {
     try {
-      Optional<ServerMessage> message = ServerVerb.decode(frame.get());
+      Optional<ServerMessage> message = ServerVerb.decode(frame);
       if (message.isPresent()) {
         take(message.get());
       }

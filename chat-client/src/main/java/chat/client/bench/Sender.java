@@ -86,7 +86,7 @@ final class Sender implements Runnable {
   }
 
   private void put(long due) {
-    Stamp.write(due, text);
+    SendTimestamp.write(due, text);
     sent++;
     try {
       new ClientMessage.Say(sent, stage.room(), Text.decode(text, 0, text.length))
