@@ -1,6 +1,7 @@
 package chat.client.session;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.List;
@@ -26,6 +27,17 @@ public record SessionSnapshot(
     List<ClientMessage.Numbered> oldestPending,
     int maxTextBytes) {
   public static final int MAX_OLDEST = 4;
+
+  /** The state before the first event: nothing is known. */
+  public static final SessionSnapshot STARTING =
+      new SessionSnapshot(
+          Optional.empty(),
+          LinkState.STARTING,
+          List.of(),
+          Optional.empty(),
+          0,
+          List.of(),
+          Limits.DEFAULT_MAX_TEXT_BYTES);
 
   public SessionSnapshot {
     rooms = List.copyOf(rooms);

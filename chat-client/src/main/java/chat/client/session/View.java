@@ -7,6 +7,9 @@ import java.util.List;
  * does: that is how a slow reader of our output slows the server.
  */
 public interface View {
-  /** Shows these events, in this order, before it returns. The list is not empty. */
+  /**
+   * Shows these events, in this order, before it returns. The list is not empty; the first event of
+   * a session is a {@link ClientEvent.StateChanged}.
+   */
   void show(List<ClientEvent> events);
 }
