@@ -138,7 +138,7 @@ final class ArchitectureTest {
   void jlineIsSeenWhereTheScreenIsMadeAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("chat.client.ui.screen..")
+        .resideOutsideOfPackages("chat.client.ui.screen..", "chat.client.screen..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")

@@ -1,0 +1,63 @@
+package chat.client.view;
+
+import chat.client.session.InputHandler;
+import chat.client.session.InputLine;
+import chat.protocol.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads standard input to its end. The stdin thread runs it. */
+final class Input {
+  private static final int CHUNK_BYTES = 8 * 1024;
+
+  private final InputStream in;
+  private final Charset charset;
+
+  Input(Stdio stdio) {
+    this.in = stdio.in();
+    this.charset = stdio.charset();
+  }
+
+  /** Hands the input over, chunk by chunk, and blocks while there is none. */
+  void read(InputHandler handler) {
+    try {
+      readAll(handler);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readAll(InputHandler handler) throws InterruptedException {
+    LineSplitter splitter = new LineSplitter(charset, Limits.MAX_FRAME_BYTES);
+    byte[] chunk = new byte[CHUNK_BYTES];
+    int count = next(chunk);
+    boolean asBytes = count >= 0 && handler.wantsBytes();
+    boolean more = true;
+    while (more && count >= 0) {
+      more =
+          asBytes ? handler.bytes(chunk, 0, count) : handOver(splitter.add(chunk, count), handler);
+      count = more ? next(chunk) : 0;
+    }
+    Optional<InputLine> last = splitter.end();
+    if (more && (last.isEmpty() || handler.lines(List.of(last.get())))) {
+      handler.end();
+    }
+  }
+
+  private static boolean handOver(List<InputLine> lines, InputHandler handler)
+      throws InterruptedException {
+    return lines.isEmpty() || handler.lines(lines);
+  }
+
+  /** Reads the next bytes; -1 at the end, or where the input cannot be read, like a folder. */
+  private int next(byte[] chunk) {
+    try {
+      return in.read(chunk);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}

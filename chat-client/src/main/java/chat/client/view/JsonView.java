@@ -1,0 +1,219 @@
+package chat.client.view;
+
+import chat.client.json.JsonObject;
+import chat.client.session.ChatLine;
+import chat.client.session.ClientEvent;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Shows a session to a program in full: each event as one JSON object on a line. The README
+ * documents the names, which never change. News for people are left out: the program gets the
+ * events they are made of.
+ */
+public final class JsonView extends SentenceView {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final LineOutput out;
+  private final TerminalText text = new TerminalText();
+
+  public JsonView(LineOutput out) {
+    this.out = out;
+  }
+
+  @Override
+  public void message(ClientEvent.MessageReceived event) {
+    ChatLine line = event.line();
+    JsonObject json = json("message").string("room", room(line)).string("nick", nick(line));
+    print(stored(json, line).string("when", word(line.when())).flag("own", line.isOwn()));
+  }
+
+  @Override
+  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+    ChatLine line = event.line();
+    Optional<String> to = Optional.of(nick(line)).filter(nick -> line.isDirect());
+    print(stored(json("acknowledged").string("room", room(line)).string("to", to), line));
+  }
+
+  @Override
+  public void refused(ClientEvent.MessageRefused event) {
+    refused(
+        event.answer(),
+        Optional.of(event.message().target()),
+        Optional.of(event.message().text().toString()));
+  }
+
+  @Override
+  public void refused(ClientEvent.RequestRefused event) {
+    Optional<String> token = Optional.of(event.answer().token()).filter(t -> !t.equals("-"));
+    refused(event.answer(), token, Optional.empty());
+  }
+
+  @Override
+  public void joined(ClientEvent.Joined event) {
+    print(json("joined", event.joined().room()).string("nick", event.joined().nick().value()));
+  }
+
+  @Override
+  public void left(ClientEvent.Left event) {
+    print(json("left", event.left().room()).string("nick", event.left().nick().value()));
+  }
+
+  @Override
+  public void renamed(ClientEvent.Renamed event) {
+    print(
+        json("renamed")
+            .string("before", event.renamed().before().value())
+            .string("now", event.renamed().now().value()));
+  }
+
+  @Override
+  public void topic(ClientEvent.TopicTold event) {
+    print(
+        json("topic", event.topic().room())
+            .string("topic", event.topic().topic().toString())
+            .flag("changed", !event.isEntering()));
+  }
+
+  @Override
+  public void members(ClientEvent.MembersTold event) {
+    ServerMessage.Members members = event.members();
+    print(
+        json("members")
+            .string("room", members.room().map(RoomName::value))
+            .number("count", members.count())
+            .strings("nicks", members.nicks().stream().map(Nick::value).toList())
+            .flag("asked", !event.isEntering()));
+  }
+
+  @Override
+  public void listed(ClientEvent.RoomListed event) {
+    print(
+        json("room", event.room().room())
+            .number("count", event.room().count())
+            .string("topic", event.room().topic().toString()));
+  }
+
+  @Override
+  public void gap(ClientEvent.GapFound event) {
+    ServerMessage.Gap gap = event.gap();
+    Optional<String> room =
+        Optional.of(gap.place()).filter(place -> !place.equals(ServerMessage.Ack.INBOX));
+    print(json("gap").string("room", room).number("from", gap.from()).number("to", gap.to()));
+  }
+
+  @Override
+  public void live(ClientEvent.WentLive event) {
+    print(json("live", event.room()));
+  }
+
+  @Override
+  public void welcomed(ClientEvent.Welcomed event) {
+    print(json("welcome").string("nick", event.nick().value()).flag("again", false));
+  }
+
+  @Override
+  public void reconnected(ClientEvent.Reconnected event) {
+    print(json("welcome").string("nick", event.nick().value()).flag("again", true));
+  }
+
+  @Override
+  public void lost(ClientEvent.LinkLost event) {
+    print(json("lost").string("why", event.why()));
+  }
+
+  @Override
+  public void retrying(ClientEvent.RetryScheduled event) {
+    print(json("retrying").number("seconds", event.pause().toMillis() / 1e3));
+  }
+
+  @Override
+  protected void notice(String sentence) {
+    print(json("notice").string("sentence", sentence));
+  }
+
+  @Override
+  protected void news(String sentence) {
+    // The program gets the event instead.
+  }
+
+  @Override
+  public void plainReceived(ClientEvent.PlainReceived event) {
+    text.add(event.bytes()).forEach(this::text);
+  }
+
+  @Override
+  public void plainPaused(ClientEvent.PlainPaused event) {
+    text.rest().forEach(this::text);
+  }
+
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    throw new IllegalStateException("nobody is there to answer: " + event.question());
+  }
+
+  @Override
+  protected void flush() {
+    out.flush();
+  }
+
+  private void text(String line) {
+    print(json("text").string("text", line));
+  }
+
+  private void refused(
+      ServerMessage.Refused answer, Optional<String> target, Optional<String> message) {
+    print(
+        json("refused")
+            .string("code", answer.code())
+            .string("verb", answer.verb())
+            .string("target", target)
+            .string("sentence", answer.sentence().toString())
+            .string("text", message));
+  }
+
+  /** Adds where and when the message was stored, as far as the server says, and the message. */
+  private static JsonObject stored(JsonObject json, ChatLine line) {
+    if (line.seq() > 0) {
+      json.number("seq", line.seq());
+    } else {
+      json.nothing("seq");
+    }
+    Optional<Instant> time = Optional.of(line.time()).filter(t -> line.isTimeKnown());
+    return json.string("time", time.map(TIME::format))
+        .string("kind", line.isDirect() ? "told" : word(line.kind()))
+        .string("text", line.text().toString());
+  }
+
+  private static Optional<String> room(ChatLine line) {
+    return line.room().map(RoomName::value);
+  }
+
+  private static String nick(ChatLine line) {
+    return line.nick().value();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static JsonObject json(String event, RoomName room) {
+    return json(event).string("room", room.value());
+  }
+
+  private static JsonObject json(String event) {
+    return new JsonObject().string("event", event);
+  }
+
+  private void print(JsonObject json) {
+    out.line(json.toString());
+  }
+}

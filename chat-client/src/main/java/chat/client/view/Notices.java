@@ -1,0 +1,135 @@
+package chat.client.view;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The sentences for what happens besides messages, without the {@code * } shown before them. */
+public final class Notices {
+  private Notices() {}
+
+  public static String joined(ServerMessage.Joined joined) {
+    return joined.nick() + " joined " + joined.room();
+  }
+
+  public static String left(ServerMessage.Left left) {
+    return left.nick() + " left " + left.room();
+  }
+
+  public static String renamed(ServerMessage.Renamed renamed) {
+    return renamed.before() + " is now " + renamed.now();
+  }
+
+  public static String topic(ServerMessage.Topic topic) {
+    return topic.topic().isEmpty()
+        ? topic.room() + " has no topic"
+        : "the topic of " + topic.room() + " is: " + oneLine(topic.topic());
+  }
+
+  public static String members(ServerMessage.Members members) {
+    String where = members.room().map(RoomName::value).orElse("all rooms");
+    String count = members.count() == 1 ? "1 person" : members.count() + " people";
+    String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
+    return "in " + where + ": " + count + (nicks.isEmpty() ? "" : ": " + nicks);
+  }
+
+  public static String room(ServerMessage.Room room) {
+    String topic = room.topic().isEmpty() ? "" : ": " + oneLine(room.topic());
+    return room.room() + " (" + room.count() + ")" + topic;
+  }
+
+  public static String gap(ServerMessage.Gap gap) {
+    return "messages %d to %d of %s are no longer held"
+        .formatted(gap.from(), gap.to(), oneLine(Text.of(gap.place())));
+  }
+
+  static String welcomed(Nick nick) {
+    return "you are " + nick + "; /help lists what can be typed";
+  }
+
+  /** The server has welcomed us again, under another nick if ours was taken meanwhile. */
+  static String reconnected(Nick before, Nick nick) {
+    return "connected again" + (nick.equals(before) ? "" : "; you are " + nick + " now");
+  }
+
+  /** The link broke; the client reconnects, and a person may hurry it. */
+  public static String lost() {
+    return "connection lost; trying again \u2026 (Enter tries at once)";
+  }
+
+  /** Like {@link #lost()}, with the reason, for readers of a log file. */
+  public static String lost(String why) {
+    return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
+  }
+
+  /** We type into another room from now on, or into none. */
+  public static String currentRoom(Optional<RoomName> room) {
+    return room.map(name -> "you are in " + name + " now")
+        .orElse("you are in no room now; /join ROOM enters one");
+  }
+
+  /**
+   * Precedes the messages that a screen held back while another room was in front.
+   *
+   * @param leftOut how many of them were too many to keep
+   */
+  public static String heldBack(RoomName room, int count, int leftOut) {
+    String rest =
+        leftOut == 0 ? "" : "; the first %,d are left out, see /history".formatted(leftOut);
+    return room + ": " + messages(count) + " while you were elsewhere" + rest;
+  }
+
+  /** Precedes the messages missed while the link was lost. */
+  public static String catchUpStarted(RoomName room) {
+    return "while you were away, in " + room + ":";
+  }
+
+  /** Follows the messages missed while the link was lost. */
+  public static String catchUpFinished(RoomName room, int count) {
+    return "back in " + room + "; " + messages(count) + " while you were away";
+  }
+
+  public static String unacknowledged(Text message) {
+    return "not acknowledged: " + beginning(message);
+  }
+
+  public static String refused(ServerMessage.Refused refused) {
+    return refused.sentence().isEmpty()
+        ? "refused: " + oneLine(Text.of(refused.code()))
+        : oneLine(refused.sentence());
+  }
+
+  /** A message was refused: says which by its beginning, for the person may have sent several. */
+  public static String refused(ServerMessage.Refused refused, Text message) {
+    return "not sent (" + refused(refused) + "): " + beginning(message);
+  }
+
+  /**
+   * Returns the lines of a notice, each with its {@code * }. A sentence may hold text of a server,
+   * also from an exception: control characters are replaced, so that it neither steers a terminal
+   * nor forges a line.
+   */
+  static List<String> starred(String notice) {
+    return Text.of(notice).toString().lines().map(line -> "* " + line).toList();
+  }
+
+  private static String messages(int count) {
+    return count == 1 ? "1 message" : "%,d messages".formatted(count);
+  }
+
+  private static String beginning(Text text) {
+    String line = oneLine(text);
+    int shown = 60;
+    return line.codePointCount(0, line.length()) <= shown
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, shown)) + "…";
+  }
+
+  private static String oneLine(Text text) {
+    return text.toString().replace('\n', ' ');
+  }
+}

@@ -1,0 +1,35 @@
+package chat.client.view;
+
+import chat.client.session.ChatLine;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Formats a message for a pipe: as one line, even if its text has several. */
+final class PipeFormat {
+  /** U+2424, the picture of a line feed. */
+  private static final String LINE_FEED = " \u2424 ";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx ", Locale.ROOT);
+
+  private final Optional<DateTimeFormatter> time;
+
+  /** A format whose lines begin with the time in this zone, or without a time if it is empty. */
+  PipeFormat(Optional<ZoneId> timestamps) {
+    this.time = timestamps.map(TIME::withZone);
+  }
+
+  /**
+   * Returns the line.
+   *
+   * @param place the room and a space, or nothing
+   */
+  String line(ChatLine line, String place) {
+    return time.map(shown -> shown.format(line.time())).orElse("")
+        + place
+        + line.prefix()
+        + line.text().toString().replace("\n", LINE_FEED);
+  }
+}

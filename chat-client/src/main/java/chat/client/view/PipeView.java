@@ -1,0 +1,81 @@
+package chat.client.view;
+
+import chat.client.session.ChatLine;
+import chat.client.session.ClientEvent;
+import chat.protocol.RoomName;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Shows a session to a program: messages on standard output, a line each; errors and answers on
+ * standard error; plain text as it came.
+ */
+public final class PipeView extends SentenceView {
+  private final LineOutput out;
+  private final LineOutput err;
+  private final PipeFormat format;
+  private final Set<RoomName> entered = new HashSet<>();
+
+  /**
+   * A view that has printed nothing yet.
+   *
+   * @param timestamps the zone of the time before each message; empty for no times
+   */
+  public PipeView(LineOutput out, LineOutput err, Optional<ZoneId> timestamps) {
+    this.out = out;
+    this.err = err;
+    this.format = new PipeFormat(timestamps);
+  }
+
+  @Override
+  public void message(ClientEvent.MessageReceived event) {
+    ChatLine line = event.line();
+    // A program knows what it sent.
+    if (!line.isOwn()) {
+      String place =
+          line.room().filter(room -> entered.size() > 1).map(room -> room + " ").orElse("");
+      out.line(format.line(line, place));
+    }
+  }
+
+  @Override
+  protected void notice(String sentence) {
+    // In this order, so that both streams on one terminal show what happened first above.
+    out.flush();
+    err.lines(Notices.starred(sentence));
+    err.flush();
+  }
+
+  @Override
+  protected void news(String sentence) {
+    // A program did not ask.
+  }
+
+  @Override
+  public void plainReceived(ClientEvent.PlainReceived event) {
+    out.bytes(event.bytes());
+  }
+
+  @Override
+  public void plainPaused(ClientEvent.PlainPaused event) {
+    // The bytes are printed already.
+  }
+
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    throw new IllegalStateException("nobody is there to answer: " + event.question());
+  }
+
+  /** Notes the rooms: once there were two, each message names its own. */
+  @Override
+  public void state(ClientEvent.StateChanged event) {
+    entered.addAll(event.snapshot().roomNames());
+  }
+
+  @Override
+  protected void flush() {
+    out.flush();
+  }
+}

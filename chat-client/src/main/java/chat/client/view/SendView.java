@@ -1,0 +1,74 @@
+package chat.client.view;
+
+import chat.client.session.ClientEvent;
+import chat.client.session.View;
+import java.util.List;
+
+/**
+ * Shows what became of the one message that {@code --send} sends: its acknowledgement on another
+ * view, errors on standard error, and nothing else of its room.
+ */
+public final class SendView extends SentenceView {
+  private final LineOutput err;
+  private final View confirmation;
+
+  /**
+   * A view for one message.
+   *
+   * @param confirmation shown the event that the message is stored
+   */
+  public SendView(LineOutput err, View confirmation) {
+    this.err = err;
+    this.confirmation = confirmation;
+  }
+
+  @Override
+  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+    confirmation.show(List.of(event));
+  }
+
+  @Override
+  protected void notice(String sentence) {
+    err.lines(Notices.starred(sentence));
+  }
+
+  @Override
+  public void message(ClientEvent.MessageReceived event) {
+    // The sender did not ask for messages.
+  }
+
+  @Override
+  protected void news(String sentence) {
+    // The sender did not ask.
+  }
+
+  @Override
+  public void topic(ClientEvent.TopicTold event) {
+    // The sender did not ask.
+  }
+
+  @Override
+  public void gap(ClientEvent.GapFound event) {
+    // The sender does not read the room.
+  }
+
+  @Override
+  public void plainReceived(ClientEvent.PlainReceived event) {
+    // The session ends with an error: a server that sends this is no chat server.
+  }
+
+  @Override
+  public void plainPaused(ClientEvent.PlainPaused event) {
+    // Plain text is not shown.
+  }
+
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    throw new IllegalStateException("nobody is there to answer: " + event.question());
+  }
+
+  @Override
+  protected void flush() {
+    err.flush();
+  }
+}

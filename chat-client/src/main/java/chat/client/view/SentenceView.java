@@ -1,0 +1,167 @@
+package chat.client.view;
+
+import chat.client.session.ClientEvent;
+import chat.client.session.EventVisitor;
+import chat.client.session.View;
+import java.util.List;
+
+/**
+ * Turns each event into the sentence that a person reads. A view overrides what it shows otherwise.
+ * The session thread runs it.
+ */
+public abstract class SentenceView implements View, EventVisitor {
+  @Override
+  public final void show(List<ClientEvent> events) {
+    for (ClientEvent event : events) {
+      event.accept(this);
+    }
+    flush();
+  }
+
+  /** Shows an error, or the answer to a request. */
+  protected abstract void notice(String sentence);
+
+  /** Shows what a person at a terminal wants to know without asking. */
+  protected abstract void news(String sentence);
+
+  /** Hands over what the events of one batch added. */
+  protected abstract void flush();
+
+  @Override
+  public void notice(ClientEvent.Notice event) {
+    notice(event.sentence());
+  }
+
+  @Override
+  public void queued(ClientEvent.MessageQueued event) {
+    // The screen draws it from the snapshot; others show a message once it is stored.
+  }
+
+  @Override
+  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+    // The author knows what they sent.
+  }
+
+  @Override
+  public void refused(ClientEvent.MessageRefused event) {
+    notice(Notices.refused(event.answer(), event.message().text()));
+  }
+
+  @Override
+  public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
+    notice(Notices.unacknowledged(event.message().text()));
+  }
+
+  @Override
+  public void refused(ClientEvent.RequestRefused event) {
+    notice(Notices.refused(event.answer()));
+  }
+
+  @Override
+  public void joined(ClientEvent.Joined event) {
+    news(Notices.joined(event.joined()));
+  }
+
+  @Override
+  public void left(ClientEvent.Left event) {
+    news(Notices.left(event.left()));
+  }
+
+  @Override
+  public void renamed(ClientEvent.Renamed event) {
+    news(Notices.renamed(event.renamed()));
+  }
+
+  @Override
+  public void topic(ClientEvent.TopicTold event) {
+    if (!event.isEntering()) {
+      notice(Notices.topic(event.topic()));
+    } else if (!event.topic().topic().isEmpty()) {
+      news(Notices.topic(event.topic()));
+    }
+  }
+
+  @Override
+  public void members(ClientEvent.MembersTold event) {
+    if (event.isEntering()) {
+      news(Notices.members(event.members()));
+    } else {
+      notice(Notices.members(event.members()));
+    }
+  }
+
+  @Override
+  public void listed(ClientEvent.RoomListed event) {
+    notice(Notices.room(event.room()));
+  }
+
+  @Override
+  public void gap(ClientEvent.GapFound event) {
+    notice(Notices.gap(event.gap()));
+  }
+
+  @Override
+  public void currentRoom(ClientEvent.CurrentRoomChanged event) {
+    news(Notices.currentRoom(event.room()));
+  }
+
+  @Override
+  public void catchUpStarted(ClientEvent.CatchUpStarted event) {
+    news(Notices.catchUpStarted(event.room()));
+  }
+
+  @Override
+  public void catchUpFinished(ClientEvent.CatchUpFinished event) {
+    news(Notices.catchUpFinished(event.room(), event.count()));
+  }
+
+  @Override
+  public void live(ClientEvent.WentLive event) {
+    // A person sees that from what follows.
+  }
+
+  @Override
+  public void welcomed(ClientEvent.Welcomed event) {
+    news(Notices.welcomed(event.nick()));
+  }
+
+  @Override
+  public void reconnected(ClientEvent.Reconnected event) {
+    notice(Notices.reconnected(event.before(), event.nick()));
+  }
+
+  @Override
+  public void lost(ClientEvent.LinkLost event) {
+    notice(Notices.lost(event.why()));
+  }
+
+  @Override
+  public void retrying(ClientEvent.RetryScheduled event) {
+    // The screen draws it from the snapshot.
+  }
+
+  @Override
+  public void roundTrip(ClientEvent.RoundTripMeasured event) {
+    // The screen draws it from the snapshot.
+  }
+
+  @Override
+  public void plainSent(ClientEvent.PlainSent event) {
+    // Where lines are typed, the terminal has shown it.
+  }
+
+  @Override
+  public void cleared(ClientEvent.ScreenCleared event) {
+    // Only a screen can be cleared.
+  }
+
+  @Override
+  public void preferences(ClientEvent.PreferencesChanged event) {
+    // Preferences are for people.
+  }
+
+  @Override
+  public void state(ClientEvent.StateChanged event) {
+    // Most views show events alone.
+  }
+}

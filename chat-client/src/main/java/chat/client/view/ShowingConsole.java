@@ -1,0 +1,34 @@
+package chat.client.view;
+
+import chat.client.session.Console;
+import chat.client.session.InputHandler;
+import chat.client.session.View;
+
+/** Shows and never reads: standard input and its end mean nothing here. */
+public final class ShowingConsole implements Console {
+  private final View view;
+
+  public ShowingConsole(View view) {
+    this.view = view;
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public boolean isForPerson() {
+    return false;
+  }
+
+  @Override
+  public boolean hasInput() {
+    return false;
+  }
+
+  @Override
+  public void read(InputHandler handler) {
+    // There is no input, not even an end of it.
+  }
+}

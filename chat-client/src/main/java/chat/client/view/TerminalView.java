@@ -1,0 +1,119 @@
+package chat.client.view;
+
+import chat.client.config.Preferences;
+import chat.client.session.ChatLine;
+import chat.client.session.ClientEvent;
+import chat.client.session.SessionSnapshot;
+import chat.protocol.Text;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Shows a session to a person at a terminal that can only print lines. */
+public final class TerminalView extends SentenceView {
+  private final LineOutput out;
+  private final Times times;
+  private final TerminalText text = new TerminalText();
+  private SessionSnapshot session = SessionSnapshot.STARTING;
+  private Preferences preferences;
+  private LocalDate day;
+
+  /**
+   * A view that has printed nothing yet.
+   *
+   * @param clock the current day and its time zone
+   * @param preferences those in force until an event changes them
+   */
+  public TerminalView(LineOutput out, Clock clock, Preferences preferences) {
+    this.out = out;
+    this.preferences = preferences;
+    this.times = new Times(clock.getZone());
+    this.day = LocalDate.now(clock);
+  }
+
+  @Override
+  public void message(ClientEvent.MessageReceived event) {
+    ChatLine line = event.line();
+    // The terminal shows what was just typed. Read back on entering a room again, our message is
+    // part of what was said there.
+    if (line.isOwn() ? line.isEarlier() : !preferences.ignores(line.nick())) {
+      printDay(times.day(line.time()));
+      print(line);
+    }
+  }
+
+  @Override
+  public void joined(ClientEvent.Joined event) {
+    if (!preferences.ignores(event.joined().nick())) {
+      super.joined(event);
+    }
+  }
+
+  @Override
+  public void left(ClientEvent.Left event) {
+    if (!preferences.ignores(event.left().nick())) {
+      super.left(event);
+    }
+  }
+
+  @Override
+  public void lost(ClientEvent.LinkLost event) {
+    notice(Notices.lost());
+  }
+
+  @Override
+  protected void notice(String sentence) {
+    out.lines(Notices.starred(sentence));
+  }
+
+  @Override
+  protected void news(String sentence) {
+    notice(sentence);
+  }
+
+  @Override
+  public void plainReceived(ClientEvent.PlainReceived event) {
+    out.lines(text.add(event.bytes()));
+  }
+
+  @Override
+  public void plainPaused(ClientEvent.PlainPaused event) {
+    out.lines(text.rest());
+  }
+
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    out.part(Text.of(event.question()).toString());
+  }
+
+  @Override
+  public void preferences(ClientEvent.PreferencesChanged event) {
+    preferences = event.preferences();
+  }
+
+  @Override
+  public void state(ClientEvent.StateChanged event) {
+    session = event.snapshot();
+  }
+
+  @Override
+  protected void flush() {
+    out.flush();
+  }
+
+  /** Prints the day, unless the line above is of the same day. */
+  private void printDay(LocalDate next) {
+    if (!next.equals(day)) {
+      day = next;
+      notice(times.date(next));
+    }
+  }
+
+  private void print(ChatLine line) {
+    String time = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
+    String room =
+        line.room().filter(name -> !session.isCurrent(name)).map(name -> name + " ").orElse("");
+    List<String> lines = line.lines();
+    lines.forEach(text -> out.line(time + room + text));
+  }
+}
