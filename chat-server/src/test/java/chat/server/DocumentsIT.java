@@ -1,14 +1,6 @@
 package chat.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import chat.documents.BuiltDocuments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -16,23 +8,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** What the build made for shells and for man. */
+/** The server's shell completion and man page, as the build made them. */
 @DisabledIfSystemProperty(
     named = "quick",
     matches = ".*",
     disabledReason = "a quick build leaves them out")
 final class DocumentsIT {
-  private static final Path COMPLETION = Path.of("target/completion/chat-server");
-
-  /** Has bash complete the last of the words, as it does when Tab is pressed. */
-  private static final String COMPLETE =
-      """
-      compopt() { :; }
-      . "$0" && COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) && _complete_chat-server
-      echo "${COMPREPLY[*]}"
-      """;
+  private final BuiltDocuments documents = new BuiltDocuments("chat-server");
 
   @ParameterizedTest
   @CsvSource({
@@ -41,43 +24,19 @@ final class DocumentsIT {
     "--verb, --verbose",
   })
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no bash of its own")
-  void aShellCompletes(String typed, String completed) throws Exception {
-    String[] words = ("chat-server " + typed).split(" ");
-    assertEquals(completed, bash("-c", COMPLETE, words));
+  void bashCompletesOptions(String typed, String completed) throws Exception {
+    documents.assertCompletes(typed, completed);
   }
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no bash of its own")
-  void aShellReadsAllOfIt() throws Exception {
-    assertEquals("", bash("-n", COMPLETION.toString()));
+  void bashReadsTheWholeCompletion() throws Exception {
+    documents.assertBashReadsCompletion();
   }
 
   @Test
-  void aManPageTellsEveryOption() throws Exception {
-    tellsAll(new CommandLine(new ChatServerMain()), "chat-server.1");
-  }
-
-  private static void tellsAll(CommandLine command, String page) throws Exception {
-    // In roff a hyphen is escaped.
-    String text = Files.readString(Path.of("target/man", page), UTF_8).replace("\\-", "-");
-    for (OptionSpec option : command.getCommandSpec().options()) {
-      for (String name : option.names()) {
-        assertTrue(text.contains("\\fB" + name + "\\fP"), () -> page + " doesn't tell " + name);
-      }
-    }
-  }
-
-  private static String bash(String option, String script, String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of("bash", option, script));
-    if (words.length > 0) {
-      command.add(COMPLETION.toString());
-    }
-    command.addAll(List.of(words));
-    Process bash = new ProcessBuilder(command).redirectErrorStream(true).start();
-    bash.getOutputStream().close();
-    String said = new String(bash.getInputStream().readAllBytes(), UTF_8);
-    assertTrue(bash.waitFor(10, TimeUnit.SECONDS));
-    assertEquals(0, bash.exitValue(), said);
-    return said.strip();
+  void manPageHasEveryOption() throws Exception {
+    BuiltDocuments.assertManPageHasOptions(
+        new CommandLine(new ChatServerMain()), "chat-server.1");
   }
 }

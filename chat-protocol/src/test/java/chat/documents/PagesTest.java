@@ -1,0 +1,66 @@
+package chat.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the project's pages together: their links, their length, their tables of contents. */
+final class PagesTest {
+  private static final String README = "README.md";
+
+  /** Lines above which a page needs a table of contents. */
+  private static final int SHORT_PAGE = 150;
+
+  @Test
+  void readmeIsShortAndLinksEveryOtherPage() {
+    Page readme = Page.of(README);
+    assertTrue(readme.lines().size() <= SHORT_PAGE, readme.lines().size() + " lines");
+    List<String> links = readme.links();
+    assertEquals(
+        List.of(),
+        Stream.of(
+                "chat-client/README.md",
+                "chat-server/README.md",
+                "chat-protocol/README.md",
+                "chat-protocol/PROTOCOL.md")
+            .filter(page -> !links.contains(page))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        README,
+        "chat-client/README.md",
+        "chat-server/README.md",
+        "chat-protocol/README.md",
+        "chat-protocol/PROTOCOL.md"
+      })
+  void everyLinkLeadsToAFileAndAHeadingThatExist(String path) {
+    Page page = Page.of(path);
+    assertEquals(
+        List.of(), page.links().stream().filter(link -> !page.resolves(link)).toList(), path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chat-client/README.md",
+        "chat-server/README.md",
+        "chat-protocol/README.md",
+        "chat-protocol/PROTOCOL.md"
+      })
+  void longPageLinksEachOfItsSections(String path) {
+    Page page = Page.of(path);
+    List<String> links = page.links();
+    List<String> missing =
+        page.anchors(2).stream().filter(anchor -> !links.contains("#" + anchor)).toList();
+    assertTrue(
+        page.lines().size() <= SHORT_PAGE || missing.isEmpty(), () -> path + " lacks " + missing);
+  }
+}
