@@ -1,8 +1,13 @@
 package chat.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import chat.client.commands.CommandTable;
+import chat.client.json.JsonEventTable;
 import chat.client.settings.Options;
 import chat.documents.Page;
+import chat.protocol.CommandHelp;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -15,7 +20,33 @@ final class ReadmeTest {
     CommandLine client = Options.commandLine().addSubcommand(new BenchOptions());
     PAGE.assertShows("scripts/chat-client --help", client.getUsageMessage());
     PAGE.assertShows(
-        "scripts/chat-client bench --help",
-        client.getSubcommands().get("bench").getUsageMessage());
+        "scripts/chat-client bench --help", client.getSubcommands().get("bench").getUsageMessage());
+  }
+
+  @Test
+  void listsEveryCommandAndNoOther() {
+    List<String> listed =
+        PAGE.section("Commands").stream()
+            .filter(line -> line.matches("/[a-z].*"))
+            .map(ReadmeTest::inOneLine)
+            .toList();
+    assertEquals(
+        CommandTable.suggestions().stream()
+            .map(CommandHelp::row)
+            .map(ReadmeTest::inOneLine)
+            .toList(),
+        listed);
+  }
+
+  @Test
+  void jsonEventsShownHaveTheFieldsOfTheirTable() {
+    PAGE.section("JSON events").stream()
+        .filter(line -> line.startsWith("{"))
+        .forEach(JsonEventTable::assertDocumented);
+  }
+
+  /** Joins the columns of a table row, which each table aligns differently. */
+  private static String inOneLine(String row) {
+    return row.replaceAll("\\s+", " ");
   }
 }

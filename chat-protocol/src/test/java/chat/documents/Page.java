@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A Markdown page of the project, as tests read it; any thread. */
 public final class Page {
@@ -63,22 +62,6 @@ public final class Page {
         output.stripTrailing(),
         output(command).stripTrailing(),
         () -> "paste the output of \"" + command + "\" into " + file);
-  }
-
-  /** Checks that a table of the page has exactly one row for each of these names, in any order. */
-  public void assertTableNames(String heading, Stream<String> names) {
-    List<String> rows =
-        section(heading).stream()
-            .filter(line -> line.startsWith("| `"))
-            .flatMap(line -> Pattern.compile("`([^`]+)`").matcher(cell(line)).results())
-            .map(name -> name.group(1))
-            .sorted()
-            .toList();
-    assertEquals(names.sorted().toList(), rows, () -> file + ", " + heading);
-  }
-
-  private static String cell(String row) {
-    return row.substring(0, row.indexOf('|', 1));
   }
 
   /** Returns the lines below a heading, up to the next heading of any level. */

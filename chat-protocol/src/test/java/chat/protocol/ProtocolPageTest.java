@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -105,20 +104,6 @@ final class ProtocolPageTest {
     assertLimit(limits, "`JOIN` without a number", Limits.JOIN_REPLAY);
     assertLimit(limits, "presence", Limits.MAX_PRESENCE);
     assertTrue(PAGE.contains("(" + Limits.PORT + " unless told otherwise)"));
-  }
-
-  @Test
-  void everyLinkWithinThePageLeadsSomewhere() {
-    Set<String> anchors =
-        Pattern.compile("^## (.+)$", Pattern.MULTILINE)
-            .matcher(PAGE)
-            .results()
-            .map(heading -> heading.group(1).replace(",", "").replace(' ', '-'))
-            .map(anchor -> anchor.substring(0, 1).toLowerCase(Locale.ROOT) + anchor.substring(1))
-            .collect(Collectors.toSet());
-    Set<String> links = new TreeSet<>(firstWords(PAGE, "\\]\\(#([^)]+)\\)"));
-    links.removeAll(anchors);
-    assertEquals(Set.of(), links);
   }
 
   private record Shown(boolean client, String payload, String hex) {

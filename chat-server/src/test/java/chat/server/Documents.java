@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** Has the build write the server's shell completion and man page; the arguments: folder, version. */
+/**
+ * Has the build write the server's shell completion and man page; the arguments: folder, version.
+ */
 final class Documents {
   private Documents() {}
 

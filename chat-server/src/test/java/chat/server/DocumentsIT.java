@@ -36,7 +36,6 @@ final class DocumentsIT {
 
   @Test
   void manPageHasEveryOption() throws Exception {
-    BuiltDocuments.assertManPageHasOptions(
-        new CommandLine(new ChatServerMain()), "chat-server.1");
+    BuiltDocuments.assertManPageHasOptions(new CommandLine(new ChatServerMain()), "chat-server.1");
   }
 }
