@@ -140,9 +140,7 @@ final class Conversation implements LinkEvents {
     Kind kind = Kind.SAID;
     if (message instanceof ClientMessage.Say say) {
       room = Optional.of(say.room());
-    } else if (message instanceof ClientMessage.Emote emote) {
-      room = Optional.of(emote.room());
-      kind = Kind.EMOTED;
+      kind = Kind.of(say.kind());
     } else if (message instanceof ClientMessage.Tell tell) {
       nick = tell.nick();
       kind = Kind.TOLD;
@@ -153,14 +151,14 @@ final class Conversation implements LinkEvents {
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {
-    if (answer.verb().equals(ClientVerb.HELLO.name())) {
+    if (answer.requestVerb().equals(ClientVerb.HELLO.name())) {
       login.refused(answer);
       return;
     }
     refusals.incrementAndGet();
-    if (answer.verb().equals(ClientVerb.JOIN.name())) {
+    if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
       refusedRoom(answer.token(), rooms::refused);
-    } else if (answer.verb().equals(ClientVerb.LEAVE.name())) {
+    } else if (answer.requestVerb().equals(ClientVerb.LEAVE.name())) {
       refusedRoom(answer.token(), rooms::leavingAnswered);
     }
     view.refused(answer);

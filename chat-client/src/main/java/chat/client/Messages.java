@@ -43,12 +43,15 @@ final class Messages {
   void register(Reactions reactions) {
     reactions.on(
         ServerMessage.Said.class,
-        m -> message(m.room(), m.seq(), m.epochMillis(), m.nick(), Kind.SAID, m.text(), m.ownId()));
-    reactions.on(
-        ServerMessage.Emoted.class,
         m ->
             message(
-                m.room(), m.seq(), m.epochMillis(), m.nick(), Kind.EMOTED, m.text(), m.ownId()));
+                m.room(),
+                m.seq(),
+                m.epochMillis(),
+                m.nick(),
+                Kind.of(m.kind()),
+                m.text(),
+                m.ownId()));
     reactions.on(ServerMessage.Told.class, this::told);
     reactions.on(ServerMessage.Past.class, this::past);
     reactions.on(ServerMessage.Room.class, view::listed);
@@ -123,14 +126,13 @@ final class Messages {
 
   private void past(ServerMessage.Past past) {
     found++;
-    Kind kind = past.emote() ? Kind.EMOTED : Kind.SAID;
     view.message(
         new ChatLine(
             Optional.of(past.room()),
             past.seq(),
             past.epochMillis(),
             past.nick(),
-            kind,
+            Kind.of(past.kind()),
             past.text(),
             When.FOUND,
             false));
@@ -138,9 +140,9 @@ final class Messages {
 
   private void done(ServerMessage.Done done) {
     // Other answers may come in between, for what is read from the log takes its time.
-    if (MAY_FIND_NOTHING.contains(done.verb())) {
+    if (MAY_FIND_NOTHING.contains(done.requestVerb())) {
       if (found == 0) {
-        view.notice(Notices.nothing(done.verb()));
+        view.notice(Notices.nothing(done.requestVerb()));
       }
       found = 0;
     }

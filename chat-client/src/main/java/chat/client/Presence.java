@@ -54,7 +54,7 @@ final class Presence {
   }
 
   private void done(ServerMessage.Done done) {
-    if (done.verb().equals(ClientVerb.WHO.name())) {
+    if (done.requestVerb().equals(ClientVerb.WHO.name())) {
       tellHeld(false);
     }
   }

@@ -18,7 +18,7 @@ public sealed interface ClientMessage {
 
   /** Appends this message as one frame. */
   default void encode(FrameWriter frame) {
-    frame.begin(verb().name()).token(firstToken()).end();
+    frame.begin(verb()).token(firstToken()).end();
   }
 
   /** A message that concerns one room. */
@@ -54,17 +54,7 @@ public sealed interface ClientMessage {
 
     @Override
     default void encode(FrameWriter frame) {
-      frame.begin(verb().name()).token(id()).token(target()).endWith(text());
-    }
-  }
-
-  /** A numbered message to everyone in a room. */
-  sealed interface ToRoom extends Numbered {
-    RoomName room();
-
-    @Override
-    default String target() {
-      return room().value();
+      frame.begin(verb()).token(id()).token(target()).endWith(text());
     }
   }
 
@@ -77,7 +67,7 @@ public sealed interface ClientMessage {
       implements ClientMessage {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("HELLO").token(version).token(nick.value()).token(clientId.secret());
+      frame.begin(verb()).token(version).token(nick.value()).token(clientId.secret());
       frame.lastToken(inboxAfter).end();
     }
 
@@ -100,7 +90,7 @@ public sealed interface ClientMessage {
   record Join(RoomName room, OptionalLong after) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("JOIN").token(room.value()).lastToken(after).end();
+      frame.begin(verb()).token(room.value()).lastToken(after).end();
     }
 
     @Override
@@ -144,7 +134,7 @@ public sealed interface ClientMessage {
   record Rooms() implements ClientMessage {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("ROOMS").end();
+      frame.begin(verb()).end();
     }
 
     @Override
@@ -185,7 +175,7 @@ public sealed interface ClientMessage {
   record Bye() implements ClientMessage {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("BYE").end();
+      frame.begin(verb()).end();
     }
 
     @Override
@@ -199,27 +189,29 @@ public sealed interface ClientMessage {
     }
   }
 
-  record Say(long id, RoomName room, Text text) implements ToRoom {
+  /** A message to everyone in a room. */
+  record Say(long id, RoomName room, MessageKind kind, Text text) implements Numbered {
+    /** A message that is said, not an emote. */
+    public Say(long id, RoomName room, Text text) {
+      this(id, room, MessageKind.SAID, text);
+    }
+
+    @Override
+    public String target() {
+      return room.value();
+    }
+
     @Override
     public ClientVerb verb() {
-      return ClientVerb.SAY;
+      return switch (kind) {
+        case SAID -> ClientVerb.SAY;
+        case EMOTED -> ClientVerb.EMOTE;
+      };
     }
 
     @Override
     public Say withId(long id) {
-      return new Say(id, room, text);
-    }
-  }
-
-  record Emote(long id, RoomName room, Text text) implements ToRoom {
-    @Override
-    public ClientVerb verb() {
-      return ClientVerb.EMOTE;
-    }
-
-    @Override
-    public Emote withId(long id) {
-      return new Emote(id, room, text);
+      return new Say(id, room, kind, text);
     }
   }
 
@@ -244,7 +236,7 @@ public sealed interface ClientMessage {
   record SetTopic(RoomName room, Text topic) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("TOPIC").token(room.value()).endWith(topic);
+      frame.begin(verb()).token(room.value()).endWith(topic);
     }
 
     @Override
@@ -267,7 +259,7 @@ public sealed interface ClientMessage {
     @Override
     public void encode(FrameWriter frame) {
       String number = before.isPresent() ? Long.toString(before.getAsLong()) : "-";
-      frame.begin("HISTORY").token(room.value()).token(number).token(count).end();
+      frame.begin(verb()).token(room.value()).token(number).token(count).end();
     }
 
     @Override
@@ -280,7 +272,7 @@ public sealed interface ClientMessage {
   record Search(RoomName room, int count, Text words) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("SEARCH").token(room.value()).token(count).endWith(words);
+      frame.begin(verb()).token(room.value()).token(count).endWith(words);
     }
 
     @Override

@@ -17,8 +17,8 @@ public enum ClientVerb {
   PING(head -> new ClientMessage.Ping(pingToken(head))),
   PONG(head -> new ClientMessage.Pong(pingToken(head))),
   BYE(head -> new ClientMessage.Bye()),
-  SAY(head -> new ClientMessage.Say(id(head), room(head), text(head))),
-  EMOTE(head -> new ClientMessage.Emote(id(head), room(head), text(head))),
+  SAY(head -> say(head, MessageKind.SAID)),
+  EMOTE(head -> say(head, MessageKind.EMOTED)),
   TELL(head -> new ClientMessage.Tell(id(head), nick(head), text(head))),
   TOPIC(ClientVerb::topic),
   HISTORY(
@@ -68,6 +68,10 @@ public enum ClientVerb {
         nick(head),
         head.required("a client id", ErrorCode.BAD_TOKEN, ClientId::of),
         head.optionalNumber("the last direct message seen"));
+  }
+
+  private static ClientMessage say(Head head, MessageKind kind) throws RefusedException {
+    return new ClientMessage.Say(id(head), room(head), kind, text(head));
   }
 
   private static ClientMessage topic(Head head) throws RefusedException {

@@ -17,9 +17,9 @@ public final class FrameWriter {
     this.sink = sink;
   }
 
-  FrameWriter begin(String verb) {
+  FrameWriter begin(Enum<?> verb) {
     start = sink.size();
-    sink.put(NO_LENGTH_YET, 0, LENGTH_BYTES).put(verb);
+    sink.put(NO_LENGTH_YET, 0, LENGTH_BYTES).put(verb.name());
     return this;
   }
 

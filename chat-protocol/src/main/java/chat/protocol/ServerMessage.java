@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 
 /** What the server says to a client. PROTOCOL.md, Server to client. */
 public sealed interface ServerMessage {
+  /** Returns the verb that this message has on the wire. */
+  ServerVerb verb();
+
   /** Appends this message as one frame. */
   void encode(FrameWriter frame);
 
@@ -13,8 +16,13 @@ public sealed interface ServerMessage {
   record Welcome(Nick nick, String software, String logId, long lastId, int maxTextBytes)
       implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.WELCOME;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("WELCOME").token(nick.value()).token(software).token(logId);
+      frame.begin(verb()).token(nick.value()).token(software).token(logId);
       frame.token(lastId).token(maxTextBytes).end();
     }
   }
@@ -22,23 +30,28 @@ public sealed interface ServerMessage {
   /**
    * A message in a room.
    *
-   * @param ownId the number one gave it oneself, where it was read back from the log
+   * @param ownId the id its author gave it, where its author reads it back from the log
    */
-  record Said(RoomName room, long seq, long epochMillis, Nick nick, OptionalLong ownId, Text text)
+  record Said(
+      RoomName room,
+      long seq,
+      long epochMillis,
+      Nick nick,
+      MessageKind kind,
+      OptionalLong ownId,
+      Text text)
       implements ServerMessage {
     @Override
-    public void encode(FrameWriter frame) {
-      frame.begin("SAID").token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      frame.lastToken(ownId).endWith(text);
+    public ServerVerb verb() {
+      return switch (kind) {
+        case SAID -> ServerVerb.SAID;
+        case EMOTED -> ServerVerb.EMOTED;
+      };
     }
-  }
 
-  /** Like {@link Said}, for what somebody does. */
-  record Emoted(RoomName room, long seq, long epochMillis, Nick nick, OptionalLong ownId, Text text)
-      implements ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("EMOTED").token(room.value()).token(seq).token(epochMillis).token(nick.value());
+      frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
       frame.lastToken(ownId).endWith(text);
     }
   }
@@ -57,23 +70,38 @@ public sealed interface ServerMessage {
     }
 
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.ACK;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("ACK").token(id).token(place).token(seq).token(epochMillis).end();
+      frame.begin(verb()).token(id).token(place).token(seq).token(epochMillis).end();
     }
   }
 
   /** A direct message, numbered in one's inbox. */
   record Told(long seq, long epochMillis, Nick nick, Text text) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.TOLD;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("TOLD").token(seq).token(epochMillis).token(nick.value()).endWith(text);
+      frame.begin(verb()).token(seq).token(epochMillis).token(nick.value()).endWith(text);
     }
   }
 
   record Topic(RoomName room, Text topic) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.TOPIC;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("TOPIC").token(room.value()).endWith(topic);
+      frame.begin(verb()).token(room.value()).endWith(topic);
     }
   }
 
@@ -88,8 +116,13 @@ public sealed interface ServerMessage {
     }
 
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.MEMBERS;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("MEMBERS").token(room.map(RoomName::value).orElse("-")).token(count);
+      frame.begin(verb()).token(room.map(RoomName::value).orElse("-")).token(count);
       if (nicks.isEmpty()) {
         frame.end();
       } else {
@@ -101,47 +134,77 @@ public sealed interface ServerMessage {
   /** A replay has come to its end, at {@code seq}; what follows happens now. */
   record Live(String place, long seq) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.LIVE;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("LIVE").token(place).token(seq).end();
+      frame.begin(verb()).token(place).token(seq).end();
     }
   }
 
   /** The numbers {@code from} to {@code to} are no longer held. */
   record Gap(String place, long from, long to) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.GAP;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("GAP").token(place).token(from).token(to).end();
+      frame.begin(verb()).token(place).token(from).token(to).end();
     }
   }
 
   record Joined(RoomName room, Nick nick) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.JOINED;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("JOINED").token(room.value()).token(nick.value()).end();
+      frame.begin(verb()).token(room.value()).token(nick.value()).end();
     }
   }
 
   record Left(RoomName room, Nick nick) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.LEFT;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("LEFT").token(room.value()).token(nick.value()).end();
+      frame.begin(verb()).token(room.value()).token(nick.value()).end();
     }
   }
 
   record Renamed(Nick before, Nick now) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.RENAMED;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("RENAMED").token(before.value()).token(now.value()).end();
+      frame.begin(verb()).token(before.value()).token(now.value()).end();
     }
   }
 
   /** A message that HISTORY or SEARCH found. */
-  record Past(RoomName room, long seq, long epochMillis, Nick nick, boolean emote, Text text)
+  record Past(RoomName room, long seq, long epochMillis, Nick nick, MessageKind kind, Text text)
       implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.PAST;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("PAST").token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      if (emote) {
+      frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
+      if (kind == MessageKind.EMOTED) {
         frame.token(ServerVerb.EMOTE_MARK);
       }
       frame.endWith(text);
@@ -150,50 +213,87 @@ public sealed interface ServerMessage {
 
   record Room(RoomName room, int count, Text topic) implements ServerMessage {
     @Override
-    public void encode(FrameWriter frame) {
-      frame.begin("ROOM").token(room.value()).token(count).endWith(topic);
+    public ServerVerb verb() {
+      return ServerVerb.ROOM;
     }
-  }
 
-  /** The answer to a request is complete. */
-  record Done(String verb, String token) implements ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("DONE").token(verb).token(token).end();
+      frame.begin(verb()).token(room.value()).token(count).endWith(topic);
     }
   }
 
   /**
-   * A request was refused.
+   * Ends the answer to a request.
    *
-   * @param code a word that stays the same, see {@link ErrorCode}; a newer server may have others
+   * @param requestVerb the verb of that request
+   * @param token its first token, {@code -} if it has none
    */
-  record Refused(String code, String verb, String token, Text sentence) implements ServerMessage {
+  record Done(String requestVerb, String token) implements ServerMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.DONE;
+    }
+
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin("ERROR").token(code).token(verb).token(token).endWith(sentence);
+      frame.begin(verb()).token(requestVerb).token(token).end();
+    }
+  }
+
+  /**
+   * Refuses a request.
+   *
+   * @param code a stable word, see {@link ErrorCode}; a newer server may have others
+   * @param requestVerb the verb of that request, {@code -} if there is none
+   * @param token its first token, {@code -} if it has none
+   */
+  record Refused(String code, String requestVerb, String token, Text sentence) implements ServerMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.ERROR;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(code).token(requestVerb).token(token).endWith(sentence);
     }
   }
 
   record Ping(String token) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.PING;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("PING").token(token).end();
+      frame.begin(verb()).token(token).end();
     }
   }
 
   record Pong(String token) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.PONG;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("PONG").token(token).end();
+      frame.begin(verb()).token(token).end();
     }
   }
 
   /** The server closes the connection. {@code code}: see {@link ByeCode}. */
   record Bye(String code, Text reason) implements ServerMessage {
     @Override
+    public ServerVerb verb() {
+      return ServerVerb.BYE;
+    }
+
+    @Override
     public void encode(FrameWriter frame) {
-      frame.begin("BYE").token(code).endWith(reason);
+      frame.begin(verb()).token(code).endWith(reason);
     }
   }
 }

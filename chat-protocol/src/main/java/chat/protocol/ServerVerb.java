@@ -18,14 +18,8 @@ public enum ServerVerb {
               head.required("a log id"),
               head.number("the last id"),
               (int) Math.min(head.number("a size"), Limits.MAX_MAX_TEXT_BYTES))),
-  SAID(
-      head ->
-          new ServerMessage.Said(
-              room(head), seq(head), time(head), nick(head), ownId(head), head.text())),
-  EMOTED(
-      head ->
-          new ServerMessage.Emoted(
-              room(head), seq(head), time(head), nick(head), ownId(head), head.text())),
+  SAID(head -> said(head, MessageKind.SAID)),
+  EMOTED(head -> said(head, MessageKind.EMOTED)),
   ACK(
       head ->
           new ServerMessage.Ack(
@@ -44,7 +38,7 @@ public enum ServerVerb {
   PAST(
       head ->
           new ServerMessage.Past(
-              room(head), seq(head), time(head), nick(head), isEmote(head), head.text())),
+              room(head), seq(head), time(head), nick(head), kind(head), head.text())),
   ROOM(head -> new ServerMessage.Room(room(head), count(head), head.text())),
   DONE(head -> new ServerMessage.Done(head.required("a verb"), head.optional().orElse("-"))),
   ERROR(
@@ -88,6 +82,11 @@ public enum ServerVerb {
     return verb == null ? Optional.empty() : Optional.of(verb.reading.from(head));
   }
 
+  private static ServerMessage said(Head head, MessageKind kind) throws RefusedException {
+    return new ServerMessage.Said(
+        room(head), seq(head), time(head), nick(head), kind, ownId(head), head.text());
+  }
+
   private static RoomName room(Head head) throws RefusedException {
     return head.required("a room", ErrorCode.BAD_ROOM, RoomName::told);
   }
@@ -112,8 +111,9 @@ public enum ServerVerb {
     return head.optionalNumber("an id");
   }
 
-  private static boolean isEmote(Head head) {
-    return head.optional().filter(EMOTE_MARK::equals).isPresent();
+  private static MessageKind kind(Head head) {
+    boolean marked = head.optional().filter(EMOTE_MARK::equals).isPresent();
+    return marked ? MessageKind.EMOTED : MessageKind.SAID;
   }
 
   private static List<Nick> nicks(Head head) {

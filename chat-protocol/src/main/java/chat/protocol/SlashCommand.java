@@ -182,7 +182,7 @@ public enum SlashCommand {
   }
 
   private static Typed me(String typed, Optional<RoomName> room) throws UsageException {
-    return message(new ClientMessage.Emote(0, here(room), Text.of(typed)));
+    return message(new ClientMessage.Say(0, here(room), MessageKind.EMOTED, Text.of(typed)));
   }
 
   private static Typed msg(String typed, Optional<RoomName> room) throws UsageException {

@@ -102,7 +102,7 @@ final class Member implements Runnable {
     } else if (message instanceof ServerMessage.Refused refused) {
       throw CannotBenchException.because(
           "the server at %s refused a %s: %s"
-              .formatted(server, refused.verb(), refused.sentence()));
+              .formatted(server, refused.requestVerb(), refused.sentence()));
     } else if (message instanceof ServerMessage.Bye bye) {
       failUnlessLeaving(bye.reason().toString());
     }

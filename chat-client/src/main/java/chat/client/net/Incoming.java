@@ -73,9 +73,6 @@ final class Incoming {
     if (message instanceof ServerMessage.Said said) {
       return places.advance(said.room(), said.seq());
     }
-    if (message instanceof ServerMessage.Emoted emoted) {
-      return places.advance(emoted.room(), emoted.seq());
-    }
     if (message instanceof ServerMessage.Told told) {
       return places.advanceInbox(told.seq());
     }
@@ -131,7 +128,7 @@ final class Incoming {
   }
 
   private static Optional<RoomName> room(Numbered message) {
-    return message instanceof ClientMessage.ToRoom said
+    return message instanceof ClientMessage.Say said
         ? Optional.of(said.room())
         : Optional.empty();
   }
@@ -143,9 +140,6 @@ final class Incoming {
   /** Whether it is news by this that one's own message is stored: it is told as its ACK, then. */
   private boolean isReadBack(ServerMessage message) {
     if (message instanceof ServerMessage.Said said && said.ownId().isPresent()) {
-      return isReadBack(said.ownId().getAsLong(), said.room(), said.seq(), said.epochMillis());
-    }
-    if (message instanceof ServerMessage.Emoted said && said.ownId().isPresent()) {
       return isReadBack(said.ownId().getAsLong(), said.room(), said.seq(), said.epochMillis());
     }
     return false;
@@ -167,14 +161,14 @@ final class Incoming {
   }
 
   private void refused(ServerMessage.Refused answer) throws HangUpException {
-    if (answer.verb().equals(ClientVerb.NICK.name())) {
+    if (answer.requestVerb().equals(ClientVerb.NICK.name())) {
       outbox.renamed();
-    } else if (answer.verb().equals(ClientVerb.JOIN.name())) {
+    } else if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
       Optional<RoomName> room = named(answer.token());
       room.ifPresent(places::leave);
       wasReadBack(room);
     }
-    if (!NUMBERED.contains(answer.verb()) || !answer.token().matches("[0-9]{1,18}")) {
+    if (!NUMBERED.contains(answer.requestVerb()) || !answer.token().matches("[0-9]{1,18}")) {
       events.received(answer);
       return;
     }

@@ -1,5 +1,6 @@
 package chat.client.ui;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -33,7 +34,15 @@ public record ChatLine(
     SAID,
     EMOTED,
     /** To one person alone. */
-    TOLD
+    TOLD;
+
+    /** Returns the kind of a message to a room. */
+    public static Kind of(MessageKind kind) {
+      return switch (kind) {
+        case SAID -> SAID;
+        case EMOTED -> EMOTED;
+      };
+    }
   }
 
   /** When a message was sent, seen from here. */

@@ -161,7 +161,7 @@ public final class JsonView implements View {
     print(
         event("refused")
             .string("code", answer.code())
-            .string("verb", answer.verb())
+            .string("verb", answer.requestVerb())
             .string("target", target)
             .string("sentence", answer.sentence().toString())
             .string("text", message));

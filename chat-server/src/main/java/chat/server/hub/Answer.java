@@ -29,7 +29,7 @@ final class Answer {
             message.seq(),
             draft.epochMillis(),
             draft.nick(),
-            draft.emote(),
+            draft.kind(),
             draft.text()),
         sink);
   }

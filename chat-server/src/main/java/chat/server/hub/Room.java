@@ -64,11 +64,14 @@ final class Room extends Feed {
   ServerMessage message(LogMessage message, boolean own) {
     var draft = message.draft();
     OptionalLong ownId = own ? OptionalLong.of(draft.id()) : OptionalLong.empty();
-    return draft.emote()
-        ? new ServerMessage.Emoted(
-            name, message.seq(), draft.epochMillis(), draft.nick(), ownId, draft.text())
-        : new ServerMessage.Said(
-            name, message.seq(), draft.epochMillis(), draft.nick(), ownId, draft.text());
+    return new ServerMessage.Said(
+        name,
+        message.seq(),
+        draft.epochMillis(),
+        draft.nick(),
+        draft.kind(),
+        ownId,
+        draft.text());
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.server.hub;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.log.Draft;
@@ -69,7 +70,7 @@ final class Submissions {
           .orElseThrow(
               () -> Chat.refusal(ErrorCode.NO_SUCH_NICK, message, "nobody is called that"));
     }
-    return rooms.joined(user, message, ((ClientMessage.ToRoom) message).room());
+    return rooms.joined(user, message, ((ClientMessage.Say) message).room());
   }
 
   private Draft draft(User user, ClientMessage.Numbered message, Feed feed) {
@@ -79,7 +80,7 @@ final class Submissions {
         message.id(),
         clock.millis(),
         user.nick(),
-        message instanceof ClientMessage.Emote,
+        message instanceof ClientMessage.Say say ? say.kind() : MessageKind.SAID,
         message.text());
   }
 }

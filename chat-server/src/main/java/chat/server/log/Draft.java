@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.Text;
 
@@ -11,7 +12,7 @@ import chat.protocol.Text;
  * @param nick what its author was called when writing it
  */
 public record Draft(
-    LogName log, String author, long id, long epochMillis, Nick nick, boolean emote, Text text) {
+    LogName log, String author, long id, long epochMillis, Nick nick, MessageKind kind, Text text) {
   private static final int BYTES_BESIDE_TEXT = 200;
 
   /** About what it takes in memory, in bytes. */

@@ -14,9 +14,6 @@ import java.util.Map;
 
 /** A read-only connection to the messages. One thread at a time. */
 final class SqliteReader implements AutoCloseable {
-  static final String SAID = "said";
-  static final String DID = "did";
-
   /** The author of messages whose client is forgotten; nobody's, and not the same as none. */
   static final String FORGOTTEN = "forgotten";
 
@@ -109,7 +106,7 @@ final class SqliteReader implements AutoCloseable {
             row.getLong(7),
             row.getLong(2),
             Nick.told(row.getString(3)),
-            row.getString(4).equals(DID),
+            MessageKindColumn.read(row.getString(4)),
             text == null ? Text.EMPTY : Text.repair(text, 0, text.length)));
   }
 

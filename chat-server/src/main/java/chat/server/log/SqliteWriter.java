@@ -128,7 +128,7 @@ final class SqliteWriter implements AutoCloseable {
     statement.setLong(at + 2, message.seq());
     statement.setLong(at + 3, draft.epochMillis());
     statement.setString(at + 4, draft.nick().value());
-    statement.setString(at + 5, draft.emote() ? SqliteReader.DID : SqliteReader.SAID);
+    statement.setString(at + 5, MessageKindColumn.of(draft.kind()));
     // As bytes, for they are UTF-8 already.
     statement.setBytes(at + 6, draft.text().toByteArray());
     statement.setLong(at + 7, author);

@@ -1,6 +1,7 @@
 package chat.server.net;
 
 import chat.protocol.ByteSink;
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -37,8 +38,6 @@ public final class TextWire implements Wire {
   public void encode(ServerMessage message, ByteSink sink) {
     if (message instanceof ServerMessage.Said said) {
       said(said, sink);
-    } else if (message instanceof ServerMessage.Emoted emoted) {
-      emoted(emoted, sink);
     } else if (message instanceof ServerMessage.Told told) {
       lines("[" + told.nick() + "] ", told.nick(), told.text(), sink);
     } else if (message instanceof ServerMessage.Past past) {
@@ -63,22 +62,21 @@ public final class TextWire implements Wire {
     if (said.ownId().isPresent()) {
       confirm(said.text(), sink);
     } else {
-      lines(said.nick() + ": ", said.nick(), said.text(), sink);
-    }
-  }
-
-  private void emoted(ServerMessage.Emoted emoted, ByteSink sink) {
-    if (emoted.ownId().isPresent()) {
-      confirm(emoted.text(), sink);
-    } else {
-      lines("~ " + emoted.nick() + " ", emoted.nick(), emoted.text(), sink);
+      lines(start(said.kind(), said.nick()), said.nick(), said.text(), sink);
     }
   }
 
   private static void past(ServerMessage.Past past, ByteSink sink) {
     String when = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " ";
-    String first = past.emote() ? "~ " + past.nick() + " " : past.nick() + ": ";
-    lines(when + first, past.nick(), past.text(), sink);
+    lines(when + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
+  }
+
+  /** Returns what the first line of a message starts with. */
+  private static String start(MessageKind kind, Nick nick) {
+    return switch (kind) {
+      case SAID -> nick + ": ";
+      case EMOTED -> "~ " + nick + " ";
+    };
   }
 
   /** A text whose further lines are marked as its author's too. */
@@ -127,7 +125,7 @@ public final class TextWire implements Wire {
       return "messages " + gap.from() + " to " + gap.to() + " are no longer held";
     }
     if (message instanceof ServerMessage.Done done) {
-      return "end of /" + done.verb().toLowerCase(Locale.ROOT);
+      return "end of /" + done.requestVerb().toLowerCase(Locale.ROOT);
     }
     if (message instanceof ServerMessage.Refused refused) {
       return refused.sentence().toString();

@@ -54,12 +54,7 @@ final class ScreenFormat {
   /** The lines of one's own message that is not acknowledged yet; each character has its width. */
   List<AttributedString> pending(
       ClientMessage.Numbered message, Nick own, Optional<RoomName> place) {
-    Kind kind =
-        switch (message.verb()) {
-          case EMOTE -> Kind.EMOTED;
-          case TELL -> Kind.TOLD;
-          default -> Kind.SAID;
-        };
+    Kind kind = message instanceof ClientMessage.Say say ? Kind.of(say.kind()) : Kind.TOLD;
     Nick nick = message instanceof ClientMessage.Tell tell ? tell.nick() : own;
     Text text = Text.of(message.text().toString().replace('\t', ' '));
     ChatLine line = new ChatLine(Optional.empty(), 0, 0, nick, kind, text, When.NOW, true);
