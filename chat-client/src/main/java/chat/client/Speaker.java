@@ -4,7 +4,7 @@ import chat.client.commands.CommandTable;
 import chat.client.net.Outbox;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
-import chat.protocol.UsageException;
+import chat.protocol.command.UsageException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;

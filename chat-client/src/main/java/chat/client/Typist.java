@@ -6,7 +6,7 @@ import chat.client.net.Links;
 import chat.client.net.Wire;
 import chat.client.ui.InputHandler;
 import chat.client.ui.View;
-import chat.protocol.SlashCommand;
+import chat.protocol.command.SlashCommand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

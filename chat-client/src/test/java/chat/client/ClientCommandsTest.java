@@ -3,7 +3,7 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.client.commands.CommandTable;
-import chat.protocol.CommandHelp;
+import chat.protocol.command.CommandHelp;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

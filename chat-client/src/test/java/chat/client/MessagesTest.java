@@ -8,6 +8,7 @@ import chat.client.ui.LineOutput;
 import chat.client.ui.Preferences;
 import chat.client.ui.Show;
 import chat.client.ui.TerminalView;
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -46,7 +47,8 @@ final class MessagesTest {
 
   private void says(Nick nick) throws Exception {
     reactions.to(
-        new ServerMessage.Said(RoomName.LOBBY, 1, 1, nick, OptionalLong.empty(), Text.of("hi")));
+        new ServerMessage.Said(
+            RoomName.LOBBY, 1, 1, nick, MessageKind.SAID, OptionalLong.empty(), Text.of("hi")));
   }
 
   @Test

@@ -94,7 +94,8 @@ final class RoomOfTwo implements AutoCloseable {
         Nick nick = Nick.of("speaker");
         send(
             listener,
-            new ServerMessage.Said(say.room(), seq, 0, nick, OptionalLong.empty(), say.text()));
+            new ServerMessage.Said(
+                say.room(), seq, 0, nick, say.kind(), OptionalLong.empty(), say.text()));
       }
       if (say.id() == lastId) {
         listener.close();

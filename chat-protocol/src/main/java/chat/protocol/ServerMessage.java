@@ -248,7 +248,8 @@ public sealed interface ServerMessage {
    * @param requestVerb the verb of that request, {@code -} if there is none
    * @param token its first token, {@code -} if it has none
    */
-  record Refused(String code, String requestVerb, String token, Text sentence) implements ServerMessage {
+  record Refused(String code, String requestVerb, String token, Text sentence)
+      implements ServerMessage {
     @Override
     public ServerVerb verb() {
       return ServerVerb.ERROR;

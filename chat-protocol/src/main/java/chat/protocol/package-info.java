@@ -1,7 +1,7 @@
 /**
- * What goes over the wire: messages, frames, names, limits and the slash commands.
+ * What goes over the wire: messages, frames, names and limits.
  *
- * <p>Knows bytes and rules; knows no socket, no thread and nobody who uses it. PROTOCOL.md beside
- * this module says the same for people who write in another language.
+ * <p>Knows bytes and rules; knows no sockets, no threads and none of its users. PROTOCOL.md, beside
+ * this module, describes the same for programmers in other languages.
  */
 package chat.protocol;

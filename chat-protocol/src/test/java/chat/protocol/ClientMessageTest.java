@@ -38,7 +38,7 @@ final class ClientMessageTest {
           new ClientMessage.Bye(),
           new ClientMessage.Say(1, ROOM, TEXT),
           new ClientMessage.Say(1_234_567_890_123_456_789L, ROOM, TEXT),
-          new ClientMessage.Emote(2, ROOM, Text.of("waves")),
+          new ClientMessage.Say(2, ROOM, MessageKind.EMOTED, Text.of("waves")),
           new ClientMessage.Tell(3, NICK, TEXT),
           new ClientMessage.SetTopic(ROOM, Text.of("tea at four")),
           new ClientMessage.SetTopic(ROOM, Text.EMPTY),
@@ -130,7 +130,8 @@ final class ClientMessageTest {
     assertEquals(
         new ClientMessage.Say(7, ROOM, TEXT), new ClientMessage.Say(0, ROOM, TEXT).withId(7));
     assertEquals(
-        new ClientMessage.Emote(7, ROOM, TEXT), new ClientMessage.Emote(0, ROOM, TEXT).withId(7));
+        new ClientMessage.Say(7, ROOM, MessageKind.EMOTED, TEXT),
+        new ClientMessage.Say(0, ROOM, MessageKind.EMOTED, TEXT).withId(7));
     assertEquals(
         new ClientMessage.Tell(7, NICK, TEXT), new ClientMessage.Tell(0, NICK, TEXT).withId(7));
   }

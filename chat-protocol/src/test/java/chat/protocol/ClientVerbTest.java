@@ -123,7 +123,7 @@ final class ClientVerbTest {
       throws IOException {
     var answer = refusal(payload);
     assertEquals("missing-token", answer.code());
-    assertEquals(verb, answer.verb());
+    assertEquals(verb, answer.requestVerb());
     assertEquals(token, answer.token());
     assertTrue(answer.sentence().toString().startsWith(verb + " needs a"));
   }
@@ -191,7 +191,7 @@ final class ClientVerbTest {
     for (String payload : List.of("\n", "\ntext", " ", "  x")) {
       var answer = refusal(payload);
       assertEquals("unknown-verb", answer.code());
-      assertEquals("-", answer.verb());
+      assertEquals("-", answer.requestVerb());
     }
   }
 
@@ -235,7 +235,7 @@ final class ClientVerbTest {
   @Test
   void theAnswerToAHugeTokenIsSmall() throws IOException {
     var answer = refusal("\uD83D\uDE00".repeat(10_000) + " " + "y".repeat(10_000));
-    assertEquals("\uD83D\uDE00".repeat(64), answer.verb());
+    assertEquals("\uD83D\uDE00".repeat(64), answer.requestVerb());
     assertEquals("y".repeat(64), answer.token());
   }
 

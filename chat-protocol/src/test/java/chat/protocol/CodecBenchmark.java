@@ -69,6 +69,7 @@ public class CodecBenchmark {
               1_234_567,
               1_234_567_890_123L,
               Nick.of("alice"),
+              MessageKind.SAID,
               OptionalLong.empty(),
               text.text);
     }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -103,11 +107,11 @@ final class FuzzTest {
       byte[] bytes = spoilt("\0\0\0\0 #lobby 12 alice".getBytes(UTF_8));
       String line = starts.get(random.nextInt(starts.size())) + new String(bytes, UTF_8);
       try {
-        Typed typed = SlashCommand.read(line, Optional.of(RoomName.LOBBY));
-        if (typed instanceof Typed.Message message) {
+        ParsedInput typed = SlashCommandParser.parse(line, Optional.of(RoomName.LOBBY));
+        if (typed instanceof ParsedInput.Message message) {
           assertSameAgain(message.message());
-        } else if (typed instanceof Typed.Help help) {
-          assertFalse(SlashCommand.help(help.about()).isEmpty());
+        } else if (typed instanceof ParsedInput.Help help) {
+          assertFalse(SlashCommandParser.help(help).isEmpty());
         }
       } catch (UsageException e) {
         assertTrue(e.getMessage().codePoints().allMatch(Text::isHarmless), e.getMessage());

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +90,7 @@ final class ProtocolPageTest {
 
   @Test
   void theHelpOnOneCommandIsWhatThatCommandPrints() throws UsageException {
-    String help = String.join("\n", SlashCommand.help("msg"));
+    String help = String.join("\n", SlashCommandParser.help(new ParsedInput.Help("msg")));
     assertTrue(section("Slash commands").contains("```\n" + help + "\n```\n"), help);
   }
 

@@ -37,7 +37,7 @@ class ArchitectureTest {
         .layer("log")
         .definedBy("chat.server.log")
         .layer("protocol")
-        .definedBy("chat.protocol")
+        .definedBy("chat.protocol..")
         .whereLayer("main")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("net")

@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -25,7 +26,8 @@ class GapTest {
   private static MemoryLog fullLog() {
     MemoryLog log = new MemoryLog();
     LogName lobby = LogName.of(RoomName.LOBBY);
-    Draft draft = new Draft(lobby, "a", 0, 1_000, Nick.of("alice"), false, Text.of(TEXT));
+    Draft draft =
+        new Draft(lobby, "a", 0, 1_000, Nick.of("alice"), MessageKind.SAID, Text.of(TEXT));
     log.append(Collections.nCopies(MESSAGES, draft));
     return log;
   }

@@ -1,6 +1,6 @@
 package chat.server;
 
-import chat.protocol.SlashCommand;
+import chat.protocol.command.SlashCommand;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;

@@ -2,6 +2,7 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -120,7 +121,8 @@ class TextConversationTest {
     LogName lobby = LogName.of(RoomName.LOBBY);
     Text text = Text.of("x".repeat(60_000));
     log.append(
-        Collections.nCopies(20, new Draft(lobby, "a", 0, 1_000, Nick.of("bob"), false, text)));
+        Collections.nCopies(
+            20, new Draft(lobby, "a", 0, 1_000, Nick.of("bob"), MessageKind.SAID, text)));
     try (TestServer busy = new ServerSetup().confirmingText().keeping(log).start()) {
       TextUser alice = busy.text();
       alice.sends("hello");

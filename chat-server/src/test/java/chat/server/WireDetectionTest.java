@@ -2,6 +2,7 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -105,7 +106,8 @@ class WireDetectionTest {
     Text text = Text.of("x".repeat(1_000_000));
     LogName lobby = LogName.of(RoomName.LOBBY);
     log.append(
-        Collections.nCopies(20, new Draft(lobby, "a", 0, 1_000, Nick.of("alice"), false, text)));
+        Collections.nCopies(
+            20, new Draft(lobby, "a", 0, 1_000, Nick.of("alice"), MessageKind.SAID, text)));
     try (TestServer busy = new ServerSetup().keeping(log).start()) {
       FramedUser late = busy.slow(4_096);
       late.seesLineWith("you are guest-");

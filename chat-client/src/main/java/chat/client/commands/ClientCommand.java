@@ -1,8 +1,8 @@
 package chat.client.commands;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.CommandHelp;
-import chat.protocol.UsageException;
+import chat.protocol.command.CommandHelp;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,12 +2,14 @@ package chat.client.commands;
 
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
-import chat.protocol.CommandHelp;
 import chat.protocol.RoomName;
-import chat.protocol.SlashCommand;
-import chat.protocol.Typed;
-import chat.protocol.UnknownCommand;
-import chat.protocol.UsageException;
+import chat.protocol.command.CommandHelp;
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.SplitLine;
+import chat.protocol.command.UnknownCommand;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,27 +88,27 @@ public final class CommandTable {
   }
 
   private Meaning read(String line, Optional<RoomName> room) throws UsageException {
-    String word = SlashCommand.firstWord(line);
-    Optional<ClientCommand> own = own(word);
+    SplitLine split = SplitLine.of(line);
+    Optional<ClientCommand> own = own(split.word());
     if (own.isPresent()) {
-      String typed = SlashCommand.afterFirstWord(line);
-      own.get().help().requireEnough(typed);
-      return new Meaning.Own(own.get(), typed);
+      own.get().help().requireEnough(split.rest());
+      return new Meaning.Own(own.get(), split.rest());
     }
     if (line.startsWith("/")) {
-      requireKnown(word);
+      requireKnown(split.word());
     }
-    Typed typed = SlashCommand.read(line, room);
-    return typed instanceof Typed.Message message
+    ParsedInput parsed = SlashCommandParser.parse(line, room);
+    return parsed instanceof ParsedInput.Message message
         ? new Meaning.Sent(message.message())
-        : new Meaning.Help(help(((Typed.Help) typed).about()));
+        : new Meaning.Help(help((ParsedInput.Help) parsed));
   }
 
   private Optional<ClientCommand> own(String word) {
     return person ? ClientCommand.named(word) : Optional.empty();
   }
 
-  private List<String> help(String about) throws UsageException {
+  private List<String> help(ParsedInput.Help request) throws UsageException {
+    String about = request.about();
     Optional<ClientCommand> own = own(about);
     if (own.isPresent()) {
       return own.get().help().lines();
@@ -117,7 +119,7 @@ public final class CommandTable {
     if (!about.isEmpty()) {
       requireKnown(about);
     }
-    return SlashCommand.help(about);
+    return SlashCommandParser.help(request);
   }
 
   /** The protocol would refuse it, too, but knows only of its own commands. */
@@ -126,7 +128,7 @@ public final class CommandTable {
     // What begins with two is a text, and no command.
     if (!word.startsWith("//") && !words.contains(word)) {
       throw new UsageException(
-          SlashCommand.CLIENT_ONLY.contains(word)
+          ClientCommand.named(word).isPresent()
               ? typed + " is for a terminal; a program has no use for it"
               : UnknownCommand.sentence(typed, words));
     }

@@ -128,9 +128,7 @@ final class Incoming {
   }
 
   private static Optional<RoomName> room(Numbered message) {
-    return message instanceof ClientMessage.Say said
-        ? Optional.of(said.room())
-        : Optional.empty();
+    return message instanceof ClientMessage.Say said ? Optional.of(said.room()) : Optional.empty();
   }
 
   private boolean isOwn(Nick nick) {

@@ -1,6 +1,6 @@
 package chat.client.settings;
 
-import chat.protocol.NearestWord;
+import chat.protocol.command.NearestWord;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package chat.client.settings;
 
 import chat.client.config.ConfigException;
 import chat.client.config.Entry;
-import chat.protocol.UsageException;
+import chat.protocol.command.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,9 @@ package chat.client.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.protocol.CommandHelp;
-import chat.protocol.SlashCommand;
+import chat.protocol.command.CommandHelp;
+import chat.protocol.command.SlashCommand;
+import chat.server.net.ClientOnlyCommands;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,9 @@ final class ClientCommandTest {
       ClientCommand.helps().stream().map(CommandHelp::word).toList();
 
   @Test
-  void theServerTellsOthersThatOnlyThisClientHasThem() {
+  void serverListsEveryCommandOfThisClientAsClientOnly() {
     assertEquals(
-        SlashCommand.CLIENT_ONLY.stream().sorted().toList(), WORDS.stream().sorted().toList());
+        ClientOnlyCommands.WORDS.stream().sorted().toList(), WORDS.stream().sorted().toList());
   }
 
   @Test

@@ -8,7 +8,7 @@ import chat.client.ui.Bell;
 import chat.client.ui.Preferences;
 import chat.client.ui.Show;
 import chat.protocol.Nick;
-import chat.protocol.UsageException;
+import chat.protocol.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,10 @@ import chat.protocol.ErrorCode;
 import chat.protocol.InputBuffer;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
-import chat.protocol.SlashCommand;
-import chat.protocol.Typed;
-import chat.protocol.UsageException;
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.SplitLine;
+import chat.protocol.command.UsageException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -122,11 +123,15 @@ final class TextInput {
 
   private void understand(String line) throws InterruptedException {
     try {
-      Typed typed = SlashCommand.read(line, room);
-      if (typed instanceof Typed.Message message) {
+      if (line.startsWith("/")) {
+        ClientOnlyCommands.refuse(SplitLine.of(line).word());
+      }
+      ParsedInput parsed = SlashCommandParser.parse(line, room);
+      if (parsed instanceof ParsedInput.Message message) {
         put(message.message());
-      } else if (typed instanceof Typed.Help help) {
-        List<String> lines = SlashCommand.help(help.about());
+      } else if (parsed instanceof ParsedInput.Help request) {
+        ClientOnlyCommands.refuse(request.about());
+        List<String> lines = SlashCommandParser.help(request);
         inlet.admit();
         answer.accept(lines);
       }

@@ -1,6 +1,7 @@
 package chat.server.log;
 
 import chat.protocol.ClientId;
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -26,7 +27,8 @@ final class Drafts {
   }
 
   static Draft at(long epochMillis, LogName log, String author, long id, String text) {
-    return new Draft(log, author, id, epochMillis, Nick.of("nick"), false, Text.of(text));
+    return new Draft(
+        log, author, id, epochMillis, Nick.of("nick"), MessageKind.SAID, Text.of(text));
   }
 
   /** Messages of nobody who numbers, whose texts are "n 1", "n 2" and so on. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -83,15 +84,18 @@ abstract class RoomLogContract extends SearchContract {
     List<Draft> drafts = new ArrayList<>();
     for (String text :
         List.of("plain", "", "two\nlines\n", "\ttab", "zażółć 茶 🫖", "\uFEFF", "'; DROP TABLE--")) {
-      drafts.add(new Draft(TEA, BOB, drafts.size() + 1, -1, Nick.of("Bøb"), false, Text.of(text)));
+      drafts.add(
+          new Draft(
+              TEA, BOB, drafts.size() + 1, -1, Nick.of("Bøb"), MessageKind.SAID, Text.of(text)));
     }
-    drafts.add(new Draft(TEA, BOB, 8, Long.MAX_VALUE, Nick.of("茶"), true, Text.of("waves")));
+    drafts.add(
+        new Draft(TEA, BOB, 8, Long.MAX_VALUE, Nick.of("茶"), MessageKind.EMOTED, Text.of("waves")));
     List<LogMessage> stored = log().append(drafts);
     List<LogMessage> read = log().read(TEA, 0, ALL, PAGE).messages();
     assertEquals(stored, read);
     // Nicks are equal in whatever spelling, so that the spelling is looked at too.
     assertEquals("Bøb", read.get(0).draft().nick().value());
-    assertTrue(read.get(7).draft().emote());
+    assertEquals(MessageKind.EMOTED, read.get(7).draft().kind());
   }
 
   @Test

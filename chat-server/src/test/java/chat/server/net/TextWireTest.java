@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.ByteSink;
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -30,11 +31,11 @@ class TextWireTest {
   }
 
   private static ServerMessage said(OptionalLong ownId, String text) {
-    return new ServerMessage.Said(TEA, 1, TIME, ALICE, ownId, Text.of(text));
+    return new ServerMessage.Said(TEA, 1, TIME, ALICE, MessageKind.SAID, ownId, Text.of(text));
   }
 
   private static ServerMessage emoted(OptionalLong ownId, String text) {
-    return new ServerMessage.Emoted(TEA, 1, TIME, ALICE, ownId, Text.of(text));
+    return new ServerMessage.Said(TEA, 1, TIME, ALICE, MessageKind.EMOTED, ownId, Text.of(text));
   }
 
   @Test
@@ -49,10 +50,10 @@ class TextWireTest {
   @Test
   void messagesOfThePastBearTheirTime() {
     writes(
-        new ServerMessage.Past(TEA, 1, TIME, ALICE, false, Text.of("a\nb")),
+        new ServerMessage.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, Text.of("a\nb")),
         "* 2026-11-20 10:32 UTC alice: a\nalice| b\n");
     writes(
-        new ServerMessage.Past(TEA, 1, TIME, ALICE, true, Text.of("waves")),
+        new ServerMessage.Past(TEA, 1, TIME, ALICE, MessageKind.EMOTED, Text.of("waves")),
         "* 2026-11-20 10:32 UTC ~ alice waves\n");
   }
 

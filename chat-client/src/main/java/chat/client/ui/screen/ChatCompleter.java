@@ -1,6 +1,6 @@
 package chat.client.ui.screen;
 
-import chat.protocol.CommandHelp;
+import chat.protocol.command.CommandHelp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -225,11 +225,8 @@ final class HostileTextTest {
     Optional<ChatLine> line = Optional.empty();
     if (message instanceof ServerMessage.Said m) {
       line =
-          Optional.of(line(Optional.of(m.room()), m.epochMillis(), m.nick(), Kind.SAID, m.text()));
-    } else if (message instanceof ServerMessage.Emoted m) {
-      line =
           Optional.of(
-              line(Optional.of(m.room()), m.epochMillis(), m.nick(), Kind.EMOTED, m.text()));
+              line(Optional.of(m.room()), m.epochMillis(), m.nick(), Kind.of(m.kind()), m.text()));
     } else if (message instanceof ServerMessage.Told m) {
       line = Optional.of(line(Optional.empty(), m.epochMillis(), m.nick(), Kind.TOLD, m.text()));
     }
@@ -270,7 +267,7 @@ final class HostileTextTest {
               1,
               past.epochMillis(),
               past.nick(),
-              past.emote() ? Kind.EMOTED : Kind.SAID,
+              Kind.of(past.kind()),
               past.text(),
               When.FOUND,
               false));

@@ -11,6 +11,7 @@ import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
 import chat.client.ui.Times;
 import chat.protocol.ClientMessage;
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.Text;
 import java.time.ZoneOffset;
@@ -121,7 +122,9 @@ final class ScreenFormatTest {
         List.of("\u2026 ~ alice waves"),
         texts(
             format.pending(
-                new ClientMessage.Emote(1, DEV, Text.of("waves")), ALICE, Optional.empty())));
+                new ClientMessage.Say(1, DEV, MessageKind.EMOTED, Text.of("waves")),
+                ALICE,
+                Optional.empty())));
     assertEquals(
         List.of("\u2026 [to bob] psst"),
         texts(

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,11 +1,14 @@
-package chat.protocol;
+package chat.protocol.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Collections;
+import chat.protocol.ClientMessage;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +60,9 @@ final class SlashCommandTest {
 
   @Test
   void meIsWhatOneDoes() throws UsageException {
-    assertMeans(new ClientMessage.Emote(0, TEA, Text.of("pours  tea")), "/me pours  tea ");
+    assertMeans(
+        new ClientMessage.Say(0, TEA, MessageKind.EMOTED, Text.of("pours  tea")),
+        "/me pours  tea ");
   }
 
   @ParameterizedTest
@@ -81,8 +86,8 @@ final class SlashCommandTest {
     assertMeans(new ClientMessage.Who(Optional.of(RoomName.LOBBY)), "/who lobby");
     assertMeans(new ClientMessage.Who(Optional.empty()), "/who *");
     assertEquals(
-        new Typed.Message(new ClientMessage.Who(Optional.empty())),
-        SlashCommand.read("/who", NOWHERE));
+        new ParsedInput.Message(new ClientMessage.Who(Optional.empty())),
+        SlashCommandParser.parse("/who", NOWHERE));
   }
 
   @Test
@@ -102,13 +107,13 @@ final class SlashCommandTest {
     assertMeans(new ClientMessage.Rooms(), "/rooms");
     assertMeans(new ClientMessage.Bye(), "/quit");
     assertMeans(new ClientMessage.Bye(), "/Quit now");
-    assertEquals(new Typed.Help(""), SlashCommand.read("/help", NOWHERE));
+    assertEquals(new ParsedInput.Help(""), SlashCommandParser.parse("/help", NOWHERE));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/help msg", "/help /msg", "/HELP MSG", "/help\u3000/Msg bob hi "})
   void helpTakesACommandWithOrWithoutItsSlash(String line) throws UsageException {
-    assertEquals(new Typed.Help("/msg"), SlashCommand.read(line, NOWHERE));
+    assertEquals(new ParsedInput.Help("/msg"), SlashCommandParser.parse(line, NOWHERE));
   }
 
   @ParameterizedTest
@@ -133,7 +138,7 @@ final class SlashCommandTest {
     "/search, /search WORDS",
   })
   void aLineThatMakesNoSenseIsAnsweredWithWhatWould(String line, String usage) {
-    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
     assertTrue(told.getMessage().contains("type " + usage), told.getMessage());
   }
 
@@ -141,7 +146,7 @@ final class SlashCommandTest {
   @ValueSource(
       strings = {"hello", "//", "/leave", "/me waves", "/topic x", "/history", "/search x"})
   void whoIsInNoRoomIsToldHowToEnterOne(String line) {
-    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, NOWHERE));
+    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, NOWHERE));
     assertEquals("you are in no room; /join ROOM enters one", told.getMessage());
   }
 
@@ -154,49 +159,22 @@ final class SlashCommandTest {
     "/\u00E9tude, /\u00E9tude"
   })
   void whatIsNoCommandIsToldByItsName(String line, String name) {
-    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
     assertEquals(name + " is not known here; /help lists what is", told.getMessage());
   }
 
   @ParameterizedTest
   @CsvSource({"/hlep, /help", "/HIST 5, /history", "/me! x, /me", "/h\u00E9lp, /help"})
   void aMistypedCommandIsAnsweredWithTheNearestOne(String line, String meant) {
-    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
     String expected = line.split(" ", 2)[0] + " is not known here; did you mean " + meant + "?";
     assertEquals(expected, told.getMessage());
   }
 
   @Test
-  void whatOnlyTheConsoleClientKnowsIsToldToBeSo() {
-    for (String word : SlashCommand.CLIENT_ONLY) {
-      for (String line : List.of(word, word.toUpperCase(Locale.ROOT) + " now", "/help " + word)) {
-        UsageException told =
-            assertThrows(UsageException.class, () -> askedOrRead(line), "nothing told of " + line);
-        assertEquals(
-            word + " is a command of chat-client only; /help lists what is known here",
-            told.getMessage());
-      }
-    }
-  }
-
-  @Test
-  void whatOnlyTheConsoleClientKnowsIsSuggestedToNobodyElse() {
-    for (String word : SlashCommand.CLIENT_ONLY) {
-      String cutShort = word.substring(0, word.length() - 1);
-      var told = assertThrows(UsageException.class, () -> SlashCommand.read(cutShort, IN_TEA));
-      assertFalse(told.getMessage().contains(word), told.getMessage());
-    }
-  }
-
-  @Test
-  void noCommandIsBothHereAndInTheConsoleClientOnly() {
-    assertTrue(Collections.disjoint(SlashCommand.words(), SlashCommand.CLIENT_ONLY));
-  }
-
-  @Test
   void whatIsNoCommandIsToldShortAndHarmless() {
     String line = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
-    var told = assertThrows(UsageException.class, () -> SlashCommand.read(line, IN_TEA));
+    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
     String shown = "/\uFFFD[2J\uFFFD" + "\uD83D\uDE00".repeat(26) + "\u2026 is not known";
     assertTrue(told.getMessage().startsWith(shown), told.getMessage());
   }
@@ -209,7 +187,8 @@ final class SlashCommandTest {
       assertMeans(new ClientMessage.Join(TEA, NONE), "/JOIN tea");
       assertEquals("/quit", SlashCommand.QUIT.help().usage());
       assertEquals("/history", SlashCommand.HISTORY.help().word());
-      assertEquals(new Typed.Help("/history"), SlashCommand.read("/help HISTORY", NOWHERE));
+      assertEquals(
+          new ParsedInput.Help("/history"), SlashCommandParser.parse("/help HISTORY", NOWHERE));
     } finally {
       Locale.setDefault(before);
     }
@@ -237,10 +216,10 @@ final class SlashCommandTest {
             "/msg NICK TEXT     say something to one person alone",
             "for example        /msg bob are you there?");
     for (String about : List.of("msg", "/msg", "MSG", " /Msg ")) {
-      assertEquals(expected, SlashCommand.help(about));
+      assertEquals(expected, help(about));
     }
     for (SlashCommand command : SlashCommand.values()) {
-      assertTrue(SlashCommand.table().contains(SlashCommand.help(command.help().word()).get(0)));
+      assertTrue(SlashCommand.table().contains(help(command.help().word()).get(0)));
     }
   }
 
@@ -250,14 +229,14 @@ final class SlashCommandTest {
         List.of(
             "//TEXT             say a text that starts with a slash",
             "for example        //etc/hosts");
-    assertEquals(expected, SlashCommand.help("//"));
-    assertEquals(expected, SlashCommand.help("//TEXT"));
+    assertEquals(expected, help("//"));
+    assertEquals(expected, help("//TEXT"));
   }
 
   @Test
   void helpOnNothingIsTheTable() throws UsageException {
-    assertEquals(SlashCommand.table(), SlashCommand.help(""));
-    assertEquals(SlashCommand.table(), SlashCommand.help(" "));
+    assertEquals(SlashCommand.table(), help(""));
+    assertEquals(SlashCommand.table(), help(" "));
   }
 
   @ParameterizedTest
@@ -268,7 +247,7 @@ final class SlashCommandTest {
     "/, / is not known here; /help lists what is",
   })
   void helpOnWhatIsNoCommandIsToldLikeTheCommandItself(String about, String expected) {
-    var told = assertThrows(UsageException.class, () -> SlashCommand.help(about));
+    var told = assertThrows(UsageException.class, () -> help(about));
     assertEquals(expected, told.getMessage());
   }
 
@@ -278,18 +257,17 @@ final class SlashCommandTest {
     CommandHelp help = command.help();
     assertTrue(help.usage().startsWith(help.word()), help.usage());
     assertEquals(help.word(), help.example().split(" ", 2)[0]);
-    Typed typed = SlashCommand.read(help.example(), IN_TEA);
-    if (typed instanceof Typed.Help asked) {
-      assertEquals(2, SlashCommand.help(asked.about()).size());
+    ParsedInput typed = SlashCommandParser.parse(help.example(), IN_TEA);
+    if (typed instanceof ParsedInput.Help asked) {
+      assertEquals(2, help(asked.about()).size());
     }
   }
 
-  private static Object askedOrRead(String line) throws UsageException {
-    Typed typed = SlashCommand.read(line, IN_TEA);
-    return typed instanceof Typed.Help help ? SlashCommand.help(help.about()) : typed;
+  private static List<String> help(String about) throws UsageException {
+    return SlashCommandParser.help(new ParsedInput.Help(about));
   }
 
   private static void assertMeans(ClientMessage expected, String line) throws UsageException {
-    assertEquals(new Typed.Message(expected), SlashCommand.read(line, IN_TEA));
+    assertEquals(new ParsedInput.Message(expected), SlashCommandParser.parse(line, IN_TEA));
   }
 }

@@ -1,5 +1,6 @@
-package chat.protocol;
+package chat.protocol.command;
 
+import chat.protocol.Text;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +36,6 @@ public final class UnknownCommand {
   private static String shown(String word) {
     boolean tooLong = word.codePointCount(0, word.length()) > SHOWN_CHARS;
     int end = tooLong ? word.offsetByCodePoints(0, SHOWN_CHARS) : word.length();
-    return Text.clean(word.substring(0, end)) + (tooLong ? "…" : "");
+    return Text.of(word.substring(0, end)) + (tooLong ? "…" : "");
   }
 }

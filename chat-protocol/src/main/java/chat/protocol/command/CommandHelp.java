@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.command;
 
 import java.util.List;
 import java.util.Locale;

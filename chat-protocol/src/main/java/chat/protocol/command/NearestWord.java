@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.command;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.command;
 
 /** A line that was typed makes no sense; the message says what would. Nothing was sent. */
 public final class UsageException extends Exception {

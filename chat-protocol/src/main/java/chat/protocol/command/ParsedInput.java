@@ -1,0 +1,24 @@
+package chat.protocol.command;
+
+import chat.protocol.ClientMessage;
+import java.util.Locale;
+
+/** What a typed line means. */
+public sealed interface ParsedInput {
+  /** A message to send; the id of a numbered message is still 0. */
+  record Message(ClientMessage message) implements ParsedInput {}
+
+  /**
+   * A request for help.
+   *
+   * @param about the command it is about, in lower case and with its slash, known or not; empty for
+   *     all commands
+   */
+  record Help(String about) implements ParsedInput {
+    /** Accepts what people type behind {@code /help}: a word without its slash, or a whole line. */
+    public Help {
+      String word = SplitLine.of(SplitLine.strip(about)).word().toLowerCase(Locale.ROOT);
+      about = word.isEmpty() || word.startsWith("/") ? word : "/" + word;
+    }
+  }
+}

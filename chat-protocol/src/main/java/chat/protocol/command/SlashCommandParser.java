@@ -1,0 +1,63 @@
+package chat.protocol.command;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.InvalidNameException;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Parses typed lines by the table of {@link SlashCommand}. Any thread. */
+public final class SlashCommandParser {
+  private SlashCommandParser() {}
+
+  /**
+   * Returns what a line means: a command, or a message to the room the person is in.
+   *
+   * @throws UsageException if it means nothing
+   */
+  public static ParsedInput parse(String line, Optional<RoomName> room) throws UsageException {
+    if (line.startsWith("//")) {
+      return say(line.substring(1), room);
+    }
+    if (!line.startsWith("/")) {
+      return say(line, room);
+    }
+    SplitLine split = SplitLine.of(line);
+    SlashCommand command = named(split.word());
+    try {
+      return command.parse(split.rest(), room);
+    } catch (InvalidNameException e) {
+      throw new UsageException(e.getMessage() + "; type " + command.help().usage());
+    }
+  }
+
+  /**
+   * Returns the lines that answer a request for help: the table, or one command's row and example.
+   *
+   * @throws UsageException if there is no such command
+   */
+  public static List<String> help(ParsedInput.Help request) throws UsageException {
+    String about = request.about();
+    if (about.isEmpty()) {
+      return SlashCommand.table();
+    }
+    if (about.startsWith("//")) {
+      return SlashCommand.LITERAL_HELP;
+    }
+    return named(about).help().lines();
+  }
+
+  private static SlashCommand named(String word) throws UsageException {
+    return Stream.of(SlashCommand.values())
+        .filter(command -> command.help().isMeantBy(word))
+        .findFirst()
+        .orElseThrow(() -> new UsageException(UnknownCommand.sentence(word, SlashCommand.words())));
+  }
+
+  private static ParsedInput say(String text, Optional<RoomName> room) throws UsageException {
+    return new ParsedInput.Message(
+        new ClientMessage.Say(0, SlashCommand.here(room), Text.of(text)));
+  }
+}

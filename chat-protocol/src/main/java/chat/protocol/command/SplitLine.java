@@ -1,0 +1,27 @@
+package chat.protocol.command;
+
+import java.util.regex.Pattern;
+
+/**
+ * A typed line, split at its first blank.
+ *
+ * @param word what precedes the first blank; empty if the line starts with one
+ * @param rest what follows it, stripped of blanks
+ */
+public record SplitLine(String word, String rest) {
+  /** The blanks of any script: a Japanese keyboard types U+3000. */
+  private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
+
+  private static final Pattern OUTER_BLANKS = Pattern.compile("(?U)^\\s+|\\s+$");
+
+  /** Splits a line. */
+  public static SplitLine of(String line) {
+    String[] parts = BLANKS.split(line, 2);
+    return new SplitLine(parts[0], parts.length > 1 ? strip(parts[1]) : "");
+  }
+
+  /** Strips the blanks of any script; {@link String#strip} leaves some of them. */
+  static String strip(String typed) {
+    return OUTER_BLANKS.matcher(typed).replaceAll("");
+  }
+}
