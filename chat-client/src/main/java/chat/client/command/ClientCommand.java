@@ -1,9 +1,9 @@
 package chat.client.command;
 
-import chat.protocol.CommandHelp;
-import chat.protocol.SlashCommand;
 import chat.protocol.Text;
-import chat.protocol.UsageException;
+import chat.protocol.command.CommandHelp;
+import chat.protocol.command.SplitLine;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,9 +84,8 @@ enum ClientCommand {
   }
 
   private static ClientInput setting(String typed) {
-    return typed.isEmpty()
-        ? new ClientInput.ShowSettings()
-        : setting(SlashCommand.firstWord(typed), SlashCommand.afterFirstWord(typed));
+    SplitLine split = SplitLine.of(typed);
+    return typed.isEmpty() ? new ClientInput.ShowSettings() : setting(split.word(), split.rest());
   }
 
   private static ClientInput setting(String name, String value) {

@@ -4,7 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.UsageException;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,11 +1,13 @@
 package chat.client.command;
 
-import chat.protocol.CommandHelp;
 import chat.protocol.RoomName;
-import chat.protocol.SlashCommand;
-import chat.protocol.Typed;
-import chat.protocol.UnknownCommand;
-import chat.protocol.UsageException;
+import chat.protocol.command.CommandHelp;
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.SplitLine;
+import chat.protocol.command.UnknownCommand;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,18 +40,18 @@ public final class CommandParser {
    * @throws UsageException if the line is malformed; its message is for the person
    */
   public ClientInput parse(String line, Optional<RoomName> room) throws UsageException {
-    String word = SlashCommand.firstWord(line);
-    Optional<ClientCommand> own = own(word);
+    SplitLine split = SplitLine.of(line);
+    Optional<ClientCommand> own = own(split.word());
     if (own.isPresent()) {
-      return own.get().parse(SlashCommand.afterFirstWord(line));
+      return own.get().parse(split.rest());
     }
     if (line.startsWith("/")) {
-      requireKnown(word);
+      requireKnown(split.word());
     }
-    Typed typed = SlashCommand.read(line, room);
-    return typed instanceof Typed.Message message
+    ParsedInput parsed = SlashCommandParser.parse(line, room);
+    return parsed instanceof ParsedInput.Message message
         ? new ClientInput.Send(message.message())
-        : new ClientInput.Help(help(((Typed.Help) typed).about()));
+        : new ClientInput.Help(help((ParsedInput.Help) parsed));
   }
 
   private Optional<ClientCommand> own(String word) {
@@ -57,7 +59,8 @@ public final class CommandParser {
   }
 
   /** The lines of help on one command, or on all if the text is empty. */
-  private List<String> help(String about) throws UsageException {
+  private List<String> help(ParsedInput.Help request) throws UsageException {
+    String about = request.about();
     Optional<ClientCommand> own = own(about);
     if (own.isPresent()) {
       return own.get().help().lines();
@@ -68,7 +71,7 @@ public final class CommandParser {
           : SlashCommand.table();
     }
     requireKnown(about);
-    return SlashCommand.help(about);
+    return SlashCommandParser.help(request);
   }
 
   /** Refuses an unknown command here, because the protocol would suggest only its own. */

@@ -2,7 +2,7 @@ package chat.client.command;
 
 import chat.protocol.InvalidNameException;
 import chat.protocol.RoomName;
-import chat.protocol.UsageException;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

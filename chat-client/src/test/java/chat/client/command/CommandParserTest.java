@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.CommandHelp;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
-import chat.protocol.SlashCommand;
 import chat.protocol.Text;
-import chat.protocol.UsageException;
+import chat.protocol.command.CommandHelp;
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -146,8 +148,8 @@ final class CommandParserTest {
 
   @Test
   void helpShowsServerCommands() throws UsageException {
-    assertEquals(SlashCommand.help("nick"), lines(parse("/help nick")));
-    assertEquals(SlashCommand.help("//"), lines(parse("/help //")));
+    assertEquals(SlashCommandParser.help(new ParsedInput.Help("nick")), lines(parse("/help nick")));
+    assertEquals(SlashCommandParser.help(new ParsedInput.Help("//")), lines(parse("/help //")));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.protocol.RoomName;
-import chat.protocol.UsageException;
+import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
