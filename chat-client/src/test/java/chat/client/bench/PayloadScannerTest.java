@@ -9,6 +9,7 @@ import chat.protocol.FrameDecoder;
 import chat.protocol.FrameWriter;
 import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.Payload;
 import chat.protocol.RoomName;
@@ -99,6 +100,6 @@ final class PayloadScannerTest {
   }
 
   private static ServerMessage said(long seq, OptionalLong ownId, Text text) {
-    return new ServerMessage.Said(ROOM, seq, MILLIS, NICK, ownId, text);
+    return new ServerMessage.Said(ROOM, seq, MILLIS, NICK, MessageKind.SAID, ownId, text);
   }
 }
