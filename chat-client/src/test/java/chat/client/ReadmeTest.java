@@ -6,7 +6,7 @@ import chat.client.commands.CommandTable;
 import chat.client.json.JsonEventTable;
 import chat.client.settings.Options;
 import chat.documents.Page;
-import chat.protocol.CommandHelp;
+import chat.protocol.command.CommandHelp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

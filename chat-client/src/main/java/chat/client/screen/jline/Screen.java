@@ -4,7 +4,7 @@ import chat.client.config.Preferences;
 import chat.client.session.Console;
 import chat.client.session.InputHandler;
 import chat.client.session.View;
-import chat.protocol.CommandHelp;
+import chat.protocol.command.CommandHelp;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
