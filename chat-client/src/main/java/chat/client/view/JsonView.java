@@ -174,7 +174,7 @@ public final class JsonView extends SentenceView {
     print(
         json("refused")
             .string("code", answer.code())
-            .string("verb", answer.verb())
+            .string("verb", answer.requestVerb())
             .string("target", target)
             .string("sentence", answer.sentence().toString())
             .string("text", message));
