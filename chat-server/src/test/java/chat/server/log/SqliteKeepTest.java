@@ -21,12 +21,16 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is not to be kept goes, beside the chat; the numbers of what comes go on. */
 class SqliteKeepTest {
   private static final long ALL = Long.MAX_VALUE;
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
   private static final String GHOST = Drafts.author("ghost");
   private static final Keep THREE = new Keep(Duration.ZERO, 3);
   private static final Keep A_DAY = new Keep(Duration.ofDays(1), 0);
@@ -38,12 +42,16 @@ class SqliteKeepTest {
     return SqliteLog.open(folder, false, keep, clock);
   }
 
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(DEADLINE).pollInterval(BETWEEN_LOOKS);
+  }
+
   private static Page page(RoomLog log, LogName name) throws LogException {
     return log.read(name, 0, ALL, Integer.MAX_VALUE);
   }
 
   private static void awaitFirstHeld(RoomLog log, LogName name, long seq) throws Exception {
-    Waiting.until(() -> page(log, name).firstHeld() == seq);
+    await().until(() -> page(log, name).firstHeld() == seq);
   }
 
   @Test
@@ -158,7 +166,7 @@ class SqliteKeepTest {
     try (SqliteLog log = open(THREE)) {
       awaitFirstHeld(log, TEA, 48);
       assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
-      Waiting.until(() -> rows("search.db", "SELECT count(*) FROM places") == 3);
+      await().until(() -> rows("search.db", "SELECT count(*) FROM places") == 3);
       assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
       assertEquals(List.of(), log.search(TEA, Text.of("7"), ALL, 100));
     }
@@ -183,7 +191,7 @@ class SqliteKeepTest {
     }
     clock.advance(Duration.ofDays(31));
     try (SqliteLog log = open(Keep.EVERYTHING)) {
-      Waiting.until(() -> log.lastId(ALICE) == 0 && log.lastId(BOB) == 0);
+      await().until(() -> log.lastId(ALICE) == 0 && log.lastId(BOB) == 0);
       assertEquals(0, rows("messages.db", "SELECT count(*) FROM messages"));
       assertEquals(0, rows("messages.db", "SELECT count(*) FROM clients"));
     }
@@ -227,7 +235,7 @@ class SqliteKeepTest {
     long number = rows("messages.db", "SELECT max(number) FROM clients");
     try (SqliteLog log = open(A_DAY)) {
       awaitFirstHeld(log, TEA, 2);
-      Waiting.until(() -> log.lastId(ALICE) == 0);
+      await().until(() -> log.lastId(ALICE) == 0);
       log.append(List.of(at(clock.millis(), TEA, BOB, 1, "hi")));
       assertTrue(
           rows("messages.db", "SELECT number FROM clients WHERE digest = '" + BOB + "'") > number);
@@ -250,7 +258,7 @@ class SqliteKeepTest {
 
   /** Waits until the first pruning since the log was opened is over, by what it does last. */
   private static void awaitPruning(SqliteLog log) throws Exception {
-    Waiting.until(() -> log.lastId(GHOST) == 0);
+    await().until(() -> log.lastId(GHOST) == 0);
   }
 
   /** Adds somebody who is forgotten at the next pruning. */

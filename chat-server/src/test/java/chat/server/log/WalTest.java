@@ -2,6 +2,7 @@ package chat.server.log;
 
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WalTest {
   private static final int FIRST_BYTES = 24;
   private static final long LIMIT = 32 << 20;
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
   @AutoClose private SqliteLog log;
@@ -34,16 +37,8 @@ class WalTest {
   void itBeginsAgainAlthoughTheWritingNeverPauses() throws Exception {
     append();
     ByteBuffer first = header();
-    Waiting.until(
-        () -> {
-          append();
-          return !header().equals(first);
-        });
-    Waiting.until(
-        () -> {
-          append();
-          return Files.size(wal()) <= LIMIT;
-        });
+    appendUntil(Duration.ofMillis(5), () -> !header().equals(first));
+    appendUntil(Duration.ofMillis(5), () -> Files.size(wal()) <= LIMIT);
   }
 
   @Test
@@ -55,14 +50,21 @@ class WalTest {
       assertTrue(before == null || Files.size(wal()) < LIMIT);
       before = now;
       ByteBuffer pausing = before;
-      Waiting.until(
-          Duration.ofMillis(200),
-          () -> {
-            // Rarely, so that it is mostly a pause.
-            append();
-            return !header().equals(pausing);
-          });
+      // Rarely, so that it is mostly a pause.
+      appendUntil(Duration.ofMillis(200), () -> !header().equals(pausing));
     }
+  }
+
+  private void appendUntil(Duration betweenAppends, Callable<Boolean> condition) {
+    await()
+        .atMost(DEADLINE)
+        .pollInSameThread()
+        .pollInterval(betweenAppends)
+        .until(
+            () -> {
+              append();
+              return condition.call();
+            });
   }
 
   private void append() throws LogException {

@@ -12,16 +12,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KillIT {
   private static final int MOST_BETWEEN_KILLS = 1_500;
-  private static final long PATIENCE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
   @TempDir private Path folder;
   private final int kills = Integer.getInteger("chat.kills", 5);
@@ -67,7 +70,7 @@ class KillIT {
   void nothingThatWasAcknowledgedIsLost() throws Exception {
     try {
       load();
-    } catch (AssertionError e) {
+    } catch (AssertionError | ConditionTimeoutException e) {
       throw new AssertionError("with -Dchat.seed=" + seed, e);
     }
   }
@@ -126,15 +129,12 @@ class KillIT {
         "--confirm-text");
   }
 
-  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-        throw new AssertionError("awaited in vain: " + what);
-      }
-      never.await(2, TimeUnit.MILLISECONDS);
-    }
+  private static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollInterval(BETWEEN_LOOKS)
+        .until(condition);
   }
 
   private List<Row> log() throws SQLException {
