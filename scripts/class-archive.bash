@@ -1,35 +1,36 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034,SC2154 # what launch.bash, which sources this, takes and has
-# Sourced by launch.bash, which has is_running and root: class-data archives, which shorten the client's start.
+# shellcheck disable=SC2034,SC2154 # launch.bash, which sources this, reads and sets these variables
+# Sourced by launch.bash, which defines is_running and root. Makes and chooses class-data archives, which shorten the
+# client's start.
 #
-# Before its prompt is there the client needs some 1,500 classes, and half of the start goes into reading and checking
-# them. From an archive the JVM takes them ready-made. Such an archive is of one jar and one Java, so it can't come with
-# the build. It is made in three steps, of which nobody notices anything:
+# The client loads about 1,500 classes before its prompt appears, and reading and checking them takes half of the start.
+# From an archive the JVM maps them as they are. An archive fits one jar and one Java only, so the build can't make it.
+# Three starts make it, without the user noticing:
 #
-#   1. A session on a terminal writes down what classes it loads. That costs it nothing, and can't make it fail. (The
-#      JVM could also write the archive itself at its end; but on a full disk that ends it with an error.)
-#   2. The next start sets off a process in the background that makes the archive of them, which takes it a second.
-#   3. The starts after that use it.
+#   1. The JVM of a session on a terminal lists the classes that it loads. This costs no measurable time and can't make
+#      the session fail. (The JVM could also write the archive when it exits, but fails if the disk is full.)
+#   2. The next start runs a process in the background that makes the archive from the list, in about a second.
+#   3. Later starts use the archive.
 #
-# Files in the making end with the pid of a client (the script becomes the client, so they have one pid), and get their
-# names when they are finished; so those of processes that no longer run are to be used up or removed. An archive bears
-# the time of its jar: after another build, it is one of a jar that is no more.
+# An unfinished file ends with the pid of its client, which is the script's pid, since the script becomes the client. It
+# gets its final name when it is complete. An unfinished file whose process has ended is used or removed. An archive has
+# the modification time of its jar; another build makes a jar with another time, which makes the archive obsolete.
 
-# What a session has loaded that got as far as the prompt; classes of one that could not connect are too few.
+# A class that a session loads just before the prompt. A list without it comes from a session that could not connect.
 class_of_prompt=org/jline/reader/impl/LineReaderImpl
 
 have_same_time() {
   [ -f "$1" ] && ! [ "$1" -nt "$2" ] && ! [ "$1" -ot "$2" ]
 }
 
-# Makes an archive of the classes in a list, in the background. Of two that try to, one gets the list.
+# Makes an archive of the classes in a list, in the background. If two processes try, the move below lets only one.
 make_archive() {
   local jar=$1 archive=$2 list=$3 taken=$2.list.$$ made=$2.$$
   mv "$list" "$taken" 2>/dev/null || return 0
-  # Before: if the jar is replaced meanwhile, the archive has the time of neither.
+  # Now, not when the archive is ready: a jar that replaces this one meanwhile has another time than the archive.
   touch -r "$jar" "$taken" 2>/dev/null || return 0
-  # The inner process is nobody's child, so that it is no concern of the client's, which this one becomes. That the
-  # terminal closes must not end it, from its first moment on.
+  # The outer process ends at once, so the inner one isn't a child of the client, which the script becomes. The trap
+  # precedes the inner process, so that closing the terminal can't end it.
   (
     trap '' HUP INT
     (
@@ -40,15 +41,15 @@ make_archive() {
   ) </dev/null >/dev/null 2>&1
 }
 
-# choose_archive JAR use|make: sets archive_option to what the JVM is to be told: to use an archive, or to write down
-# the classes for one, or nothing.
+# choose_archive JAR use|make: sets archive_option to the JVM's option that uses an archive, or to the one that lists
+# the classes for one, or to nothing.
 choose_archive() {
   local jar=$1 mode=$2 archive file
   archive_option=
   case $OSTYPE:$root in
-    # There, a script's pid isn't that of what it becomes.
+    # On Windows, a program that replaces the script gets another pid.
     msys* | cygwin*) return ;;
-    # The JVM would take this for two paths.
+    # The JVM would read a path that contains a colon as two paths.
     *:*:*) return ;;
   esac
   archive=${jar%/*}/class-archives/${java_home//[!A-Za-z0-9]/_}-$java_version_name.jsa
@@ -59,7 +60,7 @@ choose_archive() {
   if [ "$mode" != make ] || ! mkdir -p "${archive%/*}" 2>/dev/null || ! [ -w "${archive%/*}" ]; then
     return
   fi
-  # Other starts may do the same at the same time, so any file may be gone the next moment.
+  # Another start may do the same at the same time, so any of these files may disappear.
   for file in "${archive%/*}"/*; do
     if ! [ -f "$file" ] || have_same_time "$file" "$jar" || is_running "${file##*.}"; then
       continue

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034 # what is found is for those who source this
-# Sourced by launch.bash: finds the newest Java. It calls fail, which that file has.
+# shellcheck disable=SC2034 # the scripts that source this read the results
+# Sourced by launch.bash, which defines fail: finds the newest Java.
 #
-# This runs at every start, so it forks as little as it can: a version is read from the file "release" of a Java's
-# home, which takes no time, where starting a JVM to ask takes a tenth of a second.
+# This runs at every start, so it forks as little as possible. It reads a version from the file "release" in a Java's
+# home where there is one; starting the JVM to ask for its version takes a tenth of a second.
 
 oldest_version=17000000
 
@@ -21,16 +21,16 @@ usual_java_folders() {
   java_folders=$folders
 }
 
-# Sets version to a number to compare by: 17.0.15 is 17000015, 1.8.0_292 is 8000000.
+# Sets version to a number that can be compared: 17000015 for 17.0.15, 8000000 for 1.8.0_292.
 parse_version() {
   local text=${1#1.}
   local IFS=.
-  # shellcheck disable=SC2086 # to be split at its dots
+  # shellcheck disable=SC2086 # split at the dots
   set -- ${text%%[!0-9.]*}
   version=$((10#${1:-0} * 1000000 + 10#${2:-0} * 1000 + 10#${3:-0}))
 }
 
-# Sets version to that of the Java in a home, and version_name to its name; 0 where none is told.
+# Sets version and version_name to those in the release file of a home; version is 0 if there is none.
 read_release() {
   local key value
   version=0 version_name=
@@ -45,8 +45,8 @@ read_release() {
   done <"$1/release"
 }
 
-# Asks a java itself: one that came without a release file, or a version manager's stand-in, far from its home.
-# Sets version, version_name and told_home.
+# Runs a java to learn its version and home, for a Java without a release file, and for a version manager's wrapper,
+# which isn't in the home. Sets version, version_name and told_home.
 ask_java() {
   local key value
   version=0 version_name='' told_home=
@@ -62,7 +62,7 @@ is_program() {
   [ -f "$1" ] && [ -x "$1" ]
 }
 
-# Takes note of the Java in a home, if it is newer than those before it.
+# Remembers the Java in a home if it is newer than those found before.
 consider_home() {
   local home=$1 version version_name told_home
   is_program "$home/bin/java" || return 0
@@ -73,13 +73,13 @@ consider_home() {
   if [ "$version" -gt "$java_version" ]; then
     java=$home/bin/java java_home=$home java_version=$version java_version_name=$version_name
   fi
-  # The newest Java may be one that only runs programs.
+  # The newest Java may come without a compiler.
   if [ "$version" -gt "$jdk_version" ] && [ -x "$home/bin/javac" ]; then
     jdk_home=$home jdk_version=$version jdk_version_name=$version_name
   fi
 }
 
-# Takes note of the Java that a path to its launcher leads to, through whatever links.
+# Considers the Java of a launcher, after following any links to it.
 consider_launcher() {
   local launcher=$1 link home version version_name told_home
   while [ -L "$launcher" ]; do
@@ -101,7 +101,7 @@ consider_path() {
   local on_path
   on_path=$(type -P java) || return 0
   case $OSTYPE:$on_path in
-    # Apple's stand-in: it leads to one of the usual folders, or else opens a window.
+    # Apple's wrapper: it starts a Java from one of the usual folders, or opens a window if there is none.
     darwin*:/usr/bin/java) ;;
     *) consider_launcher "$on_path" ;;
   esac
@@ -109,19 +109,19 @@ consider_path() {
 
 forget_javas() {
   java='' java_home='' java_version=0 java_version_name=
-  # shellcheck disable=SC2034 # .ci/run tells the name
+  # shellcheck disable=SC2034 # .ci/run prints the name
   jdk_home='' jdk_version=0 jdk_version_name=
 }
 
 # Sets java (the launcher), java_home, java_version and java_version_name to those of the newest Java, and jdk_home,
-# jdk_version and jdk_version_name to those of the newest with a compiler. Of equals, the first one found is taken.
+# jdk_version and jdk_version_name to those of the newest one with a compiler. Of equal versions, the first found wins.
 find_java() {
   local java_folders home
   forget_javas
   [ -z "${JAVA_HOME-}" ] || consider_home "$JAVA_HOME"
   consider_path
   usual_java_folders
-  # Parted at colons alone, for there are spaces in these names.
+  # Splits at colons alone, since these names contain spaces.
   local IFS=:
   java_folders=${CHAT_JAVA_FOLDERS-$java_folders}
   # shellcheck disable=SC2086 # patterns
@@ -132,7 +132,7 @@ find_java() {
   done
 }
 
-# Takes the Java that the user named, in place of the newest.
+# Chooses the Java that the user named with CHAT_JAVA.
 take_named_java() {
   is_program "$CHAT_JAVA" ||
     fail "CHAT_JAVA is $CHAT_JAVA, which can't be run. It must be the path of a java, such as /path/to/jdk/bin/java."

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# Sourced by chat-server and chat-client: finds the newest Java, builds the jars if that is due, and becomes the JVM.
-# Also sourced by .ci/run. Everything it says goes to standard error: a pipe's output is the client's alone.
-# It keeps to bash 3.2, which is what macOS has.
+# Sourced by chat-server and chat-client, and by .ci/run. Finds the newest Java, builds the jars if they are outdated,
+# and becomes the JVM. All its messages go to standard error, since standard output belongs to the client.
+# It uses nothing newer than bash 3.2, the version on macOS.
 #
-# What its user can set:
+# Variables that the user can set:
 #   CHAT_JAVA               the java to start, instead of the newest one found
-#   CHAT_JAVA_FOLDERS       where Javas are looked for, besides JAVA_HOME and PATH: patterns of homes, parted by colons
-#   CHAT_SERVER_JAVA_OPTS   words for the server's JVM; see chat-server
-#   CHAT_CLIENT_JAVA_OPTS   words for the client's JVM; see chat-client
+#   CHAT_JAVA_FOLDERS       homes of Javas to search besides JAVA_HOME and PATH: patterns, separated by colons
+#   CHAT_SERVER_JAVA_OPTS   options for the server's JVM; see chat-server
+#   CHAT_CLIENT_JAVA_OPTS   options for the client's JVM; see chat-client
 
-# CDPATH and a link to this folder would each lead elsewhere.
+# cd must ignore CDPATH, and resolve a link to this folder.
 root=$(CDPATH='' cd -P -- "${BASH_SOURCE[0]%/*}/.." && pwd)
 lock=$root/target/build.lock
 log=$root/target/build.log
@@ -31,8 +31,8 @@ fail() {
 
 # ---- The build ----
 
-# Whether a module's jar is missing, or older than what it is made from, as after a git pull. Folders count as well
-# as files: theirs is the only time that changes when a file is deleted.
+# Whether a module's jar is missing or older than its sources, for example after a git pull. Folders count like files,
+# since deleting a file changes only the time of its folder.
 is_outdated() {
   local jar=$root/$1/target/$1.jar
   [ -f "$jar" ] || return 0
@@ -41,12 +41,12 @@ is_outdated() {
 }
 
 is_running() {
-  # The second way is for a process of another user.
+  # kill fails on a process of another user, ps doesn't.
   [ -n "$1" ] && { kill -0 "$1" || ps -p "$1"; } >/dev/null 2>&1
 }
 
-# Sets owner to the process that has the lock, and held to whether the lock counts: while that process runs, or the
-# Maven that it left behind when it was killed.
+# Sets owner to the process that took the lock, and held to "yes" while the lock counts: as long as that process runs,
+# or the Maven that it started, which survives if the process is killed.
 read_lock() {
   local maven=
   owner='' held=
@@ -55,8 +55,8 @@ read_lock() {
   if is_running "$owner" || is_running "$maven"; then held=yes; fi
 }
 
-# Removes the lock of a process that was killed, and what it left half built. One process at a time does so, and looks
-# again before: otherwise the second would remove the lock that the first has taken since.
+# Removes the lock of a killed process, and the jars that it may have left half built. One process at a time does this,
+# and reads the lock again before: a second one could otherwise remove the lock that the first has just taken.
 break_lock() {
   local dead=$1 owner held
   mkdir "$lock.break" 2>/dev/null || return 0
@@ -68,14 +68,15 @@ break_lock() {
   rmdir "$lock.break"
 }
 
-# Two builds in one tree would write into each other's files. A folder is the lock, for mkdir is atomic everywhere.
+# Takes the lock, since two builds in one tree would overwrite each other's files. The lock is a folder, since mkdir is
+# atomic on every system.
 take_lock() {
   local owner held unowned=0 told=
   { mkdir -p "$root/target" && [ -w "$root/target" ]; } 2>/dev/null ||
     fail "can't build: $root/target can't be written to."
   until mkdir "$lock" 2>/dev/null; do
     read_lock
-    # Between the folder and the pid in it lies a moment, but not five seconds.
+    # An owner writes its pid right after it makes the folder. A lock without one for five seconds is abandoned.
     if [ -n "$owner" ]; then unowned=0; else unowned=$((unowned + 1)); fi
     if [ "$unowned" -ge 25 ] && [ ! -d "$lock" ]; then
       fail "can't build: the folder $lock can't be made."
@@ -103,7 +104,7 @@ remove_jars() {
 
 lock_held='' maven_pid=
 
-# However the build ends: nothing half built stays, no Maven runs on alone, and the next one can have the lock.
+# Cleans up at any end of the script: stops Maven, removes half-built jars, releases the lock.
 end_build() {
   [ -n "$lock_held" ] || return 0
   if [ -n "$maven_pid" ]; then
@@ -114,15 +115,14 @@ end_build() {
   release_lock
 }
 
-# Builds both programs at once: the client's tests need the server anyway, and building the second one later would
-# rebuild the first while it runs.
+# Builds both programs together: building the second one later would rebuild the first, which may be running then.
 run_maven() {
   local mvn=$1 module=$2 reason jar
-  say "building; the first time, Maven fetches libraries too, which may take a minute"
-  # A server that runs keeps the jar it has open. Writing over that file would take its classes from under it.
+  say "building; the first time, Maven downloads libraries, which may take a minute"
+  # A running server has its jar open and still loads classes from it, so the file must be replaced, not overwritten.
   remove_jars
-  # In the background, so that a signal is acted on at once rather than when Maven is done. Nothing that it prints may
-  # get into our output, and nothing of our input into it. Format and tests are the developers' business: mvn verify.
+  # In the background, since bash handles a signal only after a foreground program has ended. Maven must neither read our
+  # input nor write to our output. Format check and tests are left to developers: mvn verify.
   (
     cd "$root" || exit
     JAVA_HOME=$jdk_home exec "$mvn" -q -B -Dstyle.color=never -Dquick -Dmaven.test.skip=true package
@@ -132,25 +132,25 @@ run_maven() {
   if ! wait "$maven_pid" || ! [ -f "$root/$module/target/$module.jar" ]; then
     maven_pid=
     remove_jars
-    # Of Maven and the compiler alike, the first line may be a heading.
+    # The first error line of Maven or the compiler may be a heading, which ends with a colon.
     reason=$(grep '^\[ERROR\]' "$log" | grep -m 1 -v ': *$') || reason=
-    fail "the build failed${reason:+: ${reason##*\[ERROR\] }} (everything it said: $log)"
+    fail "the build failed${reason:+: ${reason##*\[ERROR\] }} (full output: $log)"
   fi
   maven_pid=
-  # As old as the start of the build, so that a source saved during it counts as newer.
+  # The jars get the time at which the build started, so that a source saved during the build counts as newer.
   for jar in "$root/chat-server/target/chat-server.jar" "$root/chat-client/target/chat-client.jar"; do
     [ ! -f "$jar" ] || touch -r "$lock/pid" "$jar"
   done
 }
 
-# Builds, unless another process just did.
+# Builds a module, unless another process has just built it.
 build() {
   local module=$1 mvn missing='' jar=$root/$1/target/$1.jar
   mvn=$(type -P mvn) || missing="Maven 3.8 or later (mvn on PATH)"
   [ "$jdk_version" -ge "$oldest_version" ] || missing="a JDK 17 or later (a Java that has javac)"
-  # A copy of the whole tree onto a computer without Maven may have mixed up the times.
+  # Without Maven or a JDK, the old jar is started: copying the tree here may just have changed the times of its files.
   if [ -n "$missing" ] && [ -f "$jar" ] && [ ! -d "$lock" ]; then
-    say "$module is older than its sources, and to build it takes $missing; starting the old one"
+    say "$module is older than its sources, and building it needs $missing; starting the old one"
     return 0
   fi
   trap end_build EXIT
@@ -159,7 +159,7 @@ build() {
   trap 'exit 143' TERM
   take_lock
   if is_outdated "$module"; then
-    [ -z "$missing" ] || fail "$module isn't built yet, and to build it takes $missing. Install that, and start again."
+    [ -z "$missing" ] || fail "$module isn't built yet, and building it needs $missing. Install that, and start again."
     run_maven "$mvn" "$module"
   fi
   release_lock
@@ -169,29 +169,29 @@ build() {
 # ---- The start ----
 
 # launch MODULE JVM-OPTIONS use|make|no ARGUMENT...
-# The third word: whether to start from a class-data archive, and whether to make one where there is none.
+# The third argument: start from a class-data archive, or also make one if there is none, or neither.
 launch() {
   local module=$1 options=$2 archives=$3 jar=$root/$1/target/$1.jar archive_option=
   shift 3
   choose_java
-  # While another process builds, a jar that is there may be half a jar.
+  # While another process builds, the jar may be incomplete.
   if is_outdated "$module" || [ -d "$lock" ]; then
     build "$module"
   fi
   case $OSTYPE in
     msys* | cygwin*)
-      # Windows' Java wants Windows' path of the jar; the arguments are to stay what they are.
+      # Java on Windows needs a Windows path to the jar; the arguments must not be translated.
       jar=$(cygpath -m "$jar")
       export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
       ;;
   esac
   [ "$archives" = no ] || choose_archive "$jar" "$archives"
-  # Options are words, not patterns.
+  # Splits the options below into words without expanding patterns.
   set -f
-  # Of a descriptor that is closed the JVM makes use for a file of its own, and the client would read that as input.
+  # The JVM would open a file of its own under a closed descriptor, and the client would then read that file as input.
   { : 9<&0; } 2>/dev/null || exec </dev/null
   { : 9>&1; } 2>/dev/null || exec >/dev/null
-  # exec: signals and the exit code are the JVM's, and so is the pid.
+  # exec, so that the JVM gets the signals and the pid, and its exit code is the script's.
   # shellcheck disable=SC2086 # words
   exec "$java" $options ${archive_option:+"$archive_option"} -jar "$jar" "$@"
 }
