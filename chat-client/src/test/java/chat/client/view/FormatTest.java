@@ -1,0 +1,80 @@
+package chat.client.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.session.ChatLine;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage.Members;
+import chat.protocol.ServerMessage.Refused;
+import chat.protocol.ServerMessage.Room;
+import chat.protocol.Text;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FormatTest {
+  private static final Nick ALICE = Nick.of("alice");
+  private static final Instant NOON = Instant.parse("2026-01-01T12:05:59Z");
+  private static final Optional<RoomName> LOBBY = Optional.of(RoomName.LOBBY);
+
+  private static ChatLine line(Optional<RoomName> room, MessageKind kind, String text) {
+    return new ChatLine(room, 7, NOON, true, ALICE, kind, Text.of(text), When.NOW, Author.OTHER);
+  }
+
+  private static ChatLine said(String text) {
+    return line(LOBBY, MessageKind.SAID, text);
+  }
+
+  @Test
+  void inAPipeAMessageIsOneLine() {
+    assertEquals("alice: hello", inPipe(said("hello")));
+    assertEquals("~ alice waves", inPipe(line(LOBBY, MessageKind.EMOTED, "waves")));
+    assertEquals("[alice] psst", inPipe(line(Optional.empty(), MessageKind.SAID, "psst")));
+    assertEquals("alice: a \u2424 b \u2424 ", inPipe(said("a\nb\n")));
+  }
+
+  private static String inPipe(ChatLine line) {
+    return new PipeFormat(Optional.empty()).line(line, "");
+  }
+
+  @Test
+  void inAPipeTheTimeComesFirstOnRequest() {
+    PipeFormat utc = new PipeFormat(Optional.of(ZoneOffset.UTC));
+    assertEquals("2026-01-01T12:05:59+00:00 #lobby alice: x", utc.line(said("x"), "#lobby "));
+    PipeFormat delhi = new PipeFormat(Optional.of(ZoneOffset.ofHoursMinutes(5, 30)));
+    assertEquals("2026-01-01T17:35:59+05:30 alice: x", delhi.line(said("x"), ""));
+  }
+
+  @Test
+  void noticesAreSentences() {
+    Members two = new Members(Optional.of(RoomName.LOBBY), 2, List.of(ALICE, Nick.of("bob")));
+    assertEquals("in #lobby: 2 people: alice, bob", Notices.members(two));
+    assertEquals(
+        "in all rooms: 500 people", Notices.members(new Members(Optional.empty(), 500, List.of())));
+    assertEquals("#lobby (3): tea", Notices.room(new Room(RoomName.LOBBY, 3, Text.of("tea"))));
+    assertEquals(List.of("* a", "* b"), Notices.starred("a\nb"));
+  }
+
+  @Test
+  void aHostileSentenceSteersNoTerminalAndForgesNoLine() {
+    assertEquals(
+        List.of("* gone\ufffd[2J\ufffdbob: hi\ufffd", "* \ufffdx"),
+        Notices.starred("gone\u001b[2J\rbob: hi\u202e\n\u009bx"));
+  }
+
+  @Test
+  void aRefusalIsOneLineWithTheBeginningOfTheMessage() {
+    Refused refused = new Refused("too-long", "SAY", "1", Text.of("it is\ntoo long"));
+    assertEquals("it is too long", Notices.refused(refused));
+    assertEquals(
+        "not sent (it is too long): " + "x".repeat(60) + "…",
+        Notices.refused(refused, Text.of("x".repeat(100))));
+    assertEquals("refused: odd", Notices.refused(new Refused("odd", "-", "-", Text.EMPTY)));
+  }
+}

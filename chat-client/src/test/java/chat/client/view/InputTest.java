@@ -1,0 +1,110 @@
+package chat.client.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.session.InputHandler;
+import chat.client.session.InputLine;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a handler gets of standard input. */
+final class InputTest {
+  /** Writes down what it gets, and wants no more after a line "stop". */
+  private static final class Notebook implements InputHandler {
+    private final List<String> calls = new ArrayList<>();
+    private boolean wantsBytes;
+
+    @Override
+    public boolean wantsBytes() {
+      return wantsBytes;
+    }
+
+    @Override
+    public boolean bytes(byte[] bytes, int from, int to) {
+      calls.add("bytes " + new String(bytes, from, to - from, UTF_8));
+      return true;
+    }
+
+    @Override
+    public boolean lines(List<InputLine> lines) {
+      List<String> texts = lines.stream().map(InputLine::text).toList();
+      calls.add("lines " + texts);
+      return !texts.contains("stop");
+    }
+
+    @Override
+    public void end() {
+      calls.add("end");
+    }
+
+    @Override
+    public Optional<String> complaint(String line) {
+      throw new AssertionError("a pipe's lines cannot be corrected");
+    }
+  }
+
+  private final Notebook notebook = new Notebook();
+
+  private void reads(InputStream in) {
+    OutputStream nothing = OutputStream.nullOutputStream();
+    new Input(new Stdio(in, nothing, nothing, false, UTF_8)).read(notebook);
+  }
+
+  private void reads(String input) {
+    reads(new ByteArrayInputStream(input.getBytes(UTF_8)));
+  }
+
+  private void got(String... calls) {
+    assertEquals(List.of(calls), notebook.calls);
+  }
+
+  @Test
+  void allLinesOfAChunkAreHandedOverTogether() {
+    reads("a\n\nb\nlast");
+    got("lines [a, , b]", "lines [last]", "end");
+  }
+
+  @Test
+  void nothingIsHandedOverAfterTheHandlerWantsNoMore() {
+    reads("stop\n" + "x".repeat(10_000) + "\nmore");
+    got("lines [stop]");
+  }
+
+  @Test
+  void noEndIsReportedAfterALastLineThatStops() {
+    reads("stop");
+    got("lines [stop]");
+  }
+
+  @Test
+  void bytesAreHandedOverAsTheyAre() {
+    notebook.wantsBytes = true;
+    reads("a\r\nb");
+    got("bytes a\r\nb", "end");
+  }
+
+  @Test
+  void emptyInputHasAnEnd() {
+    reads("");
+    got("end");
+  }
+
+  @Test
+  void inputThatCannotBeReadHasEnded() {
+    reads(
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Is a directory");
+          }
+        });
+    got("end");
+  }
+}

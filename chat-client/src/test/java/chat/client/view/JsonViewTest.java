@@ -1,0 +1,233 @@
+package chat.client.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.bench.Json;
+import chat.client.session.ChatLine;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.client.session.ClientEvent;
+import chat.client.session.SessionSnapshot;
+import chat.client.session.View;
+import chat.protocol.ClientMessage;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class JsonViewTest {
+  private static final Nick BOB = Nick.of("bob");
+  private static final Optional<RoomName> LOBBY = Optional.of(RoomName.LOBBY);
+  private static final Instant NOON = Instant.parse("2026-01-01T12:05:59.007Z");
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final View view = new JsonView(new LineOutput(printed, UTF_8, why -> {}));
+
+  /** One object a line, with single quotes for double ones. */
+  private void sees(String... events) {
+    List<String> lines = printed.toString(UTF_8).lines().toList();
+    lines.forEach(Json::assertObject);
+    assertEquals(List.of(events), lines.stream().map(line -> line.replace('"', '\'')).toList());
+    printed.reset();
+  }
+
+  private void shows(ClientEvent... events) {
+    view.show(List.of(events));
+  }
+
+  private static ChatLine line(Optional<RoomName> room, MessageKind kind, String text, When when) {
+    return new ChatLine(room, 7, NOON, true, BOB, kind, Text.of(text), when, Author.OTHER);
+  }
+
+  private static ClientEvent message(
+      Optional<RoomName> room, MessageKind kind, String text, When when) {
+    return new ClientEvent.MessageReceived(line(room, kind, text, when));
+  }
+
+  @Test
+  void messagesHaveAllThatTheServerSays() {
+    shows(
+        message(LOBBY, MessageKind.SAID, "hi\nyou", When.NOW),
+        message(LOBBY, MessageKind.EMOTED, "waves", When.MISSED),
+        message(Optional.empty(), MessageKind.SAID, "psst", When.BEFORE));
+    sees(
+        "{'event':'message','room':'#lobby','nick':'bob','seq':7,"
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi\\nyou','when':'now',"
+            + "'own':false}",
+        "{'event':'message','room':'#lobby','nick':'bob','seq':7,"
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'emoted','text':'waves','when':'missed',"
+            + "'own':false}",
+        "{'event':'message','room':null,'nick':'bob','seq':7,"
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'told','text':'psst','when':'before',"
+            + "'own':false}");
+  }
+
+  @Test
+  void acknowledgementsSayWhereAndWhenTheMessageIsStored() {
+    shows(
+        new ClientEvent.MessageAcknowledged(
+            new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi")),
+            line(LOBBY, MessageKind.SAID, "hi", When.NOW)));
+    ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
+    shows(
+        new ClientEvent.MessageAcknowledged(
+            tell,
+            new ChatLine(
+                Optional.empty(),
+                0,
+                NOON,
+                false,
+                BOB,
+                MessageKind.SAID,
+                Text.of("psst"),
+                When.NOW,
+                Author.US)));
+    sees(
+        "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi'}",
+        "{'event':'acknowledged','room':null,'to':'bob','seq':null,'time':null,'kind':'told',"
+            + "'text':'psst'}");
+  }
+
+  @Test
+  void refusalsNameWhatWasRefused() {
+    ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
+    shows(
+        new ClientEvent.MessageRefused(
+            tell,
+            new ServerMessage.Refused("no-such-nick", "TELL", "2", Text.of("there is no bob"))));
+    shows(
+        new ClientEvent.RequestRefused(
+            new ServerMessage.Refused("too-many-rooms", "JOIN", "#b", Text.of("too many"))));
+    shows(
+        new ClientEvent.RequestRefused(new ServerMessage.Refused("odd", "ROOMS", "-", Text.EMPTY)));
+    sees(
+        "{'event':'refused','code':'no-such-nick','verb':'TELL','target':'bob',"
+            + "'sentence':'there is no bob','text':'psst'}",
+        "{'event':'refused','code':'too-many-rooms','verb':'JOIN','target':'#b',"
+            + "'sentence':'too many','text':null}",
+        "{'event':'refused','code':'odd','verb':'ROOMS','target':null,'sentence':'','text':null}");
+  }
+
+  @Test
+  void presenceNamesRoomAndNicks() {
+    shows(new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
+    shows(new ClientEvent.Left(new ServerMessage.Left(RoomName.LOBBY, BOB), false));
+    shows(new ClientEvent.Renamed(new ServerMessage.Renamed(BOB, Nick.of("rob")), false));
+    shows(
+        new ClientEvent.MembersTold(
+            new ServerMessage.Members(LOBBY, 2, List.of(BOB, Nick.of("al"))), true));
+    shows(
+        new ClientEvent.MembersTold(
+            new ServerMessage.Members(Optional.empty(), 500, List.of()), false));
+    sees(
+        "{'event':'joined','room':'#lobby','nick':'bob'}",
+        "{'event':'left','room':'#lobby','nick':'bob'}",
+        "{'event':'renamed','before':'bob','now':'rob'}",
+        "{'event':'members','room':'#lobby','count':2,'nicks':['bob','al'],'asked':false}",
+        "{'event':'members','room':null,'count':500,'nicks':[],'asked':true}");
+  }
+
+  @Test
+  void roomsHaveTopicsCountsAndGaps() {
+    shows(new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.EMPTY), true));
+    shows(
+        new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false));
+    shows(new ClientEvent.RoomListed(new ServerMessage.Room(RoomName.LOBBY, 3, Text.of("tea"))));
+    shows(new ClientEvent.GapFound(new ServerMessage.Gap("#lobby", 1, 9)));
+    shows(new ClientEvent.GapFound(new ServerMessage.Gap("@", 1, 2)));
+    shows(new ClientEvent.WentLive(RoomName.LOBBY));
+    sees(
+        "{'event':'topic','room':'#lobby','topic':'','changed':false}",
+        "{'event':'topic','room':'#lobby','topic':'tea','changed':true}",
+        "{'event':'room','room':'#lobby','count':3,'topic':'tea'}",
+        "{'event':'gap','room':'#lobby','from':1,'to':9}",
+        "{'event':'gap','room':null,'from':1,'to':2}",
+        "{'event':'live','room':'#lobby'}");
+  }
+
+  @Test
+  void theStateOfTheLinkIsAnEvent() {
+    shows(new ClientEvent.Welcomed(BOB));
+    shows(new ClientEvent.LinkLost("the server stops"));
+    shows(new ClientEvent.RetryScheduled(Duration.ofMillis(1_250)));
+    shows(new ClientEvent.Reconnected(BOB, Nick.of("bob-2")));
+    shows(new ClientEvent.Notice("nothing was said here before"));
+    sees(
+        "{'event':'welcome','nick':'bob','again':false}",
+        "{'event':'lost','why':'the server stops'}",
+        "{'event':'retrying','seconds':1.250}",
+        "{'event':'welcome','nick':'bob-2','again':true}",
+        "{'event':'notice','sentence':'nothing was said here before'}");
+  }
+
+  @Test
+  void newsForPeopleIsNotPrinted() {
+    shows(new ClientEvent.CurrentRoomChanged(LOBBY));
+    shows(
+        new ClientEvent.CatchUpStarted(RoomName.LOBBY),
+        new ClientEvent.CatchUpFinished(RoomName.LOBBY, 1));
+    shows(new ClientEvent.StateChanged(SessionSnapshot.STARTING), new ClientEvent.ScreenCleared());
+    shows(new ClientEvent.RoundTripMeasured(Duration.ofSeconds(1)));
+    shows(new ClientEvent.MessageQueued(new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi"))));
+    sees();
+  }
+
+  @Test
+  void plainTextIsPrintedByTheLine() {
+    shows(new ClientEvent.PlainReceived(UTF_8.encode("one\r\n\u001b[2Jtwo")));
+    sees("{'event':'text','text':'one'}");
+    shows(new ClientEvent.PlainPaused());
+    sees("{'event':'text','text':'\ufffd[2Jtwo'}");
+  }
+
+  @Test
+  void hostileTextStaysInItsString() {
+    Text hostile =
+        Text.of("\"}\n{\"event\":\"message\"}\u2028\u0000\u001b]52;c;x\u0007\u009b2J\ud800");
+    shows(
+        new ClientEvent.MessageReceived(
+            new ChatLine(
+                LOBBY, 1, NOON, true, BOB, MessageKind.SAID, hostile, When.NOW, Author.OTHER)));
+    shows(new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, hostile), false));
+    shows(new ClientEvent.RequestRefused(new ServerMessage.Refused("x", "y", "z", hostile)));
+    String raw = "a\u2028\u0000\u001b]52;c;x\u0007\u009b2J\r\n\u202e\"b";
+    shows(new ClientEvent.Notice(raw));
+    shows(new ClientEvent.LinkLost(raw));
+    List<String> lines = printed.toString(UTF_8).lines().toList();
+    assertEquals(5, lines.size());
+    for (String line : lines) {
+      Json.assertObject(line);
+      assertEquals(0, line.codePoints().filter(c -> c < 0x20 || (c >= 0x7F && c < 0xA0)).count());
+      assertEquals(0, line.codePoints().filter(c -> c >= 0x2028 && c <= 0x202e).count());
+    }
+  }
+
+  @Test
+  void aYearNeverHasMoreThanFourDigits() {
+    shows(
+        new ClientEvent.MessageReceived(
+            new ChatLine(
+                LOBBY,
+                1,
+                Instant.MAX,
+                true,
+                BOB,
+                MessageKind.SAID,
+                Text.of("x"),
+                When.FOUND,
+                Author.OTHER)));
+    sees(
+        "{'event':'message','room':'#lobby','nick':'bob','seq':1,"
+            + "'time':'9999-12-30T00:00:00.000Z','kind':'said','text':'x','when':'found',"
+            + "'own':false}");
+  }
+}

@@ -1,0 +1,167 @@
+package chat.client.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.config.Bell;
+import chat.client.config.Preferences;
+import chat.client.config.Show;
+import chat.client.session.ChatLine;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.client.session.ClientEvent;
+import chat.client.session.LinkState;
+import chat.client.session.RoomSnapshot;
+import chat.client.session.SessionSnapshot;
+import chat.client.session.View;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage.Joined;
+import chat.protocol.ServerMessage.Left;
+import chat.protocol.Text;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a terminal that can show lines and no more has on it, in the lobby. */
+final class TerminalViewTest {
+  private static final Nick ALICE = Nick.of("alice");
+  private static final Nick TROLL = Nick.of("troll");
+  private static final Instant NOON = Instant.parse("2026-01-01T12:05:59Z");
+
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final View view =
+      new TerminalView(
+          new LineOutput(shown, UTF_8, why -> {}),
+          Clock.fixed(NOON, ZoneOffset.UTC),
+          new Preferences(Bell.OFF, Show.ALL, List.of(), List.of()));
+
+  private void shows(ClientEvent... events) {
+    view.show(List.of(events));
+  }
+
+  @BeforeEach
+  void isInTheLobby() {
+    RoomSnapshot lobby =
+        new RoomSnapshot(RoomName.LOBBY, Text.EMPTY, OptionalInt.empty(), Set.of(), false);
+    shows(
+        new ClientEvent.StateChanged(
+            new SessionSnapshot(
+                Optional.empty(),
+                LinkState.live(Duration.ZERO),
+                List.of(lobby),
+                Optional.of(RoomName.LOBBY),
+                0,
+                List.of(),
+                1_000)));
+  }
+
+  private void ignores(Nick... nicks) {
+    shows(
+        new ClientEvent.PreferencesChanged(
+            new Preferences(Bell.OFF, Show.ALL, List.of(), List.of(nicks))));
+  }
+
+  private void sees(String... lines) {
+    assertEquals(List.of(lines), shown.toString(UTF_8).lines().toList());
+    shown.reset();
+  }
+
+  private static ChatLine line(String room, Nick nick, MessageKind kind, String text) {
+    Optional<RoomName> place = Optional.of(room).filter(r -> !r.isEmpty()).map(RoomName::of);
+    return new ChatLine(place, 7, NOON, true, nick, kind, Text.of(text), When.NOW, Author.OTHER);
+  }
+
+  private void hears(MessageKind kind, String text) {
+    shows(new ClientEvent.MessageReceived(line("#lobby", ALICE, kind, text)));
+  }
+
+  @Test
+  void anotherRoomsNameComesFirst() {
+    shows(new ClientEvent.MessageReceived(line("#tea", ALICE, MessageKind.SAID, "x")));
+    hears(MessageKind.SAID, "y");
+    sees("12:05 #tea alice: x", "12:05 alice: y");
+  }
+
+  @Test
+  void everyLineNamesItsSender() {
+    hears(MessageKind.SAID, "hi\n* root joined\nbob: forged");
+    hears(MessageKind.EMOTED, "waves\ntwice");
+    shows(new ClientEvent.MessageReceived(line("", ALICE, MessageKind.SAID, "a\nb")));
+    sees(
+        "12:05 alice: hi",
+        "12:05 alice| * root joined",
+        "12:05 alice| bob: forged",
+        "12:05 ~ alice waves",
+        "12:05 alice| twice",
+        "12:05 [alice] a",
+        "12:05 [alice] b");
+  }
+
+  @Test
+  void aTimeOutOfRangeIsShown() {
+    shows(
+        new ClientEvent.MessageReceived(
+            new ChatLine(
+                Optional.of(RoomName.LOBBY),
+                1,
+                Instant.MAX,
+                true,
+                ALICE,
+                MessageKind.SAID,
+                Text.of("x"),
+                When.NOW,
+                Author.OTHER)));
+    sees("* Thursday, 30 December 9999", "00:00 alice: x");
+  }
+
+  @Test
+  void noSentenceOfAServerSteersTheTerminal() {
+    shows(new ClientEvent.Notice("gone\u001b[2J\rbob: hi"));
+    shows(new ClientEvent.Notice("\u009b2J"));
+    shows(new ClientEvent.NameAsked("which \u001b]0;nick? "));
+    sees("* gone\ufffd[2J\ufffdbob: hi", "* \ufffd2J", "which \ufffd]0;nick? ");
+  }
+
+  @Test
+  void anIgnoredNickIsNeitherHeardNorSeenToComeAndGo() {
+    ignores(Nick.of("Troll"));
+    shows(new ClientEvent.MessageReceived(line("#lobby", TROLL, MessageKind.SAID, "alice!")));
+    shows(new ClientEvent.MessageReceived(line("", TROLL, MessageKind.SAID, "alice!")));
+    shows(new ClientEvent.Joined(new Joined(RoomName.LOBBY, TROLL)));
+    shows(new ClientEvent.Left(new Left(RoomName.LOBBY, TROLL), false));
+    sees();
+    ignores();
+    shows(new ClientEvent.Joined(new Joined(RoomName.LOBBY, TROLL)));
+    shows(new ClientEvent.MessageReceived(line("#lobby", TROLL, MessageKind.SAID, "hi")));
+    shows(new ClientEvent.Left(new Left(RoomName.LOBBY, TROLL), false));
+    sees("* troll joined #lobby", "12:05 troll: hi", "* troll left #lobby");
+  }
+
+  @Test
+  void ourOwnMessageToSomebodyIgnoredIsReadBack() {
+    ignores(TROLL);
+    shows(
+        new ClientEvent.MessageReceived(
+            new ChatLine(
+                Optional.empty(),
+                1,
+                NOON,
+                true,
+                TROLL,
+                MessageKind.SAID,
+                Text.of("no"),
+                When.BEFORE,
+                Author.US)));
+    sees("earlier 12:05 [to troll] no");
+  }
+}

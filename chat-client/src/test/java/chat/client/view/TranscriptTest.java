@@ -1,0 +1,219 @@
+package chat.client.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.client.Skips;
+import chat.client.session.ChatLine;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.client.session.ClientEvent;
+import chat.client.session.View;
+import chat.protocol.ClientMessage;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the log file holds after these events. */
+final class TranscriptTest {
+  private static final Nick BOB = Nick.of("bob");
+  private static final Instant NOW = Instant.parse("2026-11-20T13:05:59Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneId.of("Europe/Berlin"));
+  private static final Instant EARLIER = NOW.minusSeconds(60);
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final View other = new JsonView(new LineOutput(shown, UTF_8, why -> {}));
+
+  /** Shows events on two views, as a session does. */
+  private View writingTo(TranscriptFile file) {
+    View transcript = file.view(CLOCK, other);
+    return events -> {
+      other.show(events);
+      transcript.show(events);
+    };
+  }
+
+  private View writingTo(String file) throws IOException {
+    return writingTo(TranscriptFile.open(folder.resolve(file)));
+  }
+
+  private static void shows(View view, ClientEvent... events) {
+    view.show(List.of(events));
+  }
+
+  private static ClientEvent message(MessageKind kind, String text, When when) {
+    return new ClientEvent.MessageReceived(line(Optional.of(RoomName.LOBBY), kind, text, when));
+  }
+
+  private String written(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
+  }
+
+  private static ChatLine line(Optional<RoomName> room, MessageKind kind, String text, When when) {
+    return new ChatLine(room, 7, EARLIER, true, BOB, kind, Text.of(text), when, Author.OTHER);
+  }
+
+  @Test
+  void everyLineHasTimeRoomAndAuthor() throws Exception {
+    View view = writingTo("log");
+    shows(view, message(MessageKind.SAID, "gr\u00fc\u00dfe\n* root joined", When.NOW));
+    shows(view, message(MessageKind.EMOTED, "waves", When.MISSED));
+    shows(
+        view,
+        new ClientEvent.MessageReceived(
+            line(Optional.empty(), MessageKind.SAID, "a\nb", When.NOW)));
+    assertEquals(
+        """
+        2026-11-20 14:04:59 #lobby bob: gr\u00fc\u00dfe
+        2026-11-20 14:04:59 #lobby bob| * root joined
+        2026-11-20 14:04:59 #lobby ~ bob waves
+        2026-11-20 14:04:59 [bob] a
+        2026-11-20 14:04:59 [bob] b
+        """,
+        written("log"));
+  }
+
+  @Test
+  void ourMessagesAreWrittenOnceTheyAreStored() throws Exception {
+    View view = writingTo("log");
+    ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
+    shows(view, new ClientEvent.MessageQueued(tell));
+    assertEquals("", written("log"));
+    shows(
+        view,
+        new ClientEvent.MessageAcknowledged(
+            tell,
+            new ChatLine(
+                Optional.empty(),
+                0,
+                EARLIER,
+                true,
+                BOB,
+                MessageKind.SAID,
+                tell.text(),
+                When.NOW,
+                Author.US)));
+    assertEquals("2026-11-20 14:04:59 [to bob] psst\n", written("log"));
+  }
+
+  @Test
+  void earlierAndFoundMessagesAreLeftOut() throws Exception {
+    View view = writingTo("log");
+    shows(view, message(MessageKind.SAID, "before", When.BEFORE));
+    shows(view, message(MessageKind.SAID, "found", When.FOUND));
+    assertEquals("", written("log"));
+    assertEquals(2, shown.toString(UTF_8).lines().count());
+  }
+
+  @Test
+  void newsIsWrittenAsOnATerminal() throws Exception {
+    View view = writingTo("log");
+    shows(view, new ClientEvent.Welcomed(BOB));
+    shows(view, new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
+    shows(view, new ClientEvent.Left(new ServerMessage.Left(RoomName.LOBBY, BOB), false));
+    shows(
+        view,
+        new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false));
+    shows(view, new ClientEvent.LinkLost("the server stops"));
+    shows(view, new ClientEvent.Reconnected(BOB, BOB));
+    shows(view, new ClientEvent.PlainReceived(UTF_8.encode("plain\u001b[2J\n")));
+    assertEquals(
+        """
+        2026-11-20 14:05:59 * you are bob
+        2026-11-20 14:05:59 * bob joined #lobby
+        2026-11-20 14:05:59 * bob left #lobby
+        2026-11-20 14:05:59 * the topic of #lobby is: tea
+        2026-11-20 14:05:59 * connection lost (the server stops); trying again \u2026
+        2026-11-20 14:05:59 * connected again
+        2026-11-20 14:05:59 plain\ufffd[2J
+        """,
+        written("log"));
+  }
+
+  @Test
+  void noSentenceOfAServerSteersATerminalThatShowsTheFile() throws Exception {
+    View view = writingTo("log");
+    shows(view, new ClientEvent.Notice("gone\u001b[2J\r* root joined"));
+    shows(view, new ClientEvent.LinkLost("\u009b2J"));
+    assertEquals(
+        """
+        2026-11-20 14:05:59 * gone\ufffd[2J\ufffd* root joined
+        2026-11-20 14:05:59 * connection lost (\ufffd2J); trying again \u2026
+        """,
+        written("log"));
+  }
+
+  @Test
+  void anExistingFileIsAppendedTo() throws Exception {
+    Files.writeString(folder.resolve("log"), "kept\n");
+    shows(writingTo("log"), message(MessageKind.SAID, "hi", When.NOW));
+    assertEquals("kept\n2026-11-20 14:04:59 #lobby bob: hi\n", written("log"));
+  }
+
+  @Test
+  void aNewFileIsReadableByItsOwnerAlone() throws Exception {
+    boolean hasOwners = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Skips.unless(hasOwners, "files have no owners here");
+    writingTo("log");
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("log"))));
+  }
+
+  @Test
+  void aFileThatCannotBeOpenedIsReportedInALine() {
+    Path file = folder.resolve("missing").resolve("log");
+    IOException e = assertThrows(IOException.class, () -> TranscriptFile.open(file));
+    assertEquals(
+        "cannot write the log " + file + " (No such file or directory); --log names it",
+        e.getMessage());
+  }
+
+  @Test
+  void eventsAfterTheEndAreDiscardedInSilence() throws Exception {
+    Path log = folder.resolve("log");
+    View view;
+    try (TranscriptFile file = TranscriptFile.open(log)) {
+      view = writingTo(file);
+      shows(view, message(MessageKind.SAID, "one", When.NOW));
+    }
+    shows(view, message(MessageKind.SAID, "two", When.NOW));
+    assertEquals("2026-11-20 14:04:59 #lobby bob: one\n", written("log"));
+    assertEquals(2, shown.toString(UTF_8).lines().count());
+  }
+
+  @Test
+  void aFullDiskIsReportedOnceAndTheChatContinues() throws Exception {
+    Path full = Path.of("/dev/full");
+    Skips.unless(Files.exists(full), "there is no " + full + " here");
+    View view = writingTo(TranscriptFile.open(full));
+    shows(view, message(MessageKind.SAID, "one", When.NOW));
+    shows(view, message(MessageKind.SAID, "two", When.NOW));
+    String events = shown.toString(UTF_8);
+    assertEquals(3, events.lines().count(), events);
+    assertTrue(
+        events.contains(
+            "\"cannot write the log /dev/full any more (No space left on device); what comes is"
+                + " not logged\""),
+        events);
+    assertTrue(events.contains("\"two\""), events);
+  }
+}
