@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.bench.Json;
+import chat.client.json.JsonEventTable;
 import chat.client.session.ChatLine;
 import chat.client.session.ChatLine.Author;
 import chat.client.session.ChatLine.When;
@@ -35,6 +36,7 @@ final class JsonViewTest {
   private void sees(String... events) {
     List<String> lines = printed.toString(UTF_8).lines().toList();
     lines.forEach(Json::assertObject);
+    lines.forEach(JsonEventTable::assertDocumented);
     assertEquals(List.of(events), lines.stream().map(line -> line.replace('"', '\'')).toList());
     printed.reset();
   }
