@@ -19,7 +19,7 @@ final class BenchOptionsTest {
     "--size=15, '--size is at least 16, for each message bears its time'",
     "--rate=0, --rate is at least 1",
     "--window=65, '--window is 1 to 64, for the server reads no further than that'",
-    "--duration=0s, 'Invalid value for option ''--duration'': ''0s'' is not a duration; write one like 30s, 5m or 1h'",
+    "--duration=0s, 'Invalid value for option ''--duration'': ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "localhost:0, localhost:0: a port is 1 to 65535",
     "alice@localhost, alice@localhost: members have names of their own; name the host alone",
     "--bogus, Unknown option: '--bogus'",

@@ -1,5 +1,7 @@
 package chat.server;
 
+import chat.protocol.command.DurationParser;
+import chat.protocol.command.UsageException;
 import chat.server.log.Keep;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
@@ -13,8 +15,8 @@ final class KeepConverter implements ITypeConverter<Keep> {
       return new Keep(Duration.ZERO, Long.parseLong(value));
     }
     try {
-      return new Keep(new DurationConverter().convert(value), 0);
-    } catch (TypeConversionException e) {
+      return new Keep(DurationParser.parse(value), 0);
+    } catch (UsageException e) {
       throw new TypeConversionException(
           "'" + value + "' is neither an age like 30d nor a number of messages like 100000");
     }

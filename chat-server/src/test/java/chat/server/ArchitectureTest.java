@@ -67,7 +67,8 @@ class ArchitectureTest {
         .resideInAPackage("chat.server.hub")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.io..", "java.nio.channels..", "java.nio.file..", "java.sql..")
+        .resideInAnyPackage(
+            "chat.file..", "java.io..", "java.nio.channels..", "java.nio.file..", "java.sql..")
         .check(CLASSES);
   }
 

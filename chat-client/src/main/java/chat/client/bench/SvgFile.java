@@ -2,10 +2,9 @@ package chat.client.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.file.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -40,15 +39,7 @@ final class SvgFile {
   }
 
   private static CannotBenchException cannotWrite(Path path, IOException e) {
-    String why = e.getMessage();
-    if (e instanceof NoSuchFileException) {
-      why = "its folder does not exist";
-    } else if (e instanceof AccessDeniedException) {
-      why = "not allowed";
-    } else if (Files.isDirectory(path)) {
-      why = "it is a folder";
-    }
     return CannotBenchException.because(
-        "cannot write %s: %s. Name another file with --svg".formatted(path, why));
+        "cannot write %s: %s. Name another file with --svg".formatted(path, FileFailure.reason(e)));
   }
 }

@@ -1,10 +1,8 @@
 package chat.client.config;
 
+import chat.file.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,7 +35,8 @@ public final class ConfigFile {
     } catch (IOException e) {
       return new Contents(
           List.of(),
-          List.of(path + ": not read (" + reason(e) + "); the settings in it don't count"));
+          List.of(
+              path + ": not read (" + FileFailure.reason(e) + "); the settings in it don't count"));
     }
   }
 
@@ -75,7 +74,9 @@ public final class ConfigFile {
       }
     } catch (IOException e) {
       throw new ConfigException(
-          "can't write %s (%s): make it a file that you can write".formatted(path, reason(e)), e);
+          "can't write %s (%s): make it a file that you can write"
+              .formatted(path, FileFailure.reason(e)),
+          e);
     }
   }
 
@@ -96,19 +97,5 @@ public final class ConfigFile {
     } catch (NoSuchFileException e) {
       return Lines.of(new byte[0]);
     }
-  }
-
-  /** In words; the exceptions for the usual reasons have nothing but the name of the file. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "there is a file where its folder would be";
-    }
-    if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

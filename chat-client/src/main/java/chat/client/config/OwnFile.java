@@ -1,16 +1,14 @@
 package chat.client.config;
 
+import chat.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file of this person's that is replaced whole or not at all. It is readable by its owner alone
@@ -26,7 +24,7 @@ final class OwnFile {
   void replace(byte[] content) throws IOException {
     Path target = target();
     Path folder = target.getParent();
-    Files.createDirectories(folder, ownerOnly());
+    OwnerOnlyFiles.createFolders(folder);
     if (Files.exists(target) && !Files.isWritable(target)) {
       // Moving another one there would not even ask.
       throw new AccessDeniedException(target.toString());
@@ -34,7 +32,9 @@ final class OwnFile {
     Path fresh = Files.createTempFile(folder, "." + target.getFileName(), ".new");
     try {
       write(fresh, content);
-      keepPermissions(target, fresh);
+      if (Files.exists(target)) {
+        OwnerOnlyFiles.copyPermissions(target, fresh);
+      }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
@@ -60,23 +60,5 @@ final class OwnFile {
       // Before it takes the other's place: a crash must not leave an empty one there.
       channel.force(true);
     }
-  }
-
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    if (hasPermissions() && Files.exists(from)) {
-      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return hasPermissions()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean hasPermissions() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -2,13 +2,10 @@ package chat.client.ui;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.file.OwnerOnlyFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 
 /** The file that a transcript is appended to, from before there is something to write. */
@@ -29,7 +26,7 @@ public final class TranscriptFile implements AutoCloseable {
    */
   public static TranscriptFile open(Path path) throws IOException {
     try {
-      Files.createFile(path, ownerOnly());
+      OwnerOnlyFiles.createFile(path);
     } catch (IOException e) {
       // It is there already, or opening it fails for the same reason and says which.
     }
@@ -68,13 +65,5 @@ public final class TranscriptFile implements AutoCloseable {
           "cannot write the log %s any more (%s); what comes is not logged"
               .formatted(path, why.getMessage()));
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

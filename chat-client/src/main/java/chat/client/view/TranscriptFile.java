@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.client.session.ClientEvent;
 import chat.client.session.View;
+import chat.file.OwnerOnlyFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 
@@ -32,7 +29,7 @@ public final class TranscriptFile implements AutoCloseable {
    */
   public static TranscriptFile open(Path path) throws IOException {
     try {
-      Files.createFile(path, ownerOnly());
+      OwnerOnlyFiles.createFile(path);
     } catch (IOException e) {
       // The file exists, or opening it fails for the same reason, with a better message.
     }
@@ -71,13 +68,5 @@ public final class TranscriptFile implements AutoCloseable {
               .formatted(path, why.getMessage());
       other.show(List.of(new ClientEvent.Notice(sentence)));
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -132,7 +132,7 @@ final class SettingsReaderTest {
     assertEquals(
         List.of(
             at + "2: bell: 'loud' is none of [off, highlights, all]",
-            at + "3: give-up: 'never' is not a duration; write one like 30s, 5m or 1h",
+            at + "3: give-up: 'never' is not a duration; write one like 30s, 10m, 12h or 30d",
             at + "6: there is no setting nocolor; no-color is meant?",
             at + "7: there is no setting --show; show is meant?",
             at + "8: json: 'maybe' is not a boolean",

@@ -152,7 +152,7 @@ final class SettingsTableTest {
   @CsvSource({
     "bel, there is no setting bel; bell is meant?",
     "bell loud, 'bell: ''loud'' is none of [off, highlights, all]'",
-    "give-up 0s, 'give-up: ''0s'' is not a duration; write one like 30s, 5m or 1h'",
+    "give-up 0s, 'give-up: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "ignore a b, 'a b: a nick is made of letters, digits, _ - and .'",
     "ignore -eve, eve is not there; ignore = -  (default)",
     "server -h, -h: no host's name starts with -",

@@ -1,19 +1,15 @@
 package chat.server.log;
 
+import chat.file.FileFailure;
+import chat.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,17 +36,16 @@ final class DataFolder implements AutoCloseable {
   static DataFolder open(Path folder) throws LogException {
     try {
       if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
-        Files.createDirectory(folder, ownerOnly("rwx------"));
+        OwnerOnlyFiles.createFolder(folder);
       }
       if (isForMessagesAlone(folder)) {
-        restrict(folder, "rwx------");
+        OwnerOnlyFiles.restrict(folder);
       }
       return new DataFolder(folder, lock(folder.resolve(LOCK)));
     } catch (IOException e) {
       throw new LogException(
           "can't keep messages in the folder %s (%s): make it writable, or give another one with --data"
-              .formatted(folder, reason(e)),
+              .formatted(folder, FileFailure.reason(e)),
           e);
     }
   }
@@ -90,7 +85,7 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new LogException(
           "can't write %s (%s): make it writable, or give another folder with --data"
-              .formatted(file, reason(e)),
+              .formatted(file, FileFailure.reason(e)),
           e);
     }
   }
@@ -102,51 +97,20 @@ final class DataFolder implements AutoCloseable {
         Files.deleteIfExists(folder.resolve(name + suffix));
       }
     } catch (IOException e) {
-      throw new LogException("can't delete %s (%s)".formatted(folder.resolve(name), reason(e)), e);
+      throw new LogException(
+          "can't delete %s (%s)".formatted(folder.resolve(name), FileFailure.reason(e)), e);
     }
   }
 
   /** SQLite gives the files beside its database the same permissions as that. */
   private static void createOwnerOnly(Path file) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createFile(file, ownerOnly("rw-------"));
+      OwnerOnlyFiles.createFile(file);
     }
-    restrict(file, "rw-------");
+    OwnerOnlyFiles.restrict(file);
     if (!Files.isWritable(file)) {
       throw new IOException("not writable");
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return hasPermissions()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static void restrict(Path path, String permissions) throws IOException {
-    if (hasPermissions()) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-    }
-  }
-
-  private static boolean hasPermissions() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  }
-
-  /** In words; the exceptions for the usual reasons have nothing but the name of the file. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "there is a file of that name";
-    }
-    if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   @Override

@@ -146,8 +146,8 @@ class SqliteRefusedTest extends SpoiledFiles {
             LogException.class,
             () -> SqliteLog.open(file, true, Keep.EVERYTHING, Clock.systemUTC()));
     assertEquals(
-        "can't keep messages in the folder %s (there is a file of that name): make it writable, or give another one with --data"
-            .formatted(file),
+        "can't keep messages in the folder %s (%s is not a folder): make it writable, or give another one with --data"
+            .formatted(file, file),
         refused.getMessage());
     assertEquals("mine", Files.readString(file));
   }

@@ -1,9 +1,9 @@
 package chat.client.ui.screen;
 
+import chat.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -74,16 +74,7 @@ final class InputHistory extends DefaultHistory {
   private void makeFolder() throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      boolean hasPermissions =
-          folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-      Files.createDirectories(folder.getParent());
-      if (hasPermissions) {
-        Files.createDirectory(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectory(folder);
-      }
+      OwnerOnlyFiles.createFolder(folder);
     }
   }
 }
