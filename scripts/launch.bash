@@ -121,8 +121,8 @@ run_maven() {
   say "building; the first time, Maven downloads libraries, which may take a minute"
   # A running server has its jar open and still loads classes from it, so the file must be replaced, not overwritten.
   remove_jars
-  # In the background, since bash handles a signal only after a foreground program has ended. Maven must neither read our
-  # input nor write to our output. Format check and tests are left to developers: mvn verify.
+  # In the background, since bash handles a signal only after a foreground program has ended. Maven must neither read
+  # our input nor write to our output. Format check and tests are left to developers: mvn verify.
   (
     cd "$root" || exit
     JAVA_HOME=$jdk_home exec "$mvn" -q -B -Dstyle.color=never -Dquick -Dmaven.test.skip=true package
