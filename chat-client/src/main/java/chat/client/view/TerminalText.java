@@ -2,6 +2,7 @@ package chat.client.view;
 
 import chat.protocol.ByteSink;
 import chat.protocol.Text;
+import chat.protocol.Utf8;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TerminalText {
   /** Returns and forgets the unfinished line, up to its last whole character. */
   public List<String> rest() {
     byte[] bytes = line.toByteArray();
-    int whole = wholeCharacters(bytes);
+    int whole = finishedBytes(bytes);
     if (whole == 0) {
       return List.of();
     }
@@ -68,24 +69,11 @@ public final class TerminalText {
    * Returns the count of bytes before an unfinished character, or before a CR that may end the
    * line.
    */
-  private static int wholeCharacters(byte[] bytes) {
+  private static int finishedBytes(byte[] bytes) {
     int end = bytes.length;
     if (end > 0 && bytes[end - 1] == '\r') {
       return end - 1;
     }
-    int start = end - 1;
-    while (start >= 0 && end - start < 4 && (bytes[start] & 0xC0) == 0x80) {
-      start--;
-    }
-    return start >= 0 && end - start < length(bytes[start]) ? start : end;
-  }
-
-  /** Returns the length of the character that begins with this byte; 1 if none does. */
-  private static int length(byte first) {
-    int b = first & 0xFF;
-    if (b < 0xC2 || b > 0xF4) {
-      return 1;
-    }
-    return b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+    return Utf8.wholeCharacters(bytes);
   }
 }

@@ -3,6 +3,7 @@ package chat.server.net;
 import chat.protocol.ByteSink;
 import chat.protocol.InputBuffer;
 import chat.protocol.Text;
+import chat.protocol.Utf8;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,7 @@ final class LineDecoder {
 
   /** What stands of a line whose end has not come, up to its last whole character. */
   Optional<Line> standing() {
-    int whole = Utf8Ends.wholeCharacters(line.toByteArray());
+    int whole = Utf8.wholeCharacters(line.toByteArray());
     return whole > 0 || tooLong ? Optional.of(cut(whole)) : Optional.empty();
   }
 
