@@ -1,15 +1,15 @@
 package chat.client;
 
+import chat.client.config.ClientOptions;
 import chat.client.config.Environment;
+import chat.client.config.LoadedSettings;
+import chat.client.config.SettingsLoader;
+import chat.client.config.Version;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.ServerAddress;
 import chat.client.net.Timing;
-import chat.client.settings.Options;
-import chat.client.settings.SettingsReader;
-import chat.client.settings.Start;
-import chat.client.settings.Version;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Stdio;
 import chat.client.ui.TranscriptFile;
@@ -81,7 +81,7 @@ public final class ChatClientMain {
 
   /** Runs until all is done. The answer is the exit code. */
   int run(String... args) throws InterruptedException {
-    CommandLine command = Options.commandLine().addSubcommand(new BenchOptions());
+    CommandLine command = ClientOptions.commandLine().addSubcommand(new BenchOptions());
     try {
       ParseResult parsed = command.parseArgs(args);
       CommandLine asked = asked(parsed);
@@ -91,7 +91,7 @@ public final class ChatClientMain {
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)
-          : run(SettingsReader.of(parsed, environment));
+          : run(SettingsLoader.load(parsed, environment));
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -128,7 +128,7 @@ public final class ChatClientMain {
     return lost.get() && code == DONE ? FAILED : code;
   }
 
-  private int run(Start start) throws InterruptedException {
+  private int run(LoadedSettings start) throws InterruptedException {
     start.complaints().forEach(err::line);
     Optional<Path> log = start.settings().display().log();
     if (log.isEmpty()) {
@@ -139,11 +139,12 @@ public final class ChatClientMain {
     } catch (IOException e) {
       err.line(e.getMessage());
       // What stands in the settings file does no harm, whatever it is.
-      return start.table().isFromFile("log") ? run(start, Optional.empty()) : FAILED;
+      return start.isLogFromFile() ? run(start, Optional.empty()) : FAILED;
     }
   }
 
-  private int run(Start start, Optional<TranscriptFile> transcript) throws InterruptedException {
+  private int run(LoadedSettings start, Optional<TranscriptFile> transcript)
+      throws InterruptedException {
     Consoles consoles = new Consoles(stdio, err, environment, screens, transcript);
     ServerAddress server = start.settings().destination().address();
     Connected connected;

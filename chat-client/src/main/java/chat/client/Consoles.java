@@ -2,12 +2,14 @@ package chat.client;
 
 import chat.client.commands.CommandTable;
 import chat.client.config.Environment;
-import chat.client.config.Folders;
+import chat.client.config.LoadedSettings;
+import chat.client.config.Settings;
+import chat.client.config.SettingsStore;
+import chat.client.config.UserDirectories;
 import chat.client.net.Outbox;
-import chat.client.settings.Settings;
-import chat.client.settings.Start;
 import chat.client.ui.Console;
 import chat.client.ui.LineOutput;
+import chat.client.ui.Preferences;
 import chat.client.ui.Stdio;
 import chat.client.ui.StreamConsole;
 import chat.client.ui.TerminalView;
@@ -37,19 +39,23 @@ record Consoles(
   }
 
   /** Opens what there is, for the rooms and the messages of one session. */
-  Console open(Start start, Rooms rooms, Outbox outbox, Consumer<IOException> whenGone) {
-    Settings.Pipe program = start.settings().pipe();
+  Console open(
+      LoadedSettings loaded,
+      Preferences preferences,
+      Rooms rooms,
+      Outbox outbox,
+      Consumer<IOException> whenGone) {
+    Settings.Pipe program = loaded.settings().pipe();
     if (!stdio.terminal() || program.isAsked()) {
       return new ProgramConsole(program, stdio, err).open(rooms, whenGone);
     }
     Clock clock = clock();
-    Optional<Console> screen = screen(start, rooms, outbox, clock);
+    Optional<Console> screen = screen(loaded, preferences, rooms, outbox, clock);
     if (screen.isPresent()) {
       return screen.get();
     }
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), whenGone);
-    return new StreamConsole(
-        new TerminalView(out, clock, rooms, start.settings().display().preferences()), stdio);
+    return new StreamConsole(new TerminalView(out, clock, rooms, preferences), stdio);
   }
 
   /** The view, and the transcript beside it if one is kept. */
@@ -69,20 +75,21 @@ record Consoles(
         .orElse(environment.isWindows());
   }
 
-  private Optional<Console> screen(Start start, Rooms rooms, Outbox outbox, Clock clock) {
+  private Optional<Console> screen(
+      LoadedSettings loaded, Preferences preferences, Rooms rooms, Outbox outbox, Clock clock) {
     if (!mayBeScreen()) {
       return Optional.empty();
     }
-    Settings.Display display = start.settings().display();
+    Settings.Display display = loaded.settings().display();
     return screens.open(
         new Screen.Content(
             rooms,
-            display.preferences(),
+            preferences,
             display.color(),
             CommandTable.suggestions(),
-            start.table().names(),
+            SettingsStore.names(),
             outbox::pending,
-            Optional.of(new Folders(environment).history()),
+            Optional.of(new UserDirectories(environment).history()),
             clock));
   }
 }

@@ -2,7 +2,7 @@ package chat.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.client.settings.Settings;
+import chat.client.config.Settings;
 import chat.client.ui.Console;
 import chat.client.ui.JsonView;
 import chat.client.ui.LineOutput;

@@ -2,18 +2,19 @@ package chat.client;
 
 import chat.client.commands.ClientActions;
 import chat.client.commands.CommandTable;
+import chat.client.config.LoadedSettings;
+import chat.client.config.Settings;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkOptions;
 import chat.client.net.Links;
 import chat.client.net.Outbox;
 import chat.client.net.Timing;
-import chat.client.settings.Settings;
-import chat.client.settings.Start;
 import chat.client.ui.Console;
 import chat.client.ui.InputHandler;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Notices;
+import chat.client.ui.Preferences;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
@@ -49,22 +50,24 @@ final class Session {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile Optional<IOException> outputGone = Optional.empty();
 
-  Session(Start start, Consoles consoles, Connected connected, Timing timing) {
+  Session(LoadedSettings start, Consoles consoles, Connected connected, Timing timing) {
     settings = start.settings();
     err = consoles.err();
+    Preferences preferences = Preferences.of(settings.display().preferences());
     Rooms rooms = new Rooms(settings.entered());
     outbox = new Outbox();
-    console = consoles.open(start, rooms, outbox, this::outputGone);
+    console = consoles.open(start, preferences, rooms, outbox, this::outputGone);
     view = consoles.withTranscript(console.view());
     boolean person = console.isForPerson();
     Reactions reactions = new Reactions();
-    Messages messages = new Messages(view, rooms, settings.display().preferences());
+    Messages messages = new Messages(view, rooms, preferences);
     messages.register(reactions);
     login = login();
     new Presence(view, rooms, login::nick).register(reactions);
     conversation = new Conversation(reactions, view, outbox, login, rooms);
     var actions =
-        new ClientActions(rooms, rooms::bringToFront, console, start.table(), messages::lastTeller);
+        new ClientActions(
+            rooms, rooms::bringToFront, console, start.store(), preferences, messages::lastTeller);
     var commands = new CommandTable(actions, view, person);
     speaker = new Speaker(outbox, rooms, view, commands, conversation::maxTextBytes);
     links =

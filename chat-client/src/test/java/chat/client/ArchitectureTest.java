@@ -6,10 +6,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import chat.client.config.Bell;
+import chat.client.config.Preferences;
+import chat.client.config.Show;
 import chat.client.net.ServerAddress;
-import chat.client.ui.Bell;
-import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,7 +33,7 @@ final class ArchitectureTest {
             "chat.client",
             "chat.client.bench..",
             "chat.client.commands..",
-            "chat.client.settings..",
+            "chat.client.config..",
             "chat.client.ui..")
         .check(CLASSES);
   }
@@ -46,16 +46,24 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "chat.client",
-            "chat.client.bench..",
-            "chat.client.net..",
-            "chat.client.commands..",
-            "chat.client.settings..")
+            "chat.client", "chat.client.bench..", "chat.client.net..", "chat.client.commands..")
         .check(CLASSES);
   }
 
   @Test
-  void filesAndFoldersKnowNobody() {
+  void viewsKnowOnlyThePreferencesOfTheSettings() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.ui..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("chat.client.config..")
+                .and(not(belongToAnyOf(Preferences.class, Bell.class, Show.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void settingsKnowNeitherTheSessionNorViews() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.config..")
@@ -64,43 +72,21 @@ final class ArchitectureTest {
         .resideInAnyPackage(
             "chat.client",
             "chat.client.bench..",
-            "chat.client.net..",
-            "chat.client.commands..",
-            "chat.client.settings..",
-            "chat.client.ui..",
-            "chat.protocol..",
-            "picocli..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void settingsKnowNoSession() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.settings..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client",
-            "chat.client.bench..",
+            "chat.client.command..",
             "chat.client.commands..",
             "chat.client.json..",
-            "chat.client.ui.screen..")
+            "chat.client.ui..")
         .check(CLASSES);
   }
 
   @Test
-  void ofTheLinkSettingsKnowTheAddressAloneAndOfWhatIsShownThePreferences() {
+  void settingsKnowOnlyAddressesOfTheNetwork() {
     noClasses()
         .that()
-        .resideInAPackage("chat.client.settings..")
+        .resideInAPackage("chat.client.config..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("chat.client.net..", "chat.client.ui..")
-                .and(
-                    not(
-                        belongToAnyOf(
-                            ServerAddress.class, Preferences.class, Bell.class, Show.class))))
+            resideInAPackage("chat.client.net..").and(not(belongToAnyOf(ServerAddress.class))))
         .check(CLASSES);
   }
 
@@ -114,7 +100,6 @@ final class ArchitectureTest {
         .resideInAnyPackage(
             "chat.client",
             "chat.client.bench..",
-            "chat.client.config..",
             "chat.client.json..",
             "chat.client.net..",
             "chat.client.ui.screen..",

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import chat.client.config.TestHome;
 import chat.client.net.Timing;
-import chat.client.settings.SetUp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,13 +37,13 @@ final class CommandLineTest {
     "@localhost, @localhost: a nick needs a letter or a digit",
     "[::1, '[::1: an address in brackets needs both of them'",
     "--bogus, Unknown option: '--bogus'",
-    "--give-up=0s, 'Invalid value for option ''--give-up'': ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
-    "--give-up=never, 'Invalid value for option ''--give-up'': ''never'' is not a duration; write one like 30s, 10m, 12h or 30d'",
-    "--bell=loud, 'Invalid value for option ''--bell'': ''loud'' is none of [off, highlights, all]'",
-    "--ignore=a b, 'a b: a nick is made of letters, digits, _ - and .'",
-    "--highlight=, --highlight needs a word",
-    "--log=, --log needs the name of a file",
-    "--send=, --send needs a text that isn't empty",
+    "--give-up=0s, '--give-up: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--give-up=never, '--give-up: ''never'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--bell=loud, '--bell: ''loud'' is none of [off, highlights, all]'",
+    "--ignore=a b, '--ignore: a b: a nick is made of letters, digits, _ - and .'",
+    "--highlight=, '--highlight: a word is missing'",
+    "--log=, '--log: the name of a file is missing'",
+    "--send=, '--send: a text is missing'",
     "--room, Missing required parameter for option '--room' (ROOM)",
   })
   void wrongUsageIsOneLine(String argument, String why) throws Exception {
@@ -53,37 +53,39 @@ final class CommandLineTest {
   @Test
   void roomsAreChecked() throws Exception {
     TestClient.inPipe("--room", "a b")
-        .exits(2, "chat-client: a b: a room's name is made of letters, digits, _ - and ." + HINT);
+        .exits(
+            2,
+            "chat-client: --room: a b: a room's name is made of letters, digits, _ - and ." + HINT);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "--send=hi, --listen, '--send ends after its message, --listen goes on; choose one of them'",
+    "--send=hi, --listen, '--send exits after its message, --listen continues; choose one of them'",
     "--send=hi, --text, '--send waits for an answer that plain text doesn''t have; leave off --text, or pipe the message in'",
-    "--json, --text, --text prints what comes as it is; leave it off for --json",
-    "--timestamps, --text, --text prints what comes as it is; leave it off for --timestamps",
+    "--json, --text, '--text prints the server''s bytes unchanged; leave it off for --json'",
+    "--timestamps, --text, '--text prints the server''s bytes unchanged; leave it off for --timestamps'",
   })
   void contradictionsAreWrongUsage(String one, String other, String why) throws Exception {
     TestClient.inPipe(one, other).exits(2, "chat-client: " + why + HINT);
   }
 
   @Test
-  void badSettingsAreToldAndDoNoHarm(@TempDir Path home) throws Exception {
-    SetUp setUp = new SetUp(home).config("bell = loud", "server = nowhere.invalid:99");
-    TestClient client = TestClient.inPipe(setUp.environment());
+  void badSettingsAreToldAndDoNoHarm(@TempDir Path folder) throws Exception {
+    TestHome home = new TestHome(folder).config("bell = loud", "server = nowhere.invalid:99");
+    TestClient client = TestClient.inPipe(home.environment());
     client.exits(1);
     List<String> said = client.err().toString().lines().toList();
-    assertEquals(setUp.file() + ":1: bell: 'loud' is none of [off, highlights, all]", said.get(0));
+    assertEquals(home.file() + ":1: bell: 'loud' is none of [off, highlights, all]", said.get(0));
     assertTrue(said.get(1).startsWith("cannot connect to nowhere.invalid:99: "), said::toString);
     assertEquals(2, said.size());
   }
 
   @Test
-  void whoAsksForSomethingElseIsNotToldOfSettings(@TempDir Path home) throws Exception {
-    SetUp setUp = new SetUp(home).config("bell = loud", "json = true");
-    TestClient.inPipe(setUp.environment(), "--help").exits(0, "");
-    TestClient.inPipe(setUp.environment(), "bench", "--help").exits(0, "");
-    TestClient bench = TestClient.inPipe(setUp.environment(), "bench", "nowhere.invalid");
+  void whoAsksForSomethingElseIsNotToldOfSettings(@TempDir Path folder) throws Exception {
+    TestHome home = new TestHome(folder).config("bell = loud", "json = true");
+    TestClient.inPipe(home.environment(), "--help").exits(0, "");
+    TestClient.inPipe(home.environment(), "bench", "--help").exits(0, "");
+    TestClient bench = TestClient.inPipe(home.environment(), "bench", "nowhere.invalid");
     bench.exits(1);
     assertFalse(bench.err().toString().contains("bell"), bench.err()::toString);
   }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.config.Environment;
+import chat.client.config.LoadedSettings;
+import chat.client.config.TestHome;
 import chat.client.net.Outbox;
-import chat.client.settings.SetUp;
 import chat.client.ui.LineOutput;
+import chat.client.ui.Preferences;
 import chat.client.ui.Stdio;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -40,9 +42,15 @@ final class ConsolesTest {
           tried.set(true);
           return Optional.empty();
         };
+    LoadedSettings loaded = new TestHome(home).starts();
     LineOutput err = new LineOutput(stdio.err(), UTF_8, why -> {});
     new Consoles(stdio, err, environment, screens, Optional.empty())
-        .open(new SetUp(home).starts(), new Rooms(List.of()), new Outbox(), why -> {});
+        .open(
+            loaded,
+            Preferences.of(loaded.settings().display().preferences()),
+            new Rooms(List.of()),
+            new Outbox(),
+            why -> {});
     assertEquals(expected, tried.get());
   }
 }

@@ -1,6 +1,6 @@
 package chat.client;
 
-import chat.client.settings.Options;
+import chat.client.config.ClientOptions;
 import chat.documents.CommandDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ final class Documents {
   private Documents() {}
 
   public static void main(String[] args) throws IOException {
-    CommandLine command = Options.commandLine().addSubcommand(new BenchOptions());
+    CommandLine command = ClientOptions.commandLine().addSubcommand(new BenchOptions());
     CommandDocuments.write(command, Path.of(args[0]), args[1]);
   }
 }

@@ -1,6 +1,6 @@
 package chat.client;
 
-import chat.client.settings.Options;
+import chat.client.config.ClientOptions;
 import chat.documents.BuiltDocuments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -38,7 +38,7 @@ final class DocumentsIT {
 
   @Test
   void manPagesHaveEveryOption() throws Exception {
-    BuiltDocuments.assertManPageHasOptions(Options.commandLine(), "chat-client.1");
+    BuiltDocuments.assertManPageHasOptions(ClientOptions.commandLine(), "chat-client.1");
     BuiltDocuments.assertManPageHasOptions(
         new CommandLine(new BenchOptions()), "chat-client-bench.1");
   }

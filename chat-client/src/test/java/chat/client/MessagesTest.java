@@ -3,10 +3,10 @@ package chat.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.ui.Bell;
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.LineOutput;
 import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import chat.client.ui.TerminalView;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

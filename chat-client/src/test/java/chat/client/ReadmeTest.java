@@ -3,8 +3,8 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.commands.CommandTable;
+import chat.client.config.ClientOptions;
 import chat.client.json.JsonEventTable;
-import chat.client.settings.Options;
 import chat.documents.Page;
 import chat.protocol.command.CommandHelp;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ReadmeTest {
 
   @Test
   void showsWhatHelpPrints() {
-    CommandLine client = Options.commandLine().addSubcommand(new BenchOptions());
+    CommandLine client = ClientOptions.commandLine().addSubcommand(new BenchOptions());
     PAGE.assertShows("scripts/chat-client --help", client.getUsageMessage());
     PAGE.assertShows(
         "scripts/chat-client bench --help", client.getSubcommands().get("bench").getUsageMessage());

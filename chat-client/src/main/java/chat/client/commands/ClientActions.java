@@ -1,7 +1,8 @@
 package chat.client.commands;
 
-import chat.client.settings.SettingsTable;
+import chat.client.config.SettingsStore;
 import chat.client.ui.Console;
+import chat.client.ui.Preferences;
 import chat.client.ui.RoomList;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
@@ -21,7 +22,8 @@ public final class ClientActions {
   private final Consumer<RoomName> bringToFront;
   private final Console console;
   private final View view;
-  private final SettingsTable settings;
+  private final SettingsStore settings;
+  private final Preferences preferences;
   private final Supplier<Optional<Nick>> lastTeller;
 
   /**
@@ -34,13 +36,15 @@ public final class ClientActions {
       RoomList rooms,
       Consumer<RoomName> bringToFront,
       Console console,
-      SettingsTable settings,
+      SettingsStore settings,
+      Preferences preferences,
       Supplier<Optional<Nick>> lastTeller) {
     this.rooms = rooms;
     this.bringToFront = bringToFront;
     this.console = console;
     this.view = console.view();
     this.settings = settings;
+    this.preferences = preferences;
     this.lastTeller = lastTeller;
   }
 
@@ -96,12 +100,21 @@ public final class ClientActions {
 
   /** Shows a setting or all of them, or changes one. */
   Optional<ClientMessage> set(String typed) throws UsageException {
-    view.notice(String.join("\n", settings.answer(typed)));
-    return Optional.empty();
+    String[] words = typed.strip().split("(?U)\\s+", 2);
+    return set(words[0], words.length > 1 ? words[1] : "");
   }
 
   Optional<ClientMessage> set(String name, String value) throws UsageException {
-    return set((name + " " + value).strip());
+    if (name.isEmpty()) {
+      view.notice(String.join("\n", settings.showAll()));
+    } else if (value.isEmpty()) {
+      view.notice(settings.show(name));
+    } else {
+      SettingsStore.Change change = settings.change(name, value);
+      preferences.become(change.preferences());
+      view.notice(change.sentence());
+    }
+    return Optional.empty();
   }
 
   Optional<ClientMessage> clear(String typed) {

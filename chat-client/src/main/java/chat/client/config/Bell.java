@@ -8,7 +8,7 @@ public enum Bell {
   HIGHLIGHTS,
   ALL;
 
-  /** Returns the word that people type. */
+  /** The word a person types for it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -7,45 +7,46 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What surrounds the process.
+ * The operating system, environment variables and home directory of a process. Immutable.
  *
- * @param os its name, as Java tells it
- * @param home this person's own folder
+ * @param os the value of the system property {@code os.name}
+ * @param home the user's home directory
  */
 public record Environment(String os, Map<String, String> variables, Path home) {
   public Environment {
     variables = Map.copyOf(variables);
   }
 
-  /** This process's own. */
+  /** Returns the environment of this process. */
   public static Environment ofProcess() {
     Path account = Path.of(System.getProperty("user.home", ""));
-    var told = new Environment(System.getProperty("os.name", ""), System.getenv(), account);
-    // Java takes the account's folder; whoever sets HOME means another one, and shells obey that.
-    return told.isWindows()
-        ? told
-        : new Environment(told.os, told.variables, told.folder("HOME").orElse(account));
+    var byAccount = new Environment(System.getProperty("os.name", ""), System.getenv(), account);
+    // Java uses the account's home directory, while shells and other programs use HOME.
+    return byAccount.isWindows()
+        ? byAccount
+        : new Environment(
+            byAccount.os, byAccount.variables, byAccount.directory("HOME").orElse(account));
   }
 
-  /** Empty, too, if it is set to nothing. */
+  /** Returns the value of a variable; empty if it is unset or the empty string. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** A file as it was typed where no shell has replaced a leading {@code ~}. */
+  /** Returns the file that a text names; a leading {@code ~} is the home directory. */
   public Path file(String typed) {
     return typed.startsWith("~/") ? home.resolve(typed.substring(2)) : Path.of(typed);
   }
 
-  /** A file as a person would type it. */
+  /** Returns a file as a person would type it, with {@code ~} for the home directory. */
   public String shown(Path file) {
     return file.startsWith(home) && !home.toString().isEmpty()
         ? "~" + file.getFileSystem().getSeparator() + home.relativize(file)
         : file.toString();
   }
 
-  /** The folder that a variable names, if that is an absolute one: others are to be ignored. */
-  Optional<Path> folder(String name) {
+  /** Returns the directory that a variable names, if its path is absolute; XDG ignores others. */
+  Optional<Path> directory(String name) {
     try {
       return variable(name).map(Path::of).filter(Path::isAbsolute);
     } catch (InvalidPathException e) {

@@ -2,16 +2,16 @@ package chat.client.config;
 
 import java.util.Locale;
 
-/** Which messages of rooms that are not in front are shown. */
+/** What to show of the rooms in the background. */
 public enum Show {
   /** Every message, with its room. */
   ALL,
-  /** Only how many there are. */
+  /** Only the number of messages. */
   COUNT,
-  /** Only what highlights. */
+  /** Only highlights. */
   HIGHLIGHTS;
 
-  /** Returns the word that people type. */
+  /** The word a person types for it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

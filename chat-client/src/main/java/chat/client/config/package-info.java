@@ -1,7 +1,17 @@
 /**
- * Where this person's files are, and the settings file among them: reading it, and changing a line.
+ * The client's settings: one table of what can be set ({@link chat.client.config.SettingTable}),
+ * and what the command line, the settings file and the environment make of it.
  *
- * <p>Knows files, folders, and that settings have names and values. Knows nothing of which settings
- * there are and what they mean, of the net, and of terminals.
+ * <p>Precedence, highest first: the command line, the settings file, the environment, the default.
+ * A malformed line of the file is reported with its number and ignored. The typed {@link
+ * chat.client.config.Settings} are read once, at start. The {@link chat.client.config.Preferences}
+ * among them can change while the client runs: {@link chat.client.config.SettingsStore} owns them,
+ * and one thread uses it.
+ *
+ * <p>A new setting is a row of the table, a component of {@code Settings} or {@code Preferences},
+ * and the code that reads that component.
+ *
+ * <p>Knows picocli, the protocol's names, and what a server address looks like. Knows neither the
+ * session nor views.
  */
 package chat.client.config;

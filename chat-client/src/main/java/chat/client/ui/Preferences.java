@@ -1,5 +1,7 @@
 package chat.client.ui;
 
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.protocol.Nick;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,6 +30,19 @@ public final class Preferences {
     this.show = show;
     this.highlights = List.copyOf(highlights);
     this.ignored = unique(ignored);
+  }
+
+  /** Preferences that start as these. */
+  public static Preferences of(chat.client.config.Preferences first) {
+    return new Preferences(first.bell(), first.show(), first.highlights(), first.ignored());
+  }
+
+  /** Makes them what these are. */
+  public void become(chat.client.config.Preferences next) {
+    bell = next.bell();
+    show = next.show();
+    highlights = next.highlights();
+    ignored = next.ignored();
   }
 
   public Bell bell() {

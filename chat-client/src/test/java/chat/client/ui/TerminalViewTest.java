@@ -3,6 +3,8 @@ package chat.client.ui;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
 import chat.protocol.Nick;

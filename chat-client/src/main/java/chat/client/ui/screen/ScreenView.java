@@ -1,9 +1,9 @@
 package chat.client.ui.screen;
 
+import chat.client.config.Show;
 import chat.client.ui.ChatLine;
 import chat.client.ui.Notices;
 import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import chat.client.ui.TerminalText;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;

@@ -1,11 +1,11 @@
 package chat.client.ui.screen;
 
-import chat.client.ui.Bell;
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.ChatLine;
 import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
 import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import chat.client.ui.Times;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;

@@ -3,9 +3,9 @@ package chat.client.ui.screen;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.ui.Bell;
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import chat.protocol.Nick;
 import java.util.List;
 import java.util.Optional;

@@ -6,10 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.config.Show;
 import chat.client.ui.ChatLine;
 import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
-import chat.client.ui.Show;
 import chat.protocol.ClientMessage;
 import chat.protocol.FrameDecoder;
 import chat.protocol.InputBuffer;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.ui.Bell;
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.ChatLine.When;
-import chat.client.ui.Show;
 import chat.protocol.RoomName;
 import java.time.Duration;
 import java.util.List;

@@ -9,10 +9,10 @@ import static chat.client.ui.screen.Desk.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.config.Show;
 import chat.client.ui.ChatLine;
 import chat.client.ui.ChatLine.Kind;
 import chat.client.ui.ChatLine.When;
-import chat.client.ui.Show;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;

@@ -3,9 +3,9 @@ package chat.client.ui.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.ui.Bell;
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static chat.client.ui.screen.Desk.LOBBY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import chat.client.ui.Bell;
+import chat.client.config.Bell;
+import chat.client.config.Show;
 import chat.client.ui.ChatLine.When;
 import chat.client.ui.Preferences;
-import chat.client.ui.Show;
 import chat.client.ui.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.RoomName;

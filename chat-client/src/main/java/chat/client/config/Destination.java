@@ -1,0 +1,48 @@
+package chat.client.config;
+
+import chat.client.net.ServerAddress;
+import chat.protocol.Limits;
+import chat.protocol.Nick;
+import java.util.Optional;
+
+/** The server to connect to, and the nick to take there: {@code [NICK@]HOST[:PORT]}. */
+public record Destination(Optional<Nick> nick, ServerAddress address) {
+  /**
+   * Parses a typed destination. An IPv6 address with a port must be in brackets.
+   *
+   * @throws IllegalArgumentException with a sentence for the person
+   */
+  public static Destination parse(String typed) {
+    int at = typed.indexOf('@');
+    Optional<Nick> nick = at < 0 ? Optional.empty() : Optional.of(Nick.of(typed.substring(0, at)));
+    return new Destination(nick, address(typed.substring(at + 1)));
+  }
+
+  private static ServerAddress address(String typed) {
+    if (typed.startsWith("-")) {
+      throw new IllegalArgumentException("no host's name starts with -");
+    }
+    if (typed.startsWith("[")) {
+      int end = typed.indexOf(']');
+      if (end < 0) {
+        throw new IllegalArgumentException("an address in brackets needs both of them");
+      }
+      return withPort(typed.substring(1, end), typed.substring(end + 1));
+    }
+    int colon = typed.indexOf(':');
+    boolean hasPort = colon >= 0 && colon == typed.lastIndexOf(':');
+    return hasPort
+        ? withPort(typed.substring(0, colon), typed.substring(colon))
+        : new ServerAddress(typed, Limits.PORT);
+  }
+
+  private static ServerAddress withPort(String host, String rest) {
+    if (rest.isEmpty()) {
+      return new ServerAddress(host, Limits.PORT);
+    }
+    if (!rest.matches(":[0-9]{1,9}")) {
+      throw new IllegalArgumentException("a port is a number after a colon");
+    }
+    return new ServerAddress(host, Integer.parseInt(rest.substring(1)));
+  }
+}

@@ -1,0 +1,174 @@
+package chat.client.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A row of the table of settings.
+ *
+ * @param usage what a person reads of it and types
+ * @param parser returns the value of a text; throws an {@link IllegalArgumentException} with the
+ *     reason why it is malformed
+ * @param defaultText the text of the value by default
+ * @param variable the environment variable that, when it is not empty, turns a flag on
+ */
+record Setting<T>(
+    Usage usage,
+    Function<String, T> parser,
+    Optional<String> defaultText,
+    Optional<String> variable,
+    Set<Trait> traits) {
+  /** How often a setting occurs on the command line, and with what. */
+  enum Arity {
+    /** An argument without a name. */
+    POSITIONAL,
+    /** An option that needs no value. */
+    FLAG,
+    /** An option with one value. */
+    SINGLE,
+    /** An option that can be repeated; each occurrence adds a value. */
+    REPEATABLE
+  }
+
+  /** What distinguishes some settings from the others. */
+  enum Trait {
+    /** It is among the {@link Preferences}: a change applies at once. */
+    LIVE,
+    /** It turns off the input of a person, who could then not take it back with {@code /set}. */
+    PROGRAM_ONLY
+  }
+
+  /**
+   * What a person reads of a setting, and types.
+   *
+   * @param name as in the settings file; the option has two dashes before it
+   * @param label what a value is called; the values themselves, separated by bars, if they are few
+   * @param help for {@code --help}; {@code ${DEFAULT-VALUE}} is replaced by the default
+   */
+  record Usage(String name, Arity arity, String label, String help) {}
+
+  static <T> Setting<T> of(Usage usage, Function<String, T> parser) {
+    return new Setting<>(usage, parser, Optional.empty(), Optional.empty(), Set.of());
+  }
+
+  static Setting<Boolean> flag(String name, String help) {
+    return of(new Usage(name, Arity.FLAG, "", help), Setting::parseBoolean).byDefault("false");
+  }
+
+  static <T> Setting<T> single(String name, String label, String help, Function<String, T> parser) {
+    return of(new Usage(name, Arity.SINGLE, label, help), parser);
+  }
+
+  static <T> Setting<T> repeatable(
+      String name, String label, String help, Function<String, T> parser) {
+    return of(new Usage(name, Arity.REPEATABLE, label, help), parser);
+  }
+
+  /** A setting whose value is one of these words, typed in any case. */
+  static <T extends Enum<T>> Setting<T> choice(String name, String help, T[] values) {
+    List<String> words = Stream.of(values).map(T::toString).toList();
+    return single(
+        name,
+        String.join("|", words),
+        help,
+        typed ->
+            Stream.of(values)
+                .filter(value -> value.toString().equalsIgnoreCase(typed))
+                .findFirst()
+                .orElseThrow(() -> malformed("'" + typed + "' is none of " + words)));
+  }
+
+  Setting<T> byDefault(String text) {
+    return new Setting<>(usage, parser, Optional.of(text), variable, traits);
+  }
+
+  Setting<T> orVariable(String name) {
+    return new Setting<>(usage, parser, defaultText, Optional.of(name), traits);
+  }
+
+  Setting<T> with(Trait trait) {
+    return new Setting<>(usage, parser, defaultText, variable, Set.of(trait));
+  }
+
+  String name() {
+    return usage.name();
+  }
+
+  Arity arity() {
+    return usage.arity();
+  }
+
+  boolean isRepeatable() {
+    return arity() == Arity.REPEATABLE;
+  }
+
+  boolean isLive() {
+    return traits.contains(Trait.LIVE);
+  }
+
+  boolean isProgramOnly() {
+    return traits.contains(Trait.PROGRAM_ONLY);
+  }
+
+  /** The words that can be its value, if they are few. */
+  List<String> choices() {
+    return usage.label().contains("|") && arity() == Arity.SINGLE
+        ? List.of(usage.label().split("\\|"))
+        : List.of();
+  }
+
+  /** Its name on the command line: empty if the argument has none. */
+  String option() {
+    return arity() == Arity.POSITIONAL ? "" : "--" + name();
+  }
+
+  /** Returns why a text is malformed, after the name of the setting. */
+  Optional<String> validate(String text) {
+    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+      return Optional.of(name() + " needs a value of one line, without control characters");
+    }
+    return malformed(name(), text);
+  }
+
+  /**
+   * Returns why a text is malformed, if it is.
+   *
+   * @param label precedes the reason; may be empty
+   */
+  Optional<String> malformed(String label, String text) {
+    try {
+      var unused = parser.apply(text);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(label.isEmpty() ? e.getMessage() : label + ": " + e.getMessage());
+    }
+  }
+
+  /** Returns texts as {@code /set} shows them: of a live setting, each value in force, once. */
+  List<String> shown(List<String> texts) {
+    return isLive() ? texts.stream().map(parser).distinct().map(T::toString).toList() : texts;
+  }
+
+  /** Whether two texts mean the same value. */
+  boolean isSame(String one, String other) {
+    try {
+      return one.equalsIgnoreCase(other) || parser.apply(one).equals(parser.apply(other));
+    } catch (IllegalArgumentException e) {
+      return false; // A malformed line of the file, which has been reported.
+    }
+  }
+
+  private static Boolean parseBoolean(String typed) {
+    if (typed.equalsIgnoreCase("true") || typed.equalsIgnoreCase("false")) {
+      return Boolean.valueOf(typed);
+    }
+    throw malformed("'" + typed + "' is not a boolean");
+  }
+
+  private static IllegalArgumentException malformed(String why) {
+    return new IllegalArgumentException(why);
+  }
+}

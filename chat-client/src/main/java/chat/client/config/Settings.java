@@ -1,0 +1,85 @@
+package chat.client.config;
+
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings the client starts with. Immutable.
+ *
+ * @param rooms the rooms to enter; what is typed goes to the last one
+ */
+public record Settings(
+    Destination destination, List<RoomName> rooms, Link link, Pipe pipe, Display display) {
+  public Settings {
+    rooms = List.copyOf(rooms);
+  }
+
+  static Settings of(RawSettings raw, Environment environment) {
+    return new Settings(
+        raw.one(SettingTable.SERVER),
+        raw.all(SettingTable.ROOM),
+        new Link(raw.one(SettingTable.TEXT), raw.one(SettingTable.GIVE_UP)),
+        new Pipe(
+            raw.one(SettingTable.JSON),
+            raw.one(SettingTable.LISTEN),
+            raw.one(SettingTable.TIMESTAMPS),
+            raw.optional(SettingTable.SEND)),
+        new Display(
+            !raw.one(SettingTable.NO_COLOR),
+            raw.optional(SettingTable.LOG).map(environment::file),
+            Preferences.of(raw)));
+  }
+
+  /** The rooms to enter: the last one alone, if the client sends one message and exits. */
+  public List<RoomName> entered() {
+    return pipe.send().isPresent() ? List.of(lastRoom()) : rooms;
+  }
+
+  public RoomName lastRoom() {
+    return rooms.get(rooms.size() - 1);
+  }
+
+  public boolean textOnly() {
+    return link.textOnly();
+  }
+
+  public Duration giveUp() {
+    return link.giveUp();
+  }
+
+  /**
+   * How to speak to the server.
+   *
+   * @param textOnly plain text, whatever the server announces
+   * @param giveUp how long a program runs without a server
+   */
+  public record Link(boolean textOnly, Duration giveUp) {}
+
+  /**
+   * What programs need.
+   *
+   * @param json print each event as a JSON object
+   * @param listen read nothing from standard input
+   * @param timestamps begin each line with its time
+   * @param send the one message to send; text even if it starts with a slash
+   */
+  public record Pipe(boolean json, boolean listen, boolean timestamps, Optional<Text> send) {
+    /** Whether a program reads the output, even if that is a terminal. */
+    public boolean isAsked() {
+      return json || listen || send.isPresent();
+    }
+  }
+
+  /**
+   * What is shown, and written to a transcript.
+   *
+   * @param color whether to send colors to a terminal that can show them
+   * @param log the file to append the transcript to
+   * @param preferences those in force at the start
+   */
+  public record Display(boolean color, Optional<Path> log, Preferences preferences) {}
+}

@@ -1,0 +1,24 @@
+package chat.client.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whom a word on the command line means; how it is refused is for the command line's test. */
+final class DestinationTest {
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, , localhost, 8028",
+    "alice@example.org:99, alice, example.org, 99",
+    "[::1]:8028, , ::1, 8028",
+    "bob@[fe80::1], bob, fe80::1, 8028",
+    "::1, , ::1, 8028",
+  })
+  void aHostMayHaveANickBeforeItAndAPortBehindIt(String typed, String nick, String host, int port) {
+    Destination destination = Destination.parse(typed);
+    assertEquals(nick, destination.nick().map(Object::toString).orElse(null));
+    assertEquals(host, destination.address().host());
+    assertEquals(port, destination.address().port());
+  }
+}

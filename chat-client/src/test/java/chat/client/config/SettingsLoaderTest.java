@@ -1,0 +1,191 @@
+package chat.client.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the command line, the settings file and the environment are merged. */
+final class SettingsLoaderTest {
+  @TempDir private Path folder;
+  private TestHome home;
+
+  @BeforeEach
+  void createHome() {
+    home = new TestHome(folder);
+  }
+
+  @Test
+  void defaultsApplyWithoutEither() {
+    LoadedSettings loaded = home.starts();
+    Settings settings = loaded.settings();
+    assertEquals("localhost", settings.destination().address().host());
+    assertEquals(List.of(RoomName.LOBBY), settings.rooms());
+    assertFalse(settings.textOnly());
+    assertEquals(Duration.ofMinutes(5), settings.giveUp());
+    assertEquals(new Settings.Pipe(false, false, false, Optional.empty()), settings.pipe());
+    assertTrue(settings.display().color());
+    assertEquals(Optional.empty(), settings.display().log());
+    Preferences preferences = settings.display().preferences();
+    assertEquals(Bell.HIGHLIGHTS, preferences.bell());
+    assertEquals(Show.ALL, preferences.show());
+    assertEquals(List.of(), preferences.highlights());
+    assertEquals(List.of(), preferences.ignored());
+    assertEquals(List.of(), loaded.complaints());
+  }
+
+  @Test
+  void fileMayContainEveryOption() throws Exception {
+    home.config(
+        "server = alice@example.org:99",
+        "room = dev",
+        "room = #ops",
+        "give-up = 30s",
+        "no-color = true",
+        "json = true",
+        "timestamps = true",
+        "listen = true",
+        "bell = all",
+        "show = count",
+        "highlight = deploy",
+        "highlight = on call",
+        "ignore = eve",
+        "log = ~/chat.log",
+        "text = false");
+    LoadedSettings loaded = home.starts();
+    assertEquals(List.of(), loaded.complaints());
+    Settings settings = loaded.settings();
+    assertEquals(Destination.parse("alice@example.org:99"), settings.destination());
+    assertEquals(List.of(RoomName.of("#dev"), RoomName.of("#ops")), settings.rooms());
+    assertEquals(Duration.ofSeconds(30), settings.giveUp());
+    assertEquals(new Settings.Pipe(true, true, true, Optional.empty()), settings.pipe());
+    assertFalse(settings.display().color());
+    assertEquals(Optional.of(folder.resolve("chat.log")), settings.display().log());
+    Preferences preferences = settings.display().preferences();
+    assertEquals(Bell.ALL, preferences.bell());
+    assertEquals(Show.COUNT, preferences.show());
+    assertEquals(List.of("deploy", "on call"), preferences.highlights());
+    assertEquals(List.of(Nick.of("eve")), preferences.ignored());
+  }
+
+  @Test
+  void commandLineOverridesTheFile() throws Exception {
+    home.config(
+        "server = alice@example.org", "room = #a", "ignore = eve", "bell = all", "json = true");
+    LoadedSettings loaded =
+        home.starts("bob@localhost", "--room=b", "--ignore", "mallory", "--json=false");
+    assertEquals(List.of(), loaded.complaints());
+    Settings settings = loaded.settings();
+    assertEquals(Destination.parse("bob@localhost"), settings.destination());
+    assertEquals(List.of(RoomName.of("#b")), settings.rooms());
+    assertEquals(List.of(Nick.of("mallory")), settings.display().preferences().ignored());
+    assertEquals(Bell.ALL, settings.display().preferences().bell());
+    assertFalse(settings.pipe().json());
+  }
+
+  @Test
+  void lineThatContradictsTheCommandLineIsIgnored() throws Exception {
+    home.config("listen = true", "json = true", "bell = off");
+    LoadedSettings loaded = home.starts("--send=hi");
+    assertEquals(List.of(), loaded.complaints());
+    assertFalse(loaded.settings().pipe().listen());
+    assertTrue(loaded.settings().pipe().json());
+    assertEquals(Bell.OFF, loaded.settings().display().preferences().bell());
+  }
+
+  @Test
+  void malformedLinesAreReportedAndIgnored() throws Exception {
+    home.config(
+        "# mine",
+        "bell = loud",
+        "give-up = never",
+        "colour = true",
+        "help = true",
+        "nocolor = true",
+        "--show = all",
+        "json = maybe",
+        "ignore = a b",
+        "server = --help",
+        "room = #ok",
+        "show = count",
+        "show = all",
+        "listen = true",
+        "send = hi");
+    LoadedSettings loaded = home.starts();
+    String at = home.file() + ":";
+    List<String> complaints = loaded.complaints();
+    assertEquals(
+        List.of(
+            at + "2: bell: 'loud' is none of [off, highlights, all]",
+            at + "3: give-up: 'never' is not a duration; write one like 30s, 10m, 12h or 30d",
+            at + "6: there is no setting nocolor; did you mean no-color?",
+            at + "7: there is no setting --show; did you mean show?",
+            at + "8: json: 'maybe' is not a boolean",
+            at + "9: ignore: a b: a nick is made of letters, digits, _ - and .",
+            at + "10: server: --help: no host's name starts with -",
+            at + "13: show is set on a line above, which counts",
+            at + "15: --send exits after its message, --listen continues; choose one of them"),
+        complaints.stream()
+            .filter(line -> !line.contains("setting colour") && !line.contains("setting help"))
+            .sorted((a, b) -> Integer.compare(lineNumber(a), lineNumber(b)))
+            .toList());
+    assertEquals(11, complaints.size());
+    assertEquals(List.of(RoomName.of("#ok")), loaded.settings().rooms());
+    assertEquals(Show.COUNT, loaded.settings().display().preferences().show());
+    assertTrue(loaded.settings().pipe().listen());
+  }
+
+  private static int lineNumber(String complaint) {
+    return Integer.parseInt(complaint.replaceAll("^[^:]*:([0-9]+):.*", "$1"));
+  }
+
+  @Test
+  void complaintsAboutAForeignFileAreLimited() throws Exception {
+    home.config(IntStream.range(0, 500).mapToObj(i -> "x").toArray(String[]::new));
+    List<String> complaints = home.starts().complaints();
+    assertEquals(21, complaints.size());
+    assertEquals(home.file() + ": 480 more lines are wrong", complaints.get(20));
+  }
+
+  @Test
+  void complaintsContainNoControlCharacters() throws Exception {
+    home.config("\u001b[2J = all");
+    assertFalse(home.starts().complaints().get(0).contains("\u001b"));
+  }
+
+  @Test
+  void serverMayHaveTheNameOfASubcommand() throws Exception {
+    home.config("server = bench");
+    assertEquals("bench", home.settings().destination().address().host());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--listen", "@alice", "/quit", "--help", "-h", "' '"})
+  void sendAcceptsAnyText(String text) {
+    assertEquals(Optional.of(Text.of(text)), home.settings("--send=" + text).pipe().send());
+    assertEquals(Optional.of(Text.of(text)), home.settings("--send", text).pipe().send());
+  }
+
+  @Test
+  void noColorComesFromOptionOrVariable() throws Exception {
+    assertFalse(home.with("NO_COLOR", "1").settings().display().color());
+    assertTrue(home.with("NO_COLOR", "").settings().display().color());
+    assertFalse(home.settings("--no-color").display().color());
+    assertTrue(home.with("NO_COLOR", "1").settings("--no-color=false").display().color());
+    home.config("no-color = false");
+    assertTrue(home.with("NO_COLOR", "1").settings().display().color());
+  }
+}

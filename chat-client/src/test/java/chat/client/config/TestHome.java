@@ -1,0 +1,53 @@
+package chat.client.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A home directory of a test, and what a command line means in it. */
+public final class TestHome {
+  private final Environment environment;
+
+  public TestHome(Path home) {
+    this(new Environment("Linux", Map.of(), home));
+  }
+
+  private TestHome(Environment environment) {
+    this.environment = environment;
+  }
+
+  TestHome with(String variable, String value) {
+    Map<String, String> variables = new LinkedHashMap<>(environment.variables());
+    variables.put(variable, value);
+    return new TestHome(new Environment(environment.os(), variables, environment.home()));
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Path file() {
+    return new UserDirectories(environment).config();
+  }
+
+  public TestHome config(String... lines) throws IOException {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), String.join("\n", lines) + "\n");
+    return this;
+  }
+
+  public LoadedSettings starts(String... args) {
+    // With the subcommand, as in the program: a word of the file must not be parsed as its name.
+    CommandLine commandLine =
+        ClientOptions.commandLine().addSubcommand("bench", CommandSpec.create());
+    return SettingsLoader.load(commandLine.parseArgs(args), environment);
+  }
+
+  Settings settings(String... args) {
+    return starts(args).settings();
+  }
+}
