@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Sourced by run: waiting for what should be so, and telling when it isn't. Nothing here sleeps for a fixed time.
+# Sourced by run: waits for conditions with a deadline, never for a fixed time, and reports those that don't come true.
 
-# await COMMAND...: until it succeeds; fails when patience ends.
+# await COMMAND...: waits until the command succeeds; fails after SCREEN_PATIENCE seconds.
 await() {
   local deadline=$((SECONDS + patience))
   until "$@"; do
@@ -10,14 +10,14 @@ await() {
   done
 }
 
-# Ends the case, and shows what there is to see.
+# Ends the case as failed, and prints the screens of its terminals.
 fail() {
   echo "FAILED $sentence: $*"
   show_terminals
   exit 1
 }
 
-# becomes WHAT EXPECTED COMMAND...: waits until the command prints what is expected.
+# becomes WHAT EXPECTED COMMAND...: waits until the command prints the expected text.
 becomes() {
   local what=$1 expected=$2
   shift 2
@@ -28,7 +28,7 @@ $expected
 $("$@")"
 }
 
-# is WHAT EXPECTED ACTUAL: of what can't change any more.
+# is WHAT EXPECTED ACTUAL: compares two texts, for something that can't change any more.
 is() {
   [ "$2" = "$3" ] || fail "$1 was not as expected
 --- expected
@@ -43,7 +43,7 @@ prints() {
   [ "$("$@")" = "$expected" ]
 }
 
-# prints_none COMMAND...
+# prints_none COMMAND...: whether the command prints nothing.
 prints_none() {
   [ -z "$("$@")" ]
 }

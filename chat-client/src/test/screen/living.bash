@@ -38,7 +38,7 @@ case_a_hostile_server_does_not_control_the_terminal() {
   joins alice
   sees alice 'the end of it$'
   sees alice 'the beginning'
-  # Neither in a text nor by a name with spaces that are none.
+  # Neither by a text nor by a name whose letters look like spaces.
   sees_no alice '^([0-9:]{5} )?\*.{0,2}(root|carol|bob)'
   sees_no alice '^([0-9:]{5} )?(alice|carol): forged'
   becomes "the title if it was taken over" 0 title_is_taken alice
@@ -53,12 +53,12 @@ title_is_taken() {
   about_terminal "$1" '#{pane_title}' | grep -cx 'owned'
 }
 
-# OSC 52, C1 in UTF-8, bidi overrides and isolates, other zero-width characters, and the marks of the server's own
-# sequences. Each is shown by its name if it was passed through.
+# Prints the name of each hostile sequence that reached the terminal: OSC 52, C1 in UTF-8, bidi overrides and isolates,
+# other zero-width characters, and parts of the hostile server's own escapes.
 hostile_bytes() {
   local recording=$scratch/case/$1.recording name bytes
   while read -r name bytes; do
-    # shellcheck disable=SC2059 # they are bytes
+    # shellcheck disable=SC2059 # the format contains the bytes
     LC_ALL=C grep -qF -- "$(printf "$bytes")" "$recording" && echo "$name"
   done <<'BYTES'
 clipboard \033]52
@@ -94,7 +94,7 @@ case_interrupt_clears_the_line_and_end_of_input_leaves_a_sane_terminal() {
   bob_hears ''
 }
 
-case_told_to_end_it_leaves_a_sane_terminal() {
+case_a_termination_signal_leaves_a_sane_terminal() {
   a_chat 80x24
   types alice 'rubbish'
   has_typed alice 'rubbish'
@@ -173,8 +173,8 @@ case_no_color_means_none() {
   sees alice 'bob: in color$'
   presses alice C-d
   becomes "the shell's prompt" '$' last_rows alice 1
-  # Otherwise what follows would show nothing.
-  [ -n "$(colors_of alice)" ] || fail "there is no color anyway"
+  # Without this check, the next one could not fail.
+  [ -n "$(colors_of alice)" ] || fail "no color even where it is allowed"
   opens carol 80x24 NO_COLOR=1
   records carol
   joins carol
@@ -185,7 +185,7 @@ case_no_color_means_none() {
   is "the colors" '' "$(colors_of carol)"
 }
 
-# The escapes that choose a color.
+# Prints the escapes that choose a color.
 colors_of() {
   LC_ALL=C tr '\033' '\n' <"$scratch/case/$1.recording" |
     LC_ALL=C sed -n 's/^\[\([0-9;:]*\)m.*/\1/p' |

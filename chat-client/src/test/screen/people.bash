@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by run: the server, alice at a terminal, and bob, who is at a plain socket and hears what was really sent.
+# Sourced by run: the server, alice at a terminal, and bob at a plain socket, who sees what was really sent.
 
 begin_case() {
   terminals='' server='' bob='' port=0
@@ -18,7 +18,7 @@ end_case() {
   cd "$here" && rm -rf "$scratch/case"
 }
 
-# Without a word of the shell about it.
+# Kills a process, and keeps the shell from printing that.
 stop() {
   [ -n "$1" ] || return 0
   kill -9 "$1" 2>/dev/null
@@ -28,7 +28,7 @@ stop() {
 # ---- The server ----
 
 start_server() {
-  # Not yet: what is there when the file is read is of this one.
+  # Empties the file, so that it contains only this server's output.
   : >"$scratch/case/server.out"
   "$java" "${jvm[@]}" -jar "$server_jar" --port "$port" --data "$scratch/case/data" --sync normal --rate 0 \
     >"$scratch/case/server.out" 2>&1 &
@@ -37,18 +37,18 @@ start_server() {
   port=$(sed -n 's/^listening on .* port \([0-9]*\)$/\1/p' "$scratch/case/server.out")
 }
 
-# As a crash does; what it stored is still there.
+# Stops the server like a crash; its files stay.
 kill_server() {
   stop "$server"
   server=
 }
 
-# On the same port, with the same folder.
+# Starts the server again, on the same port with the same folder.
 restart_server() {
   start_server
 }
 
-# A server that means harm; see Hostile.java.
+# Starts a server that attacks its clients; see Hostile.java.
 start_hostile_server() {
   "$java" "${jvm[@]}" "$here/Hostile.java" >"$scratch/case/server.out" 2>&1 &
   server=$!
@@ -58,21 +58,21 @@ start_hostile_server() {
 
 # ---- alice ----
 
-# start_client NAME SIZE [VARIABLE=VALUE...]
+# start_client NAME SIZE [VARIABLE=VALUE...]: opens a terminal and starts a client in it.
 start_client() {
   local name=$1
   opens "$@"
   joins "$name"
 }
 
-# Starts the client in a terminal that is there.
+# Starts the client in an open terminal.
 joins() {
   enters "$1" "chat-client $1@127.0.0.1:$port"
   sees_in_status "$1" live
   has_typed "$1" ''
 }
 
-# What most cases begin with: alice and bob in the lobby.
+# Starts what most cases need: a server, with alice and bob in the lobby.
 a_chat() {
   start_server
   bob_comes
@@ -90,7 +90,7 @@ bob_comes() {
   bob_hears_of 'is now bob'
 }
 
-# When the server was killed.
+# Reconnects bob after the server was killed.
 bob_comes_back() {
   stop "$bob"
   exec 3>&-
@@ -102,12 +102,12 @@ bob_says() {
   printf '%s\n' "$1" >&3
 }
 
-# bob_counts FROM TO [WORDS]: says a message with each number.
+# bob_counts FROM TO [WORDS]: says one message for each number.
 bob_counts() {
   bob_messages "$@" | sed 's/^bob: //' >&3
 }
 
-# What these look like.
+# Prints those messages as they should appear.
 bob_messages() {
   local number=$1
   while [ "$number" -le "$2" ]; do
@@ -116,7 +116,7 @@ bob_messages() {
   done
 }
 
-# bob_hears_of WORDS: somewhere in what came.
+# bob_hears_of WORDS: waits until bob has got these words.
 bob_hears_of() {
   await grep -qF -- "$1" "$scratch/case/bob.out" || fail "bob doesn't hear of $1, but:
 $(cat "$scratch/case/bob.out")"
@@ -126,12 +126,12 @@ heard_by_bob() {
   sed -n 's/^alice[:|] //p' "$scratch/case/bob.out"
 }
 
-# bob_hears LINES: all that alice has said, just so. What came after it would be seen by the next of these.
+# bob_hears LINES: waits until alice's messages are exactly these. The next call notices any that follow.
 bob_hears() {
   becomes "what bob heard" "$1" heard_by_bob
 }
 
-# The process that a shell waits for.
+# Prints the pid of a shell's child.
 child_of() {
   ps -A -o pid= -o ppid= | awk -v shell="$1" '$2 == shell { print $1 }'
 }

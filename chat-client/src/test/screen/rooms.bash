@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by run: several rooms, and people one doesn't want to hear.
+# Sourced by run: several rooms, and people whom alice ignores.
 
 case_keys_go_from_room_to_room_and_to_the_one_with_something_new() {
   a_chat 80x24
@@ -23,17 +23,17 @@ case_keys_go_from_room_to_room_and_to_the_one_with_something_new() {
   bob_hears 'half a line'
 }
 
-# is_in NAME ROOM LINE: where the line that is being typed would go.
+# is_in NAME ROOM LINE: waits until the prompt shows a room and a line.
 is_in() {
   becomes "the line of $1" "[$2]${3:+ $3}" room_and_line "$1"
 }
 
-# The row above the status bar.
+# Prints the row above the status bar.
 room_and_line() {
   last_rows "$1" 2 | sed -n 1p
 }
 
-case_whom_one_ignores_one_still_ignores_in_the_next_run() {
+case_an_ignored_person_stays_ignored_in_the_next_run() {
   a_chat 80x24
   bob_says 'heard'
   sees alice 'bob: heard$'
@@ -52,7 +52,8 @@ case_whom_one_ignores_one_still_ignores_in_the_next_run() {
   sees_no alice 'heard|not any more|nor now'
 }
 
-# follows_of NAME WORDS: sees what is shown of bob in any case, after all that he said before.
+# follows_of NAME WORDS: has bob set a topic, which alice sees although she ignores him, and waits for it; whatever bob
+# said before has arrived by then.
 follows_of() {
   bob_says "/topic $2 topic"
   sees "$1" "^\\* .*: $2 topic\$"

@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# Sourced by run: terminals, as tmux has them; what a person does there, and sees. A terminal is called by its name.
+# Sourced by run: terminals in tmux, what a person does in them, and what the person sees. Each terminal has a name.
 
 prepare_terminals() {
   local locale=C.UTF-8 term=tmux-256color
   locale -a 2>/dev/null | grep -qix 'c\.utf-*8' || locale=en_US.UTF-8
   infocmp "$term" >/dev/null 2>&1 || term=screen-256color
-  # Nothing of the person who runs this may count. tmux has its socket in the folder that is removed at the end.
+  # The user's own environment must not matter. The socket of tmux is in the folder that is removed at the end.
   unset TMUX JAVA_TOOL_OPTIONS NO_COLOR COLORTERM XDG_RUNTIME_DIR
   export LANG=$locale LC_ALL=$locale TMUX_TMPDIR=$scratch SHELL=$BASH
   cat >"$scratch/tmux.conf" <<CONF
@@ -18,7 +18,7 @@ CONF
   # The shell must not add escapes of its own.
   echo 'set enable-bracketed-paste off' >"$scratch/inputrc"
   mkdir "$scratch/bin"
-  # Programs that are killed leave what they have unpacked.
+  # The JVM unpacks libraries into the case's folder, since a killed program doesn't remove them.
   jvm=(-XX:TieredStopAtLevel=1 "-Djava.io.tmpdir=$scratch/case")
   cat >"$scratch/bin/chat-client" <<CLIENT
 #!$BASH
@@ -32,7 +32,7 @@ in_tmux() {
   tmux -L "chat-test-$$" -f "$scratch/tmux.conf" -u "$@"
 }
 
-# opens NAME SIZE [VARIABLE=VALUE...]: a terminal with a shell in it, as a person has.
+# opens NAME SIZE [VARIABLE=VALUE...]: opens a terminal that runs a shell.
 opens() {
   local name=$1 size=$2
   shift 2
@@ -43,7 +43,7 @@ opens() {
   becomes "the shell's first prompt" '$' last_rows "$name" 1
 }
 
-# Clients first, while their shells are there to take note: one that is left alone may still write into its folder.
+# Ends the clients before the terminals: a client whose terminal is gone may still write into its folder.
 ends_terminals() {
   local client
   while read -r client; do
@@ -52,7 +52,7 @@ ends_terminals() {
   in_tmux kill-server 2>/dev/null
 }
 
-# Only if it is one: it may have ended long ago, and its number be somebody else's.
+# Kills a client; does nothing if another process has got its pid meanwhile.
 ends_client() {
   case $(ps -p "$1" -o args= 2>/dev/null) in
     *"$scratch"*) kill -9 "$1" 2>/dev/null && return 1 ;;
@@ -66,14 +66,14 @@ types() {
   in_tmux send-keys -t "$1" -l -- "$2"
 }
 
-# presses NAME KEY...
+# presses NAME KEY...: presses keys by their tmux names.
 presses() {
   local name=$1
   shift
   in_tmux send-keys -t "$name" "$@"
 }
 
-# presses_often NAME COUNT KEY
+# presses_often NAME COUNT KEY: presses one key several times.
 presses_often() {
   in_tmux send-keys -t "$1" -N "$2" "$3"
 }
@@ -83,19 +83,19 @@ enters() {
   presses "$1" Enter
 }
 
-# As a terminal does it: bracketed, if the program asked for that.
+# Pastes a text as a terminal does: bracketed, if the program has turned that on.
 pastes() {
   printf '%s' "$2" | in_tmux load-buffer -b pasted -
   in_tmux paste-buffer -t "$1" -b pasted -p -d
 }
 
-# To WIDTHxHEIGHT, once all is drawn: what is on its way while the window changes is drawn for another one.
+# Resizes to WIDTHxHEIGHT once the screen is still: bytes on their way during a resize were drawn for the old size.
 resizes() {
-  await stands_still "$1" || fail "the screen of $1 never stands still"
+  await is_still "$1" || fail "the screen of $1 keeps changing"
   in_tmux resize-window -t "$1" -x "${2%x*}" -y "${2#*x}"
 }
 
-stands_still() {
+is_still() {
   local before _
   before=$(screen "$1")
   for _ in 1 2 3 4; do
@@ -104,7 +104,7 @@ stands_still() {
   done
 }
 
-# records NAME: from here on, every byte that the terminal is sent, into recording NAME.
+# records NAME: from now on, appends every byte that the terminal gets to the file NAME.recording.
 records() {
   in_tmux pipe-pane -t "$1" "cat >>'$scratch/case/$1.recording'"
 }
@@ -119,22 +119,22 @@ screen() {
   in_tmux capture-pane -p -t "$1" | sed 's/ *$//'
 }
 
-# The screen and what has scrolled off it, wrapped rows joined.
+# Prints the screen and what has scrolled off it, with wrapped rows joined.
 everything() {
   in_tmux capture-pane -p -J -S - -t "$1" | sed 's/ *$//'
 }
 
-# All of it without its spaces and line ends, however it was wrapped.
+# Prints all of that without spaces and line ends, so that wrapping doesn't matter.
 everything_squeezed() {
   everything "$1" | tr -d ' \n'
 }
 
-# The last rows that are not empty.
+# Prints the last rows that are not empty.
 last_rows() {
   screen "$1" | sed '/^$/d' | tail -n "$2"
 }
 
-# row NAME NUMBER: from 1.
+# row NAME NUMBER: prints one row; the first is 1.
 row() {
   screen "$1" | sed -n "$2p"
 }
@@ -163,7 +163,7 @@ sees_in_status() {
   await shows_in_status "$1" "$2" || fail "$1 doesn't see $2 in the status bar"
 }
 
-# The rows that look as the status bar does.
+# Counts the rows that look like a status bar.
 status_bars() {
   screen "$1" | grep "$1" | grep -F '#lobby' | grep -Ec 'live|reconnecting'
 }
@@ -174,7 +174,8 @@ sees_one_status_bar() {
   sees_in_status "$1" '#lobby'
 }
 
-# From the last prompt on to the status bar or to an empty row, wrapped rows joined. Spaces at the ends of rows are lost.
+# Prints the text from the last prompt to the status bar or an empty row, with wrapped rows joined. Spaces at the ends
+# of rows are lost.
 typed_line() {
   local height
   height=$(about_terminal "$1" '#{pane_height}')
@@ -190,7 +191,7 @@ prompts() {
   screen "$1" | grep -c '^\[#lobby\]'
 }
 
-# The line as it is typed, whole, once, and below everything else.
+# Waits until the line being typed appears whole, once, and below everything else.
 has_typed() {
   becomes "the typed line" "[#lobby]${2:+ $2}" typed_line "$1"
   becomes "the number of prompts" 1 prompts "$1"
@@ -204,18 +205,18 @@ cursor_is_at() {
   becomes "the cursor's column" "$2" cursor_column "$1"
 }
 
-# All that bob said, in the order on the screen, without the times.
+# Prints bob's messages in the order of the screen, without their times.
 messages_of_bob() {
   everything "$1" | sed -n 's/^[0-9][0-9]:[0-9][0-9] \(bob: .*\)/\1/p'
 }
 
-# What a program may have left behind, besides what stty tells.
+# Prints the terminal's modes that a program may have left changed, besides those that stty prints.
 modes() {
   about_terminal "$1" "scrolls #{scroll_region_upper}-#{scroll_region_lower} cursor #{cursor_flag} keypad #{keypad_flag}#{keypad_cursor_flag} \
 insert #{insert_flag} origin #{origin_flag} wrap #{wrap_flag} mouse #{mouse_any_flag} alternate #{alternate_on}"
 }
 
-# Whether the shell of a terminal got it back as it was: lines are edited and echoed, and it scrolls whole.
+# Checks that the shell of a terminal got it back unchanged: lines are edited and echoed, and the whole screen scrolls.
 has_a_sane_shell() {
   local height mode
   height=$(about_terminal "$1" "#{pane_height}")
@@ -229,7 +230,7 @@ has_a_sane_shell() {
   done
 }
 
-# What is told of a failure.
+# Prints all terminals of a failed case.
 show_terminals() {
   local name
   for name in $terminals; do

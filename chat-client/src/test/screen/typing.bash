@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by run: the line that is being typed is sacred.
+# Sourced by run: nothing may disturb the line that a person is typing.
 
 case_messages_arrive_above_the_line_being_typed() {
   a_chat 80x24
@@ -18,7 +18,7 @@ case_messages_arrive_above_the_line_being_typed() {
 case_nothing_of_a_line_is_lost_while_600_messages_come() {
   local line='this line is typed key after key, ten messages after each...' at=0
   a_chat 80x24
-  # As fast as both go: nobody waits until a key or a message is seen.
+  # At full speed: neither keys nor messages wait until the previous one appears.
   while [ "$at" -lt "${#line}" ]; do
     types alice "${line:at:1}"
     bob_counts $((at * 10 + 1)) $((at * 10 + 10))
@@ -96,7 +96,7 @@ case_wide_characters_are_as_wide_as_they_look() {
 }
 
 case_wide_characters_wrap_without_harm() {
-  # Rows of 80 hold the prompt, 35 of them, and one column that no half of one may take.
+  # A row of 80 columns fits the prompt, 35 characters of two columns, and one column that stays empty.
   local line='日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語'
   a_chat 80x24
   types alice "$line"
@@ -118,7 +118,7 @@ case_a_paste_of_three_lines_is_one_message() {
   sees alice 'bob: meanwhile$'
   presses alice Enter
   bob_hears "$(printf 'one\n  two\nthree')"
-  # Told from three messages by how a further line begins.
+  # Only the first line of a message begins with the nick, so this is one message, not three.
   becomes "the first lines of messages" 1 grep -c '^alice: ' "$scratch/case/bob.out"
 }
 
@@ -137,7 +137,7 @@ case_a_paste_of_eight_lines_is_asked_about_first() {
   sees alice '8 lines.*\?'
   answers alice n
   await prints_none question alice || fail "the question stays"
-  # Whatever is kept is cleared.
+  # Clears the line, in case the client has kept it.
   presses alice C-c
   has_typed alice ''
   pastes alice "$(eight_lines)"
@@ -150,7 +150,7 @@ case_a_paste_of_eight_lines_is_asked_about_first() {
   has_typed alice ''
 }
 
-# A key is enough.
+# Answers a question with one key, without Enter.
 answers() {
   types "$1" "$2"
 }
@@ -198,7 +198,7 @@ case_messages_do_no_harm_to_an_open_menu() {
   bob_hears 'and on'
 }
 
-# The search stands below the line that it found.
+# The search is shown below the line that it found.
 searches_the_first_thing() {
   sees "$1" "search.*fir"
   sees "$1" "^\\[#lobby\\] the first thing\$"
