@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.bench.BenchOptions;
 import chat.client.config.ClientOptions;
 import chat.client.config.Environment;
 import chat.client.config.LoadedSettings;
@@ -124,7 +125,7 @@ public final class ChatClientMain {
               lost.set(true);
               err.line("can't print the result (" + why.getMessage() + "): print it elsewhere");
             });
-    int code = bench.bench(out::line, err::line).run();
+    int code = bench.run(out::line, err::line);
     return lost.get() && code == DONE ? FAILED : code;
   }
 

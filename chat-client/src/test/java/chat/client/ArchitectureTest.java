@@ -142,18 +142,66 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theCapacityTestKnowsOnlyHowToConnect() {
+  void capacityTestKnowsNeitherTheSessionNorCommandsNorWhatIsShown() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.bench..")
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage("chat.client", "chat.client.commands..", "chat.client.ui..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheTopOfTheCapacityTestKnowsTheCommandLine() {
+    noClasses()
+        .that()
         .resideInAnyPackage(
-            "chat.client",
-            "chat.client.commands..",
-            "chat.client.settings..",
-            "chat.client.ui..",
-            "picocli..")
+            "chat.client.bench.load..", "chat.client.bench.measure..", "chat.client.bench.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("chat.client.bench", "chat.client.config..", "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void loadAndReportShareMeasurementsAndKnowNothingElseOfEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.bench.load..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("chat.client.bench.report..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.bench.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("chat.client.bench.load..", "chat.protocol..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void measurementsKnowNoLoadNoReportAndNoProtocol() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.bench.measure..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "chat.client.bench.load..", "chat.client.bench.report..", "chat.protocol..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofTheLinkMeasurementsAndReportsKnowTheAddressAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("chat.client.bench.measure..", "chat.client.bench.report..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("chat.client.net..").and(not(belongToAnyOf(ServerAddress.class))))
         .check(CLASSES);
   }
 

@@ -7,29 +7,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the capacity test is called. */
+/** The command line of the capacity test. */
 final class BenchOptionsTest {
   private static final String HINT = " (chat-client bench --help shows how it is called)\n";
 
   @ParameterizedTest
   @CsvSource({
-    "--members=1, '--members is at least 2: one speaks, one listens'",
-    "--senders=0, '--senders is 1 to 100, for that many are members'",
-    "--senders=101, '--senders is 1 to 100, for that many are members'",
-    "--size=15, '--size is at least 16, for each message bears its time'",
-    "--rate=0, --rate is at least 1",
-    "--window=65, '--window is 1 to 64, for the server reads no further than that'",
+    "--members=1, '--members must be at least 2: one sends, one receives'",
+    "--senders=0, '--senders must be 1 to 100, the number of members'",
+    "--senders=101, '--senders must be 1 to 100, the number of members'",
+    "--size=15, '--size must be at least 16: each message carries a timestamp'",
+    "--rate=0, --rate must be at least 1",
+    "--window=65, '--window must be 1 to 64: the server reads no more unanswered requests'",
     "--duration=0s, 'Invalid value for option ''--duration'': ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "localhost:0, localhost:0: a port is 1 to 65535",
-    "alice@localhost, alice@localhost: members have names of their own; name the host alone",
+    "alice@localhost, alice@localhost: members choose their own nicks; give the host alone",
     "--bogus, Unknown option: '--bogus'",
   })
-  void wrongUsageIsOneLine(String argument, String why) throws Exception {
+  void wrongUsageIsReportedInOneLine(String argument, String why) throws Exception {
     TestClient.inPipe("bench", argument).exits(2, "chat-client: " + why + HINT);
   }
 
   @Test
-  void whatBelongsToItStandsBehindIt() throws Exception {
+  void argumentsFollowTheSubcommand() throws Exception {
     TestClient.inPipe("localhost", "bench")
         .exits(
             2,
@@ -51,14 +51,14 @@ final class BenchOptionsTest {
         "--svg",
         "--yes-i-run-this-server"
       })
-  void itsHelpTellsEveryOption(String option) throws Exception {
+  void helpListsEveryOption(String option) throws Exception {
     TestClient help = TestClient.inPipe("bench", "--help");
     help.exits(0, "");
     assertTrue(help.out().toString().contains(option), help.out()::toString);
   }
 
   @Test
-  void theClientsHelpTellsOfIt() throws Exception {
+  void helpOfTheClientNamesTheSubcommand() throws Exception {
     TestClient help = TestClient.inPipe("--help");
     help.exits(0, "");
     assertTrue(help.out().toString().contains("\n  bench  "), help.out()::toString);

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.client.bench.Bench;
 import chat.client.bench.BenchSettings;
 import chat.client.bench.Json;
-import chat.client.bench.Load;
+import chat.client.bench.measure.TestPlan;
+import chat.client.bench.measure.Workload;
 import chat.client.net.ServerAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The capacity test, with the real server and with some that do badly. */
+/** The capacity test, against the real server and against faulty ones. */
 final class BenchTest {
-  private static final Load TWO_IN_STEP = new Load(2, 1, 64, OptionalInt.of(200), 1);
+  private static final Workload IN_STEP = new Workload(2, 1, 64, OptionalInt.of(200), 1);
   private static final Duration STALL = Duration.ofMillis(500);
 
   private final List<String> out = new CopyOnWriteArrayList<>();
@@ -31,7 +32,7 @@ final class BenchTest {
   @TempDir private Path folder;
 
   @Test
-  void atFullSpeedWithTheRealServer() throws Exception {
+  void fullSpeedTestOfTheRealServerIsFlawless() throws Exception {
     try (RealServer server = new RealServer(folder)) {
       Path svg = folder.resolve("latency.svg");
       TestClient client =
@@ -53,10 +54,10 @@ final class BenchTest {
   }
 
   @Test
-  void atARateWithTheRealServer() throws Exception {
+  void fixedRateTestOfTheRealServerIsFlawless() throws Exception {
     try (RealServer server = new RealServer(folder)) {
-      Load load = new Load(4, 4, 16, OptionalInt.of(100), 64);
-      assertEquals(0, bench(server.port(), load), err::toString);
+      Workload workload = new Workload(4, 4, 16, OptionalInt.of(100), 64);
+      assertEquals(0, bench(server.port(), workload), err::toString);
       String json = String.join("\n", out);
       Json.assertObject(json);
       assertEquals(100, Json.number(json, "ratePerSecond"), json);
@@ -65,23 +66,23 @@ final class BenchTest {
     }
   }
 
-  /** Of a second, half is stalled: half of what was due in it is late, though it was sent late. */
+  /** A stall of half the measured second delays half of the messages due in it. */
   @Test
-  void whatAStallHeldBackCountsFromWhenItWasDue() throws Exception {
+  void stalledMessagesCountFromTheirDueTime() throws Exception {
     try (RoomOfTwo server = new RoomOfTwo(id -> stallsAt(id, STALL), BenchTest::once)) {
-      assertEquals(0, bench(server.port(), TWO_IN_STEP), err::toString);
+      assertEquals(0, bench(server.port(), IN_STEP), err::toString);
       String json = out.get(0);
       assertTrue(Json.number(json, "p90") >= 200_000, json);
       assertTrue(Json.number(json, "max") >= 400_000, json);
     }
   }
 
-  /** What could not even be sent is not forgotten. */
+  /** The stall outlasts the measurement, so most messages are never sent. */
   @Test
-  void whatAStallHeldBackToTheEndCountsToo() throws Exception {
+  void unsentMessagesCountWithTheirDelay() throws Exception {
     try (RoomOfTwo server =
         new RoomOfTwo(id -> stallsAt(id, STALL.multipliedBy(3)), BenchTest::once)) {
-      assertEquals(0, bench(server.port(), TWO_IN_STEP), err::toString);
+      assertEquals(0, bench(server.port(), IN_STEP), err::toString);
       String json = out.get(0);
       assertTrue(Json.number(json, "unsent") >= 150, json);
       assertTrue(Json.number(json, "p50") >= 400_000, json);
@@ -89,27 +90,27 @@ final class BenchTest {
   }
 
   @Test
-  void lostMessagesAreNoticed() throws Exception {
+  void lostMessageFailsTheTest() throws Exception {
     fails(seq -> seq == 3 ? new long[0] : new long[] {seq}, "1 lost");
   }
 
   @Test
-  void doubledMessagesAreNoticed() throws Exception {
-    fails(seq -> seq == 3 ? new long[] {3, 3} : new long[] {seq}, "1 doubled");
+  void duplicatedMessageFailsTheTest() throws Exception {
+    fails(seq -> seq == 3 ? new long[] {3, 3} : new long[] {seq}, "1 duplicated");
   }
 
   @Test
-  void disorderIsNoticed() throws Exception {
+  void messageOutOfOrderFailsTheTest() throws Exception {
     LongFunction<long[]> swapped =
         seq -> seq == 3 ? new long[0] : seq == 4 ? new long[] {4, 3} : new long[] {seq};
     fails(swapped, "1 out of order");
   }
 
   @Test
-  void aServerThatGoesAwayIsToldInOneLine() throws Exception {
+  void lostServerIsReportedInOneLine() throws Exception {
     try (RoomOfTwo server = new RoomOfTwo(BenchTest::atOnce, BenchTest::once)) {
       server.hangsUpAfter(3);
-      assertEquals(1, bench(server.port(), TWO_IN_STEP));
+      assertEquals(1, bench(server.port(), IN_STEP));
       String said = err.get(err.size() - 1);
       assertTrue(said.contains(" of 2 lost the connection to 127.0.0.1:"), said);
       assertEquals(List.of(), out);
@@ -117,7 +118,7 @@ final class BenchTest {
   }
 
   @Test
-  void whatIsNoChatServerIsLeftAlone() throws Exception {
+  void programThatIsNoChatServerGetsOneConnection() throws Exception {
     try (FakeServer server = new FakeServer()) {
       TestClient client = TestClient.inPipe("bench", server.address());
       server.accepts().sendsText("220 mail here\r\n").seesEndOfInput();
@@ -129,7 +130,7 @@ final class BenchTest {
   }
 
   @Test
-  void aServerThatIsFullSaysSoAndHowItIsStarted() throws Exception {
+  void fullServerIsReportedWithHowToStartAnother() throws Exception {
     try (FakeServer server = new FakeServer()) {
       TestClient client = TestClient.inPipe("bench", server.address());
       server.accepts().sendsText("* the server is full; try again later\n").closes();
@@ -142,7 +143,7 @@ final class BenchTest {
   }
 
   @Test
-  void anotherComputerIsNotTestedUnasked() throws Exception {
+  void otherComputerNeedsConsent() throws Exception {
     TestClient client = TestClient.inPipe("bench", "192.0.2.1");
     client.exits(2);
     String said = client.err().toString();
@@ -152,7 +153,7 @@ final class BenchTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsToldBeforeAnythingIsSent() throws Exception {
+  void unwritableFileIsReportedBeforeTheTest() throws Exception {
     try (FakeServer server = new FakeServer()) {
       Path svg = folder.resolve("no-such-folder").resolve("latency.svg");
       TestClient.inPipe("bench", server.address(), "--svg=" + svg)
@@ -165,22 +166,18 @@ final class BenchTest {
 
   private void fails(LongFunction<long[]> delivered, String why) throws Exception {
     try (RoomOfTwo server = new RoomOfTwo(BenchTest::atOnce, delivered)) {
-      assertEquals(1, bench(server.port(), TWO_IN_STEP), err::toString);
+      assertEquals(1, bench(server.port(), IN_STEP), err::toString);
       String said = err.get(err.size() - 1);
       assertTrue(said.contains("once, in order (" + why + "). "), said);
     }
   }
 
-  private int bench(int port, Load load) throws InterruptedException {
-    BenchSettings settings =
-        new BenchSettings(
-            new ServerAddress("127.0.0.1", port),
-            load,
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            false);
-    BenchSettings.Output json = new BenchSettings.Output(true, Optional.empty());
-    return new Bench(settings, json, out::add, err::add).run();
+  private int bench(int port, Workload workload) throws InterruptedException {
+    TestPlan plan =
+        new TestPlan(
+            new ServerAddress("127.0.0.1", port), workload, Duration.ZERO, Duration.ofSeconds(1));
+    BenchSettings settings = new BenchSettings(plan, false, true, Optional.empty());
+    return new Bench(settings, out::add, err::add).run();
   }
 
   private static long[] once(long seq) {
@@ -188,10 +185,10 @@ final class BenchTest {
   }
 
   private static void atOnce(long id) {
-    // Answers without delay.
+    // Acknowledges without delay.
   }
 
-  /** The server does nothing until its clock shows that the time has passed. */
+  /** Blocks the server until this time has passed on its clock. */
   private static void stallsAt(long id, Duration stall) {
     long end = System.nanoTime() + (id == 2 ? stall.toNanos() : 0);
     while (System.nanoTime() < end) {

@@ -201,7 +201,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void aCapacityTestThatIsInterruptedTellsWhatItHasSoFar() throws Exception {
+  void interruptedCapacityTestPrintsItsResultsSoFar() throws Exception {
     try (Program server = Program.server();
         Program bench = Program.client("bench", server.address(), "--members=20", "--rate=200")) {
       bench.err().sees("p99");
@@ -209,7 +209,7 @@ final class ClientProcessIT {
       bench.exits(143);
       String report = bench.out().toString();
       assertTrue(report.startsWith("20 members, 10 senders, "), report);
-      assertTrue(report.contains("\nnote: it was ended early"), report);
+      assertTrue(report.contains("\nnote: the test was ended early"), report);
     }
   }
 

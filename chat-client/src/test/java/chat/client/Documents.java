@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.bench.BenchOptions;
 import chat.client.config.ClientOptions;
 import chat.documents.CommandDocuments;
 import java.io.IOException;

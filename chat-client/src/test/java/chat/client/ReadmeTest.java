@@ -2,6 +2,7 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.bench.BenchOptions;
 import chat.client.commands.CommandTable;
 import chat.client.config.ClientOptions;
 import chat.client.json.JsonEventTable;

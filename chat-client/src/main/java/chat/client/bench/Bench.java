@@ -1,73 +1,78 @@
 package chat.client.bench;
 
+import chat.client.bench.load.BenchException;
+import chat.client.bench.load.StopSignal;
+import chat.client.bench.measure.TestResult;
+import chat.client.bench.report.Findings;
+import chat.client.bench.report.JsonReport;
+import chat.client.bench.report.SvgReport;
+import chat.client.bench.report.TextReport;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The capacity test from the refusals to the report. The thread that calls it. */
+/** The capacity test from the first check to the report. The thread that calls it. */
 public final class Bench {
   private static final int DONE = 0;
   private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
 
   private final BenchSettings settings;
-  private final BenchSettings.Output output;
   private final Consumer<String> out;
   private final Consumer<String> err;
 
   /**
-   * A test that has not begun.
+   * A test that has not started.
    *
-   * @param out takes the result, a line or several at a time
-   * @param err takes the progress, and what went wrong
+   * @param out accepts the result, one or several lines at a time
+   * @param err accepts the progress and the errors
    */
-  public Bench(
-      BenchSettings settings,
-      BenchSettings.Output output,
-      Consumer<String> out,
-      Consumer<String> err) {
+  public Bench(BenchSettings settings, Consumer<String> out, Consumer<String> err) {
     this.settings = settings;
-    this.output = output;
     this.out = out;
     this.err = err;
   }
 
-  /** Runs it. The answer is the exit code. */
+  /** Runs the test; returns the exit code. */
   public int run() throws InterruptedException {
-    Stop stop = new Stop();
-    Interruption interruption = Interruption.ends(stop);
+    String host = settings.plan().server().host();
+    if (!settings.remoteAllowed() && !LocalHost.is(host)) {
+      err.accept(
+          host
+              + " is not this computer, and a capacity test can overload a server for everyone who"
+              + " uses it. If you run that server, add --yes-i-run-this-server");
+      return WRONG_USAGE;
+    }
+    StopSignal stop = new StopSignal();
+    ShutdownHook shutdown = ShutdownHook.install(stop);
     try {
       return run(stop);
-    } catch (CannotBenchException e) {
+    } catch (BenchException e) {
       err.accept(e.getMessage());
-      return e.exitCode();
+      return FAILED;
     } finally {
-      interruption.isOver();
+      shutdown.release();
     }
   }
 
-  private int run(Stop stop) throws CannotBenchException, InterruptedException {
-    String host = settings.server().host();
-    if (!settings.mayBeRemote() && !LocalHost.is(host)) {
-      throw CannotBenchException.wrongUsage(
-          host
-              + " is not this computer, and a capacity test can take a server away from all who use"
-              + " it. If it is yours, say so: --yes-i-run-this-server");
-    }
+  private int run(StopSignal stop) throws BenchException, InterruptedException {
     Optional<SvgFile> svg = Optional.empty();
-    if (output.svg().isPresent()) {
-      svg = Optional.of(SvgFile.tried(output.svg().get()));
+    if (settings.svg().isPresent()) {
+      svg = Optional.of(SvgFile.check(settings.svg().get()));
     }
-    Results results = new Trial(settings, stop, err).run();
+    TestResult result = new BenchRun(settings.plan(), stop, err).run();
     if (svg.isPresent()) {
-      svg.get().write(new SvgReport(results).toString());
+      svg.get().write(new SvgReport(result).toString());
     }
     out.accept(
-        output.json() ? new JsonReport(results).toString() : new TextReport(results).toString());
-    if (results.faults().isEmpty()) {
+        settings.json() ? new JsonReport(result).toString() : new TextReport(result).toString());
+    List<String> problems = new Findings(result).problems();
+    if (problems.isEmpty()) {
       return DONE;
     }
     err.accept(
         "not every member got every message once, in order (%s). The server's log may say why"
-            .formatted(String.join(", ", results.faults())));
+            .formatted(String.join(", ", problems)));
     return FAILED;
   }
 }

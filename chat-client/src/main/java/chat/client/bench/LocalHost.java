@@ -5,13 +5,13 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 
-/** Tells this computer from others, so that nobody floods somebody else's server by mistake. */
+/** Recognises this computer, so that nobody overloads another one's server by mistake. */
 final class LocalHost {
   private LocalHost() {}
 
   /**
-   * Whether all addresses of a host are this computer's. A host that has none counts as here: to
-   * connect to it says best what is wrong.
+   * Returns whether all addresses of a host are this computer's. An unknown host counts as local:
+   * connecting to it fails with the better message.
    */
   static boolean is(String host) {
     try {

@@ -2,13 +2,14 @@ package chat.client.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.client.bench.load.BenchException;
 import chat.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The file for the plot, tried before the run: not to fail after it. */
+/** The file for the plot, checked before the test so that it does not fail after it. */
 final class SvgFile {
   private final Path path;
 
@@ -16,8 +17,8 @@ final class SvgFile {
     this.path = path;
   }
 
-  /** Makes sure that it can be written, and leaves it as it was. */
-  static SvgFile tried(Path path) throws CannotBenchException {
+  /** Checks that the file can be written, and leaves it as it was. */
+  static SvgFile check(Path path) throws BenchException {
     boolean isNew = Files.notExists(path);
     try {
       Files.newByteChannel(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
@@ -30,7 +31,7 @@ final class SvgFile {
     }
   }
 
-  void write(String svg) throws CannotBenchException {
+  void write(String svg) throws BenchException {
     try {
       Files.writeString(path, svg, UTF_8);
     } catch (IOException e) {
@@ -38,8 +39,8 @@ final class SvgFile {
     }
   }
 
-  private static CannotBenchException cannotWrite(Path path, IOException e) {
-    return CannotBenchException.because(
+  private static BenchException cannotWrite(Path path, IOException e) {
+    return new BenchException(
         "cannot write %s: %s. Name another file with --svg".formatted(path, FileFailure.reason(e)));
   }
 }

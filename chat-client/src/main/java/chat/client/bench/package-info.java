@@ -1,7 +1,7 @@
 /**
- * The capacity test: how many messages a server brings to how many members, and how late.
+ * The capacity test: how many messages a server delivers to how many members, and how late.
  *
- * <p>Knows the protocol, how to connect, and how to measure; knows nothing of the command line, of
- * people or terminals. What it has to say goes line by line to whoever started it.
+ * <p>Knows the command line and the phases of a test: connect, warm-up, measurement, drain, report.
+ * Knows no frames, sockets or terminals: it passes lines of output to the caller.
  */
 package chat.client.bench;

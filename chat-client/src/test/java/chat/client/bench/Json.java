@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.regex.Pattern;
 
-/** Checks that a text is one JSON object, by taking away what is complete until one is left. */
+/** Checks that a text is one JSON object, by replacing each whole value until one is left. */
 public final class Json {
   private static final Pattern STRING =
       Pattern.compile("\"(?:[^\"\\\\\\p{Cntrl}]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-f]{4}))*\"");
@@ -30,7 +30,7 @@ public final class Json {
     assertEquals("an object", whole, json);
   }
 
-  /** The number of that name. */
+  /** Returns the number of this name; NaN if there is none. */
   public static double number(String json, String name) {
     var number = Pattern.compile(Pattern.quote("\"" + name + "\":") + "([0-9.]+)").matcher(json);
     return number.find() ? Double.parseDouble(number.group(1)) : Double.NaN;

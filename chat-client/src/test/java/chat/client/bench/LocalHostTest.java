@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class LocalHostTest {
   @Test
-  void thisComputerByAnyOfItsAddresses() throws Exception {
+  void everyAddressOfThisComputerIsLocal() throws Exception {
     assertTrue(LocalHost.is("localhost"));
     assertTrue(LocalHost.is("127.0.0.1"));
     assertTrue(LocalHost.is("::1"));
@@ -18,8 +18,8 @@ final class LocalHostTest {
   }
 
   @Test
-  void anotherComputer() {
-    // An address for documentation, RFC 5737: nobody's.
+  void addressOfAnotherComputerIsNotLocal() {
+    // RFC 5737 reserves this address for documentation: no computer has it.
     assertFalse(LocalHost.is("192.0.2.1"));
   }
 }
