@@ -1,0 +1,88 @@
+package chat.client.screen;
+
+import chat.client.screen.HeldBack.Held;
+import chat.client.session.ChatLine;
+import chat.protocol.RoomName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+
+/** The lines that a batch of events prints, gathered and handed over. The session thread's. */
+final class Printout {
+  /** Above this, gathering more saves nothing, and a large batch would take much memory. */
+  private static final int MAX_GATHERED_LINES = 1_000;
+
+  private final ScreenFormat format;
+  private final ScreenOutput out;
+  private List<AttributedString> gathered = new ArrayList<>();
+  private boolean rings;
+  private LocalDate day;
+
+  /** A printout whose first line is of this day. */
+  Printout(ScreenFormat format, ScreenOutput out, LocalDate day) {
+    this.format = format;
+    this.out = out;
+    this.day = day;
+  }
+
+  void notice(String sentence) {
+    lines(format.notice(sentence));
+  }
+
+  void news(String sentence) {
+    lines(format.news(sentence));
+  }
+
+  void plain(List<String> lines) {
+    lines(format.plain(lines));
+  }
+
+  /** Prints a message, and before it the day, unless the line above is of the same day. */
+  void message(Held message, Optional<RoomName> place) {
+    ChatLine line = message.line();
+    LocalDate about = format.day(line);
+    if (!about.equals(day)) {
+      day = about;
+      lines(format.day(about));
+    }
+    lines(format.message(line, place, message.highlighted()));
+  }
+
+  void ring() {
+    rings = true;
+  }
+
+  /** Clears what was printed so far off the screen. */
+  void clear() {
+    handOverLines();
+    out.clear();
+  }
+
+  /** Hands over what a batch printed, and waits if the terminal is too slow for it. */
+  void handOver(ScreenState state) {
+    handOverLines();
+    if (rings) {
+      out.ring();
+      rings = false;
+    }
+    out.publish(state);
+    out.awaitRoom();
+  }
+
+  private void lines(List<AttributedString> lines) {
+    gathered.addAll(lines);
+    if (gathered.size() >= MAX_GATHERED_LINES) {
+      handOverLines();
+      out.awaitRoom();
+    }
+  }
+
+  private void handOverLines() {
+    if (!gathered.isEmpty()) {
+      out.print(gathered);
+      gathered = new ArrayList<>();
+    }
+  }
+}

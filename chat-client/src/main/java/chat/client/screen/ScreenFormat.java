@@ -1,0 +1,142 @@
+package chat.client.screen;
+
+import chat.client.session.ChatLine;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.client.view.Times;
+import chat.protocol.ClientMessage;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * Formats lines for a screen. They are not cut, so that they are copied whole; nothing in them
+ * steers a terminal. Immutable.
+ */
+public final class ScreenFormat {
+  private final Times times;
+  private final Optional<NickColors> colors;
+  private final AttributedStyle dim;
+
+  /**
+   * A format for a terminal.
+   *
+   * @param colors of nicks; without them, bold type is the only emphasis
+   */
+  public ScreenFormat(Times times, Optional<NickColors> colors) {
+    this.times = times;
+    this.colors = colors;
+    this.dim = this.colors.isPresent() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
+  }
+
+  /**
+   * Returns the lines of a message. Each begins with time and author, so that none passes for a
+   * notice or for another's message.
+   *
+   * @param place the room, unless it is the one in front
+   * @param highlighted whether it concerns the person
+   */
+  List<AttributedString> message(ChatLine line, Optional<RoomName> place, boolean highlighted) {
+    String time = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
+    AttributedString before = new AttributedString(time + shown(place), dim);
+    return lines(line, before, line.isEarlier() ? dim : AttributedStyle.DEFAULT, highlighted);
+  }
+
+  /**
+   * Returns the lines of our own message that is not acknowledged. Tabs become spaces: the rows
+   * below the line are cut by columns.
+   */
+  List<AttributedString> pending(
+      ClientMessage.Numbered message, Nick own, Optional<RoomName> place) {
+    Optional<RoomName> room = Optional.empty();
+    Nick nick = own;
+    MessageKind kind = MessageKind.SAID;
+    if (message instanceof ClientMessage.Say say) {
+      room = Optional.of(say.room());
+      kind = say.kind();
+    } else if (message instanceof ClientMessage.Tell tell) {
+      nick = tell.nick();
+    }
+    Text text = Text.of(message.text().toString().replace('\t', ' '));
+    ChatLine line =
+        new ChatLine(room, 0, Instant.EPOCH, false, nick, kind, text, When.NOW, Author.US);
+    return lines(line, new AttributedString("\u2026 " + shown(place), dim), dim, false);
+  }
+
+  /** Returns the lines of an error, or of the answer to a request. */
+  public List<AttributedString> notice(String sentence) {
+    return starred(sentence, AttributedStyle.DEFAULT);
+  }
+
+  /** Returns the lines of something that was not asked for. */
+  List<AttributedString> news(String sentence) {
+    return starred(sentence, dim);
+  }
+
+  /** Returns the line before the first message of another day. */
+  List<AttributedString> day(LocalDate day) {
+    return news(times.date(day));
+  }
+
+  LocalDate day(ChatLine line) {
+    return times.day(line.time());
+  }
+
+  /** Returns plain text of a server that is no chat server. */
+  List<AttributedString> plain(List<String> lines) {
+    return lines.stream().map(line -> new AttributedString(harmless(line))).toList();
+  }
+
+  /** Returns the string without the characters that steer a terminal. */
+  static String harmless(String string) {
+    return Text.of(string).toString();
+  }
+
+  private List<AttributedString> lines(
+      ChatLine line, AttributedString before, AttributedStyle style, boolean highlighted) {
+    String nick = line.nick().value();
+    AttributedStyle ofNick = ofNick(line.nick(), style, highlighted);
+    // The text before the nick may be spelt like it, as in [to to].
+    int past = line.isDirect() && line.isOwn() ? "[to ".length() : 0;
+    List<AttributedString> lines = new ArrayList<>();
+    for (String text : line.lines()) {
+      int from = text.indexOf(nick, past);
+      lines.add(
+          new AttributedStringBuilder()
+              .append(before)
+              .append(text.substring(0, from), style)
+              .append(nick, ofNick)
+              .append(text.substring(from + nick.length()), style)
+              .toAttributedString());
+    }
+    return lines;
+  }
+
+  private AttributedStyle ofNick(Nick nick, AttributedStyle style, boolean highlighted) {
+    AttributedStyle colored = colors.map(all -> style.foreground(all.of(nick))).orElse(style);
+    if (!highlighted) {
+      return colored;
+    }
+    return colors.isPresent() ? colored.bold().inverse() : colored.bold();
+  }
+
+  private static List<AttributedString> starred(String sentence, AttributedStyle style) {
+    return harmless(sentence)
+        .lines()
+        .map(line -> new AttributedString("* " + line, style))
+        .toList();
+  }
+
+  private static String shown(Optional<RoomName> place) {
+    return place.map(room -> room + " ").orElse("");
+  }
+}

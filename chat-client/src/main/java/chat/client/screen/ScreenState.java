@@ -1,0 +1,51 @@
+package chat.client.screen;
+
+import chat.client.session.LinkState;
+import chat.protocol.ClientMessage;
+import chat.protocol.RoomName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a screen shows besides the messages, at one time. The session thread publishes a new one
+ * after each batch of events; the screen and keyboard threads read it.
+ *
+ * @param question what the person is asked in place of the prompt
+ * @param questions how many questions were asked so far
+ * @param oldestPending the first of our messages that are not acknowledged
+ * @param printed how many messages of others were printed so far, seen or not
+ * @param heldBack how many wait in rooms that are not in front
+ */
+public record ScreenState(
+    StatusParts status,
+    Optional<String> question,
+    int questions,
+    List<ClientMessage.Numbered> oldestPending,
+    Unread printed,
+    Unread heldBack,
+    KnownNames names) {
+  static final ScreenState STARTING =
+      new ScreenState(
+          new StatusParts(Optional.empty(), Optional.empty(), List.of(), LinkState.STARTING, 0),
+          Optional.empty(),
+          0,
+          List.of(),
+          Unread.NONE,
+          Unread.NONE,
+          KnownNames.NONE);
+
+  public ScreenState {
+    oldestPending = List.copyOf(oldestPending);
+  }
+
+  /** Returns the room that we type into. */
+  Optional<RoomName> front() {
+    return status.front().map(StatusParts.FrontRoom::room);
+  }
+
+  /** Returns the prompt where nothing is asked. */
+  String prompt() {
+    String none = status.link().phase() == LinkState.Phase.PLAIN ? "> " : "[no room] ";
+    return front().map(room -> "[" + room + "] ").orElse(none);
+  }
+}

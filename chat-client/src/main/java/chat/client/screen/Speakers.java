@@ -1,0 +1,63 @@
+package chat.client.screen;
+
+import chat.protocol.Nick;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who has spoken in a room. The session thread's. */
+final class Speakers {
+  /** Nobody picks a nick out of more, and a server may make up any number. */
+  private static final int MAX_NICKS = 10_000;
+
+  // The last speaker comes last; the value tells whether they spoke since we entered the room.
+  private final Map<Nick, Boolean> speakers = new LinkedHashMap<>();
+  private Optional<Nick> last = Optional.empty();
+  private List<Nick> lastFirst = List.of();
+  private boolean isOutdated;
+
+  /**
+   * Notes a speaker.
+   *
+   * @param isNow whether it was since we entered the room
+   */
+  void spoke(Nick nick, boolean isNow) {
+    Boolean before = speakers.remove(nick);
+    put(nick, isNow || (before != null && before));
+    if (speakers.size() > MAX_NICKS) {
+      speakers.remove(speakers.keySet().iterator().next());
+    }
+  }
+
+  void renamed(Nick before, Nick now) {
+    Boolean spoke = speakers.remove(before);
+    if (spoke != null) {
+      put(now, spoke);
+    }
+  }
+
+  /** Returns whether this nick has spoken since we entered the room. */
+  boolean hasSpoken(Nick nick) {
+    return speakers.getOrDefault(nick, false);
+  }
+
+  /** Returns all speakers, the last one first; the same list until the order changes. */
+  List<Nick> lastFirst() {
+    if (isOutdated) {
+      List<Nick> nicks = new ArrayList<>(speakers.keySet());
+      Collections.reverse(nicks);
+      lastFirst = List.copyOf(nicks);
+      isOutdated = false;
+    }
+    return lastFirst;
+  }
+
+  private void put(Nick nick, boolean hasSpoken) {
+    speakers.put(nick, hasSpoken);
+    isOutdated = isOutdated || !last.equals(Optional.of(nick));
+    last = Optional.of(nick);
+  }
+}

@@ -1,0 +1,16 @@
+package chat.client.screen;
+
+import chat.protocol.RoomName;
+import java.util.Optional;
+
+/** The title of the terminal's window: {@code (3!) #lobby - chat}. */
+final class WindowTitle {
+  private WindowTitle() {}
+
+  /** Returns the title; the exclamation mark says that highlights are among the unread. */
+  static String of(Optional<RoomName> front, Unread unread) {
+    String mark = unread.highlights() > 0 ? "!" : "";
+    String count = unread.messages() > 0 ? "(" + unread.messages() + mark + ") " : "";
+    return count + front.map(room -> room + " - chat").orElse("chat");
+  }
+}

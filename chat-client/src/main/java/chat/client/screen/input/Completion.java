@@ -1,0 +1,118 @@
+package chat.client.screen.input;
+
+import chat.client.screen.KnownNames;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.command.CommandHelp;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Suggests what the word with the cursor may become: commands and their arguments, rooms, nicks.
+ * The table of commands is the one that /help prints. Immutable.
+ */
+public final class Completion {
+  /**
+   * A word to choose.
+   *
+   * @param group the heading in the menu
+   * @param help what the word means
+   * @param suffix follows the word, until something else is typed in its place
+   */
+  public record Candidate(String word, String group, Optional<String> help, String suffix) {}
+
+  /** More rows than these would push the messages off the screen. */
+  private static final int MAX_EXPLAINED = 5;
+
+  private final List<CommandHelp> commands;
+  private final List<String> settings;
+
+  public Completion(List<CommandHelp> commands, List<String> settings) {
+    this.commands = List.copyOf(commands);
+    this.settings = List.copyOf(settings);
+  }
+
+  /** Returns the candidates, the best first; also those that do not begin as the word does. */
+  public List<Candidate> candidates(LineWords line, KnownNames names) {
+    String word = line.current();
+    boolean isFirst = line.index() == 0;
+    if (isFirst && word.startsWith("/")) {
+      return commands(word, "");
+    } else if (word.startsWith("#")) {
+      return rooms(names);
+    } else if (word.startsWith("@")) {
+      return candidates("people", nicks(names).map(nick -> "@" + nick), " ");
+    } else if (isFirst) {
+      return candidates("people", nicks(names), ": ");
+    }
+    return argument(line).map(argument -> arguments(argument, word, names)).orElse(people(names));
+  }
+
+  /** Returns what the command's usage calls the word with the cursor. */
+  private Optional<String> argument(LineWords line) {
+    String first = line.words().get(0).toLowerCase(Locale.ROOT);
+    return commands.stream()
+        .filter(command -> command.word().equals(first))
+        .map(command -> command.usage().split(" ", -1))
+        .filter(usage -> line.index() < usage.length)
+        .map(usage -> usage[line.index()].replaceAll("[\\[\\]]", ""))
+        .findFirst();
+  }
+
+  private List<Candidate> arguments(String argument, String word, KnownNames names) {
+    return switch (argument) {
+      case "TEXT" -> people(names);
+      case "COMMAND" -> commands("/" + word, "/");
+      case "NAME" -> candidates("settings", settings.stream(), " ");
+      default ->
+          Stream.of(argument.split("\\|", -1))
+              .flatMap(choice -> choice(choice, names).stream())
+              .toList();
+    };
+  }
+
+  private static List<Candidate> choice(String choice, KnownNames names) {
+    return switch (choice) {
+      case "NICK" -> people(names);
+      case "ROOM" -> rooms(names);
+      default -> {
+        boolean isLiteral = choice.equals(choice.toLowerCase(Locale.ROOT));
+        yield candidates("choices", Stream.of(choice).filter(c -> isLiteral), " ");
+      }
+    };
+  }
+
+  /** Returns the commands with this prefix; {@code without} is taken off their words. */
+  private List<Candidate> commands(String typed, String without) {
+    String prefix = typed.toLowerCase(Locale.ROOT);
+    List<CommandHelp> meant =
+        commands.stream().filter(command -> command.word().startsWith(prefix)).toList();
+    return meant.stream()
+        .map(
+            command ->
+                new Candidate(
+                    command.word().substring(without.length()),
+                    "commands",
+                    Optional.of(command.help()).filter(help -> meant.size() <= MAX_EXPLAINED),
+                    " "))
+        .toList();
+  }
+
+  private static List<Candidate> people(KnownNames names) {
+    return candidates("people", nicks(names), " ");
+  }
+
+  private static List<Candidate> rooms(KnownNames names) {
+    return candidates("rooms", names.rooms().stream().map(RoomName::value), " ");
+  }
+
+  private static Stream<String> nicks(KnownNames names) {
+    return names.nicks().stream().map(Nick::value);
+  }
+
+  private static List<Candidate> candidates(String group, Stream<String> words, String suffix) {
+    return words.map(word -> new Candidate(word, group, Optional.empty(), suffix)).toList();
+  }
+}

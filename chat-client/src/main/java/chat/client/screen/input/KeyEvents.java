@@ -1,0 +1,27 @@
+package chat.client.screen.input;
+
+import java.util.Optional;
+
+/** What a line editor reports. The keyboard thread calls it, with the editor's lock held. */
+public interface KeyEvents {
+  /** A key was pressed: somebody is there. */
+  void touched();
+
+  /** Returns why a line cannot be entered as it is; then it stays, to be corrected. */
+  Optional<String> complaint(String line);
+
+  /** Returns a question that must be answered with yes before a line is entered. */
+  Optional<String> question(String line);
+
+  /** A line was entered, maybe an empty one. */
+  void entered(String line);
+
+  /** The window may have another size. */
+  void resized();
+
+  /** Shows a sentence above the line. */
+  void hint(String sentence);
+
+  /** Shows a sentence below the line, until the next key. */
+  void remark(String sentence);
+}
