@@ -5,7 +5,7 @@ import chat.client.config.Environment;
 import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.SettingsStore;
-import chat.client.config.UserDirectories;
+import chat.client.config.UserFiles;
 import chat.client.net.Outbox;
 import chat.client.ui.Console;
 import chat.client.ui.LineOutput;
@@ -89,7 +89,7 @@ record Consoles(
             CommandTable.suggestions(),
             SettingsStore.names(),
             outbox::pending,
-            Optional.of(new UserDirectories(environment).history()),
+            Optional.of(new UserFiles(environment).history()),
             clock));
   }
 }

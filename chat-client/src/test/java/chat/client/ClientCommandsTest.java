@@ -92,8 +92,11 @@ final class ClientCommandsTest {
     client.types("/show").out().sees("* show = all  (default)\n");
     client.types("/highlight").out().sees("* highlight = -  (default)\n");
     client.types("/ignore").out().sees("* ignore = -  (default)\n");
-    client.types("/unignore eve").out().sees("* eve is not there; ignore = -  (default)\n");
-    client.types("/bell loud").out().sees("* bell: 'loud' is none of");
+    client
+        .types("/unignore eve")
+        .out()
+        .sees("* ignore does not contain eve; ignore = -  (default)\n");
+    client.types("/bell loud").out().sees("* bell: 'loud' is not one of");
     client.types("/set bel").out().sees("bell");
   }
 

@@ -31,15 +31,15 @@ final class CommandLineTest {
   @CsvSource({
     "localhost:0, localhost:0: a port is 1 to 65535",
     "localhost:70000, localhost:70000: a port is 1 to 65535",
-    "localhost:http, localhost:http: a port is a number after a colon",
-    "localhost:, localhost:: a port is a number after a colon",
+    "localhost:http, localhost:http: the port after the colon is not a number",
+    "localhost:, localhost:: the port after the colon is not a number",
     "alice@, alice@: a host is missing",
     "@localhost, @localhost: a nick needs a letter or a digit",
-    "[::1, '[::1: an address in brackets needs both of them'",
+    "[::1, '[::1: an address in brackets needs both brackets'",
     "--bogus, Unknown option: '--bogus'",
     "--give-up=0s, '--give-up: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "--give-up=never, '--give-up: ''never'' is not a duration; write one like 30s, 10m, 12h or 30d'",
-    "--bell=loud, '--bell: ''loud'' is none of [off, highlights, all]'",
+    "--bell=loud, '--bell: ''loud'' is not one of off, highlights, all'",
     "--ignore=a b, '--ignore: a b: a nick is made of letters, digits, _ - and .'",
     "--highlight=, '--highlight: a word is missing'",
     "--log=, '--log: the name of a file is missing'",
@@ -75,7 +75,7 @@ final class CommandLineTest {
     TestClient client = TestClient.inPipe(home.environment());
     client.exits(1);
     List<String> said = client.err().toString().lines().toList();
-    assertEquals(home.file() + ":1: bell: 'loud' is none of [off, highlights, all]", said.get(0));
+    assertEquals(home.file() + ":1: bell: 'loud' is not one of off, highlights, all", said.get(0));
     assertTrue(said.get(1).startsWith("cannot connect to nowhere.invalid:99: "), said::toString);
     assertEquals(2, said.size());
   }

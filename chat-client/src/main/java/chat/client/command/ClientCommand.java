@@ -13,31 +13,34 @@ import java.util.stream.Stream;
 enum ClientCommand {
   REPLY(
       "TEXT",
-      "answer who told you something last",
+      "answer your last direct message",
       "on my way",
       typed -> new ClientInput.Reply(Text.of(typed))),
   GO("N|next|ROOM", "bring another of your rooms to the front", "2", ClientInput.Go::new),
   SHOW(
       "[all|count|highlights]",
-      "what to show of your other rooms",
+      "choose what to show of your other rooms",
       "count",
       typed -> setting("show", typed)),
-  BELL("[off|highlights|all]", "what to ring the bell for", "all", typed -> setting("bell", typed)),
+  BELL(
+      "[off|highlights|all]",
+      "choose which messages ring the bell",
+      "all",
+      typed -> setting("bell", typed)),
   HIGHLIGHT(
       "[WORDS]",
-      "mark messages with these words; -WORDS: no more",
+      "highlight messages with these words; -WORDS stops that",
       "deploy",
       typed -> setting("highlight", typed)),
-  IGNORE(
-      "[NICK]", "show nothing of what somebody says", "mallory", typed -> setting("ignore", typed)),
+  IGNORE("[NICK]", "hide a user's messages", "mallory", typed -> setting("ignore", typed)),
   UNIGNORE(
-      "NICK", "show again what somebody says", "mallory", typed -> setting("ignore", "-" + typed)),
+      "NICK", "show a user's messages again", "mallory", typed -> setting("ignore", "-" + typed)),
   SET(
       "[NAME [VALUE]]",
-      "show your settings, or change one for good",
+      "show your settings, or change one and store it",
       "bell all",
       ClientCommand::setting),
-  CLEAR("", "an empty screen", "", typed -> new ClientInput.Clear());
+  CLEAR("", "clear the screen", "", typed -> new ClientInput.Clear());
 
   private final CommandHelp help;
   private final Function<String, ClientInput> parser;

@@ -9,39 +9,39 @@ import java.util.stream.Stream;
 
 /** The commands that only this client knows, besides those that every server does. */
 enum ClientCommand {
-  REPLY("TEXT", "answer who told you something last", "on my way", ClientActions::reply),
+  REPLY("TEXT", "answer your last direct message", "on my way", ClientActions::reply),
   GO("N|next|ROOM", "bring another of your rooms to the front", "2", ClientActions::go),
   SHOW(
       "[all|count|highlights]",
-      "what to show of your other rooms",
+      "choose what to show of your other rooms",
       "count",
       (actions, typed) -> actions.set("show", typed)),
   BELL(
       "[off|highlights|all]",
-      "what to ring the bell for",
+      "choose which messages ring the bell",
       "all",
       (actions, typed) -> actions.set("bell", typed)),
   HIGHLIGHT(
       "[WORDS]",
-      "mark messages with these words; -WORDS: no more",
+      "highlight messages with these words; -WORDS stops that",
       "deploy",
       (actions, typed) -> actions.set("highlight", typed)),
   IGNORE(
       "[NICK]",
-      "show nothing of what somebody says",
+      "hide a user's messages",
       "mallory",
       (actions, typed) -> actions.set("ignore", typed)),
   UNIGNORE(
       "NICK",
-      "show again what somebody says",
+      "show a user's messages again",
       "mallory",
       (actions, typed) -> actions.set("ignore", "-" + typed)),
   SET(
       "[NAME [VALUE]]",
-      "show your settings, or change one for good",
+      "show your settings, or change one and store it",
       "bell all",
       ClientActions::set),
-  CLEAR("", "an empty screen", "", ClientActions::clear);
+  CLEAR("", "clear the screen", "", ClientActions::clear);
 
   /** Does it; some commands have something to be sent. */
   private interface Action {

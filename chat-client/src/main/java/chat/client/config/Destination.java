@@ -25,7 +25,7 @@ public record Destination(Optional<Nick> nick, ServerAddress address) {
     if (typed.startsWith("[")) {
       int end = typed.indexOf(']');
       if (end < 0) {
-        throw new IllegalArgumentException("an address in brackets needs both of them");
+        throw new IllegalArgumentException("an address in brackets needs both brackets");
       }
       return withPort(typed.substring(1, end), typed.substring(end + 1));
     }
@@ -41,7 +41,7 @@ public record Destination(Optional<Nick> nick, ServerAddress address) {
       return new ServerAddress(host, Limits.PORT);
     }
     if (!rest.matches(":[0-9]{1,9}")) {
-      throw new IllegalArgumentException("a port is a number after a colon");
+      throw new IllegalArgumentException("the port after the colon is not a number");
     }
     return new ServerAddress(host, Integer.parseInt(rest.substring(1)));
   }

@@ -2,7 +2,6 @@ package chat.client.config;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,13 +13,14 @@ import java.util.stream.Stream;
  *     reason why it is malformed
  * @param defaultText the text of the value by default
  * @param variable the environment variable that, when it is not empty, turns a flag on
+ * @param effect when a change by {@code /set} takes effect
  */
 record Setting<T>(
     Usage usage,
     Function<String, T> parser,
     Optional<String> defaultText,
     Optional<String> variable,
-    Set<Trait> traits) {
+    Effect effect) {
   /** How often a setting occurs on the command line, and with what. */
   enum Arity {
     /** An argument without a name. */
@@ -33,12 +33,14 @@ record Setting<T>(
     REPEATABLE
   }
 
-  /** What distinguishes some settings from the others. */
-  enum Trait {
-    /** It is among the {@link Preferences}: a change applies at once. */
-    LIVE,
-    /** It turns off the input of a person, who could then not take it back with {@code /set}. */
-    PROGRAM_ONLY
+  /** When a change by {@code /set} takes effect. */
+  enum Effect {
+    /** At once: the setting is among the {@link Preferences}. */
+    AT_ONCE,
+    /** When the client is started again. */
+    NEXT_START,
+    /** Never: with the setting nobody could type, and so nobody could change it back. */
+    REFUSED
   }
 
   /**
@@ -51,7 +53,7 @@ record Setting<T>(
   record Usage(String name, Arity arity, String label, String help) {}
 
   static <T> Setting<T> of(Usage usage, Function<String, T> parser) {
-    return new Setting<>(usage, parser, Optional.empty(), Optional.empty(), Set.of());
+    return new Setting<>(usage, parser, Optional.empty(), Optional.empty(), Effect.NEXT_START);
   }
 
   static Setting<Boolean> flag(String name, String help) {
@@ -78,19 +80,20 @@ record Setting<T>(
             Stream.of(values)
                 .filter(value -> value.toString().equalsIgnoreCase(typed))
                 .findFirst()
-                .orElseThrow(() -> malformed("'" + typed + "' is none of " + words)));
+                .orElseThrow(
+                    () -> malformed("'" + typed + "' is not one of " + String.join(", ", words))));
   }
 
   Setting<T> byDefault(String text) {
-    return new Setting<>(usage, parser, Optional.of(text), variable, traits);
+    return new Setting<>(usage, parser, Optional.of(text), variable, effect);
   }
 
   Setting<T> orVariable(String name) {
-    return new Setting<>(usage, parser, defaultText, Optional.of(name), traits);
+    return new Setting<>(usage, parser, defaultText, Optional.of(name), effect);
   }
 
-  Setting<T> with(Trait trait) {
-    return new Setting<>(usage, parser, defaultText, variable, Set.of(trait));
+  Setting<T> changes(Effect when) {
+    return new Setting<>(usage, parser, defaultText, variable, when);
   }
 
   String name() {
@@ -106,11 +109,7 @@ record Setting<T>(
   }
 
   boolean isLive() {
-    return traits.contains(Trait.LIVE);
-  }
-
-  boolean isProgramOnly() {
-    return traits.contains(Trait.PROGRAM_ONLY);
+    return effect == Effect.AT_ONCE;
   }
 
   /** The words that can be its value, if they are few. */
@@ -125,20 +124,20 @@ record Setting<T>(
     return arity() == Arity.POSITIONAL ? "" : "--" + name();
   }
 
-  /** Returns why a text is malformed, after the name of the setting. */
+  /** Returns why a text from {@code /set} or the settings file is malformed, if it is. */
   Optional<String> validate(String text) {
     if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
       return Optional.of(name() + " needs a value of one line, without control characters");
     }
-    return malformed(name(), text);
+    return validate(name(), text);
   }
 
   /**
-   * Returns why a text is malformed, if it is.
+   * Returns why a text is malformed, if it is. A text from the command line may have several lines.
    *
    * @param label precedes the reason; may be empty
    */
-  Optional<String> malformed(String label, String text) {
+  Optional<String> validate(String label, String text) {
     try {
       var unused = parser.apply(text);
       return Optional.empty();
@@ -165,7 +164,7 @@ record Setting<T>(
     if (typed.equalsIgnoreCase("true") || typed.equalsIgnoreCase("false")) {
       return Boolean.valueOf(typed);
     }
-    throw malformed("'" + typed + "' is not a boolean");
+    throw malformed("'" + typed + "' is neither true nor false");
   }
 
   private static IllegalArgumentException malformed(String why) {

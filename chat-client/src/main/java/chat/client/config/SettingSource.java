@@ -7,7 +7,7 @@ enum SettingSource {
   CONFIG("config"),
   COMMAND_LINE("command line"),
   /** A change while the client runs that could not be written to the file. */
-  SESSION("until the end");
+  SESSION("this session only");
 
   private final String words;
 

@@ -1,7 +1,7 @@
 package chat.client.config;
 
 import chat.client.config.Setting.Arity;
-import chat.client.config.Setting.Trait;
+import chat.client.config.Setting.Effect;
 import chat.client.config.Setting.Usage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
@@ -56,7 +56,7 @@ final class SettingTable {
       Setting.flag(
               "json",
               "Print each event as a JSON object on one line; a terminal is treated like a pipe.")
-          .with(Trait.PROGRAM_ONLY);
+          .changes(Effect.REFUSED);
 
   static final Setting<Boolean> TIMESTAMPS =
       Setting.flag(
@@ -66,7 +66,7 @@ final class SettingTable {
       Setting.flag(
               "listen",
               "Print what is said and ignore standard input; a terminal is treated like a pipe.")
-          .with(Trait.PROGRAM_ONLY);
+          .changes(Effect.REFUSED);
 
   static final Setting<Text> SEND =
       Setting.single(
@@ -75,7 +75,7 @@ final class SettingTable {
               "Send this one message, wait until the server has stored it, and exit. A slash in front"
                   + " does not make it a command.",
               SettingTable::message)
-          .with(Trait.PROGRAM_ONLY);
+          .changes(Effect.REFUSED);
 
   static final Setting<Boolean> NO_COLOR =
       Setting.flag(
@@ -91,7 +91,7 @@ final class SettingTable {
                   + " messages, and messages with your nick, are highlights.",
               Bell.values())
           .byDefault(Bell.HIGHLIGHTS.toString())
-          .with(Trait.LIVE);
+          .changes(Effect.AT_ONCE);
 
   static final Setting<Show> SHOW =
       Setting.choice(
@@ -100,7 +100,7 @@ final class SettingTable {
                   + " room, only their number, or only highlights (default: ${DEFAULT-VALUE}).",
               Show.values())
           .byDefault(Show.ALL.toString())
-          .with(Trait.LIVE);
+          .changes(Effect.AT_ONCE);
 
   static final Setting<String> HIGHLIGHT =
       Setting.repeatable(
@@ -109,12 +109,12 @@ final class SettingTable {
               "Highlight messages with this word or phrase, besides those with your nick. May be"
                   + " repeated.",
               typed -> required(typed, "a word is missing").strip())
-          .with(Trait.LIVE);
+          .changes(Effect.AT_ONCE);
 
   static final Setting<Nick> IGNORE =
       Setting.repeatable(
               "ignore", "NICK", "Hide this user's messages. May be repeated.", quoting(Nick::of))
-          .with(Trait.LIVE);
+          .changes(Effect.AT_ONCE);
 
   static final Setting<String> LOG =
       Setting.single(

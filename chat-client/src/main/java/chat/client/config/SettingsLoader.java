@@ -33,7 +33,7 @@ public final class SettingsLoader {
   private LoadedSettings load() {
     RawSettings typed = ClientOptions.typed(commandLine);
     validate(typed);
-    var file = new SettingsFile(new UserDirectories(environment).config());
+    var file = new SettingsFile(new UserFiles(environment).config());
     FileSettings inFile = EntryValidator.read(file);
     RawSettings fromFile = compatible(inFile.raw(), typed);
     RawSettings inherited = inherited();
@@ -54,7 +54,7 @@ public final class SettingsLoader {
 
   private void validate(RawSettings typed) {
     for (Setting<?> setting : SettingTable.ALL) {
-      typed.own(setting).forEach(text -> refuse(setting.malformed(setting.option(), text)));
+      typed.own(setting).forEach(text -> refuse(setting.validate(setting.option(), text)));
     }
     refuse(Contradictions.in(typed));
   }

@@ -93,7 +93,7 @@ public final class SettingsStore {
     if (value.equals(REMOVE)) {
       return change(setting, List.of(), () -> file.remove(name, any -> true));
     }
-    if (setting.isProgramOnly()) {
+    if (setting.effect() == Setting.Effect.REFUSED) {
       throw new UsageException(
           "not changed: %s turns off typing, at every start. Start with --%s when you need it"
               .formatted(name, name));
@@ -120,7 +120,8 @@ public final class SettingsStore {
   private Change remove(Setting<?> setting, String value) throws UsageException {
     List<String> values = others(setting, value);
     if (values.size() == texts(setting).size()) {
-      throw new UsageException(value + " is not there; " + line(setting, 0));
+      throw new UsageException(
+          setting.name() + " does not contain " + value + "; " + line(setting, 0));
     }
     return change(
         setting, values, () -> file.remove(setting.name(), other -> setting.isSame(other, value)));

@@ -7,8 +7,8 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * A JSON object (RFC 8259) that is being written, on one line. The fields stand in the order in
- * which they are added, and each name is to be added once. Not for several threads.
+ * Builds a JSON object (RFC 8259) on one line. Fields keep the order in which they are added; the
+ * caller adds each name once. One thread uses it.
  */
 public final class JsonObject {
   private static final int FIRST_UNESCAPED = 0x20;
@@ -21,7 +21,7 @@ public final class JsonObject {
     return field(name, quoted(value));
   }
 
-  /** The string, or null. */
+  /** Adds a string, or null if it is empty. */
   public JsonObject string(String name, Optional<String> value) {
     return field(name, value.map(JsonObject::quoted).orElse("null"));
   }
@@ -35,7 +35,7 @@ public final class JsonObject {
     return field(name, Long.toString(value));
   }
 
-  /** With three decimals. */
+  /** Adds a number with three decimals. */
   public JsonObject number(String name, double value) {
     return field(name, String.format(Locale.ROOT, "%.3f", value));
   }
@@ -70,7 +70,7 @@ public final class JsonObject {
       case '\t' -> quoted.append("\\t");
       default -> {
         if (isUnsafe(c)) {
-          // Beyond the first 65,536 it takes two, as in UTF-16.
+          // JSON escapes a code point above U+FFFF as its two UTF-16 units.
           for (char unit : Character.toChars(c)) {
             quoted.append("\\u%04x".formatted((int) unit));
           }
@@ -82,8 +82,8 @@ public final class JsonObject {
   }
 
   /**
-   * JSON forbids only those before the space; the others end a line for some who read lines, or
-   * steer the terminal of whoever looks at them.
+   * Whether to escape a code point. JSON requires it below the space alone; the others end a line
+   * for some readers, or control a terminal that shows them.
    */
   private static boolean isUnsafe(int c) {
     return c < FIRST_UNESCAPED
@@ -93,7 +93,7 @@ public final class JsonObject {
         || Character.getType(c) == Character.FORMAT;
   }
 
-  /** The object as it stands, without a line end. */
+  /** Returns the object with the fields added so far, without a line end. */
   @Override
   public String toString() {
     return fields.toString();

@@ -1,2 +1,6 @@
-/** JSON objects on one line each, for programs that read what this one prints. Knows nobody. */
+/**
+ * Writes JSON objects, one on a line, for programs that read the client's output.
+ *
+ * <p>Knows no other package of the client.
+ */
 package chat.client.json;

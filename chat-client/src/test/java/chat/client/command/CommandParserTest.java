@@ -3,7 +3,9 @@ package chat.client.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.config.SettingsStore;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -150,6 +152,13 @@ final class CommandParserTest {
   void helpShowsServerCommands() throws UsageException {
     assertEquals(SlashCommandParser.help(new ParsedInput.Help("nick")), lines(parse("/help nick")));
     assertEquals(SlashCommandParser.help(new ParsedInput.Help("//")), lines(parse("/help //")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/show", "/bell", "/highlight", "/ignore"})
+  void settingOfACommandExists(String line) throws UsageException {
+    var shown = assertInstanceOf(ClientInput.ShowSetting.class, parse(line));
+    assertTrue(SettingsStore.names().contains(shown.name()));
   }
 
   @Test

@@ -129,11 +129,11 @@ final class SettingsLoaderTest {
     List<String> complaints = loaded.complaints();
     assertEquals(
         List.of(
-            at + "2: bell: 'loud' is none of [off, highlights, all]",
+            at + "2: bell: 'loud' is not one of off, highlights, all",
             at + "3: give-up: 'never' is not a duration; write one like 30s, 10m, 12h or 30d",
             at + "6: there is no setting nocolor; did you mean no-color?",
             at + "7: there is no setting --show; did you mean show?",
-            at + "8: json: 'maybe' is not a boolean",
+            at + "8: json: 'maybe' is neither true nor false",
             at + "9: ignore: a b: a nick is made of letters, digits, _ - and .",
             at + "10: server: --help: no host's name starts with -",
             at + "13: show is set on a line above, which counts",

@@ -147,13 +147,13 @@ final class SettingsStoreTest {
   @ParameterizedTest
   @CsvSource({
     "bel x, there is no setting bel; did you mean bell?",
-    "bell loud, 'bell: ''loud'' is none of [off, highlights, all]'",
+    "bell loud, 'bell: ''loud'' is not one of off, highlights, all'",
     "give-up 0s, 'give-up: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "ignore a b, 'ignore: a b: a nick is made of letters, digits, _ - and .'",
-    "ignore -eve, eve is not there; ignore = -  (default)",
+    "ignore -eve, ignore does not contain eve; ignore = -  (default)",
     "server -h, server: -h: no host's name starts with -",
     "'bell a\u0007', 'bell needs a value of one line, without control characters'",
-    "highlight --, - is not there; highlight = -  (default)",
+    "highlight --, highlight does not contain -; highlight = -  (default)",
   })
   void malformedChangeChangesNothing(String typed, String why) {
     assertEquals(why, assertThrows(UsageException.class, () -> change(typed)).getMessage());
@@ -166,7 +166,7 @@ final class SettingsStoreTest {
     String line = store.change("bell", "all").sentence();
     assertTrue(line.startsWith("bell = all, from now on; not stored: can't write "), line);
     assertEquals(Bell.ALL, store.preferences().bell());
-    shows("bell", "bell = all  (until the end)");
+    shows("bell", "bell = all  (this session only)");
     var e = assertThrows(UsageException.class, () -> store.change("give-up", "1m"));
     assertTrue(e.getMessage().startsWith("not changed: can't write "), e::getMessage);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A home directory of a test, and what a command line means in it. */
+/** A home folder of a test, and what a command line means in it. */
 public final class TestHome {
   private final Environment environment;
 
@@ -31,7 +31,7 @@ public final class TestHome {
   }
 
   public Path file() {
-    return new UserDirectories(environment).config();
+    return new UserFiles(environment).config();
   }
 
   public TestHome config(String... lines) throws IOException {

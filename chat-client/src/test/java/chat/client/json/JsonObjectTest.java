@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** How values are written as JSON. */
 final class JsonObjectTest {
   @Test
-  void fieldsStandInTheOrderInWhichTheyWereAdded() {
+  void fieldsKeepTheirOrder() {
     JsonObject object = new JsonObject().string("a", "b").number("n", -1).number("d", 0.5);
     object.flag("f", true).nothing("x").string("y", Optional.empty());
     object.strings("l", List.of("1", "2")).object("o", new JsonObject());
@@ -21,7 +22,7 @@ final class JsonObjectTest {
   }
 
   @Test
-  void whatEndsALineOrSteersATerminalIsEscaped() {
+  void lineEndsAndControlCharactersAreEscaped() {
     assertEquals(
         "{\"t\":\"\\\"\\\\ \\n\\t\\u000d\\u0000\\u001b\\u007f\\u009b\\u2028\\u2029\\u202e\\u200b\"}",
         new JsonObject()
@@ -30,20 +31,20 @@ final class JsonObjectTest {
   }
 
   @Test
-  void whatCannotBeSeenIsEscapedHoweverFarOutItsNumberIs() {
+  void invisibleCharactersAboveFfffAreEscaped() {
     assertEquals(
         "{\"t\":\"\\udb40\\udc01\\udb40\\udc7f\\ud804\\udcbd\"}",
         new JsonObject().string("t", "\udb40\udc01\udb40\udc7f\ud804\udcbd").toString());
   }
 
   @Test
-  void whatIsOnlyShownStandsAsItIs() {
+  void printableCharactersAreUnchanged() {
     String text = "gr\u00fc\u00dfe / \u4f60\u597d \ud83d\ude00";
     assertEquals("{\"t\":\"" + text + "\"}", new JsonObject().string("t", text).toString());
   }
 
   @Test
-  void everyCharacterMakesAStringOnOneLine() {
+  void everyCharacterIsWrittenOnOneLine() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String string = Character.toString(c);
       String json = new JsonObject().string(string, string).toString();

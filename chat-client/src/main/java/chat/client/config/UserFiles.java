@@ -3,10 +3,10 @@ package chat.client.config;
 import java.nio.file.Path;
 
 /**
- * The directories of this user's files for this program: those of the XDG base directory
- * specification, or those that macOS and Windows define.
+ * Where this user's files are: in the folders of the XDG base directory specification, or in those
+ * that macOS and Windows define.
  */
-public record UserDirectories(Environment environment) {
+public record UserFiles(Environment environment) {
   private static final String PROGRAM = "chat-client";
 
   /** The settings file, which may not exist. */
@@ -14,7 +14,7 @@ public record UserDirectories(Environment environment) {
     return in("XDG_CONFIG_HOME", Path.of(".config"), "APPDATA", "Roaming").resolve("config");
   }
 
-  /** The file with the history of typed lines, which may not exist. */
+  /** The history of typed lines, which may not exist. */
   public Path history() {
     return in("XDG_STATE_HOME", Path.of(".local", "state"), "LOCALAPPDATA", "Local")
         .resolve("history");
@@ -25,10 +25,10 @@ public record UserDirectories(Environment environment) {
     if (environment.isMac()) {
       return home.resolve("Library").resolve("Application Support").resolve(PROGRAM);
     }
-    Path directory =
+    Path folder =
         environment.isWindows()
-            ? environment.directory(windows).orElse(home.resolve("AppData").resolve(usualOnWindows))
-            : environment.directory(xdg).orElse(home.resolve(usual));
-    return directory.resolve(PROGRAM);
+            ? environment.folder(windows).orElse(home.resolve("AppData").resolve(usualOnWindows))
+            : environment.folder(xdg).orElse(home.resolve(usual));
+    return folder.resolve(PROGRAM);
   }
 }

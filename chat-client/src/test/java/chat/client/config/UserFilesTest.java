@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the files are, on each operating system. */
 @DisabledOnOs(OS.WINDOWS) // The paths below are relative there.
-final class UserDirectoriesTest {
+final class UserFilesTest {
   private static final Path HOME = Path.of("/home/alice");
 
   @ParameterizedTest
@@ -24,12 +24,12 @@ final class UserDirectoriesTest {
     "Windows 11, /home/alice/AppData/Roaming/chat-client/config,"
         + " /home/alice/AppData/Local/chat-client/history",
   })
-  void eachSystemHasItsDirectories(String os, String config, String history) {
+  void eachSystemHasItsFolders(String os, String config, String history) {
     isIn(new Environment(os, Map.of(), HOME), config, history);
   }
 
   @Test
-  void variablesNameOtherDirectories() {
+  void variablesNameOtherFolders() {
     Map<String, String> variables =
         Map.of(
             "XDG_CONFIG_HOME",
@@ -52,7 +52,7 @@ final class UserDirectoriesTest {
 
   @ParameterizedTest
   @CsvSource({"relative/path", "''", "~/config"})
-  void relativeDirectoryIsIgnored(String place) {
+  void relativeFolderIsIgnored(String place) {
     Environment environment =
         new Environment("Linux", Map.of("XDG_CONFIG_HOME", place, "XDG_STATE_HOME", place), HOME);
     isIn(
@@ -62,7 +62,7 @@ final class UserDirectoriesTest {
   }
 
   @Test
-  void tildeIsTheHomeDirectory() {
+  void tildeIsTheHomeFolder() {
     Environment environment = new Environment("Linux", Map.of(), HOME);
     assertEquals("~/.config/x", environment.shown(Path.of("/home/alice/.config/x")));
     assertEquals("/home/alicia/x", environment.shown(Path.of("/home/alicia/x")));
@@ -71,7 +71,7 @@ final class UserDirectoriesTest {
   }
 
   private static void isIn(Environment environment, String config, String history) {
-    assertEquals(Path.of(config), new UserDirectories(environment).config());
-    assertEquals(Path.of(history), new UserDirectories(environment).history());
+    assertEquals(Path.of(config), new UserFiles(environment).config());
+    assertEquals(Path.of(history), new UserFiles(environment).history());
   }
 }
