@@ -2,20 +2,20 @@ package chat.protocol;
 
 import java.util.Locale;
 
-/** The stable words of {@code BYE} frames: why the server ends a connection. */
+/** The stable codes of BYE frames: why the server closes a connection. */
 public enum ByeCode {
   /** The client said BYE. */
   BYE,
-  /** The same client id said HELLO on another connection. The client does not reconnect. */
+  /** The same client id logged in on another connection. The client does not reconnect. */
   TAKEN_OVER,
-  /** Put out by an operator. The client does not reconnect. */
+  /** An operator disconnected the client. The client does not reconnect. */
   KICKED,
-  /** What came in was no frame. */
+  /** The client sent bytes that are no frame. */
   BAD_FRAME,
   SHUTTING_DOWN,
   INTERNAL_ERROR;
 
-  /** The word on the wire, like {@code taken-over}. */
+  /** Returns the code as the wire has it, like {@code taken-over}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A growing row of bytes to encode into. One thread at a time. */
+/** A growing array of bytes to encode into. One thread at a time. */
 public final class ByteSink {
   private byte[] bytes;
   private int size;
@@ -30,20 +30,20 @@ public final class ByteSink {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** What is in it, as something to be written. */
+  /** Returns a copy of the bytes on the heap, ready to be written. */
   public ByteBuffer toByteBuffer() {
     return ByteBuffer.wrap(toByteArray());
   }
 
   /**
-   * As {@link #toByteBuffer}, but outside of the heap, from where the system takes bytes without
-   * copying them first. That is worth its making for what is written many times.
+   * Returns a copy of the bytes outside the heap. It takes longer to allocate, but the system
+   * writes it without another copy, so it pays off for bytes that are written many times.
    */
   public ByteBuffer toDirectByteBuffer() {
     return ByteBuffer.allocateDirect(size).put(bytes, 0, size).flip();
   }
 
-  /** Forgets what is in it and keeps the room for more. */
+  /** Discards the bytes and retains the capacity. */
   public void clear() {
     size = 0;
   }

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The secret by which a server knows a client again: 16 to 64 of {@code A-Za-z0-9_-}. Whoever knows
- * it can take over the connection, so it is neither stored nor logged.
+ * The secret by which a server recognizes a client: 16 to 64 of {@code A-Za-z0-9_-}. Anyone who
+ * knows it can take over the client's connection, so nothing stores or logs it.
  */
 public final class ClientId {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{16,64}");
@@ -27,21 +27,22 @@ public final class ClientId {
   }
 
   /**
-   * The client id that is this secret.
+   * Returns the client id with this secret.
    *
-   * @throws InvalidNameException if it does not have the form of one
+   * @throws InvalidNameException if the secret is malformed
    */
   public static ClientId of(String secret) {
     return new ClientId(secret);
   }
 
+  /** Returns a new client id that nobody can guess. */
   public static ClientId random() {
     byte[] bytes = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(bytes);
     return new ClientId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
-  /** The SHA-256 of it in 64 hexadecimal digits: this may be stored. */
+  /** Returns its SHA-256 in 64 hexadecimal digits, which may be stored. */
   public String digest() {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
@@ -51,7 +52,7 @@ public final class ClientId {
     }
   }
 
-  /** For the HELLO frame alone. */
+  /** Returns the secret, for the HELLO frame only. */
   String secret() {
     return secret;
   }

@@ -3,15 +3,15 @@ package chat.protocol;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a client says to the server. PROTOCOL.md, Client to server. */
+/** A message from a client to the server. PROTOCOL.md, Client to server. */
 public sealed interface ClientMessage {
-  /** The verb it goes by on the wire. */
+  /** Returns the verb that this message has on the wire. */
   ClientVerb verb();
 
-  /** The first token after the verb, {@code -} where there is none. */
+  /** Returns the first token after the verb; {@code -} if there is none. */
   String firstToken();
 
-  /** How long its text is, in bytes; 0 where it has none. */
+  /** Returns the length of its text in bytes; 0 if it has none. */
   default int textBytes() {
     return 0;
   }
@@ -21,7 +21,7 @@ public sealed interface ClientMessage {
     frame.begin(verb()).token(firstToken()).end();
   }
 
-  /** A message that concerns one room. */
+  /** A request about one room. */
   sealed interface InRoom extends ClientMessage {
     RoomName room();
 
@@ -31,15 +31,16 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** A message that the client numbers, so that it is stored once. 0 is not numbered (yet). */
+  /** A message that the client numbers, so that the server stores it once. Id 0 means no number. */
   sealed interface Numbered extends ClientMessage {
     long id();
 
-    /** The room or the nick it is for. */
+    /** Returns the room or the nick that it is sent to. */
     String target();
 
     Text text();
 
+    /** Returns the same message with this id. */
     Numbered withId(long id);
 
     @Override
@@ -59,9 +60,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * The first frame.
+   * Logs in: the first frame.
    *
-   * @param inboxAfter the last direct message seen; what came after it is replayed
+   * @param inboxAfter the last direct message seen; the server replays those after it
    */
   record Hello(int version, Nick nick, ClientId clientId, OptionalLong inboxAfter)
       implements ClientMessage {
@@ -83,9 +84,10 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Enters a room, or asks for a replay where one is in it already.
+   * Enters a room, or requests a replay in a room that the client is in.
    *
-   * @param after the last number seen; absent: the last few messages are replayed
+   * @param after the last message seen, after which the replay starts; if absent, the server
+   *     replays the last {@link Limits#JOIN_REPLAY}
    */
   record Join(RoomName room, OptionalLong after) implements InRoom {
     @Override
@@ -118,7 +120,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Asks who is in a room, or who is there at all. */
+  /** Requests the members of a room, or of the whole chat. */
   record Who(Optional<RoomName> room) implements ClientMessage {
     @Override
     public ClientVerb verb() {
@@ -232,7 +234,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Sets a room's topic; an empty one takes it away. */
+  /** Sets a room's topic; an empty one removes it. */
   record SetTopic(RoomName room, Text topic) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {
@@ -251,9 +253,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Asks for the messages before a number, oldest first.
+   * Requests messages, oldest first.
    *
-   * @param before absent: before the one that comes next
+   * @param before the number before which they end; if absent, they are the newest
    */
   record History(RoomName room, OptionalLong before, int count) implements InRoom {
     @Override
@@ -268,7 +270,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Asks for the newest messages that hold all the words, newest first. */
+  /** Requests the newest messages that contain all words, newest first. */
   record Search(RoomName room, int count, Text words) implements InRoom {
     @Override
     public void encode(FrameWriter frame) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The verbs a client may use, each with how its frame is read. */
+/** The verbs that a client sends, each with the decoder of its frames. */
 public enum ClientVerb {
   HELLO(ClientVerb::hello),
   JOIN(head -> new ClientMessage.Join(room(head), head.optionalNumber("the last number seen"))),
@@ -31,21 +31,21 @@ public enum ClientVerb {
       Stream.of(values())
           .collect(Collectors.toUnmodifiableMap(ClientVerb::name, Function.identity()));
 
-  /** Reads the tokens that follow a verb. */
-  private interface Reading {
-    ClientMessage from(Head head) throws RefusedException;
+  /** Decodes the tokens after a verb. */
+  private interface Decoder {
+    ClientMessage decode(Head head) throws RefusedException;
   }
 
-  private final Reading reading;
+  private final Decoder decoder;
 
-  ClientVerb(Reading reading) {
-    this.reading = reading;
+  ClientVerb(Decoder decoder) {
+    this.decoder = decoder;
   }
 
   /**
-   * The message in a frame's payload.
+   * Returns the message in a frame's payload.
    *
-   * @throws RefusedException if it is not one of those that PROTOCOL.md knows
+   * @throws RefusedException if the verb is unknown or its tokens are malformed
    */
   public static ClientMessage decode(Payload payload) throws RefusedException {
     Head head = new Head(payload);
@@ -54,7 +54,7 @@ public enum ClientVerb {
       head.optional();
       throw head.refusal(ErrorCode.UNKNOWN_VERB, "this server does not know that verb");
     }
-    return verb.reading.from(head);
+    return verb.decoder.decode(head);
   }
 
   private static ClientMessage hello(Head head) throws RefusedException {

@@ -2,7 +2,7 @@ package chat.protocol;
 
 import java.util.Locale;
 
-/** The stable words of {@code ERROR} frames. PROTOCOL.md, Errors, says what each is for. */
+/** The stable codes of ERROR frames. PROTOCOL.md, Errors, says what each means. */
 public enum ErrorCode {
   BAD_FRAME,
   UNKNOWN_VERB,
@@ -23,7 +23,7 @@ public enum ErrorCode {
   NOT_STORED,
   INTERNAL_ERROR;
 
-  /** The word on the wire, like {@code nick-in-use}. */
+  /** Returns the code as the wire has it, like {@code nick-in-use}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

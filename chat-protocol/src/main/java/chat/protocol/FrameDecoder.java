@@ -3,7 +3,10 @@ package chat.protocol;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/** Cuts what is in an {@link InputBuffer} into frames. Reads nothing itself, so it never blocks. */
+/**
+ * Cuts the bytes of an {@link InputBuffer} into frames. It reads no input, so it never blocks. One
+ * thread.
+ */
 public final class FrameDecoder {
   private static final int LENGTH_BYTES = 4;
 
@@ -11,9 +14,9 @@ public final class FrameDecoder {
   private final int maxFrameBytes;
 
   /**
-   * Cuts frames of at most this size.
+   * A decoder of frames up to this size.
    *
-   * @param maxFrameBytes the longest payload taken, at most {@link Limits#MAX_FRAME_BYTES}
+   * @param maxFrameBytes the longest payload accepted, at most {@link Limits#MAX_FRAME_BYTES}
    */
   public FrameDecoder(InputBuffer input, int maxFrameBytes) {
     this.input = input;
@@ -21,10 +24,10 @@ public final class FrameDecoder {
   }
 
   /**
-   * The next whole frame's payload, valid until the buffer is filled again; empty if more bytes are
-   * needed.
+   * Returns the payload of the next whole frame, valid until the buffer is filled again; empty if
+   * more bytes are needed.
    *
-   * @throws FrameException if what comes next is no frame
+   * @throws FrameException if the next bytes are no frame
    */
   public Optional<Payload> next() throws FrameException {
     if (input.size() < LENGTH_BYTES) {
@@ -46,9 +49,9 @@ public final class FrameDecoder {
   }
 
   /**
-   * To be called at the end of input.
+   * Checks that the input ended between two frames.
    *
-   * @throws FrameException if it came in the middle of a frame
+   * @throws FrameException if it ended in the middle of one
    */
   public void end() throws FrameException {
     if (!input.isEmpty()) {

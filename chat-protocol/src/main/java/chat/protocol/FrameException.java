@@ -2,7 +2,7 @@ package chat.protocol;
 
 import java.io.IOException;
 
-/** What came in is no frame, so nothing after it can be read: told to the peer, then closed. */
+/** Signals bytes that are no frame. Nothing after them can be decoded, so the connection ends. */
 public final class FrameException extends IOException {
   private static final long serialVersionUID = 1L;
 

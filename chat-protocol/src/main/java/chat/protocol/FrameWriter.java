@@ -3,8 +3,8 @@ package chat.protocol;
 import java.util.OptionalLong;
 
 /**
- * Encodes frames one after the other into a {@link ByteSink}: a 4-byte big-endian length, then a
- * head line of tokens and, for some verbs, a line feed and a text. PROTOCOL.md, Frames.
+ * Encodes frames into a {@link ByteSink}: a 4-byte big-endian length, then a head line of tokens
+ * and, for some verbs, a line feed and a text. PROTOCOL.md, Frames. One thread.
  */
 public final class FrameWriter {
   private static final int LENGTH_BYTES = 4;
@@ -33,7 +33,7 @@ public final class FrameWriter {
     return this;
   }
 
-  /** A number that is left off where it is absent; so it has to be the last token. */
+  /** Appends an optional number. An absent one is left off, so it has to be the last token. */
   FrameWriter lastToken(OptionalLong number) {
     if (number.isPresent()) {
       token(number.getAsLong());

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param version the highest version the server speaks; empty if it is no chat server
  */
 public record Greeting(Text line, OptionalInt version) {
-  /** The longest first line that is read: a server that sends more without a line feed is none. */
+  /** The longest first line that is read. A server that sends a longer one is no chat server. */
   public static final int MAX_BYTES = 4 * 1024;
 
   private static final Pattern MARK = Pattern.compile("\\[chat/([1-9][0-9]{0,8})]");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Reads a payload's head line token by token, then its text. */
+/** Reads a payload's head line token by token, then its text. One thread. */
 final class Head {
   private static final String ABSENT = "-";
   private static final int ECHOED_CHARS = 64;
@@ -30,12 +30,16 @@ final class Head {
     return verb;
   }
 
-  /** The next token as a word that can be shown, empty where it is {@code -} or left off. */
+  /** Returns the next token, safe to show; empty if it is {@code -} or left off. */
   Optional<String> optional() {
     return raw().map(Text::clean);
   }
 
-  /** As {@link #optional()}, but it has to be there and have a character. */
+  /**
+   * Returns the next token, safe to show.
+   *
+   * @param what what the token is, for the refusal if it is absent
+   */
   String required(String what) throws RefusedException {
     return Text.clean(rawRequired(what));
   }
@@ -57,7 +61,11 @@ final class Head {
         .orElseThrow(() -> refusal(ErrorCode.MISSING_TOKEN, verb + " needs " + what));
   }
 
-  /** The next token through {@code parse}, which throws {@link IllegalArgumentException}. */
+  /**
+   * Returns what the next token means.
+   *
+   * @param code the code of the refusal if {@code parse} throws IllegalArgumentException
+   */
   <T> T required(String what, ErrorCode code, Function<String, T> parse) throws RefusedException {
     return parsed(rawRequired(what), code, parse);
   }
@@ -76,7 +84,7 @@ final class Head {
     return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
   }
 
-  /** What follows the head line; empty if nothing does. */
+  /** Returns the text after the head line; empty if there is none. */
   Text text() {
     if (end >= payload.to()) {
       return Text.EMPTY;
@@ -84,7 +92,7 @@ final class Head {
     try {
       return Text.decode(payload.bytes(), end + 1, payload.to());
     } catch (CharacterCodingException e) {
-      throw new AssertionError("the frame decoder lets only UTF-8 pass", e);
+      throw new AssertionError("the frame decoder checks that payloads are UTF-8", e);
     }
   }
 
@@ -108,16 +116,16 @@ final class Head {
     }
   }
 
-  /** Numbers too large for a long are beyond the end of anything, as is the largest long. */
+  /** Clamps numbers to the largest long, which is beyond the end of every log. */
   private static long parseNumber(String what, String token) {
     if (token.isEmpty()) {
-      throw new IllegalArgumentException(what + " is a number, in digits");
+      throw new IllegalArgumentException(what + " must be a number, in digits");
     }
     long number = 0;
     for (int i = 0; i < token.length(); i++) {
       int digit = token.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
-        throw new IllegalArgumentException(what + " is a number, in digits");
+        throw new IllegalArgumentException(what + " must be a number, in digits");
       }
       boolean tooLarge = number > (Long.MAX_VALUE - digit) / 10;
       number = tooLarge ? Long.MAX_VALUE : 10 * number + digit;
@@ -125,7 +133,7 @@ final class Head {
     return number;
   }
 
-  /** What a client sent, in a form that can stand as a token in the answer to it. */
+  /** Returns a received token as one that fits into the answer. */
   private static String echoed(String token) {
     boolean tooLong = token.codePointCount(0, token.length()) > ECHOED_CHARS;
     int end = tooLong ? token.offsetByCodePoints(0, ECHOED_CHARS) : token.length();

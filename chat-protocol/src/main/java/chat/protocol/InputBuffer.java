@@ -5,16 +5,20 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Bytes that were read and not yet decoded. Grows as bytes arrive, never by what they claim, and
- * shrinks when few do: most connections are silent most of the time. One thread, which blocks in
- * {@link #fill}.
+ * The bytes of a connection that are read and not yet decoded. One thread, which blocks in {@link
+ * #fill}.
+ *
+ * <p>It grows with the bytes that arrive, never by the length that a frame claims. It shrinks while
+ * few bytes arrive, because most connections are silent most of the time.
  */
 public final class InputBuffer {
-  private static final int SMALLEST_BYTES = 256;
-  private static final int USUALLY_LARGEST_BYTES = 16 * 1024;
+  private static final int MIN_BYTES = 256;
+
+  /** Exceeded only by a frame that is longer. */
+  private static final int USUAL_MAX_BYTES = 16 * 1024;
 
   private final InputStream in;
-  private byte[] bytes = new byte[SMALLEST_BYTES];
+  private byte[] bytes = new byte[MIN_BYTES];
   private int from;
   private int to;
 
@@ -23,7 +27,7 @@ public final class InputBuffer {
   }
 
   /**
-   * Waits for at least one more byte.
+   * Blocks until at least one more byte is read.
    *
    * @return false at the end of input
    */
@@ -36,7 +40,7 @@ public final class InputBuffer {
     return count >= 0;
   }
 
-  /** How many bytes wait to be decoded. */
+  /** Returns the count of bytes to decode. */
   public int size() {
     return to - from;
   }
@@ -45,7 +49,7 @@ public final class InputBuffer {
     return from == to;
   }
 
-  /** The byte at {@code index}, 0 being the first that waits. */
+  /** Returns the byte at {@code index}; 0 is the first one to decode. */
   public byte get(int index) {
     return bytes[from + index];
   }
@@ -54,7 +58,7 @@ public final class InputBuffer {
     from += count;
   }
 
-  /** The bytes {@code [0, count)} that wait. */
+  /** Returns a copy of the first {@code count} bytes to decode. */
   public byte[] copy(int count) {
     return Arrays.copyOfRange(bytes, from, from + count);
   }
@@ -85,13 +89,13 @@ public final class InputBuffer {
     if (waiting == size) {
       return 2 * size;
     }
-    if (size > USUALLY_LARGEST_BYTES) {
-      return waiting < USUALLY_LARGEST_BYTES ? USUALLY_LARGEST_BYTES : size;
+    if (size > USUAL_MAX_BYTES) {
+      return waiting < USUAL_MAX_BYTES ? USUAL_MAX_BYTES : size;
     }
     if (to == size) {
-      // The last read has filled it, so there may be more where that came from.
-      return Math.min(2 * size, USUALLY_LARGEST_BYTES);
+      // The last read filled the buffer, so more bytes are probably available.
+      return Math.min(2 * size, USUAL_MAX_BYTES);
     }
-    return to < size / 4 ? Math.max(size / 2, SMALLEST_BYTES) : size;
+    return to < size / 4 ? Math.max(size / 2, MIN_BYTES) : size;
   }
 }

@@ -1,6 +1,6 @@
 package chat.protocol;
 
-/** Something was to be a name and isn't; the message is a sentence for the person who chose it. */
+/** Refuses a name; the message is a sentence for the person who chose it. */
 public final class InvalidNameException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -1,55 +1,55 @@
 package chat.protocol;
 
-/** The numbers both sides agree on. Sizes are in bytes unless the name says otherwise. */
+/** The constants that server and clients share. */
 public final class Limits {
-  /** The TCP port, unless told otherwise. */
+  /** The TCP port by default. */
   public static final int PORT = 8028;
 
-  /** The highest protocol version spoken here, the N of {@code [chat/N]}. */
+  /** The highest protocol version, the N of {@code [chat/N]}. */
   public static final int VERSION = 1;
 
-  /** What the head line of a frame may take on top of its text. */
+  /** The bytes a frame may have in addition to its text. */
   public static final int HEAD_BYTES = 4 * 1024;
 
-  /** No frame is longer: the first byte of a length is always zero. */
+  /** The longest payload of a frame: the first byte of a length is always zero. */
   public static final int MAX_FRAME_BYTES = (1 << 24) - 1;
 
-  /** The longest text a server takes, unless told otherwise. */
+  /** The longest text a server accepts by default. */
   public static final int DEFAULT_MAX_TEXT_BYTES = 64 * 1024;
 
   public static final int MAX_MAX_TEXT_BYTES = MAX_FRAME_BYTES - HEAD_BYTES;
   public static final int MIN_MAX_TEXT_BYTES = 64;
 
-  /** Characters of a nick. */
+  /** The longest nick. */
   public static final int MAX_NICK_CHARS = 32;
 
-  /** Characters of a room's name after the {@code #}. */
+  /** The longest room name, without its {@code #}. */
   public static final int MAX_ROOM_CHARS = 64;
 
-  /** A topic, and the words of a SEARCH. */
+  /** The longest topic, and the longest list of words in a SEARCH. */
   public static final int MAX_LINE_BYTES = 1_000;
 
-  /** Rooms that ROOMS tells at most. */
+  /** The most rooms that ROOMS lists. */
   public static final int MAX_ROOMS_LISTED = 1_000;
 
-  /** The longest token of a PING, in characters. */
+  /** The longest token of a PING. */
   public static final int MAX_PING_CHARS = 64;
 
-  /** Messages a HISTORY or SEARCH answers at most. */
+  /** The most messages that HISTORY or SEARCH returns. */
   public static final int MAX_HISTORY = 1_000;
 
-  /** Messages a JOIN without a number replays. */
+  /** The count of messages that a JOIN without a cursor replays. */
   public static final int JOIN_REPLAY = 20;
 
-  /** Rooms of more people tell only the count of them. */
+  /** The most members of a room whose presence is announced. */
   public static final int MAX_PRESENCE = 200;
 
-  /** Where everybody starts. */
+  /** The room that text clients enter first. */
   public static final String LOBBY = "#lobby";
 
   private Limits() {}
 
-  /** The longest frame payload where texts may have {@code maxTextBytes}. */
+  /** Returns the longest payload of a frame with a text of at most {@code maxTextBytes}. */
   public static int maxFrameBytes(int maxTextBytes) {
     return Math.min(maxTextBytes + HEAD_BYTES, MAX_FRAME_BYTES);
   }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What nicks and room names have in common: letters, digits and {@code _ - .}, of one script, told
- * apart by what they look like after NFKC and case folding.
+ * The rules for nicks and room names: letters, digits and {@code _ - .}, of one script. Names are
+ * compared by their NFKC, case-folded. Any thread.
  */
 public final class NameRules {
   /** The writing systems that use several scripts side by side (UTS #39, 5.1). */
@@ -19,10 +19,10 @@ public final class NameRules {
           EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL),
           EnumSet.of(UnicodeScript.HAN, UnicodeScript.BOPOMOFO));
 
-  /** A character that is composed comes from at most this many of Java's. */
+  /** The most UTF-16 units that composing turns into one character. */
   private static final int DECOMPOSED_UNITS = 8;
 
-  /** Looks like a dash, and belongs to Japanese though Unicode counts it to no script. */
+  /** Looks like a dash. It belongs to Japanese, but Unicode assigns it to no script. */
   private static final int PROLONGED_SOUND_MARK = 0x30FC;
 
   private static final int REPLACEMENT = 0xFFFD;
@@ -30,18 +30,19 @@ public final class NameRules {
   private NameRules() {}
 
   /**
-   * The name in its composed form (NFC).
+   * Returns a name in its composed form (NFC).
    *
-   * @throws InvalidNameException if it may not be a name; {@code what} begins the sentence
+   * @param what the start of the sentence if it is refused, like {@code a nick}
+   * @throws InvalidNameException if it breaks the rules
    */
   static String check(String what, String name, int maxChars) {
-    // First, because composing takes time that grows with the square of the length.
+    // Checked before composing, whose time grows with the square of the length.
     boolean farTooLong = name.length() > maxChars * DECOMPOSED_UNITS;
     String composed = farTooLong ? name : normalize(name, Form.NFC);
     if (farTooLong || composed.codePointCount(0, composed.length()) > maxChars) {
       throw new InvalidNameException(what + " has at most " + maxChars + " characters");
     }
-    // What it looks like has to keep the rules too: some letters stand for whole words with spaces.
+    // The compatible form must keep the rules too: some letters look like words with spaces.
     String compatible = normalize(composed, Form.NFKC);
     if (composed.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new InvalidNameException(what + " needs a letter or a digit");
@@ -50,14 +51,14 @@ public final class NameRules {
       throw new InvalidNameException(what + " is made of letters, digits, _ - and .");
     }
     if (!isAscii(compatible) && !isOneScript(compatible)) {
-      throw new InvalidNameException(what + " keeps to one script");
+      throw new InvalidNameException(what + " has letters of one script only");
     }
     return composed;
   }
 
   /**
-   * A name that was told and is none here, with U+FFFD for what may not stand in a name: a space or
-   * a colon in it would pass for the end of the name. Letters of a newer Unicode are left alone.
+   * Returns a name that breaks the rules, with U+FFFD in place of what a name may not contain: a
+   * space or a colon would look like the end of the name. Letters of a newer Unicode stay.
    */
   static String harmless(String name, int maxChars) {
     var harmless = new StringBuilder();
@@ -66,22 +67,22 @@ public final class NameRules {
         .limit(tooLong ? maxChars - 1 : maxChars)
         .map(c -> isAllowed(c) || Character.getType(c) == Character.UNASSIGNED ? c : REPLACEMENT)
         .forEach(harmless::appendCodePoint);
-    // The beginning of a long name must not pass for somebody's whole name.
+    // A long name that is cut must not look like another person's whole name.
     return (tooLong ? harmless.appendCodePoint(REPLACEMENT) : harmless).toString();
   }
 
   /**
-   * The same for all spellings: names with the same key are the same name. Other texts may be told
-   * apart so, too.
+   * Returns a key that is the same for all spellings of a name, or of any text: its NFKC,
+   * case-folded.
    */
   public static String key(String name) {
     String compatible = normalize(name, Form.NFKC);
-    // Lower case first, for capital sharp s has no upper case; then by way of SS it is ss.
+    // Capital sharp s has no upper case: lower it first, so that it becomes SS and then ss.
     String upper = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
     return normalize(upper.toLowerCase(Locale.ROOT), Form.NFKC);
   }
 
-  /** As the JDK does it, but at once where there is nothing to do, which is nearly always. */
+  /** Skips ASCII names, which are most names and already normalized. */
   private static String normalize(String name, Form form) {
     return isAscii(name) ? name : Normalizer.normalize(name, form);
   }
@@ -102,7 +103,7 @@ public final class NameRules {
   private static boolean isAllowed(int c) {
     return switch (c) {
       case '_', '-', '.' -> true;
-      // Letters to Unicode, but nothing to see: the Hangul fillers and the hieroglyphic blanks.
+      // Letters to Unicode, but invisible: the Hangul fillers and the hieroglyphic blanks.
       case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442 -> false;
       default -> Character.isLetterOrDigit(c);
     };
@@ -118,8 +119,8 @@ public final class NameRules {
   }
 
   /**
-   * Digits and punctuation go with any script. Letters of no script do not: they are marks that
-   * pass for an apostrophe, a dash or a line.
+   * Returns false for digits and punctuation, which fit any script. Letters without a script do
+   * not: they look like an apostrophe, a dash or a line.
    */
   private static boolean hasScript(int c) {
     return Character.isLetter(c) || UnicodeScript.of(c) != UnicodeScript.COMMON;

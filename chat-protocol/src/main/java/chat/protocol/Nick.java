@@ -4,7 +4,10 @@ import java.util.regex.Pattern;
 
 /**
  * A user's name: letters, digits and {@code _ - .}, at most 32, of one script. Nicks that differ
- * only in case or in compatible forms are equal, so nobody can take one that looks like another's.
+ * only in case or in compatible forms are equal, so nobody can take a look-alike of another's nick.
+ *
+ * <p>{@link RoomName} repeats the value, its key and equality: a common supertype would be no
+ * shorter.
  */
 public final class Nick {
   private static final Pattern GUEST = Pattern.compile("guest-\\p{Nd}+");
@@ -18,9 +21,9 @@ public final class Nick {
   }
 
   /**
-   * The nick of that spelling.
+   * Returns the nick with this spelling.
    *
-   * @throws InvalidNameException if it may not be a nick
+   * @throws InvalidNameException if it breaks the rules
    */
   public static Nick of(String value) {
     String checked = NameRules.check("a nick", value, Limits.MAX_NICK_CHARS);
@@ -28,10 +31,10 @@ public final class Nick {
   }
 
   /**
-   * A nick as the server tells it, or as it was stored. It was checked then, by tables that may be
-   * newer than those here; so what would not be a nick here is taken too, made harmless.
+   * Returns a nick that a server sent or stored. That server checked it, perhaps by a newer Unicode
+   * than ours, so this accepts what {@link #of} refuses, made harmless.
    */
-  public static Nick told(String value) {
+  public static Nick received(String value) {
     try {
       return of(value);
     } catch (InvalidNameException e) {
@@ -40,12 +43,12 @@ public final class Nick {
     }
   }
 
-  /** The name the server gives to somebody who gave none. */
+  /** Returns the nick that the server gives to a guest. */
   public static Nick guest(long number) {
     return of("guest-" + number);
   }
 
-  /** Whether only the server may give this nick. */
+  /** Returns whether only the server may give this nick. */
   public boolean isReserved() {
     return GUEST.matcher(key).matches();
   }

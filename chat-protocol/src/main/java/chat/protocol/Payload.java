@@ -3,8 +3,8 @@ package chat.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The bytes {@code [from, to)} of one frame, still in the buffer they were read into: to be decoded
- * before the next read.
+ * The payload of one frame: the bytes {@code [from, to)} of the buffer they were read into, valid
+ * until the next read.
  */
 public final class Payload {
   private final byte[] bytes;
@@ -46,7 +46,7 @@ public final class Payload {
     return i;
   }
 
-  /** The payload as it came, for people and tests. */
+  /** Returns the payload as received, for people and tests. */
   @Override
   public String toString() {
     return new String(bytes, from, length(), UTF_8);

@@ -1,6 +1,6 @@
 package chat.protocol;
 
-/** A request that can't be carried out: it is answered with an ERROR, and the session goes on. */
+/** Refuses a request: the server answers with an ERROR, and the session continues. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ public final class RefusedException extends Exception {
   /**
    * A refusal of one request.
    *
-   * @param verb what was asked for
+   * @param verb the verb of the request
    * @param token the first token of the request, {@code -} where there is none
-   * @param sentence what went wrong, for a person
+   * @param sentence why, for a person
    */
   public RefusedException(ErrorCode code, String verb, String token, String sentence) {
-    // Refusals are ordinary answers and may come by the thousand: no stack trace.
+    // No stack trace: refusals are ordinary answers, and a client can cause thousands of them.
     super(sentence, null, false, false);
     this.code = code;
     this.verb = verb;
@@ -27,7 +27,7 @@ public final class RefusedException extends Exception {
     return code;
   }
 
-  /** The answer to send. */
+  /** Returns the ERROR to send. */
   public ServerMessage.Refused answer() {
     return new ServerMessage.Refused(code.word(), verb, token, Text.of(getMessage()));
   }

@@ -16,9 +16,9 @@ public final class RoomName {
   }
 
   /**
-   * The room name of that spelling.
+   * Returns the room name with this spelling.
    *
-   * @throws InvalidNameException if it may not be a room's name
+   * @throws InvalidNameException if it breaks the rules
    */
   public static RoomName of(String value) {
     if (!value.startsWith("#")) {
@@ -29,10 +29,11 @@ public final class RoomName {
   }
 
   /**
-   * A room's name as the server tells it or has stored it, at least with its #; see {@link
-   * Nick#told}.
+   * Returns a room name that a server sent or stored, made harmless like {@link Nick#received}.
+   *
+   * @throws InvalidNameException if it has no {@code #}
    */
-  public static RoomName told(String value) {
+  public static RoomName received(String value) {
     try {
       return of(value);
     } catch (InvalidNameException e) {
@@ -44,7 +45,11 @@ public final class RoomName {
     }
   }
 
-  /** As a person types it: the {@code #} may be left off. */
+  /**
+   * Returns the room name that a person typed, with or without its {@code #}.
+   *
+   * @throws InvalidNameException if it breaks the rules
+   */
   public static RoomName typed(String value) {
     return of(value.startsWith("#") ? value : "#" + value);
   }
@@ -53,7 +58,7 @@ public final class RoomName {
     return value;
   }
 
-  /** The same for all spellings of this name: NFKC, case-folded. */
+  /** Returns a key that is the same for all spellings of this name: its NFKC, case-folded. */
   public String key() {
     return key;
   }

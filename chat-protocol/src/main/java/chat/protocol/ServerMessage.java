@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the server says to a client. PROTOCOL.md, Server to client. */
+/** A message from the server to a client. PROTOCOL.md, Server to client. */
 public sealed interface ServerMessage {
   /** Returns the verb that this message has on the wire. */
   ServerVerb verb();
@@ -12,7 +12,11 @@ public sealed interface ServerMessage {
   /** Appends this message as one frame. */
   void encode(FrameWriter frame);
 
-  /** Answers HELLO. {@code lastId} is the last number of this client id that is stored. */
+  /**
+   * Answers HELLO.
+   *
+   * @param lastId the id of the last message from this client id that is stored
+   */
   record Welcome(Nick nick, String software, String logId, long lastId, int maxTextBytes)
       implements ServerMessage {
     @Override
@@ -30,7 +34,7 @@ public sealed interface ServerMessage {
   /**
    * A message in a room.
    *
-   * @param ownId the id its author gave it, where its author reads it back from the log
+   * @param ownId the id its author gave it, if it is sent to its author: read back from the log
    */
   record Said(
       RoomName room,
@@ -57,14 +61,15 @@ public sealed interface ServerMessage {
   }
 
   /**
-   * One's own message is stored.
+   * Acknowledges the client's own message: it is stored.
    *
-   * @param place the room, {@code @} for a direct message, {@code -} if it was stored before
+   * @param place the room, {@code @} for a direct message, {@code -} for a duplicate
    */
   record Ack(long id, String place, long seq, long epochMillis) implements ServerMessage {
+    /** The place of direct messages. */
     public static final String INBOX = "@";
 
-    /** The message had been stored already. */
+    /** Acknowledges a message that was stored before. */
     public static Ack again(long id) {
       return new Ack(id, "-", 0, 0);
     }
@@ -80,7 +85,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A direct message, numbered in one's inbox. */
+  /** A direct message, numbered in the recipient's inbox. */
   record Told(long seq, long epochMillis, Nick nick, Text text) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -93,6 +98,7 @@ public sealed interface ServerMessage {
     }
   }
 
+  /** The topic of a room; empty if it has none. */
   record Topic(RoomName room, Text topic) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -106,9 +112,9 @@ public sealed interface ServerMessage {
   }
 
   /**
-   * Who is in a room; who is there at all, if it is no room's.
+   * The members of a room, or of the whole chat.
    *
-   * @param nicks some of them or all, a line each; none where there are too many to tell unasked
+   * @param nicks some or all of them; none if there are too many to list without a WHO
    */
   record Members(Optional<RoomName> room, int count, List<Nick> nicks) implements ServerMessage {
     public Members {
@@ -131,7 +137,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** A replay has come to its end, at {@code seq}; what follows happens now. */
+  /** Ends a replay at {@code seq}; what follows happens now. */
   record Live(String place, long seq) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -144,7 +150,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** The numbers {@code from} to {@code to} are no longer held. */
+  /** Reports that messages {@code from} to {@code to} are no longer stored. */
   record Gap(String place, long from, long to) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -211,6 +217,7 @@ public sealed interface ServerMessage {
     }
   }
 
+  /** A room that ROOMS lists. */
   record Room(RoomName room, int count, Text topic) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -285,7 +292,11 @@ public sealed interface ServerMessage {
     }
   }
 
-  /** The server closes the connection. {@code code}: see {@link ByeCode}. */
+  /**
+   * Announces that the server closes the connection.
+   *
+   * @param code a stable word, see {@link ByeCode}; a newer server may have others
+   */
   record Bye(String code, Text reason) implements ServerMessage {
     @Override
     public ServerVerb verb() {

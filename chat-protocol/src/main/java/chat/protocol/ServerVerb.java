@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The verbs a server may use, each with how its frame is read. */
+/** The verbs that a server sends, each with the decoder of its frames. */
 public enum ServerVerb {
   WELCOME(
       head ->
@@ -29,7 +29,7 @@ public enum ServerVerb {
   MEMBERS(
       head ->
           new ServerMessage.Members(
-              head.optional(ErrorCode.BAD_ROOM, RoomName::told), count(head), nicks(head))),
+              head.optional(ErrorCode.BAD_ROOM, RoomName::received), count(head), nicks(head))),
   LIVE(head -> new ServerMessage.Live(head.required("a place"), seq(head))),
   GAP(head -> new ServerMessage.Gap(head.required("a place"), seq(head), seq(head))),
   JOINED(head -> new ServerMessage.Joined(room(head), nick(head))),
@@ -52,34 +52,33 @@ public enum ServerVerb {
   PONG(head -> new ServerMessage.Pong(head.required("a token"))),
   BYE(head -> new ServerMessage.Bye(head.required("a code"), head.text()));
 
-  /** The last token of a PAST that was an emote. */
+  /** The last token of a PAST whose message is an emote. */
   static final String EMOTE_MARK = "emote";
 
   private static final Map<String, ServerVerb> BY_NAME =
       Stream.of(values())
           .collect(Collectors.toUnmodifiableMap(ServerVerb::name, Function.identity()));
 
-  /** Reads the tokens that follow a verb. */
-  private interface Reading {
-    ServerMessage from(Head head) throws RefusedException;
+  /** Decodes the tokens after a verb. */
+  private interface Decoder {
+    ServerMessage decode(Head head) throws RefusedException;
   }
 
-  private final Reading reading;
+  private final Decoder decoder;
 
-  ServerVerb(Reading reading) {
-    this.reading = reading;
+  ServerVerb(Decoder decoder) {
+    this.decoder = decoder;
   }
 
   /**
-   * The message in a frame's payload; empty for a verb that isn't known here, which a client
-   * ignores.
+   * Returns the message in a frame's payload; empty for an unknown verb, which a client ignores.
    *
-   * @throws RefusedException if it has a known verb and not what belongs to it
+   * @throws RefusedException if its tokens are malformed
    */
   public static Optional<ServerMessage> decode(Payload payload) throws RefusedException {
     Head head = new Head(payload);
     ServerVerb verb = BY_NAME.get(head.verb());
-    return verb == null ? Optional.empty() : Optional.of(verb.reading.from(head));
+    return verb == null ? Optional.empty() : Optional.of(verb.decoder.decode(head));
   }
 
   private static ServerMessage said(Head head, MessageKind kind) throws RefusedException {
@@ -88,11 +87,11 @@ public enum ServerVerb {
   }
 
   private static RoomName room(Head head) throws RefusedException {
-    return head.required("a room", ErrorCode.BAD_ROOM, RoomName::told);
+    return head.required("a room", ErrorCode.BAD_ROOM, RoomName::received);
   }
 
   private static Nick nick(Head head) throws RefusedException {
-    return head.required("a nick", ErrorCode.BAD_NICK, Nick::told);
+    return head.required("a nick", ErrorCode.BAD_NICK, Nick::received);
   }
 
   private static long seq(Head head) throws RefusedException {
@@ -117,6 +116,6 @@ public enum ServerVerb {
   }
 
   private static List<Nick> nicks(Head head) {
-    return head.text().toString().lines().filter(l -> !l.isEmpty()).map(Nick::told).toList();
+    return head.text().toString().lines().filter(l -> !l.isEmpty()).map(Nick::received).toList();
   }
 }

@@ -8,8 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 
 /**
- * What somebody wrote, as UTF-8 bytes that are well formed and do nothing but show: whatever could
- * steer a terminal, reorder what stands beside it or fake a line end is U+FFFD instead.
+ * A text that a user wrote, as well-formed UTF-8 that is safe to show: U+FFFD replaces characters
+ * that steer a terminal, reorder the text around them, or look like a line end. Immutable.
  */
 public final class Text {
   public static final Text EMPTY = new Text(new byte[0]);
@@ -22,12 +22,13 @@ public final class Text {
     this.utf8 = utf8;
   }
 
+  /** Returns a string as a text, with U+FFFD in place of unsafe characters. */
   public static Text of(String string) {
     return new Text(clean(string).getBytes(UTF_8));
   }
 
   /**
-   * The text in {@code bytes[from, to)}.
+   * Returns the text in {@code bytes[from, to)}, with U+FFFD in place of unsafe characters.
    *
    * @throws CharacterCodingException if they are not UTF-8
    */
@@ -37,7 +38,7 @@ public final class Text {
         : of(Utf8.decode(bytes, from, to));
   }
 
-  /** Like {@link #decode}, but bytes that are not UTF-8 become U+FFFD. */
+  /** Returns the text in {@code bytes[from, to)}, with U+FFFD also in place of malformed UTF-8. */
   public static Text repair(byte[] bytes, int from, int to) {
     if (isPlain(bytes, from, to)) {
       return new Text(Arrays.copyOfRange(bytes, from, to));
@@ -50,12 +51,12 @@ public final class Text {
               .onUnmappableCharacter(CodingErrorAction.REPLACE);
       return of(decoder.decode(ByteBuffer.wrap(bytes, from, to - from)).toString());
     } catch (CharacterCodingException e) {
-      throw new AssertionError("a decoder that replaces does not refuse", e);
+      throw new AssertionError("a decoder that replaces malformed input throws no exception", e);
     }
   }
 
-  /** Whether a character may stand in a text as it is. */
-  static boolean isHarmless(int codePoint) {
+  /** Returns whether a character is safe to show. */
+  static boolean isSafe(int codePoint) {
     if (codePoint == '\n' || codePoint == '\t') {
       return true;
     }
@@ -63,21 +64,21 @@ public final class Text {
     boolean reorders =
         (codePoint >= 0x202A && codePoint <= 0x202E)
             || (codePoint >= 0x2066 && codePoint <= 0x2069);
-    boolean halfACharacter = Character.getType(codePoint) == Character.SURROGATE;
-    return !Character.isISOControl(codePoint) && !separatesLines && !reorders && !halfACharacter;
+    boolean isHalfACharacter = Character.getType(codePoint) == Character.SURROGATE;
+    return !Character.isISOControl(codePoint) && !separatesLines && !reorders && !isHalfACharacter;
   }
 
-  /** The string with U+FFFD for each character that may not stand in a text. */
+  /** Returns the string with U+FFFD in place of unsafe characters. */
   static String clean(String string) {
-    if (isPlain(string) || string.codePoints().allMatch(Text::isHarmless)) {
+    if (isPlain(string) || string.codePoints().allMatch(Text::isSafe)) {
       return string;
     }
     var cleaned = new StringBuilder(string.length());
-    string.codePoints().map(c -> isHarmless(c) ? c : REPLACEMENT).forEach(cleaned::appendCodePoint);
+    string.codePoints().map(c -> isSafe(c) ? c : REPLACEMENT).forEach(cleaned::appendCodePoint);
     return cleaned.toString();
   }
 
-  /** Printable ASCII, line feeds and tabs: the common case, which needs no decoding. */
+  /** Returns whether all is printable ASCII, line feeds and tabs, which needs no decoding. */
   private static boolean isPlain(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!isPlain(bytes[i])) {
@@ -96,7 +97,7 @@ public final class Text {
     return true;
   }
 
-  /** Of a byte or a char, as a number; a byte of a longer character is negative. */
+  /** Accepts a byte or a char. A byte of a longer character is negative. */
   private static boolean isPlain(int c) {
     return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t';
   }

@@ -228,7 +228,7 @@ final class ClientVerbTest {
     assertEquals(answer, Frames.fromServer(sent));
     String head = sent.lines().findFirst().orElseThrow();
     assertEquals(4, head.split(" ", -1).length, head);
-    assertTrue(head.codePoints().allMatch(Text::isHarmless), head);
+    assertTrue(head.codePoints().allMatch(Text::isSafe), head);
     assertFalse(head.contains("\t"), head);
   }
 

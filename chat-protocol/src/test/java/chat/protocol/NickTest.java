@@ -85,7 +85,7 @@ final class NickTest {
       })
   void scriptsAreNotMixed(String nick) {
     var refused = assertThrows(InvalidNameException.class, () -> Nick.of(nick));
-    assertEquals("a nick keeps to one script", refused.getMessage());
+    assertEquals("a nick has letters of one script only", refused.getMessage());
   }
 
   @ParameterizedTest
@@ -229,13 +229,13 @@ final class NickTest {
     "'\u0378', '\u0378'", // not assigned yet: a newer server may know it for a letter
   })
   void whatIsToldAndIsNoNickKeepsNothingThatCouldEndOne(String told, String shown) {
-    assertEquals(shown, Nick.told(told).value());
-    assertEquals(Nick.told(told), Nick.told(shown));
+    assertEquals(shown, Nick.received(told).value());
+    assertEquals(Nick.received(told), Nick.received(shown));
   }
 
   @Test
   void theBeginningOfALongNickThatIsToldIsNobodysNick() {
-    assertEquals("A".repeat(31) + "\uFFFD", Nick.told("A".repeat(33)).value());
-    assertEquals("A".repeat(32), Nick.told("A".repeat(32)).value());
+    assertEquals("A".repeat(31) + "\uFFFD", Nick.received("A".repeat(33)).value());
+    assertEquals("A".repeat(32), Nick.received("A".repeat(32)).value());
   }
 }

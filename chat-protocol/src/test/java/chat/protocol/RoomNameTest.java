@@ -68,9 +68,9 @@ final class RoomNameTest {
 
   @Test
   void whatIsToldAndIsNoRoomKeepsNothingThatCouldEndOne() {
-    assertEquals("#tea", RoomName.told("#tea").value());
-    assertEquals("#a\uFFFDbob\uFFFD", RoomName.told("#a\u00A0bob:").value());
-    assertEquals("#\uFFFDa", RoomName.told("##a").value());
-    assertEquals("#" + "A".repeat(63) + "\uFFFD", RoomName.told("#" + "A".repeat(65)).value());
+    assertEquals("#tea", RoomName.received("#tea").value());
+    assertEquals("#a\uFFFDbob\uFFFD", RoomName.received("#a\u00A0bob:").value());
+    assertEquals("#\uFFFDa", RoomName.received("##a").value());
+    assertEquals("#" + "A".repeat(63) + "\uFFFD", RoomName.received("#" + "A".repeat(65)).value());
   }
 }

@@ -147,7 +147,7 @@ class TextCommandsTest {
     TextUser alice = server.guest("alice");
     alice.sends("/help MSG");
     alice.seesNext(
-        "* /msg NICK TEXT     say something to one person alone",
+        "* /msg NICK TEXT     send a direct message",
         "* for example        /msg bob are you there?");
     alice.sends("/help /whoo");
     alice.seesNext("* /whoo is not known here; did you mean /who?");

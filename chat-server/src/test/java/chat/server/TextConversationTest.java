@@ -147,6 +147,6 @@ class TextConversationTest {
     TextUser mallory = server.guest();
     // A Cyrillic а in a Latin word.
     mallory.sends("/nick \u0430lice");
-    mallory.seesNext("* a nick keeps to one script; type /nick NICK");
+    mallory.seesNext("* a nick has letters of one script only; type /nick NICK");
   }
 }

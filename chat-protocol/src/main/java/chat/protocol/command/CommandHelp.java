@@ -4,43 +4,43 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a person may read of a command. Any thread.
+ * The help on a command.
  *
- * @param word as it is typed, like {@code /msg}
- * @param arguments what follows the word, like {@code NICK TEXT}; in brackets if it may be left off
- * @param help one clause on what it does
- * @param exampleArguments what somebody would type behind the word, like {@code bob are you there?}
+ * @param word the command as it is typed, like {@code /msg}
+ * @param arguments what follows the word, like {@code NICK TEXT}; in brackets if it is optional
+ * @param help a clause that says what the command does
+ * @param exampleArguments arguments for an example, like {@code bob are you there?}
  */
 public record CommandHelp(String word, String arguments, String help, String exampleArguments) {
   private static final int USAGE_WIDTH = 18;
 
-  /** Of a command that is called like a constant. */
+  /** Returns the help on the command whose word is this constant in lower case. */
   public static CommandHelp of(
       String constant, String arguments, String help, String exampleArguments) {
     String word = "/" + constant.toLowerCase(Locale.ROOT);
     return new CommandHelp(word, arguments, help, exampleArguments);
   }
 
-  /** As it is typed, like {@code /msg NICK TEXT}. */
+  /** Returns word and arguments, like {@code /msg NICK TEXT}. */
   public String usage() {
     return (word + " " + arguments).strip();
   }
 
-  /** As somebody would type it, like {@code /msg bob are you there?}. */
+  /** Returns word and example, like {@code /msg bob are you there?}. */
   public String example() {
     return (word + " " + exampleArguments).strip();
   }
 
-  /** Whether this is the command that is meant by a word with its slash, in any case. */
+  /** Returns whether a typed word, with its slash and in any case, means this command. */
   public boolean isMeantBy(String typedWord) {
     return word.equals(typedWord.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Looks only for what the command can't do without.
+   * Checks that a command that needs arguments has some.
    *
-   * @param typed behind the word
-   * @throws UsageException if there is nothing and the command needs something
+   * @param typed what follows the word
+   * @throws UsageException if it is empty and the command needs arguments
    */
   public void requireEnough(String typed) throws UsageException {
     boolean needsSome = !arguments.isEmpty() && !arguments.startsWith("[");
@@ -49,17 +49,17 @@ public record CommandHelp(String word, String arguments, String help, String exa
     }
   }
 
-  /** The row for it in a table of commands. */
+  /** Returns the row of this command in a table: its usage, then its help. */
   public String row() {
     return row(USAGE_WIDTH);
   }
 
-  /** The row for it in a table whose first column is so wide. */
+  /** Returns the row of this command in a table whose first column has {@code width} characters. */
   public String row(int width) {
     return row(usage(), help, width);
   }
 
-  /** All of it, as lines: its row, and an example. */
+  /** Returns all help as lines: the row, and an example. */
   public List<String> lines() {
     return List.of(row(), exampleRow(example()));
   }

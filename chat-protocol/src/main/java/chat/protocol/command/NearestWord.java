@@ -4,24 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds, among the words there are, the one that somebody most likely meant to type. Any thread.
- */
+/** Finds the known word that a person most likely meant to type. Any thread. */
 public record NearestWord(List<String> words) {
-  /** Three slips make another word, and so do slips in half of its letters. */
+  /** The most slips; a word may also not have slips in half of its letters. */
   private static final int MAX_DISTANCE = 2;
 
-  /** One letter begins too many words to tell which was meant. */
+  /** The shortest beginning of a word that is completed; one letter begins too many words. */
   private static final int MIN_BEGINNING = 2;
 
-  /** Of words that are equally near the first is taken, so their order matters. */
+  /** Of equally near words, the first in the list is found. */
   public NearestWord {
     words = List.copyOf(words);
   }
 
   /**
-   * The first word that begins with what was typed, or else the one with the fewest slips; none if
-   * it takes too many. Case counts.
+   * Returns the first word that begins with what was typed, or else the word with the fewest slips;
+   * empty if every word has too many. Case counts.
    */
   public Optional<String> to(String typed) {
     return words.stream()
@@ -37,7 +35,7 @@ public record NearestWord(List<String> words) {
   }
 
   private static boolean isNear(String typed, String word) {
-    // Looked at first, for a line may be long, and the distance takes the product of both lengths.
+    // Lengths first: a line may be long, and the distance costs the product of both lengths.
     if (Math.abs(typed.length() - word.length()) > MAX_DISTANCE) {
       return false;
     }
@@ -46,8 +44,9 @@ public record NearestWord(List<String> words) {
   }
 
   /**
-   * How many letters were left out, put in, mistaken for another, or swapped with the next one: the
-   * Damerau-Levenshtein distance, as far as no letter is part of two slips.
+   * Returns the count of letters left out, inserted, mistaken, or swapped with the next one: the
+   * optimal string alignment distance, a Damerau-Levenshtein distance where no letter is part of
+   * two slips.
    */
   static int distance(String a, String b) {
     int[][] slips = new int[a.length() + 1][b.length() + 1];
@@ -59,7 +58,7 @@ public record NearestWord(List<String> words) {
     return slips[a.length()][b.length()];
   }
 
-  /** Of the first {@code i} letters and the first {@code j}, when those of fewer are known. */
+  /** Returns the distance of the first {@code i} and {@code j} letters from those of fewer. */
   private static int fewest(String a, int i, String b, int j, int[][] slips) {
     boolean same = a.charAt(i - 1) == b.charAt(j - 1);
     int fewest = slips[i - 1][j - 1] + (same ? 0 : 1);

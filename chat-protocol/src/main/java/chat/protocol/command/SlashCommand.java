@@ -18,25 +18,29 @@ import java.util.stream.Stream;
 public enum SlashCommand {
   NICK(
       "NICK",
-      "take another name",
+      "change your nick",
       "alice",
       (typed, room) -> message(new ClientMessage.Rename(Nick.of(typed)))),
-  JOIN("ROOM", "enter a room, making it if there is none", "tea", SlashCommand::join),
+  JOIN("ROOM", "enter a room, creating it if there is none", "tea", SlashCommand::join),
   LEAVE("[ROOM]", "leave this room, or another one", "tea", SlashCommand::leave),
   ME("TEXT", "say what you are doing", "pours tea", SlashCommand::me),
-  MSG("NICK TEXT", "say something to one person alone", "bob are you there?", SlashCommand::msg),
-  TOPIC("TEXT", "set the room's topic; - takes it away", "tea at four", SlashCommand::topic),
-  WHO("[ROOM|*]", "who is in this room, in another one, or anywhere", "tea", SlashCommand::who),
-  ROOMS("", "which rooms there are", "", (typed, room) -> message(new ClientMessage.Rooms())),
-  HISTORY("[N]", "the last N messages here (20 if not said)", "50", SlashCommand::history),
+  MSG("NICK TEXT", "send a direct message", "bob are you there?", SlashCommand::msg),
+  TOPIC("TEXT", "set the room's topic; - removes it", "tea at four", SlashCommand::topic),
+  WHO(
+      "[ROOM|*]",
+      "list who is in this room, in another one, or anywhere",
+      "tea",
+      SlashCommand::who),
+  ROOMS("", "list the rooms", "", (typed, room) -> message(new ClientMessage.Rooms())),
+  HISTORY("[N]", "show the last N messages here (default: 20)", "50", SlashCommand::history),
   SEARCH(
       "WORDS",
-      "the newest messages here that have all these words",
+      "find the newest messages here with all these words",
       "green tea",
       SlashCommand::search),
   HELP(
       "[COMMAND]",
-      "this list, or more about one command",
+      "show this list, or more about one command",
       "msg",
       (typed, room) -> new ParsedInput.Help(typed)),
   QUIT("", "leave the chat", "", (typed, room) -> message(new ClientMessage.Bye()));

@@ -4,18 +4,17 @@ import chat.protocol.Text;
 import java.util.List;
 import java.util.Locale;
 
-/** What is told to a person who typed a command that there is not. Any thread. */
+/** Words the answer to a person who typed an unknown command. Any thread. */
 public final class UnknownCommand {
   private static final int SHOWN_CHARS = 32;
 
   private UnknownCommand() {}
 
   /**
-   * A sentence that names the command that was probably meant, or else where to find one.
+   * Returns a sentence that suggests the nearest command, or {@code /help} if none is near.
    *
-   * @param typed what stands in place of a command, with its slash, in any case
-   * @param known all commands known where it was typed, like {@code /msg}; of two that are equally
-   *     near the first is named
+   * @param typed the unknown command, with its slash, in any case
+   * @param known all commands, like {@code /msg}; of two equally near ones the first is suggested
    */
   public static String sentence(String typed, List<String> known) {
     var words = new NearestWord(known.stream().map(UnknownCommand::withoutSlash).toList());
@@ -27,12 +26,12 @@ public final class UnknownCommand {
     return shown(typed) + " is not known here; " + advice;
   }
 
-  /** Every command has a slash, so it tells nothing of how near two of them are. */
+  /** Strips the slash, which all commands share: it would make them nearer than they are. */
   private static String withoutSlash(String command) {
     return command.startsWith("/") ? command.substring(1) : command;
   }
 
-  /** What was typed in place of a command, fit for the answer to it. */
+  /** Returns the unknown command, shortened and safe to show. */
   private static String shown(String word) {
     boolean tooLong = word.codePointCount(0, word.length()) > SHOWN_CHARS;
     int end = tooLong ? word.offsetByCodePoints(0, SHOWN_CHARS) : word.length();

@@ -1,6 +1,6 @@
 package chat.protocol.command;
 
-/** A line that was typed makes no sense; the message says what would. Nothing was sent. */
+/** Refuses a malformed line; the message says what to type instead. Nothing was sent. */
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -213,7 +213,7 @@ final class SlashCommandTest {
   void helpOnACommandIsItsRowOfTheTableAndAnExample() throws UsageException {
     List<String> expected =
         List.of(
-            "/msg NICK TEXT     say something to one person alone",
+            "/msg NICK TEXT     send a direct message",
             "for example        /msg bob are you there?");
     for (String about : List.of("msg", "/msg", "MSG", " /Msg ")) {
       assertEquals(expected, help(about));

@@ -105,7 +105,7 @@ final class SqliteReader implements AutoCloseable {
             author == null ? FORGOTTEN : author,
             row.getLong(7),
             row.getLong(2),
-            Nick.told(row.getString(3)),
+            Nick.received(row.getString(3)),
             MessageKindColumn.read(row.getString(4)),
             text == null ? Text.EMPTY : Text.repair(text, 0, text.length)));
   }
@@ -127,7 +127,7 @@ final class SqliteReader implements AutoCloseable {
                 SELECT room, topic FROM rooms WHERE room >= '#' AND room < '$'""");
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        RoomName room = RoomName.told(result.getString(1));
+        RoomName room = RoomName.received(result.getString(1));
         String topic = result.getString(2);
         // The spelling is that of the messages; a topic may have been taken away under another.
         if (!topic.isEmpty() || !rooms.containsKey(room)) {

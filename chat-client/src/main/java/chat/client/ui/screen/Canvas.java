@@ -131,7 +131,7 @@ final class Canvas implements Painter.Surface {
     Optional<RoomName> room =
         message instanceof ClientMessage.Tell
             ? Optional.empty()
-            : Optional.of(RoomName.told(message.target()));
+            : Optional.of(RoomName.received(message.target()));
     return format
         .pending(
             message,
