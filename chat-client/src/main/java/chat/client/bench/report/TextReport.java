@@ -36,6 +36,7 @@ public final class TextReport {
     lines.add("");
     addRates(lines);
     lines.add("");
+    addLatencyHeading(lines);
     addLatency(lines);
     if (findings.problems().isEmpty()) {
       lines.add("");
@@ -56,18 +57,13 @@ public final class TextReport {
     return String.format(Locale.ROOT, "%-12s %12s%s", what, figure, unit);
   }
 
-  private void addLatency(List<String> lines) {
-    Histogram latency = result.latency().micros();
-    boolean due = result.plan().workload().rate().isPresent();
-    lines.add(
-        due
-            ? "latency, from each message's due time to each delivery"
-            : "latency, from each message's sending to each delivery");
-    lines.add(
-        due
-            ? "(corrected for coordinated omission: a stall counts with its whole delay)"
-            : "(closed loop: the senders' windows are always full, so most of this is queueing;");
-    if (!due) {
+  private void addLatencyHeading(List<String> lines) {
+    if (result.plan().workload().rate().isPresent()) {
+      lines.add("latency, from each message's due time to each delivery");
+      lines.add("(corrected for coordinated omission: a stall counts with its whole delay)");
+    } else {
+      lines.add("latency, from each message's sending to each delivery");
+      lines.add("(closed loop: the senders' windows are always full, so most of this is queueing;");
       lines.add(" to measure latency at a load of your choice, use --rate)");
     }
     if (result.latency().sampledMembers() < result.plan().workload().members()) {
@@ -77,9 +73,13 @@ public final class TextReport {
     }
     if (result.shortfall().unsent() > 0) {
       lines.add(
-          "(including %s messages that were due but unsent, with their delay at the end)"
+          "(including %s messages due but unsent, with their delay at the end)"
               .formatted(QuantityFormat.count(result.shortfall().unsent())));
     }
+  }
+
+  private void addLatency(List<String> lines) {
+    Histogram latency = result.latency().micros();
     if (latency.getTotalCount() == 0) {
       lines.add("  nothing was delivered");
       return;
