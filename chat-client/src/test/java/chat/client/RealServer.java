@@ -2,9 +2,9 @@ package chat.client;
 
 import chat.protocol.Limits;
 import chat.server.ChatServer;
-import chat.server.log.Keep;
 import chat.server.log.LogException;
-import chat.server.log.SqliteLog;
+import chat.server.log.sqlite.Retention;
+import chat.server.log.sqlite.SqliteLog;
 import chat.server.net.NetOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +54,7 @@ final class RealServer implements AutoCloseable {
     ChatServer started =
         new ChatServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            SqliteLog.open(data, false, Keep.EVERYTHING, Clock.systemUTC()),
+            SqliteLog.open(data, false, Retention.EVERYTHING, Clock.systemUTC()),
             NO_LIMITS,
             new ChatServer.Settings("chat-server/test", false),
             Clock.systemUTC());

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
-import chat.server.log.SqliteLog;
+import chat.server.log.sqlite.SqliteLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -127,7 +127,7 @@ final class ChatServerMain implements Callable<Integer> {
 
   private RoomLog openLog(Clock clock) throws LogException {
     return options.data().isPresent()
-        ? SqliteLog.open(options.data().get(), options.waitsForDisk(), options.keep(), clock)
+        ? SqliteLog.open(options.data().get(), options.waitsForDisk(), options.retention(), clock)
         : new MemoryLog();
   }
 

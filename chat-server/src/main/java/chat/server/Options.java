@@ -1,7 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
-import chat.server.log.Keep;
+import chat.server.log.sqlite.Retention;
 import chat.server.net.NetOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,11 +63,11 @@ final class Options {
   @Option(
       names = "--keep",
       paramLabel = "AGE|COUNT",
-      converter = KeepConverter.class,
+      converter = RetentionConverter.class,
       description =
           "Keep messages for so long (like 30d), or so many in each room (like 100000); default:"
               + " everything.")
-  private Keep keep = Keep.EVERYTHING;
+  private Retention retention = Retention.EVERYTHING;
 
   @Option(
       names = "--confirm-text",
@@ -163,8 +163,8 @@ final class Options {
     return sync == Sync.FULL;
   }
 
-  Keep keep() {
-    return keep;
+  Retention retention() {
+    return retention;
   }
 
   NetOptions net() {

@@ -35,7 +35,7 @@ class ArchitectureTest {
         .layer("hub")
         .definedBy("chat.server.hub")
         .layer("log")
-        .definedBy("chat.server.log")
+        .definedBy("chat.server.log..")
         .layer("protocol")
         .definedBy("chat.protocol..")
         .whereLayer("main")
@@ -53,7 +53,7 @@ class ArchitectureTest {
   void theHubAndTheLogKnowNoSockets() {
     noClasses()
         .that()
-        .resideInAnyPackage("chat.server.hub", "chat.server.log")
+        .resideInAnyPackage("chat.server.hub", "chat.server.log..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net..", "javax.net..")
@@ -85,6 +85,33 @@ class ArchitectureTest {
                     com.tngtech.archunit.base.DescribedPredicate.not(
                         com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
                             "chat.server.log.LogException"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void sqliteKnowsTheSearchBothKnowFilesAndAllKnowTheLog() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("chat.server..")
+        .layer("main")
+        .definedBy("chat.server")
+        .layer("net and hub")
+        .definedBy("chat.server.net", "chat.server.hub")
+        .layer("sqlite")
+        .definedBy("chat.server.log.sqlite")
+        .layer("search")
+        .definedBy("chat.server.log.search")
+        .layer("file")
+        .definedBy("chat.server.log.file")
+        .layer("log")
+        .definedBy("chat.server.log")
+        .whereLayer("sqlite")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("search")
+        .mayOnlyBeAccessedByLayers("sqlite")
+        .whereLayer("file")
+        .mayOnlyBeAccessedByLayers("sqlite", "search")
+        .whereLayer("log")
+        .mayNotAccessAnyLayer()
         .check(CLASSES);
   }
 

@@ -59,7 +59,7 @@ final class CatchUp extends Replay {
   boolean encodePage(ByteSink sink) throws LogException {
     Feed feed = place.feed();
     Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
-    long next = page.messages().isEmpty() ? page.firstHeld() : page.messages().get(0).seq();
+    long next = page.messages().isEmpty() ? page.firstStored() : page.messages().get(0).seq();
     if (next > cursor + 1) {
       if (tellsGap) {
         wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, next - 1), sink);

@@ -1,8 +1,12 @@
 package chat.server.log;
 
-/** The log could not do it; nothing of what it was asked to store is stored. */
+/** The log failed to read, or to store; after a failed store, none of the messages is stored. */
 public final class LogException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  public LogException(String message) {
+    super(message);
+  }
 
   public LogException(String message, Throwable cause) {
     super(message, cause);

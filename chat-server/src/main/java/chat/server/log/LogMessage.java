@@ -1,4 +1,4 @@
 package chat.server.log;
 
-/** A message that is in the log, as number {@code seq} of its row, counted from 1. */
+/** A stored message, and its number in its log, counted from 1. */
 public record LogMessage(long seq, Draft draft) {}

@@ -2,15 +2,15 @@ package chat.server.log;
 
 import chat.protocol.RoomName;
 
-/** Names one numbered row of messages: a room's, or the inbox of one client id. */
+/** The name of one log: a room's, or the inbox of one client id. */
 public record LogName(String key) {
-  /** A room's, under the spelling that the room was opened with. */
+  /** Names the log of a room, in the spelling with which the room was first joined. */
   public static LogName of(RoomName room) {
     return new LogName(room.value());
   }
 
   /**
-   * The inbox of a client id.
+   * Names the inbox of a client id.
    *
    * @param author the digest of the client id
    */
@@ -18,7 +18,7 @@ public record LogName(String key) {
     return new LogName("@" + author);
   }
 
-  /** Whether it is a room's, and no inbox. */
+  /** Returns whether it names a room's log and not an inbox. */
   boolean isRoom() {
     return key.startsWith("#");
   }

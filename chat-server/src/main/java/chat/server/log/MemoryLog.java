@@ -12,59 +12,30 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A log that lives as long as the process and forgets the oldest messages when it grows. */
+/** A log that lives as long as the process and drops the oldest messages when full. Any thread. */
 public final class MemoryLog implements RoomLog {
   private static final long MAX_BYTES = 64L << 20;
-
-  /** Of more clients, the last ids of those who came first are forgotten. */
-  private static final int MAX_CLIENTS = 100_000;
-
-  /** The messages of one room or inbox that are still held. */
-  private static final class Row {
-    // Grows at its end; at its start, those forgotten are null until they are many enough to
-    // remove.
-    final List<LogMessage> messages = new ArrayList<>();
-    int forgotten;
-    long lastSeq;
-
-    long firstHeld() {
-      return lastSeq - held() + 1;
-    }
-
-    int held() {
-      return messages.size() - forgotten;
-    }
-
-    LogMessage get(long seq) {
-      return messages.get((int) (seq - firstHeld()) + forgotten);
-    }
-
-    void forgetFirst() {
-      messages.set(forgotten++, null);
-      if (forgotten > 1_000 && forgotten > messages.size() / 2) {
-        messages.subList(0, forgotten).clear();
-        forgotten = 0;
-      }
-    }
-  }
 
   private final String id = UUID.randomUUID().toString();
   private final long maxBytes;
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
-  private final Map<LogName, Row> rows = new HashMap<>();
+  private final Map<LogName, MessageSequence> sequences = new HashMap<>();
   private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
-  private final Map<String, Long> lastIds =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MAX_CLIENTS;
-        }
-      };
+  private final Map<String, Long> lastIds = new LastIds();
   private final Map<RoomName, Text> topics = new HashMap<>();
   private long bytes;
+
+  /** The last id of each author; the author who first wrote is dropped first. */
+  private static final class LastIds extends LinkedHashMap<String, Long> {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_AUTHORS = 100_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      return size() > MAX_AUTHORS;
+    }
+  }
 
   public MemoryLog() {
     this(MAX_BYTES);
@@ -88,7 +59,7 @@ public final class MemoryLog implements RoomLog {
         stored.add(store(draft));
       }
       while (bytes > maxBytes) {
-        forgetOldest();
+        dropOldest();
       }
       return stored;
     } finally {
@@ -97,9 +68,8 @@ public final class MemoryLog implements RoomLog {
   }
 
   private LogMessage store(Draft draft) {
-    Row row = rows.computeIfAbsent(draft.log(), log -> new Row());
-    LogMessage message = new LogMessage(++row.lastSeq, draft);
-    row.messages.add(message);
+    LogMessage message =
+        sequences.computeIfAbsent(draft.log(), log -> new MessageSequence()).add(draft);
     oldestFirst.add(message);
     bytes += draft.weight();
     if (draft.id() > 0) {
@@ -108,9 +78,9 @@ public final class MemoryLog implements RoomLog {
     return message;
   }
 
-  private void forgetOldest() {
+  private void dropOldest() {
     Draft oldest = oldestFirst.remove().draft();
-    rows.get(oldest.log()).forgetFirst();
+    sequences.get(oldest.log()).dropFirst();
     bytes -= oldest.weight();
   }
 
@@ -118,8 +88,7 @@ public final class MemoryLog implements RoomLog {
   public long lastSeq(LogName log) {
     lock.lock();
     try {
-      Row row = rows.get(log);
-      return row == null ? 0 : row.lastSeq;
+      return sequence(log).lastSeq();
     } finally {
       lock.unlock();
     }
@@ -140,7 +109,7 @@ public final class MemoryLog implements RoomLog {
     lock.lock();
     try {
       Map<RoomName, Text> rooms = new HashMap<>(topics);
-      rows.keySet().stream()
+      sequences.keySet().stream()
           .filter(LogName::isRoom)
           .forEach(log -> rooms.putIfAbsent(RoomName.of(log.key()), Text.EMPTY));
       return rooms;
@@ -163,16 +132,7 @@ public final class MemoryLog implements RoomLog {
   public Page read(LogName log, long after, long upTo, int maxBytes) {
     lock.lock();
     try {
-      Row row = rows.getOrDefault(log, new Row());
-      List<LogMessage> page = new ArrayList<>();
-      int size = 0;
-      long seq = Math.max(after + 1, row.firstHeld());
-      while (seq <= Math.min(upTo, row.lastSeq) && size < maxBytes) {
-        LogMessage message = row.get(seq++);
-        page.add(message);
-        size += message.draft().weight();
-      }
-      return new Page(row.firstHeld(), page);
+      return sequence(log).read(after, upTo, maxBytes);
     } finally {
       lock.unlock();
     }
@@ -180,27 +140,30 @@ public final class MemoryLog implements RoomLog {
 
   @Override
   public List<LogMessage> search(LogName log, Text words, long before, int count) {
-    Words wanted = Words.of(words);
+    SearchTerms terms = SearchTerms.of(words);
     List<LogMessage> found = new ArrayList<>();
-    List<LogMessage> held = wanted.isEmpty() ? List.of() : heldBefore(log, before);
-    for (int i = held.size() - 1; i >= 0 && found.size() < count; i--) {
-      if (wanted.areIn(held.get(i).draft().text())) {
-        found.add(held.get(i));
+    List<LogMessage> searched = terms.terms().isEmpty() ? List.of() : copyBefore(log, before);
+    for (int i = searched.size() - 1; i >= 0 && found.size() < count; i--) {
+      if (terms.match(searched.get(i).draft().text())) {
+        found.add(searched.get(i));
       }
     }
     return found;
   }
 
-  /** A copy, so that a long search does not keep the hub from appending. */
-  private List<LogMessage> heldBefore(LogName log, long before) {
+  /** Copies the messages, so that the hub can append while a search runs. */
+  private List<LogMessage> copyBefore(LogName log, long before) {
     lock.lock();
     try {
-      Row row = rows.getOrDefault(log, new Row());
-      int count = (int) Math.max(0, Math.min(before, row.lastSeq + 1) - row.firstHeld());
-      return new ArrayList<>(row.messages.subList(row.forgotten, row.forgotten + count));
+      return sequence(log).copyBefore(before);
     } finally {
       lock.unlock();
     }
+  }
+
+  private MessageSequence sequence(LogName log) {
+    MessageSequence sequence = sequences.get(log);
+    return sequence == null ? new MessageSequence() : sequence;
   }
 
   @Override

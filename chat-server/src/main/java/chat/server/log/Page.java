@@ -3,11 +3,12 @@ package chat.server.log;
 import java.util.List;
 
 /**
- * Some messages that follow each other in one log.
+ * Consecutive messages of one log.
  *
- * @param firstHeld the lowest number that the log still has, or will have if it has none
+ * @param firstStored the lowest number that the log still stores, or that of its next message if
+ *     none is stored
  */
-public record Page(long firstHeld, List<LogMessage> messages) {
+public record Page(long firstStored, List<LogMessage> messages) {
   public Page {
     messages = List.copyOf(messages);
   }

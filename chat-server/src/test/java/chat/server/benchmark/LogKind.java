@@ -1,10 +1,10 @@
 package chat.server.benchmark;
 
-import chat.server.log.Keep;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
-import chat.server.log.SqliteLog;
+import chat.server.log.sqlite.Retention;
+import chat.server.log.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -22,7 +22,7 @@ public enum LogKind {
   SQLITE_NORMAL {
     @Override
     RoomLog open(Path folder) throws LogException {
-      return SqliteLog.open(folder, false, Keep.EVERYTHING, Clock.systemUTC());
+      return SqliteLog.open(folder, false, Retention.EVERYTHING, Clock.systemUTC());
     }
   },
 
@@ -30,7 +30,7 @@ public enum LogKind {
   SQLITE_FULL {
     @Override
     RoomLog open(Path folder) throws LogException {
-      return SqliteLog.open(folder, true, Keep.EVERYTHING, Clock.systemUTC());
+      return SqliteLog.open(folder, true, Retention.EVERYTHING, Clock.systemUTC());
     }
   };
 

@@ -8,31 +8,31 @@ import chat.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages as tests write them. */
-final class Drafts {
-  static final LogName TEA = LogName.of(RoomName.of("#tea"));
-  static final LogName CAKE = LogName.of(RoomName.of("#cake"));
-  static final String ALICE = author("alice");
-  static final String BOB = author("bob");
+/** Messages for tests, and what tests compare of stored ones. */
+public final class Drafts {
+  public static final LogName TEA = LogName.of(RoomName.of("#tea"));
+  public static final LogName CAKE = LogName.of(RoomName.of("#cake"));
+  public static final String ALICE = author("alice");
+  public static final String BOB = author("bob");
 
   private Drafts() {}
 
-  /** The digest of the client id of somebody of that name. */
-  static String author(String name) {
+  /** Returns the digest of the client id of a person with that name. */
+  public static String author(String name) {
     return ClientId.of(name + "-client-id-of-a-test").digest();
   }
 
-  static Draft said(LogName log, String author, long id, String text) {
+  public static Draft said(LogName log, String author, long id, String text) {
     return at(1_000, log, author, id, text);
   }
 
-  static Draft at(long epochMillis, LogName log, String author, long id, String text) {
+  public static Draft at(long epochMillis, LogName log, String author, long id, String text) {
     return new Draft(
         log, author, id, epochMillis, Nick.of("nick"), MessageKind.SAID, Text.of(text));
   }
 
-  /** Messages of nobody who numbers, whose texts are "n 1", "n 2" and so on. */
-  static List<Draft> many(LogName log, int from, int to) {
+  /** Returns messages without ids whose texts are "n 1", "n 2" and so on. */
+  public static List<Draft> many(LogName log, int from, int to) {
     List<Draft> drafts = new ArrayList<>();
     for (int i = from; i <= to; i++) {
       drafts.add(said(log, ALICE, 0, "n " + i));
@@ -40,11 +40,11 @@ final class Drafts {
     return drafts;
   }
 
-  static List<Long> seqs(List<LogMessage> messages) {
+  public static List<Long> seqs(List<LogMessage> messages) {
     return messages.stream().map(LogMessage::seq).toList();
   }
 
-  static List<String> texts(List<LogMessage> messages) {
+  public static List<String> texts(List<LogMessage> messages) {
     return messages.stream().map(message -> message.draft().text().toString()).toList();
   }
 }

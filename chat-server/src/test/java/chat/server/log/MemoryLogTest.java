@@ -10,40 +10,40 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The log in memory. */
+/** The log in memory, also when it is full. */
 class MemoryLogTest extends RoomLogContract {
   private final MemoryLog log = new MemoryLog();
 
   @Override
-  RoomLog log() {
+  protected RoomLog log() {
     return log;
   }
 
   @Test
-  void itForgetsTheOldestMessagesOfAllRoomsWhenItIsFull() {
+  void fullLogDropsTheOldestMessagesOfAllRooms() {
     int weight = said(TEA, ALICE, 0, "n 1").weight();
     MemoryLog small = new MemoryLog(10L * weight);
     small.append(many(TEA, 1, 5));
     small.append(many(CAKE, 1, 5));
     small.append(many(TEA, 6, 8));
     Page tea = small.read(TEA, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
-    assertEquals(4, tea.firstHeld());
+    assertEquals(4, tea.firstStored());
     assertEquals(List.of(4L, 5L, 6L, 7L, 8L), Drafts.seqs(tea.messages()));
-    assertEquals(1, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstHeld());
+    assertEquals(1, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
     assertEquals(8, small.lastSeq(TEA));
   }
 
   @Test
-  void numbersGoOnAfterEverythingOfARoomWasForgotten() {
+  void numbersContinueAfterAllOfARoomIsDropped() {
     MemoryLog small = new MemoryLog(1_000);
     small.append(many(TEA, 1, 5));
     small.append(many(CAKE, 1, 5_000));
     Page tea = small.read(TEA, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
-    assertEquals(6, tea.firstHeld());
+    assertEquals(6, tea.firstStored());
     assertEquals(List.of(), tea.messages());
     assertEquals(6, small.append(many(TEA, 6, 6)).get(0).seq());
     Page cake = small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
     assertEquals(5_000, cake.messages().get(cake.messages().size() - 1).seq());
-    assertEquals(cake.firstHeld(), cake.messages().get(0).seq());
+    assertEquals(cake.firstStored(), cake.messages().get(0).seq());
   }
 }

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every room log does, wherever it keeps its messages. */
-abstract class RoomLogContract extends SearchContract {
+/** What every room log does, in memory and on disk. */
+public abstract class RoomLogContract extends SearchContract {
   private static final int PAGE = 64 * 1024;
 
   @Test
-  void eachRoomIsNumberedFromOneInTheOrderOfTheBatch() throws LogException {
+  void eachRoomNumbersItsMessagesFromOneInBatchOrder() throws LogException {
     LogName inbox = LogName.inbox(BOB);
     List<LogMessage> stored =
         log()
@@ -55,14 +55,14 @@ abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void nothingToAppendIsNothing() throws LogException {
+  void emptyBatchStoresNothing() throws LogException {
     assertEquals(List.of(), log().append(List.of()));
     assertEquals(0, log().lastSeq(TEA));
     assertEquals(Map.of(), log().rooms());
   }
 
   @Test
-  void aBatchOfAnySizeIsWholeAndInOrder() throws LogException {
+  void batchOfAnySizeIsStoredWholeAndInOrder() throws LogException {
     int next = 1;
     for (int size : new int[] {1, 15, 16, 17, 31, 32, 33, 1_000}) {
       List<Draft> drafts = many(TEA, next, next + size - 1);
@@ -80,7 +80,7 @@ abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void whatIsReadIsWhatWasStored() throws LogException {
+  void readReturnsWhatAppendStored() throws LogException {
     List<Draft> drafts = new ArrayList<>();
     for (String text :
         List.of("plain", "", "two\nlines\n", "\ttab", "zażółć 茶 🫖", "\uFEFF", "'; DROP TABLE--")) {
@@ -93,13 +93,13 @@ abstract class RoomLogContract extends SearchContract {
     List<LogMessage> stored = log().append(drafts);
     List<LogMessage> read = log().read(TEA, 0, ALL, PAGE).messages();
     assertEquals(stored, read);
-    // Nicks are equal in whatever spelling, so that the spelling is looked at too.
+    // Nicks compare equal in any spelling, so the spelling is compared, too.
     assertEquals("Bøb", read.get(0).draft().nick().value());
     assertEquals(MessageKind.EMOTED, read.get(7).draft().kind());
   }
 
   @Test
-  void theLastIdOfAnAuthorIsThatOfItsNewestMessageAnywhere() throws LogException {
+  void lastIdIsTheHighestOfAnAuthorInAllLogs() throws LogException {
     assertEquals(0, log().lastId(ALICE));
     log().append(List.of(said(TEA, ALICE, 1, "a"), said(CAKE, ALICE, 2, "b")));
     log().append(List.of(said(LogName.inbox(BOB), ALICE, 3, "c")));
@@ -112,7 +112,7 @@ abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void roomsAreThoseWithMessagesOrATopicAndInboxesAreNone() throws LogException {
+  void roomsHaveMessagesOrATopicAndInboxesAreNoRooms() throws LogException {
     log().append(List.of(said(TEA, ALICE, 1, "a"), said(LogName.inbox(BOB), ALICE, 2, "b")));
     log().setTopic(RoomName.of("#cake"), Text.of("Cake — and 'more'"));
     log().setTopic(RoomName.of("#tea"), Text.of("Tea"));
@@ -127,7 +127,7 @@ abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void aRoomThatNobodyGaveATopicIsThereAllTheSame() throws LogException {
+  void roomWithoutATopicIsListed() throws LogException {
     log().append(many(TEA, 1, 3));
     log().append(many(CAKE, 1, 3));
     assertEquals(
@@ -143,12 +143,11 @@ abstract class RoomLogContract extends SearchContract {
     "9, 99, 10, 10",
     "4, 5, 5, 5",
   })
-  void aPageHoldsTheNumbersAfterOneUpToAnother(long after, long upTo, long first, long last)
-      throws LogException {
+  void pageHasTheNumbersInARange(long after, long upTo, long first, long last) throws LogException {
     log().append(many(TEA, 1, 10));
     log().append(many(CAKE, 1, 20));
     Page page = log().read(TEA, after, upTo, PAGE);
-    assertEquals(1, page.firstHeld());
+    assertEquals(1, page.firstStored());
     assertEquals(first, page.messages().get(0).seq());
     assertEquals(last, page.messages().get(page.messages().size() - 1).seq());
     assertEquals(last - first + 1, page.messages().size());
@@ -156,21 +155,21 @@ abstract class RoomLogContract extends SearchContract {
 
   @ParameterizedTest
   @CsvSource({"10, 10", "10, 9223372036854775807", "99, 9223372036854775807", "5, 5", "5, 4"})
-  void thereIsNothingBeyondTheEndOrInAnEmptyRange(long after, long upTo) throws LogException {
+  void pageBeyondTheEndOrOfAnEmptyRangeIsEmpty(long after, long upTo) throws LogException {
     log().append(many(TEA, 1, 10));
     assertEquals(List.of(), log().read(TEA, after, upTo, PAGE).messages());
   }
 
   @Test
-  void aLogThatIsNotThereIsEmpty() throws LogException {
+  void unknownLogIsEmpty() throws LogException {
     Page page = log().read(TEA, 0, ALL, PAGE);
-    assertEquals(1, page.firstHeld());
+    assertEquals(1, page.firstStored());
     assertEquals(List.of(), page.messages());
     assertEquals(List.of(), log().search(TEA, Text.of("tea"), ALL, 10));
   }
 
   @Test
-  void aPageStopsAtItsSizeAndTakesALongMessageAlone() throws LogException {
+  void pageEndsAtItsSizeAndHasAtLeastOneMessage() throws LogException {
     log()
         .append(
             List.of(
@@ -185,7 +184,7 @@ abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void manyReadWhileOneAppends() throws Exception {
+  void readersFollowWhileTheWriterAppends() throws Exception {
     int total = 3_000;
     AtomicBoolean complete = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -232,7 +231,7 @@ abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void logsHaveIdsThatGoIntoAFrame() {
+  void logIdFitsIntoATokenAndIsUnique() {
     assertTrue(log().id().matches("[A-Za-z0-9-]{8,64}"), log().id());
     assertFalse(log().id().equals(new MemoryLog().id()));
   }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every log finds, and what it does not. */
-abstract class SearchContract {
-  static final long ALL = Long.MAX_VALUE;
+/** What every log finds, and what it doesn't. */
+public abstract class SearchContract {
+  protected static final long ALL = Long.MAX_VALUE;
 
-  /** An empty log, which whoever made it closes. */
-  abstract RoomLog log();
+  /** Returns an empty log, which the subclass closes. */
+  protected abstract RoomLog log();
 
   @Test
-  void searchFindsAllWordsInWhateverCaseNewestFirst() throws LogException {
+  void searchMatchesAllWordsInAnyCaseNewestFirst() throws LogException {
     log()
         .append(
             List.of(
@@ -42,7 +42,7 @@ abstract class SearchContract {
   }
 
   @Test
-  void searchGoesOnBelowANumberAndStopsAtACount() throws LogException {
+  void searchStartsBelowANumberAndStopsAtACount() throws LogException {
     log().append(many(TEA, 1, 100));
     assertEquals(List.of(100L, 99L, 98L), seqs(log().search(TEA, Text.of("n"), ALL, 3)));
     assertEquals(List.of(97L, 96L), seqs(log().search(TEA, Text.of("n"), 98, 2)));
@@ -53,7 +53,7 @@ abstract class SearchContract {
   }
 
   @Test
-  void searchFindsWhatWasJustStored() throws LogException {
+  void searchFindsAMessageJustStored() throws LogException {
     for (int i = 1; i <= 20; i++) {
       log().append(List.of(said(TEA, ALICE, 0, "word" + i)));
       assertEquals(List.of((long) i), search("word" + i));
@@ -66,7 +66,7 @@ abstract class SearchContract {
         "\"", "'", "''", "*", "-", "(", ")", ":", "^", "+", ",", ".", "\\", "%", "_", " ", "", "\n",
         "?", "🫖", "\u0301", "\uFFFD", "NEAR(", "\"\"\"", "{", "text :", ";--"
       })
-  void signsAreNoWords(String signs) throws LogException {
+  void signsMatchNothing(String signs) throws LogException {
     log().append(List.of(said(TEA, ALICE, 0, "one " + signs + " two"), said(TEA, ALICE, 0, "one")));
     assertEquals(List.of(1L), search("two " + signs));
     assertEquals(List.of(1L), search(signs + " two one"));
@@ -95,7 +95,7 @@ abstract class SearchContract {
         "rowid",
         "words MATCH 'tea'"
       })
-  void whatWouldBeAQueryElsewhereIsWordsHere(String query) throws LogException {
+  void queryOperatorsAreSearchedAsWords(String query) throws LogException {
     log()
         .append(
             List.of(
@@ -105,7 +105,7 @@ abstract class SearchContract {
   }
 
   @Test
-  void wordsOfScriptsWithoutSpacesAreFoundInTheMiddle() throws LogException {
+  void termsOfScriptsWithoutSpacesMatchAnywhere() throws LogException {
     log()
         .append(
             List.of(
@@ -120,7 +120,7 @@ abstract class SearchContract {
   }
 
   @Test
-  void aVeryLongSearchIsAnswered() throws LogException {
+  void veryLongSearchIsAnswered() throws LogException {
     StringBuilder words = new StringBuilder();
     for (int i = 0; words.length() < 65_000; i++) {
       words.append("w").append(i).append(' ');

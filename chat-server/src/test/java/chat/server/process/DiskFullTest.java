@@ -9,11 +9,11 @@ import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
-import chat.server.log.Keep;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import chat.server.log.SqliteLog;
+import chat.server.log.sqlite.Retention;
+import chat.server.log.sqlite.SqliteLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -144,7 +144,8 @@ class DiskFullTest {
   }
 
   private static SqliteLog open(Mount disk) throws LogException {
-    return SqliteLog.open(disk.folder().resolve("data"), true, Keep.EVERYTHING, Clock.systemUTC());
+    return SqliteLog.open(
+        disk.folder().resolve("data"), true, Retention.EVERYTHING, Clock.systemUTC());
   }
 
   private static List<String> texts(SqliteLog log) throws LogException {

@@ -50,7 +50,7 @@ class RefusedStartIT {
     ServerProcess.Ended ended = ServerProcess.run(command(temporary));
     assertEquals(1, ended.exitCode());
     assertEquals(1, ended.output().lines().count(), ended.output());
-    assertTrue(ended.output().startsWith(file + " is damaged or no chat-server's ("));
+    assertTrue(ended.output().startsWith(file + " is damaged or not a chat-server file ("));
     assertTrue(ended.output().contains("move the folder " + temporary + " away"));
     assertArrayEquals(diary, Files.readAllBytes(file));
   }
@@ -65,13 +65,13 @@ class RefusedStartIT {
       disk.makeReadOnly();
       isRefused(
           command(folder),
-          ("can't keep messages in the folder %s (Read-only file system): make it writable, or"
+          ("can't store messages in the folder %s: Read-only file system. Make it writable, or"
                   + " give another one with --data")
               .formatted(folder));
       Path fresh = disk.folder().resolve("new");
       isRefused(
           command(fresh),
-          ("can't keep messages in the folder %s (Read-only file system): make it writable, or"
+          ("can't store messages in the folder %s: Read-only file system. Make it writable, or"
                   + " give another one with --data")
               .formatted(fresh));
     }
@@ -85,7 +85,7 @@ class RefusedStartIT {
       Path inside = folder.resolve("data");
       isRefused(
           asNobody(command(inside)),
-          ("can't keep messages in the folder %s (permission denied): make it writable, or give"
+          ("can't store messages in the folder %s: permission denied. Make it writable, or give"
                   + " another one with --data")
               .formatted(inside));
     } finally {

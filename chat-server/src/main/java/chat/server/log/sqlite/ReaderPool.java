@@ -1,8 +1,17 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import chat.server.log.Page;
+import chat.server.log.ReadableLog;
+import chat.server.log.file.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,21 +20,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads the log for whoever asks, on a few platform threads with a connection each: a query would
- * pin a virtual thread's carrier, and every other connection's thread with it.
+ * Runs queries on a few platform threads, each with a connection of its own, while the caller
+ * waits. On a virtual thread, a query would pin the carrier and stall all others.
  */
-final class LogReaders implements AutoCloseable {
+final class ReaderPool implements ReadableLog, AutoCloseable {
   private final Database database;
   private final ExecutorService threads;
   private final BlockingQueue<SqliteReader> idle = new LinkedBlockingQueue<>();
   private final List<SqliteReader> all = new ArrayList<>();
 
-  /** Something to read. */
-  interface Query<T> {
+  private interface Query<T> {
     T apply(SqliteReader reader) throws SQLException;
   }
 
-  LogReaders(Database database, int count) throws SQLException {
+  ReaderPool(Database database, int count) throws SQLException {
     this.database = database;
     for (int i = 0; i < count; i++) {
       all.add(new SqliteReader(database.openToRead()));
@@ -42,8 +50,22 @@ final class LogReaders implements AutoCloseable {
             });
   }
 
-  /** Waits until a thread has carried out the query. */
-  <T> T read(Query<T> query) throws LogException {
+  @Override
+  public Map<RoomName, Text> rooms() throws LogException {
+    return query(SqliteReader::rooms);
+  }
+
+  @Override
+  public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
+    return query(reader -> reader.read(log, after, upTo, maxBytes));
+  }
+
+  /** Reads the messages with these numbers, in this order, without those no longer stored. */
+  List<LogMessage> read(LogName log, List<Long> seqs) throws LogException {
+    return query(reader -> reader.read(log, seqs));
+  }
+
+  private <T> T query(Query<T> query) throws LogException {
     try {
       return threads.submit(() -> run(query)).get();
     } catch (ExecutionException e) {

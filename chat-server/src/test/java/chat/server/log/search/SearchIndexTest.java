@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.search;
 
 import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.TEA;
@@ -8,6 +8,9 @@ import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.sqlite.LogFiles;
+import chat.server.log.sqlite.SqliteLog;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The search index: made again when it is missing, damaged, or of other messages. */
-class SearchIndexTest extends SpoiledFiles {
+/** The search index is rebuilt when it is missing, damaged, or belongs to other messages. */
+class SearchIndexTest extends LogFiles {
   @Test
-  void theSearchIndexIsMadeAgainWhenItIsMissing() throws Exception {
+  void missingIndexIsRebuilt() throws Exception {
     write();
     Files.delete(search);
     findsAll();
@@ -26,7 +29,7 @@ class SearchIndexTest extends SpoiledFiles {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 100, 4_096, 12 * 4_096})
-  void theSearchIndexIsMadeAgainWhenItIsDamaged(int at) throws Exception {
+  void damagedIndexIsRebuilt(int at) throws Exception {
     write();
     byte[] bytes = Files.readAllBytes(search);
     Arrays.fill(bytes, at, at + 4_096, (byte) 0x5A);
@@ -35,7 +38,7 @@ class SearchIndexTest extends SpoiledFiles {
   }
 
   @Test
-  void theSearchIndexIsMadeAgainWhenItIsNoneOrNotOurs() throws Exception {
+  void fileThatIsNoIndexIsReplaced() throws Exception {
     write();
     Files.writeString(search, "nonsense ".repeat(100));
     findsAll();
@@ -45,9 +48,9 @@ class SearchIndexTest extends SpoiledFiles {
   }
 
   @Test
-  void theSearchIndexOfOtherMessagesIsMadeAgain() throws Exception {
+  void indexOfAnotherLogIsRebuilt() throws Exception {
     write();
-    // As the line about a damaged file says, but only this file.
+    // As after the line about a damaged file, if only that file is moved away.
     Files.delete(messages);
     try (SqliteLog log = open()) {
       log.append(List.of(said(TEA, ALICE, 1, "tea"), said(TEA, ALICE, 2, "cake")));
@@ -57,7 +60,7 @@ class SearchIndexTest extends SpoiledFiles {
   }
 
   @Test
-  void theSearchIndexOfAnOlderCopyIsMadeAgain() throws Exception {
+  void indexThatIsAheadOfTheLogIsRebuilt() throws Exception {
     try (SqliteLog log = open()) {
       log.append(many(TEA, 1, 3));
     }

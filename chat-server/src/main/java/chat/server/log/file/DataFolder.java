@@ -1,7 +1,8 @@
-package chat.server.log;
+package chat.server.log.file;
 
 import chat.file.FileFailure;
 import chat.file.OwnerOnlyFiles;
+import chat.server.log.LogException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,10 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that a server keeps its files in: readable by its owner alone, and used by one server
- * at a time.
+ * The folder that a server stores its files in: readable by its owner alone, and locked by one
+ * server at a time. Opened and closed by the thread that starts and stops the server.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
 
   private final Path folder;
@@ -29,29 +30,29 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if there is none, and takes it for this server.
+   * Creates the folder if it is missing, and locks it for this server.
    *
-   * @throws LogException if it can't be written, or another server has it
+   * @throws LogException if it can't be written, or another server has locked it
    */
-  static DataFolder open(Path folder) throws LogException {
+  public static DataFolder open(Path folder) throws LogException {
     try {
       if (!Files.isDirectory(folder)) {
         OwnerOnlyFiles.createFolder(folder);
       }
-      if (isForMessagesAlone(folder)) {
+      if (isChatOnly(folder)) {
         OwnerOnlyFiles.restrict(folder);
       }
       return new DataFolder(folder, lock(folder.resolve(LOCK)));
     } catch (IOException e) {
       throw new LogException(
-          "can't keep messages in the folder %s (%s): make it writable, or give another one with --data"
+          "can't store messages in the folder %s: %s. Make it writable, or give another one with --data"
               .formatted(folder, FileFailure.reason(e)),
           e);
     }
   }
 
-  /** A folder with other things in it keeps its permissions: others may need those things. */
-  private static boolean isForMessagesAlone(Path folder) throws IOException {
+  /** A folder with other content keeps its permissions: other users may need that content. */
+  private static boolean isChatOnly(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
       return Files.exists(folder.resolve(LOCK)) || content.findAny().isEmpty();
     }
@@ -64,45 +65,44 @@ final class DataFolder implements AutoCloseable {
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // A server in this very process has it.
+      // A server in this process has locked it.
     }
     if (lock == null) {
       channel.close();
       throw new LogException(
           "another chat-server uses the folder %s: stop it, or give another folder with --data"
-              .formatted(file.getParent()),
-          null);
+              .formatted(file.getParent()));
     }
     return channel;
   }
 
-  /** A file in the folder, made empty and readable by its owner alone if there is none. */
-  Path file(String name) throws LogException {
+  /** Returns a file in the folder, and creates it, empty and readable by its owner alone. */
+  public Path file(String name) throws LogException {
     Path file = folder.resolve(name);
     try {
       createOwnerOnly(file);
       return file;
     } catch (IOException e) {
       throw new LogException(
-          "can't write %s (%s): make it writable, or give another folder with --data"
+          "can't write %s: %s. Make it writable, or give another folder with --data"
               .formatted(file, FileFailure.reason(e)),
           e);
     }
   }
 
-  /** Takes a database away, with the files that SQLite has beside it. */
-  void delete(String name) throws LogException {
+  /** Deletes a database, and the files that SQLite adds to it. */
+  public void delete(String name) throws LogException {
     try {
       for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
         Files.deleteIfExists(folder.resolve(name + suffix));
       }
     } catch (IOException e) {
       throw new LogException(
-          "can't delete %s (%s)".formatted(folder.resolve(name), FileFailure.reason(e)), e);
+          "can't delete %s: %s".formatted(folder.resolve(name), FileFailure.reason(e)), e);
     }
   }
 
-  /** SQLite gives the files beside its database the same permissions as that. */
+  /** SQLite gives the files that it adds to a database the database's permissions. */
   private static void createOwnerOnly(Path file) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       OwnerOnlyFiles.createFile(file);
@@ -118,7 +118,7 @@ final class DataFolder implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException e) {
-      throw new IllegalStateException("a lock file that can't be closed", e);
+      throw new IllegalStateException("can't close the lock file", e);
     }
   }
 }

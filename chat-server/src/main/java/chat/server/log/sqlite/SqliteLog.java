@@ -1,7 +1,16 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.log.Draft;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import chat.server.log.Page;
+import chat.server.log.RoomLog;
+import chat.server.log.file.DataFolder;
+import chat.server.log.file.Database;
+import chat.server.log.search.SearchIndex;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,21 +18,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The log on disk, in a folder of its own: what {@link #append} returned is still there after the
- * process, or with {@link Database.Sync#FULL} the power, has gone.
+ * The log on disk, in a folder of its own. What {@link #append} returned survives the process, and
+ * with {@link Database.Sync#FULL} a power failure. Threads: see {@link RoomLog}.
  */
 public final class SqliteLog implements RoomLog {
   private static final int READERS = 3;
 
   private final Database database;
   private final SqliteWriter writer;
-  private final LogReaders readers;
+  private final ReaderPool readers;
   private final SearchIndex search;
-  private final Parts parts;
+  private final CloseStack parts;
   private final String id;
 
   private SqliteLog(
-      Database database, SqliteWriter writer, LogReaders readers, SearchIndex search, Parts parts)
+      Database database,
+      SqliteWriter writer,
+      ReaderPool readers,
+      SearchIndex search,
+      CloseStack parts)
       throws SQLException {
     this.database = database;
     this.writer = writer;
@@ -34,23 +47,23 @@ public final class SqliteLog implements RoomLog {
   }
 
   /**
-   * Opens the log in a folder, which is made if there is none.
+   * Opens the log in a folder, and creates the folder if it is missing.
    *
-   * @param waitForDisk whether a message is on the disk, and not only on its way, when it counts
-   * @throws LogException if that can't be; its message says why and what to do
+   * @param waitForDisk whether {@link #append} returns only once its messages are on the disk
+   * @throws LogException if that fails; its message says why and what to do
    */
-  public static SqliteLog open(Path path, boolean waitForDisk, Keep keep, Clock clock)
+  public static SqliteLog open(Path path, boolean waitForDisk, Retention retention, Clock clock)
       throws LogException {
     DataFolder folder = DataFolder.open(path);
-    Parts parts = new Parts();
-    parts.add(folder::close);
+    CloseStack parts = new CloseStack();
+    parts.push(folder::close);
+    Database.Sync sync = waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL;
     try {
-      return open(
-          folder, parts, waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL, keep, clock);
+      return open(folder, parts, sync, retention, clock);
     } catch (SQLException e) {
       parts.close();
       throw new LogException(
-          "can't open the messages in %s (%s)".formatted(path, e.getMessage()), e);
+          "can't open the messages in %s: %s".formatted(path, e.getMessage()), e);
     } catch (LogException e) {
       parts.close();
       throw e;
@@ -58,19 +71,19 @@ public final class SqliteLog implements RoomLog {
   }
 
   private static SqliteLog open(
-      DataFolder folder, Parts parts, Database.Sync sync, Keep keep, Clock clock)
+      DataFolder folder, CloseStack parts, Database.Sync sync, Retention retention, Clock clock)
       throws LogException, SQLException {
-    Database database = new Database(folder.file("messages.db"), Tables.VERSION);
+    Database database = new Database(folder.file("messages.db"), Schema.VERSION);
     database.check();
-    SqliteWriter writer = new SqliteWriter(database.open(sync, Tables::migrate));
-    parts.add(writer::close);
-    LogReaders readers = new LogReaders(database, READERS);
-    parts.add(readers::close);
+    SqliteWriter writer = new SqliteWriter(database.open(sync, Schema::migrate));
+    parts.push(writer::close);
+    ReaderPool readers = new ReaderPool(database, READERS);
+    parts.push(readers::close);
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers);
-    parts.add(search::close);
-    Upkeep upkeep = new Upkeep(database, keep, clock);
-    parts.add(upkeep::close);
-    upkeep.start();
+    parts.push(search::close);
+    Maintenance maintenance = new Maintenance(database, retention, clock);
+    parts.push(maintenance::close);
+    maintenance.start();
     return new SqliteLog(database, writer, readers, search, parts);
   }
 
@@ -108,7 +121,7 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public Map<RoomName, Text> rooms() throws LogException {
-    return readers.read(SqliteReader::rooms);
+    return readers.rooms();
   }
 
   @Override
@@ -122,14 +135,13 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
-    return readers.read(reader -> reader.read(log, after, upTo, maxBytes));
+    return readers.read(log, after, upTo, maxBytes);
   }
 
   @Override
   public List<LogMessage> search(LogName log, Text words, long before, int count)
       throws LogException {
-    List<Long> found = search.find(log, words, before, count);
-    return readers.read(reader -> reader.read(log, found));
+    return readers.read(log, search.find(log, words, before, count));
   }
 
   @Override

@@ -1,5 +1,8 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+import chat.server.log.RoomLogContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AutoClose;
@@ -13,11 +16,11 @@ class SqliteLogTest extends RoomLogContract {
 
   @BeforeEach
   void open() throws LogException {
-    log = SqliteLog.open(folder, false, Keep.EVERYTHING, Clock.systemUTC());
+    log = SqliteLog.open(folder, false, Retention.EVERYTHING, Clock.systemUTC());
   }
 
   @Override
-  RoomLog log() {
+  protected RoomLog log() {
     return log;
   }
 }

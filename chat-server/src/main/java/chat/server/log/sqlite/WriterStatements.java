@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the writer says to SQLite, parsed once. */
+/** The writer's statements, prepared once for a connection. The hub's thread. */
 record WriterStatements(
     PreparedStatement begin,
     PreparedStatement commit,
@@ -15,15 +15,15 @@ record WriterStatements(
     PreparedStatement upsertClient,
     PreparedStatement selectLastSeq,
     PreparedStatement selectLastId) {
-  /** Rows of each INSERT: fewer statements are what makes many rows fast. */
+  /** Rows of each INSERT, largest first: fewer statements store many rows faster. */
   static final List<Integer> ROWS = List.of(64, 16, 4, 1);
 
   static final int COLUMNS = 8;
 
   private static final String ROW = "(?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)";
   private static final String INSERT = "INSERT INTO messages VALUES " + ROW;
-  // Of a client whose number is known: an upsert would write the table of numbers too, each time.
-  // The digest is asked for since a number that was rolled back may have become another's.
+  // Updates a client whose number is cached: an upsert would write the sequence table as well.
+  // Compares the digest, because a number that was rolled back may belong to another client now.
   private static final String UPDATE_CLIENT =
       """
       UPDATE clients SET last_id = max(last_id, ?1), seen = max(seen, ?2)
@@ -46,9 +46,8 @@ record WriterStatements(
       inserts.add(connection.prepareStatement(INSERT + (", " + ROW).repeat(rows - 1)));
     }
     return new WriterStatements(
-        // A transaction that began by reading would fail, and not wait, if upkeep has written
-        // since.
-        // What is asked outside of one leaves none open, which would hold up checkpoints.
+        // A transaction that starts with a read fails instead of waiting, if the pruner has written
+        // since. Queries run outside of transactions, which would hold up checkpoints.
         connection.prepareStatement("BEGIN IMMEDIATE"),
         connection.prepareStatement("COMMIT"),
         List.copyOf(inserts),

@@ -1,8 +1,12 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import chat.server.log.Page;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A read-only connection to the messages. One thread at a time. */
+/** Reads messages through one read-only connection. One thread at a time. */
 final class SqliteReader implements AutoCloseable {
-  /** The author of messages whose client is forgotten; nobody's, and not the same as none. */
-  static final String FORGOTTEN = "forgotten";
+  /** The author of messages whose client was pruned; equal to no digest, and not empty. */
+  private static final String PRUNED_AUTHOR = "forgotten";
 
   private static final String COLUMNS =
       """
@@ -24,10 +28,10 @@ final class SqliteReader implements AutoCloseable {
       """;
 
   private final Connection connection;
-  // Made anew after each failure, for the driver closes a statement that has failed.
+  // Prepared again after each failure, because the driver closes a statement that failed.
   private PreparedStatement selectPage;
   private PreparedStatement selectOne;
-  private PreparedStatement selectFirstHeld;
+  private PreparedStatement selectFirstStored;
 
   SqliteReader(Connection connection) throws SQLException {
     this.connection = connection;
@@ -39,15 +43,15 @@ final class SqliteReader implements AutoCloseable {
         connection.prepareStatement(
             COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq");
     selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
-    selectFirstHeld = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+    selectFirstStored = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
   }
 
-  /** So that the next query can be answered if the disk can be read then. */
+  /** Prepares the next query, which succeeds if the disk is readable by then. */
   void recover(SQLException cause) {
     try {
       selectPage.close();
       selectOne.close();
-      selectFirstHeld.close();
+      selectFirstStored.close();
       prepare();
     } catch (SQLException e) {
       cause.addSuppressed(e);
@@ -55,12 +59,11 @@ final class SqliteReader implements AutoCloseable {
   }
 
   Page read(LogName log, long after, long upTo, int maxBytes) throws SQLException {
-    // Before the messages: numbers that are pruned in between are then at worst a gap untold
-    // until the next page.
-    long firstHeld = firstHeld(log);
+    // Read before the messages: if some are pruned in between, the next page reports their gap.
+    long firstStored = firstStored(log);
     List<LogMessage> messages = new ArrayList<>();
     selectPage.setString(1, log.key());
-    selectPage.setLong(2, Math.max(after, firstHeld - 1));
+    selectPage.setLong(2, Math.max(after, firstStored - 1));
     selectPage.setLong(3, upTo);
     try (ResultSet result = selectPage.executeQuery()) {
       int size = 0;
@@ -70,10 +73,10 @@ final class SqliteReader implements AutoCloseable {
         size += message.draft().weight();
       }
     }
-    return new Page(firstHeld, messages);
+    return new Page(firstStored, messages);
   }
 
-  /** The messages with these numbers, in this order, without those that are no longer held. */
+  /** Reads the messages with these numbers, in this order, without those no longer stored. */
   List<LogMessage> read(LogName log, List<Long> seqs) throws SQLException {
     List<LogMessage> messages = new ArrayList<>();
     for (long seq : seqs) {
@@ -88,9 +91,9 @@ final class SqliteReader implements AutoCloseable {
     return messages;
   }
 
-  private long firstHeld(LogName log) throws SQLException {
-    selectFirstHeld.setString(1, log.key());
-    try (ResultSet result = selectFirstHeld.executeQuery()) {
+  private long firstStored(LogName log) throws SQLException {
+    selectFirstStored.setString(1, log.key());
+    try (ResultSet result = selectFirstStored.executeQuery()) {
       return result.next() ? result.getLong(1) : 1;
     }
   }
@@ -102,7 +105,7 @@ final class SqliteReader implements AutoCloseable {
         row.getLong(1),
         new Draft(
             log,
-            author == null ? FORGOTTEN : author,
+            author == null ? PRUNED_AUTHOR : author,
             row.getLong(7),
             row.getLong(2),
             Nick.received(row.getString(3)),
@@ -110,10 +113,10 @@ final class SqliteReader implements AutoCloseable {
             text == null ? Text.EMPTY : Text.repair(text, 0, text.length)));
   }
 
-  /** The rooms that have messages or a topic. */
+  /** Returns the rooms that have messages or a topic, each with its topic. */
   Map<RoomName, Text> rooms() throws SQLException {
     Map<RoomName, Text> rooms = new LinkedHashMap<>();
-    // From each room's first row straight to the next room's: the table may be long.
+    // Skips from each room's first row to the next room's: the table may be long.
     try (PreparedStatement statement =
             connection.prepareStatement(
                 """
@@ -129,7 +132,7 @@ final class SqliteReader implements AutoCloseable {
       while (result.next()) {
         RoomName room = RoomName.received(result.getString(1));
         String topic = result.getString(2);
-        // The spelling is that of the messages; a topic may have been taken away under another.
+        // Messages determine a room's spelling; a row of another spelling may have lost its topic.
         if (!topic.isEmpty() || !rooms.containsKey(room)) {
           rooms.put(room, Text.of(topic));
         }

@@ -1,7 +1,10 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,43 +12,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one connection by which the hub's thread writes messages, a commit for each batch. */
+/** Writes messages, one commit for each batch, through one connection. The hub's thread. */
 final class SqliteWriter implements AutoCloseable {
   private final Connection connection;
-  private final Map<String, Long> knownClients = new KnownClients();
-  // Made anew after each failure, for the driver closes a statement that has failed.
+  private final ClientNumbers clients = new ClientNumbers();
+  // Prepared again after each failure, because the driver closes a statement that failed.
   private WriterStatements statements;
-
-  /** The numbers of those who wrote last. */
-  private static final class KnownClients extends LinkedHashMap<String, Long> {
-    private static final long serialVersionUID = 1L;
-    private static final int MAX = 10_000;
-
-    KnownClients() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-      return size() > MAX;
-    }
-  }
 
   SqliteWriter(Connection connection) throws SQLException {
     this.connection = connection;
     this.statements = WriterStatements.prepare(connection);
   }
 
-  /** Stores all of them or none. */
+  /** Stores all of the messages or none. */
   List<LogMessage> append(List<Draft> drafts) throws SQLException {
     try {
       statements.begin().execute();
       List<LogMessage> stored = number(drafts);
-      insert(stored, clientNumbers(drafts));
+      insert(stored, clients.update(drafts, statements));
       statements.commit().execute();
       return stored;
     } catch (SQLException e) {
@@ -64,41 +51,6 @@ final class SqliteWriter implements AutoCloseable {
       numbered.add(new LogMessage(seq, draft));
     }
     return numbered;
-  }
-
-  /** Notes the last id of each author, and finds the numbers they go by in the table. */
-  private Map<String, Long> clientNumbers(List<Draft> drafts) throws SQLException {
-    Map<String, Draft> newest = new LinkedHashMap<>();
-    drafts.forEach(draft -> newest.put(draft.author(), draft));
-    Map<String, Long> numbers = new HashMap<>();
-    for (Draft draft : newest.values()) {
-      Long known = knownClients.get(draft.author());
-      long number = known != null && update(known, draft) ? known : upsert(draft);
-      knownClients.put(draft.author(), number);
-      numbers.put(draft.author(), number);
-    }
-    return numbers;
-  }
-
-  /** False if there is no such client any more. */
-  private boolean update(long number, Draft draft) throws SQLException {
-    PreparedStatement update = statements.updateClient();
-    update.setLong(1, draft.id());
-    update.setLong(2, draft.epochMillis());
-    update.setLong(3, number);
-    update.setString(4, draft.author());
-    return update.executeUpdate() == 1;
-  }
-
-  private long upsert(Draft draft) throws SQLException {
-    PreparedStatement upsert = statements.upsertClient();
-    upsert.setString(1, draft.author());
-    upsert.setLong(2, draft.id());
-    upsert.setLong(3, draft.epochMillis());
-    try (ResultSet result = upsert.executeQuery()) {
-      result.next();
-      return result.getLong(1);
-    }
   }
 
   private void insert(List<LogMessage> messages, Map<String, Long> clientNumbers)
@@ -129,18 +81,18 @@ final class SqliteWriter implements AutoCloseable {
     statement.setLong(at + 3, draft.epochMillis());
     statement.setString(at + 4, draft.nick().value());
     statement.setString(at + 5, MessageKindColumn.of(draft.kind()));
-    // As bytes, for they are UTF-8 already.
+    // As bytes: they are UTF-8 already, and a string would be encoded again.
     statement.setBytes(at + 6, draft.text().toByteArray());
     statement.setLong(at + 7, author);
     statement.setLong(at + 8, draft.id());
   }
 
-  /** So that the next batch can be stored if the disk can take it. */
+  /** Prepares the next batch, which succeeds if the disk is writable by then. */
   private void recover(SQLException cause) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
-      // After some errors SQLite has done it by itself, and says so.
+      // After some errors SQLite has rolled back already, and refuses to do it twice.
       cause.addSuppressed(e);
     }
     try {

@@ -1,14 +1,14 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-/** The tables of the message database, and how to get from one version of them to the next. */
-final class Tables {
+/** The tables of the message database, and their migration from each version to the next. */
+final class Schema {
   static final int VERSION = 1;
 
-  private Tables() {}
+  private Schema() {}
 
   static void migrate(Statement statement, int fromVersion) throws SQLException {
     if (fromVersion == 0) {
@@ -21,18 +21,18 @@ final class Tables {
   private static void createVersion1(Statement statement) throws SQLException {
     statement.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
     statement.execute("INSERT INTO about VALUES ('log_id', '" + UUID.randomUUID() + "')");
-    // Rooms begin with #, inboxes with @. The one index there is costs nothing: it is the table.
+    // Rooms start with #, inboxes with @. The primary key is the table: it needs no second index.
     statement.execute(
         """
         CREATE TABLE messages (
           room   TEXT    NOT NULL,
           seq    INTEGER NOT NULL, -- 1, 2, 3, ... in each room
           time   INTEGER NOT NULL, -- milliseconds since 1970
-          nick   TEXT    NOT NULL, -- what the author was called then
+          nick   TEXT    NOT NULL, -- the author's nick at that time
           kind   TEXT    NOT NULL, -- 'said' or 'did'
           text   TEXT    NOT NULL,
           author INTEGER NOT NULL, -- clients.number
-          id     INTEGER NOT NULL, -- the number the author's client gave it, 0 for none
+          id     INTEGER NOT NULL, -- the number that the author's client gave it, 0 for none
           PRIMARY KEY (room, seq)
         ) WITHOUT ROWID""");
     statement.execute(
@@ -40,7 +40,7 @@ final class Tables {
         CREATE TABLE clients (
           number  INTEGER PRIMARY KEY AUTOINCREMENT,
           digest  TEXT    NOT NULL UNIQUE, -- SHA-256 of the client id
-          last_id INTEGER NOT NULL,        -- the last of its numbers that is stored
+          last_id INTEGER NOT NULL,        -- the highest id it had stored so far
           seen    INTEGER NOT NULL         -- when it last wrote, milliseconds since 1970
         )""");
     statement.execute(
@@ -48,7 +48,7 @@ final class Tables {
         CREATE TABLE rooms (
           room       TEXT    PRIMARY KEY,
           topic      TEXT    NOT NULL DEFAULT '',
-          first_held INTEGER NOT NULL DEFAULT 1 -- lower numbers were pruned
+          first_held INTEGER NOT NULL DEFAULT 1 -- lower numbers have been pruned
         ) WITHOUT ROWID""");
   }
 }

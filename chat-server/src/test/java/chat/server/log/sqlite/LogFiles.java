@@ -1,10 +1,11 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.Text;
+import chat.server.log.LogException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,13 +15,13 @@ import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder of messages to spoil, and what is needed for that. */
-abstract class SpoiledFiles {
-  static final long ALL = Long.MAX_VALUE;
+/** A folder with a log whose files a test damages. */
+public abstract class LogFiles {
+  protected static final long ALL = Long.MAX_VALUE;
 
-  @TempDir Path folder;
-  Path messages;
-  Path search;
+  @TempDir protected Path folder;
+  protected Path messages;
+  protected Path search;
 
   @BeforeEach
   void nameFiles() {
@@ -28,12 +29,12 @@ abstract class SpoiledFiles {
     search = folder.resolve("search.db");
   }
 
-  SqliteLog open() throws LogException {
-    return SqliteLog.open(folder, true, Keep.EVERYTHING, Clock.systemUTC());
+  protected SqliteLog open() throws LogException {
+    return SqliteLog.open(folder, true, Retention.EVERYTHING, Clock.systemUTC());
   }
 
-  /** Something to damage, of many pages. */
-  void write() throws LogException {
+  /** Writes files of many pages. */
+  protected void write() throws LogException {
     try (SqliteLog log = open()) {
       for (int i = 0; i < 5; i++) {
         log.append(many(TEA, i * 1_000 + 1, (i + 1) * 1_000));
@@ -42,7 +43,7 @@ abstract class SpoiledFiles {
     }
   }
 
-  static void sql(Path file, String... commands) throws SQLException {
+  protected static void sql(Path file, String... commands) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       for (String command : commands) {

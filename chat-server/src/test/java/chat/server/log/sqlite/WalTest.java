@@ -1,10 +1,11 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.log.LogException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file into which is written first does not grow for ever. */
+/** The write-ahead log restarts at its beginning, so its file stays small. */
 class WalTest {
   private static final int FIRST_BYTES = 24;
   private static final long LIMIT = 32 << 20;
@@ -30,11 +31,11 @@ class WalTest {
 
   @BeforeEach
   void open() throws LogException {
-    log = SqliteLog.open(folder, false, Keep.EVERYTHING, Clock.systemUTC());
+    log = SqliteLog.open(folder, false, Retention.EVERYTHING, Clock.systemUTC());
   }
 
   @Test
-  void itBeginsAgainAlthoughTheWritingNeverPauses() throws Exception {
+  void restartsWhileWritesNeverPause() throws Exception {
     append();
     ByteBuffer first = header();
     appendUntil(Duration.ofMillis(5), () -> !header().equals(first));
@@ -42,7 +43,7 @@ class WalTest {
   }
 
   @Test
-  void afterAPauseItBeginsAgain() throws Exception {
+  void restartsAfterAPause() throws Exception {
     ByteBuffer before = null;
     for (int i = 0; i < 2; i++) {
       append();
@@ -50,7 +51,7 @@ class WalTest {
       assertTrue(before == null || Files.size(wal()) < LIMIT);
       before = now;
       ByteBuffer pausing = before;
-      // Rarely, so that it is mostly a pause.
+      // Appends rarely, so that most of the time is a pause.
       appendUntil(Duration.ofMillis(200), () -> !header().equals(pausing));
     }
   }
@@ -76,7 +77,7 @@ class WalTest {
     return folder.resolve("messages.db-wal");
   }
 
-  /** Changes when the file begins again from its start. */
+  /** Returns the header, which changes when the file restarts at its beginning. */
   private ByteBuffer header() throws IOException {
     try (FileChannel file = FileChannel.open(wal())) {
       ByteBuffer header = ByteBuffer.allocate(FIRST_BYTES);

@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Text;
+import chat.server.log.LogException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that can't be used: refused in one line, and left as they are. */
-class SqliteRefusedTest extends SpoiledFiles {
+/** Files the server can't use are refused in one line, and not changed. */
+class RefusedFilesTest extends LogFiles {
   private String refusal() throws IOException {
     byte[] before = Files.readAllBytes(messages);
     LogException refused = assertThrows(LogException.class, this::open);
-    assertArrayEquals(before, Files.readAllBytes(messages), "it is left as it was");
+    assertArrayEquals(before, Files.readAllBytes(messages), "the file is unchanged");
     String line = refused.getMessage();
     assertEquals(1, line.lines().count(), line);
     assertTrue(line.startsWith(messages + " "), line);
@@ -40,13 +41,13 @@ class SqliteRefusedTest extends SpoiledFiles {
 
   private void isRefusedAsDamaged() throws IOException {
     String line = refusal();
-    assertTrue(line.contains("is damaged or no chat-server's"), line);
+    assertTrue(line.contains("is damaged or not a chat-server file"), line);
     assertTrue(
         line.endsWith("move the folder " + folder + " away, or give another one with --data"));
   }
 
   @Test
-  void aFileThatIsNoDatabase() throws Exception {
+  void fileThatIsNoDatabaseIsRefused() throws Exception {
     Files.write(messages, "Dear diary,\n".repeat(1_000).getBytes(UTF_8));
     isRefusedAsDamaged();
     Files.write(messages, "x".getBytes(UTF_8));
@@ -55,7 +56,7 @@ class SqliteRefusedTest extends SpoiledFiles {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 8_192, 8_193, 81_920, -1, -8_192})
-  void aFileThatIsCutShort(int bytes) throws Exception {
+  void truncatedFileIsRefused(int bytes) throws Exception {
     write();
     long size = Files.size(messages);
     try (FileChannel file = FileChannel.open(messages, StandardOpenOption.WRITE)) {
@@ -64,10 +65,10 @@ class SqliteRefusedTest extends SpoiledFiles {
     isRefusedAsDamaged();
   }
 
-  /** In the file's head, and in the heads of pages: among the texts no flipped bit would show. */
+  /** In the file's header and in page headers; in a text, nothing detects a flipped bit. */
   @ParameterizedTest
   @ValueSource(ints = {0, 15, 16, 100, 2 * 8_192, 9 * 8_192, 20 * 8_192 + 3})
-  void aFileWithAFlippedBit(int at) throws Exception {
+  void fileWithAFlippedBitIsRefused(int at) throws Exception {
     write();
     byte[] bytes = Files.readAllBytes(messages);
     bytes[at] ^= 0x40;
@@ -76,7 +77,7 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @Test
-  void aFileWithZerosInTheMiddle() throws Exception {
+  void fileWithZerosInTheMiddleIsRefused() throws Exception {
     write();
     byte[] bytes = Files.readAllBytes(messages);
     int middle = bytes.length / 2 / 8_192 * 8_192;
@@ -86,14 +87,14 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @Test
-  void anotherProgramsDatabase() throws Exception {
+  void otherProgramsDatabaseIsRefused() throws Exception {
     sql(messages, "CREATE TABLE recipes (name TEXT)", "PRAGMA user_version = 1");
     String line = refusal();
-    assertTrue(line.contains("is not a chat-server's: move the folder " + folder), line);
+    assertTrue(line.contains("is not a chat-server file: move the folder " + folder), line);
   }
 
   @Test
-  void anotherProgramsDatabaseWithSomethingInItsLog() throws Exception {
+  void otherProgramsDatabaseWithAWalIsRefused() throws Exception {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + messages);
         Statement statement = other.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
@@ -113,17 +114,17 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @Test
-  void aNewerVersion() throws Exception {
+  void newerVersionIsRefused() throws Exception {
     write();
-    sql(messages, "PRAGMA user_version = " + (Tables.VERSION + 1));
+    sql(messages, "PRAGMA user_version = " + (Schema.VERSION + 1));
     String line = refusal();
     assertTrue(line.contains("was written by a newer chat-server"), line);
-    sql(messages, "PRAGMA user_version = " + Tables.VERSION);
+    sql(messages, "PRAGMA user_version = " + Schema.VERSION);
     open().close();
   }
 
   @Test
-  void aFolderThatAServerUses() throws Exception {
+  void folderOfARunningServerIsRefused() throws Exception {
     try (SqliteLog log = open()) {
       LogException refused = assertThrows(LogException.class, this::open);
       assertEquals(
@@ -138,22 +139,22 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @Test
-  void aFileInPlaceOfTheFolder() throws Exception {
+  void fileInPlaceOfTheFolderIsRefused() throws Exception {
     Path file = folder.resolve("file");
     Files.writeString(file, "mine");
     LogException refused =
         assertThrows(
             LogException.class,
-            () -> SqliteLog.open(file, true, Keep.EVERYTHING, Clock.systemUTC()));
+            () -> SqliteLog.open(file, true, Retention.EVERYTHING, Clock.systemUTC()));
     assertEquals(
-        "can't keep messages in the folder %s (%s is not a folder): make it writable, or give another one with --data"
+        "can't store messages in the folder %s: %s is not a folder. Make it writable, or give another one with --data"
             .formatted(file, file),
         refused.getMessage());
     assertEquals("mine", Files.readString(file));
   }
 
   @Test
-  void afterARefusalNothingIsHeld() throws Exception {
+  void refusalLeavesTheFolderUnlocked() throws Exception {
     Files.write(messages, "no database".getBytes(UTF_8));
     assertThrows(LogException.class, this::open);
     Files.delete(messages);
@@ -161,7 +162,7 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @Test
-  void anUnfinishedFirstStartIsNoDamage() throws Exception {
+  void filesOfAnUnfinishedFirstStartAreAccepted() throws Exception {
     Files.createFile(messages);
     open().close();
     Files.delete(messages);
@@ -170,25 +171,25 @@ class SqliteRefusedTest extends SpoiledFiles {
   }
 
   @Test
-  void whatIsMadeIsTheOwnersAlone() throws Exception {
+  void filesAreReadableByTheirOwnerAlone() throws Exception {
     Path made = folder.resolve("new").resolve("data");
-    try (SqliteLog log = SqliteLog.open(made, true, Keep.EVERYTHING, Clock.systemUTC())) {
+    try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, Clock.systemUTC())) {
       log.append(many(TEA, 1, 3));
       assertEquals(3, log.search(TEA, Text.of("n"), ALL, 5).size());
-      isTheOwnersAlone(made);
+      isReadableByItsOwnerAlone(made);
     }
-    // Also where somebody had opened it to others since.
+    // Also after their permissions were widened.
     Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
     Files.setPosixFilePermissions(
         made.resolve("messages.db"), PosixFilePermissions.fromString("rw-rw-rw-"));
     Files.writeString(made.resolve("search.db"), "nonsense");
-    try (SqliteLog log = SqliteLog.open(made, true, Keep.EVERYTHING, Clock.systemUTC())) {
+    try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, Clock.systemUTC())) {
       log.append(many(TEA, 4, 6));
-      isTheOwnersAlone(made);
+      isReadableByItsOwnerAlone(made);
     }
   }
 
-  static void isTheOwnersAlone(Path folder) throws IOException {
+  static void isReadableByItsOwnerAlone(Path folder) throws IOException {
     assertEquals("rwx------", permissions(folder));
     try (var files = Files.list(folder)) {
       List<Path> all = files.toList();

@@ -1,8 +1,8 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import chat.protocol.MessageKind;
 
-/** The words that column {@code kind} stores for each kind of message. Any thread. */
+/** Maps each kind of message to the word that column {@code kind} stores. Any thread. */
 final class MessageKindColumn {
   private static final String SAID = "said";
   private static final String EMOTED = "did";

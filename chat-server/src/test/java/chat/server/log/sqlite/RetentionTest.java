@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.sqlite;
 
 import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.BOB;
@@ -14,6 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.fixture.TestClock;
+import chat.server.log.Drafts;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.Page;
+import chat.server.log.RoomLog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,20 +31,20 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is not to be kept goes, beside the chat; the numbers of what comes go on. */
-class SqliteKeepTest {
+/** Pruning deletes what need not be stored, while people chat; numbers continue. */
+class RetentionTest {
   private static final long ALL = Long.MAX_VALUE;
   private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
   private static final String GHOST = Drafts.author("ghost");
-  private static final Keep THREE = new Keep(Duration.ZERO, 3);
-  private static final Keep A_DAY = new Keep(Duration.ofDays(1), 0);
+  private static final Retention THREE = new Retention(Duration.ZERO, 3);
+  private static final Retention A_DAY = new Retention(Duration.ofDays(1), 0);
 
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
 
-  private SqliteLog open(Keep keep) throws LogException {
-    return SqliteLog.open(folder, false, keep, clock);
+  private SqliteLog open(Retention retention) throws LogException {
+    return SqliteLog.open(folder, false, retention, clock);
   }
 
   private static ConditionFactory await() {
@@ -50,18 +55,18 @@ class SqliteKeepTest {
     return log.read(name, 0, ALL, Integer.MAX_VALUE);
   }
 
-  private static void awaitFirstHeld(RoomLog log, LogName name, long seq) throws Exception {
-    await().until(() -> page(log, name).firstHeld() == seq);
+  private static void awaitFirstStored(RoomLog log, LogName name, long seq) throws Exception {
+    await().until(() -> page(log, name).firstStored() == seq);
   }
 
   @Test
-  void theNewestOfEachRoomAreKept() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void newestMessagesOfEachRoomStay() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 1_000));
       log.append(many(CAKE, 1, 2));
     }
     try (SqliteLog log = open(THREE)) {
-      awaitFirstHeld(log, TEA, 998);
+      awaitFirstStored(log, TEA, 998);
       assertEquals(List.of(998L, 999L, 1_000L), seqs(page(log, TEA).messages()));
       assertEquals(List.of(1L, 2L), seqs(page(log, CAKE).messages()));
       assertEquals(List.of(1_001L), seqs(log.append(many(TEA, 1_001, 1_001))));
@@ -70,9 +75,9 @@ class SqliteKeepTest {
   }
 
   @Test
-  void whatIsOldGoes() throws Exception {
+  void oldMessagesAreDeleted() throws Exception {
     long day = Duration.ofDays(1).toMillis();
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(
           List.of(
               at(1_000, TEA, ALICE, 1, "old"),
@@ -81,50 +86,50 @@ class SqliteKeepTest {
     }
     clock.advance(Duration.ofDays(1).plusSeconds(2));
     try (SqliteLog log = open(A_DAY)) {
-      awaitFirstHeld(log, TEA, 3);
+      awaitFirstStored(log, TEA, 3);
       assertEquals(List.of(3L), seqs(page(log, TEA).messages()));
     }
   }
 
   @Test
-  void numbersGoOnAfterEverythingWasPrunedAndAfterReopening() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void numbersContinueAfterPruningAllAndReopening() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 500));
       log.setTopic(RoomName.of("#tea"), Text.of("Tea"));
       log.append(many(LogName.inbox(BOB), 1, 5));
     }
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open(A_DAY)) {
-      awaitFirstHeld(log, TEA, 501);
-      awaitFirstHeld(log, LogName.inbox(BOB), 6);
+      awaitFirstStored(log, TEA, 501);
+      awaitFirstStored(log, LogName.inbox(BOB), 6);
       assertEquals(List.of(), page(log, TEA).messages());
       assertEquals(500, log.lastSeq(TEA));
       assertEquals(5, log.lastSeq(LogName.inbox(BOB)));
     }
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       assertEquals(500, log.lastSeq(TEA));
-      assertEquals(501, page(log, TEA).firstHeld());
+      assertEquals(501, page(log, TEA).firstStored());
       assertEquals(Text.of("Tea"), log.rooms().get(RoomName.of("#tea")));
       assertEquals(List.of(501L), seqs(log.append(many(TEA, 501, 501))));
-      assertEquals(501, page(log, TEA).firstHeld());
+      assertEquals(501, page(log, TEA).firstStored());
     }
   }
 
   @Test
-  void theRoomIsStillThereWhenAllItsMessagesAreGone() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void roomOutlivesAllItsMessages() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(LogName.of(RoomName.of("#TeA")), 1, 10));
     }
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open(A_DAY)) {
-      awaitFirstHeld(log, LogName.of(RoomName.of("#TeA")), 11);
+      awaitFirstStored(log, LogName.of(RoomName.of("#TeA")), 11);
       assertEquals(List.of("#TeA"), log.rooms().keySet().stream().map(RoomName::value).toList());
     }
   }
 
   @Test
-  void chatGoesOnWhileVeryManyArePruned() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void messagesAreStoredWhileManyArePruned() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       for (int i = 0; i < 100; i++) {
         log.append(many(CAKE, 1, 1_000));
       }
@@ -132,8 +137,8 @@ class SqliteKeepTest {
     try (SqliteLog log = open(THREE)) {
       int appended = 0;
       boolean joining = false;
-      while (page(log, CAKE).firstHeld() < 99_998) {
-        // Each of them fails if it waits too long for pruning, or not at all where it must.
+      while (page(log, CAKE).firstStored() < 99_998) {
+        // Each fails if it waits for the pruner too long, or returns without waiting where it must.
         assertEquals(++appended, log.append(List.of(said(TEA, ALICE, 0, "x"))).get(0).seq());
         joining = !joining;
         if (joining) {
@@ -146,25 +151,25 @@ class SqliteKeepTest {
   }
 
   @Test
-  void whatWasAskedLongAgoDoesNotKeepABatchFromBeingStored() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void queryBeforePruningDoesNotBlockTheNextBatch() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 1_000));
     }
     try (SqliteLog log = open(THREE)) {
       assertEquals(0, log.lastSeq(CAKE));
-      awaitFirstHeld(log, TEA, 998);
+      awaitFirstStored(log, TEA, 998);
       assertEquals(List.of(1L), seqs(log.append(many(CAKE, 1, 1))));
     }
   }
 
   @Test
-  void whatWasPrunedIsNotFoundNorHeldInTheIndex() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void prunedMessagesLeaveTheSearchIndex() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 50));
       assertEquals(50, log.search(TEA, Text.of("n"), ALL, 100).size());
     }
     try (SqliteLog log = open(THREE)) {
-      awaitFirstHeld(log, TEA, 48);
+      awaitFirstStored(log, TEA, 48);
       assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
       await().until(() -> rows("search.db", "SELECT count(*) FROM places") == 3);
       assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
@@ -173,68 +178,68 @@ class SqliteKeepTest {
   }
 
   @Test
-  void aGuestWhoDidNotWriteForLongIsForgottenWithItsInbox() throws Exception {
+  void idleGuestIsDeletedWithItsInbox() throws Exception {
     LogName inbox = LogName.inbox(ALICE);
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(List.of(said(inbox, BOB, 1, "psst"), said(LogName.inbox(BOB), ALICE, 4, "what?")));
     }
     clock.advance(Duration.ofDays(29));
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(List.of(at(clock.millis(), LogName.inbox(BOB), BOB, 2, "still here")));
     }
     clock.advance(Duration.ofDays(2));
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
-      awaitFirstHeld(log, inbox, 2);
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      awaitFirstStored(log, inbox, 2);
       assertEquals(List.of(), page(log, inbox).messages());
       assertEquals(List.of(1L, 2L), seqs(page(log, LogName.inbox(BOB)).messages()));
       assertEquals(2, log.lastId(BOB));
     }
     clock.advance(Duration.ofDays(31));
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       await().until(() -> log.lastId(ALICE) == 0 && log.lastId(BOB) == 0);
       assertEquals(0, rows("messages.db", "SELECT count(*) FROM messages"));
       assertEquals(0, rows("messages.db", "SELECT count(*) FROM clients"));
     }
   }
 
-  /** Somebody who only reads writes nothing, and is there all the same. */
+  /** Its owner may only read, and be connected all the time. */
   @Test
-  void anInboxThatSomebodyWroteIntoLatelyIsKeptAndItsNumbersGoOn() throws Exception {
+  void recentlyUsedInboxStaysAndItsNumbersContinue() throws Exception {
     LogName inbox = LogName.inbox(ALICE);
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(List.of(said(CAKE, ALICE, 1, "hello"), said(inbox, BOB, 1, "old")));
       long later = clock.millis() + Duration.ofDays(31).toMillis();
       log.append(List.of(at(later, inbox, BOB, 2, "new")));
     }
     addGhost();
     clock.advance(Duration.ofDays(31));
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       awaitPruning(log);
       assertEquals(List.of(1L, 2L), seqs(page(log, inbox).messages()));
     }
     clock.advance(Duration.ofDays(31));
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
-      awaitFirstHeld(log, inbox, 3);
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      awaitFirstStored(log, inbox, 3);
       assertEquals(List.of(3L), seqs(log.append(List.of(said(inbox, BOB, 3, "newer")))));
     }
   }
 
   @Test
-  void theAuthorOfWhatIsStillShownIsNotForgottenNorTakenForAnother() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void authorOfStoredMessagesStaysAndItsNumberIsUnique() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(List.of(said(TEA, ALICE, 1, "hello")));
     }
     addGhost();
     clock.advance(Duration.ofDays(40));
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       awaitPruning(log);
       assertEquals(ALICE, page(log, TEA).messages().get(0).draft().author());
       assertEquals(1, log.lastId(ALICE));
     }
-    // Once nothing of her is left, she goes; her number isn't given to anybody else.
+    // Once none of her messages is stored, she is deleted; nobody else gets her number.
     long number = rows("messages.db", "SELECT max(number) FROM clients");
     try (SqliteLog log = open(A_DAY)) {
-      awaitFirstHeld(log, TEA, 2);
+      awaitFirstStored(log, TEA, 2);
       await().until(() -> log.lastId(ALICE) == 0);
       log.append(List.of(at(clock.millis(), TEA, BOB, 1, "hi")));
       assertTrue(
@@ -243,8 +248,8 @@ class SqliteKeepTest {
   }
 
   @Test
-  void anAuthorWhoIsForgottenIsNobodyAndNotNone() throws Exception {
-    try (SqliteLog log = open(Keep.EVERYTHING)) {
+  void deletedAuthorIsNeitherEmptyNorSomebodyElse() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(List.of(said(TEA, ALICE, 1, "hello")));
       try (Connection connection =
               DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
@@ -256,12 +261,12 @@ class SqliteKeepTest {
     }
   }
 
-  /** Waits until the first pruning since the log was opened is over, by what it does last. */
+  /** Waits until the first pruning after opening has done its last step, deleting guests. */
   private static void awaitPruning(SqliteLog log) throws Exception {
     await().until(() -> log.lastId(GHOST) == 0);
   }
 
-  /** Adds somebody who is forgotten at the next pruning. */
+  /** Adds a guest whom the next pruning deletes. */
   private void addGhost() throws Exception {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));

@@ -1,0 +1,55 @@
+package chat.server.log;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The messages of one room or inbox that {@link MemoryLog} stores, under its lock. */
+final class MessageSequence {
+  private static final int MIN_DROPPED_TO_COMPACT = 1_000;
+
+  // Dropped messages are null at its start, until they are numerous enough to remove in one go.
+  private final List<LogMessage> messages = new ArrayList<>();
+  private int dropped;
+  private long lastSeq;
+
+  /** Returns the number of the newest message there ever was, 0 if there was none. */
+  long lastSeq() {
+    return lastSeq;
+  }
+
+  LogMessage add(Draft draft) {
+    LogMessage message = new LogMessage(++lastSeq, draft);
+    messages.add(message);
+    return message;
+  }
+
+  void dropFirst() {
+    messages.set(dropped++, null);
+    if (dropped > MIN_DROPPED_TO_COMPACT && dropped > messages.size() / 2) {
+      messages.subList(0, dropped).clear();
+      dropped = 0;
+    }
+  }
+
+  Page read(long after, long upTo, int maxBytes) {
+    List<LogMessage> page = new ArrayList<>();
+    int size = 0;
+    long seq = Math.max(after + 1, firstStored());
+    while (seq <= Math.min(upTo, lastSeq) && size < maxBytes) {
+      LogMessage message = messages.get((int) (seq++ - firstStored()) + dropped);
+      page.add(message);
+      size += message.draft().weight();
+    }
+    return new Page(firstStored(), page);
+  }
+
+  /** Returns a copy of the messages with numbers below {@code before}, oldest first. */
+  List<LogMessage> copyBefore(long before) {
+    int count = (int) Math.max(0, Math.min(before, lastSeq + 1) - firstStored());
+    return new ArrayList<>(messages.subList(dropped, dropped + count));
+  }
+
+  private long firstStored() {
+    return lastSeq - (messages.size() - dropped) + 1;
+  }
+}

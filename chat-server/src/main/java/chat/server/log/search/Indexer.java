@@ -1,0 +1,110 @@
+package chat.server.log.search;
+
+import chat.protocol.RoomName;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import chat.server.log.ReadableLog;
+import chat.server.log.SearchTerms;
+import chat.server.log.file.Database;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Copies what is new in the log into the index, and replaces the index's file if it is damaged. The
+ * search thread.
+ */
+final class Indexer implements AutoCloseable {
+  private static final int PAGE_BYTES = 256 * 1024;
+
+  private final SearchFile file;
+  private final ReadableLog log;
+  private SearchTables tables;
+
+  /** A step on the index, which is run again if the index had to be replaced. */
+  private interface Step<T> {
+    T run() throws SQLException, LogException;
+  }
+
+  Indexer(SearchFile file, ReadableLog log) throws LogException {
+    this.file = file;
+    this.log = log;
+    this.tables = file.open(log);
+  }
+
+  /**
+   * Indexes at most one page of new messages; once none is left, deletes from the index what the
+   * log no longer stores.
+   *
+   * @return true if nothing is left to index
+   */
+  boolean indexPage() throws SQLException, LogException {
+    return repairing(
+        () -> {
+          boolean complete = indexPages(1);
+          if (complete) {
+            deletePruned();
+          }
+          return complete;
+        });
+  }
+
+  /** Indexes all new messages, and then returns the numbers of those that match, newest first. */
+  List<Long> find(LogName name, SearchTerms terms, long before, int count)
+      throws SQLException, LogException {
+    return repairing(
+        () -> {
+          indexPages(Integer.MAX_VALUE);
+          return tables.find(name, terms, before, count);
+        });
+  }
+
+  private <T> T repairing(Step<T> step) throws SQLException, LogException {
+    try {
+      return step.run();
+    } catch (SQLException e) {
+      if (!Database.isDamage(e)) {
+        throw e;
+      }
+      tables.close();
+      tables = file.replace("it is damaged");
+      return step.run();
+    }
+  }
+
+  /** Returns true if nothing is left to index. */
+  private boolean indexPages(int maxPages) throws SQLException, LogException {
+    int pages = 0;
+    for (RoomName room : log.rooms().keySet()) {
+      LogName name = LogName.of(room);
+      List<LogMessage> page = pageAfter(name, tables.cursor(name));
+      while (!page.isEmpty()) {
+        if (pages++ == maxPages) {
+          return false;
+        }
+        tables.add(name, page);
+        page = pageAfter(name, page.get(page.size() - 1).seq());
+      }
+    }
+    return true;
+  }
+
+  private List<LogMessage> pageAfter(LogName name, long cursor) throws LogException {
+    return log.read(name, cursor, Long.MAX_VALUE, PAGE_BYTES).messages();
+  }
+
+  private void deletePruned() throws SQLException, LogException {
+    for (RoomName room : log.rooms().keySet()) {
+      LogName name = LogName.of(room);
+      long firstStored = log.read(name, 0, 0, 1).firstStored();
+      while (tables.deleteSomeBefore(name, firstStored)) {
+        // Each step is a transaction of its own, so that none grows large.
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    tables.close();
+  }
+}

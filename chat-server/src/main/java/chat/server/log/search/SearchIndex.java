@@ -1,0 +1,118 @@
+package chat.server.log.search;
+
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.ReadableLog;
+import chat.server.log.SearchTerms;
+import chat.server.log.file.DataFolder;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds messages by their words, and schedules the indexing of new ones on a thread of its own. Any
+ * thread may search.
+ */
+public final class SearchIndex implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(5);
+  private static final int CLOSE_SECONDS = 10;
+
+  /**
+   * Idles 19 times as long as it indexed, so that live traffic goes first. A search indexes what is
+   * left before it is answered.
+   */
+  private static final int IDLE_FACTOR = 19;
+
+  private final Indexer indexer;
+  private final ScheduledExecutorService thread;
+  // Only the thread reads and writes it.
+  private boolean works = true;
+
+  private SearchIndex(Indexer indexer) {
+    this.indexer = indexer;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread created = new Thread(task, "search");
+              created.setDaemon(true);
+              return created;
+            });
+  }
+
+  /** Opens the index of the log with that id, and starts to index what is new. */
+  public static SearchIndex open(DataFolder folder, String logId, ReadableLog log)
+      throws LogException {
+    SearchIndex index = new SearchIndex(new Indexer(new SearchFile(folder, logId), log));
+    index.scheduleIn(NANOS_BETWEEN_LOOKS);
+    return index;
+  }
+
+  // indexPage() catches and logs its exceptions.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void scheduleIn(long nanos) {
+    thread.schedule(this::indexPage, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Indexes at most one page of new messages, and schedules the next: soon, if there are more. */
+  private void indexPage() {
+    long start = System.nanoTime();
+    boolean complete = indexPageOrLog();
+    if (!thread.isShutdown()) {
+      scheduleIn(complete ? NANOS_BETWEEN_LOOKS : IDLE_FACTOR * (System.nanoTime() - start));
+    }
+  }
+
+  /** Returns true if nothing is left to index for now. */
+  private boolean indexPageOrLog() {
+    try {
+      boolean complete = indexer.indexPage();
+      works = true;
+      return complete;
+    } catch (SQLException | LogException e) {
+      if (works && !thread.isShutdown()) {
+        LOG.warn("can't update the search index: {}", e.getMessage());
+      }
+      works = false;
+      return true;
+    }
+  }
+
+  /**
+   * Returns the numbers of the messages in which every term starts a word, newest first. Waits
+   * until the index has every message that was in the log before the call.
+   */
+  public List<Long> find(LogName log, Text words, long before, int count) throws LogException {
+    SearchTerms terms = SearchTerms.of(words);
+    if (terms.terms().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return thread.submit(() -> indexer.find(log, terms, before, count)).get();
+    } catch (ExecutionException e) {
+      throw new LogException("can't search: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogException("interrupted while searching", e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a search still runs after {} s; closing its index", CLOSE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    indexer.close();
+  }
+}

@@ -1,0 +1,70 @@
+package chat.server.log.sqlite;
+
+import chat.server.log.Draft;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The row numbers that authors have in the table of clients, with a cache of the most recent. The
+ * hub's thread.
+ */
+final class ClientNumbers {
+  private final Map<String, Long> cache = new Cache();
+
+  /** The authors who wrote most recently. */
+  private static final class Cache extends LinkedHashMap<String, Long> {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX = 10_000;
+
+    Cache() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      return size() > MAX;
+    }
+  }
+
+  /** Stores the last id of each author of a batch, and returns the authors' row numbers. */
+  Map<String, Long> update(List<Draft> drafts, WriterStatements statements) throws SQLException {
+    Map<String, Draft> newest = new LinkedHashMap<>();
+    drafts.forEach(draft -> newest.put(draft.author(), draft));
+    Map<String, Long> numbers = new HashMap<>();
+    for (Draft draft : newest.values()) {
+      Long cached = cache.get(draft.author());
+      long number =
+          cached != null && update(statements.updateClient(), cached, draft)
+              ? cached
+              : upsert(statements.upsertClient(), draft);
+      cache.put(draft.author(), number);
+      numbers.put(draft.author(), number);
+    }
+    return numbers;
+  }
+
+  /** Returns false if the row is no longer this author's. */
+  private static boolean update(PreparedStatement update, long number, Draft draft)
+      throws SQLException {
+    update.setLong(1, draft.id());
+    update.setLong(2, draft.epochMillis());
+    update.setLong(3, number);
+    update.setString(4, draft.author());
+    return update.executeUpdate() == 1;
+  }
+
+  private static long upsert(PreparedStatement upsert, Draft draft) throws SQLException {
+    upsert.setString(1, draft.author());
+    upsert.setLong(2, draft.id());
+    upsert.setLong(3, draft.epochMillis());
+    try (ResultSet result = upsert.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}

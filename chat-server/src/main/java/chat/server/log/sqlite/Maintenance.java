@@ -1,0 +1,78 @@
+package chat.server.log.sqlite;
+
+import chat.server.log.LogException;
+import chat.server.log.file.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs checkpoints each second and prunes each minute, on a thread and connection of its own. */
+final class Maintenance implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+  private static final int SECONDS_BETWEEN_PRUNINGS = 60;
+
+  private final Connection connection;
+  private final Checkpointer checkpointer;
+  private final Pruner pruner;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "log-maintenance");
+  private boolean works = true;
+
+  Maintenance(Database database, Retention retention, Clock clock)
+      throws SQLException, LogException {
+    this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
+    this.checkpointer = new Checkpointer(connection);
+    this.pruner =
+        new Pruner(
+            new Sql(connection),
+            new PrunableMessages(new Sql(connection), retention, clock),
+            checkpointer,
+            closing);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      for (int second = 0; !closing.await(1, TimeUnit.SECONDS); second++) {
+        maintain(second % SECONDS_BETWEEN_PRUNINGS == 0);
+      }
+    } catch (InterruptedException e) {
+      // Only the end of the process interrupts this thread.
+    }
+  }
+
+  private void maintain(boolean prune) throws InterruptedException {
+    try {
+      checkpointer.run();
+      if (prune) {
+        pruner.run();
+      }
+      works = true;
+    } catch (SQLException e) {
+      // The next second may succeed; storing messages does not depend on it.
+      if (works) {
+        LOG.warn("can't maintain the log, retrying each second: {}", e.getMessage());
+      }
+      works = false;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+  }
+}

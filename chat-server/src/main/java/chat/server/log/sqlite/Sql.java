@@ -1,0 +1,56 @@
+package chat.server.log.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Runs statements that are too rare to stay prepared. The maintenance thread. */
+final class Sql {
+  private final Connection connection;
+
+  Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Statements that take effect together. */
+  interface Transaction {
+    void run() throws SQLException;
+  }
+
+  void inTransaction(Transaction transaction) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      transaction.run();
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Returns the number that a query selects, 0 if it selects none. */
+  long number(String query, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(query, values);
+        ResultSet result = statement.executeQuery()) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+
+  void update(String command, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(command, values)) {
+      statement.executeUpdate();
+    }
+  }
+
+  /** Prepares a statement, which the caller closes. */
+  PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+}
