@@ -107,7 +107,7 @@ final class ProtocolPageTest {
     assertLimit(limits, "`HISTORY` and `SEARCH`", Limits.MAX_HISTORY);
     assertLimit(limits, "`JOIN` without a number", Limits.JOIN_REPLAY);
     assertLimit(limits, "presence", Limits.MAX_PRESENCE);
-    assertTrue(PAGE.contains("(" + Limits.PORT + " unless told otherwise)"));
+    assertTrue(PAGE.contains("(" + Limits.PORT + " by default)"));
   }
 
   private record Shown(boolean client, String payload, String hex) {
