@@ -3,7 +3,6 @@ package chat.client.bench;
 import chat.client.bench.measure.TestPlan;
 import chat.client.bench.measure.Workload;
 import chat.client.config.Destination;
-import chat.client.config.DurationConverter;
 import chat.client.config.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ public final class BenchOptions {
       names = "--duration",
       paramLabel = "DURATION",
       defaultValue = "10s",
-      converter = DurationConverter.class,
+      converter = BenchDuration.class,
       description = "Time to measure, such as 30s or 5m (default: ${DEFAULT-VALUE}).")
   private Duration duration;
 
@@ -103,7 +102,7 @@ public final class BenchOptions {
       names = "--warm-up",
       paramLabel = "DURATION",
       defaultValue = "2s",
-      converter = DurationConverter.class,
+      converter = BenchDuration.class,
       description = "Time to run before the measurement (default: ${DEFAULT-VALUE}).")
   private Duration warmUp;
 

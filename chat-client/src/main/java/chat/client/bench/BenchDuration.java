@@ -1,4 +1,4 @@
-package chat.client.config;
+package chat.client.bench;
 
 import chat.protocol.command.DurationParser;
 import chat.protocol.command.UsageException;
@@ -6,8 +6,8 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Adapts {@link DurationParser} to picocli. */
-public final class DurationConverter implements ITypeConverter<Duration> {
+/** Adapts {@link DurationParser} to the options of the capacity test. */
+final class BenchDuration implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String value) {
     try {
