@@ -4,6 +4,7 @@ import chat.client.bench.BenchOptions;
 import chat.client.config.ClientOptions;
 import chat.client.config.Environment;
 import chat.client.config.LoadedSettings;
+import chat.client.config.Settings;
 import chat.client.config.SettingsLoader;
 import chat.client.config.Version;
 import chat.client.net.CannotConnectException;
@@ -11,10 +12,11 @@ import chat.client.net.Connected;
 import chat.client.net.Connector;
 import chat.client.net.ServerAddress;
 import chat.client.net.Timing;
-import chat.client.ui.LineOutput;
-import chat.client.ui.Stdio;
-import chat.client.ui.TranscriptFile;
-import chat.client.ui.screen.SystemTerminal;
+import chat.client.screen.jline.SystemTerminal;
+import chat.client.session.SessionThread;
+import chat.client.view.LineOutput;
+import chat.client.view.Stdio;
+import chat.client.view.TranscriptFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public final class ChatClientMain {
   private final Timing timing;
   private final Environment environment;
   private final Consoles.Screens screens;
-  private final Consumer<Session> started;
+  private final Consumer<SessionThread> started;
 
   /**
    * A client that has not begun.
@@ -56,7 +58,7 @@ public final class ChatClientMain {
       Timing timing,
       Environment environment,
       Consoles.Screens screens,
-      Consumer<Session> started) {
+      Consumer<SessionThread> started) {
     this.stdio = stdio;
     this.err = new LineOutput(stdio.err(), stdio.charset(), why -> {});
     this.timing = timing;
@@ -68,16 +70,16 @@ public final class ChatClientMain {
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
     Stdio stdio = Stdio.ofProcess();
-    AtomicInteger toldToEnd = new AtomicInteger(DONE);
+    AtomicInteger signalCode = new AtomicInteger(DONE);
     var client =
         new ChatClientMain(
             stdio,
-            Timing.USUAL,
+            Timing.DEFAULT,
             Environment.ofProcess(),
             content -> SystemTerminal.screen(stdio.charset(), content),
-            session -> leaveWhenTold(session, toldToEnd));
+            session -> leaveOnSignal(session, signalCode));
     int code = client.run(args);
-    System.exit(toldToEnd.get() == DONE ? code : toldToEnd.get());
+    System.exit(signalCode.get() == DONE ? code : signalCode.get());
   }
 
   /** Runs until all is done. The answer is the exit code. */
@@ -87,7 +89,7 @@ public final class ChatClientMain {
       ParseResult parsed = command.parseArgs(args);
       CommandLine asked = asked(parsed);
       if (asked.isUsageHelpRequested() || asked.isVersionHelpRequested()) {
-        tellAbout(asked);
+        printHelp(asked);
         return DONE;
       }
       return asked.getCommand() instanceof BenchOptions bench
@@ -96,7 +98,7 @@ public final class ChatClientMain {
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      err.line("chat-client: " + what + " (" + name + " --help shows how it is called)");
+      err.print("chat-client: " + what + " (" + name + " --help shows how it is called)");
       return WRONG_USAGE;
     }
   }
@@ -123,65 +125,66 @@ public final class ChatClientMain {
             stdio.charset(),
             why -> {
               lost.set(true);
-              err.line("can't print the result (" + why.getMessage() + "): print it elsewhere");
+              err.print("can't print the result (" + why.getMessage() + "): print it elsewhere");
             });
-    int code = bench.run(out::line, err::line);
+    int code = bench.run(out::print, err::print);
     return lost.get() && code == DONE ? FAILED : code;
   }
 
-  private int run(LoadedSettings start) throws InterruptedException {
-    start.complaints().forEach(err::line);
-    Optional<Path> log = start.settings().display().log();
+  private int run(LoadedSettings loaded) throws InterruptedException {
+    loaded.complaints().forEach(err::print);
+    Optional<Path> log = loaded.settings().display().log();
     if (log.isEmpty()) {
-      return run(start, Optional.empty());
+      return run(loaded, Optional.empty());
     }
     try (TranscriptFile transcript = TranscriptFile.open(log.get())) {
-      return run(start, Optional.of(transcript));
+      return run(loaded, Optional.of(transcript));
     } catch (IOException e) {
-      err.line(e.getMessage());
-      // What stands in the settings file does no harm, whatever it is.
-      return start.isLogFromFile() ? run(start, Optional.empty()) : FAILED;
+      err.print(e.getMessage());
+      // A mistake in the settings file must not keep the client from starting.
+      return loaded.isLogFromFile() ? run(loaded, Optional.empty()) : FAILED;
     }
   }
 
-  private int run(LoadedSettings start, Optional<TranscriptFile> transcript)
+  private int run(LoadedSettings loaded, Optional<TranscriptFile> transcript)
       throws InterruptedException {
-    Consoles consoles = new Consoles(stdio, err, environment, screens, transcript);
-    ServerAddress server = start.settings().destination().address();
+    Settings settings = loaded.settings();
+    ServerAddress server = settings.destination().address();
     Connected connected;
     try {
       connected = new Connector(timing.connect()).connect(server);
     } catch (CannotConnectException e) {
-      err.line(e.getMessage());
+      err.print(e.getMessage());
       return FAILED;
     }
-    Session session = new Session(start, consoles, connected, timing);
+    Consoles consoles = new Consoles(stdio, environment, screens, settings, transcript);
+    SessionThread session = new SessionThread(loaded, consoles, connected, timing);
     started.accept(session);
-    return session.run();
+    return session.run(err::print);
   }
 
-  private void tellAbout(CommandLine command) {
+  private void printHelp(CommandLine command) {
     LineOutput out = new LineOutput(stdio.out(), stdio.charset(), why -> {});
-    out.line(
+    out.print(
         command.isUsageHelpRequested()
             ? command.getUsageMessage(Ansi.OFF).strip()
             : String.join("\n", new Version().getVersion()));
   }
 
-  private static void leaveWhenTold(Session session, AtomicInteger toldToEnd) {
+  private static void leaveOnSignal(SessionThread session, AtomicInteger signalCode) {
     Runnable leaving = () -> leave(session);
     Runtime.getRuntime().addShutdownHook(new Thread(leaving, "interrupted"));
     if (session.isOnScreen()) {
-      SystemTerminal.whenToldToEnd(
+      SystemTerminal.onTerminationSignal(
           code -> {
-            toldToEnd.set(code);
+            signalCode.set(code);
             leave(session);
             System.exit(code);
           });
     }
   }
 
-  private static void leave(Session session) {
+  private static void leave(SessionThread session) {
     try {
       session.leave(LAST_WORDS);
     } catch (InterruptedException e) {

@@ -1,21 +1,25 @@
 package chat.client;
 
-import chat.client.commands.CommandTable;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.client.command.CommandParser;
 import chat.client.config.Environment;
-import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.SettingsStore;
 import chat.client.config.UserFiles;
-import chat.client.net.Outbox;
-import chat.client.ui.Console;
-import chat.client.ui.LineOutput;
-import chat.client.ui.Preferences;
-import chat.client.ui.Stdio;
-import chat.client.ui.StreamConsole;
-import chat.client.ui.TerminalView;
-import chat.client.ui.TranscriptFile;
-import chat.client.ui.View;
-import chat.client.ui.screen.Screen;
+import chat.client.screen.jline.Screen;
+import chat.client.session.Console;
+import chat.client.session.ConsoleFactory;
+import chat.client.session.View;
+import chat.client.view.JsonView;
+import chat.client.view.LineOutput;
+import chat.client.view.PipeView;
+import chat.client.view.SendView;
+import chat.client.view.ShowingConsole;
+import chat.client.view.Stdio;
+import chat.client.view.StreamConsole;
+import chat.client.view.TerminalView;
+import chat.client.view.TranscriptFile;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -23,51 +27,76 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What this process is attached to, and what is made of it: a screen where the terminal can do what
- * that takes, lines where it can't, a pipe where there is none.
+ * Chooses the console for what this process is attached to: a screen on a terminal that can do what
+ * that takes, lines on one that cannot, a pipe where there is none.
  */
 record Consoles(
     Stdio stdio,
-    LineOutput err,
     Environment environment,
     Screens screens,
-    Optional<TranscriptFile> transcript) {
-  /** Takes over the terminal that there is. */
+    Settings settings,
+    Optional<TranscriptFile> transcript)
+    implements ConsoleFactory {
+  /** Takes over this process's terminal. */
   interface Screens {
-    /** Empty if the terminal can show lines and no more. */
+    /** Returns a screen; empty if the terminal can show lines and no more. */
     Optional<Console> open(Screen.Content content);
   }
 
-  /** Opens what there is, for the rooms and the messages of one session. */
-  Console open(
-      LoadedSettings loaded,
-      Preferences preferences,
-      Rooms rooms,
-      Outbox outbox,
-      Consumer<IOException> whenGone) {
-    Settings.Pipe program = loaded.settings().pipe();
-    if (!stdio.terminal() || program.isAsked()) {
-      return new ProgramConsole(program, stdio, err).open(rooms, whenGone);
+  @Override
+  public Console open(Consumer<IOException> outputGone) {
+    if (!stdio.terminal() || settings.pipe().isAsked()) {
+      return program(outputGone);
     }
-    Clock clock = clock();
-    Optional<Console> screen = screen(loaded, preferences, rooms, outbox, clock);
-    if (screen.isPresent()) {
-      return screen.get();
+    return screen().orElseGet(() -> lines(outputGone));
+  }
+
+  @Override
+  public Optional<View> transcript(View other) {
+    return transcript.map(file -> file.view(clock(), other));
+  }
+
+  private Console program(Consumer<IOException> outputGone) {
+    View view = programView(outputGone);
+    if (settings.pipe().send().isPresent()) {
+      return new ShowingConsole(new SendView(err(), view));
     }
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), whenGone);
-    return new StreamConsole(new TerminalView(out, clock, rooms, preferences), stdio);
+    return settings.pipe().listen()
+        ? new ShowingConsole(view)
+        : new StreamConsole(view, stdio.withoutTerminal());
   }
 
-  /** The view, and the transcript beside it if one is kept. */
-  View withTranscript(View view) {
-    return transcript.map(file -> file.beside(view, clock())).orElse(view);
+  private View programView(Consumer<IOException> outputGone) {
+    if (settings.pipe().json()) {
+      // In UTF-8 whatever the terminal's encoding: JSON is passed on.
+      return new JsonView(new LineOutput(stdio.out(), UTF_8, outputGone));
+    }
+    Optional<ZoneId> zone =
+        Optional.of(ZoneId.systemDefault()).filter(z -> settings.pipe().timestamps());
+    return new PipeView(new LineOutput(stdio.out(), stdio.charset(), outputGone), err(), zone);
   }
 
-  private static Clock clock() {
-    return Clock.system(ZoneId.systemDefault());
+  private Console lines(Consumer<IOException> outputGone) {
+    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), outputGone);
+    return new StreamConsole(
+        new TerminalView(out, clock(), settings.display().preferences()), stdio);
   }
 
-  /** Terminals on Windows don't say what they are; elsewhere one that doesn't can do nothing. */
+  private Optional<Console> screen() {
+    if (!mayBeScreen()) {
+      return Optional.empty();
+    }
+    return screens.open(
+        new Screen.Content(
+            settings.display().preferences(),
+            settings.display().color(),
+            CommandParser.suggestions(),
+            SettingsStore.names(),
+            Optional.of(new UserFiles(environment).history()),
+            clock()));
+  }
+
+  /** Terminals on Windows do not say what they are; elsewhere one that does not can do nothing. */
   private boolean mayBeScreen() {
     return environment
         .variable("TERM")
@@ -75,21 +104,11 @@ record Consoles(
         .orElse(environment.isWindows());
   }
 
-  private Optional<Console> screen(
-      LoadedSettings loaded, Preferences preferences, Rooms rooms, Outbox outbox, Clock clock) {
-    if (!mayBeScreen()) {
-      return Optional.empty();
-    }
-    Settings.Display display = loaded.settings().display();
-    return screens.open(
-        new Screen.Content(
-            rooms,
-            preferences,
-            display.color(),
-            CommandTable.suggestions(),
-            SettingsStore.names(),
-            outbox::pending,
-            Optional.of(new UserFiles(environment).history()),
-            clock));
+  private LineOutput err() {
+    return new LineOutput(stdio.err(), stdio.charset(), why -> {});
+  }
+
+  private static Clock clock() {
+    return Clock.system(ZoneId.systemDefault());
   }
 }

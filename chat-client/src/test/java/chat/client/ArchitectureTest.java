@@ -22,39 +22,64 @@ final class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("chat.client", "chat.protocol");
 
+  private static void knowsNothingOf(String pack, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage(pack)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(CLASSES);
+  }
+
   @Test
   void theLinkKnowsNobodyAboveIt() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.net..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client",
-            "chat.client.bench..",
-            "chat.client.commands..",
-            "chat.client.config..",
-            "chat.client.ui..")
-        .check(CLASSES);
+    knowsNothingOf(
+        "chat.client.net..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.command..",
+        "chat.client.config..",
+        "chat.client.screen..",
+        "chat.client.session..",
+        "chat.client.view..");
   }
 
   @Test
-  void whatIsShownAndTypedKnowsNeitherTheLinkNorTheSession() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.ui..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client", "chat.client.bench..", "chat.client.net..", "chat.client.commands..")
-        .check(CLASSES);
+  void theSessionKnowsNeitherViewsNorMain() {
+    knowsNothingOf(
+        "chat.client.session..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.json..",
+        "chat.client.screen..",
+        "chat.client.view..",
+        "org.jline..",
+        "picocli..");
   }
 
   @Test
-  void viewsKnowOnlyThePreferencesOfTheSettings() {
+  void viewsKnowNeitherTheLinkNorTheScreen() {
+    knowsNothingOf(
+        "chat.client.view..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.command..",
+        "chat.client.net..",
+        "chat.client.screen..");
+  }
+
+  @Test
+  void theScreenKnowsNeitherTheLinkNorMain() {
+    knowsNothingOf(
+        "chat.client.screen..", "chat.client", "chat.client.bench..", "chat.client.net..");
+  }
+
+  @Test
+  void viewsAndTheScreenKnowOnlyThePreferencesOfTheSettings() {
     noClasses()
         .that()
-        .resideInAPackage("chat.client.ui..")
+        .resideInAnyPackage("chat.client.view..", "chat.client.screen..")
         .should()
         .dependOnClassesThat(
             resideInAPackage("chat.client.config..")
@@ -64,18 +89,37 @@ final class ArchitectureTest {
 
   @Test
   void settingsKnowNeitherTheSessionNorViews() {
+    knowsNothingOf(
+        "chat.client.config..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.command..",
+        "chat.client.json..",
+        "chat.client.screen..",
+        "chat.client.session..",
+        "chat.client.view..");
+  }
+
+  @Test
+  void commandsKnowTheProtocolAlone() {
     noClasses()
         .that()
-        .resideInAPackage("chat.client.config..")
+        .resideInAPackage("chat.client.command")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("chat.client..", "picocli..", "org.jline..")
+                .and(not(resideInAPackage("chat.client.command"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheScreenKnowsJLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("chat.client.screen..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client",
-            "chat.client.bench..",
-            "chat.client.command..",
-            "chat.client.commands..",
-            "chat.client.json..",
-            "chat.client.ui..")
+        .resideInAPackage("org.jline..")
         .check(CLASSES);
   }
 
@@ -91,64 +135,14 @@ final class ArchitectureTest {
   }
 
   @Test
-  void commandsKnowNeitherTheSessionNorTheLink() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.commands..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client",
-            "chat.client.bench..",
-            "chat.client.json..",
-            "chat.client.net..",
-            "chat.client.ui.screen..",
-            "picocli..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void commandTableKnowsTheProtocolAlone() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.command")
-        .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("chat.client..", "picocli..", "org.jline..")
-                .and(not(resideInAPackage("chat.client.command"))))
-        .check(CLASSES);
-  }
-
-  @Test
-  void jlineIsSeenWhereTheScreenIsMadeAlone() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages("chat.client.ui.screen..", "chat.client.screen..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.jline..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void whatNeedsNoScreenKnowsNone() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.ui")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("chat.client.ui.screen..")
-        .check(CLASSES);
-  }
-
-  @Test
   void capacityTestKnowsNeitherTheSessionNorCommandsNorWhatIsShown() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.bench..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("chat.client", "chat.client.commands..", "chat.client.ui..")
+        .resideInAnyPackage(
+            "chat.client", "chat.client.command..", "chat.client.session..", "chat.client.view..")
         .check(CLASSES);
   }
 

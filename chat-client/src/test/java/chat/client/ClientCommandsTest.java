@@ -2,7 +2,7 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import chat.client.commands.CommandTable;
+import chat.client.command.CommandParser;
 import chat.protocol.command.CommandHelp;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ final class ClientCommandsTest {
   void helpListsThemWithTheOthers() throws Exception {
     client.types("/help");
     client.out().sees("* //TEXT");
-    for (CommandHelp command : CommandTable.suggestions()) {
+    for (CommandHelp command : CommandParser.suggestions()) {
       client.out().sees("* " + command.usage() + " ");
     }
   }

@@ -19,7 +19,7 @@ final class ComingBackTest {
           Duration.ofSeconds(1),
           Duration.ofMillis(50),
           Duration.ofMillis(300),
-          TestClient.RETRY);
+          TestClient.BACKOFF);
 
   @TempDir private Path data;
 

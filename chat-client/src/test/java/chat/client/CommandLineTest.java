@@ -119,7 +119,11 @@ final class CommandLineTest {
   void aServerThatDoesNotAnswer() throws Exception {
     Timing timing =
         new Timing(
-            SECOND, TestClient.QUICK.silence(), TestClient.QUICK.pause(), SECOND, TestClient.RETRY);
+            SECOND,
+            TestClient.QUICK.silence(),
+            TestClient.QUICK.pause(),
+            SECOND,
+            TestClient.BACKOFF);
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fillBacklog(busy);
       String address = "127.0.0.1:" + busy.getLocalPort();

@@ -4,15 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.config.Environment;
-import chat.client.config.LoadedSettings;
+import chat.client.config.Settings;
 import chat.client.config.TestHome;
-import chat.client.net.Outbox;
-import chat.client.ui.LineOutput;
-import chat.client.ui.Preferences;
-import chat.client.ui.Stdio;
+import chat.client.view.Stdio;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,15 +38,8 @@ final class ConsolesTest {
           tried.set(true);
           return Optional.empty();
         };
-    LoadedSettings loaded = new TestHome(home).starts();
-    LineOutput err = new LineOutput(stdio.err(), UTF_8, why -> {});
-    new Consoles(stdio, err, environment, screens, Optional.empty())
-        .open(
-            loaded,
-            Preferences.of(loaded.settings().display().preferences()),
-            new Rooms(List.of()),
-            new Outbox(),
-            why -> {});
+    Settings settings = new TestHome(home).starts().settings();
+    new Consoles(stdio, environment, screens, settings, Optional.empty()).open(why -> {});
     assertEquals(expected, tried.get());
   }
 }

@@ -61,13 +61,13 @@ final class HostileServerTest {
   }
 
   @Test
-  void whatMakesNoSenseIsSkippedWithANotice() throws Exception {
+  void malformedMessagesAreSkippedWithANotice() throws Exception {
     server.sends("SAID #lobby", "ACK x", "SAID", "SAID lobby 1 0 b\nx", "SAID #lobby 1 0 b\nok");
     client.out().sees("b: ok\n");
     assertEquals("b: ok\n", client.out().toString());
     String told = client.err().toString();
     assertEquals(4, told.lines().count(), told);
-    assertTrue(told.startsWith("* skipped what makes no sense from the server: SAID needs"), told);
+    assertTrue(told.startsWith("* skipped a malformed message from the server: SAID needs"), told);
   }
 
   @Test

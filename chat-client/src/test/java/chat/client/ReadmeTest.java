@@ -3,7 +3,7 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.bench.BenchOptions;
-import chat.client.commands.CommandTable;
+import chat.client.command.CommandParser;
 import chat.client.config.ClientOptions;
 import chat.client.json.JsonEventTable;
 import chat.documents.Page;
@@ -32,7 +32,7 @@ final class ReadmeTest {
             .map(ReadmeTest::inOneLine)
             .toList();
     assertEquals(
-        CommandTable.suggestions().stream()
+        CommandParser.suggestions().stream()
             .map(CommandHelp::row)
             .map(ReadmeTest::inOneLine)
             .toList(),

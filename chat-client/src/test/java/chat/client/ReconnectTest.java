@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.net.Timing;
+import chat.client.session.NickChoice;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +183,7 @@ final class ReconnectTest extends LosingTheServer {
                 quick.silence(),
                 quick.pause(),
                 quick.idle(),
-                quick.retry()),
+                quick.backoff()),
             "alice@" + server.address());
     server.accepts().welcomes("alice").sees("JOIN #lobby").closes();
     server.accepts().seesEndOfInput();
@@ -193,7 +194,7 @@ final class ReconnectTest extends LosingTheServer {
   @Test
   void aNickThatWasTakenMeanwhileIsVariedUnlessItWasChosen() throws Exception {
     client = TestClient.inPipe(server.address());
-    String login = NickChoice.login(System.getProperty("user.name", "")).value();
+    String login = NickChoice.ofAccount(System.getProperty("user.name", "")).value();
     server.accepts().welcomes(login).sees("JOIN #lobby").closes();
     server.accepts().greets().sees("HELLO 1 " + login + " *");
     server.sends("ERROR nick-in-use HELLO 1\ntaken").sees("HELLO 1 " + login + "-2 *");

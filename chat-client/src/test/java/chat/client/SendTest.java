@@ -98,7 +98,7 @@ final class SendTest {
   void aTextThatIsTooLongIsNotSent() throws Exception {
     sends("x".repeat(65_537));
     joins("#lobby").sees("BYE").sends("BYE bye").closes();
-    client.exits(1, "* not sent: 65,537 bytes are too many, the server takes 65,536\n");
+    client.exits(1, "* not sent: 65,537 bytes, but the server takes at most 65,536\n");
   }
 
   @Test

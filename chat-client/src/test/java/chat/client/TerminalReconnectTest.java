@@ -3,7 +3,7 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import chat.client.net.Retry;
+import chat.client.net.Backoff;
 import chat.client.net.Timing;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +44,11 @@ final class TerminalReconnectTest {
     Duration hour = Duration.ofHours(1);
     begin(
         new Timing(
-            quick.connect(), quick.silence(), quick.pause(), quick.idle(), new Retry(hour, hour)));
+            quick.connect(),
+            quick.silence(),
+            quick.pause(),
+            quick.idle(),
+            new Backoff(hour, hour)));
     server.sends("LIVE #lobby 0");
   }
 

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.config.Environment;
-import chat.client.net.Retry;
+import chat.client.net.Backoff;
 import chat.client.net.Timing;
-import chat.client.ui.Stdio;
+import chat.client.session.SessionThread;
+import chat.client.view.Stdio;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** The client in this process, with a test at its standard input and output. */
 final class TestClient {
   /** Tests don't wait for the server to be given time. */
-  static final Retry RETRY = new Retry(Duration.ofMillis(5), Duration.ofMillis(50));
+  static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(50));
 
   /** Short where tests wait for it to pass, long where they wait for it not to. */
   static final Timing QUICK =
@@ -30,7 +31,7 @@ final class TestClient {
           Duration.ofMillis(200),
           Duration.ofMillis(50),
           Duration.ofSeconds(20),
-          RETRY);
+          BACKOFF);
 
   /** Without the settings of whoever runs the tests. */
   static final Environment NOWHERE =
@@ -41,7 +42,7 @@ final class TestClient {
   private final PipedOutputStream typed = new PipedOutputStream();
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile int exitCode = -1;
-  private volatile Session session;
+  private volatile SessionThread session;
 
   private TestClient(boolean terminal, Timing timing, Environment environment, String... args)
       throws IOException {

@@ -21,6 +21,7 @@ public final class SettingsStore {
   private final RawSettings inherited;
   private final SettingsFile file;
   private final Environment environment;
+  private Preferences preferences;
 
   SettingsStore(
       Map<Setting<?>, SettingValue> current,
@@ -31,6 +32,7 @@ public final class SettingsStore {
     this.inherited = inherited;
     this.file = file;
     this.environment = environment;
+    this.preferences = merged();
   }
 
   /**
@@ -52,6 +54,10 @@ public final class SettingsStore {
 
   /** The preferences in force. */
   public Preferences preferences() {
+    return preferences;
+  }
+
+  private Preferences merged() {
     RawSettings live = RawSettings.NONE;
     for (Setting<?> setting : SettingTable.ALL) {
       live = setting.isLive() ? live.with(setting, texts(setting)) : live;
@@ -146,8 +152,9 @@ public final class SettingsStore {
             ? live(setting, values, failure.isPresent() ? SettingSource.SESSION : stored.source())
             : new SettingValue(stored.texts(), stored.source(), true);
     current.put(setting, now);
+    preferences = merged();
     return new Change(
-        preferences(),
+        preferences,
         "%s = %s, from %s on; %s"
             .formatted(
                 setting.name(),

@@ -5,15 +5,16 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
 
-/** Makes connections. Blocks the thread that asks for one; any other may call that off. */
+/** Makes connections. Blocks the thread that asks for one. */
 public final class Connector {
-  /** From what says most about the server to what says least. */
+  /**
+   * How an attempt failed, from the failure that says most about the server to the one that says
+   * least.
+   */
   private enum Failure {
     REFUSED,
     TIMED_OUT,
@@ -28,39 +29,29 @@ public final class Connector {
   }
 
   private final Duration timeout;
-  private volatile boolean calledOff;
-  private volatile Optional<Socket> connecting = Optional.empty();
 
   public Connector(Duration timeout) {
     this.timeout = timeout;
   }
 
-  /** Tries the host's addresses in turn. */
+  /**
+   * Connects to the first of the host's addresses that accepts.
+   *
+   * @throws CannotConnectException if none does; its message is for a person
+   */
   public Connected connect(ServerAddress address) throws CannotConnectException {
     IOException worst = null;
     for (InetAddress candidate : resolve(address)) {
       try {
         return connect(address, new InetSocketAddress(candidate, address.port()));
       } catch (IOException e) {
-        // Another address may do; what is told in the end is what says most about the server.
+        // Another address may accept. If none does, the failure that says most is reported.
         if (worst == null || Failure.of(e).compareTo(Failure.of(worst)) < 0) {
           worst = e;
         }
       }
     }
     throw failure(address, worst);
-  }
-
-  /** Makes no more connections, and none that is being made. */
-  void callOff() {
-    calledOff = true;
-    try {
-      if (connecting.isPresent()) {
-        connecting.get().close();
-      }
-    } catch (IOException e) {
-      // Closing is all that was wanted of it.
-    }
   }
 
   private static InetAddress[] resolve(ServerAddress address) throws CannotConnectException {
@@ -78,16 +69,11 @@ public final class Connector {
   private Connected connect(ServerAddress address, InetSocketAddress candidate) throws IOException {
     Socket socket = new Socket();
     try {
-      connecting = Optional.of(socket);
-      if (calledOff) {
-        throw new SocketException("called off");
-      }
       long start = System.nanoTime();
       socket.connect(candidate, (int) timeout.toMillis());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
-      connecting = Optional.empty();
       return new Connected(address, socket, took);
     } catch (IOException e) {
       socket.close();

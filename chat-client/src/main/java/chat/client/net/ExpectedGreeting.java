@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads the first line of a server that was a chat server before. The reader thread's.
+ * Reads the first line of a server that was a chat server before. The reader thread runs it.
  *
- * <p>Nothing else is accepted: what holds the port meanwhile may be another program, and nothing
- * that was meant for the chat is to be sent to it.
+ * <p>It accepts nothing else: another program may have the port meanwhile, and must not be sent
+ * what was meant for the chat.
  */
 final class ExpectedGreeting {
   private final Socket socket;
@@ -27,7 +27,7 @@ final class ExpectedGreeting {
   }
 
   /**
-   * The highest version the server speaks; empty if its first line is no greeting.
+   * Returns the highest version the server speaks; empty if its first line is no greeting.
    *
    * @throws SocketTimeoutException if there is no whole line in time
    */

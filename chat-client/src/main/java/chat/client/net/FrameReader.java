@@ -1,70 +1,75 @@
 package chat.client.net;
 
-import chat.protocol.ClientMessage;
 import chat.protocol.FrameDecoder;
+import chat.protocol.FrameException;
 import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
 import chat.protocol.Payload;
+import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
+import chat.protocol.ServerVerb;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads frames until the server says BYE or the input ends. The reader thread's. */
+/** Reads frames until the server sends BYE or the input ends. The reader thread runs it. */
 final class FrameReader {
   private final Socket socket;
   private final InputBuffer input;
-  private final Outbox outbox;
-  private final Incoming incoming;
+  private final FrameDecoder frames;
+  private final LinkListener listener;
   private final LastLine lastLine = new LastLine();
+  private List<ServerMessage> batch = new ArrayList<>();
 
-  FrameReader(Socket socket, InputBuffer input, Outbox outbox, Incoming incoming) {
+  FrameReader(Socket socket, InputBuffer input, LinkListener listener) {
     this.socket = socket;
     this.input = input;
-    this.outbox = outbox;
-    this.incoming = incoming;
+    this.frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
+    this.listener = listener;
   }
 
   /**
-   * Reads to the end.
+   * Reads to the end, and hands over what each read from the socket brought as one batch.
    *
-   * @param idle how long without a byte before the server is asked, and again before giving up
-   * @return the server's BYE, if it said one
-   * @throws SocketTimeoutException if nothing came for too long
+   * @param idle how long without a byte before the listener hears of it, and again before giving up
+   * @return the server's BYE, if it sent one
+   * @throws SocketTimeoutException if nothing came for twice that time
    */
-  Optional<ServerMessage.Bye> read(Duration idle) throws IOException, HangUpException {
+  Optional<ServerMessage.Bye> read(Duration idle) throws IOException {
     socket.setSoTimeout((int) idle.toMillis());
     boolean more = true;
     while (more && !skipText()) {
       more = fill();
     }
-    FrameDecoder frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
-    while (more && !isText()) {
-      Optional<Payload> frame = frames.next();
-      if (frame.isEmpty()) {
+    try {
+      while (more) {
+        Optional<ServerMessage.Bye> bye = decode();
+        if (bye.isPresent() || isText()) {
+          return bye;
+        }
+        handOver();
         more = fill();
-        continue;
       }
-      Optional<ServerMessage.Bye> bye = incoming.take(frame.get());
-      if (bye.isPresent()) {
-        return bye;
-      }
+      return Optional.empty();
+    } finally {
+      handOver();
     }
-    return Optional.empty();
   }
 
   /**
-   * The server's last notice before the first frame, which is likely to say why none came; empty if
-   * the last line is none. What a user said can't look like one, and is no reason.
+   * Returns the server's last notice before the first frame, which is likely to say why none came.
+   * Empty if the last line is no notice; a user's message cannot look like one.
    */
   String lastNotice() {
     String line = lastLine.toString();
     return line.startsWith("* ") ? line : "";
   }
 
-  /** True once a frame begins. */
+  /** Skips text. Returns true once a frame begins. */
   private boolean skipText() {
     while (!input.isEmpty() && input.get(0) != 0) {
       lastLine.add(input.get(0));
@@ -74,8 +79,8 @@ final class FrameReader {
   }
 
   /**
-   * Whether a line of text stands where a frame should begin: a server that stops says so in text
-   * to whom it takes for a newcomer. What comes then is its reason to close, and no harm.
+   * Whether a text line is where a frame should begin: a server that stops writes text to those it
+   * takes for newcomers. Then all that follows is text, which says why the server closes.
    */
   private boolean isText() throws IOException {
     if (input.isEmpty() || input.get(0) != '*') {
@@ -89,12 +94,47 @@ final class FrameReader {
     return true;
   }
 
+  /** Decodes the whole frames that are there, up to a BYE. */
+  private Optional<ServerMessage.Bye> decode() throws FrameException {
+    Optional<Payload> frame = nextFrame();
+    while (frame.isPresent()) {
+      Optional<ServerMessage> message = decode(frame.get());
+      message.ifPresent(batch::add);
+      if (message.orElse(null) instanceof ServerMessage.Bye bye) {
+        return Optional.of(bye);
+      }
+      frame = nextFrame();
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Payload> nextFrame() throws FrameException {
+    return input.isEmpty() || input.get(0) == '*' ? Optional.empty() : frames.next();
+  }
+
+  private Optional<ServerMessage> decode(Payload frame) {
+    try {
+      return ServerVerb.decode(frame);
+    } catch (RefusedException e) {
+      handOver(); // the listener hears of everything in order
+      listener.malformed(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void handOver() {
+    if (!batch.isEmpty()) {
+      listener.received(batch);
+      batch = new ArrayList<>();
+    }
+  }
+
   private boolean fill() throws IOException {
     try {
       return input.fill();
     } catch (SocketTimeoutException e) {
-      // The link may be dead without either side having been told. A live server answers.
-      outbox.addUrgent(new ClientMessage.Ping("alive"));
+      // The link may be dead without either side having noticed. A live server answers a ping.
+      listener.idle();
       return input.fill();
     }
   }

@@ -6,26 +6,29 @@ package chat.client.net;
  * @param sentence one line for a person, naming the server
  */
 public record LinkEnd(Kind kind, String sentence) {
-  /** Who ended it. */
+  /** Who ended it, and whether that is final. */
   public enum Kind {
-    /** The server closed. */
+    /** The server closed the connection. */
     CLOSED,
-    /** The server said BYE, for good. */
+    /** The server sent a BYE after which a client does not reconnect. */
     BYE,
-    /** The server said BYE, and may be there again after a pause. */
+    /** The server sent a BYE, and may accept this client again after a pause. */
     PAUSED,
-    /** The connection broke, or nothing came any more. */
+    /** The connection broke, or the server fell silent. */
     BROKEN,
-    /** What came cannot be gone on with. */
+    /** The client closed it: what the server sent cannot be used. */
     HUNG_UP,
     /** There was no server for too long. */
     GIVEN_UP,
-    /** It was closed from here. */
-    LEFT;
+    /** The client closed it on its user's behalf. */
+    LEFT
+  }
 
-    /** Whether another connection may do better. */
-    boolean mayComeBack() {
-      return this == CLOSED || this == PAUSED || this == BROKEN;
-    }
+  /** Whether another connection may do better. */
+  public boolean mayReconnect() {
+    return switch (kind) {
+      case CLOSED, PAUSED, BROKEN -> true;
+      case BYE, HUNG_UP, GIVEN_UP, LEFT -> false;
+    };
   }
 }

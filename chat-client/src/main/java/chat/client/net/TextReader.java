@@ -6,41 +6,43 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Reads plain text, and finds out whether it is a chat server that sends it. The reader thread's.
+ * Reads plain text, and detects a chat server's greeting in it. The reader thread runs it.
  *
- * <p>While it is undecided, an unfinished line is held back until the silence is over, for it may
- * become the greeting; whole lines that are none are told at once.
+ * <p>While the wire is undecided, an unfinished line is withheld until the server has been silent,
+ * because it may become the greeting. Whole lines that are no greeting are handed over at once.
  */
 final class TextReader {
   private final Socket socket;
   private final InputBuffer input;
   private final WireChoice choice;
-  private final LinkEvents events;
+  private final LinkListener listener;
   private final Duration pause;
   private final LastLine lastLine = new LastLine();
-  private int told; // bytes at the start of the input that were told and may yet be a greeting's
+  private int handedOver; // bytes at the start of the input, handed over but maybe a greeting's
 
   TextReader(
-      Socket socket, InputBuffer input, WireChoice choice, LinkEvents events, Duration pause) {
+      Socket socket, InputBuffer input, WireChoice choice, LinkListener listener, Duration pause) {
     this.socket = socket;
     this.input = input;
     this.choice = choice;
-    this.events = events;
+    this.listener = listener;
     this.pause = pause;
   }
 
   /**
    * Reads until the server greets as a chat server, or the input ends.
    *
-   * @return the version it speaks; empty at the end
+   * @param silence how long an unfinished line may become a greeting
+   * @return the highest version the server speaks; empty at the end
    */
-  OptionalInt readUntilFrames() throws IOException {
+  OptionalInt readUntilGreeted(Duration silence) throws IOException {
     while (choice.wire() == Wire.UNDECIDED) {
-      if (!fill(input.size() > told ? choice.silence() : Duration.ZERO)) {
-        tell(input.size());
+      if (!fill(input.size() > handedOver ? silence : Duration.ZERO)) {
+        handOver(input.size());
         return OptionalInt.empty();
       }
       OptionalInt version = findGreeting();
@@ -52,7 +54,7 @@ final class TextReader {
     return OptionalInt.empty();
   }
 
-  /** The last line that was told: if the server closes then, it is likely to say why. */
+  /** Returns the last line handed over: a server that closes then is likely to say why in it. */
   String lastLine() {
     return lastLine.toString();
   }
@@ -60,24 +62,25 @@ final class TextReader {
   private void readText() throws IOException {
     boolean more = true;
     while (more) {
-      boolean news = input.size() > told;
-      tell(input.size());
-      input.skip(input.size());
-      told = 0;
-      more = fill(news ? pause : Duration.ZERO);
+      boolean isNew = input.size() > handedOver;
+      handOver(input.size());
+      skip(input.size());
+      more = fill(isNew ? pause : Duration.ZERO);
     }
   }
 
-  /** Waits for bytes, or no longer than {@code wait} (zero: for ever). False at the end. */
-  private boolean fill(Duration wait) throws IOException {
-    socket.setSoTimeout((int) wait.toMillis());
+  /** Waits for bytes, at most this long (zero: without limit). Returns false at the end. */
+  private boolean fill(Duration limit) throws IOException {
+    socket.setSoTimeout((int) limit.toMillis());
     try {
       boolean more = input.fill();
-      choice.received();
+      if (more && choice.wire() == Wire.UNDECIDED) {
+        listener.bytesArrived();
+      }
       return more;
     } catch (SocketTimeoutException e) {
-      tell(input.size());
-      events.pause();
+      handOver(input.size());
+      listener.textPaused();
       return true;
     }
   }
@@ -85,29 +88,27 @@ final class TextReader {
   private OptionalInt findGreeting() {
     int end = lineEnd();
     while (end > 0) {
-      var version = Greeting.version(input.copy(end));
-      if (version.isPresent() && choice.frames()) {
+      OptionalInt version = Greeting.version(input.copy(end));
+      if (version.isPresent() && choice.decide(Wire.FRAMES)) {
         input.skip(end);
         return version;
       }
-      tell(end);
-      // A chat server that can't take us says so in a line with a star, and closes: wait for that.
+      handOver(end);
+      // A chat server that is full says so in a line with a star, and closes: that decides nothing.
       if (input.get(0) != '*') {
-        choice.plainLine();
+        listener.notGreeted();
       }
-      input.skip(end);
-      told = 0;
+      skip(end);
       end = lineEnd();
     }
     if (input.size() > Greeting.MAX_BYTES) {
-      tell(input.size());
-      input.skip(input.size());
-      told = 0;
+      handOver(input.size());
+      skip(input.size());
     }
     return OptionalInt.empty();
   }
 
-  /** How many bytes the first line has with its line feed; 0 if it is not whole. */
+  /** Returns how many bytes the first line has with its line feed; 0 if it is unfinished. */
   private int lineEnd() {
     for (int i = 0; i < input.size(); i++) {
       if (input.get(i) == '\n') {
@@ -117,13 +118,18 @@ final class TextReader {
     return 0;
   }
 
-  /** Tells what was not told yet of the first {@code end} bytes. */
-  private void tell(int end) {
-    if (end > told) {
-      byte[] bytes = input.copy(end);
-      events.text(bytes, told, end);
-      lastLine.add(bytes, told, end);
-      told = end;
+  private void skip(int count) {
+    input.skip(count);
+    handedOver = 0;
+  }
+
+  /** Hands over the first {@code end} bytes, but for those that were handed over before. */
+  private void handOver(int end) {
+    if (end > handedOver) {
+      byte[] bytes = Arrays.copyOfRange(input.copy(end), handedOver, end);
+      lastLine.add(bytes, 0, bytes.length);
+      listener.text(bytes);
+      handedOver = end;
     }
   }
 }

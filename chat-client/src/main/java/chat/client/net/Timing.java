@@ -3,21 +3,29 @@ package chat.client.net;
 import java.time.Duration;
 
 /**
- * How long the link waits for what.
+ * How long the client waits for what.
  *
- * @param connect for a connection to one address
- * @param silence after the last byte of a server that may yet turn out to be a chat server
- * @param pause after the last byte of a plain text before an unfinished line is taken as it is
- * @param idle without a byte in frames before the server is asked, and again before it is given up
- * @param retry between the attempts to come back
+ * @param connect for a connection to one address, and for a known server's greeting
+ * @param silence after the last byte of a server that may turn out to be a chat server
+ * @param pause after the last byte of plain text before an unfinished line counts as whole
+ * @param idle without a byte in frames before the client sends a ping, and again before it gives up
+ * @param backoff between the attempts to reconnect
  */
 public record Timing(
-    Duration connect, Duration silence, Duration pause, Duration idle, Retry retry) {
-  public static final Timing USUAL =
+    Duration connect, Duration silence, Duration pause, Duration idle, Backoff backoff) {
+  public static final Timing DEFAULT =
       new Timing(
           Duration.ofSeconds(10),
           Duration.ofSeconds(1),
           Duration.ofMillis(200),
           Duration.ofSeconds(20),
-          Retry.USUAL);
+          Backoff.DEFAULT);
+
+  private static final int CONNECT_TIMES = 4;
+
+  /** Returns the silence that counts on this connection: on a slow network it is longer. */
+  public Duration silenceAfter(Connected connected) {
+    Duration scaled = connected.took().multipliedBy(CONNECT_TIMES);
+    return scaled.compareTo(silence) > 0 ? scaled : silence;
+  }
 }

@@ -2,7 +2,7 @@ package chat.client.net;
 
 /** What is spoken on a connection. */
 public enum Wire {
-  /** Nothing was sent yet, so either is possible. */
+  /** Nothing was sent yet, so both are possible. */
   UNDECIDED,
   FRAMES,
   TEXT

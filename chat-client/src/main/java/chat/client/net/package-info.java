@@ -1,8 +1,9 @@
 /**
- * The links to a server, one after the other: the socket, the thread that reads it, which wire is
- * spoken, which numbers messages get, and what is kept from one connection to the next.
+ * The links to a server, one after the other: sockets, the reader and the writer thread, and which
+ * wire is spoken.
  *
- * <p>Knows the protocol and the network; knows nothing of people, terminals or pipes. What comes in
- * is told to a {@link chat.client.net.LinkEvents}.
+ * <p>Knows the protocol and the network. Knows neither who is logged in, nor rooms, nor which
+ * messages are pending, nor when to reconnect: a {@link chat.client.net.LinkListener} hears what
+ * arrives and decides.
  */
 package chat.client.net;

@@ -5,6 +5,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +39,14 @@ public sealed interface ClientEvent {
     }
   }
 
+  /** We type while the link is lost: our messages are sent when the server is back. */
+  record QueuedOffline() implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.queuedOffline(this);
+    }
+  }
+
   /** One of our messages is stored: this is its line in the room's order. */
   record MessageAcknowledged(ClientMessage.Numbered message, ChatLine line) implements ClientEvent {
     @Override
@@ -65,6 +74,13 @@ public sealed interface ClientEvent {
 
   /** The server refused another request of ours. */
   record RequestRefused(ServerMessage.Refused answer) implements ClientEvent {
+    /** Returns why, in one line for a person. */
+    public String sentence() {
+      return answer.sentence().isEmpty()
+          ? "refused: " + Text.of(answer.code())
+          : answer.sentence().toString().replace('\n', ' ');
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.refused(this);
@@ -116,6 +132,14 @@ public sealed interface ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.listed(this);
+    }
+  }
+
+  /** HISTORY or SEARCH found nothing. */
+  record NothingFound(ServerMessage.Done done) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.nothingFound(this);
     }
   }
 

@@ -11,6 +11,8 @@ public interface EventVisitor {
 
   void queued(ClientEvent.MessageQueued event);
 
+  void queuedOffline(ClientEvent.QueuedOffline event);
+
   void acknowledged(ClientEvent.MessageAcknowledged event);
 
   void refused(ClientEvent.MessageRefused event);
@@ -30,6 +32,8 @@ public interface EventVisitor {
   void members(ClientEvent.MembersTold event);
 
   void listed(ClientEvent.RoomListed event);
+
+  void nothingFound(ClientEvent.NothingFound event);
 
   void gap(ClientEvent.GapFound event);
 

@@ -49,6 +49,11 @@ public record SessionSnapshot(
     return current.filter(room::equals).isPresent();
   }
 
+  /** Whether so many of our messages are pending that no more can be sent. */
+  public boolean isFull() {
+    return pendingCount >= PendingMessages.MAX;
+  }
+
   /** Whether the server is no chat server, so that there are no rooms. */
   public boolean isPlain() {
     return link.phase() == LinkState.Phase.PLAIN;

@@ -1,5 +1,7 @@
 package chat.client.view;
 
+import chat.client.session.ClientEvent;
+import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -93,14 +95,18 @@ public final class Notices {
     return "back in " + room + "; " + messages(count) + " while you were away";
   }
 
+  static String nothingFound(ServerMessage.Done done) {
+    return done.requestVerb().equals(ClientVerb.HISTORY.name())
+        ? "nothing was said here before"
+        : "no message here has these words";
+  }
+
   public static String unacknowledged(Text message) {
     return "not acknowledged: " + beginning(message);
   }
 
   public static String refused(ServerMessage.Refused refused) {
-    return refused.sentence().isEmpty()
-        ? "refused: " + oneLine(Text.of(refused.code()))
-        : oneLine(refused.sentence());
+    return new ClientEvent.RequestRefused(refused).sentence();
   }
 
   /** A message was refused: says which by its beginning, for the person may have sent several. */

@@ -38,6 +38,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void queuedOffline(ClientEvent.QueuedOffline event) {
+    news("not connected; what you type is sent when the server is back");
+  }
+
+  @Override
   public void acknowledged(ClientEvent.MessageAcknowledged event) {
     // The author knows what they sent.
   }
@@ -93,6 +98,11 @@ public abstract class SentenceView implements View, EventVisitor {
   @Override
   public void listed(ClientEvent.RoomListed event) {
     notice(Notices.room(event.room()));
+  }
+
+  @Override
+  public void nothingFound(ClientEvent.NothingFound event) {
+    notice(Notices.nothingFound(event.done()));
   }
 
   @Override

@@ -1,0 +1,92 @@
+package chat.client.net;
+
+import chat.protocol.ByeCode;
+import chat.protocol.FrameException;
+import chat.protocol.InputBuffer;
+import chat.protocol.ServerMessage;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads a connection to its end, and says how it ended. The reader thread runs it. */
+final class LinkReader {
+  /** After these codes a client does not reconnect: it would fail again, or displace another. */
+  private static final Set<String> FINAL =
+      Set.of(
+          ByeCode.BYE.word(),
+          ByeCode.TAKEN_OVER.word(),
+          ByeCode.KICKED.word(),
+          ByeCode.BAD_FRAME.word());
+
+  private final ServerAddress server;
+  private final Socket socket;
+  private final WireChoice choice;
+  private final LinkListener listener;
+  private final Timing timing;
+  private final Duration silence;
+
+  LinkReader(Connected connected, WireChoice choice, LinkListener listener, Timing timing) {
+    this.server = connected.address();
+    this.socket = connected.socket();
+    this.choice = choice;
+    this.listener = listener;
+    this.timing = timing;
+    this.silence = timing.silenceAfter(connected);
+  }
+
+  LinkEnd read() {
+    try {
+      return readToEnd();
+    } catch (FrameException e) {
+      return new LinkEnd(
+          LinkEnd.Kind.HUNG_UP, server + " does not keep to the protocol: " + e.getMessage());
+    } catch (SocketTimeoutException e) {
+      Duration waited = timing.idle().multipliedBy(2);
+      return new LinkEnd(
+          LinkEnd.Kind.BROKEN,
+          "the connection to %s is lost: nothing came for %d s"
+              .formatted(server, waited.toSeconds()));
+    } catch (IOException e) {
+      return new LinkEnd(
+          LinkEnd.Kind.BROKEN, "the connection to %s broke: %s".formatted(server, e.getMessage()));
+    }
+  }
+
+  private LinkEnd readToEnd() throws IOException {
+    InputBuffer input = new InputBuffer(socket.getInputStream());
+    if (choice.wire() == Wire.FRAMES) {
+      OptionalInt version = new ExpectedGreeting(socket, input, timing.connect()).version();
+      return version.isPresent() ? readFrames(version.getAsInt(), input) : closed("");
+    }
+    TextReader text = new TextReader(socket, input, choice, listener, timing.pause());
+    OptionalInt version = text.readUntilGreeted(silence);
+    if (version.isPresent()) {
+      return readFrames(version.getAsInt(), input);
+    }
+    return closed(choice.wire() == Wire.UNDECIDED ? text.lastLine() : "");
+  }
+
+  private LinkEnd readFrames(int version, InputBuffer input) throws IOException {
+    listener.greeted(version);
+    FrameReader frames = new FrameReader(socket, input, listener);
+    Optional<ServerMessage.Bye> bye = frames.read(timing.idle());
+    return bye.isPresent() ? ended(bye.get()) : closed(frames.lastNotice());
+  }
+
+  private LinkEnd closed(String lastLine) {
+    return new LinkEnd(
+        LinkEnd.Kind.CLOSED,
+        server + " closed the connection" + (lastLine.isEmpty() ? "" : ": " + lastLine));
+  }
+
+  private LinkEnd ended(ServerMessage.Bye bye) {
+    String reason = bye.reason().isEmpty() ? bye.code() : bye.reason().toString();
+    return new LinkEnd(
+        FINAL.contains(bye.code()) ? LinkEnd.Kind.BYE : LinkEnd.Kind.PAUSED,
+        "the server at %s ended the connection: %s".formatted(server, reason.replace('\n', ' ')));
+  }
+}

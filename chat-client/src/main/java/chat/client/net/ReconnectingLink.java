@@ -1,0 +1,100 @@
+package chat.client.net;
+
+import chat.protocol.ClientMessage;
+
+/**
+ * The connections to one server, one after the other. The session thread owns it and decides when
+ * to reconnect; nothing here waits for the network.
+ *
+ * <p>A link's end is the last thing heard from it, and the next one starts after that, so nothing
+ * from an old connection arrives after anything from a new one.
+ */
+public final class ReconnectingLink implements ServerLink {
+  private final ServerAddress address;
+  private final LinkListener listener;
+  private final Timing timing;
+  private volatile Link link; // replaced by the session thread; read also by whoever says BYE
+
+  /**
+   * A first link over this connection; {@link #start} makes it work.
+   *
+   * @param textOnly whether to speak plain text, whatever the server is
+   */
+  public ReconnectingLink(Connected first, boolean textOnly, LinkListener listener, Timing timing) {
+    this.address = first.address();
+    this.listener = listener;
+    this.timing = timing;
+    this.link = new Link(first, textOnly ? Wire.TEXT : Wire.UNDECIDED, listener, timing);
+  }
+
+  @Override
+  public void start() {
+    link.start();
+  }
+
+  @Override
+  public ServerAddress address() {
+    return address;
+  }
+
+  @Override
+  public Wire wire() {
+    return link.choice().wire();
+  }
+
+  @Override
+  public boolean chooseText() {
+    return link.choice().decide(Wire.TEXT);
+  }
+
+  @Override
+  public void reconnect() {
+    Thread thread = new Thread(this::connect, "connector");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void resume(Connected connected) {
+    link = new Link(connected, Wire.FRAMES, listener, timing);
+    link.start();
+  }
+
+  @Override
+  public void send(ClientMessage message) {
+    link.outbox().put(message);
+  }
+
+  @Override
+  public void sendText(byte[] text) {
+    link.outbox().put(text);
+  }
+
+  @Override
+  public boolean writeText(byte[] text) throws InterruptedException {
+    return link.outbox().write(text);
+  }
+
+  @Override
+  public void finishText() {
+    link.outbox().finish();
+  }
+
+  @Override
+  public void sayBye() {
+    link.outbox().finish(new ClientMessage.Bye());
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+
+  private void connect() {
+    try {
+      listener.connected(new Connector(timing.connect()).connect(address));
+    } catch (CannotConnectException e) {
+      listener.connectFailed();
+    }
+  }
+}

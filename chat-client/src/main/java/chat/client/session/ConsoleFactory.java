@@ -1,0 +1,18 @@
+package chat.client.session;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens what a session shows itself on. */
+public interface ConsoleFactory {
+  /**
+   * Opens the console.
+   *
+   * @param outputGone called by a view, once, when nothing can be shown any more
+   */
+  Console open(Consumer<IOException> outputGone);
+
+  /** Returns the view that keeps a transcript beside the console's, if one is wanted. */
+  Optional<View> transcript(View other);
+}

@@ -1,0 +1,169 @@
+package chat.client.session;
+
+import chat.client.command.ClientInput;
+import chat.client.command.CommandParser;
+import chat.client.config.SettingsStore;
+import chat.protocol.ClientMessage;
+import chat.protocol.RoomName;
+import chat.protocol.command.UsageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Carries out typed lines once the server has welcomed us. The session thread owns it. */
+final class InputCommands implements ClientInput.Handler {
+  private final CommandParser parser;
+  private final SessionParts parts;
+  private final Uplink uplink;
+  private final Rooms rooms;
+  private final EventLog events;
+  private final SettingsStore settings;
+  private final Supplier<Optional<RoomName>> nextRoom;
+  private boolean isOfflineReported; // since the link was lost
+  private boolean isLeaving;
+  private long refusals;
+
+  /** Commands on these parts; {@code nextRoom} is the room that {@code /go next} means. */
+  InputCommands(
+      CommandParser parser,
+      SessionParts parts,
+      SettingsStore settings,
+      Supplier<Optional<RoomName>> nextRoom) {
+    this.parser = parser;
+    this.parts = parts;
+    this.uplink = parts.uplink();
+    this.rooms = parts.rooms();
+    this.events = parts.events();
+    this.settings = settings;
+    this.nextRoom = nextRoom;
+  }
+
+  /** How many lines were refused here: malformed, or too long. */
+  long refusals() {
+    return refusals;
+  }
+
+  /** Whether a line said BYE, so that nothing follows it. */
+  boolean isLeaving() {
+    return isLeaving;
+  }
+
+  void linkLost() {
+    isOfflineReported = false;
+  }
+
+  /** Carries out a line. Returns false if it has to wait, because too many messages are pending. */
+  boolean line(String line) {
+    try {
+      ClientInput input = parser.parse(line, rooms.current());
+      if (input.message().isPresent() && uplink.pending().isFull()) {
+        return false;
+      }
+      input.handleWith(this);
+    } catch (UsageException e) {
+      refuse(e.getMessage());
+    }
+    return true;
+  }
+
+  /** Refuses a line of which only the length was kept. */
+  void overlong(long bytes) {
+    LineCheck.overlong(bytes, parts.login().maxTextBytes()).ifPresent(this::refuse);
+  }
+
+  /** Sends a message, unless it is too long. */
+  void send(ClientMessage message) {
+    Optional<String> complaint =
+        LineCheck.overlong(message.textBytes(), parts.login().maxTextBytes());
+    if (complaint.isPresent()) {
+      refuse(complaint.get());
+      return;
+    }
+    if (message instanceof ClientMessage.Join join) {
+      rooms.enter(join.room());
+      currentRoomChanged();
+    } else if (message instanceof ClientMessage.Numbered numbered) {
+      events.add(new ClientEvent.MessageQueued(numbered));
+      reportOffline();
+    }
+    uplink.send(message);
+    if (message instanceof ClientMessage.Leave leave) {
+      leave(leave.room());
+    }
+    isLeaving |= message instanceof ClientMessage.Bye;
+  }
+
+  @Override
+  public void send(ClientInput.Send input) {
+    send(input.toSend());
+  }
+
+  @Override
+  public void help(ClientInput.Help input) {
+    notice(input.lines());
+  }
+
+  @Override
+  public void reply(ClientInput.Reply input) throws UsageException {
+    send(input.to(parts.messages().lastTeller()));
+  }
+
+  @Override
+  public void go(ClientInput.Go input) throws UsageException {
+    rooms.bringToFront(input.room(rooms.entered(), nextRoom));
+    currentRoomChanged();
+  }
+
+  @Override
+  public void showSettings(ClientInput.ShowSettings input) {
+    notice(settings.showAll());
+  }
+
+  @Override
+  public void showSetting(ClientInput.ShowSetting input) throws UsageException {
+    events.notice(settings.show(input.name()));
+  }
+
+  @Override
+  public void changeSetting(ClientInput.ChangeSetting input) throws UsageException {
+    SettingsStore.Change change = settings.change(input.name(), input.value());
+    events.add(new ClientEvent.PreferencesChanged(change.preferences()));
+    events.notice(change.sentence());
+  }
+
+  @Override
+  public void clear(ClientInput.Clear input) {
+    events.add(new ClientEvent.ScreenCleared());
+  }
+
+  private void leave(RoomName name) {
+    rooms.find(name).ifPresent(Room::leaveRequested);
+    boolean wasCurrent = rooms.isCurrent(name);
+    rooms.leave(name);
+    events.changed();
+    if (wasCurrent) {
+      currentRoomChanged();
+    }
+  }
+
+  private void currentRoomChanged() {
+    events.changed();
+    events.add(new ClientEvent.CurrentRoomChanged(rooms.current()));
+  }
+
+  private void reportOffline() {
+    if (uplink.isCutOff() && !isOfflineReported) {
+      events.add(new ClientEvent.QueuedOffline());
+      isOfflineReported = true;
+    }
+  }
+
+  private void refuse(String why) {
+    refusals++;
+    events.notice(why);
+  }
+
+  private void notice(List<String> lines) {
+    events.notice(String.join("\n", lines));
+  }
+}

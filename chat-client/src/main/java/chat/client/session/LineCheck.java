@@ -1,0 +1,45 @@
+package chat.client.session;
+
+import chat.client.command.CommandParser;
+import chat.protocol.ClientMessage;
+import chat.protocol.command.UsageException;
+import java.util.Optional;
+
+/** Whether a line would be refused in a given state. Changes nothing; any thread. */
+record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
+  /** Returns why the line would be refused, as a sentence for the person. */
+  Optional<String> complaint(String line) {
+    if (line.isEmpty() || !isLoggedIn()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<ClientMessage> message = parser.parse(line, snapshot.current()).message();
+      return message.flatMap(this::complaint);
+    } catch (UsageException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  static Optional<String> overlong(long bytes, int maxBytes) {
+    return bytes <= maxBytes
+        ? Optional.empty()
+        : Optional.of(
+            "not sent: %,d bytes, but the server takes at most %,d".formatted(bytes, maxBytes));
+  }
+
+  private Optional<String> complaint(ClientMessage message) {
+    return overlong(message.textBytes(), snapshot.maxTextBytes())
+        .or(() -> Optional.of(full()).filter(sentence -> snapshot.isFull()));
+  }
+
+  private static String full() {
+    return "not sent: %,d messages wait for the server already".formatted(PendingMessages.MAX);
+  }
+
+  private boolean isLoggedIn() {
+    return switch (snapshot.link().phase()) {
+      case LIVE, LOST -> true;
+      case STARTING, PLAIN -> false;
+    };
+  }
+}

@@ -1,0 +1,166 @@
+package chat.client.session;
+
+import chat.protocol.ClientId;
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.InvalidNameException;
+import chat.protocol.Limits;
+import chat.protocol.Nick;
+import chat.protocol.ServerMessage;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Gets a nick from the server, and knows it. The session thread owns it.
+ *
+ * <pre>
+ *   GREETING ──→ ASKING ──→ TRYING ──→ WELCOMED
+ *       └───────────────────↑  │ ↑__│ refused: ask again, or try the next nick
+ *                    ASKING ←──┘
+ * </pre>
+ *
+ * <p>Once welcomed, a person may go on typing while the link is lost. A reconnect asks for the same
+ * nick and stays WELCOMED; it is ASKING at most where somebody else has taken the nick.
+ */
+final class Login {
+  private enum State {
+    GREETING,
+    /** The person is asked for a name. */
+    ASKING,
+    /** The server is asked for a nick. */
+    TRYING,
+    WELCOMED
+  }
+
+  private static final Set<String> BAD_NAME =
+      Set.of(ErrorCode.NICK_IN_USE.word(), ErrorCode.BAD_NICK.word());
+
+  private final ClientId clientId = ClientId.random();
+  private final NickChoice choice;
+  private final boolean asks;
+  private final Uplink uplink;
+  private final EventLog events;
+  private State state = State.GREETING;
+  private boolean wasWelcomed;
+  private int version;
+  private long inboxCursor; // what came after this number is to be replayed
+  private Nick nick;
+  private int maxTextBytes = Limits.DEFAULT_MAX_TEXT_BYTES;
+
+  /**
+   * A login that has not begun.
+   *
+   * @param asks whether there is a person who can be asked for a name
+   */
+  Login(NickChoice choice, boolean asks, Uplink uplink, EventLog events) {
+    this.choice = choice;
+    this.asks = asks;
+    this.uplink = uplink;
+    this.events = events;
+    this.nick = choice.first();
+  }
+
+  /** The server has greeted: asks it for a nick, or the person for a name first. */
+  void greeted(int highestVersion, long inboxAfter) {
+    version = Math.min(highestVersion, Limits.VERSION);
+    inboxCursor = inboxAfter;
+    if (asks && choice.mayVary() && !wasWelcomed) {
+      ask();
+    } else {
+      hello(nick);
+    }
+  }
+
+  /** The link is lost: what was asked needs no answer any more. */
+  void linkLost() {
+    state = State.WELCOMED;
+  }
+
+  /**
+   * The server refused the login: tries another nick, or asks for one.
+   *
+   * @return why this session cannot go on; empty if it can
+   */
+  Optional<String> refused(ServerMessage.Refused answer) {
+    if (answer.code().equals(ErrorCode.HELLO_TWICE.word())) {
+      return Optional.empty(); // a name was typed just when the link changed
+    }
+    ClientEvent.RequestRefused refusal = new ClientEvent.RequestRefused(answer);
+    if (!BAD_NAME.contains(answer.code())) {
+      return Optional.of("the server refused the login: " + refusal.sentence());
+    }
+    if (asks) {
+      events.add(refusal);
+      ask();
+      return Optional.empty();
+    }
+    Optional<Nick> other = choice.next();
+    other.ifPresent(this::hello);
+    return other.isPresent()
+        ? Optional.empty()
+        : Optional.of(refusal.sentence() + "; choose another name with chat-client NAME@HOST");
+  }
+
+  void welcomed(ServerMessage.Welcome welcome) {
+    nick = welcome.nick();
+    maxTextBytes = welcome.maxTextBytes();
+    wasWelcomed = true;
+    state = State.WELCOMED;
+    events.changed();
+  }
+
+  void renamed(Nick now) {
+    nick = now;
+    events.changed();
+  }
+
+  /** Answers the question for a name with a typed line. */
+  void answer(String line) {
+    try {
+      String name = line.strip();
+      hello(name.isEmpty() ? choice.first() : Nick.of(name));
+    } catch (InvalidNameException e) {
+      events.notice(e.getMessage());
+      ask();
+    }
+  }
+
+  /** Returns our nick, or the one we ask for. */
+  Nick nick() {
+    return nick;
+  }
+
+  /** Returns the longest text that the server accepts, in bytes. */
+  int maxTextBytes() {
+    return maxTextBytes;
+  }
+
+  boolean isOurs(Nick other) {
+    return nick.equals(other);
+  }
+
+  boolean wasWelcomed() {
+    return wasWelcomed;
+  }
+
+  boolean isAsking() {
+    return state == State.ASKING;
+  }
+
+  /** Whether messages may be sent, at once or when the link is back. */
+  boolean isWelcome() {
+    return state == State.WELCOMED;
+  }
+
+  private void ask() {
+    state = State.ASKING;
+    events.add(new ClientEvent.NameAsked("Name [" + choice.first() + "]: "));
+  }
+
+  private void hello(Nick wanted) {
+    state = wasWelcomed ? State.WELCOMED : State.TRYING;
+    uplink.sendNow(
+        new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(inboxCursor)));
+  }
+}

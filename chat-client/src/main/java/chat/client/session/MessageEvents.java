@@ -1,0 +1,192 @@
+package chat.client.session;
+
+import chat.client.config.Preferences;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.protocol.ClientMessage;
+import chat.protocol.ClientMessage.Numbered;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Turns messages from the server into events: each once, however often a replay brings it, and our
+ * own as their acknowledgement. The session thread owns it.
+ */
+final class MessageEvents {
+  private final Uplink uplink;
+  private final Rooms rooms;
+  private final Login login;
+  private final Supplier<Preferences> preferences;
+  private final EventLog events;
+  private Optional<Nick> lastTeller = Optional.empty();
+
+  MessageEvents(
+      Uplink uplink, Rooms rooms, Login login, Supplier<Preferences> preferences, EventLog events) {
+    this.uplink = uplink;
+    this.rooms = rooms;
+    this.login = login;
+    this.preferences = preferences;
+    this.events = events;
+  }
+
+  /** Returns who sent us a direct message last. */
+  Optional<Nick> lastTeller() {
+    return lastTeller;
+  }
+
+  void renamed(ServerMessage.Renamed renamed) {
+    lastTeller = lastTeller.map(nick -> nick.equals(renamed.before()) ? renamed.now() : nick);
+  }
+
+  void said(ServerMessage.Said said) {
+    if (isAcknowledgedBy(said) || !rooms.advance(said.room(), said.seq())) {
+      return;
+    }
+    Optional<Room> room = rooms.find(said.room());
+    When when = room.map(Room::when).orElse(When.NOW);
+    boolean isOwn = said.ownId().isPresent();
+    boolean isMissed = when == When.MISSED && !isOwn && !preferences.get().ignores(said.nick());
+    if (isMissed && room.orElseThrow().countMissed()) {
+      events.add(new ClientEvent.CatchUpStarted(said.room()));
+    }
+    received(
+        line(
+            new Stored(Optional.of(said.room()), said.seq(), said.epochMillis()),
+            new Written(said.nick(), said.kind(), said.text()),
+            when,
+            isOwn ? Author.US : author(said.nick())));
+  }
+
+  void told(ServerMessage.Told told) {
+    if (!rooms.advanceInbox(told.seq())) {
+      return;
+    }
+    if (!preferences.get().ignores(told.nick())) {
+      lastTeller = Optional.of(told.nick());
+    }
+    received(
+        line(
+            new Stored(Optional.empty(), told.seq(), told.epochMillis()),
+            new Written(told.nick(), MessageKind.SAID, told.text()),
+            When.NOW,
+            Author.OTHER));
+  }
+
+  /** HISTORY or SEARCH found a message. */
+  void found(ServerMessage.Past past) {
+    received(
+        line(
+            new Stored(Optional.of(past.room()), past.seq(), past.epochMillis()),
+            new Written(past.nick(), past.kind(), past.text()),
+            When.FOUND,
+            author(past.nick())));
+  }
+
+  void gap(ServerMessage.Gap gap) {
+    if (rooms.advance(gap.place(), gap.to())) {
+      events.add(new ClientEvent.GapFound(gap));
+    }
+  }
+
+  void acknowledged(ServerMessage.Ack ack) {
+    rooms.advance(ack.place(), ack.seq());
+    acknowledge(ack);
+  }
+
+  /** A replay of this room has ended; not all of our stored messages need have been in it. */
+  void readBack(RoomName room) {
+    acknowledgeStored(message -> isIn(message, room));
+  }
+
+  /** Reports messages as acknowledged of which nothing else will be learnt. */
+  void acknowledgeStored(Predicate<Numbered> which) {
+    for (Numbered stored : uplink.takeStored(which)) {
+      acknowledged(stored, ServerMessage.Ack.again(stored.id()));
+    }
+  }
+
+  static boolean isIn(Numbered message, RoomName room) {
+    return message instanceof ClientMessage.Say say && say.room().equals(room);
+  }
+
+  private void received(ChatLine line) {
+    events.add(new ClientEvent.MessageReceived(line));
+  }
+
+  private Author author(Nick nick) {
+    return login.isOurs(nick) ? Author.NAMESAKE : Author.OTHER;
+  }
+
+  /** Whether this message of ours, read back from the log, was pending: then it is its ACK. */
+  private boolean isAcknowledgedBy(ServerMessage.Said said) {
+    if (said.ownId().isEmpty()) {
+      return false;
+    }
+    boolean wasPending =
+        acknowledge(
+            new ServerMessage.Ack(
+                said.ownId().getAsLong(), said.room().value(), said.seq(), said.epochMillis()));
+    if (wasPending) {
+      rooms.advance(said.room(), said.seq());
+    }
+    return wasPending;
+  }
+
+  /** Returns false if the message was not pending. */
+  private boolean acknowledge(ServerMessage.Ack ack) {
+    Optional<Numbered> message = uplink.acknowledge(ack.id());
+    message.ifPresent(stored -> acknowledged(stored, ack));
+    return message.isPresent();
+  }
+
+  private void acknowledged(Numbered message, ServerMessage.Ack ack) {
+    Optional<RoomName> room = Optional.empty();
+    Written written;
+    if (message instanceof ClientMessage.Say say) {
+      room = Optional.of(say.room());
+      written = new Written(login.nick(), say.kind(), say.text());
+    } else {
+      written =
+          new Written(((ClientMessage.Tell) message).nick(), MessageKind.SAID, message.text());
+    }
+    events.add(
+        new ClientEvent.MessageAcknowledged(
+            message, line(Stored.by(ack, room), written, When.NOW, Author.US)));
+  }
+
+  /** Where and when a message was stored. */
+  private record Stored(Optional<RoomName> room, long seq, Instant time, boolean isTimeKnown) {
+    Stored(Optional<RoomName> room, long seq, long epochMillis) {
+      this(room, seq, Instant.ofEpochMilli(epochMillis), epochMillis != 0);
+    }
+
+    /** By an acknowledgement, which need not say when: then it is when it arrived. */
+    static Stored by(ServerMessage.Ack ack, Optional<RoomName> room) {
+      return ack.epochMillis() == 0
+          ? new Stored(room, ack.seq(), Instant.now(), false)
+          : new Stored(room, ack.seq(), ack.epochMillis());
+    }
+  }
+
+  private record Written(Nick nick, MessageKind kind, Text text) {}
+
+  private static ChatLine line(Stored stored, Written written, When when, Author author) {
+    return new ChatLine(
+        stored.room(),
+        stored.seq(),
+        stored.time(),
+        stored.isTimeKnown(),
+        written.nick(),
+        written.kind(),
+        written.text(),
+        when,
+        author);
+  }
+}

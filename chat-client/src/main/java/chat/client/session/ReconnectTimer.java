@@ -1,0 +1,54 @@
+package chat.client.session;
+
+import chat.client.net.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+/** When to try to reconnect, and when to give up. The session thread owns it. */
+final class ReconnectTimer {
+  private final Random random = new Random();
+  private final Backoff backoff;
+  private final Optional<Duration> giveUp;
+  private final Timers timers;
+  private long sinceNanos;
+  private int attempts;
+
+  /** A timer that gives up after this time without a server; empty: never. */
+  ReconnectTimer(Backoff backoff, Optional<Duration> giveUp, Timers timers) {
+    this.backoff = backoff;
+    this.giveUp = giveUp;
+    this.timers = timers;
+    this.sinceNanos = timers.nowNanos();
+  }
+
+  /** A link that had been welcomed was lost: the outage begins. */
+  void begin() {
+    sinceNanos = timers.nowNanos();
+    attempts = 0;
+  }
+
+  /** Sets the timer for the next attempt. Returns the pause before it; empty to give up. */
+  Optional<Duration> schedule() {
+    long pauseNanos = backoff.pause(attempts++, random).toNanos();
+    if (giveUp.isPresent()) {
+      long left = giveUp.get().toNanos() - (timers.nowNanos() - sinceNanos);
+      if (left <= 0) {
+        return Optional.empty();
+      }
+      pauseNanos = Math.min(pauseNanos, left);
+    }
+    Duration pause = Duration.ofNanos(pauseNanos);
+    timers.set(Timers.Timer.RETRY, pause);
+    return Optional.of(pause);
+  }
+
+  /** Returns the time after which it gives up, like {@code 5 min}. */
+  String patience() {
+    long seconds = giveUp.orElseThrow().toSeconds();
+    if (seconds % 3600 == 0) {
+      return seconds / 3600 + " h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+}

@@ -1,0 +1,200 @@
+package chat.client.session;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A room we are in, are entering, or have left without the server's answer. The session thread owns
+ * it.
+ *
+ * <pre>
+ *   entered ── LIVE ──→ live ── link lost ──→ catching up ── LIVE ──→ live
+ * </pre>
+ */
+final class Room {
+  private enum Replay {
+    /** What comes was said before we entered. */
+    BACKLOG,
+    /** What comes was said while the link was lost. */
+    MISSED,
+    /** What comes happens now. */
+    LIVE
+  }
+
+  private final RoomName name;
+  private final Members members = new Members();
+  private Text topic = Text.EMPTY;
+  private boolean isEntered;
+  private boolean isJoined; // a JOIN was sent, so that a reconnect sends it again
+  private int leavesUnanswered;
+  private Replay replay = Replay.BACKLOG;
+  private OptionalLong cursor = OptionalLong.empty();
+  private int missed;
+  private Optional<RoomSnapshot> snapshot = Optional.empty(); // until something changes
+
+  Room(RoomName name) {
+    this.name = name;
+  }
+
+  /** Returns this room as it is when it is entered again, before the server answered a LEAVE. */
+  Room reentered(RoomName spelling) {
+    Room next = new Room(spelling);
+    next.isEntered = true;
+    next.isJoined = isJoined;
+    next.leavesUnanswered = leavesUnanswered;
+    next.cursor = cursor;
+    return next;
+  }
+
+  RoomName name() {
+    return name;
+  }
+
+  boolean isEntered() {
+    return isEntered;
+  }
+
+  boolean isJoined() {
+    return isJoined;
+  }
+
+  boolean isLive() {
+    return isEntered && replay == Replay.LIVE;
+  }
+
+  boolean isForgettable() {
+    return !isEntered && !isJoined && leavesUnanswered == 0 && cursor.isEmpty();
+  }
+
+  void left() {
+    isEntered = false;
+    replay = Replay.BACKLOG;
+  }
+
+  void joinSent() {
+    isJoined = true;
+  }
+
+  /** A LEAVE was sent, or a JOIN was refused. Messages from before may still come. */
+  void leaveSent() {
+    isJoined = false;
+  }
+
+  void leaveRequested() {
+    leavesUnanswered++;
+  }
+
+  /** Returns whether a LEAVE of ours was unanswered; if not, we were made to leave. */
+  boolean leaveAnswered() {
+    boolean wasRequested = leavesUnanswered > 0;
+    leavesUnanswered = Math.max(0, leavesUnanswered - 1);
+    return wasRequested;
+  }
+
+  void linkLost() {
+    leavesUnanswered = 0;
+    if (replay == Replay.LIVE) {
+      replay = Replay.MISSED;
+    }
+  }
+
+  /** The server has another log: what comes next was not missed, it is the new log's backlog. */
+  void logReplaced() {
+    cursor = OptionalLong.empty();
+    if (replay == Replay.MISSED) {
+      replay = Replay.BACKLOG;
+    }
+  }
+
+  /** Returns when a message that comes now was said. */
+  ChatLine.When when() {
+    if (!isEntered) {
+      return ChatLine.When.NOW; // still on its way when we left
+    }
+    return switch (replay) {
+      case BACKLOG -> ChatLine.When.BEFORE;
+      case MISSED -> ChatLine.When.MISSED;
+      case LIVE -> ChatLine.When.NOW;
+    };
+  }
+
+  /** Everything up to this number was received, and no number beyond it. */
+  void live(long seq) {
+    cursor = OptionalLong.of(seq);
+    if (isEntered) {
+      replay = Replay.LIVE;
+    }
+  }
+
+  /** The last number received; empty if none was. */
+  OptionalLong cursor() {
+    return cursor;
+  }
+
+  /** Moves the cursor. Returns false if it is there already, or further. */
+  boolean advance(long seq) {
+    boolean isNew = seq > cursor.orElse(0);
+    if (isNew) {
+      cursor = OptionalLong.of(seq);
+    }
+    return isNew;
+  }
+
+  /** We have left: a later JOIN starts with the newest messages again. */
+  void forgetCursor() {
+    cursor = OptionalLong.empty();
+  }
+
+  /** Counts a missed message. Returns whether it is the first of this replay. */
+  boolean countMissed() {
+    missed++;
+    return missed == 1;
+  }
+
+  /** Returns how many messages were missed, and starts again from 0. */
+  int takeMissed() {
+    int taken = missed;
+    missed = 0;
+    return taken;
+  }
+
+  void topic(Text next) {
+    topic = next;
+    snapshot = Optional.empty();
+  }
+
+  void listed(ServerMessage.Members list) {
+    members.listed(list);
+    snapshot = Optional.empty();
+  }
+
+  void joined(Nick nick) {
+    members.joined(nick);
+    snapshot = Optional.empty();
+  }
+
+  void left(Nick nick) {
+    members.left(nick);
+    snapshot = Optional.empty();
+  }
+
+  void renamed(Nick before, Nick now) {
+    if (members.renamed(before, now)) {
+      snapshot = Optional.empty();
+    }
+  }
+
+  RoomSnapshot snapshot() {
+    if (snapshot.isEmpty()) {
+      snapshot =
+          Optional.of(
+              new RoomSnapshot(
+                  name, topic, members.count(), members.nicks(), members.isComplete()));
+    }
+    return snapshot.get();
+  }
+}

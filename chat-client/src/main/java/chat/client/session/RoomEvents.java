@@ -1,0 +1,124 @@
+package chat.client.session;
+
+import chat.protocol.ClientVerb;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what the server says of rooms and people into events. The session thread owns it. */
+final class RoomEvents {
+  /** A server may send more lists than is reasonable; nobody reads more. */
+  private static final int MAX_LISTS = 1_000;
+
+  private final Rooms rooms;
+  private final Login login;
+  private final EventLog events;
+
+  /** Lists of members, until it is known whether we asked for them. */
+  private final List<ServerMessage.Members> lists = new ArrayList<>();
+
+  RoomEvents(Rooms rooms, Login login, EventLog events) {
+    this.rooms = rooms;
+    this.login = login;
+    this.events = events;
+  }
+
+  /** A new link is welcomed: lists from the one before will not be completed. */
+  void welcomed() {
+    lists.clear();
+  }
+
+  /** Those at the end of a replay were not asked for, those before a DONE were. */
+  void members(ServerMessage.Members list) {
+    if (lists.size() < MAX_LISTS) {
+      lists.add(list);
+    }
+  }
+
+  void done(ServerMessage.Done done) {
+    if (done.requestVerb().equals(ClientVerb.WHO.name())) {
+      showLists(false);
+    }
+  }
+
+  void topic(ServerMessage.Topic topic) {
+    Optional<Room> room = rooms.find(topic.room());
+    room.ifPresent(r -> r.topic(topic.topic()));
+    events.changed();
+    events.add(new ClientEvent.TopicTold(topic, room.filter(Room::isLive).isEmpty()));
+  }
+
+  /** A replay has ended, and the cursor is at its end. */
+  void live(ServerMessage.Live live) {
+    rooms
+        .find(live.place())
+        .ifPresent(
+            room -> {
+              int missed = room.takeMissed();
+              if (missed > 0) {
+                events.add(new ClientEvent.CatchUpFinished(room.name(), missed));
+              }
+            });
+    showLists(true);
+    rooms.live(live.place(), live.seq());
+    events.changed();
+    Rooms.parsed(live.place()).ifPresent(name -> events.add(new ClientEvent.WentLive(name)));
+  }
+
+  void joined(ServerMessage.Joined joined) {
+    if (!login.isOurs(joined.nick())) {
+      rooms.find(joined.room()).ifPresent(room -> room.joined(joined.nick()));
+      events.changed();
+      events.add(new ClientEvent.Joined(joined));
+    }
+  }
+
+  void left(ServerMessage.Left left) {
+    boolean isUs = login.isOurs(left.nick());
+    if (isUs) {
+      boolean wasRequested = rooms.find(left.room()).filter(Room::leaveAnswered).isPresent();
+      rooms.leftByServer(left.room());
+      if (wasRequested) {
+        // We left when that was typed, and may have entered again since.
+        return;
+      }
+      rooms.leave(left.room());
+    } else {
+      rooms.find(left.room()).ifPresent(room -> room.left(left.nick()));
+    }
+    events.changed();
+    events.add(new ClientEvent.Left(left, isUs));
+  }
+
+  void renamed(ServerMessage.Renamed renamed) {
+    boolean isUs = login.isOurs(renamed.before());
+    events.add(new ClientEvent.Renamed(renamed, isUs));
+    rooms.renamed(renamed.before(), renamed.now());
+    if (isUs) {
+      login.renamed(renamed.now());
+    }
+    events.changed();
+  }
+
+  /** The server refused to let us in, or to let us out, of what may be a room of ours. */
+  void refused(ServerMessage.Refused answer) {
+    Optional<RoomName> name = Rooms.parsed(answer.token());
+    if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
+      name.ifPresent(rooms::joinRefused);
+      events.changed();
+    } else if (answer.requestVerb().equals(ClientVerb.LEAVE.name())) {
+      name.flatMap(rooms::find).ifPresent(Room::leaveAnswered);
+    }
+  }
+
+  private void showLists(boolean isEntering) {
+    for (ServerMessage.Members list : lists) {
+      list.room().flatMap(rooms::find).ifPresent(room -> room.listed(list));
+      events.changed();
+      events.add(new ClientEvent.MembersTold(list, isEntering));
+    }
+    lists.clear();
+  }
+}

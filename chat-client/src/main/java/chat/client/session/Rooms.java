@@ -1,0 +1,202 @@
+package chat.client.session;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.InvalidNameException;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Our rooms, the one we type into, and our cursors in them and in our inbox. They outlive the
+ * links. The session thread owns them.
+ *
+ * <p>We type into a room as soon as we have asked for it: what is typed next is sent after the JOIN
+ * and can only go there or be refused, never to the room we were in before.
+ */
+final class Rooms {
+  private final Map<RoomName, Room> rooms = new HashMap<>();
+  private final Set<RoomName> entered = new LinkedHashSet<>();
+  private final Set<RoomName> joined = new LinkedHashSet<>();
+  private Optional<RoomName> current = Optional.empty();
+  private Optional<String> logId = Optional.empty();
+  private long inboxCursor;
+
+  /** Returns the rooms' names in the order in which we entered them. */
+  List<RoomName> entered() {
+    return List.copyOf(entered);
+  }
+
+  /** Returns the room we type into. */
+  Optional<RoomName> current() {
+    return current;
+  }
+
+  boolean isCurrent(RoomName name) {
+    return current.filter(name::equals).isPresent();
+  }
+
+  /** Returns what is known of a room; empty if we have nothing to do with it. */
+  Optional<Room> find(RoomName name) {
+    return Optional.ofNullable(rooms.get(name));
+  }
+
+  /** Returns the room that the server calls so; empty also if that is no room's name. */
+  Optional<Room> find(String place) {
+    return parsed(place).flatMap(this::find);
+  }
+
+  /** We have asked for this room, and type into it. */
+  void enter(RoomName name) {
+    Room room = find(name).filter(Room::isEntered).orElseGet(() -> newlyEntered(name));
+    entered.add(room.name());
+    current = Optional.of(room.name());
+  }
+
+  /** We type into this room from now on, if we are in it. */
+  void bringToFront(RoomName name) {
+    current = find(name).filter(Room::isEntered).map(Room::name).or(() -> current);
+  }
+
+  /** We have left this room, and fall back to the one entered last. */
+  void leave(RoomName name) {
+    find(name).ifPresent(Room::left);
+    entered.remove(name);
+    if (isCurrent(name)) {
+      current = entered.stream().reduce((before, last) -> last);
+    }
+    tidy(name);
+  }
+
+  /** A message was handed to the link: rooms are joined and left from then on. */
+  void sent(ClientMessage message) {
+    if (message instanceof ClientMessage.Join join) {
+      find(join.room()).ifPresent(Room::joinSent);
+      joined.add(join.room());
+    } else if (message instanceof ClientMessage.Leave leave) {
+      unjoin(leave.room());
+    }
+  }
+
+  /** The server refused a JOIN. If we were in the room already, we stay in it. */
+  void joinRefused(RoomName name) {
+    unjoin(name);
+    if (find(name).filter(Room::isLive).isEmpty()) {
+      leave(name);
+    }
+  }
+
+  /** The server said that we have left: a later JOIN starts with the newest messages again. */
+  void leftByServer(RoomName name) {
+    find(name).ifPresent(Room::forgetCursor);
+    tidy(name);
+  }
+
+  void linkLost() {
+    rooms.values().forEach(Room::linkLost);
+    List.copyOf(rooms.keySet()).forEach(this::tidy);
+  }
+
+  /**
+   * The server has named its log. Cursors in another one mean nothing, and are forgotten.
+   *
+   * @return false if it is another one than before
+   */
+  boolean isSameLog(String id) {
+    boolean same = logId.isEmpty() || logId.get().equals(id);
+    if (!same) {
+      inboxCursor = 0;
+      rooms.values().forEach(Room::logReplaced);
+    }
+    logId = Optional.of(id);
+    return same;
+  }
+
+  /** Returns the JOINs that resume our rooms, in the order in which we joined them. */
+  List<ClientMessage.Join> joins() {
+    return joined.stream().map(name -> new ClientMessage.Join(name, cursor(name))).toList();
+  }
+
+  /** Returns the number of the last direct message received; 0 if there was none. */
+  long inboxCursor() {
+    return inboxCursor;
+  }
+
+  /** Moves the cursor of a room. Returns false for what was received before. */
+  boolean advance(RoomName name, long seq) {
+    Optional<Room> room = find(name);
+    return room.isEmpty() || room.get().advance(seq);
+  }
+
+  /** Moves the inbox's cursor, like {@link #advance(RoomName, long)}. */
+  boolean advanceInbox(long seq) {
+    boolean isNew = seq > inboxCursor;
+    inboxCursor = Math.max(inboxCursor, seq);
+    return isNew;
+  }
+
+  /** Moves the cursor of a room or the inbox, by the server's name for it. False if it has none. */
+  boolean advance(String place, long seq) {
+    if (place.equals(ServerMessage.Ack.INBOX)) {
+      return advanceInbox(seq);
+    }
+    return parsed(place).filter(name -> advance(name, seq)).isPresent();
+  }
+
+  /** A replay has ended: everything up to this number was received, and no number beyond it. */
+  void live(String place, long seq) {
+    if (place.equals(ServerMessage.Ack.INBOX)) {
+      inboxCursor = seq;
+    } else {
+      find(place).ifPresent(room -> room.live(seq));
+    }
+  }
+
+  void renamed(Nick before, Nick now) {
+    rooms.values().forEach(room -> room.renamed(before, now));
+  }
+
+  /** Returns what is to be drawn of the rooms we are in. */
+  List<RoomSnapshot> snapshots() {
+    List<RoomSnapshot> snapshots = new ArrayList<>();
+    entered.forEach(name -> snapshots.add(rooms.get(name).snapshot()));
+    return snapshots;
+  }
+
+  /** Returns the name as a room's; empty for names that no room of ours can have. */
+  static Optional<RoomName> parsed(String place) {
+    try {
+      return Optional.of(RoomName.of(place));
+    } catch (InvalidNameException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Room newlyEntered(RoomName name) {
+    Room room = find(name).orElseGet(() -> new Room(name)).reentered(name);
+    rooms.remove(name); // its key may have another spelling
+    rooms.put(name, room);
+    return room;
+  }
+
+  private void unjoin(RoomName name) {
+    find(name).ifPresent(Room::leaveSent);
+    joined.remove(name);
+    tidy(name);
+  }
+
+  private OptionalLong cursor(RoomName name) {
+    return find(name).map(Room::cursor).orElseGet(OptionalLong::empty);
+  }
+
+  private void tidy(RoomName name) {
+    find(name).filter(Room::isForgettable).ifPresent(room -> rooms.remove(name));
+  }
+}

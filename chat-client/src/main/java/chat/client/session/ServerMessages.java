@@ -1,0 +1,198 @@
+package chat.client.session;
+
+import chat.client.config.Preferences;
+import chat.protocol.ClientMessage;
+import chat.protocol.ClientMessage.Numbered;
+import chat.protocol.ClientVerb;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Handles each message from the server. The session thread owns it.
+ *
+ * <p>The switch over verbs has no default, so that a new verb does not compile unhandled.
+ */
+final class ServerMessages {
+  private static final Set<String> NUMBERED =
+      EnumSet.of(ClientVerb.SAY, ClientVerb.EMOTE, ClientVerb.TELL).stream()
+          .map(ClientVerb::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> LOOK_UPS =
+      Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name());
+
+  private final Uplink uplink;
+  private final Rooms rooms;
+  private final Login login;
+  private final EventLog events;
+  private final MessageEvents messages;
+  private final RoomEvents presence;
+  private long found; // messages of the look-up that is being answered
+  private long refusals;
+
+  ServerMessages(
+      Uplink uplink, Rooms rooms, Login login, Supplier<Preferences> preferences, EventLog events) {
+    this.uplink = uplink;
+    this.rooms = rooms;
+    this.login = login;
+    this.events = events;
+    this.messages = new MessageEvents(uplink, rooms, login, preferences, events);
+    this.presence = new RoomEvents(rooms, login, events);
+  }
+
+  /** How many of our requests and messages the server refused. */
+  long refusals() {
+    return refusals;
+  }
+
+  /** Returns who sent us a direct message last. */
+  Optional<Nick> lastTeller() {
+    return messages.lastTeller();
+  }
+
+  /** No link follows: nothing more is read back from the log. */
+  void sessionEnded() {
+    messages.acknowledgeStored(message -> true);
+  }
+
+  void handle(ServerMessage message) {
+    Runnable handling =
+        switch (message.verb()) {
+          case WELCOME -> () -> welcomed((ServerMessage.Welcome) message);
+          case SAID, EMOTED -> () -> messages.said((ServerMessage.Said) message);
+          case ACK -> () -> messages.acknowledged((ServerMessage.Ack) message);
+          case TOLD -> () -> messages.told((ServerMessage.Told) message);
+          case TOPIC -> () -> presence.topic((ServerMessage.Topic) message);
+          case MEMBERS -> () -> presence.members((ServerMessage.Members) message);
+          case LIVE -> () -> live((ServerMessage.Live) message);
+          case GAP -> () -> messages.gap((ServerMessage.Gap) message);
+          case JOINED -> () -> presence.joined((ServerMessage.Joined) message);
+          case LEFT -> () -> left((ServerMessage.Left) message);
+          case RENAMED -> () -> renamed((ServerMessage.Renamed) message);
+          case PAST -> () -> found((ServerMessage.Past) message);
+          case ROOM -> () -> events.add(new ClientEvent.RoomListed((ServerMessage.Room) message));
+          case DONE -> () -> done((ServerMessage.Done) message);
+          case ERROR -> () -> refused((ServerMessage.Refused) message);
+          case PING -> () -> answer((ServerMessage.Ping) message);
+          case PONG -> () -> answered((ServerMessage.Pong) message);
+          case BYE -> () -> {}; // the link's end, which follows, says it
+        };
+    handling.run();
+  }
+
+  private void welcomed(ServerMessage.Welcome welcome) {
+    boolean isSameLog = rooms.isSameLog(welcome.logId());
+    if (!isSameLog) {
+      messages.acknowledgeStored(message -> true);
+      events.notice("this server knows nothing of what was said before");
+    }
+    // A message said in a room that is joined again is read back from its log, in its place.
+    Set<RoomName> resumed = new HashSet<>();
+    rooms.joins().forEach(join -> resumed.add(join.room()));
+    uplink.welcomed(welcome.lastId(), isSameLog);
+    messages.acknowledgeStored(
+        message -> resumed.stream().noneMatch(room -> MessageEvents.isIn(message, room)));
+    found = 0;
+    presence.welcomed();
+    Nick before = login.nick();
+    boolean isFirst = !login.wasWelcomed();
+    login.welcomed(welcome);
+    if (isFirst) {
+      rooms.entered().forEach(this::join);
+      events.add(new ClientEvent.Welcomed(welcome.nick()));
+    } else {
+      events.add(new ClientEvent.Reconnected(before, welcome.nick()));
+    }
+  }
+
+  private void join(RoomName room) {
+    uplink.send(new ClientMessage.Join(room, OptionalLong.empty()));
+  }
+
+  private void live(ServerMessage.Live live) {
+    Rooms.parsed(live.place()).ifPresent(messages::readBack);
+    presence.live(live);
+  }
+
+  private void left(ServerMessage.Left left) {
+    if (login.isOurs(left.nick())) {
+      messages.readBack(left.room());
+    }
+    presence.left(left);
+  }
+
+  private void renamed(ServerMessage.Renamed renamed) {
+    if (login.isOurs(renamed.before())) {
+      uplink.pending().renameAnswered();
+    }
+    messages.renamed(renamed);
+    presence.renamed(renamed);
+  }
+
+  private void found(ServerMessage.Past past) {
+    found++;
+    messages.found(past);
+  }
+
+  private void done(ServerMessage.Done done) {
+    presence.done(done);
+    // Other answers may come in between, because reading the log takes its time.
+    if (LOOK_UPS.contains(done.requestVerb())) {
+      if (found == 0) {
+        events.add(new ClientEvent.NothingFound(done));
+      }
+      found = 0;
+    }
+  }
+
+  private void answer(ServerMessage.Ping ping) {
+    uplink.sendNow(new ClientMessage.Pong(ping.token()));
+  }
+
+  private void answered(ServerMessage.Pong pong) {
+    if (pong.token().equals(RoundTrip.TOKEN)) {
+      uplink.roundTripEnded();
+    }
+  }
+
+  private void refused(ServerMessage.Refused answer) {
+    if (answer.requestVerb().equals(ClientVerb.NICK.name())) {
+      uplink.pending().renameAnswered();
+    } else if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
+      Rooms.parsed(answer.token()).ifPresent(messages::readBack);
+    }
+    if (!NUMBERED.contains(answer.requestVerb()) || !answer.token().matches("[0-9]{1,18}")) {
+      requestRefused(answer);
+      return;
+    }
+    long id = Long.parseLong(answer.token());
+    if (uplink.pending().skipRefusal(id)) {
+      return;
+    }
+    Optional<Numbered> message = uplink.refuse(id);
+    if (message.isPresent()) {
+      refusals++;
+      events.add(new ClientEvent.MessageRefused(message.get(), answer));
+    } else {
+      requestRefused(answer);
+    }
+  }
+
+  private void requestRefused(ServerMessage.Refused answer) {
+    if (answer.requestVerb().equals(ClientVerb.HELLO.name())) {
+      login.refused(answer).ifPresent(uplink::hangUp);
+      return;
+    }
+    refusals++;
+    presence.refused(answer);
+    events.add(new ClientEvent.RequestRefused(answer));
+  }
+}

@@ -1,0 +1,228 @@
+package chat.client.session;
+
+import chat.client.net.LinkEnd;
+import chat.client.net.ServerLink;
+import chat.client.net.Wire;
+import chat.client.session.LinkState.Phase;
+import chat.protocol.ClientMessage;
+import chat.protocol.ClientMessage.Numbered;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Our end of the link: its state, and our messages, which it sends while the link can take them.
+ * The session thread owns it.
+ *
+ * <pre>
+ *   open ── WELCOME ──→ welcomed ── BYE sent ──→ closed for good
+ *     ↑                     │
+ *     └───── reconnect ── closed
+ * </pre>
+ */
+final class Uplink {
+  private final ServerLink link;
+  private final Rooms rooms;
+  private final RoundTrip roundTrip;
+  private final EventLog events;
+  private final PendingMessages pending = new PendingMessages();
+  private LinkState state = LinkState.STARTING;
+  private boolean isOpen = true;
+  private boolean isWelcomed;
+  private boolean wasEverWelcomed;
+  private boolean isByeSent;
+  private Optional<LinkEnd> ourEnd = Optional.empty(); // how we ended the link, if we did
+
+  Uplink(ServerLink link, Rooms rooms, RoundTrip roundTrip, EventLog events) {
+    this.link = link;
+    this.rooms = rooms;
+    this.roundTrip = roundTrip;
+    this.events = events;
+  }
+
+  Wire wire() {
+    return link.wire();
+  }
+
+  /** Decides to speak plain text, unless the server has greeted meanwhile. */
+  void chooseText() {
+    link.chooseText();
+  }
+
+  /** Sends plain text as it is. */
+  void sendText(byte[] text) {
+    link.sendText(text);
+  }
+
+  /** No more plain text follows; the server may still answer. */
+  void finishText() {
+    link.finishText();
+  }
+
+  LinkState state() {
+    return state;
+  }
+
+  PendingMessages pending() {
+    return pending;
+  }
+
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /** Whether the link that is open, or was open last, was welcomed. */
+  boolean isWelcomed() {
+    return isWelcomed;
+  }
+
+  boolean isByeSent() {
+    return isByeSent;
+  }
+
+  /** Whether a server that had welcomed us does not serve us now. */
+  boolean isCutOff() {
+    return wasEverWelcomed && !(isOpen && isWelcomed);
+  }
+
+  /** Whether another link is wanted: we were welcomed before, and have not said BYE. */
+  boolean mayReconnect() {
+    return wasEverWelcomed && !isByeSent;
+  }
+
+  /** A new link is open; it takes nothing but a login until it is {@link #welcomed}. */
+  void opened() {
+    roundTrip.end(); // the server will not answer what it was asked on another link
+    isOpen = true;
+    isWelcomed = false;
+  }
+
+  /** The link is closed. Returns how, by our account if we closed it. */
+  LinkEnd closed(LinkEnd how) {
+    isOpen = false;
+    return ourEnd.map(end -> end.sentence().isEmpty() ? left(how) : end).orElse(how);
+  }
+
+  /** The link was lost and the next attempt to reconnect is not scheduled yet. */
+  void lost() {
+    become(LinkState.LOST);
+  }
+
+  void retrying(LinkState retryingAt) {
+    become(retryingAt);
+  }
+
+  /** The server turned out to be no chat server. */
+  void plain() {
+    if (state.phase() != Phase.PLAIN) {
+      become(LinkState.PLAIN);
+    }
+  }
+
+  /**
+   * The server has welcomed us: resumes our rooms, then sends what is pending.
+   *
+   * @param last the highest number of ours that the server has stored
+   * @param isSameLog whether that is about the numbers given here
+   */
+  void welcomed(long last, boolean isSameLog) {
+    pending.resume(last, isSameLog, rooms.joins());
+    events.pendingChanged();
+    isWelcomed = true;
+    wasEverWelcomed = true;
+    become(LinkState.live(Duration.ZERO));
+  }
+
+  /** Sends a message at once, on this link alone: a login, or a sign of life. */
+  void sendNow(ClientMessage message) {
+    if (isOpen && !isByeSent) {
+      link.send(message);
+    }
+  }
+
+  /** Sends a message in its turn, on this link or a later one. */
+  void send(ClientMessage message) {
+    pending.add(message);
+    events.pendingChanged();
+  }
+
+  /** Hands to the link all that can be sent before further answers arrive. */
+  void flush() {
+    while (isOpen && isWelcomed && !isByeSent && pending.hasNext()) {
+      ClientMessage message = pending.next();
+      rooms.sent(message);
+      if (message instanceof ClientMessage.Bye) {
+        sendByeNow();
+      } else {
+        link.send(message);
+      }
+    }
+  }
+
+  /** Sends BYE at once, whatever is pending. */
+  void sendByeNow() {
+    isByeSent = true;
+    link.sayBye();
+  }
+
+  /** Closes the link on the user's behalf. */
+  void close() {
+    ourEnd = ourEnd.or(() -> Optional.of(new LinkEnd(LinkEnd.Kind.LEFT, "")));
+    link.close();
+  }
+
+  /** Closes the link because this session cannot go on. {@code why}: one line for a person. */
+  void hangUp(String why) {
+    ourEnd = Optional.of(new LinkEnd(LinkEnd.Kind.HUNG_UP, why));
+    link.close();
+  }
+
+  /** Measures the round-trip time, or reports how long a measurement has taken so far. */
+  void measureRoundTrip() {
+    if (!isOpen || !isWelcomed) {
+      return;
+    }
+    if (roundTrip.start()) {
+      sendNow(new ClientMessage.Ping(RoundTrip.TOKEN));
+    } else {
+      report(roundTrip.elapsed());
+    }
+  }
+
+  /** The server answered the ping that measures the round-trip time. */
+  void roundTripEnded() {
+    report(roundTrip.end());
+  }
+
+  Optional<Numbered> acknowledge(long id) {
+    events.pendingChanged();
+    return pending.acknowledge(id);
+  }
+
+  Optional<Numbered> refuse(long id) {
+    events.pendingChanged();
+    return pending.refuse(id);
+  }
+
+  List<Numbered> takeStored(Predicate<Numbered> which) {
+    events.pendingChanged();
+    return pending.takeStored(which);
+  }
+
+  private void report(Duration time) {
+    if (state.phase() == Phase.LIVE) {
+      become(LinkState.live(time));
+    }
+    events.add(new ClientEvent.RoundTripMeasured(time));
+  }
+
+  private void become(LinkState next) {
+    state = next;
+    events.changed();
+  }
+
+  private static LinkEnd left(LinkEnd how) {
+    return new LinkEnd(LinkEnd.Kind.LEFT, how.sentence());
+  }
+}
