@@ -6,9 +6,9 @@ import chat.server.hub.HubOptions;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.net.Acceptor;
+import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameWire;
 import chat.server.net.NetOptions;
-import chat.server.net.Starts;
 import chat.server.net.TextWire;
 import chat.server.net.Threads;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class ChatServer {
       InetSocketAddress address, RoomLog log, NetOptions options, Settings settings, Clock clock)
       throws IOException, LogException {
     this.log = log;
-    Starts starts = new Starts(Threads.best());
+    DeferredThreadStarts starts = new DeferredThreadStarts(Threads.best());
     Budget outboxes = Budget.ofHeap(OUTBOXES_OF_HEAP);
     HubOptions hubOptions =
         new HubOptions(

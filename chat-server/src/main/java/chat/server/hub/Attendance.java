@@ -177,7 +177,7 @@ final class Attendance {
   }
 
   /** A client is put out for what it sent, or for a bug of ours; an ERROR tells programs which. */
-  void putOut(Session session, ByeCode code, String reason) {
+  void disconnect(Session session, ByeCode code, String reason) {
     if (session.hasEnded()) {
       return;
     }

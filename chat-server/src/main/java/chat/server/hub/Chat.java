@@ -77,9 +77,9 @@ final class Chat {
     attendance.endOfInput(session);
   }
 
-  void putOut(Session session, ByeCode code, String reason) {
+  void disconnect(Session session, ByeCode code, String reason) {
     run.commit();
-    attendance.putOut(session, code, reason);
+    attendance.disconnect(session, code, reason);
   }
 
   void shutDown(Duration limit) {

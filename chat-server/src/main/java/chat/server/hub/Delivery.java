@@ -96,7 +96,7 @@ final class Delivery {
    */
   void dropRoomLane(Session session, Chunk... refused) {
     Map<Feed, Long> lost = new HashMap<>();
-    for (Chunk chunk : session.peer().takeBack()) {
+    for (Chunk chunk : session.peer().drainRoomLane()) {
       lost.merge(chunk.feed(), chunk.firstSeq(), Math::min);
     }
     for (Chunk chunk : refused) {

@@ -83,8 +83,8 @@ public final class Hub {
   }
 
   /** A client sent something after which nothing can be understood. */
-  public void putOut(Session session, ByeCode code, String reason) throws InterruptedException {
-    put(session, TASK_BYTES, () -> chat.putOut(session, code, reason));
+  public void disconnect(Session session, ByeCode code, String reason) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.disconnect(session, code, reason));
   }
 
   /** A connection will send nothing more. */
@@ -125,7 +125,7 @@ public final class Hub {
       chat.arriveAsGuest(session);
     } catch (LogException e) {
       LOG.error("connection {}: can't read the log: {}", session.number(), e.getMessage());
-      chat.putOut(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
+      chat.disconnect(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
     }
   }
 
@@ -164,14 +164,14 @@ public final class Hub {
       }
     } catch (RuntimeException e) {
       LOG.error("a bug", e);
-      task.session().ifPresent(this::putOut);
+      task.session().ifPresent(this::disconnect);
     }
   }
 
-  private void putOut(Session session) {
+  private void disconnect(Session session) {
     try {
       LOG.error("connection {}: the bug ends it", session.number());
-      chat.putOut(
+      chat.disconnect(
           session,
           ByeCode.INTERNAL_ERROR,
           "a bug in the server ended this connection; others go on");

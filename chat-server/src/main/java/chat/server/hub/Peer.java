@@ -19,7 +19,7 @@ public interface Peer {
   int roomLaneBytes();
 
   /** Takes back all that waits in the room lane, in the order it was offered. */
-  List<Chunk> takeBack();
+  List<Chunk> drainRoomLane();
 
   /** Hands over an answer to a request. */
   void reply(Chunk chunk);

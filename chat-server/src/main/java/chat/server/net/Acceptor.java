@@ -28,7 +28,11 @@ public final class Acceptor {
   private long accepted;
 
   private Acceptor(
-      ServerSocketChannel listener, Hub hub, NetOptions options, Budget outboxes, Starts starts) {
+      ServerSocketChannel listener,
+      Hub hub,
+      NetOptions options,
+      Budget outboxes,
+      DeferredThreadStarts starts) {
     this.listener = listener;
     this.hub = hub;
     this.options = options;
@@ -44,7 +48,11 @@ public final class Acceptor {
    * @throws IOException if the address can't be listened on
    */
   public static Acceptor listen(
-      InetSocketAddress address, Hub hub, NetOptions options, Budget outboxes, Starts starts)
+      InetSocketAddress address,
+      Hub hub,
+      NetOptions options,
+      Budget outboxes,
+      DeferredThreadStarts starts)
       throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open();
     try {

@@ -36,8 +36,8 @@ final class Connection implements Peer {
   private final long number;
   private final SocketChannel channel;
   private final Connections connections;
-  private final Starts starts;
-  private final Semaphore requests = new Semaphore(Inlet.WINDOW);
+  private final DeferredThreadStarts starts;
+  private final Semaphore requests = new Semaphore(RequestBatcher.WINDOW);
   private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
@@ -192,8 +192,8 @@ final class Connection implements Peer {
   }
 
   @Override
-  public List<Chunk> takeBack() {
-    return outbox.takeBack();
+  public List<Chunk> drainRoomLane() {
+    return outbox.drainRoomLane();
   }
 
   @Override

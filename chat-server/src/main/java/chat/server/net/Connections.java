@@ -21,14 +21,14 @@ final class Connections {
 
   private final NetOptions options;
   private final Budget budget;
-  private final Starts starts;
+  private final DeferredThreadStarts starts;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition removed = lock.newCondition();
   // Guarded by lock.
   private final Set<Connection> open = new HashSet<>();
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
 
-  Connections(NetOptions options, Budget budget, Starts starts) {
+  Connections(NetOptions options, Budget budget, DeferredThreadStarts starts) {
     this.options = options;
     this.budget = budget;
     this.starts = starts;
@@ -40,7 +40,7 @@ final class Connections {
   }
 
   /** Through which their threads start. */
-  Starts starts() {
+  DeferredThreadStarts starts() {
     return starts;
   }
 

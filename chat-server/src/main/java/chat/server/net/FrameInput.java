@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class FrameInput {
   private final InputBuffer input;
   private final FrameDecoder decoder;
-  private final Inlet inlet;
+  private final RequestBatcher batcher;
   private final Consumer<ByteSink> answer;
 
   /**
@@ -25,10 +25,11 @@ final class FrameInput {
    *
    * @param answer takes an encoded answer to a request that the hub need not see
    */
-  FrameInput(InputBuffer input, int maxFrameBytes, Inlet inlet, Consumer<ByteSink> answer) {
+  FrameInput(
+      InputBuffer input, int maxFrameBytes, RequestBatcher batcher, Consumer<ByteSink> answer) {
     this.input = input;
     this.decoder = new FrameDecoder(input, maxFrameBytes);
-    this.inlet = inlet;
+    this.batcher = batcher;
     this.answer = answer;
   }
 
@@ -37,11 +38,11 @@ final class FrameInput {
     try {
       do {
         takeFrames();
-        inlet.flush();
+        batcher.flush();
       } while (input.fill());
       decoder.end();
     } catch (FrameException e) {
-      inlet.flush();
+      batcher.flush();
       throw e;
     }
   }
@@ -58,13 +59,13 @@ final class FrameInput {
     try {
       ClientMessage message = ClientVerb.decode(payload);
       if (message instanceof ClientMessage.Ping ping) {
-        inlet.admit();
+        batcher.admit();
         pong(ping);
       } else {
-        inlet.put(message);
+        batcher.put(message);
       }
     } catch (RefusedException e) {
-      inlet.put(e);
+      batcher.put(e);
     }
   }
 

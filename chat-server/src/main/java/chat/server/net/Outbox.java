@@ -93,7 +93,7 @@ final class Outbox {
   }
 
   /** Empties the room lane. */
-  List<Chunk> takeBack() {
+  List<Chunk> drainRoomLane() {
     lock.lock();
     try {
       List<Chunk> taken = new ArrayList<>();
@@ -146,7 +146,7 @@ final class Outbox {
   }
 
   /** After a page: an answer is finished before the next is begun, catching up takes turns. */
-  void replayOn(Replay replay) {
+  void requeue(Replay replay) {
     lock.lock();
     try {
       if (state != State.CLOSED && replay.isAnswer()) {

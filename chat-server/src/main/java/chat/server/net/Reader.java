@@ -31,7 +31,7 @@ final class Reader {
   private final Socket socket;
   private final Hub hub;
   private final Session session;
-  private final Inlet inlet;
+  private final RequestBatcher batcher;
   private final int maxTextBytes;
 
   Reader(Connection connection, Hub hub, Session session, Semaphore requests, NetOptions options) {
@@ -39,7 +39,9 @@ final class Reader {
     this.socket = connection.socket();
     this.hub = hub;
     this.session = session;
-    this.inlet = new Inlet(hub, session, requests, new Pace(options.rate(), System.nanoTime()));
+    this.batcher =
+        new RequestBatcher(
+            hub, session, requests, new TokenBucket(options.rate(), System.nanoTime()));
     this.maxTextBytes = options.maxTextBytes();
   }
 
@@ -101,9 +103,9 @@ final class Reader {
     socket.setSoTimeout(0);
     int maxFrameBytes = Limits.maxFrameBytes(maxTextBytes);
     try {
-      new FrameInput(input, maxFrameBytes, inlet, connection::answer).run();
+      new FrameInput(input, maxFrameBytes, batcher, connection::answer).run();
     } catch (FrameException e) {
-      hub.putOut(session, ByeCode.BAD_FRAME, e.getMessage());
+      hub.disconnect(session, ByeCode.BAD_FRAME, e.getMessage());
       discard();
     } catch (IOException e) {
       LOG.debug("connection {}: {}", connection.number(), e.getMessage());
@@ -111,7 +113,7 @@ final class Reader {
   }
 
   private void readText(InputBuffer input) throws IOException, InterruptedException {
-    TextInput text = new TextInput(input, maxTextBytes, inlet, connection::answer);
+    TextInput text = new TextInput(input, maxTextBytes, batcher, connection::answer);
     try {
       socket.setSoTimeout(PATIENCE_MILLIS);
       if (text.runWithoutLineEnds()) {
@@ -119,8 +121,8 @@ final class Reader {
         text.run();
       }
       text.end();
-    } catch (NotAChatException e) {
-      hub.putOut(session, ByeCode.BYE, e.getMessage());
+    } catch (ForeignProtocolException e) {
+      hub.disconnect(session, ByeCode.BYE, e.getMessage());
       discard();
     }
   }

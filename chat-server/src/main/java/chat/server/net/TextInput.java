@@ -29,7 +29,7 @@ final class TextInput {
   private final InputBuffer input;
   private final LineDecoder decoder;
   private final int maxTextBytes;
-  private final Inlet inlet;
+  private final RequestBatcher batcher;
   private final Consumer<List<String>> answer;
   private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
   private boolean isFirst = true;
@@ -39,16 +39,17 @@ final class TextInput {
    *
    * @param answer takes lines that answer a request which the hub need not see
    */
-  TextInput(InputBuffer input, int maxTextBytes, Inlet inlet, Consumer<List<String>> answer) {
+  TextInput(
+      InputBuffer input, int maxTextBytes, RequestBatcher batcher, Consumer<List<String>> answer) {
     this.input = input;
     this.decoder = new LineDecoder(input, maxTextBytes);
     this.maxTextBytes = maxTextBytes;
-    this.inlet = inlet;
+    this.batcher = batcher;
     this.answer = answer;
   }
 
   /** Comes back after the first line end, or at the end of input: then with false. */
-  boolean runWithoutLineEnds() throws NotAChatException, InterruptedException {
+  boolean runWithoutLineEnds() throws ForeignProtocolException, InterruptedException {
     while (true) {
       Optional<LineDecoder.Line> line = decoder.next();
       if (line.isPresent()) {
@@ -64,7 +65,7 @@ final class TextInput {
         if (standing.isPresent()) {
           take(standing.get());
         }
-        inlet.flush();
+        batcher.flush();
       } catch (IOException e) {
         // A client that closes with something unread resets the connection: it has ended all the
         // same, and what it sent before is here.
@@ -74,11 +75,11 @@ final class TextInput {
   }
 
   /** Comes back at the end of input, however that ends. */
-  void run() throws NotAChatException, InterruptedException {
+  void run() throws ForeignProtocolException, InterruptedException {
     try {
       do {
         takeLines();
-        inlet.flush();
+        batcher.flush();
       } while (input.fill());
     } catch (IOException e) {
       // As above: what came before counts.
@@ -87,15 +88,15 @@ final class TextInput {
   }
 
   /** What stands at the end of input is a line too. */
-  void end() throws NotAChatException, InterruptedException {
+  void end() throws ForeignProtocolException, InterruptedException {
     Optional<LineDecoder.Line> rest = decoder.rest();
     if (rest.isPresent()) {
       take(rest.get());
     }
-    inlet.flush();
+    batcher.flush();
   }
 
-  private void takeLines() throws NotAChatException, InterruptedException {
+  private void takeLines() throws ForeignProtocolException, InterruptedException {
     Optional<LineDecoder.Line> line = decoder.next();
     while (line.isPresent()) {
       take(line.get());
@@ -103,14 +104,14 @@ final class TextInput {
     }
   }
 
-  private void take(LineDecoder.Line line) throws NotAChatException, InterruptedException {
+  private void take(LineDecoder.Line line) throws ForeignProtocolException, InterruptedException {
     String text = line.text().toString();
     if (isFirst && HTTP_REQUEST.matcher(text).matches()) {
-      throw new NotAChatException();
+      throw new ForeignProtocolException();
     }
     isFirst = isFirst && text.isEmpty();
     if (line.tooLong()) {
-      inlet.put(
+      batcher.put(
           new RefusedException(
               ErrorCode.TOO_LONG,
               "SAY",
@@ -132,11 +133,11 @@ final class TextInput {
       } else if (parsed instanceof ParsedInput.Help request) {
         ClientOnlyCommands.refuse(request.about());
         List<String> lines = SlashCommandParser.help(request);
-        inlet.admit();
+        batcher.admit();
         answer.accept(lines);
       }
     } catch (UsageException e) {
-      inlet.put(new RefusedException(ErrorCode.BAD_TOKEN, "-", "-", e.getMessage()));
+      batcher.put(new RefusedException(ErrorCode.BAD_TOKEN, "-", "-", e.getMessage()));
     }
   }
 
@@ -145,12 +146,12 @@ final class TextInput {
     if (message instanceof ClientMessage.Join join) {
       Optional<RoomName> before = room.filter(name -> !name.equals(join.room()));
       if (before.isPresent()) {
-        inlet.put(new ClientMessage.Leave(before.get()));
+        batcher.put(new ClientMessage.Leave(before.get()));
       }
       room = Optional.of(join.room());
     } else if (message instanceof ClientMessage.Leave leave) {
       room = room.filter(name -> !name.equals(leave.room()));
     }
-    inlet.put(message);
+    batcher.put(message);
   }
 }

@@ -45,7 +45,7 @@ final class Writer {
     Optional<byte[]> page = replay.next();
     if (page.isPresent()) {
       write(ByteBuffer.wrap(page.get()));
-      outbox.replayOn(replay);
+      outbox.requeue(replay);
     } else {
       replay.finish();
     }

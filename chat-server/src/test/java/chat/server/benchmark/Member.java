@@ -61,7 +61,7 @@ final class Member implements Peer {
   }
 
   @Override
-  public List<Chunk> takeBack() {
+  public List<Chunk> drainRoomLane() {
     return List.of();
   }
 

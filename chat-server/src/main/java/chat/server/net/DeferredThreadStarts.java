@@ -12,13 +12,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * that starts may wake the one that runs them all, which would then take turns with the hub; from
  * inside, that costs next to nothing. Any thread.
  */
-public final class Starts {
+public final class DeferredThreadStarts {
   private final Threads threads;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private List<Runnable> due = new ArrayList<>();
 
-  public Starts(Threads threads) {
+  public DeferredThreadStarts(Threads threads) {
     this.threads = threads;
   }
 

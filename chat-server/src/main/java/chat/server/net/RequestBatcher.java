@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
  * The way from one connection's reader into the hub: gathers what was decoded together, and blocks
  * the reader while the client is too fast or too much of it is unanswered.
  */
-final class Inlet {
+final class RequestBatcher {
   /** Requests of one connection that may be unanswered. */
   static final int WINDOW = 64;
 
@@ -23,15 +23,15 @@ final class Inlet {
   private final Hub hub;
   private final Session session;
   private final Semaphore requests;
-  private final Pace pace;
+  private final TokenBucket tokens;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
 
-  Inlet(Hub hub, Session session, Semaphore requests, Pace pace) {
+  RequestBatcher(Hub hub, Session session, Semaphore requests, TokenBucket tokens) {
     this.hub = hub;
     this.session = session;
     this.requests = requests;
-    this.pace = pace;
+    this.tokens = tokens;
   }
 
   void put(ClientMessage message) throws InterruptedException {
@@ -61,7 +61,7 @@ final class Inlet {
 
   /** Waits until one more request may be made, with nothing held back that others wait for. */
   void admit() throws InterruptedException {
-    Duration wait = pace.next(System.nanoTime());
+    Duration wait = tokens.next(System.nanoTime());
     if (!wait.isZero()) {
       flush();
       Thread.sleep(wait.toMillis());

@@ -1,10 +1,10 @@
 package chat.server.net;
 
 /** A client speaks something else, like HTTP: told so, and put out. */
-final class NotAChatException extends Exception {
+final class ForeignProtocolException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  NotAChatException() {
+  ForeignProtocolException() {
     super("this is a chat server and speaks no HTTP; connect with chat-client or nc");
   }
 }

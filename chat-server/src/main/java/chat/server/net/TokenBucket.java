@@ -6,7 +6,7 @@ import java.time.Duration;
  * How fast one client may send: a bucket of tokens, one a message. One thread. Time is given to it,
  * in nanoseconds of any origin.
  */
-final class Pace {
+final class TokenBucket {
   private static final int BURST = 100;
 
   private final double perNano;
@@ -18,7 +18,7 @@ final class Pace {
    *
    * @param perSecond messages a second; 0: as many as they like
    */
-  Pace(int perSecond, long nowNanos) {
+  TokenBucket(int perSecond, long nowNanos) {
     this.perNano = perSecond / 1e9;
     this.filledAtNanos = nowNanos;
   }
