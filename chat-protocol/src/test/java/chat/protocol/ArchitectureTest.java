@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Holds the module to what its package says it knows: bytes and rules, no sockets, no threads. */
+/** Checks that the protocol knows what its package page says: no sockets, no threads. */
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -17,12 +17,12 @@ final class ArchitectureTest {
           .importPackages("chat.protocol");
 
   @Test
-  void theModulesClassesAreFound() {
+  void moduleHasClassesToCheck() {
     assertTrue(CLASSES.contain(FrameDecoder.class));
   }
 
   @Test
-  void theProtocolUsesNothingButTheJdk() {
+  void protocolDependsOnTheJdkAlone() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -31,7 +31,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theProtocolKnowsNoSockets() {
+  void protocolDependsOnNoSockets() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -40,7 +40,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theProtocolKnowsNoThreads() {
+  void protocolDependsOnNoThreads() {
     noClasses()
         .should()
         .dependOnClassesThat()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class ByteSinkTest {
   @Test
-  void stringsOfAnyScriptComeOutAsUtf8() {
+  void stringsOfAnyScriptAreAppendedAsUtf8() {
     for (String string :
         new String[] {"", "plain", "caf\u00E9 au lait", "\uD83D\uDE00", "a\u4F60b"}) {
       assertArrayEquals(string.getBytes(UTF_8), new ByteSink(0).put(string).toByteArray());
@@ -17,13 +17,13 @@ final class ByteSinkTest {
   }
 
   @Test
-  void numbersComeOutInDigits() {
+  void numbersAreAppendedInDigits() {
     var sink = new ByteSink(0).put(0L).put((byte) ' ').put(Long.MAX_VALUE);
     assertEquals("0 9223372036854775807", new String(sink.toByteArray(), UTF_8));
   }
 
   @Test
-  void itGrowsFromNothingAndForgetsWhenCleared() {
+  void sinkGrowsFromNothingAndIsEmptyAfterClear() {
     var sink = new ByteSink(0);
     for (int i = 0; i < 1_000; i++) {
       sink.put((byte) i);
@@ -36,7 +36,7 @@ final class ByteSinkTest {
   }
 
   @Test
-  void aPartOfATextCanBeAppended() {
+  void partOfATextIsAppended() {
     var sink = new ByteSink();
     Text.of("hello").writeTo(sink, 1, 4);
     assertEquals("ell", new String(sink.toByteArray(), UTF_8));

@@ -17,7 +17,7 @@ final class ClientIdTest {
   private static final String SECRET = "0123456789abcdef";
 
   @Test
-  void sixteenToSixtyFourOfItsCharactersMakeOne() {
+  void sixteenToSixtyFourCharactersMakeAClientId() {
     for (String secret : new String[] {SECRET, "AZaz09_-AZaz09_-", SECRET.repeat(4)}) {
       assertEquals(secret, ClientId.of(secret).secret());
     }
@@ -37,12 +37,12 @@ final class ClientIdTest {
         "0123456789abcde+",
         "0123456789abcde/"
       })
-  void anythingElseIsNone(String secret) {
+  void malformedSecretIsRefused(String secret) {
     assertThrows(InvalidNameException.class, () -> ClientId.of(secret));
   }
 
   @Test
-  void theDigestIsItsSha256InHex() {
+  void digestIsTheSha256InHex() {
     // From sha256sum.
     assertEquals(
         "9f9f5111f7b27a781f1f1ddde5ebc2dd2b796bfc7365c9c28b548e564176929f",
@@ -50,7 +50,7 @@ final class ClientIdTest {
   }
 
   @Test
-  void randomOnesAreValidAndAllDifferent() {
+  void randomIdsAreValidAndAllDifferent() {
     var secrets =
         Stream.generate(() -> ClientId.of(ClientId.random().secret()))
             .limit(1_000)
@@ -59,14 +59,14 @@ final class ClientIdTest {
   }
 
   @Test
-  void itIsEqualToTheSameSecretAlone() {
+  void idsAreEqualIfTheirSecretsAre() {
     assertEquals(ClientId.of(SECRET), ClientId.of(SECRET));
     assertEquals(ClientId.of(SECRET).hashCode(), ClientId.of(SECRET).hashCode());
     assertNotEquals(ClientId.of(SECRET), ClientId.of(SECRET + "0"));
   }
 
   @Test
-  void whoeverPrintsItOrItsHelloSeesNoSecret() {
+  void printingIdOrHelloRevealsNoSecret() {
     ClientId id = ClientId.of(SECRET);
     var hello = new ClientMessage.Hello(1, Nick.of("alice"), id, OptionalLong.empty());
     assertEquals("a client id", id.toString());

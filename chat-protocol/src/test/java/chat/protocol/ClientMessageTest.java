@@ -47,14 +47,14 @@ final class ClientMessageTest {
           new ClientMessage.Search(ROOM, 5, Text.of("two words")));
 
   @Test
-  void everyVerbIsAmongTheMessagesTestedHere() {
+  void everyVerbIsTestedHere() {
     Set<ClientVerb> verbs = MESSAGES.stream().map(ClientMessage::verb).collect(Collectors.toSet());
     assertEquals(EnumSet.allOf(ClientVerb.class), verbs);
   }
 
   @ParameterizedTest
   @FieldSource("MESSAGES")
-  void whatIsEncodedIsDecodedAsTheSameMessage(ClientMessage message)
+  void encodedMessageIsDecodedAsTheSameMessage(ClientMessage message)
       throws IOException, RefusedException {
     byte[] frame = Frames.of(message);
     ClientMessage decoded = ClientVerb.decode(Frames.payload(frame));
@@ -65,7 +65,7 @@ final class ClientMessageTest {
 
   @ParameterizedTest
   @FieldSource("MESSAGES")
-  void theFirstTokenIsTheOneOnTheWire(ClientMessage message) throws IOException {
+  void firstTokenIsTheOneOnTheWire(ClientMessage message) throws IOException {
     String head = Frames.payload(Frames.of(message)).toString().lines().findFirst().orElseThrow();
     String[] tokens = head.split(" ", -1);
     assertEquals(message.verb().name(), tokens[0]);
@@ -73,7 +73,7 @@ final class ClientMessageTest {
   }
 
   @Test
-  void framesStandOneBehindTheOther() throws IOException {
+  void framesFollowEachOther() throws IOException {
     var sink = new ByteSink();
     var writer = new FrameWriter(sink);
     MESSAGES.forEach(message -> message.encode(writer));
@@ -82,15 +82,15 @@ final class ClientMessageTest {
     assertEquals(MESSAGES.size(), Frames.read(sink.toByteArray()).size());
   }
 
-  // The bytes are written out by hand, so that both directions cannot be wrong in the same way.
+  // Bytes written by hand: encoder and decoder cannot share an error.
 
   @Test
-  void aVerbAloneIsLengthAndVerb() {
+  void messageWithoutTokensIsLengthAndVerb() {
     assertBytes("00000003 425945", new ClientMessage.Bye());
   }
 
   @Test
-  void anAbsentTokenAtTheEndIsLeftOff() {
+  void absentTokenAtTheEndIsLeftOff() {
     assertBytes("0000000b 4a4f494e 20 236c6f626279", new ClientMessage.Join(RoomName.LOBBY, NONE));
     assertBytes(
         "0000000e 4a4f494e 20 236c6f626279 20 3132",
@@ -98,35 +98,35 @@ final class ClientMessageTest {
   }
 
   @Test
-  void anAbsentTokenBeforeAnotherIsADash() {
+  void absentTokenBeforeAnotherIsADash() {
     assertBytes(
         "00000012 484953544f5259 20 236c6f626279 20 2d 20 35",
         new ClientMessage.History(RoomName.LOBBY, NONE, 5));
   }
 
   @Test
-  void aTextFollowsALineFeed() {
+  void textFollowsALineFeed() {
     assertBytes(
         "00000016 534159 20 31 20 236c6f626279 0a 68c3a90a 74686572 65",
         new ClientMessage.Say(1, RoomName.LOBBY, Text.of("h\u00E9\nthere")));
   }
 
   @Test
-  void anEmptyTopicIsALineFeedAndNothing() {
+  void emptyTopicIsALineFeedAndNothing() {
     assertBytes(
         "0000000d 544f504943 20 236c6f626279 0a",
         new ClientMessage.SetTopic(RoomName.LOBBY, Text.EMPTY));
   }
 
   @Test
-  void helloBearsTheSecretInClear() {
+  void helloContainsTheSecretInClear() {
     assertBytes(
         "0000001e 48454c4c4f 20 31 20 626f62 20 30313233343536373839616263646566 20 39",
         new ClientMessage.Hello(1, Nick.of("bob"), ID, OptionalLong.of(9)));
   }
 
   @Test
-  void aNumberedMessageTakesItsNumberLater() {
+  void numberedMessageGetsItsIdLater() {
     assertEquals(
         new ClientMessage.Say(7, ROOM, TEXT), new ClientMessage.Say(0, ROOM, TEXT).withId(7));
     assertEquals(

@@ -14,19 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames as another program may write them, and the refusals that bad ones are answered with. */
+/** Decodes frames as other programs may write them, and refuses malformed ones. */
 final class ClientVerbTest {
   private static final String ID = "0123456789abcdef";
 
   @ParameterizedTest
   @ValueSource(strings = {"JOIN #lobby", "JOIN #lobby -", "JOIN #lobby - more", "JOIN #lobby\n"})
-  void anAbsentTokenIsADashOrLeftOff(String payload) throws IOException, RefusedException {
+  void absentTokenIsADashOrLeftOff(String payload) throws IOException, RefusedException {
     assertEquals(
         new ClientMessage.Join(RoomName.LOBBY, OptionalLong.empty()), Frames.fromClient(payload));
   }
 
   @Test
-  void tokensTooManyAreIgnored() throws IOException, RefusedException {
+  void extraTokensAreIgnored() throws IOException, RefusedException {
     assertEquals(new ClientMessage.Bye(), Frames.fromClient("BYE see you"));
     assertEquals(new ClientMessage.Rooms(), Frames.fromClient("ROOMS all of them"));
     assertEquals(new ClientMessage.Ping("a"), Frames.fromClient("PING a b"));
@@ -36,7 +36,7 @@ final class ClientVerbTest {
   }
 
   @Test
-  void aTextWhereNoneBelongsIsIgnored() throws IOException, RefusedException {
+  void extraTextIsIgnored() throws IOException, RefusedException {
     assertEquals(new ClientMessage.Bye(), Frames.fromClient("BYE\nsee you"));
   }
 
@@ -48,7 +48,7 @@ final class ClientVerbTest {
   }
 
   @Test
-  void aTopicMayBeEmptyOrMissing() throws IOException, RefusedException {
+  void topicMayBeEmptyOrMissing() throws IOException, RefusedException {
     var none = new ClientMessage.SetTopic(RoomName.LOBBY, Text.EMPTY);
     assertEquals(none, Frames.fromClient("TOPIC #lobby"));
     assertEquals(none, Frames.fromClient("TOPIC #lobby\n"));
@@ -68,7 +68,7 @@ final class ClientVerbTest {
     "18446744073709551617, 9223372036854775807",
     "99999999999999999999999999999999, 9223372036854775807",
   })
-  void numbersTooLargeCountAsTheLargest(String digits, long number)
+  void tooLargeNumbersCountAsTheLargest(String digits, long number)
       throws IOException, RefusedException {
     assertEquals(
         new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(number)),
@@ -76,7 +76,7 @@ final class ClientVerbTest {
   }
 
   @Test
-  void aNumberOfThousandsOfDigitsIsReadAsFastAsAnyOther() throws IOException, RefusedException {
+  void numberOfThousandsOfDigitsIsReadAsFastAsAnyOther() throws IOException, RefusedException {
     var join = new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(Long.MAX_VALUE));
     assertEquals(join, Frames.fromClient("JOIN #lobby " + "9".repeat(4_000_000)));
     assertEquals(
@@ -85,7 +85,7 @@ final class ClientVerbTest {
   }
 
   @Test
-  void countsAreCutToTheMost() throws IOException, RefusedException {
+  void countsAreReducedToTheMaximum() throws IOException, RefusedException {
     assertEquals(
         new ClientMessage.History(RoomName.LOBBY, OptionalLong.of(9), 1_000),
         Frames.fromClient("HISTORY #lobby 9 99999999999"));
@@ -119,7 +119,7 @@ final class ClientVerbTest {
     "HISTORY #lobby -, HISTORY, #lobby",
     "SEARCH #lobby, SEARCH, #lobby",
   })
-  void aMissingTokenIsToldWithTheVerbAndTheFirstToken(String payload, String verb, String token)
+  void missingTokenIsRefusedWithVerbAndFirstToken(String payload, String verb, String token)
       throws IOException {
     var answer = refusal(payload);
     assertEquals("missing-token", answer.code());
@@ -166,7 +166,7 @@ final class ClientVerbTest {
     "' JOIN #lobby', unknown-verb, JOIN",
     "-, unknown-verb, -",
   })
-  void aBadTokenIsToldWithItsCode(String payload, String code, String token) throws IOException {
+  void badTokenIsRefusedWithItsCode(String payload, String code, String token) throws IOException {
     var answer = refusal(payload);
     assertEquals(code, answer.code());
     assertEquals(token, answer.token());
@@ -174,7 +174,7 @@ final class ClientVerbTest {
   }
 
   @Test
-  void aTextOfNothingIsRefusedAndOneOfBlanksIsNot() throws IOException, RefusedException {
+  void emptyTextIsRefusedAndBlanksAreNot() throws IOException, RefusedException {
     assertEquals("empty-text", refusal("SAY 1 #lobby\n").code());
     assertEquals(
         new ClientMessage.Say(1, RoomName.LOBBY, Text.of(" ")),
@@ -182,12 +182,12 @@ final class ClientVerbTest {
   }
 
   @Test
-  void aTopicOfTwoLinesIsRefused() throws IOException {
+  void topicOfTwoLinesIsRefused() throws IOException {
     assertEquals("bad-token", refusal("TOPIC #lobby\none\ntwo").code());
   }
 
   @Test
-  void aVerbMayBeMissingAltogether() throws IOException {
+  void missingVerbIsRefused() throws IOException {
     for (String payload : List.of("\n", "\ntext", " ", "  x")) {
       var answer = refusal(payload);
       assertEquals("unknown-verb", answer.code());
@@ -196,14 +196,14 @@ final class ClientVerbTest {
   }
 
   @Test
-  void aPingTokenHasAtMost64Characters() throws IOException, RefusedException {
+  void pingTokenHasAtMost64Characters() throws IOException, RefusedException {
     String longest = "\uD83D\uDE00".repeat(64);
     assertEquals(new ClientMessage.Ping(longest), Frames.fromClient("PING " + longest));
     assertEquals("bad-token", refusal("PING " + longest + "x").code());
   }
 
   @Test
-  void whatIsSentInATokenToBeSentBackIsHarmless() throws IOException, RefusedException {
+  void tokensToSendBackAreMadeHarmless() throws IOException, RefusedException {
     assertEquals(
         new ClientMessage.Ping("\uFFFD[2J\uFFFD"), Frames.fromClient("PING \u001B[2J\u202E"));
   }
@@ -221,7 +221,7 @@ final class ClientVerbTest {
         "JOIN #\u0007",
         "\u3000 \u3000\u00A0",
       })
-  void theAnswerToATokenOfControlCharactersIsAHarmlessFrame(String payload)
+  void answerToControlCharactersIsAHarmlessFrame(String payload)
       throws IOException, RefusedException {
     var answer = refusal(payload);
     String sent = Frames.payload(Frames.of(answer)).toString();
@@ -233,14 +233,14 @@ final class ClientVerbTest {
   }
 
   @Test
-  void theAnswerToAHugeTokenIsSmall() throws IOException {
+  void answerToAHugeTokenIsSmall() throws IOException {
     var answer = refusal("\uD83D\uDE00".repeat(10_000) + " " + "y".repeat(10_000));
     assertEquals("\uD83D\uDE00".repeat(64), answer.requestVerb());
     assertEquals("y".repeat(64), answer.token());
   }
 
   @Test
-  void aClientIdIsNeverSentBack() throws IOException {
+  void clientIdIsNeverSentBack() throws IOException {
     String secret = "0123456789abcdef+";
     byte[] answer = Frames.of(refusal("HELLO 1 bob " + secret));
     assertFalse(Frames.payload(answer).toString().contains("0123456789abcdef"));

@@ -16,14 +16,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What reading and writing one message of 64 bytes as a frame takes, in nanoseconds. */
+/** Measures decoding and encoding a message of 64 bytes as a frame, in nanoseconds. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CodecBenchmark {
-  /** What people write: in both cases 64 bytes of UTF-8. */
+  /** Typical texts of 64 bytes of UTF-8. */
   public enum Writing {
     ASCII("Hello everybody "),
     NON_ASCII("Gr\u00FC\u00DFe \u4F60\u597D! ");
@@ -37,7 +37,7 @@ public class CodecBenchmark {
     }
   }
 
-  /** A connection from which one SAY frame comes after the other, as fast as they are read. */
+  /** A connection that delivers SAY frames as fast as they are read. */
   @State(Scope.Thread)
   public static class Incoming {
     @Param private Writing text;
@@ -53,7 +53,7 @@ public class CodecBenchmark {
     }
   }
 
-  /** A message on its way to the members of a room, and where its bytes go. */
+  /** A message to the members of a room, and the sink for its bytes. */
   @State(Scope.Thread)
   public static class Outgoing {
     @Param private Writing text;
@@ -75,7 +75,7 @@ public class CodecBenchmark {
     }
   }
 
-  /** One SAY frame, from the bytes of the input to the message, as a reader does it. */
+  /** Decodes one SAY frame, from the input's bytes to the message. */
   @Benchmark
   public ClientMessage decodeSay(Incoming incoming) throws IOException, RefusedException {
     Optional<Payload> payload = incoming.decoder.next();
@@ -86,7 +86,7 @@ public class CodecBenchmark {
     return ClientVerb.decode(payload.get());
   }
 
-  /** One SAID frame, from the message to its bytes, into a sink that is large enough. */
+  /** Encodes one SAID frame into a sink of sufficient capacity. */
   @Benchmark
   public ByteSink encodeSaid(Outgoing outgoing) {
     outgoing.sink.clear();

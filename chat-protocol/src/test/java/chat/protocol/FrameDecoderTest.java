@@ -30,24 +30,24 @@ final class FrameDecoderTest {
           "\0\0\0\4 looks like another frame");
 
   @Test
-  void eachFixtureIsReadWhole() throws IOException {
+  void fixturesAreReadWhole() throws IOException {
     for (String payload : FIXTURES) {
       assertEquals(List.of(payload), Frames.read(Frames.frame(payload)));
     }
   }
 
   @Test
-  void severalFramesInOneReadComeOutOneByOne() throws IOException {
+  void severalFramesInOneReadAreDecodedOneByOne() throws IOException {
     assertEquals(FIXTURES, Frames.read(all()));
   }
 
   @Test
-  void framesThatComeOneByteAtATimeAreReadAlike() throws IOException {
+  void framesThatArriveByteByByteAreDecodedAlike() throws IOException {
     assertEquals(FIXTURES, Frames.read(inPieces(all(), new Random(1), 1), Frames.MAX_BYTES));
   }
 
   @Test
-  void framesThatComeInPiecesOfAnySizeAreReadAlike() throws IOException {
+  void framesThatArriveInPiecesAreDecodedAlike() throws IOException {
     for (int seed = 0; seed < 200; seed++) {
       var random = new Random(seed);
       InputStream pieces = inPieces(all(), random, 1 + random.nextInt(9_000));
@@ -56,24 +56,25 @@ final class FrameDecoderTest {
   }
 
   @Test
-  void anEndOfInputInsideAFrameIsTold() {
+  void endOfInputInsideAFrameIsReported() {
     for (String payload : FIXTURES) {
       byte[] whole = Frames.frame(payload);
       for (int length = 1; length < whole.length; length++) {
         byte[] cut = Arrays.copyOf(whole, length);
-        var told = assertThrows(FrameException.class, () -> Frames.read(cut));
-        assertTrue(told.getMessage().contains("after " + length + " bytes"), told.getMessage());
+        var refusal = assertThrows(FrameException.class, () -> Frames.read(cut));
+        assertTrue(
+            refusal.getMessage().contains("after " + length + " bytes"), refusal.getMessage());
       }
     }
   }
 
   @Test
-  void anEndOfInputBetweenFramesIsNone() throws IOException {
+  void endOfInputBetweenFramesIsFine() throws IOException {
     assertEquals(List.of(), Frames.read(new byte[0]));
   }
 
   @Test
-  void theFramesBeforeABadOneAreReadAndNoneAfterIt() throws IOException {
+  void framesBeforeABadOneAreDecodedAndNoneAfterIt() throws IOException {
     byte[] bytes = Frames.join(Frames.frame("BYE"), new byte[4], Frames.frame("ROOMS"));
     var input = new InputBuffer(new ByteArrayInputStream(bytes));
     var decoder = new FrameDecoder(input, 100);
@@ -85,20 +86,20 @@ final class FrameDecoderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 101, 1 << 24})
-  void aLengthOutsideTheLimitsIsRefusedBeforeAnythingFollowsIt(int length) {
+  void lengthOutsideTheLimitsIsRefusedAtOnce(int length) {
     byte[] bytes = Arrays.copyOfRange(Frames.frame(""), 0, 4);
     for (int i = 0; i < 4; i++) {
       bytes[i] = (byte) (length >>> (24 - 8 * i));
     }
-    var told =
+    var refusal =
         assertThrows(FrameException.class, () -> Frames.read(new ByteArrayInputStream(bytes), 100));
     assertEquals(
         "a frame has 1 to 100 bytes, and this one says it has " + Integer.toUnsignedLong(length),
-        told.getMessage());
+        refusal.getMessage());
   }
 
   @Test
-  void aFrameMayBeExactlyAsLongAsTheLimit() throws IOException {
+  void frameMayBeExactlyAsLongAsTheLimit() throws IOException {
     for (int limit : new int[] {1, 100, Frames.MAX_BYTES}) {
       String atLimit = "x".repeat(limit);
       assertEquals(
@@ -109,7 +110,7 @@ final class FrameDecoderTest {
   }
 
   @Test
-  void theLongestFrameOfAllIsReadAndStartsWithAZeroByte() throws IOException {
+  void longestFrameIsDecodedAndStartsWithAZeroByte() throws IOException {
     byte[] longest = Frames.frame("y".repeat(Limits.MAX_FRAME_BYTES));
     assertEquals(0, longest[0]);
     var in = new ByteArrayInputStream(longest);
@@ -134,7 +135,7 @@ final class FrameDecoderTest {
         "\u00FF",
         "\u00FE",
       })
-  void bytesThatAreNotUtf8AreRefusedWhereverTheyStand(String latin1) {
+  void malformedUtf8IsRefused(String latin1) {
     for (String before : List.of("", "SAY 1 #lobby\nhello ")) {
       for (String after : List.of("", " there")) {
         byte[] bad =
@@ -157,7 +158,7 @@ final class FrameDecoderTest {
   }
 
   @Test
-  void everyCharacterThatUtf8HasIsTaken() throws IOException {
+  void everyCharacterOfUtf8IsAccepted() throws IOException {
     for (int c :
         new int[] {0, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF}) {
       String payload = Character.toString(c);
@@ -169,7 +170,7 @@ final class FrameDecoderTest {
     return Frames.join(FIXTURES.stream().map(Frames::frame).toArray(byte[][]::new));
   }
 
-  /** Gives at most {@code most} bytes at a read. */
+  /** Returns at most {@code most} bytes a read. */
   private static InputStream inPieces(byte[] bytes, Random random, int most) {
     return new ByteArrayInputStream(bytes) {
       @Override

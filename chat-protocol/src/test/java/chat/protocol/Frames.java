@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Frames as bytes and back, for the tests. */
+/** Encodes and decodes frames for tests. */
 final class Frames {
   static final int MAX_BYTES = Limits.maxFrameBytes(Limits.DEFAULT_MAX_TEXT_BYTES);
 
   private Frames() {}
 
-  /** One frame around a payload, put together without the code under test. */
+  /** Returns a frame with this payload, made without the code under test. */
   static byte[] frame(String payload) {
     return frame(payload.getBytes(UTF_8));
   }
@@ -44,7 +44,7 @@ final class Frames {
     return sink.toByteArray();
   }
 
-  /** The payloads of all the frames in what {@code in} gives, read to its end. */
+  /** Returns the payloads of all frames, reading {@code in} to its end. */
   static List<String> read(InputStream in, int maxFrameBytes) throws IOException {
     var input = new InputBuffer(in);
     var decoder = new FrameDecoder(input, maxFrameBytes);
@@ -62,7 +62,7 @@ final class Frames {
     return read(new ByteArrayInputStream(bytes), MAX_BYTES);
   }
 
-  /** The one payload in these bytes, through the decoder. */
+  /** Returns the one payload in these bytes, by the decoder. */
   static Payload payload(byte[] frame) throws IOException {
     var input = new InputBuffer(new ByteArrayInputStream(frame));
     var decoder = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random and spoilt input to everything that decodes. Whatever comes in, only the two exceptions
- * that callers are told of come out; and what is decoded is encoded and decoded as the same again.
+ * Feeds random and corrupted input to all decoders. They throw nothing but their two declared
+ * exceptions, and each decoded message survives encoding and decoding again.
  */
 final class FuzzTest {
   private static final int INPUTS = 200_000;
   private static final int MAX_FRAME_BYTES = 5_000;
 
-  /** Every message there is, to be spoilt. */
+  /** Messages of every kind, to be corrupted. */
   private static final List<byte[]> FRAMES =
       Stream.concat(
               ClientMessageTest.MESSAGES.stream().map(Frames::of),
@@ -72,23 +72,23 @@ final class FuzzTest {
   private int broken;
 
   @Test
-  void nothingThatComesInBreaksTheDecoders() throws IOException {
+  void noInputBreaksTheDecoders() throws IOException {
     for (int i = 0; i < INPUTS; i++) {
-      byte[] payload = spoilt(FRAMES.get(random.nextInt(FRAMES.size())));
+      byte[] payload = corrupted(FRAMES.get(random.nextInt(FRAMES.size())));
       Optional<Payload> frame = first(Frames.frame(payload));
       if (frame.isPresent()) {
         decodeClient(frame.get());
         decodeServer(frame.get());
       }
     }
-    // Each way is gone often enough for the others to mean something.
+    // Each path ran often enough for the test to prove something.
     String gone = "%d %d %d %d".formatted(fromClients, fromServers, refused, broken);
     assertTrue(Math.min(fromClients, fromServers) > INPUTS / 20, gone);
     assertTrue(Math.min(refused, broken) > INPUTS / 20, gone);
   }
 
   @Test
-  void streamsOfRandomBytesAreFramesOrNone() {
+  void randomBytesAreFramesOrRefused() {
     for (int i = 0; i < INPUTS / 10; i++) {
       byte[] bytes = new byte[1 + random.nextInt(40)];
       random.nextBytes(bytes);
@@ -100,11 +100,11 @@ final class FuzzTest {
   }
 
   @Test
-  void linesOfAnythingAreCommandsOrNone() {
+  void randomLinesAreCommandsOrRefused() {
     List<String> starts =
         Stream.concat(SlashCommand.words().stream(), Stream.of("", "/", "//")).toList();
     for (int i = 0; i < INPUTS / 10; i++) {
-      byte[] bytes = spoilt("\0\0\0\0 #lobby 12 alice".getBytes(UTF_8));
+      byte[] bytes = corrupted("\0\0\0\0 #lobby 12 alice".getBytes(UTF_8));
       String line = starts.get(random.nextInt(starts.size())) + new String(bytes, UTF_8);
       try {
         ParsedInput typed = SlashCommandParser.parse(line, Optional.of(RoomName.LOBBY));
@@ -194,9 +194,9 @@ final class FuzzTest {
   }
 
   /**
-   * A frame's payload with a few bytes changed, cut out, doubled or put in; sometimes with none.
+   * Returns a frame with up to a few bytes of its payload changed, removed, doubled or inserted.
    */
-  private byte[] spoilt(byte[] frame) {
+  private byte[] corrupted(byte[] frame) {
     var payload = new ByteSink();
     payload.put(frame, 4, frame.length);
     for (int changes = random.nextInt(4); changes > 0; changes--) {

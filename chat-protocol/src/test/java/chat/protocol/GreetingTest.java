@@ -21,14 +21,14 @@ final class GreetingTest {
     "2, caf\u00e9 [chat/2] !",
     "3, '[chat/x] [chat/3]'",
   })
-  void aMarkAnywhereInALine(int version, String line) {
+  void markIsFoundAnywhereInTheLine(int version, String line) {
     assertEquals(OptionalInt.of(version), Greeting.version(line.getBytes(UTF_8)));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Hey What's up?", "[chat/]", "[chat/0]", "[chat/-1]", "[chat/9999999999]"})
-  void noMark(String line) {
+  void lineWithoutAMarkHasNoVersion(String line) {
     assertEquals(OptionalInt.empty(), Greeting.version(line.getBytes(UTF_8)));
   }
 
@@ -57,7 +57,7 @@ final class GreetingTest {
     assertEquals(OptionalInt.empty(), Greeting.next(input).orElseThrow().version());
   }
 
-  /** Gives one byte at a read. */
+  /** Returns one byte a read. */
   private static InputBuffer input(String bytes) {
     return new InputBuffer(
         new ByteArrayInputStream(bytes.getBytes(UTF_8)) {

@@ -19,7 +19,7 @@ final class InputBufferTest {
   private static final int USUALLY_LARGEST_BYTES = 16 * 1024;
 
   @Test
-  void whatIsSkippedIsGoneAndTheRestKeepsItsPlace() throws IOException {
+  void skippedBytesAreGoneAndTheRestStays() throws IOException {
     var input = bufferOf("hello world");
     assertTrue(input.fill());
     input.skip(6);
@@ -32,7 +32,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void theEndOfInputIsToldAgainAndAgain() throws IOException {
+  void endOfInputIsReportedRepeatedly() throws IOException {
     var input = bufferOf("");
     assertFalse(input.fill());
     assertFalse(input.fill());
@@ -40,7 +40,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void theFourBytesOfALengthAreBigEndianAndSigned() throws IOException {
+  void fourBytesOfALengthAreBigEndianAndSigned() throws IOException {
     var input = new InputBuffer(new ByteArrayInputStream(new byte[] {0, 1, (byte) 0xFE, 3, -1}));
     assertTrue(input.fill());
     assertEquals(0x0001FE03, input.intAt(0));
@@ -48,7 +48,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void aFrameThatClaims16MegabytesCostsOnlyTheBytesThatCame() throws IOException {
+  void frameThatClaims16MegabytesCostsOnlyItsBytes() throws IOException {
     byte[] start = Arrays.copyOf(new byte[] {0, -1, -1, -1}, 14);
     decodeAll(start);
     var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -59,7 +59,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void theBufferGrowsWithWhatArrivesAndNoFurtherThanTwice() throws IOException {
+  void bufferGrowsToAtMostTwiceWhatArrives() throws IOException {
     var in = new Endless();
     var input = new InputBuffer(in);
     for (int i = 0; i < 12; i++) {
@@ -71,7 +71,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void theBufferShrinksAgainWhenItIsEmpty() throws IOException {
+  void bufferShrinksWhenItIsEmpty() throws IOException {
     var in = new Endless();
     var input = grown(in);
     input.skip(input.size());
@@ -80,7 +80,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void theBufferShrinksAgainThoughThereIsAlwaysTheStartOfAnotherFrameInIt() throws IOException {
+  void bufferShrinksWithTheStartOfAFrameInIt() throws IOException {
     var in = new Endless();
     var input = grown(in);
     input.skip(input.size() - 10);
@@ -91,7 +91,7 @@ final class InputBufferTest {
   }
 
   @Test
-  void theBufferOfAConnectionThatFallsSilentIsSmall() throws IOException {
+  void bufferOfAConnectionThatFallsSilentIsSmall() throws IOException {
     var in = new Endless();
     var input = grown(in);
     in.atMost = 1;
@@ -122,7 +122,7 @@ final class InputBufferTest {
     return new InputBuffer(new ByteArrayInputStream(ascii.getBytes(US_ASCII)));
   }
 
-  /** Bytes without end; remembers how many it was last asked for. */
+  /** An endless input that remembers how many bytes the last read requested. */
   private static final class Endless extends InputStream {
     int lastSpace;
     int atMost = Integer.MAX_VALUE;

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every name there can be, over all characters and over many random names. */
+/** Checks what holds for all names, by all characters and many random names. */
 final class NameRulesTest {
   private static final int NAMES = 100_000;
 
   @Test
-  void everyCharacterThatIsANameKeepsTheRules() {
+  void everyCharacterThatIsANameObeysTheRules() {
     int names = 0;
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String name = Character.toString(c);
@@ -29,7 +29,7 @@ final class NameRulesTest {
   }
 
   @Test
-  void everyRandomNameKeepsTheRules() {
+  void everyRandomNameObeysTheRules() {
     List<String> letters = new ArrayList<>();
     for (int c = 0; c < 0x20000; c++) {
       if (isName(Character.toString(c))) {
@@ -39,7 +39,7 @@ final class NameRulesTest {
     var random = new Random(2);
     int names = 0;
     while (names < NAMES) {
-      // Neighbours, for these are mostly of one script.
+      // Neighbouring characters, which are mostly of one script.
       int near = random.nextInt(letters.size() - 100);
       var name = new StringBuilder();
       for (int length = 1 + random.nextInt(8); length > 0; length--) {

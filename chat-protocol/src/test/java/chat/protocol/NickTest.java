@@ -63,7 +63,7 @@ final class NickTest {
         "a\uFE4F",
         "a\uD800",
       })
-  void anythingElseIsNoNick(String nick) {
+  void anythingElseIsRefused(String nick) {
     assertThrows(InvalidNameException.class, () -> Nick.of(nick));
   }
 
@@ -83,7 +83,7 @@ final class NickTest {
         "\u30AB\uAC00", // katakana and hangul
         "guest-\u0661", // digits of other scripts belong to these
       })
-  void scriptsAreNotMixed(String nick) {
+  void mixedScriptsAreRefused(String nick) {
     var refused = assertThrows(InvalidNameException.class, () -> Nick.of(nick));
     assertEquals("a nick has letters of one script only", refused.getMessage());
   }
@@ -98,7 +98,7 @@ final class NickTest {
         0x0301, 0x20E3, 0x0489, 0x0E31, // marks on the letter before
         0x2800, // a braille pattern without dots
       })
-  void nothingInvisibleHidesInANick(int codePoint) {
+  void invisibleCharactersAreRefused(int codePoint) {
     String hidden = Character.toString(codePoint);
     assertThrows(InvalidNameException.class, () -> Nick.of("bob" + hidden + "y"));
     assertThrows(InvalidNameException.class, () -> Nick.of(hidden + "bob"));
@@ -106,25 +106,25 @@ final class NickTest {
   }
 
   @Test
-  void aLetterThatStandsForAWholePhraseIsNoWayToGetSpacesIn() {
+  void letterThatLooksLikeAPhraseIsRefused() {
     assertThrows(InvalidNameException.class, () -> Nick.of("\uFDFA"));
   }
 
   @Test
-  void marksThatComposeWithTheirLetterAreOneCharacterWithIt() {
+  void letterAndMarkThatComposeAreOneCharacter() {
     assertEquals("Ren\u00E9", Nick.of("Rene\u0301").value());
     assertEquals(Nick.of("\u1EC7".repeat(32)), Nick.of("e\u0323\u0302".repeat(32)));
   }
 
   @Test
-  void theSpellingIsKeptWhereItIsComposed() {
+  void composedSpellingIsKept() {
     for (String nick : new String[] {"Alice", "\uFB00", "\uFF42\uFF4F\uFF42", "\u1E9E"}) {
       assertEquals(nick, Nick.of(nick).value());
     }
   }
 
   @Test
-  void aNickHasAtMost32CharactersHoweverManyBytesTheyTake() {
+  void nickHasAtMost32CharactersOfAnyBytes() {
     for (String letter : new String[] {"a", "\u00E9", "\u4F60", "\uD840\uDC00"}) {
       assertEquals(letter.repeat(32), Nick.of(letter.repeat(32)).value());
       var refused = assertThrows(InvalidNameException.class, () -> Nick.of(letter.repeat(33)));
@@ -133,8 +133,8 @@ final class NickTest {
   }
 
   @Test
-  void aNickOfMegabytesIsRefusedAtOnce() {
-    // Composing these took time that grew with the square of their number: hours, for so many.
+  void nickOfMegabytesIsRefusedAtOnce() {
+    // The time to compose these grows with the square of their count: hours for this many.
     String marks = "a" + "\u0301\u0316".repeat(4_000_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
@@ -164,19 +164,19 @@ final class NickTest {
     "I, i",
     "\u0131da, ida",
   })
-  void nicksThatLookAlikeInCaseOrFormAreEqual(String one, String other) {
+  void nicksThatDifferInCaseOrFormAreEqual(String one, String other) {
     assertEquals(Nick.of(one), Nick.of(other));
     assertEquals(Nick.of(one).hashCode(), Nick.of(other).hashCode());
   }
 
   @ParameterizedTest
   @CsvSource({"alice, alicia", "e, \u00E9", "a.b, a-b", "a1, al", "\u0130, i", "\u0660, 0"})
-  void nicksThatDifferAreNotEqual(String one, String other) {
+  void differentNicksAreNotEqual(String one, String other) {
     assertNotEquals(Nick.of(one), Nick.of(other));
   }
 
   @Test
-  void equalityDoesNotDependOnTheLanguageOfTheComputer() {
+  void equalityIsIndependentOfTheLocale() {
     Locale before = Locale.getDefault();
     try {
       for (String tag : new String[] {"tr", "az", "lt", "el", "ar-EG"}) {
@@ -202,18 +202,18 @@ final class NickTest {
         "guest-\uFF11",
         "guest-\uD835\uDFD9"
       })
-  void theNamesOfGuestsAreReservedHoweverTheyAreSpelled(String nick) {
+  void guestNicksAreReservedInAnySpelling(String nick) {
     assertTrue(Nick.of(nick).isReserved());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"guest", "guest-", "guest-x", "guest1", "guest-1a", "my-guest-1"})
-  void otherGuestsAreWelcomeToTheirNames(String nick) {
+  void otherNicksThatStartWithGuestAreFree(String nick) {
     assertFalse(Nick.of(nick).isReserved());
   }
 
   @Test
-  void theServersOwnGuestsAreReserved() {
+  void guestNicksOfTheServerAreReserved() {
     assertEquals("guest-12", Nick.guest(12).toString());
     assertTrue(Nick.guest(12).isReserved());
   }
@@ -228,13 +228,13 @@ final class NickTest {
     "'\uDBFF', '\uFFFD'",
     "'\u0378', '\u0378'", // not assigned yet: a newer server may know it for a letter
   })
-  void whatIsToldAndIsNoNickKeepsNothingThatCouldEndOne(String told, String shown) {
-    assertEquals(shown, Nick.received(told).value());
-    assertEquals(Nick.received(told), Nick.received(shown));
+  void receivedNickIsMadeHarmless(String received, String shown) {
+    assertEquals(shown, Nick.received(received).value());
+    assertEquals(Nick.received(received), Nick.received(shown));
   }
 
   @Test
-  void theBeginningOfALongNickThatIsToldIsNobodysNick() {
+  void longReceivedNickDoesNotBecomeAnotherNick() {
     assertEquals("A".repeat(31) + "\uFFFD", Nick.received("A".repeat(33)).value());
     assertEquals("A".repeat(32), Nick.received("A".repeat(32)).value());
   }

@@ -23,17 +23,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds PROTOCOL.md to what the code does. */
+/** Checks PROTOCOL.md against the code. */
 final class ProtocolPageTest {
   private static final String PAGE = read(Path.of("PROTOCOL.md"));
 
-  /** Who speaks, the payload with a sign for each line feed, and the lines of bytes below. */
+  /** The sender, the payload with a sign for each line feed, and the lines of bytes below. */
   private static final Pattern FRAME =
       Pattern.compile(
           "^([CS])  (.+)\\n((?:   [0-9a-f]{2}(?: [0-9a-f]{2})*\\n)+)", Pattern.MULTILINE);
 
   @Test
-  void eachFrameOfTheSessionIsWhatStandsAboveIt() throws IOException, RefusedException {
+  void framesOfTheSessionMatchTheirPayloads() throws IOException, RefusedException {
     List<Shown> session = session();
     assertTrue(session.size() > 20, session.size() + " frames");
     for (Shown shown : session.subList(1, session.size())) {
@@ -45,7 +45,7 @@ final class ProtocolPageTest {
   }
 
   @Test
-  void theSessionIsReadAsOneStreamInEachDirection() throws IOException {
+  void sessionIsOneStreamInEachDirection() throws IOException {
     for (boolean client : new boolean[] {true, false}) {
       List<Shown> frames =
           session().stream().skip(1).filter(shown -> shown.client() == client).toList();
@@ -55,7 +55,7 @@ final class ProtocolPageTest {
   }
 
   @Test
-  void theSessionStartsWithTheGreetingWhichIsALine() {
+  void sessionStartsWithTheGreeting() {
     Shown greeting = session().get(0);
     assertEquals(greeting.payload(), new String(greeting.bytes(), UTF_8));
     assertTrue(greeting.payload().endsWith(" [chat/" + Limits.VERSION + "]\n"));
@@ -63,7 +63,7 @@ final class ProtocolPageTest {
   }
 
   @Test
-  void theTablesListEveryVerbAndNoOther() {
+  void tablesListEveryVerbAndNoOther() {
     assertEquals(
         names(ClientVerb.values(), ClientVerb::name),
         firstWords(section("Client to server"), "^\\| `([A-Z]+)"));
@@ -73,7 +73,7 @@ final class ProtocolPageTest {
   }
 
   @Test
-  void theTablesListEveryCodeAndNoOther() {
+  void tablesListEveryCodeAndNoOther() {
     assertEquals(
         names(ErrorCode.values(), ErrorCode::word),
         firstWords(section("Errors"), "^\\| `([a-z-]+)`"));
@@ -83,19 +83,19 @@ final class ProtocolPageTest {
   }
 
   @Test
-  void theSlashCommandsAreTheTableThatHelpPrints() {
+  void pageShowsTheTableThatHelpPrints() {
     String table = String.join("\n", SlashCommand.table());
     assertTrue(section("Slash commands").contains("```\n" + table + "\n```\n"), table);
   }
 
   @Test
-  void theHelpOnOneCommandIsWhatThatCommandPrints() throws UsageException {
+  void pageShowsTheHelpOnOneCommand() throws UsageException {
     String help = String.join("\n", SlashCommandParser.help(new ParsedInput.Help("msg")));
     assertTrue(section("Slash commands").contains("```\n" + help + "\n```\n"), help);
   }
 
   @Test
-  void theLimitsAreThoseOfTheCode() {
+  void limitsAreThoseOfTheCode() {
     String limits = section("Limits");
     assertLimit(limits, "a text", Limits.DEFAULT_MAX_TEXT_BYTES);
     assertLimit(limits, "a text", Limits.MIN_MAX_TEXT_BYTES);

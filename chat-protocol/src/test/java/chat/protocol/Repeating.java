@@ -2,14 +2,14 @@ package chat.protocol;
 
 import java.io.InputStream;
 
-/** The same bytes over and over, as many as are asked for, without end. One thread. */
+/** An endless input that repeats the same bytes. One thread. */
 final class Repeating extends InputStream {
   private static final int COPIES = 100;
 
   private final byte[] bytes;
   private int next;
 
-  /** Holds many copies, so that reading is little more than copying, as it is from a socket. */
+  /** Stores many copies, so that a read is little more than a copy, as from a socket. */
   Repeating(byte[] once) {
     var sink = new ByteSink();
     for (int i = 0; i < COPIES; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RoomNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"#lobby", "#a", "#7", "#java.dev_2-b", "#\u4F60\u597D"})
-  void aHashAndANameMakeARoom(String name) {
+  void hashAndNameMakeARoom(String name) {
     assertEquals(name, RoomName.of(name).value());
     assertEquals(name, RoomName.of(name).toString());
   }
@@ -35,19 +35,19 @@ final class RoomNameTest {
         "#\u3164",
         "#p\u0430ypal"
       })
-  void anythingElseIsNoRoom(String name) {
+  void anythingElseIsRefused(String name) {
     assertThrows(InvalidNameException.class, () -> RoomName.of(name));
   }
 
   @Test
-  void itHasAtMost64CharactersAfterTheHash() {
+  void roomHasAtMost64CharactersAfterTheHash() {
     assertEquals(65, RoomName.of("#" + "a".repeat(64)).value().length());
     var refused = assertThrows(InvalidNameException.class, () -> RoomName.of("#" + "a".repeat(65)));
     assertEquals("a room's name has at most 64 characters", refused.getMessage());
   }
 
   @Test
-  void roomsThatDifferOnlyInCaseOrFormAreOne() {
+  void roomsThatDifferInCaseOrFormAreEqual() {
     assertEquals(RoomName.LOBBY, RoomName.of("#LOBBY"));
     assertEquals(RoomName.of("#stra\u00DFe"), RoomName.of("#STRA\u1E9EE"));
     assertEquals(RoomName.of("#\uFB00").hashCode(), RoomName.of("#FF").hashCode());
@@ -55,19 +55,19 @@ final class RoomNameTest {
   }
 
   @Test
-  void theSpellingIsKept() {
+  void spellingIsKept() {
     assertEquals("#Caf\u00E9", RoomName.of("#Cafe\u0301").value());
   }
 
   @Test
-  void aPersonMayLeaveTheHashOff() {
+  void typedRoomNeedsNoHash() {
     assertEquals("#lobby", RoomName.typed("lobby").value());
     assertEquals("#lobby", RoomName.typed("#lobby").value());
     assertThrows(InvalidNameException.class, () -> RoomName.typed(""));
   }
 
   @Test
-  void whatIsToldAndIsNoRoomKeepsNothingThatCouldEndOne() {
+  void receivedRoomIsMadeHarmless() {
     assertEquals("#tea", RoomName.received("#tea").value());
     assertEquals("#a\uFFFDbob\uFFFD", RoomName.received("#a\u00A0bob:").value());
     assertEquals("#\uFFFDa", RoomName.received("##a").value());

@@ -65,14 +65,14 @@ final class ServerMessageTest {
           new ServerMessage.Bye("shutting-down", Text.of("back in a minute")));
 
   @Test
-  void everyVerbIsAmongTheMessagesTestedHere() {
+  void everyVerbIsTestedHere() {
     Set<ServerVerb> verbs = MESSAGES.stream().map(ServerMessage::verb).collect(Collectors.toSet());
     assertEquals(EnumSet.allOf(ServerVerb.class), verbs);
   }
 
   @ParameterizedTest
   @FieldSource("MESSAGES")
-  void whatIsEncodedIsDecodedAsTheSameMessage(ServerMessage message)
+  void encodedMessageIsDecodedAsTheSameMessage(ServerMessage message)
       throws IOException, RefusedException {
     byte[] frame = Frames.of(message);
     ServerMessage decoded = ServerVerb.decode(Frames.payload(frame)).orElseThrow();
@@ -82,7 +82,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void everyRefusalIsDecodedAsTheAnswerItMakes() throws IOException, RefusedException {
+  void refusalIsDecodedAsTheAnswerItMakes() throws IOException, RefusedException {
     for (ErrorCode code : ErrorCode.values()) {
       var refusal = new RefusedException(code, "SAY", "7", "a sentence");
       assertEquals(code, refusal.code());
@@ -102,10 +102,10 @@ final class ServerMessageTest {
     assertEquals("taken-over", ByeCode.TAKEN_OVER.word());
   }
 
-  // The bytes are written out by hand, so that both directions cannot be wrong in the same way.
+  // Bytes written by hand: encoder and decoder cannot share an error.
 
   @Test
-  void tokensAloneAreASingleLineWithoutAnEnd() {
+  void tokensWithoutATextAreALineWithoutLineFeed() {
     assertBytes(
         "00000011 41434b 20 31 20 236c6f626279 20 32 20 31 30",
         new ServerMessage.Ack(1, "#lobby", 2, 10));
@@ -113,7 +113,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void aTextFollowsALineFeed() {
+  void textFollowsALineFeed() {
     assertBytes(
         "00000016 53414944 20 236c6f626279 20 32 20 3130 20 616c 0a 6869",
         new ServerMessage.Said(
@@ -121,7 +121,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void onesOwnMessageReadBackBearsItsId() {
+  void ownMessageReadBackHasItsId() {
     assertBytes(
         "00000018 53414944 20 236c6f626279 20 32 20 3130 20 616c 20 37 0a 6869",
         new ServerMessage.Said(
@@ -135,7 +135,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void membersStandOneALine() {
+  void membersAreListedOneALine() {
     assertBytes(
         "00000017 4d454d42455253 20 236c6f626279 20 32 0a 616c 0a 626f62",
         new ServerMessage.Members(
@@ -143,7 +143,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void aVerbOfANewerServerIsNoError() throws IOException, RefusedException {
+  void verbOfANewerServerIsIgnored() throws IOException, RefusedException {
     assertTrue(ServerVerb.decode(Frames.payload(Frames.frame("SHOUTED #lobby"))).isEmpty());
     assertTrue(ServerVerb.decode(Frames.payload(Frames.frame("said #lobby"))).isEmpty());
     assertTrue(ServerVerb.decode(Frames.payload(Frames.frame("\n"))).isEmpty());
@@ -159,7 +159,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void theWordsOfAServerAreHarmlessOnTheScreen() throws IOException, RefusedException {
+  void tokensOfAServerAreMadeHarmless() throws IOException, RefusedException {
     String escape = "\u001B[2J";
     String shown = "\uFFFD[2J";
     assertEquals(
@@ -175,8 +175,7 @@ final class ServerMessageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n\u0378w", "\u0378", "a\u0430"})
-  void namesThatOnlyTheServersTablesAllowAreTaken(String nick)
-      throws IOException, RefusedException {
+  void namesOfANewerUnicodeAreAccepted(String nick) throws IOException, RefusedException {
     String payload = "SAID #%s 1 2 %s\nhi".formatted(nick, nick);
     ServerMessage.Said said = (ServerMessage.Said) Frames.fromServer(payload);
     assertEquals(nick, said.nick().value());
@@ -188,7 +187,7 @@ final class ServerMessageTest {
   }
 
   @Test
-  void namesOfAServerAreHarmlessOnTheScreen() throws IOException, RefusedException {
+  void namesOfAServerAreMadeHarmless() throws IOException, RefusedException {
     ServerMessage.Left left =
         (ServerMessage.Left) Frames.fromServer("LEFT #\u001B[2J \u202E\u0007alice");
     assertEquals("#\uFFFD\uFFFD2J", left.room().value());
@@ -216,13 +215,13 @@ final class ServerMessageTest {
         "ERROR",
         "BYE",
       })
-  void aKnownVerbWithoutWhatBelongsToItIsTold(String payload) throws IOException {
+  void knownVerbWithMissingTokensIsRefused(String payload) throws IOException {
     Payload decoded = Frames.payload(Frames.frame(payload));
     assertThrows(RefusedException.class, () -> ServerVerb.decode(decoded));
   }
 
   @Test
-  void aListOfMembersIsACopy() {
+  void listOfMembersIsACopy() {
     List<Nick> nicks = new ArrayList<>(List.of(ALICE));
     var members = new ServerMessage.Members(Optional.empty(), 1, nicks);
     nicks.clear();

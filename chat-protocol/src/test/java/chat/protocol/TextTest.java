@@ -27,7 +27,7 @@ final class TextTest {
         0x202A, 0x202B, 0x202C, 0x202D, 0x202E, // embeddings and overrides
         0x2066, 0x2067, 0x2068, 0x2069, // isolates
       })
-  void whatSteersTerminalsOrReordersIsReplaced(int codePoint) throws CharacterCodingException {
+  void unsafeCharactersAreReplaced(int codePoint) throws CharacterCodingException {
     String written = "a" + Character.toString(codePoint) + "b";
     byte[] bytes = written.getBytes(UTF_8);
     assertEquals(REPLACED, Text.of(written).toString());
@@ -36,7 +36,7 @@ final class TextTest {
   }
 
   @Test
-  void noControlCharacterAtAllGetsThroughButLineFeedAndTab() {
+  void onlyLineFeedAndTabOfControlCharactersPass() {
     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
         .filter(c -> Character.getType(c) == Character.CONTROL)
         .forEach(
@@ -59,7 +59,7 @@ final class TextTest {
         "\uFFFD was here before",
         "\uDBFF\uDFFF the last character of all",
       })
-  void whatIsWrittenStaysAsItIs(String written) throws CharacterCodingException {
+  void safeTextStaysUnchanged(String written) throws CharacterCodingException {
     byte[] bytes = written.getBytes(UTF_8);
     Text text = Text.decode(bytes, 0, bytes.length);
     assertEquals(written, text.toString());
@@ -75,12 +75,12 @@ final class TextTest {
   }
 
   @Test
-  void aSurrogatePairTheWrongWayRoundIsReplacedTwice() {
+  void reversedSurrogatePairIsReplacedTwice() {
     assertEquals("\uFFFD\uFFFD", Text.of("\uDE00\uD83D").toString());
   }
 
   @Test
-  void anEscapeSequenceIsReadableAndHarmless() {
+  void escapeSequenceIsReadableAndHarmless() {
     assertEquals("\uFFFD[2Jgone?", Text.of("\u001B[2Jgone?").toString());
   }
 
@@ -95,7 +95,7 @@ final class TextTest {
     "\u00C0\u008A, \uFFFD\uFFFD",
     "\u00FF\u001B[m, \uFFFD\uFFFD[m",
   })
-  void bytesThatAreNotUtf8AreRepairedOrRefused(String latin1, String repaired)
+  void malformedUtf8IsRepairedOrRefused(String latin1, String repaired)
       throws CharacterCodingException {
     byte[] bytes = latin1.getBytes(ISO_8859_1);
     assertEquals(repaired, Text.repair(bytes, 0, bytes.length).toString());
@@ -107,7 +107,7 @@ final class TextTest {
   }
 
   @Test
-  void onlyTheBytesAskedForAreRead() throws CharacterCodingException {
+  void onlyTheGivenRangeIsRead() throws CharacterCodingException {
     byte[] bytes = "\u001Bcaf\u00E9\u001B".getBytes(UTF_8);
     assertEquals("caf\u00E9", Text.decode(bytes, 1, bytes.length - 1).toString());
     assertEquals("af", Text.repair(bytes, 2, 4).toString());
@@ -115,7 +115,7 @@ final class TextTest {
   }
 
   @Test
-  void aTextKeepsItsOwnBytes() throws CharacterCodingException {
+  void textKeepsItsOwnBytes() throws CharacterCodingException {
     byte[] bytes = {'a', 'b'};
     Text decoded = Text.decode(bytes, 0, 2);
     Text repaired = Text.repair(bytes, 0, 2);
@@ -125,13 +125,13 @@ final class TextTest {
   }
 
   @Test
-  void cleaningTwiceChangesNothingMore() {
+  void cleaningAgainChangesNothing() {
     String once = Text.of("\u0000\u001B\u202E\uD800 fine").toString();
     assertEquals(once, Text.of(once).toString());
   }
 
   @Test
-  void itKnowsItsLinesAndItsBytes() {
+  void textKnowsItsLinesAndItsBytes() {
     assertTrue(Text.EMPTY.isEmpty());
     assertTrue(Text.EMPTY.isOneLine());
     assertTrue(Text.of("one\tline").isOneLine());
@@ -142,7 +142,7 @@ final class TextTest {
   }
 
   @Test
-  void textsAreEqualByWhatTheySay() {
+  void textsAreEqualIfTheirBytesAre() {
     assertEquals(Text.of("same").hashCode(), Text.of("same").hashCode());
     assertEquals(Text.of("a\u001Bb"), Text.of(REPLACED));
     assertNotEquals(Text.of("e\u0301"), Text.of("\u00E9"));

@@ -22,23 +22,23 @@ final class CommandHelpTest {
   }
 
   @Test
-  void whatIsInBracketsOrNotThereAtAllNeedNotBeTyped() throws UsageException {
+  void onlyArgumentsWithoutBracketsAreRequired() throws UsageException {
     SHOW.requireEnough("");
     CLEAR.requireEnough("");
     GO.requireEnough("x");
-    var told = assertThrows(UsageException.class, () -> GO.requireEnough(""));
-    assertEquals("type /go N|ROOM", told.getMessage());
+    var refusal = assertThrows(UsageException.class, () -> GO.requireEnough(""));
+    assertEquals("type /go N|ROOM", refusal.getMessage());
   }
 
   @Test
-  void theWordIsMeantInAnyCase() {
+  void wordMatchesInAnyCase() {
     assertTrue(GO.isMeantBy("/Go"));
     assertFalse(GO.isMeantBy("go"));
     assertFalse(GO.isMeantBy("/gone"));
   }
 
   @Test
-  void itsLinesAreItsRowAndAnExample() {
+  void linesAreTheRowAndAnExample() {
     assertEquals(
         List.of("/show [NAME]       show it", "for example        /show bell"), SHOW.lines());
     assertEquals("/show [NAME] show it", SHOW.row(12));

@@ -31,46 +31,46 @@ final class NearestWordTest {
     "saerhc, search",
     "hisotryy, history"
   })
-  void aSlipOrTwoAreFollowedToTheWord(String typed, String word) {
+  void wordWithOneOrTwoSlipsIsFound(String typed, String word) {
     assertEquals(Optional.of(word), WORDS.to(typed));
   }
 
   @ParameterizedTest
   @CsvSource({"hist, history", "se, search", "high, highlight", "hi, history", "join, join"})
-  void aWordsBeginningIsFollowedToTheFirstThatHasIt(String typed, String word) {
+  void beginningIsCompletedToTheFirstWord(String typed, String word) {
     assertEquals(Optional.of(word), WORDS.to(typed));
   }
 
   @Test
-  void aBeginningIsNearerThanASlip() {
+  void beginningIsNearerThanASlip() {
     assertEquals(Optional.of("search"), new NearestWord(List.of("set", "search")).to("sea"));
   }
 
   @Test
-  void ofWordsEquallyNearTheFirstIsTaken() {
+  void firstOfEquallyNearWordsIsFound() {
     assertEquals(Optional.of("bell"), new NearestWord(List.of("bell", "cell")).to("tell"));
     assertEquals(Optional.of("cell"), new NearestWord(List.of("cell", "bell")).to("tell"));
   }
 
   @Test
-  void fewerSlipsAreNearerThanAPlaceFurtherUp() {
+  void fewerSlipsPrecedeTheOrderOfTheList() {
     assertEquals(Optional.of("search"), new NearestWord(List.of("starch", "search")).to("searhc"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "h", "em", "x", "exit", "tell", "dance", "heeeelp", "searching", "HELP"})
-  void whatTakesTooManySlipsIsNoneOfThem(String typed) {
+  void wordWithTooManySlipsIsNotFound(String typed) {
     assertEquals(Optional.empty(), WORDS.to(typed));
   }
 
   @Test
-  void amongNoWordsNoneIsNear() {
+  void noWordIsFoundInAnEmptyList() {
     assertEquals(Optional.empty(), new NearestWord(List.of()).to("help"));
   }
 
   @Test
-  void theWordsStayWhatTheyWere() {
+  void listOfWordsIsCopied() {
     List<String> words = new ArrayList<>(List.of("help"));
     NearestWord nearest = new NearestWord(words);
     words.clear();
@@ -91,13 +91,13 @@ final class NearestWordTest {
     "ca, abc, 3",
     "kitten, sitting, 3"
   })
-  void theDistanceCountsSlips(String a, String b, int slips) {
+  void distanceCountsSlips(String a, String b, int slips) {
     assertEquals(slips, NearestWord.distance(a, b));
     assertEquals(slips, NearestWord.distance(b, a));
   }
 
   @Test
-  void aTypedWordOfAnyLengthTakesNoTime() {
+  void longTypedWordTakesNoTime() {
     String typed = "h".repeat(1_000_000);
     for (int i = 0; i < 1_000; i++) {
       assertEquals(Optional.empty(), WORDS.to(typed));

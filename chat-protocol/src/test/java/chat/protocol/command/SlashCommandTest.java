@@ -26,7 +26,7 @@ final class SlashCommandTest {
   private static final OptionalLong NONE = OptionalLong.empty();
 
   @Test
-  void aLineWithoutASlashIsSaidAsItWasTyped() throws UsageException {
+  void lineWithoutASlashIsAMessageAsTyped() throws UsageException {
     for (String line :
         List.of("hello", "  two blanks ", "and/or /me", "caf\u00E9 \uD83D\uDE00", "- /")) {
       assertMeans(new ClientMessage.Say(0, TEA, Text.of(line)), line);
@@ -34,7 +34,7 @@ final class SlashCommandTest {
   }
 
   @Test
-  void twoSlashesSayATextThatStartsWithOne() throws UsageException {
+  void twoSlashesSendATextThatStartsWithOne() throws UsageException {
     assertMeans(new ClientMessage.Say(0, TEA, Text.of("/etc/hosts")), "//etc/hosts");
     assertMeans(new ClientMessage.Say(0, TEA, Text.of("/")), "//");
     assertMeans(new ClientMessage.Say(0, TEA, Text.of("//")), "///");
@@ -59,7 +59,7 @@ final class SlashCommandTest {
   }
 
   @Test
-  void meIsWhatOneDoes() throws UsageException {
+  void meMakesAnEmote() throws UsageException {
     assertMeans(
         new ClientMessage.Say(0, TEA, MessageKind.EMOTED, Text.of("pours  tea")),
         "/me pours  tea ");
@@ -68,12 +68,12 @@ final class SlashCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/msg bob psst, you", "/msg   bob \t psst, you", "/MSG bob\u3000psst, you"})
-  void msgGoesToOnePerson(String line) throws UsageException {
+  void msgMakesADirectMessage(String line) throws UsageException {
     assertMeans(new ClientMessage.Tell(0, Nick.of("bob"), Text.of("psst, you")), line);
   }
 
   @Test
-  void topicIsOneLineAndADashTakesItAway() throws UsageException {
+  void topicIsOneLineAndADashRemovesIt() throws UsageException {
     assertMeans(new ClientMessage.SetTopic(TEA, Text.of("tea at four")), "/topic tea at four");
     assertMeans(new ClientMessage.SetTopic(TEA, Text.of("two lines")), "/topic two\nlines");
     assertMeans(new ClientMessage.SetTopic(TEA, Text.EMPTY), "/topic -");
@@ -81,7 +81,7 @@ final class SlashCommandTest {
   }
 
   @Test
-  void whoIsHereThereOrAnywhere() throws UsageException {
+  void whoTakesThisRoomAnotherOrAll() throws UsageException {
     assertMeans(new ClientMessage.Who(IN_TEA), "/who");
     assertMeans(new ClientMessage.Who(Optional.of(RoomName.LOBBY)), "/who lobby");
     assertMeans(new ClientMessage.Who(Optional.empty()), "/who *");
@@ -91,19 +91,19 @@ final class SlashCommandTest {
   }
 
   @Test
-  void historyIsTwentyMessagesUnlessSaidOtherwiseAndAThousandAtMost() throws UsageException {
+  void historyRequestsTwentyMessagesByDefaultAndAtMostAThousand() throws UsageException {
     assertMeans(new ClientMessage.History(TEA, NONE, 20), "/history");
     assertMeans(new ClientMessage.History(TEA, NONE, 5), "/history 5");
     assertMeans(new ClientMessage.History(TEA, NONE, 1_000), "/history 999999999");
   }
 
   @Test
-  void searchLooksHereForAllItsWords() throws UsageException {
+  void searchRequestsAllWordsInThisRoom() throws UsageException {
     assertMeans(new ClientMessage.Search(TEA, 20, Text.of("green tea")), "/search green tea ");
   }
 
   @Test
-  void roomsHelpAndQuitNeedNothing() throws UsageException {
+  void roomsHelpAndQuitNeedNoArguments() throws UsageException {
     assertMeans(new ClientMessage.Rooms(), "/rooms");
     assertMeans(new ClientMessage.Bye(), "/quit");
     assertMeans(new ClientMessage.Bye(), "/Quit now");
@@ -137,17 +137,17 @@ final class SlashCommandTest {
     "/history \u0661, /history [N]",
     "/search, /search WORDS",
   })
-  void aLineThatMakesNoSenseIsAnsweredWithWhatWould(String line, String usage) {
-    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
-    assertTrue(told.getMessage().contains("type " + usage), told.getMessage());
+  void malformedCommandIsAnsweredWithItsUsage(String line, String usage) {
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    assertTrue(refusal.getMessage().contains("type " + usage), refusal.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"hello", "//", "/leave", "/me waves", "/topic x", "/history", "/search x"})
-  void whoIsInNoRoomIsToldHowToEnterOne(String line) {
-    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, NOWHERE));
-    assertEquals("you are in no room; /join ROOM enters one", told.getMessage());
+  void messageOutsideARoomIsAnsweredWithJoin(String line) {
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, NOWHERE));
+    assertEquals("you are in no room; /join ROOM enters one", refusal.getMessage());
   }
 
   @ParameterizedTest
@@ -158,29 +158,29 @@ final class SlashCommandTest {
     "/unfrobnicate! x, /unfrobnicate!",
     "/\u00E9tude, /\u00E9tude"
   })
-  void whatIsNoCommandIsToldByItsName(String line, String name) {
-    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
-    assertEquals(name + " is not known here; /help lists what is", told.getMessage());
+  void unknownCommandIsNamedInTheAnswer(String line, String name) {
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    assertEquals(name + " is not known here; /help lists what is", refusal.getMessage());
   }
 
   @ParameterizedTest
   @CsvSource({"/hlep, /help", "/HIST 5, /history", "/me! x, /me", "/h\u00E9lp, /help"})
-  void aMistypedCommandIsAnsweredWithTheNearestOne(String line, String meant) {
-    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+  void mistypedCommandIsAnsweredWithTheNearestOne(String line, String meant) {
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
     String expected = line.split(" ", 2)[0] + " is not known here; did you mean " + meant + "?";
-    assertEquals(expected, told.getMessage());
+    assertEquals(expected, refusal.getMessage());
   }
 
   @Test
-  void whatIsNoCommandIsToldShortAndHarmless() {
+  void unknownCommandIsShownShortAndHarmless() {
     String line = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
-    var told = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
     String shown = "/\uFFFD[2J\uFFFD" + "\uD83D\uDE00".repeat(26) + "\u2026 is not known";
-    assertTrue(told.getMessage().startsWith(shown), told.getMessage());
+    assertTrue(refusal.getMessage().startsWith(shown), refusal.getMessage());
   }
 
   @Test
-  void commandsAreKnownInEveryLanguageOfTheComputer() throws UsageException {
+  void commandsAreIndependentOfTheLocale() throws UsageException {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -195,7 +195,7 @@ final class SlashCommandTest {
   }
 
   @Test
-  void theTableListsEveryCommandWithItsHelp() {
+  void tableListsEveryCommandWithItsHelp() {
     List<String> table = SlashCommand.table();
     for (CommandHelp command : SlashCommand.helps()) {
       long lines =
@@ -210,7 +210,7 @@ final class SlashCommandTest {
   }
 
   @Test
-  void helpOnACommandIsItsRowOfTheTableAndAnExample() throws UsageException {
+  void helpOnACommandIsItsRowAndAnExample() throws UsageException {
     List<String> expected =
         List.of(
             "/msg NICK TEXT     send a direct message",
@@ -224,7 +224,7 @@ final class SlashCommandTest {
   }
 
   @Test
-  void helpOnTwoSlashesTellsOfThem() throws UsageException {
+  void helpOnTwoSlashesExplainsThem() throws UsageException {
     List<String> expected =
         List.of(
             "//TEXT             say a text that starts with a slash",
@@ -246,14 +246,14 @@ final class SlashCommandTest {
     "serach, /serach is not known here; did you mean /search?",
     "/, / is not known here; /help lists what is",
   })
-  void helpOnWhatIsNoCommandIsToldLikeTheCommandItself(String about, String expected) {
-    var told = assertThrows(UsageException.class, () -> help(about));
-    assertEquals(expected, told.getMessage());
+  void helpOnAnUnknownCommandIsRefusedLikeTheCommand(String about, String expected) {
+    var refusal = assertThrows(UsageException.class, () -> help(about));
+    assertEquals(expected, refusal.getMessage());
   }
 
   @ParameterizedTest
   @EnumSource
-  void eachCommandsExampleIsALineThatMeansSomething(SlashCommand command) throws UsageException {
+  void exampleOfEachCommandIsValid(SlashCommand command) throws UsageException {
     CommandHelp help = command.help();
     assertTrue(help.usage().startsWith(help.word()), help.usage());
     assertEquals(help.word(), help.example().split(" ", 2)[0]);

@@ -9,7 +9,7 @@ final class UnknownCommandTest {
   private static final List<String> KNOWN = List.of("/me", "/help", "/bell");
 
   @Test
-  void theNearestOfAllThatAreKnownIsNamed() {
+  void nearestCommandIsSuggested() {
     assertEquals(
         "/hlep is not known here; did you mean /help?", UnknownCommand.sentence("/hlep", KNOWN));
     assertEquals(
@@ -17,7 +17,7 @@ final class UnknownCommandTest {
   }
 
   @Test
-  void withoutANearOneHelpIs() {
+  void helpIsSuggestedIfNoCommandIsNear() {
     assertEquals(
         "/frobnicate is not known here; /help lists what is",
         UnknownCommand.sentence("/frobnicate", KNOWN));
@@ -25,19 +25,19 @@ final class UnknownCommandTest {
   }
 
   @Test
-  void theCaseIsShownAsTypedButDoesNotMatter() {
+  void caseIsShownAsTypedButDoesNotMatter() {
     assertEquals(
         "/HLEP is not known here; did you mean /help?", UnknownCommand.sentence("/HLEP", KNOWN));
   }
 
   @Test
-  void theSlashMakesNothingNearer() {
+  void slashMakesNothingNearer() {
     assertEquals(
         "/em is not known here; /help lists what is", UnknownCommand.sentence("/em", KNOWN));
   }
 
   @Test
-  void whatWasTypedIsShownShortAndHarmless() {
+  void typedWordIsShownShortAndHarmless() {
     String typed = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
     assertEquals(
         "/\uFFFD[2J\uFFFD"
