@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class EventLog {
   private final Supplier<SessionSnapshot> snapshot;
   private List<ClientEvent> events = new ArrayList<>();
+  private SessionSnapshot latest = SessionSnapshot.STARTING;
   private boolean isChanged;
   private boolean isPendingChanged;
 
@@ -41,6 +42,11 @@ final class EventLog {
     add(new ClientEvent.Notice(sentence));
   }
 
+  /** Returns the snapshot that views were given last. */
+  SessionSnapshot latest() {
+    return latest;
+  }
+
   /** Removes and returns the events gathered since the last call. */
   List<ClientEvent> take() {
     if (isChanged || isPendingChanged) {
@@ -54,6 +60,7 @@ final class EventLog {
   private void addSnapshot() {
     isChanged = false;
     isPendingChanged = false;
-    events.add(new ClientEvent.StateChanged(snapshot.get()));
+    latest = snapshot.get();
+    events.add(new ClientEvent.StateChanged(latest));
   }
 }

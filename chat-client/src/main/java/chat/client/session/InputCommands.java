@@ -19,7 +19,7 @@ final class InputCommands implements ClientInput.Handler {
   private final EventLog events;
   private final SettingsStore settings;
   private final Supplier<Optional<RoomName>> nextRoom;
-  private boolean isOfflineReported; // since the link was lost
+  private int reportedOutage; // the last one of which the person knows that messages wait
   private boolean isLeaving;
   private long refusals;
 
@@ -46,10 +46,6 @@ final class InputCommands implements ClientInput.Handler {
   /** Whether a line said BYE, so that nothing follows it. */
   boolean isLeaving() {
     return isLeaving;
-  }
-
-  void linkLost() {
-    isOfflineReported = false;
   }
 
   /** Carries out a line. Returns false if it has to wait, because too many messages are pending. */
@@ -151,10 +147,11 @@ final class InputCommands implements ClientInput.Handler {
     events.add(new ClientEvent.CurrentRoomChanged(rooms.current()));
   }
 
+  /** Once for each time that the link is lost. */
   private void reportOffline() {
-    if (uplink.isCutOff() && !isOfflineReported) {
+    if (uplink.isCutOff() && uplink.outages() != reportedOutage) {
       events.add(new ClientEvent.QueuedOffline());
-      isOfflineReported = true;
+      reportedOutage = uplink.outages();
     }
   }
 

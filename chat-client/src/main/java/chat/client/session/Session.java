@@ -9,7 +9,6 @@ import chat.client.net.LinkEnd;
 import chat.client.net.LinkListener;
 import chat.client.net.ServerLink;
 import chat.client.net.Timing;
-import chat.client.net.Wire;
 import chat.client.session.Timers.Timer;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
@@ -17,7 +16,6 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +28,11 @@ import java.util.function.LongSupplier;
  * thread: {@link SessionThread} calls its methods one after the other, and {@link #settle} after
  * each.
  */
-final class Session implements LinkListener, SessionInput.Control {
+final class Session implements LinkListener {
   private static final Duration ROUND_TRIP_INTERVAL = Duration.ofSeconds(5);
 
   /** For a BYE to reach the server, and for an end of input that is about to be seen. */
   private static final Duration SHORTLY = Duration.ofMillis(250);
-
-  /** How many of the messages that were not acknowledged are shown; all are counted. */
-  private static final int MAX_UNACKNOWLEDGED_SHOWN = 20;
 
   private final Settings settings;
   private final Console console;
@@ -51,10 +46,9 @@ final class Session implements LinkListener, SessionInput.Control {
   private final InputCommands commands;
   private final SessionInput input;
   private final WireDecision decision;
-  private final ReconnectTimer reconnect;
-  private boolean isLeaving;
+  private final LinkLifecycle links;
+  private final ExitPolicy exitPolicy;
   private Optional<LinkEnd> end = Optional.empty(); // once there will be no link any more
-  private Optional<IOException> outputGone = Optional.empty();
   private boolean isOver;
 
   /** What a session is made of, beside its link. */
@@ -75,11 +69,13 @@ final class Session implements LinkListener, SessionInput.Control {
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);
     CommandParser parser = new CommandParser(console.isForPerson());
     commands = new InputCommands(parser, parts, store, this::nextRoom);
-    decision = new WireDecision(uplink, timers, setup.silence());
-    input = new SessionInput(parts, commands, decision, this, console.isForPerson());
     Optional<Duration> giveUp =
         Optional.of(settings.giveUp()).filter(time -> !console.isForPerson());
-    reconnect = new ReconnectTimer(setup.timing().backoff(), giveUp, timers);
+    ReconnectTimer reconnect = new ReconnectTimer(setup.timing().backoff(), giveUp, timers);
+    links = new LinkLifecycle(link, parts, reconnect, this::end);
+    decision = new WireDecision(uplink, timers, setup.silence());
+    input = new SessionInput(parts, commands, decision, links, console.isForPerson());
+    exitPolicy = new ExitPolicy(settings, console, parts, commands, input);
   }
 
   void start() {
@@ -123,7 +119,12 @@ final class Session implements LinkListener, SessionInput.Control {
     }
   }
 
-  SessionSnapshot snapshot() {
+  /** Returns the state that views were given last. */
+  SessionSnapshot latestSnapshot() {
+    return events.latest();
+  }
+
+  private SessionSnapshot snapshot() {
     return new SessionSnapshot(
         Optional.of(login.nick()).filter(nick -> login.wasWelcomed()),
         uplink.state(),
@@ -155,38 +156,19 @@ final class Session implements LinkListener, SessionInput.Control {
 
   /** Leaves at once, with a BYE where one is understood. */
   void leave() {
-    isLeaving = true;
-    if (uplink.isOpen() && uplink.wire() == Wire.FRAMES && !uplink.isCutOff()) {
-      uplink.sendByeNow();
-    } else {
-      close();
-    }
+    links.leave();
+  }
+
+  /** Closes the link, and reconnects no more. */
+  void close() {
+    links.close();
   }
 
   /** Nothing can be shown any more: leaves. */
   void outputGone(IOException why) {
-    if (outputGone.isEmpty()) {
-      outputGone = Optional.of(why);
+    if (exitPolicy.outputGone(why)) {
       leave();
       timers.set(Timer.LEAVE, SHORTLY);
-    }
-  }
-
-  @Override
-  public void close() {
-    isLeaving = true;
-    timers.cancel(Timer.RETRY);
-    if (uplink.isOpen()) {
-      uplink.close();
-    } else if (end.isEmpty()) {
-      end(new LinkEnd(LinkEnd.Kind.LEFT, ""));
-    }
-  }
-
-  @Override
-  public void hurry() {
-    if (timers.isSet(Timer.RETRY)) {
-      timers.set(Timer.RETRY, Duration.ZERO);
     }
   }
 
@@ -235,69 +217,31 @@ final class Session implements LinkListener, SessionInput.Control {
 
   @Override
   public void ended(LinkEnd how) {
-    LinkEnd ended = uplink.closed(how);
-    if (isLeaving || !ended.mayReconnect() || !uplink.mayReconnect()) {
-      end(ended);
-      return;
-    }
-    if (uplink.isWelcomed()) {
-      reconnect.begin();
-      rooms.linkLost();
-      login.linkLost();
-      commands.linkLost();
-      uplink.lost();
-      events.add(new ClientEvent.LinkLost(ended.sentence()));
-    }
-    retry();
+    links.ended(how);
   }
 
   @Override
   public void connected(Connected connected) {
-    if (isLeaving) {
-      connected.close();
-    } else {
-      uplink.opened();
-      link.resume(connected);
-    }
+    links.connected(connected);
   }
 
   @Override
   public void connectFailed() {
-    if (!isLeaving) {
-      retry();
-    }
+    links.connectFailed();
   }
 
   // ---- how it ends ----
 
-  /** Returns the exit code, and the line that says why; once it is over. */
+  /** Returns how it ended, once it is over. */
   Exit exit() {
-    int pending = uplink.pending().count();
-    if (outputGone.isPresent()) {
-      return Exit.afterOutputGone(outputGone.get(), pending);
-    }
-    LinkEnd how = end.orElseThrow();
-    return switch (uplink.wire()) {
-      case UNDECIDED -> Exit.afterText(how, false, true);
-      case TEXT ->
-          settings.pipe().send().isPresent()
-              ? Exit.noChatServer(link.address())
-              : Exit.afterText(how, hasInputEnded(), !settings.textOnly());
-      case FRAMES -> {
-        long refusals = console.isForPerson() ? 0 : messages.refusals() + commands.refusals();
-        boolean isStored = input.isMessageSent() && pending == 0 && refusals == 0;
-        yield isStored
-            ? Exit.DONE // the one message is stored, however the link ended
-            : Exit.afterFrames(how, uplink.isByeSent(), pending, refusals);
-      }
-    };
+    return exitPolicy.exit(end.orElseThrow(), link.address());
   }
 
   private void fire(Timer timer) {
     Runnable action =
         switch (timer) {
           case SILENCE -> () -> {}; // settle tries the input again
-          case RETRY -> link::reconnect;
+          case RETRY -> links::retry;
           case LEAVE -> this::close;
           case ROUND_TRIP -> this::measureRoundTrip;
           case INPUT_END -> this::finish;
@@ -314,43 +258,22 @@ final class Session implements LinkListener, SessionInput.Control {
     return console.nextRoom().or(() -> snapshot().afterCurrent());
   }
 
-  private void retry() {
-    Optional<Duration> pause = reconnect.schedule();
-    if (pause.isEmpty()) {
-      end(
-          new LinkEnd(
-              LinkEnd.Kind.GIVEN_UP,
-              "there was no chat server at %s for %s; is it running? --give-up sets how long to try"
-                  .formatted(link.address(), reconnect.patience())));
-      return;
-    }
-    uplink.retrying(LinkState.retryingAt(Clock.systemUTC().instant().plus(pause.get())));
-    events.add(new ClientEvent.RetryScheduled(pause.get()));
-  }
-
   /** There will be no link any more. */
   private void end(LinkEnd how) {
     end = Optional.of(how);
-    boolean isInputExpected = uplink.wire() == Wire.TEXT && !hasInputEnded();
-    if (isInputExpected && how.kind() == LinkEnd.Kind.CLOSED) {
+    if (exitPolicy.awaitsInputEnd(how)) {
       timers.set(Timer.INPUT_END, SHORTLY);
     } else {
       finish();
     }
   }
 
-  private boolean hasInputEnded() {
-    return input.hasEnded() || !console.hasInput();
-  }
-
   private void finish() {
     messages.sessionEnded();
     events.add(new ClientEvent.PlainPaused());
-    if (console.isForPerson() && uplink.wire() == Wire.FRAMES && outputGone.isEmpty()) {
-      uplink.pending().messages().stream()
-          .limit(MAX_UNACKNOWLEDGED_SHOWN)
-          .forEach(message -> events.add(new ClientEvent.MessageUnacknowledged(message)));
-    }
+    exitPolicy
+        .unacknowledged()
+        .forEach(message -> events.add(new ClientEvent.MessageUnacknowledged(message)));
     input.stop();
     isOver = true;
   }

@@ -104,7 +104,7 @@ public final class SessionThread {
 
   private void show(List<ClientEvent> events) {
     if (!events.isEmpty()) {
-      published = session.snapshot();
+      published = session.latestSnapshot();
       views.forEach(view -> view.show(events));
     }
   }

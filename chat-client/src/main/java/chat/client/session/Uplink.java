@@ -32,6 +32,7 @@ final class Uplink {
   private boolean isWelcomed;
   private boolean wasEverWelcomed;
   private boolean isByeSent;
+  private int outages;
   private Optional<LinkEnd> ourEnd = Optional.empty(); // how we ended the link, if we did
 
   Uplink(ServerLink link, Rooms rooms, RoundTrip roundTrip, EventLog events) {
@@ -86,6 +87,11 @@ final class Uplink {
     return wasEverWelcomed && !(isOpen && isWelcomed);
   }
 
+  /** How often the link was lost. */
+  int outages() {
+    return outages;
+  }
+
   /** Whether another link is wanted: we were welcomed before, and have not said BYE. */
   boolean mayReconnect() {
     return wasEverWelcomed && !isByeSent;
@@ -106,6 +112,7 @@ final class Uplink {
 
   /** The link was lost and the next attempt to reconnect is not scheduled yet. */
   void lost() {
+    outages++;
     become(LinkState.LOST);
   }
 

@@ -1,0 +1,90 @@
+package chat.client.session;
+
+import chat.client.config.Settings;
+import chat.client.net.LinkEnd;
+import chat.client.net.ServerAddress;
+import chat.client.net.Wire;
+import chat.protocol.ClientMessage.Numbered;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides how a session that has ended is reported: which exit code, with which line, and which
+ * messages are named as lost. The session thread owns it.
+ */
+final class ExitPolicy {
+  /** How many of the messages that were not acknowledged are shown; all are counted. */
+  private static final int MAX_UNACKNOWLEDGED_SHOWN = 20;
+
+  private final Settings settings;
+  private final Console console;
+  private final SessionParts parts;
+  private final InputCommands commands;
+  private final SessionInput input;
+  private Optional<IOException> outputGone = Optional.empty();
+
+  ExitPolicy(
+      Settings settings,
+      Console console,
+      SessionParts parts,
+      InputCommands commands,
+      SessionInput input) {
+    this.settings = settings;
+    this.console = console;
+    this.parts = parts;
+    this.commands = commands;
+    this.input = input;
+  }
+
+  /** Nothing can be shown any more. Returns false if that was known. */
+  boolean outputGone(IOException why) {
+    boolean isFirst = outputGone.isEmpty();
+    outputGone = outputGone.or(() -> Optional.of(why));
+    return isFirst;
+  }
+
+  /** Whether the exit code depends on an end of input that may be about to be seen. */
+  boolean awaitsInputEnd(LinkEnd how) {
+    return wire() == Wire.TEXT && how.kind() == LinkEnd.Kind.CLOSED && !hasInputEnded();
+  }
+
+  /** Returns the messages that the person is told were not acknowledged. */
+  List<Numbered> unacknowledged() {
+    return console.isForPerson() && wire() == Wire.FRAMES && outputGone.isEmpty()
+        ? parts.uplink().pending().oldest(MAX_UNACKNOWLEDGED_SHOWN)
+        : List.of();
+  }
+
+  /** Returns the exit code, and the line that says why. */
+  Exit exit(LinkEnd how, ServerAddress server) {
+    int pending = parts.uplink().pending().count();
+    if (outputGone.isPresent()) {
+      return Exit.afterOutputGone(outputGone.get(), pending);
+    }
+    return switch (wire()) {
+      case UNDECIDED -> Exit.afterText(how, false, true);
+      case TEXT ->
+          settings.pipe().send().isPresent()
+              ? Exit.noChatServer(server)
+              : Exit.afterText(how, hasInputEnded(), !settings.textOnly());
+      case FRAMES -> afterFrames(how, pending);
+    };
+  }
+
+  private Exit afterFrames(LinkEnd how, int pending) {
+    long refusals = console.isForPerson() ? 0 : parts.messages().refusals() + commands.refusals();
+    boolean isStored = input.isMessageSent() && pending == 0 && refusals == 0;
+    return isStored
+        ? Exit.DONE // the one message is stored, however the link ended
+        : Exit.afterFrames(how, parts.uplink().isByeSent(), pending, refusals);
+  }
+
+  private boolean hasInputEnded() {
+    return input.hasEnded() || !console.hasInput();
+  }
+
+  private Wire wire() {
+    return parts.uplink().wire();
+  }
+}

@@ -1,0 +1,120 @@
+package chat.client.session;
+
+import chat.client.net.Connected;
+import chat.client.net.LinkEnd;
+import chat.client.net.ServerLink;
+import chat.client.net.Wire;
+import chat.client.session.Timers.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Decides what follows the end of a link: another one after a pause, or the end of the session. The
+ * session thread owns it.
+ */
+final class LinkLifecycle implements SessionInput.Control {
+  private final ServerLink link;
+  private final Uplink uplink;
+  private final SessionParts parts;
+  private final ReconnectTimer reconnect;
+  private final Consumer<LinkEnd> whenOver;
+  private boolean isLeaving;
+  private boolean isOver;
+
+  /** A life cycle; {@code whenOver} is called once there will be no link any more. */
+  LinkLifecycle(
+      ServerLink link, SessionParts parts, ReconnectTimer reconnect, Consumer<LinkEnd> whenOver) {
+    this.link = link;
+    this.uplink = parts.uplink();
+    this.parts = parts;
+    this.reconnect = reconnect;
+    this.whenOver = whenOver;
+  }
+
+  /** Leaves at once, with a BYE where one is understood. */
+  void leave() {
+    isLeaving = true;
+    if (uplink.isOpen() && uplink.wire() == Wire.FRAMES && !uplink.isCutOff()) {
+      uplink.sendByeNow();
+    } else {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    isLeaving = true;
+    parts.timers().cancel(Timer.RETRY);
+    if (uplink.isOpen()) {
+      uplink.close();
+    } else {
+      end(new LinkEnd(LinkEnd.Kind.LEFT, ""));
+    }
+  }
+
+  @Override
+  public void hurry() {
+    if (parts.timers().isSet(Timer.RETRY)) {
+      parts.timers().set(Timer.RETRY, Duration.ZERO);
+    }
+  }
+
+  /** The next attempt to reconnect is due. */
+  void retry() {
+    link.reconnect();
+  }
+
+  void connected(Connected connected) {
+    if (isLeaving) {
+      connected.close();
+    } else {
+      uplink.opened();
+      link.resume(connected);
+    }
+  }
+
+  void connectFailed() {
+    if (!isLeaving) {
+      scheduleRetry();
+    }
+  }
+
+  void ended(LinkEnd how) {
+    LinkEnd ended = uplink.closed(how);
+    if (isLeaving || !ended.mayReconnect() || !uplink.mayReconnect()) {
+      end(ended);
+      return;
+    }
+    if (uplink.isWelcomed()) {
+      reconnect.begin();
+      parts.rooms().linkLost();
+      parts.login().linkLost();
+      uplink.lost();
+      parts.events().add(new ClientEvent.LinkLost(ended.sentence()));
+    }
+    scheduleRetry();
+  }
+
+  private void scheduleRetry() {
+    Optional<Duration> pause = reconnect.schedule();
+    if (pause.isEmpty()) {
+      end(
+          new LinkEnd(
+              LinkEnd.Kind.GIVEN_UP,
+              "there was no chat server at %s for %s; is it running? --give-up sets how long to try"
+                  .formatted(link.address(), reconnect.patience())));
+      return;
+    }
+    uplink.retrying(LinkState.retryingAt(Clock.systemUTC().instant().plus(pause.get())));
+    parts.events().add(new ClientEvent.RetryScheduled(pause.get()));
+  }
+
+  private void end(LinkEnd how) {
+    if (!isOver) {
+      isOver = true;
+      whenOver.accept(how);
+    }
+  }
+}
