@@ -8,17 +8,17 @@ import chat.server.log.LogMessage;
 /** The answer to one question, in the form its client reads, ended by DONE. Any thread. */
 final class Answer {
   private final Peer peer;
-  private final Wire wire;
+  private final MessageEncoder encoder;
   private final ServerMessage.Done done;
 
   Answer(Session session, ServerMessage.Done done) {
     this.peer = session.peer();
-    this.wire = session.wire();
+    this.encoder = session.encoder();
     this.done = done;
   }
 
   void encode(ServerMessage message, ByteSink sink) {
-    wire.encode(message, sink);
+    encoder.encode(message, sink);
   }
 
   void encode(Room room, LogMessage message, ByteSink sink) {
@@ -36,7 +36,7 @@ final class Answer {
 
   void finish() {
     ByteSink sink = new ByteSink();
-    wire.encode(done, sink);
+    encoder.encode(done, sink);
     peer.reply(Chunk.reply(sink));
     peer.answered(1);
   }

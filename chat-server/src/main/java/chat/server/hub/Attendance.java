@@ -32,13 +32,18 @@ final class Attendance {
   private final Clock clock;
   private final Rooms rooms;
   private final Delivery delivery;
-  private final Budget tails;
-  private final Roster roster = new Roster();
+  private final Budget recentBudget;
+  private final Users users = new Users();
   private final Set<Session> sessions = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Attendance(
-      RoomLog log, HubOptions options, Clock clock, Rooms rooms, Delivery delivery, Budget tails) {
-    this.tails = tails;
+      RoomLog log,
+      HubOptions options,
+      Clock clock,
+      Rooms rooms,
+      Delivery delivery,
+      Budget recentBudget) {
+    this.recentBudget = recentBudget;
     this.log = log;
     this.options = options;
     this.clock = clock;
@@ -48,7 +53,7 @@ final class Attendance {
 
   /** Everyone's nick whose presence was announced. */
   List<Nick> nicks() {
-    return roster.users().stream().filter(User::isAnnounced).map(User::nick).toList();
+    return users.all().stream().filter(User::isAnnounced).map(User::nick).toList();
   }
 
   /** Every connection that is here. */
@@ -62,26 +67,26 @@ final class Attendance {
   }
 
   Optional<User> find(Nick nick) {
-    return roster.byNick(nick);
+    return users.byNick(nick);
   }
 
   /** A connection speaks frames, or will soon; if it was a listening guest, it never was one. */
   void arriveFramed(Session session) {
     session.user().ifPresent(this::vanish);
     session.forgetUser();
-    session.speak(options.frameWire(), true);
+    session.speak(options.frameEncoder(), true);
     sessions.add(session);
   }
 
   /** A connection speaks text: it is a guest in the lobby at once. */
   void arriveAsGuest(Session session) throws LogException {
-    session.speak(options.textWire(), false);
+    session.speak(options.textEncoder(), false);
     sessions.add(session);
-    Nick nick = roster.nextGuest();
+    Nick nick = users.nextGuest();
     User guest = newUser(nick, ClientId.random().digest());
     settle(guest, session);
     session.reply(welcome(guest));
-    guest.mail().goLive();
+    guest.inboxMembership().goLive();
     rooms.joinLobby(guest);
   }
 
@@ -91,8 +96,8 @@ final class Attendance {
     }
     Nick nick = notReserved(hello, hello.nick());
     String author = hello.clientId().digest();
-    Optional<User> known = roster.byAuthor(author);
-    Optional<User> holder = roster.byNick(nick);
+    Optional<User> known = users.byAuthor(author);
+    Optional<User> holder = users.byNick(nick);
     if (holder.isPresent() && !holder.equals(known)) {
       throw Chat.refusal(ErrorCode.NICK_IN_USE, hello, "somebody else is called " + nick);
     }
@@ -100,7 +105,7 @@ final class Attendance {
     settle(user, session);
     user.setAnnounced();
     session.reply(welcome(user));
-    followMail(user, hello.inboxAfter());
+    followInbox(user, hello.inboxAfter());
   }
 
   private static Nick notReserved(ClientMessage message, Nick nick) throws RefusedException {
@@ -111,10 +116,10 @@ final class Attendance {
   }
 
   private User newUser(Nick nick, String author) throws LogException {
-    LogName inbox = LogName.inbox(author);
-    Mailbox mailbox = new Mailbox(inbox, log.lastSeq(inbox), tails);
-    User user = new User(author, nick, mailbox, log.lastId(author));
-    roster.add(user);
+    LogName inboxLog = LogName.inbox(author);
+    UserInbox inbox = new UserInbox(inboxLog, log.lastSeq(inboxLog), recentBudget);
+    User user = new User(author, nick, inbox, log.lastId(author));
+    users.add(user);
     return user;
   }
 
@@ -123,29 +128,29 @@ final class Attendance {
     session.become(user);
   }
 
-  /** The same client on a new connection; its places wait for it to JOIN them again. */
+  /** The same client on a new connection; its memberships wait for it to JOIN them again. */
   private User takeOver(User user, Nick nick) {
     user.session().ifPresent(old -> end(old, ByeCode.TAKEN_OVER, "you are connected elsewhere"));
-    user.places().forEach(Place::vacate);
-    user.mail().vacate();
-    roster.awaitReturn(user, clock.millis());
+    user.memberships().forEach(Membership::vacate);
+    user.inboxMembership().vacate();
+    users.awaitReturn(user, clock.millis());
     if (!user.nick().value().equals(nick.value())) {
       Nick before = user.nick();
-      roster.rename(user, nick);
+      users.rename(user, nick);
       rooms.tellRename(user, before);
     }
     return user;
   }
 
-  private void followMail(User user, OptionalLong after) {
-    long end = user.mailbox().lastSeq();
-    Viewer viewer = new Viewer(user.author(), 0);
+  private void followInbox(User user, OptionalLong after) {
+    long end = user.inbox().lastSeq();
+    OwnMessages own = new OwnMessages(user.author(), 0);
     if (after.isEmpty()) {
-      user.mail().goLive();
+      user.inboxMembership().goLive();
     } else {
       // A number beyond the end counts as none: the replay is an empty one.
       long start = Math.min(after.getAsLong(), end);
-      delivery.follow(user.mail(), new CatchUp.Start(start, viewer, true));
+      delivery.follow(user.inboxMembership(), new CatchUp.Start(start, own, true));
     }
   }
 
@@ -156,12 +161,12 @@ final class Attendance {
 
   void rename(User user, ClientMessage.Rename message) throws RefusedException {
     Nick nick = notReserved(message, message.nick());
-    Optional<User> holder = roster.byNick(nick);
+    Optional<User> holder = users.byNick(nick);
     if (holder.isPresent() && holder.get() != user) {
       throw Chat.refusal(ErrorCode.NICK_IN_USE, message, "somebody else is called " + nick);
     }
     Nick before = user.nick();
-    roster.rename(user, nick);
+    users.rename(user, nick);
     user.session().orElseThrow().reply(new ServerMessage.Renamed(before, nick));
     if (user.isAnnounced()) {
       rooms.tellRename(user, before);
@@ -204,30 +209,32 @@ final class Attendance {
       depart(user);
       return;
     }
-    user.places().forEach(Place::vacate);
-    user.mail().vacate();
+    user.memberships().forEach(Membership::vacate);
+    user.inboxMembership().vacate();
     user.detach();
-    roster.awaitReturn(user, clock.millis());
+    users.awaitReturn(user, clock.millis());
   }
 
   /** Whether somebody's time to come back may run out soon. */
   boolean awaitsAnyone() {
-    return roster.awaitsAnyone();
+    return users.awaitsAnyone();
   }
 
-  /** Those whose time to come back has run out are gone, or lose the places they did not take. */
+  /**
+   * Those whose time to come back has run out are gone, or lose the memberships they did not take.
+   */
   void expireAbsences() {
-    Optional<User> overdue = roster.nextOverdue(clock.millis());
+    Optional<User> overdue = users.nextOverdue(clock.millis());
     while (overdue.isPresent()) {
       User user = overdue.get();
       if (user.session().isEmpty()) {
         depart(user);
       } else {
         rooms.rooms(user).stream()
-            .filter(room -> user.place(room.name()).filter(Place::isVacant).isPresent())
+            .filter(room -> user.membership(room.name()).filter(Membership::isVacant).isPresent())
             .forEach(room -> rooms.leave(user, room));
       }
-      overdue = roster.nextOverdue(clock.millis());
+      overdue = users.nextOverdue(clock.millis());
     }
   }
 
@@ -235,40 +242,40 @@ final class Attendance {
   void shutDown(Duration limit) {
     for (Session session : List.copyOf(sessions)) {
       session.end();
-      session.peer().finish(shuttingDown(session.wire()), limit);
+      session.peer().finish(shuttingDown(session.encoder()), limit);
     }
     sessions.clear();
   }
 
   /** A listening guest was none; what it was being told in text must not run into frames. */
   private void vanish(User guest) {
-    guest.places().forEach(Place::stopReplay);
-    guest.mail().stopReplay();
+    guest.memberships().forEach(Membership::stopReplay);
+    guest.inboxMembership().stopReplay();
     depart(guest);
   }
 
   private void depart(User user) {
     rooms.rooms(user).forEach(room -> rooms.leave(user, room));
-    user.mail().vacate();
-    user.mailbox().forgetTail();
-    roster.remove(user);
+    user.inboxMembership().vacate();
+    user.inbox().forgetRecent();
+    users.remove(user);
   }
 
   private void end(Session session, ByeCode code, String reason) {
     sessions.remove(session);
-    byte[] farewell = farewell(session.wire(), code, reason);
+    byte[] farewell = farewell(session.encoder(), code, reason);
     session.end();
     session.peer().finish(farewell, FAREWELL);
   }
 
   /** The last that a client hears when the server stops. */
-  static byte[] shuttingDown(Wire wire) {
-    return farewell(wire, ByeCode.SHUTTING_DOWN, "the server stops");
+  static byte[] shuttingDown(MessageEncoder encoder) {
+    return farewell(encoder, ByeCode.SHUTTING_DOWN, "the server stops");
   }
 
-  private static byte[] farewell(Wire wire, ByeCode code, String reason) {
+  private static byte[] farewell(MessageEncoder encoder, ByeCode code, String reason) {
     ByteSink sink = new ByteSink();
-    wire.encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
+    encoder.encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
     return sink.toByteArray();
   }
 }

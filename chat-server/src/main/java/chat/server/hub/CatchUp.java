@@ -8,7 +8,8 @@ import chat.server.log.Page;
 import chat.server.log.RoomLog;
 
 /**
- * Brings a place level with the end of its log: after joining, coming back, or reading too slowly.
+ * Brings a membership level with the end of its log: after joining, coming back, or reading too
+ * slowly.
  *
  * <p>The writer runs it. Of the hub's state it touches only what never changes: the feed's name and
  * the form of its messages.
@@ -21,7 +22,7 @@ final class CatchUp extends Replay {
    * @param tellsGap whether it is told that some of what follows is no longer held; a newcomer does
    *     not miss it
    */
-  record Start(long after, Viewer viewer, boolean tellsGap) {}
+  record Start(long after, OwnMessages own, boolean tellsGap) {}
 
   /** What the hub does once the end of the log was reached. */
   interface Continuation {
@@ -29,25 +30,30 @@ final class CatchUp extends Replay {
   }
 
   private final RoomLog log;
-  private final Place place;
-  private final Wire wire;
-  private final Viewer viewer;
+  private final Membership membership;
+  private final MessageEncoder encoder;
+  private final OwnMessages own;
   private final Continuation continuation;
   private long cursor;
   private boolean tellsGap;
 
-  CatchUp(RoomLog log, Place place, Wire wire, Start start, Continuation continuation) {
+  CatchUp(
+      RoomLog log,
+      Membership membership,
+      MessageEncoder encoder,
+      Start start,
+      Continuation continuation) {
     this.log = log;
-    this.place = place;
-    this.wire = wire;
-    this.viewer = start.viewer();
+    this.membership = membership;
+    this.encoder = encoder;
+    this.own = start.own();
     this.cursor = start.after();
     this.tellsGap = start.tellsGap();
     this.continuation = continuation;
   }
 
-  Place place() {
-    return place;
+  Membership membership() {
+    return membership;
   }
 
   /** The last number that was sent. Read by the hub once the writer has called {@link #finish}. */
@@ -57,12 +63,12 @@ final class CatchUp extends Replay {
 
   @Override
   boolean encodePage(ByteSink sink) throws LogException {
-    Feed feed = place.feed();
+    Feed feed = membership.feed();
     Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
     long next = page.messages().isEmpty() ? page.firstStored() : page.messages().get(0).seq();
     if (next > cursor + 1) {
       if (tellsGap) {
-        wire.encode(new ServerMessage.Gap(feed.place(), cursor + 1, next - 1), sink);
+        encoder.encode(new ServerMessage.Gap(feed.wireName(), cursor + 1, next - 1), sink);
       }
       cursor = next - 1;
     }
@@ -76,7 +82,7 @@ final class CatchUp extends Replay {
 
   /** Appends a message in the form in which the one who is catching up gets it. */
   void encode(LogMessage message, ByteSink sink) {
-    wire.encode(place.feed().message(message, viewer.owns(message)), sink);
+    encoder.encode(membership.feed().message(message, own.contains(message)), sink);
   }
 
   @Override

@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
  * The chat, as the hub's thread carries it on: leads each message of a client, and each coming and
  * going, to who does it.
  *
- * <p>Messages for the log wait in the {@link Run}; whatever else happens ends that run first, so
- * that nobody is told anything in another order than it came in.
+ * <p>Messages for the log wait in the {@link CommitBatch}; whatever else happens ends that batch
+ * first, so that nobody is told anything in another order than it came in.
  */
 final class Chat {
   private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
 
   /** All feeds' newest messages in memory take at most an eighth of the heap. */
-  private static final int TAILS_OF_HEAP = 8;
+  private static final int RECENT_OF_HEAP = 8;
 
   /** Those that are answered when the log has stored or found something. */
   private static final Set<ClientVerb> ANSWERED_LATER =
@@ -41,50 +41,50 @@ final class Chat {
           ClientVerb.SEARCH);
 
   private final Delivery delivery;
-  private final Overflow overflow;
+  private final LoadShedder loadShedder;
   private final Runnable flush;
-  private final Run run;
+  private final CommitBatch batch;
   private final Rooms rooms;
   private final Attendance attendance;
-  private final Submissions submissions;
-  private final Questions questions;
+  private final MessageIntake intake;
+  private final Queries queries;
 
   Chat(RoomLog log, HubOptions options, Clock clock, CatchUp.Continuation continuation)
       throws LogException {
     this.delivery = new Delivery(log, continuation);
-    this.overflow = new Overflow(options.budget(), delivery);
+    this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.flush = options.flush();
-    this.run = new Run(log, delivery, flush, this::logFailed);
-    Budget tails = Budget.ofHeap(TAILS_OF_HEAP);
-    this.rooms = new Rooms(log, delivery, tails);
-    this.attendance = new Attendance(log, options, clock, rooms, delivery, tails);
-    this.submissions = new Submissions(options.maxTextBytes(), clock, run, rooms, attendance);
-    this.questions = new Questions(log, rooms, attendance);
+    this.batch = new CommitBatch(log, delivery, flush, this::logFailed);
+    Budget recent = Budget.ofHeap(RECENT_OF_HEAP);
+    this.rooms = new Rooms(log, delivery, recent);
+    this.attendance = new Attendance(log, options, clock, rooms, delivery, recent);
+    this.intake = new MessageIntake(options.maxTextBytes(), clock, batch, rooms, attendance);
+    this.queries = new Queries(log, rooms, attendance);
   }
 
   void arriveAsGuest(Session session) throws LogException {
-    run.commit();
+    batch.commit();
     attendance.arriveAsGuest(session);
   }
 
   void arriveFramed(Session session) {
-    run.commit();
+    batch.commit();
     attendance.arriveFramed(session);
   }
 
   void endOfInput(Session session) {
-    run.commit();
+    batch.commit();
     attendance.endOfInput(session);
   }
 
   void disconnect(Session session, ByeCode code, String reason) {
-    run.commit();
+    batch.commit();
     attendance.disconnect(session, code, reason);
   }
 
   void shutDown(Duration limit) {
     try {
-      run.commit();
+      batch.commit();
       attendance.shutDown(limit);
     } finally {
       flush.run();
@@ -92,16 +92,16 @@ final class Chat {
   }
 
   void caughtUp(CatchUp replay) {
-    run.commit();
+    batch.commit();
     delivery.caughtUp(replay);
   }
 
-  /** The end of what came in together: the last run, and those who did not come back in time. */
+  /** The end of what came in together: the last batch, and those who did not come back in time. */
   void endOfBatch() {
     try {
-      run.commit();
+      batch.commit();
       attendance.expireAbsences();
-      overflow.relieve(attendance.sessions());
+      loadShedder.relieve(attendance.sessions());
     } finally {
       flush.run();
     }
@@ -113,7 +113,7 @@ final class Chat {
   }
 
   void refuse(Session session, RefusedException refusal) {
-    run.commitFor(session);
+    batch.commitFor(session);
     session.reply(refusal.answer());
     session.peer().answered(1);
   }
@@ -121,7 +121,7 @@ final class Chat {
   void receive(Session session, ClientMessage message) {
     try {
       if (!(message instanceof ClientMessage.Numbered)) {
-        run.commit();
+        batch.commit();
       }
       carryOut(session, message);
       if (!ANSWERED_LATER.contains(message.verb())) {
@@ -147,15 +147,15 @@ final class Chat {
   private void carryOut(Session session, User user, ClientMessage message)
       throws RefusedException, LogException {
     switch (message.verb()) {
-      case SAY, EMOTE, TELL -> submissions.submit(session, user, (ClientMessage.Numbered) message);
+      case SAY, EMOTE, TELL -> intake.submit(session, user, (ClientMessage.Numbered) message);
       case NICK -> attendance.rename(user, (ClientMessage.Rename) message);
       case JOIN -> rooms.join(user, (ClientMessage.Join) message);
       case LEAVE -> rooms.leave(user, (ClientMessage.Leave) message);
       case TOPIC -> rooms.setTopic(user, (ClientMessage.SetTopic) message);
-      case WHO -> questions.who(session, (ClientMessage.Who) message);
-      case ROOMS -> questions.rooms(session, message);
-      case HISTORY -> questions.history(session, (ClientMessage.History) message);
-      case SEARCH -> questions.search(session, (ClientMessage.Search) message);
+      case WHO -> queries.who(session, (ClientMessage.Who) message);
+      case ROOMS -> queries.rooms(session, message);
+      case HISTORY -> queries.history(session, (ClientMessage.History) message);
+      case SEARCH -> queries.search(session, (ClientMessage.Search) message);
       default -> {
         // A PONG shows that its client is there, and that is all. PING is answered by the reader.
       }

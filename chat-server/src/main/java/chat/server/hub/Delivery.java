@@ -25,10 +25,13 @@ final class Delivery {
     this.continuation = continuation;
   }
 
-  /** Hands over the newest of a feed, if the place is level with it; else its replay gets there. */
-  void deliver(Place place, Chunk chunk) {
-    if (place.isLive() && !place.session().peer().offer(chunk)) {
-      dropRoomLane(place.session(), chunk);
+  /**
+   * Hands over the newest of a feed, if the membership is level with it; else its replay gets
+   * there.
+   */
+  void deliver(Membership membership, Chunk chunk) {
+    if (membership.isLive() && !membership.session().peer().offer(chunk)) {
+      dropRoomLane(membership.session(), chunk);
     }
   }
 
@@ -46,43 +49,45 @@ final class Delivery {
 
   /** Tells everybody in a room who isn't among those told already, and adds them to these. */
   void tell(Room room, Set<User> told, ServerMessage message) {
-    Map<Wire, Chunk> chunks = new HashMap<>();
-    for (Place place : room.places()) {
-      if (place.isLive() && told.add(place.user())) {
-        Wire wire = place.session().wire();
-        deliver(place, chunks.computeIfAbsent(wire, w -> encode(room, w, message)));
+    Map<MessageEncoder, Chunk> chunks = new HashMap<>();
+    for (Membership membership : room.memberships()) {
+      if (membership.isLive() && told.add(membership.user())) {
+        MessageEncoder encoder = membership.session().encoder();
+        deliver(membership, chunks.computeIfAbsent(encoder, w -> encode(room, w, message)));
       }
     }
   }
 
-  private static Chunk encode(Room room, Wire wire, ServerMessage message) {
+  private static Chunk encode(Room room, MessageEncoder encoder, ServerMessage message) {
     ByteSink sink = new ByteSink();
-    wire.encode(message, sink);
+    encoder.encode(message, sink);
     return new Chunk(sink.toByteBuffer(), room, room.lastSeq() + 1);
   }
 
-  /** Lets a place follow its feed from a number on, at once if what is missing is in memory. */
-  void follow(Place place, CatchUp.Start start) {
-    stopReplay(place);
-    advance(place, fallBehind(place, start));
+  /**
+   * Lets a membership follow its feed from a number on, at once if what is missing is in memory.
+   */
+  void follow(Membership membership, CatchUp.Start start) {
+    stopReplay(membership);
+    advance(membership, fallBehind(membership, start));
   }
 
   /**
    * Ends a replay that is under way; one's own messages that it had yet to show are acknowledged.
    */
-  void stopReplay(Place place) {
-    place.stopReplay();
-    List<Long> unshown = place.takeUnshown();
-    if (place.session().isNumbered() && !unshown.isEmpty()) {
-      place.session().reply(unshown.stream().map(ServerMessage.Ack::again).toList());
+  void stopReplay(Membership membership) {
+    membership.stopReplay();
+    List<Long> unshown = membership.takeUnshown();
+    if (membership.session().isNumbered() && !unshown.isEmpty()) {
+      membership.session().reply(unshown.stream().map(ServerMessage.Ack::again).toList());
     }
   }
 
   /** A replay has reached what was the end of the log when it last looked. */
   void caughtUp(CatchUp replay) {
     // One from before a LEAVE, another JOIN or a lost connection counts no more.
-    if (replay.place().awaits(replay)) {
-      advance(replay.place(), replay);
+    if (replay.membership().awaits(replay)) {
+      advance(replay.membership(), replay);
     }
   }
 
@@ -108,47 +113,52 @@ final class Delivery {
   }
 
   private void readAgain(User user, Map<Feed, Long> lost) {
-    Viewer viewer = new Viewer(user.author(), 0);
-    for (Place place : user.allPlaces()) {
-      Feed feed = place.feed();
-      boolean isMailThatLostNothing = place == user.mail() && !lost.containsKey(feed);
-      if (place.isLive() && !isMailThatLostNothing) {
+    OwnMessages own = new OwnMessages(user.author(), 0);
+    for (Membership membership : user.allMemberships()) {
+      Feed feed = membership.feed();
+      boolean isMailThatLostNothing =
+          membership == user.inboxMembership() && !lost.containsKey(feed);
+      if (membership.isLive() && !isMailThatLostNothing) {
         long next = lost.getOrDefault(feed, feed.lastSeq() + 1);
-        CatchUp replay = fallBehind(place, new CatchUp.Start(next - 1, viewer, true));
-        place.session().peer().replay(replay);
+        CatchUp replay = fallBehind(membership, new CatchUp.Start(next - 1, own, true));
+        membership.session().peer().replay(replay);
       }
     }
   }
 
-  private CatchUp fallBehind(Place place, CatchUp.Start start) {
-    CatchUp replay = new CatchUp(log, place, place.session().wire(), start, continuation);
-    place.fallBehind(replay);
+  private CatchUp fallBehind(Membership membership, CatchUp.Start start) {
+    CatchUp replay =
+        new CatchUp(log, membership, membership.session().encoder(), start, continuation);
+    membership.fallBehind(replay);
     return replay;
   }
 
-  private static void advance(Place place, CatchUp replay) {
-    if (!goLive(place, replay)) {
-      place.session().peer().replay(replay);
+  private static void advance(Membership membership, CatchUp replay) {
+    if (!goLive(membership, replay)) {
+      membership.session().peer().replay(replay);
     }
   }
 
   /** Hands over what is missing, if it is in memory and not too much, and the state of things. */
-  private static boolean goLive(Place place, CatchUp replay) {
-    Feed feed = place.feed();
+  private static boolean goLive(Membership membership, CatchUp replay) {
+    Feed feed = membership.feed();
     if (!feed.remembers(replay.cursor())) {
       return false;
     }
-    Wire wire = place.session().wire();
+    MessageEncoder encoder = membership.session().encoder();
     ByteSink sink = new ByteSink();
     for (LogMessage message : feed.after(replay.cursor())) {
       replay.encode(message, sink);
     }
-    feed.state().forEach(message -> wire.encode(message, sink));
-    wire.encode(new ServerMessage.Live(feed.place(), feed.lastSeq()), sink);
-    if (!place.session().peer().offer(new Chunk(sink.toByteBuffer(), feed, replay.cursor() + 1))) {
+    feed.state().forEach(message -> encoder.encode(message, sink));
+    encoder.encode(new ServerMessage.Live(feed.wireName(), feed.lastSeq()), sink);
+    if (!membership
+        .session()
+        .peer()
+        .offer(new Chunk(sink.toByteBuffer(), feed, replay.cursor() + 1))) {
       return false;
     }
-    place.goLive();
+    membership.goLive();
     return true;
   }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one run brings to one feed. It is encoded once for each wire and shared by all; only those
- * who wrote some of it get bytes of their own, with acknowledgements in place of their messages.
+ * What one batch brings to one feed. It is encoded once for each form of message and shared by all;
+ * only those who wrote some of it get bytes of their own, with acknowledgements in place of their
+ * messages.
  */
 final class FanOut {
   /** From so many bytes written in all on, a direct buffer saves more than it takes to make one. */
@@ -25,8 +26,8 @@ final class FanOut {
   private final DirectMemory directMemory;
   private final List<LogMessage> messages = new ArrayList<>();
   private final Set<User> authors = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Wire, Encoded> encoded = new HashMap<>();
-  private final Map<Wire, Chunk> shared = new HashMap<>();
+  private final Map<MessageEncoder, EncodedMessages> encoded = new HashMap<>();
+  private final Map<MessageEncoder, Chunk> shared = new HashMap<>();
 
   FanOut(Feed feed, DirectMemory directMemory) {
     this.feed = feed;
@@ -40,33 +41,33 @@ final class FanOut {
 
   void deliver(Delivery delivery) {
     feed.advance(messages);
-    for (Place place : feed.places()) {
-      if (place.isLive()) {
-        delivery.deliver(place, chunkFor(place.user()));
+    for (Membership membership : feed.memberships()) {
+      if (membership.isLive()) {
+        delivery.deliver(membership, chunkFor(membership.user()));
       }
-      if (!place.isLive() && authors.contains(place.user())) {
-        noteUnshown(place);
+      if (!membership.isLive() && authors.contains(membership.user())) {
+        noteUnshown(membership);
       }
     }
   }
 
-  private void noteUnshown(Place place) {
-    Viewer author = new Viewer(place.user().author(), 0);
+  private void noteUnshown(Membership membership) {
+    OwnMessages own = new OwnMessages(membership.user().author(), 0);
     messages.stream()
-        .filter(author::owns)
-        .forEach(message -> place.addUnshown(message.draft().id()));
+        .filter(own::contains)
+        .forEach(message -> membership.addUnshown(message.draft().id()));
   }
 
   private Chunk chunkFor(User user) {
-    Wire wire = user.session().orElseThrow().wire();
+    MessageEncoder encoder = user.session().orElseThrow().encoder();
     return authors.contains(user)
-        ? chunk(encodeFor(user, wire).toByteBuffer())
-        : shared.computeIfAbsent(wire, this::sharedChunk);
+        ? chunk(encodeFor(user, encoder).toByteBuffer())
+        : shared.computeIfAbsent(encoder, this::sharedChunk);
   }
 
-  private Chunk sharedChunk(Wire wire) {
-    ByteSink bytes = encoded(wire).bytes();
-    boolean isWorthIt = (long) bytes.size() * feed.places().size() >= DIRECT_FROM_BYTES;
+  private Chunk sharedChunk(MessageEncoder encoder) {
+    ByteSink bytes = encoded(encoder).bytes();
+    boolean isWorthIt = (long) bytes.size() * feed.memberships().size() >= DIRECT_FROM_BYTES;
     return chunk(
         isWorthIt && directMemory.hasRoomFor(bytes.size())
             ? bytes.toDirectByteBuffer()
@@ -77,22 +78,23 @@ final class FanOut {
     return new Chunk(bytes, feed, messages.get(0).seq());
   }
 
-  private Encoded encoded(Wire wire) {
-    return encoded.computeIfAbsent(wire, w -> new Encoded(feed, messages, w));
+  private EncodedMessages encoded(MessageEncoder encoder) {
+    return encoded.computeIfAbsent(encoder, w -> new EncodedMessages(feed, messages, w));
   }
 
-  /** What stands in place of the author's own messages are acknowledgements. */
-  private ByteSink encodeFor(User author, Wire wire) {
-    Viewer viewer = new Viewer(author.author(), 0);
-    Encoded all = encoded(wire);
+  /** Replaces the author's own messages with acknowledgements. */
+  private ByteSink encodeFor(User author, MessageEncoder encoder) {
+    OwnMessages own = new OwnMessages(author.author(), 0);
+    EncodedMessages all = encoded(encoder);
     ByteSink sink = new ByteSink(all.bytes().size());
     int copied = 0;
     for (int i = 0; i < messages.size(); i++) {
       LogMessage message = messages.get(i);
-      Optional<ServerMessage.Ack> ack = viewer.owns(message) ? feed.ack(message) : Optional.empty();
+      Optional<ServerMessage.Ack> ack =
+          own.contains(message) ? feed.ack(message) : Optional.empty();
       if (ack.isPresent()) {
         all.copy(copied, i, sink);
-        wire.encodeAck(ack.get(), message.draft().text(), sink);
+        encoder.encodeAck(ack.get(), message.draft().text(), sink);
         copied = i + 1;
       }
     }

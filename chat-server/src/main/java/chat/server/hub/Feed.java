@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A log that people follow: a {@link Room}, or somebody's {@link Mailbox}. Knows who follows it,
+ * A log that people follow: a {@link Room}, or somebody's {@link UserInbox}. Knows who follows it,
  * how far it goes, and its newest messages. The hub's thread.
  */
 abstract class Feed {
   private final LogName log;
-  private final List<Place> places = new ArrayList<>();
-  private final Tail tail;
+  private final List<Membership> memberships = new ArrayList<>();
+  private final RecentMessages recent;
   private long lastSeq;
 
-  Feed(LogName log, long lastSeq, Budget tails) {
+  Feed(LogName log, long lastSeq, Budget recentBudget) {
     this.log = log;
-    this.tail = new Tail(tails);
+    this.recent = new RecentMessages(recentBudget);
     this.lastSeq = lastSeq;
   }
 
-  /** What the place is called in LIVE and GAP. Any thread. */
-  abstract String place();
+  /** Its name in ACK, LIVE and GAP: the room, or {@code @} for an inbox. Any thread. */
+  abstract String wireName();
 
   /**
    * A message of this log as members see it. Any thread.
@@ -49,30 +49,30 @@ abstract class Feed {
   }
 
   /** Everyone who follows it, level or not. */
-  List<Place> places() {
-    return places;
+  List<Membership> memberships() {
+    return memberships;
   }
 
   /** Takes note of messages that are in the log now. */
   void advance(List<LogMessage> stored) {
     for (LogMessage message : stored) {
-      tail.add(message);
+      recent.add(message);
       lastSeq = message.seq();
     }
   }
 
   /** Nobody follows it now; who comes later reads the log. */
-  void forgetTail() {
-    tail.clear();
+  void forgetRecent() {
+    recent.clear();
   }
 
   /** Whether all messages after a number are in memory. */
   boolean remembers(long after) {
-    return after >= lastSeq - tail.size();
+    return after >= lastSeq - recent.size();
   }
 
   /** The messages after a number, which it {@linkplain #remembers}. */
   List<LogMessage> after(long seq) {
-    return tail.after(seq);
+    return recent.after(seq);
   }
 }

@@ -40,7 +40,7 @@ public final class Hub {
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
     this.flush = options.flush();
-    this.farewellInText = Attendance.shuttingDown(options.textWire());
+    this.farewellInText = Attendance.shuttingDown(options.textEncoder());
     this.chat = new Chat(log, options, clock, this::caughtUp);
   }
 

@@ -6,15 +6,15 @@ import chat.protocol.Limits;
  * What the hub can be told at its start.
  *
  * @param software what WELCOME calls the server, like {@code chat-server/1.0}
- * @param textWire the form for clients that speak no frames
+ * @param textEncoder the form for clients that speak no frames
  * @param budget what all room lanes together may hold
  * @param flush sees to it that what peers were handed since is written
  */
 public record HubOptions(
     String software,
     int maxTextBytes,
-    Wire frameWire,
-    Wire textWire,
+    MessageEncoder frameEncoder,
+    MessageEncoder textEncoder,
     Budget budget,
     Runnable flush) {
   public HubOptions {

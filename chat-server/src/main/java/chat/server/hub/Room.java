@@ -18,8 +18,8 @@ final class Room extends Feed {
   private Text topic;
   private int present;
 
-  Room(RoomName name, Text topic, long lastSeq, Budget tails) {
-    super(LogName.of(name), lastSeq, tails);
+  Room(RoomName name, Text topic, long lastSeq, Budget recentBudget) {
+    super(LogName.of(name), lastSeq, recentBudget);
     this.name = name;
     this.topic = topic;
   }
@@ -52,11 +52,11 @@ final class Room extends Feed {
 
   /** Whether nothing would be lost with it. */
   boolean isForgettable() {
-    return places().isEmpty() && lastSeq() == 0 && topic.isEmpty();
+    return memberships().isEmpty() && lastSeq() == 0 && topic.isEmpty();
   }
 
   @Override
-  String place() {
+  String wireName() {
     return name.value();
   }
 
@@ -89,7 +89,11 @@ final class Room extends Feed {
   /** Who is present, in as many messages as it takes. */
   List<ServerMessage> members() {
     List<Nick> nicks =
-        places().stream().map(Place::user).filter(User::isAnnounced).map(User::nick).toList();
+        memberships().stream()
+            .map(Membership::user)
+            .filter(User::isAnnounced)
+            .map(User::nick)
+            .toList();
     return MemberList.of(Optional.of(name), nicks);
   }
 }

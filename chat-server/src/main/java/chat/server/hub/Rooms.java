@@ -27,13 +27,13 @@ final class Rooms {
 
   private final RoomLog log;
   private final Delivery delivery;
-  private final Budget tails;
+  private final Budget recentBudget;
   private final Map<String, Room> rooms = new TreeMap<>();
 
-  Rooms(RoomLog log, Delivery delivery, Budget tails) throws LogException {
+  Rooms(RoomLog log, Delivery delivery, Budget recentBudget) throws LogException {
     this.log = log;
     this.delivery = delivery;
-    this.tails = tails;
+    this.recentBudget = recentBudget;
     for (Map.Entry<RoomName, Text> stored : log.rooms().entrySet()) {
       open(stored.getKey(), stored.getValue());
     }
@@ -43,7 +43,7 @@ final class Rooms {
   }
 
   private Room open(RoomName name, Text topic) throws LogException {
-    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)), tails);
+    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)), recentBudget);
     rooms.put(name.key(), room);
     return room;
   }
@@ -58,7 +58,8 @@ final class Rooms {
 
   /** Lets a user follow a room, making it if there is none. */
   void join(User user, ClientMessage.Join message) throws RefusedException, LogException {
-    if (user.place(message.room()).isEmpty() && user.places().size() >= MAX_ROOMS_A_USER) {
+    if (user.membership(message.room()).isEmpty()
+        && user.memberships().size() >= MAX_ROOMS_A_USER) {
       throw Chat.refusal(
           ErrorCode.TOO_MANY_ROOMS, message, "you can be in " + MAX_ROOMS_A_USER + " rooms");
     }
@@ -68,17 +69,17 @@ final class Rooms {
   private void join(User user, RoomName name, OptionalLong after) throws LogException {
     Optional<Room> found = find(name);
     Room room = found.isPresent() ? found.get() : open(name, Text.EMPTY);
-    Place place = user.place(name).orElseGet(() -> enter(user, room));
+    Membership membership = user.membership(name).orElseGet(() -> enter(user, room));
     long end = room.lastSeq();
     // A text client reads back what it said before as anybody's, for that is how it reads well;
     // what it says from now on is confirmed to it, not shown.
-    Viewer viewer = new Viewer(user.author(), place.session().isNumbered() ? 0 : end);
+    OwnMessages own = new OwnMessages(user.author(), membership.session().isNumbered() ? 0 : end);
     boolean knowsNumber = after.orElse(Long.MAX_VALUE) <= end;
     delivery.follow(
-        place,
+        membership,
         knowsNumber
-            ? new CatchUp.Start(after.getAsLong(), viewer, true)
-            : new CatchUp.Start(Math.max(0, end - Limits.JOIN_REPLAY), viewer, false));
+            ? new CatchUp.Start(after.getAsLong(), own, true)
+            : new CatchUp.Start(Math.max(0, end - Limits.JOIN_REPLAY), own, false));
   }
 
   void joinLobby(User user) throws LogException {
@@ -87,9 +88,9 @@ final class Rooms {
 
   /** The room of a name, where the user is in it. */
   Room joined(User user, ClientMessage message, RoomName name) throws RefusedException {
-    return user.place(name)
-        .filter(place -> !place.isVacant())
-        .map(place -> (Room) place.feed())
+    return user.membership(name)
+        .filter(membership -> !membership.isVacant())
+        .map(membership -> (Room) membership.feed())
         .orElseThrow(
             () ->
                 Chat.refusal(
@@ -97,14 +98,14 @@ final class Rooms {
   }
 
   void leave(User user, ClientMessage.Leave message) throws RefusedException {
-    Place place =
-        user.place(message.room())
+    Membership membership =
+        user.membership(message.room())
             .orElseThrow(
                 () ->
                     Chat.refusal(
                         ErrorCode.NOT_IN_ROOM, message, "you are not in " + message.room()));
-    delivery.stopReplay(place);
-    Room room = (Room) place.feed();
+    delivery.stopReplay(membership);
+    Room room = (Room) membership.feed();
     leave(user, room);
     user.session().orElseThrow().reply(new ServerMessage.Left(room.name(), user.nick()));
   }
@@ -122,32 +123,32 @@ final class Rooms {
     delivery.tell(room, new ServerMessage.Topic(room.name(), message.topic()));
   }
 
-  private Place enter(User user, Room room) {
-    Place place = new Place(user, room);
-    user.enter(room.name(), place);
-    room.places().add(place);
+  private Membership enter(User user, Room room) {
+    Membership membership = new Membership(user, room);
+    user.enter(room.name(), membership);
+    room.memberships().add(membership);
     if (user.isAnnounced()) {
       announce(user, room);
     }
-    return place;
+    return membership;
   }
 
   void leave(User user, Room room) {
-    user.place(room.name()).ifPresent(place -> leave(user, room, place));
+    user.membership(room.name()).ifPresent(membership -> leave(user, room, membership));
   }
 
-  private void leave(User user, Room room, Place place) {
-    place.vacate();
+  private void leave(User user, Room room, Membership membership) {
+    membership.vacate();
     user.leave(room.name());
-    room.places().remove(place);
+    room.memberships().remove(membership);
     if (user.isAnnounced()) {
       room.countPresent(-1);
       if (room.tellsPresence()) {
         delivery.tellOthers(room, user, new ServerMessage.Left(room.name(), user.nick()));
       }
     }
-    if (room.places().isEmpty()) {
-      room.forgetTail();
+    if (room.memberships().isEmpty()) {
+      room.forgetRecent();
     }
     if (room.isForgettable() && !room.name().equals(RoomName.LOBBY)) {
       rooms.remove(room.name().key());
@@ -181,6 +182,6 @@ final class Rooms {
 
   /** The rooms that a user is in. */
   List<Room> rooms(User user) {
-    return user.places().stream().map(place -> (Room) place.feed()).toList();
+    return user.memberships().stream().map(membership -> (Room) membership.feed()).toList();
   }
 }

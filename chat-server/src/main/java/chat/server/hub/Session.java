@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Session {
   private final Peer peer;
   private final long number;
-  private Wire wire;
+  private MessageEncoder encoder;
   private boolean numbered;
   private User user;
   private boolean ended;
@@ -36,8 +36,8 @@ public final class Session {
     return peer;
   }
 
-  Wire wire() {
-    return wire;
+  MessageEncoder encoder() {
+    return encoder;
   }
 
   /** Whether its client numbers its messages, and so is acknowledged and can come back. */
@@ -45,8 +45,8 @@ public final class Session {
     return numbered;
   }
 
-  void speak(Wire wire, boolean numbered) {
-    this.wire = wire;
+  void speak(MessageEncoder encoder, boolean numbered) {
+    this.encoder = encoder;
     this.numbered = numbered;
   }
 
@@ -78,7 +78,7 @@ public final class Session {
 
   void replyAck(ServerMessage.Ack ack, Text text) {
     ByteSink sink = new ByteSink();
-    wire.encodeAck(ack, text, sink);
+    encoder.encodeAck(ack, text, sink);
     if (!sink.isEmpty()) {
       peer.reply(Chunk.reply(sink));
     }
@@ -86,7 +86,7 @@ public final class Session {
 
   void reply(List<? extends ServerMessage> messages) {
     ByteSink sink = new ByteSink();
-    messages.forEach(message -> wire.encode(message, sink));
+    messages.forEach(message -> encoder.encode(message, sink));
     if (!sink.isEmpty()) {
       peer.reply(Chunk.reply(sink));
     }

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Somebody who chats: a nick, and places in rooms. Outlives its connection for a while if its
+ * Somebody who chats: a nick, and memberships in rooms. Outlives its connection for a while if its
  * client can come back. The hub's thread.
  */
 final class User {
   private final String author;
-  private final Mailbox mailbox;
-  private final Place mail;
-  private final Map<RoomName, Place> places = new LinkedHashMap<>();
+  private final UserInbox inbox;
+  private final Membership inboxMembership;
+  private final Map<RoomName, Membership> memberships = new LinkedHashMap<>();
   private Nick nick;
   private Session session;
   private boolean announced;
   private long lastId;
-  private int idsInRun;
-  private long placesKeptUntil;
+  private int uncommittedIds;
+  private long membershipsKeptUntil;
 
   /**
    * A user who is in no room yet.
@@ -31,13 +31,13 @@ final class User {
    * @param author the digest of the client id
    * @param lastId the last of its numbers that is stored
    */
-  User(String author, Nick nick, Mailbox mailbox, long lastId) {
+  User(String author, Nick nick, UserInbox inbox, long lastId) {
     this.author = author;
     this.nick = nick;
-    this.mailbox = mailbox;
-    this.mail = new Place(this, mailbox);
+    this.inbox = inbox;
+    this.inboxMembership = new Membership(this, inbox);
     this.lastId = lastId;
-    mailbox.places().add(mail);
+    inbox.memberships().add(inboxMembership);
   }
 
   /** Whose messages are one's own, whatever one is called. */
@@ -75,45 +75,45 @@ final class User {
     session = null;
   }
 
-  /** When its vacant places go, in milliseconds since the epoch. */
-  long placesKeptUntil() {
-    return placesKeptUntil;
+  /** When its vacant memberships go, in milliseconds since the epoch. */
+  long membershipsKeptUntil() {
+    return membershipsKeptUntil;
   }
 
-  void keepPlacesUntil(long epochMillis) {
-    placesKeptUntil = epochMillis;
+  void keepMembershipsUntil(long epochMillis) {
+    membershipsKeptUntil = epochMillis;
   }
 
-  Mailbox mailbox() {
-    return mailbox;
+  UserInbox inbox() {
+    return inbox;
   }
 
-  Place mail() {
-    return mail;
+  Membership inboxMembership() {
+    return inboxMembership;
   }
 
-  Optional<Place> place(RoomName room) {
-    return Optional.ofNullable(places.get(room));
+  Optional<Membership> membership(RoomName room) {
+    return Optional.ofNullable(memberships.get(room));
   }
 
-  /** Its places in rooms. */
-  Collection<Place> places() {
-    return places.values();
+  /** Its memberships in rooms. */
+  Collection<Membership> memberships() {
+    return memberships.values();
   }
 
-  /** Its places in rooms, and the one in its own inbox. */
-  List<Place> allPlaces() {
-    List<Place> all = new ArrayList<>(places.values());
-    all.add(mail);
+  /** Its memberships in rooms, and the one in its own inbox. */
+  List<Membership> allMemberships() {
+    List<Membership> all = new ArrayList<>(memberships.values());
+    all.add(inboxMembership);
     return all;
   }
 
-  void enter(RoomName room, Place place) {
-    places.put(room, place);
+  void enter(RoomName room, Membership membership) {
+    memberships.put(room, membership);
   }
 
   void leave(RoomName room) {
-    places.remove(room);
+    memberships.remove(room);
   }
 
   long lastId() {
@@ -122,19 +122,19 @@ final class User {
 
   /** The number its next message must have. */
   long nextId() {
-    return lastId + idsInRun + 1;
+    return lastId + uncommittedIds + 1;
   }
 
   /** A message with {@link #nextId} waits to be stored. */
-  void countInRun() {
-    idsInRun++;
+  void countUncommitted() {
+    uncommittedIds++;
   }
 
   /** What waited is stored, or it isn't: then its numbers are free again. */
-  void endRun(boolean stored) {
+  void endBatch(boolean stored) {
     if (stored) {
-      lastId += idsInRun;
+      lastId += uncommittedIds;
     }
-    idsInRun = 0;
+    uncommittedIds = 0;
   }
 }

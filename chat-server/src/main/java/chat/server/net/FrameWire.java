@@ -4,10 +4,10 @@ import chat.protocol.ByteSink;
 import chat.protocol.FrameWriter;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
-import chat.server.hub.Wire;
+import chat.server.hub.MessageEncoder;
 
 /** The wire of programs that speak frames. PROTOCOL.md, Frames. */
-public final class FrameWire implements Wire {
+public final class FrameWire implements MessageEncoder {
   @Override
   public void encode(ServerMessage message, ByteSink sink) {
     message.encode(new FrameWriter(sink));

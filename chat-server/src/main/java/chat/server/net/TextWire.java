@@ -6,7 +6,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
-import chat.server.hub.Wire;
+import chat.server.hub.MessageEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * <p>No user can forge a line that starts with {@code *}, {@code ~} or {@code [}: whatever somebody
  * wrote stands behind a nick, on every line of it.
  */
-public final class TextWire implements Wire {
+public final class TextWire implements MessageEncoder {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 

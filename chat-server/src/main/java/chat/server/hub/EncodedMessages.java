@@ -4,16 +4,16 @@ import chat.protocol.ByteSink;
 import chat.server.log.LogMessage;
 import java.util.List;
 
-/** The messages of a run, as everybody reads them on one wire who wrote none of them. */
-final class Encoded {
+/** The messages of a batch, encoded once for all members who wrote none of them. */
+final class EncodedMessages {
   private final ByteSink bytes = new ByteSink();
   // Where each message starts, and where the last one ends.
   private final int[] starts;
 
-  Encoded(Feed feed, List<LogMessage> messages, Wire wire) {
+  EncodedMessages(Feed feed, List<LogMessage> messages, MessageEncoder encoder) {
     starts = new int[messages.size() + 1];
     for (int i = 0; i < messages.size(); i++) {
-      wire.encode(feed.message(messages.get(i), false), bytes);
+      encoder.encode(feed.message(messages.get(i), false), bytes);
       starts[i + 1] = bytes.size();
     }
   }

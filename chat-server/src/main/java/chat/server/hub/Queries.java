@@ -14,12 +14,12 @@ import java.util.Optional;
  * Answers WHO, ROOMS, HISTORY and SEARCH. Answers may be long, so they go out page by page, as
  * replays. The hub's thread.
  */
-final class Questions {
+final class Queries {
   private final RoomLog log;
   private final Rooms rooms;
   private final Attendance attendance;
 
-  Questions(RoomLog log, Rooms rooms, Attendance attendance) {
+  Queries(RoomLog log, Rooms rooms, Attendance attendance) {
     this.log = log;
     this.rooms = rooms;
     this.attendance = attendance;

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The newest messages of one feed, in memory. The hub's thread. */
-final class Tail {
+final class RecentMessages {
   private static final int MAX_BYTES = 256 * 1024;
 
   private final Budget budget;
@@ -14,11 +14,11 @@ final class Tail {
   private int bytes;
 
   /**
-   * An empty tail.
+   * No messages yet.
    *
-   * @param budget what all tails share
+   * @param budget what the recent messages of all feeds may take together
    */
-  Tail(Budget budget) {
+  RecentMessages(Budget budget) {
     this.budget = budget;
   }
 

@@ -4,9 +4,11 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 
-/** One of the forms in which clients are written to. Has no state: encodings are shared. */
-public interface Wire {
-  /** Appends a message, or nothing if clients of this wire need not know of it. */
+/**
+ * One of the forms in which messages are written to clients. Has no state: encodings are shared.
+ */
+public interface MessageEncoder {
+  /** Appends a message, or nothing if clients that read this form need not know of it. */
   void encode(ServerMessage message, ByteSink sink);
 
   /** Appends the sign that one's own message is stored. */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps all room lanes together within their budget: the fullest fall behind first. */
-final class Overflow {
+final class LoadShedder {
   private final Budget budget;
   private final Delivery delivery;
 
-  Overflow(Budget budget, Delivery delivery) {
+  LoadShedder(Budget budget, Delivery delivery) {
     this.budget = budget;
     this.delivery = delivery;
   }

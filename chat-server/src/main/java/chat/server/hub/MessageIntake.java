@@ -12,24 +12,25 @@ import java.time.Clock;
  * Takes messages for the log. All that can be wrong with one is found before it takes its number,
  * so that a refused one does not use that up. The hub's thread.
  */
-final class Submissions {
+final class MessageIntake {
   private final int maxTextBytes;
   private final Clock clock;
-  private final Run run;
+  private final CommitBatch batch;
   private final Rooms rooms;
   private final Attendance attendance;
 
-  Submissions(int maxTextBytes, Clock clock, Run run, Rooms rooms, Attendance attendance) {
+  MessageIntake(
+      int maxTextBytes, Clock clock, CommitBatch batch, Rooms rooms, Attendance attendance) {
     this.maxTextBytes = maxTextBytes;
     this.clock = clock;
-    this.run = run;
+    this.batch = batch;
     this.rooms = rooms;
     this.attendance = attendance;
   }
 
   void submit(Session session, User user, ClientMessage.Numbered message) throws RefusedException {
     if (session.isNumbered() && isStoredAlready(user, message)) {
-      run.commitFor(session);
+      batch.commitFor(session);
       session.reply(ServerMessage.Ack.again(message.id()));
       session.peer().answered(1);
       return;
@@ -43,17 +44,17 @@ final class Submissions {
               .formatted(maxTextBytes, message.text().byteLength()));
     }
     if (!user.isAnnounced()) {
-      run.commit();
+      batch.commit();
       rooms.announce(user);
     }
-    run.add(new Run.Entry(session, user, message, feed, draft(user, message, feed)));
+    batch.add(new CommitBatch.Entry(session, user, message, feed, draft(user, message, feed)));
   }
 
   private boolean isStoredAlready(User user, ClientMessage.Numbered message)
       throws RefusedException {
     if (message.id() < user.nextId() && message.id() > user.lastId()) {
-      // The same number twice in one run: whether the first is stored shows once it's committed.
-      run.commit();
+      // The same number twice in one batch: whether the first is stored shows once it's committed.
+      batch.commit();
     }
     if (message.id() > user.nextId() || message.id() < 1) {
       throw Chat.refusal(
@@ -66,7 +67,7 @@ final class Submissions {
     if (message instanceof ClientMessage.Tell tell) {
       return attendance
           .find(tell.nick())
-          .map(User::mailbox)
+          .map(User::inbox)
           .orElseThrow(
               () -> Chat.refusal(ErrorCode.NO_SUCH_NICK, message, "nobody is called that"));
     }

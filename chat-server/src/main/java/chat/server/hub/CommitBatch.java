@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * The messages that go into the log in one commit. Nothing of them is told to anybody, and no state
  * in memory moves, before the log has them. The hub's thread.
  */
-final class Run {
-  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+final class CommitBatch {
+  private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
 
   /** A message on its way: who sent it, over which connection, and where it goes. */
   record Entry(
@@ -35,11 +35,11 @@ final class Run {
   private boolean works = true;
 
   /**
-   * An empty run.
+   * An empty batch.
    *
    * @param onFailure what to do when the log begins to fail
    */
-  Run(RoomLog log, Delivery delivery, Runnable flush, Runnable onFailure) {
+  CommitBatch(RoomLog log, Delivery delivery, Runnable flush, Runnable onFailure) {
     this.log = log;
     this.delivery = delivery;
     this.flush = flush;
@@ -48,7 +48,7 @@ final class Run {
 
   void add(Entry entry) {
     entries.add(entry);
-    entry.user().countInRun();
+    entry.user().countUncommitted();
   }
 
   /** Commits if a session waits for some of it: no later answer may come before. */
@@ -65,19 +65,19 @@ final class Run {
     }
     // The disk may take its time.
     flush.run();
-    List<Entry> batch = List.copyOf(entries);
+    List<Entry> committed = List.copyOf(entries);
     entries.clear();
     try {
-      List<LogMessage> stored = log.append(batch.stream().map(Entry::draft).toList());
-      batch.forEach(entry -> entry.user().endRun(true));
+      List<LogMessage> stored = log.append(committed.stream().map(Entry::draft).toList());
+      committed.forEach(entry -> entry.user().endBatch(true));
       works = true;
-      fanOut(batch, stored);
+      fanOut(committed, stored);
     } catch (LogException e) {
-      batch.forEach(entry -> entry.user().endRun(false));
-      batch.forEach(Run::refuse);
+      committed.forEach(entry -> entry.user().endBatch(false));
+      committed.forEach(CommitBatch::refuse);
       tellFailure(e);
     } finally {
-      countAnswers(batch);
+      countAnswers(committed);
     }
   }
 

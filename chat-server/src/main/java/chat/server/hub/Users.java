@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Who there is, by nick and by client id, and who may still come back. The hub's thread. */
-final class Roster {
-  /** How long a nick and its places are kept for a client whose connection was lost. */
+/** The users, by nick and by client id, and who may still come back. The hub's thread. */
+final class Users {
+  /** How long a nick and its memberships are kept for a client whose connection was lost. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
   /** Until when somebody may come back. */
@@ -52,14 +52,14 @@ final class Roster {
     return Optional.ofNullable(byAuthor.get(author));
   }
 
-  Collection<User> users() {
+  Collection<User> all() {
     return byNick.values();
   }
 
-  /** From now on the user's vacant places are kept for {@link #GRACE}. */
+  /** From now on the user's vacant memberships are kept for {@link #GRACE}. */
   void awaitReturn(User user, long nowMillis) {
     long until = nowMillis + GRACE.toMillis();
-    user.keepPlacesUntil(until);
+    user.keepMembershipsUntil(until);
     absences.add(new Absence(user, until));
   }
 
@@ -72,7 +72,7 @@ final class Roster {
     while (!absences.isEmpty() && absences.peek().untilMillis() <= nowMillis) {
       Absence absence = absences.remove();
       // A later loss of the same user's connection has an entry of its own.
-      if (absence.user().placesKeptUntil() <= nowMillis) {
+      if (absence.user().membershipsKeptUntil() <= nowMillis) {
         return Optional.of(absence.user());
       }
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where one client id gets its direct messages. The hub's thread. */
-final class Mailbox extends Feed {
-  Mailbox(LogName log, long lastSeq, Budget tails) {
-    super(log, lastSeq, tails);
+final class UserInbox extends Feed {
+  UserInbox(LogName log, long lastSeq, Budget recentBudget) {
+    super(log, lastSeq, recentBudget);
   }
 
   @Override
-  String place() {
+  String wireName() {
     return ServerMessage.Ack.INBOX;
   }
 

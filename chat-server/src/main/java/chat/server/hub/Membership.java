@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A user's place in a feed. Its state, which only the hub's thread touches:
+ * A user's membership in a feed. Its state, which only the hub's thread touches:
  *
  * <pre>
  *                    level with the end of the log
@@ -16,7 +16,7 @@ import java.util.List;
  *               └──→ gone, when nobody came back in time
  * </pre>
  */
-final class Place {
+final class Membership {
   enum State {
     BEHIND,
     LIVE,
@@ -29,7 +29,7 @@ final class Place {
   private Replay replay;
   private final List<Long> unshownIds = new ArrayList<>();
 
-  Place(User user, Feed feed) {
+  Membership(User user, Feed feed) {
     this.user = user;
     this.feed = feed;
   }
@@ -42,7 +42,7 @@ final class Place {
     return feed;
   }
 
-  /** Who sits there; a vacant place has none. */
+  /** Who sits there; a vacant membership has none. */
   Session session() {
     return user.session().orElseThrow();
   }
@@ -55,7 +55,10 @@ final class Place {
     return state == State.VACANT;
   }
 
-  /** Whether this replay is the one by which the place is to become level, and not an older one. */
+  /**
+   * Whether this replay is the one by which the membership is to become level, and not an older
+   * one.
+   */
   boolean awaits(Replay finished) {
     return state == State.BEHIND && replay == finished;
   }

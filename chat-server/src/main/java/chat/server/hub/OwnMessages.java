@@ -9,11 +9,8 @@ import chat.server.log.LogMessage;
  * @param author the digest of the client id
  * @param ownAfter messages with this number and lower ones are not
  */
-record Viewer(String author, long ownAfter) {
-  /** Whoever wrote none of it. */
-  static final Viewer NOBODY = new Viewer("", 0);
-
-  boolean owns(LogMessage message) {
+record OwnMessages(String author, long ownAfter) {
+  boolean contains(LogMessage message) {
     // The author of a very old message may be forgotten: then it is nobody's.
     return message.seq() > ownAfter && !author.isEmpty() && author.equals(message.draft().author());
   }
