@@ -3,6 +3,10 @@ package chat.documents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,24 @@ final class PagesTest {
                 "chat-protocol/PROTOCOL.md")
             .filter(page -> !links.contains(page))
             .toList());
+  }
+
+  @Test
+  void designPageNamesEveryPackage() throws IOException {
+    String named = String.join("\n", Page.of("chat-protocol/README.md").section("Packages"));
+    for (String module : List.of("chat-protocol", "chat-server", "chat-client")) {
+      Path sources = Path.of("..", module, "src", "main", "java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        assertEquals(
+            List.of(),
+            files
+                .filter(file -> file.endsWith("package-info.java"))
+                .map(file -> sources.relativize(file.getParent()).toString())
+                .map(folder -> "`" + folder.replace(File.separatorChar, '.') + "`")
+                .filter(name -> !named.contains(name))
+                .toList());
+      }
+    }
   }
 
   @ParameterizedTest
