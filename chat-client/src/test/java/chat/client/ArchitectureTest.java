@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import chat.client.config.Bell;
@@ -116,11 +117,25 @@ final class ArchitectureTest {
   void onlyTheScreenKnowsJLine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("chat.client.screen..")
+        .resideOutsideOfPackages("chat.client.screen", "chat.client.screen.jline")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")
         .check(CLASSES);
+  }
+
+  @Test
+  void whatTheScreenShowsIsDecidedWithoutATerminal() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.screen")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.jline..")
+                .and(not(nameMatching("org\\.jline\\.utils\\.(Attributed.*|WCWidth)"))))
+        .check(CLASSES);
+    knowsNothingOf("chat.client.screen", "chat.client.screen.input", "chat.client.screen.jline");
+    knowsNothingOf("chat.client.screen.input", "chat.client.screen.jline");
   }
 
   @Test

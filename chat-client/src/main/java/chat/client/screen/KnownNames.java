@@ -4,6 +4,7 @@ import chat.client.session.RoomSnapshot;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * @param own our nick
  * @param front the room in front
- * @param speakers who has spoken there, the last speaker first
+ * @param speakers who has spoken there, the last speaker last
  * @param entered the rooms we are in
  * @param listed those that the server has listed
  */
@@ -46,6 +47,7 @@ public record KnownNames(
     boolean areAllKnown = front.filter(RoomSnapshot::membersComplete).isPresent();
     Set<Nick> spoke = new HashSet<>(speakers);
     List<Nick> nicks = new ArrayList<>(speakers);
+    Collections.reverse(nicks);
     nicks.removeIf(nick -> areAllKnown && !members.contains(nick));
     members.stream()
         .filter(nick -> !spoke.contains(nick))

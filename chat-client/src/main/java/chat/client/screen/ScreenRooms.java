@@ -153,7 +153,7 @@ final class ScreenRooms {
     return new KnownNames(
         session.nick(),
         front.flatMap(session::room),
-        front.flatMap(this::notes).map(room -> room.speakers().lastFirst()).orElse(List.of()),
+        front.flatMap(this::notes).map(room -> room.speakers().nicks()).orElse(List.of()),
         session.roomNames(),
         listedCopy);
   }

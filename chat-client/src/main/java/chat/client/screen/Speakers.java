@@ -1,8 +1,6 @@
 package chat.client.screen;
 
 import chat.protocol.Nick;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +11,10 @@ final class Speakers {
   /** Nobody picks a nick out of more, and a server may make up any number. */
   private static final int MAX_NICKS = 10_000;
 
-  // The last speaker comes last; the value tells whether they spoke since we entered the room.
+  // The last speaker comes last; the value is whether they spoke since we entered the room.
   private final Map<Nick, Boolean> speakers = new LinkedHashMap<>();
   private Optional<Nick> last = Optional.empty();
-  private List<Nick> lastFirst = List.of();
+  private List<Nick> copy = List.of();
   private boolean isOutdated;
 
   /**
@@ -44,15 +42,13 @@ final class Speakers {
     return speakers.getOrDefault(nick, false);
   }
 
-  /** Returns all speakers, the last one first; the same list until the order changes. */
-  List<Nick> lastFirst() {
+  /** Returns all speakers, the last one last; the same list until the order changes. */
+  List<Nick> nicks() {
     if (isOutdated) {
-      List<Nick> nicks = new ArrayList<>(speakers.keySet());
-      Collections.reverse(nicks);
-      lastFirst = List.copyOf(nicks);
+      copy = List.copyOf(speakers.keySet());
       isOutdated = false;
     }
-    return lastFirst;
+    return copy;
   }
 
   private void put(Nick nick, boolean hasSpoken) {

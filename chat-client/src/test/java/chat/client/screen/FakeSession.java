@@ -1,0 +1,277 @@
+package chat.client.screen;
+
+import chat.client.config.Preferences;
+import chat.client.session.ChatLine;
+import chat.client.session.ChatLine.Author;
+import chat.client.session.ChatLine.When;
+import chat.client.session.ClientEvent;
+import chat.client.session.LinkState;
+import chat.client.session.RoomSnapshot;
+import chat.client.session.SessionSnapshot;
+import chat.client.session.View;
+import chat.protocol.ClientMessage;
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Shows a view what a session would: alice's, at 12:05 on the 20th of November 2026. A change of
+ * its state comes before the next event. One thread at a time.
+ */
+public final class FakeSession {
+  static final Instant NOW = Instant.parse("2026-11-20T12:05:30Z");
+
+  private final View view;
+  private final Map<RoomName, RoomSnapshot> rooms = new LinkedHashMap<>();
+  private final List<ClientMessage.Numbered> pending = new ArrayList<>();
+  private Optional<RoomName> current;
+  private Optional<Nick> nick = Optional.empty();
+  private LinkState link = LinkState.STARTING;
+  private Preferences preferences;
+  private boolean isChanged = true;
+
+  /** A session that is about to enter these rooms; the first is in front. */
+  public FakeSession(View view, Preferences preferences, List<RoomName> entered) {
+    this.view = view;
+    this.preferences = preferences;
+    entered.forEach(this::add);
+    current = Optional.of(entered.get(0));
+    shows();
+  }
+
+  /** Shows events in one batch, after the state if it has changed. */
+  public void shows(ClientEvent... events) {
+    List<ClientEvent> batch = new ArrayList<>();
+    if (isChanged) {
+      isChanged = false;
+      batch.add(
+          new ClientEvent.StateChanged(
+              new SessionSnapshot(
+                  nick,
+                  link,
+                  List.copyOf(rooms.values()),
+                  current,
+                  pending.size(),
+                  pending.stream().limit(SessionSnapshot.MAX_OLDEST).toList(),
+                  65_536)));
+    }
+    batch.addAll(List.of(events));
+    view.show(batch);
+  }
+
+  public void isWelcomed(Nick as) {
+    nick = Optional.of(as);
+    isLinked(LinkState.live(Duration.ZERO));
+    shows(new ClientEvent.Welcomed(as));
+  }
+
+  void isWelcomedAgain(Nick as) {
+    Nick before = nick.orElseThrow();
+    nick = Optional.of(as);
+    isLinked(LinkState.live(Duration.ZERO));
+    shows(new ClientEvent.Reconnected(before, as));
+  }
+
+  public void isLost() {
+    isLinked(LinkState.LOST);
+    shows(new ClientEvent.LinkLost("broken"));
+  }
+
+  void retries(Duration pause) {
+    isLinked(LinkState.retryingAt(NOW.plus(pause)));
+    shows(new ClientEvent.RetryScheduled(pause));
+  }
+
+  void measures(Duration roundTrip) {
+    isLinked(LinkState.live(roundTrip));
+    shows(new ClientEvent.RoundTripMeasured(roundTrip));
+  }
+
+  void isLinked(LinkState next) {
+    link = next;
+    isChanged = true;
+  }
+
+  public void prefers(UnaryOperator<Preferences> change) {
+    preferences = change.apply(preferences);
+    shows(new ClientEvent.PreferencesChanged(preferences));
+  }
+
+  /** Somebody else, or we under our nick, said something just now. */
+  public void hears(RoomName room, String from, String text) {
+    message(line(Optional.of(room), from, MessageKind.SAID, text, When.NOW));
+  }
+
+  void isTold(String from, String text) {
+    message(line(Optional.empty(), from, MessageKind.SAID, text, When.NOW));
+  }
+
+  public void message(ChatLine line) {
+    shows(new ClientEvent.MessageReceived(line));
+  }
+
+  /** Returns somebody's message, or one under our nick. */
+  public ChatLine line(
+      Optional<RoomName> room, String from, MessageKind kind, String text, When when) {
+    boolean isNamesake = room.isPresent() && nick.equals(Optional.of(Nick.of(from)));
+    Author author = isNamesake ? Author.NAMESAKE : Author.OTHER;
+    return new ChatLine(room, 1, NOW, true, Nick.of(from), kind, Text.of(text), when, author);
+  }
+
+  public void sends(ClientMessage.Numbered message) {
+    pending.add(message);
+    isChanged = true;
+    shows(new ClientEvent.MessageQueued(message));
+  }
+
+  /** Our message is stored, and none is pending any more. */
+  public void acknowledges(ClientMessage.Numbered message) {
+    pending.clear();
+    isChanged = true;
+    shows(new ClientEvent.MessageAcknowledged(message, own(message, When.NOW)));
+  }
+
+  /** Returns our own message as it was stored. */
+  ChatLine own(ClientMessage.Numbered message, When when) {
+    Optional<RoomName> room = Optional.empty();
+    Nick who = nick.orElseThrow();
+    MessageKind kind = MessageKind.SAID;
+    if (message instanceof ClientMessage.Say say) {
+      room = Optional.of(say.room());
+      kind = say.kind();
+    } else if (message instanceof ClientMessage.Tell tell) {
+      who = tell.nick();
+    }
+    return new ChatLine(room, 1, NOW, true, who, kind, message.text(), when, Author.US);
+  }
+
+  void seesJoin(RoomName room, String who) {
+    Set<Nick> members = new HashSet<>(rooms.get(room).members());
+    members.add(Nick.of(who));
+    hasMembers(room, members);
+    shows(new ClientEvent.Joined(new ServerMessage.Joined(room, Nick.of(who))));
+  }
+
+  void seesLeave(RoomName room, String who) {
+    Set<Nick> members = new HashSet<>(rooms.get(room).members());
+    members.remove(Nick.of(who));
+    hasMembers(room, members);
+    boolean isUs = nick.equals(Optional.of(Nick.of(who)));
+    shows(new ClientEvent.Left(new ServerMessage.Left(room, Nick.of(who)), isUs));
+  }
+
+  void seesRename(String before, String now) {
+    seesRename(new ServerMessage.Renamed(Nick.of(before), Nick.of(now)));
+  }
+
+  void seesRename(ServerMessage.Renamed renamed) {
+    boolean isUs = nick.equals(Optional.of(renamed.before()));
+    nick = isUs ? Optional.of(renamed.now()) : nick;
+    for (RoomSnapshot room : List.copyOf(rooms.values())) {
+      Set<Nick> members = new HashSet<>(room.members());
+      if (members.remove(renamed.before())) {
+        members.add(renamed.now());
+        hasMembers(room.name(), members);
+      }
+    }
+    isChanged = true;
+    shows(new ClientEvent.Renamed(renamed, isUs));
+  }
+
+  /** The server names everyone in a room, as at the end of entering it. */
+  public void seesMembers(RoomName room, String... nicks) {
+    List<Nick> members = List.of(nicks).stream().map(Nick::of).toList();
+    hasMembers(room, Set.copyOf(members));
+    ServerMessage.Members told =
+        new ServerMessage.Members(Optional.of(room), members.size(), members);
+    shows(new ClientEvent.MembersTold(told, true));
+  }
+
+  /** Of a large room, the server says the count alone. */
+  void hasCount(RoomName room, int count) {
+    put(room, rooms.get(room).topic(), OptionalInt.of(count), Set.of(), false);
+    shows();
+  }
+
+  private void hasMembers(RoomName room, Set<Nick> members) {
+    put(room, rooms.get(room).topic(), OptionalInt.of(members.size()), members, true);
+  }
+
+  public void seesTopic(RoomName room, String topic, boolean isEntering) {
+    RoomSnapshot before = rooms.get(room);
+    put(room, Text.of(topic), before.count(), before.members(), before.membersComplete());
+    ServerMessage.Topic told = new ServerMessage.Topic(room, Text.of(topic));
+    shows(new ClientEvent.TopicTold(told, isEntering));
+  }
+
+  public void seesListed(String room) {
+    ServerMessage.Room listed = new ServerMessage.Room(RoomName.of(room), 1, Text.EMPTY);
+    shows(new ClientEvent.RoomListed(listed));
+  }
+
+  void goesTo(RoomName room) {
+    isIn(room);
+    shows(new ClientEvent.CurrentRoomChanged(current));
+  }
+
+  public void enters(RoomName room) {
+    add(room);
+    goesTo(room);
+  }
+
+  public void leaves(RoomName room) {
+    rooms.remove(room);
+    if (current.equals(Optional.of(room))) {
+      current = rooms.keySet().stream().findFirst();
+    }
+    isChanged = true;
+    shows(new ClientEvent.CurrentRoomChanged(current));
+  }
+
+  /** The next event finds another room in front. */
+  void isIn(RoomName room) {
+    current = Optional.of(room);
+    isChanged = true;
+  }
+
+  public void isAsked(String question) {
+    shows(new ClientEvent.NameAsked(question));
+  }
+
+  public void notice(String sentence) {
+    shows(new ClientEvent.Notice(sentence));
+  }
+
+  public void clears() {
+    shows(new ClientEvent.ScreenCleared());
+  }
+
+  /** A server that is no chat server sends text. */
+  public void hearsPlain(String text) {
+    shows(new ClientEvent.PlainReceived(StandardCharsets.UTF_8.encode(text)));
+  }
+
+  private void add(RoomName room) {
+    put(room, Text.EMPTY, OptionalInt.empty(), Set.of(), false);
+  }
+
+  private void put(
+      RoomName room, Text topic, OptionalInt count, Set<Nick> members, boolean isComplete) {
+    rooms.put(room, new RoomSnapshot(room, topic, count, members, isComplete));
+    isChanged = true;
+  }
+}

@@ -1,0 +1,120 @@
+package chat.client.screen;
+
+import static chat.client.screen.Desk.DEV;
+import static chat.client.screen.Desk.LOBBY;
+import static chat.client.screen.Desk.TEA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.screen.StatusParts.OtherRoom;
+import chat.client.session.ChatLine.When;
+import chat.client.session.ClientEvent;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a screen knows of rooms and of the people in them. */
+final class ScreenRoomsTest {
+  private final Desk desk = new Desk(LOBBY, DEV, TEA);
+  private final FakeSession session = desk.session;
+
+  @Test
+  void theLastSpeakerIsFirstThenTheAlphabetAndWeAreLeftOut() {
+    session.seesMembers(LOBBY, "Zoe", "alice", "bob", "Dora", "carol");
+    desk.hears(LOBBY, "carol", "old", When.BEFORE);
+    session.hears(LOBBY, "Zoe", "a");
+    session.hears(LOBBY, "carol", "b");
+    session.hears(LOBBY, "Zoe", "c");
+    session.hears(LOBBY, "alice", "d");
+    assertEquals(List.of("Zoe", "carol", "bob", "Dora"), desk.nicks());
+  }
+
+  @Test
+  void thoseWhoLeftAreNotSuggestedAndOthersByTheirPresentNick() {
+    session.seesMembers(LOBBY, "alice", "bob", "carol");
+    session.hears(LOBBY, "bob", "a");
+    session.hears(LOBBY, "carol", "a");
+    session.seesLeave(LOBBY, "bob");
+    session.seesRename("carol", "caro");
+    session.seesJoin(LOBBY, "dora");
+    assertEquals(List.of("caro", "dora"), desk.nicks());
+    assertEquals(OptionalInt.of(3), desk.people());
+  }
+
+  @Test
+  void inALargeRoomTheCountAndTheSpeakersAreKnown() {
+    session.hasCount(LOBBY, 500);
+    session.hears(LOBBY, "bob", "a");
+    assertEquals(OptionalInt.of(500), desk.people());
+    assertEquals(List.of("bob"), desk.nicks());
+  }
+
+  @Test
+  void theCountIsUnknownUntilTheServerSaysIt() {
+    assertEquals(OptionalInt.empty(), desk.people());
+  }
+
+  @Test
+  void ofVeryManySpeakersTheLastAreSuggested() {
+    for (int i = 0; i < 10_010; i++) {
+      session.hears(LOBBY, "n" + i, "x");
+      desk.paper.take();
+    }
+    assertEquals(10_000, desk.nicks().size());
+    assertEquals("n10009", desk.nicks().get(0));
+    assertEquals("n10", desk.nicks().get(9_999));
+  }
+
+  @Test
+  void roomsAreNumberedInTheOrderInWhichWeEnteredThem() {
+    session.goesTo(DEV);
+    assertEquals(2, desk.status().front().orElseThrow().number());
+    assertEquals(
+        List.of(new OtherRoom(1, LOBBY, Unread.NONE), new OtherRoom(3, TEA, Unread.NONE)),
+        desk.status().others());
+  }
+
+  @Test
+  void theNextRoomIsTheNextUnreadAndOneWithAHighlightGoesBefore() {
+    assertEquals(Optional.empty(), desk.nextUnread());
+    session.goesTo(DEV);
+    session.hears(LOBBY, "bob", "x");
+    session.hears(TEA, "bob", "x");
+    assertEquals(Optional.of(TEA), desk.nextUnread());
+    session.hears(LOBBY, "bob", "alice");
+    assertEquals(Optional.of(LOBBY), desk.nextUnread());
+  }
+
+  @Test
+  void whereNothingIsUnreadTheNextRoomIsTheNextInOrder() {
+    assertEquals(Optional.of(DEV), desk.view.nextRoom());
+    session.goesTo(TEA);
+    assertEquals(Optional.of(LOBBY), desk.view.nextRoom());
+    session.leaves(LOBBY);
+    session.leaves(DEV);
+    assertEquals(Optional.empty(), desk.view.nextRoom());
+  }
+
+  @Test
+  void theTopicOfTheRoomInFrontIsShown() {
+    session.seesTopic(LOBBY, "tea", true);
+    assertEquals("tea", desk.status().front().orElseThrow().topic());
+  }
+
+  @Test
+  void roomsThatWeAreNotInTakeNoMemory() {
+    session.hears(RoomName.of("#never"), "bob", "x");
+    desk.paper.sees("12:05 #never bob: x");
+    assertEquals(2, desk.status().others().size());
+    session.shows(
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> new ServerMessage.Room(RoomName.of("#r" + i), 1, Text.EMPTY))
+            .map(ClientEvent.RoomListed::new)
+            .toArray(ClientEvent[]::new));
+    assertEquals(10_003, desk.paper.state().names().rooms().size());
+  }
+}
