@@ -12,11 +12,7 @@ public sealed interface ServerMessage {
   /** Appends this message as one frame. */
   void encode(FrameWriter frame);
 
-  /**
-   * Answers HELLO.
-   *
-   * @param lastId the id of the last message from this client id that is stored
-   */
+  /** Answers HELLO; {@code lastId} is the id of the last message of this client id. */
   record Welcome(Nick nick, String software, String logId, long lastId, int maxTextBytes)
       implements ServerMessage {
     @Override
@@ -230,12 +226,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /**
-   * Ends the answer to a request.
-   *
-   * @param requestVerb the verb of that request
-   * @param token its first token, {@code -} if it has none
-   */
+  /** Ends the answer to the request with this verb and first token; {@code -} for no token. */
   record Done(String requestVerb, String token) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -292,11 +283,7 @@ public sealed interface ServerMessage {
     }
   }
 
-  /**
-   * Announces that the server closes the connection.
-   *
-   * @param code a stable word, see {@link ByeCode}; a newer server may have others
-   */
+  /** Announces that the server closes the connection; the code is a {@link ByeCode} or newer. */
   record Bye(String code, Text reason) implements ServerMessage {
     @Override
     public ServerVerb verb() {

@@ -50,4 +50,15 @@ final class ArchitectureTest {
         .areAssignableTo(Thread.class)
         .check(CLASSES);
   }
+
+  @Test
+  void messagesDependOnNoCommands() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.protocol")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("chat.protocol.command..")
+        .check(CLASSES);
+  }
 }
