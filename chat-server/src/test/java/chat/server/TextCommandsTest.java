@@ -171,9 +171,9 @@ class TextCommandsTest {
   void aCommandOfTheConsoleClientIsToldToBeSo() {
     TextUser alice = server.guest("alice");
     alice.sends("/bell off");
-    alice.seesNext("* /bell is a command of chat-client only; /help lists what is known here");
+    alice.seesNext("* /bell is a command of chat-client only; /help lists the commands known here");
     alice.sends("/help bell");
-    alice.seesNext("* /bell is a command of chat-client only; /help lists what is known here");
+    alice.seesNext("* /bell is a command of chat-client only; /help lists the commands known here");
     alice.seesNothingMore();
   }
 

@@ -50,7 +50,7 @@ class WireDetectionTest {
     guest.sends("hello");
     guest.seesNext(
         TextUser.GREETING,
-        "* you are guest-1; /nick NAME changes that, /help lists what else",
+        "* you are guest-1; /nick NAME changes your nick, /help lists all commands",
         "* nobody is in #lobby yet");
     guest.seesNothingMore();
   }
@@ -76,7 +76,8 @@ class WireDetectionTest {
     FramedUser alice = server.framedIn("#lobby", "alice");
     TextUser silent = server.text();
     silent.seesNext(
-        TextUser.GREETING, "* you are guest-1; /nick NAME changes that, /help lists what else");
+        TextUser.GREETING,
+        "* you are guest-1; /nick NAME changes your nick, /help lists all commands");
     silent.sees("* 1 in #lobby: alice");
     alice.sends("SAY 1 #lobby⏎is anybody there?");
     silent.seesNext("alice: is anybody there?");

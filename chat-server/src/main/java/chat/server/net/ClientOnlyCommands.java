@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The commands that chat-client has beside those of every server. People who read about them and
- * type them in nc are answered that nc is not where they work. Any thread.
+ * The commands that only chat-client has. Text clients that send one are answered so. Any thread.
  */
 public final class ClientOnlyCommands {
   /** Their words, with the slash. A test of chat-client compares them with its own table. */
@@ -33,7 +32,7 @@ public final class ClientOnlyCommands {
     String word = typed.toLowerCase(Locale.ROOT);
     if (WORDS.contains(word)) {
       throw new UsageException(
-          word + " is a command of chat-client only; /help lists what is known here");
+          word + " is a command of chat-client only; /help lists the commands known here");
     }
   }
 }

@@ -3,21 +3,18 @@ package chat.server.net;
 import chat.protocol.ByteSink;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.MessageEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
- * The wire of nc and of people: lines of UTF-8. PROTOCOL.md, Text.
+ * The wire of people with nc and of simple programs: lines of UTF-8. PROTOCOL.md, Text. Any thread.
  *
- * <p>No user can forge a line that starts with {@code *}, {@code ~} or {@code [}: whatever somebody
- * wrote stands behind a nick, on every line of it.
+ * <p>No user can forge a line that starts with {@code *}, {@code ~} or {@code [}: a nick precedes
+ * each line that a user wrote.
  */
 public final class TextWire implements MessageEncoder {
   private static final DateTimeFormatter MINUTE =
@@ -25,10 +22,15 @@ public final class TextWire implements MessageEncoder {
 
   private final boolean confirming;
 
+  /** The lines of one message. */
+  private interface Lines {
+    void writeTo(ByteSink sink);
+  }
+
   /**
    * The text wire.
    *
-   * @param confirming whether each message is answered by a line that it was received
+   * @param confirming whether a line confirms each message to its author
    */
   public TextWire(boolean confirming) {
     this.confirming = confirming;
@@ -36,15 +38,29 @@ public final class TextWire implements MessageEncoder {
 
   @Override
   public void encode(ServerMessage message, ByteSink sink) {
-    if (message instanceof ServerMessage.Said said) {
-      said(said, sink);
-    } else if (message instanceof ServerMessage.Told told) {
-      lines("[" + told.nick() + "] ", told.nick(), told.text(), sink);
-    } else if (message instanceof ServerMessage.Past past) {
-      past(past, sink);
-    } else {
-      notice(notice(message), sink);
-    }
+    lines(message).writeTo(sink);
+  }
+
+  // An expression without default: a verb that is missing here does not compile.
+  private Lines lines(ServerMessage message) {
+    return switch (message.verb()) {
+      case SAID, EMOTED -> said((ServerMessage.Said) message);
+      case TOLD -> told((ServerMessage.Told) message);
+      case PAST -> past((ServerMessage.Past) message);
+      case WELCOME -> notice(TextNotices.of((ServerMessage.Welcome) message));
+      case JOINED -> notice(TextNotices.of((ServerMessage.Joined) message));
+      case LEFT -> notice(TextNotices.of((ServerMessage.Left) message));
+      case RENAMED -> notice(TextNotices.of((ServerMessage.Renamed) message));
+      case MEMBERS -> notice(TextNotices.of((ServerMessage.Members) message));
+      case ROOM -> notice(TextNotices.of((ServerMessage.Room) message));
+      case TOPIC -> notice(TextNotices.of((ServerMessage.Topic) message));
+      case GAP -> notice(TextNotices.of((ServerMessage.Gap) message));
+      case DONE -> notice(TextNotices.of((ServerMessage.Done) message));
+      case ERROR -> notice(((ServerMessage.Refused) message).sentence().toString());
+      case BYE -> notice(((ServerMessage.Bye) message).reason().toString());
+      // These are of no use to people.
+      case ACK, LIVE, PING, PONG -> notice("");
+    };
   }
 
   @Override
@@ -58,20 +74,22 @@ public final class TextWire implements MessageEncoder {
     }
   }
 
-  private void said(ServerMessage.Said said, ByteSink sink) {
-    if (said.ownId().isPresent()) {
-      confirm(said.text(), sink);
-    } else {
-      lines(start(said.kind(), said.nick()), said.nick(), said.text(), sink);
-    }
+  private Lines said(ServerMessage.Said said) {
+    return said.ownId().isPresent()
+        ? sink -> confirm(said.text(), sink)
+        : sink -> message(start(said.kind(), said.nick()), said.nick(), said.text(), sink);
   }
 
-  private static void past(ServerMessage.Past past, ByteSink sink) {
-    String when = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " ";
-    lines(when + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
+  private static Lines told(ServerMessage.Told told) {
+    return sink -> message("[" + told.nick() + "] ", told.nick(), told.text(), sink);
   }
 
-  /** Returns what the first line of a message starts with. */
+  private static Lines past(ServerMessage.Past past) {
+    String time = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " ";
+    return sink -> message(time + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
+  }
+
+  /** Returns the start of a message's first line. */
   private static String start(MessageKind kind, Nick nick) {
     return switch (kind) {
       case SAID -> nick + ": ";
@@ -79,67 +97,27 @@ public final class TextWire implements MessageEncoder {
     };
   }
 
-  /** A text whose further lines are marked as its author's too. */
-  private static void lines(String first, Nick nick, Text text, ByteSink sink) {
-    sink.put(first);
-    int start = 0;
+  /** Appends a text; its author's nick precedes each line after the first, too. */
+  private static void message(String start, Nick author, Text text, ByteSink sink) {
+    sink.put(start);
+    int lineStart = 0;
     for (int i = 0; i < text.byteLength(); i++) {
       if (text.byteAt(i) == '\n') {
-        text.writeTo(sink, start, i + 1);
-        sink.put(nick.value()).put("| ");
-        start = i + 1;
+        text.writeTo(sink, lineStart, i + 1);
+        sink.put(author.value()).put("| ");
+        lineStart = i + 1;
       }
     }
-    text.writeTo(sink, start, text.byteLength());
+    text.writeTo(sink, lineStart, text.byteLength());
     sink.put((byte) '\n');
   }
 
+  private static Lines notice(String text) {
+    return sink -> notice(text, sink);
+  }
+
+  /** Appends what the server itself has to say; an empty text appends nothing. */
   static void notice(String text, ByteSink sink) {
     text.lines().forEach(line -> sink.put("* ").put(line).put((byte) '\n'));
-  }
-
-  /** What the server itself says; nothing where a message is of no use to text clients. */
-  private static String notice(ServerMessage message) {
-    if (message instanceof ServerMessage.Welcome welcome) {
-      return "you are " + welcome.nick() + "; /nick NAME changes that, /help lists what else";
-    }
-    if (message instanceof ServerMessage.Joined joined) {
-      return joined.nick() + " joined " + joined.room();
-    }
-    if (message instanceof ServerMessage.Left left) {
-      return left.nick() + " left " + left.room();
-    }
-    if (message instanceof ServerMessage.Renamed renamed) {
-      return renamed.before() + " is now " + renamed.now();
-    }
-    if (message instanceof ServerMessage.Members members) {
-      return members(members);
-    }
-    if (message instanceof ServerMessage.Room room) {
-      return (room.room() + " (" + room.count() + ") " + room.topic()).strip();
-    }
-    if (message instanceof ServerMessage.Topic topic) {
-      return topic.topic().isEmpty() ? "" : "topic of " + topic.room() + ": " + topic.topic();
-    }
-    if (message instanceof ServerMessage.Gap gap) {
-      return "messages " + gap.from() + " to " + gap.to() + " are no longer held";
-    }
-    if (message instanceof ServerMessage.Done done) {
-      return "end of /" + done.requestVerb().toLowerCase(Locale.ROOT);
-    }
-    if (message instanceof ServerMessage.Refused refused) {
-      return refused.sentence().toString();
-    }
-    return message instanceof ServerMessage.Bye bye ? bye.reason().toString() : "";
-  }
-
-  private static String members(ServerMessage.Members members) {
-    String where = members.room().map(RoomName::value).orElse("the chat");
-    if (members.count() == 0) {
-      return "nobody is in " + where + " yet";
-    }
-    String count = members.count() + " in " + where;
-    String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
-    return nicks.isEmpty() ? count : count + ": " + nicks;
   }
 }

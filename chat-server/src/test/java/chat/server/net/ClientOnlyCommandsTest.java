@@ -23,7 +23,7 @@ final class ClientOnlyCommandsTest {
       for (String typed : List.of(word, word.toUpperCase(Locale.ROOT))) {
         var refusal = assertThrows(UsageException.class, () -> ClientOnlyCommands.refuse(typed));
         assertEquals(
-            word + " is a command of chat-client only; /help lists what is known here",
+            word + " is a command of chat-client only; /help lists the commands known here",
             refusal.getMessage());
       }
     }
@@ -37,7 +37,7 @@ final class ClientOnlyCommandsTest {
   }
 
   @Test
-  void noWordIsSuggestedForOneCutShort() {
+  void truncatedWordGetsNoSuggestion() {
     for (String word : ClientOnlyCommands.WORDS) {
       String cutShort = word.substring(0, word.length() - 1);
       var refusal =

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** The lines of the text wire, form by form. */
+/** The lines of the text wire, by kind of message. */
 class TextWireTest {
   private static final RoomName TEA = RoomName.of("#tea");
   private static final Nick ALICE = Nick.of("alice");
@@ -39,7 +39,7 @@ class TextWireTest {
   }
 
   @Test
-  void messagesStandBehindTheirNickOnEveryLine() {
+  void nickPrecedesEachLineOfAMessage() {
     writes(said(OptionalLong.empty(), "hello"), "alice: hello\n");
     writes(said(OptionalLong.empty(), "a\n* b\n"), "alice: a\nalice| * b\nalice| \n");
     writes(emoted(OptionalLong.empty(), "waves\ntwice"), "~ alice waves\nalice| twice\n");
@@ -48,7 +48,7 @@ class TextWireTest {
   }
 
   @Test
-  void messagesOfThePastBearTheirTime() {
+  void pastMessagesShowTheirTime() {
     writes(
         new ServerMessage.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, Text.of("a\nb")),
         "* 2026-11-20 10:32 UTC alice: a\nalice| b\n");
@@ -58,7 +58,7 @@ class TextWireTest {
   }
 
   @Test
-  void onesOwnMessagesAreSilentOrConfirmed() {
+  void ownMessagesAreOmittedOrConfirmed() {
     writes(said(OptionalLong.of(1), "hello"), "");
     writes(emoted(OptionalLong.of(1), "waves"), "");
     assertEquals(
@@ -78,7 +78,7 @@ class TextWireTest {
     writes(new ServerMessage.Renamed(ALICE, Nick.of("bob")), "* alice is now bob\n");
     writes(new ServerMessage.Topic(TEA, Text.of("Tea")), "* topic of #tea: Tea\n");
     writes(new ServerMessage.Room(TEA, 2, Text.EMPTY), "* #tea (2)\n");
-    writes(new ServerMessage.Gap("#tea", 1, 5), "* messages 1 to 5 are no longer held\n");
+    writes(new ServerMessage.Gap("#tea", 1, 5), "* messages 1 to 5 are no longer stored\n");
     writes(new ServerMessage.Done("WHO", "-"), "* end of /who\n");
     writes(new ServerMessage.Refused("x", "y", "z", Text.of("no\nway")), "* no\n* way\n");
     writes(new ServerMessage.Bye("bye", Text.of("goodbye")), "* goodbye\n");
@@ -93,7 +93,7 @@ class TextWireTest {
   }
 
   @Test
-  void whatIsOfNoUseToPeopleIsNotWritten() {
+  void messagesForProgramsAreOmitted() {
     writes(new ServerMessage.Live("#tea", 1), "");
     writes(new ServerMessage.Topic(TEA, Text.EMPTY), "");
     writes(new ServerMessage.Ack(1, "#tea", 1, TIME), "");

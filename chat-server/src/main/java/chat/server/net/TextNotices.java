@@ -1,0 +1,56 @@
+package chat.server.net;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The sentences in which people with nc read what happens; empty where nothing does. Any thread.
+ */
+final class TextNotices {
+  private TextNotices() {}
+
+  static String of(ServerMessage.Welcome welcome) {
+    return "you are " + welcome.nick() + "; /nick NAME changes your nick, /help lists all commands";
+  }
+
+  static String of(ServerMessage.Joined joined) {
+    return joined.nick() + " joined " + joined.room();
+  }
+
+  static String of(ServerMessage.Left left) {
+    return left.nick() + " left " + left.room();
+  }
+
+  static String of(ServerMessage.Renamed renamed) {
+    return renamed.before() + " is now " + renamed.now();
+  }
+
+  static String of(ServerMessage.Members members) {
+    String where = members.room().map(RoomName::value).orElse("the chat");
+    if (members.count() == 0) {
+      return "nobody is in " + where + " yet";
+    }
+    String count = members.count() + " in " + where;
+    String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
+    return nicks.isEmpty() ? count : count + ": " + nicks;
+  }
+
+  static String of(ServerMessage.Room room) {
+    return (room.room() + " (" + room.count() + ") " + room.topic()).strip();
+  }
+
+  static String of(ServerMessage.Topic topic) {
+    return topic.topic().isEmpty() ? "" : "topic of " + topic.room() + ": " + topic.topic();
+  }
+
+  static String of(ServerMessage.Gap gap) {
+    return "messages " + gap.from() + " to " + gap.to() + " are no longer stored";
+  }
+
+  static String of(ServerMessage.Done done) {
+    return "end of /" + done.requestVerb().toLowerCase(Locale.ROOT);
+  }
+}
