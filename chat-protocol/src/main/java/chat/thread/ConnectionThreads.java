@@ -28,6 +28,11 @@ public final class ConnectionThreads {
     return virtual;
   }
 
+  /** Returns what kind of threads they are, for people. */
+  public String kind() {
+    return virtual ? "virtual threads" : "platform threads";
+  }
+
   /**
    * Starts a thread, which does not keep the process alive.
    *

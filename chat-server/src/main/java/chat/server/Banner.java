@@ -1,7 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
-import chat.server.net.Threads;
+import chat.thread.ConnectionThreads;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -17,7 +17,7 @@ final class Banner {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s on Java %d, %s"
-            .formatted(software, Runtime.version().feature(), Threads.best().kind()));
+            .formatted(software, Runtime.version().feature(), ConnectionThreads.best().kind()));
     lines.add("listening on %s, port %d".formatted(bound.getHostAddress(), port));
     if (bound.isLoopbackAddress()) {
       lines.add("to join from this computer:  " + howToJoin("localhost", port));

@@ -10,7 +10,7 @@ import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameWire;
 import chat.server.net.NetOptions;
 import chat.server.net.TextWire;
-import chat.server.net.Threads;
+import chat.thread.ConnectionThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -49,7 +49,7 @@ public final class ChatServer {
       InetSocketAddress address, RoomLog log, NetOptions options, Settings settings, Clock clock)
       throws IOException, LogException {
     this.log = log;
-    DeferredThreadStarts starts = new DeferredThreadStarts(Threads.best());
+    DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
     Budget outboxes = Budget.ofHeap(OUTBOXES_OF_HEAP);
     HubOptions hubOptions =
         new HubOptions(
@@ -96,7 +96,7 @@ public final class ChatServer {
     if (before == State.ACTIVE) {
       long start = System.nanoTime();
       hub.stop(FLUSH);
-      acceptor.awaitConnectionsEnd(FLUSH.minusNanos(System.nanoTime() - start));
+      acceptor.awaitConnectionsClosed(FLUSH.minusNanos(System.nanoTime() - start));
     }
     log.close();
   }

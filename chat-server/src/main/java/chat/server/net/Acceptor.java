@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens, and starts each connection. A thread of its own. */
+/** Listens on the port, and starts each connection. A thread of its own. */
 public final class Acceptor {
   private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
   private static final int BACKLOG = 4096;
@@ -24,7 +24,7 @@ public final class Acceptor {
   private final Hub hub;
   private final NetOptions options;
   private final Connections connections;
-  private final Thread watch;
+  private final Thread watchdog;
   private long accepted;
 
   private Acceptor(
@@ -37,14 +37,14 @@ public final class Acceptor {
     this.hub = hub;
     this.options = options;
     this.connections = new Connections(options, outboxes, starts);
-    this.watch = new Thread(connections::watch, "watch");
-    watch.setDaemon(true);
+    this.watchdog = new Thread(connections::watch, "watchdog");
+    watchdog.setDaemon(true);
   }
 
   /**
-   * Takes the port, so that clients can connect; they are served from {@link #start} on.
+   * Binds the port, so that clients can connect; {@link #start} begins to serve them.
    *
-   * @param outboxes what all room lanes together may hold
+   * @param outboxes the bytes that all room lanes share
    * @throws IOException if the address can't be listened on
    */
   public static Acceptor listen(
@@ -56,7 +56,7 @@ public final class Acceptor {
       throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open();
     try {
-      // Lets a server start again at once; on Windows it would let two share the port.
+      // Lets a server restart at once; on Windows it would let two servers share the port.
       listener.setOption(
           StandardSocketOptions.SO_REUSEADDR, !System.getProperty("os.name").startsWith("Windows"));
       listener.bind(address, BACKLOG);
@@ -68,7 +68,7 @@ public final class Acceptor {
   }
 
   public void start() {
-    watch.start();
+    watchdog.start();
     new Thread(this::accept, "acceptor").start();
   }
 
@@ -86,9 +86,9 @@ public final class Acceptor {
         if (!listener.isOpen()) {
           break;
         }
-        // Out of descriptors or threads, most likely, which passes; to try at once would only heat.
+        // Most likely out of descriptors or threads, which passes; an immediate retry would spin.
         pauseMillis = Math.min(MAX_PAUSE_MILLIS, 2 * pauseMillis + 10);
-        LOG.warn("can't take a connection ({}); going on in {} ms", e.getMessage(), pauseMillis);
+        LOG.warn("can't accept a connection: {}. Retrying in {} ms", e.getMessage(), pauseMillis);
         pause(pauseMillis);
       }
     }
@@ -108,7 +108,7 @@ public final class Acceptor {
       connections.add(connection);
       start(connection);
     } catch (IOException e) {
-      // Its client has gone already; that is no trouble of the acceptor's.
+      // The client has closed it already, which must not slow down the accept loop.
       LOG.debug("a connection ended before it began: {}", e.getMessage());
       socket.close();
     }
@@ -131,14 +131,14 @@ public final class Acceptor {
     }
   }
 
-  /** Takes no more connections. */
+  /** Accepts no more connections. */
   public void stopAccepting() throws IOException {
     listener.close();
   }
 
-  /** Waits until all connections have ended, and ends those that have not when time is over. */
-  public void awaitConnectionsEnd(Duration limit) throws InterruptedException {
-    connections.awaitEnd(limit);
-    watch.interrupt();
+  /** Waits until all connections are closed, and closes those still open after the limit. */
+  public void awaitConnectionsClosed(Duration limit) throws InterruptedException {
+    connections.awaitClosed(limit);
+    watchdog.interrupt();
   }
 }

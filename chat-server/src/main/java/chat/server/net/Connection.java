@@ -14,15 +14,14 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection: its socket, its reader and writer, and its outbox. Whichever of reading
- * and writing ends last closes the socket, or {@link Connections} does when they take too long.
+ * One client's connection: its socket, reader, writer and outbox. When both reading and writing
+ * have ended, it closes the socket; {@link Connections} does when that takes too long. Any thread.
  */
 final class Connection implements Peer {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -30,14 +29,14 @@ final class Connection implements Peer {
   private static final String GREETING =
       "Hey What's up? Type to chat, /help for commands. [chat/%d]\n".formatted(Limits.VERSION);
 
-  /** How long a client may take to close its side once all was said. */
+  /** How long a client may take to close its side after the server has closed its own. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final long number;
   private final SocketChannel channel;
   private final Connections connections;
   private final DeferredThreadStarts starts;
-  private final Semaphore requests = new Semaphore(RequestBatcher.WINDOW);
+  private final RequestWindow window = new RequestWindow();
   private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
@@ -51,28 +50,29 @@ final class Connection implements Peer {
     this.channel = channel;
     this.connections = connections;
     this.starts = connections.starts();
-    this.outbox = new Outbox(requests, connections.budget(), starts.rest(), this::letWriterStart);
+    this.outbox =
+        new Outbox(window, connections.budget(), starts.writerIdle(), this::deferWriterStart);
     this.writer = new Writer(outbox, channel);
-    this.reader = new Reader(this, hub, new Session(this, number), requests, options);
+    this.reader = new Reader(this, hub, new Session(this, number), window, options);
   }
 
   void start() {
     LOG.debug("connection {}: from {}", number, socket().getRemoteSocketAddress());
-    // First, so that nothing is written before it.
+    // Before the reader starts, so that nothing precedes the greeting.
     outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
     starts.start("reader-" + number, this::read);
     starts.flush();
   }
 
-  private void letWriterStart() {
-    starts.add(this::startWriter);
+  private void deferWriterStart() {
+    starts.defer(this::startWriter);
   }
 
   private void startWriter() {
     try {
       starts.start("writer-" + number, this::write);
     } catch (RuntimeException e) {
-      LOG.warn("connection {}: can't be written to: {}", number, e.getMessage());
+      LOG.warn("connection {}: closed, can't start its writer: {}", number, e.getMessage());
       close();
     }
   }
@@ -86,47 +86,47 @@ final class Connection implements Peer {
     } catch (InterruptedException e) {
       close();
     } catch (RuntimeException e) {
-      LOG.error("connection {}: a bug in its reader ends it", number, e);
+      LOG.error("connection {}: closed by a bug in its reader", number, e);
       close();
     } finally {
-      sideEnded();
+      halfClosed();
     }
   }
 
   private void write() {
-    boolean goesOn = false;
+    boolean finished = true;
     try {
-      goesOn = !writer.run();
-      if (!goesOn) {
+      finished = writer.run();
+      if (finished) {
         channel.shutdownOutput();
-        deadline.within(LINGER);
+        deadline.setWithin(LINGER);
       }
     } catch (IOException e) {
-      // The reader goes on: what the client sent before it went away counts.
+      // The reader continues: requests that the client sent before it closed are carried out.
       LOG.debug("connection {}: can't write: {}", number, e.getMessage());
     } catch (LogException e) {
-      LOG.error("connection {}: can't read the log: {}", number, e.getMessage());
+      LOG.error("connection {}: closed, can't read the log: {}", number, e.getMessage());
       close();
     } catch (InterruptedException e) {
       close();
     } catch (RuntimeException e) {
-      LOG.error("connection {}: a bug in its writer ends it", number, e);
+      LOG.error("connection {}: closed by a bug in its writer", number, e);
       close();
     } finally {
-      if (!goesOn) {
+      if (finished) {
         outbox.close();
-        sideEnded();
+        halfClosed();
       }
     }
   }
 
-  private void sideEnded() {
+  private void halfClosed() {
     if (openSides.decrementAndGet() == 0) {
       close();
     }
   }
 
-  /** Closes the socket at once; both threads end by that. */
+  /** Closes the socket at once, which ends both threads. */
   void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
@@ -134,36 +134,37 @@ final class Connection implements Peer {
     try {
       channel.close();
     } catch (IOException e) {
-      LOG.debug("connection {}: closing it: {}", number, e.getMessage());
+      LOG.debug("connection {}: can't close it: {}", number, e.getMessage());
     }
     outbox.close();
     connections.remove(this);
   }
 
-  /** Closes the socket if its client takes too long over what it has to do. */
+  /** Closes the socket if its client has stalled, or a deadline has passed. */
   void closeIfOverdue(long nowNanos, Duration stall) {
     if (writer.isStalled(nowNanos, stall.toNanos())) {
-      LOG.info("connection {}: took nothing for {}: closed", number, stall);
+      LOG.info("connection {}: closed, its client read nothing for {}", number, stall);
       close();
-    } else if (deadline.isOver(nowNanos)) {
+    } else if (deadline.hasPassed(nowNanos)) {
       close();
     }
   }
 
-  /** An answer that the reader gives itself. */
+  /** Sends an answer that needs no hub. The reader's thread. */
   void answer(ByteSink bytes) {
     outbox.reply(Chunk.reply(bytes));
     outbox.answered(1);
     starts.flush();
   }
 
+  /** Sends lines that need no hub, as notices. The reader's thread. */
   void answer(List<String> lines) {
     ByteSink sink = new ByteSink();
     lines.forEach(line -> TextWire.notice(line, sink));
     answer(sink);
   }
 
-  /** The reader's: what was handed over is still written, and that is all. */
+  /** Closes the connection once its outbox is written. The reader's thread. */
   void end(Duration limit) {
     finish(new byte[0], limit);
     starts.flush();
@@ -214,6 +215,6 @@ final class Connection implements Peer {
   @Override
   public void finish(byte[] farewell, Duration limit) {
     outbox.finish(farewell);
-    deadline.within(limit);
+    deadline.setWithin(limit);
   }
 }

@@ -13,11 +13,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The connections there are: counted, so that there are not too many, and closed when they take too
- * long, by a thread that looks after them now and then.
+ * The open connections: refuses those over the limits, and closes those whose clients take too
+ * long, on a watchdog thread. Any thread.
  */
 final class Connections {
-  private static final long LOOK_MILLIS = 250;
+  private static final long MILLIS_BETWEEN_LOOKS = 250;
 
   private final NetOptions options;
   private final Budget budget;
@@ -34,21 +34,21 @@ final class Connections {
     this.starts = starts;
   }
 
-  /** What all connections' room lanes share. */
+  /** Returns the bytes that the room lanes of all connections share. */
   Budget budget() {
     return budget;
   }
 
-  /** Through which their threads start. */
+  /** Returns what starts the connections' threads. */
   DeferredThreadStarts starts() {
     return starts;
   }
 
-  /** Why there is no place for one more connection from an address; empty if there is. */
+  /** Returns why one more connection from an address is refused; empty if it is accepted. */
   Optional<String> refusal(InetAddress address) {
     NetOptions.AddressLimit limit = options.addressLimit();
     boolean limited =
-        limit.count() > 0 && (limit.forThisComputer() || !address.isLoopbackAddress());
+        limit.count() > 0 && (limit.includesLoopback() || !address.isLoopbackAddress());
     lock.lock();
     try {
       if (options.maxClients() > 0 && open.size() >= options.maxClients()) {
@@ -86,11 +86,11 @@ final class Connections {
     }
   }
 
-  /** Closes those whose time is over, again and again; a thread of its own. */
+  /** Closes overdue connections, until it is interrupted. The watchdog thread. */
   void watch() {
     try {
       while (true) {
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(MILLIS_BETWEEN_LOOKS);
         long now = System.nanoTime();
         snapshot().forEach(connection -> connection.closeIfOverdue(now, options.stall()));
       }
@@ -99,8 +99,8 @@ final class Connections {
     }
   }
 
-  /** Waits until all are closed, and closes those that are still open when the time is over. */
-  void awaitEnd(Duration limit) throws InterruptedException {
+  /** Waits until all are closed, and closes those that are still open after the limit. */
+  void awaitClosed(Duration limit) throws InterruptedException {
     long nanos = limit.toNanos();
     lock.lockInterruptibly();
     try {

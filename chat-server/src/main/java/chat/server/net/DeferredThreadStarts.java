@@ -1,30 +1,33 @@
 package chat.server.net;
 
+import chat.thread.ConnectionThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Starts the threads of connections: readers at once, writers together with others.
+ * Starts the threads of connections: readers at once, writers together, from one thread.
  *
- * <p>A batch of the hub's makes writers start by the hundred. From outside, each virtual thread
- * that starts may wake the one that runs them all, which would then take turns with the hub; from
- * inside, that costs next to nothing. Any thread.
+ * <p>One batch of the hub may start hundreds of writers. A virtual thread that a platform thread
+ * starts may wake the carrier, which then competes with the hub for a core; one that a virtual
+ * thread starts costs almost nothing. Any thread.
  */
 public final class DeferredThreadStarts {
-  private final Threads threads;
+  private final ConnectionThreads threads;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
-  private List<Runnable> due = new ArrayList<>();
+  private List<Runnable> deferred = new ArrayList<>();
 
-  public DeferredThreadStarts(Threads threads) {
+  public DeferredThreadStarts(ConnectionThreads threads) {
     this.threads = threads;
   }
 
-  /** How long a writer that has nothing to do waits for more before it ends. */
-  Duration rest() {
-    return threads.rest();
+  /** Returns how long a writer waits for something to write before it ends. */
+  Duration writerIdle() {
+    // Starting a virtual thread costs no more than waking one, and an idle one takes memory. A
+    // platform thread is expensive to start, so an idle one stays.
+    return threads.areVirtual() ? Duration.ZERO : Duration.ofDays(1_000);
   }
 
   /**
@@ -36,39 +39,39 @@ public final class DeferredThreadStarts {
     threads.start(name, task);
   }
 
-  /** Something that starts a thread, to be run with the next {@link #flush}. */
-  void add(Runnable start) {
+  /** Adds an action that starts a thread; the next {@link #flush} runs it. */
+  void defer(Runnable start) {
     lock.lock();
     try {
-      due.add(start);
+      deferred.add(start);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Runs what was added since. To be called soon after whatever may add something. */
+  /** Runs what was deferred. Every caller that may cause a deferred start calls this soon after. */
   public void flush() {
-    List<Runnable> now = take();
-    if (now.size() <= 1) {
-      now.forEach(Runnable::run);
+    List<Runnable> starts = take();
+    if (starts.size() <= 1) {
+      starts.forEach(Runnable::run);
       return;
     }
     try {
-      threads.start("starter", () -> now.forEach(Runnable::run));
+      threads.start("starter", () -> starts.forEach(Runnable::run));
     } catch (IllegalStateException e) {
-      // No thread for that; each of them finds out for itself, and has somebody to tell.
-      now.forEach(Runnable::run);
+      // The system has no more threads. Each start fails for itself, and closes its connection.
+      starts.forEach(Runnable::run);
     }
   }
 
   private List<Runnable> take() {
     lock.lock();
     try {
-      if (due.isEmpty()) {
+      if (deferred.isEmpty()) {
         return List.of();
       }
-      List<Runnable> taken = due;
-      due = new ArrayList<>();
+      List<Runnable> taken = deferred;
+      deferred = new ArrayList<>();
       return taken;
     } finally {
       lock.unlock();

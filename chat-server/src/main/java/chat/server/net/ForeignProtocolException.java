@@ -1,6 +1,6 @@
 package chat.server.net;
 
-/** A client speaks something else, like HTTP: told so, and put out. */
+/** A client speaks another protocol, HTTP; the connection ends with the message as its reason. */
 final class ForeignProtocolException extends Exception {
   private static final long serialVersionUID = 1L;
 

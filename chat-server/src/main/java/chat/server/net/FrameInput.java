@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads frames until the input ends. The reader's thread. */
+/** Reads a framed client's requests until the input ends, and answers PING. The reader's thread. */
 final class FrameInput {
   private final InputBuffer input;
   private final FrameDecoder decoder;
@@ -21,9 +21,9 @@ final class FrameInput {
   private final Consumer<ByteSink> answer;
 
   /**
-   * Reads what is in the buffer and what comes after it.
+   * Reads what is in the buffer, and then what follows it.
    *
-   * @param answer takes an encoded answer to a request that the hub need not see
+   * @param answer sends an encoded answer that needs no hub
    */
   FrameInput(
       InputBuffer input, int maxFrameBytes, RequestBatcher batcher, Consumer<ByteSink> answer) {
@@ -33,11 +33,11 @@ final class FrameInput {
     this.answer = answer;
   }
 
-  /** Comes back at the end of input, if it is one between frames. */
+  /** Returns at the end of input, if the input ends between two frames. */
   void run() throws IOException, InterruptedException {
     try {
       do {
-        takeFrames();
+        processFrames();
         batcher.flush();
       } while (input.fill());
       decoder.end();
@@ -47,15 +47,15 @@ final class FrameInput {
     }
   }
 
-  private void takeFrames() throws FrameException, InterruptedException {
+  private void processFrames() throws FrameException, InterruptedException {
     Optional<Payload> payload = decoder.next();
     while (payload.isPresent()) {
-      take(payload.get());
+      process(payload.get());
       payload = decoder.next();
     }
   }
 
-  private void take(Payload payload) throws InterruptedException {
+  private void process(Payload payload) throws InterruptedException {
     try {
       ClientMessage message = ClientVerb.decode(payload);
       if (message instanceof ClientMessage.Ping ping) {

@@ -6,7 +6,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.MessageEncoder;
 
-/** The wire of programs that speak frames. PROTOCOL.md, Frames. */
+/** The wire of programs that speak frames. PROTOCOL.md, Frames. Any thread. */
 public final class FrameWire implements MessageEncoder {
   @Override
   public void encode(ServerMessage message, ByteSink sink) {

@@ -7,11 +7,11 @@ import chat.protocol.Utf8;
 import java.util.Optional;
 
 /**
- * Cuts what is in an {@link InputBuffer} into lines. Telnet's commands are taken out (RFC 854: IAC
- * and what belongs to it); a line over the limit is counted but not kept.
+ * Splits the content of an {@link InputBuffer} into lines. Removes telnet commands (RFC 854: IAC
+ * and its arguments), and drops the text of a line over the limit. The reader's thread.
  */
 final class LineDecoder {
-  /** A line, or what there is of one. */
+  /** A line, or the part of one that was received. */
   record Line(Text text, boolean tooLong) {}
 
   private enum Telnet {
@@ -39,33 +39,33 @@ final class LineDecoder {
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** The next whole line without its end; empty if more bytes are needed. */
+  /** Returns the next whole line without its end; empty if more bytes are needed. */
   Optional<Line> next() {
     while (!input.isEmpty()) {
       byte b = input.get(0);
       input.skip(1);
       if (isData(b)) {
         if (b == '\n') {
-          return Optional.of(cut(line.size()));
+          return Optional.of(takeLine(line.size()));
         }
-        keep(b);
+        append(b);
       }
     }
     return Optional.empty();
   }
 
-  /** What stands of a line whose end has not come, up to its last whole character. */
-  Optional<Line> standing() {
+  /** Removes and returns the start of a line without an end, up to its last whole character. */
+  Optional<Line> takeWholeCharacters() {
     int whole = Utf8.wholeCharacters(line.toByteArray());
-    return whole > 0 || tooLong ? Optional.of(cut(whole)) : Optional.empty();
+    return whole > 0 || tooLong ? Optional.of(takeLine(whole)) : Optional.empty();
   }
 
-  /** All that is left at the end of input. */
-  Optional<Line> rest() {
-    return line.size() > 0 || tooLong ? Optional.of(cut(line.size())) : Optional.empty();
+  /** Removes and returns what follows the last line end, at the end of input. */
+  Optional<Line> takeRest() {
+    return line.size() > 0 || tooLong ? Optional.of(takeLine(line.size())) : Optional.empty();
   }
 
-  private void keep(byte b) {
+  private void append(byte b) {
     if (line.size() > maxLineBytes) {
       tooLong = true;
       line.clear();
@@ -75,39 +75,30 @@ final class LineDecoder {
     }
   }
 
-  private Line cut(int count) {
+  private Line takeLine(int count) {
     byte[] bytes = line.toByteArray();
     int end = count > 0 && bytes[count - 1] == '\r' ? count - 1 : count;
-    Line cut = new Line(Text.repair(bytes, 0, end), tooLong || end > maxLineBytes);
+    Line taken = new Line(Text.repair(bytes, 0, end), tooLong || end > maxLineBytes);
     line.clear();
     line.put(bytes, count, bytes.length);
     tooLong = false;
-    return cut;
+    return taken;
   }
 
-  /** Whether a byte is part of a line and not of a telnet command. */
+  /** Returns whether a byte belongs to a line and not to a telnet command. */
   private boolean isData(byte signed) {
     int b = signed & 0xFF;
-    switch (telnet) {
-      case DATA -> telnet = b == IAC ? Telnet.COMMAND : Telnet.DATA;
-      case COMMAND -> {
-        telnet = afterIac(b);
-        return false;
-      }
-      case SUBNEGOTIATION -> {
-        telnet = b == IAC ? Telnet.SUBNEGOTIATION_COMMAND : Telnet.SUBNEGOTIATION;
-        return false;
-      }
-      case SUBNEGOTIATION_COMMAND -> {
-        telnet = b == SUBNEGOTIATION_END ? Telnet.DATA : Telnet.SUBNEGOTIATION;
-        return false;
-      }
-      default -> {
-        telnet = Telnet.DATA;
-        return false;
-      }
-    }
-    return telnet == Telnet.DATA;
+    Telnet before = telnet;
+    telnet =
+        switch (before) {
+          case DATA -> b == IAC ? Telnet.COMMAND : Telnet.DATA;
+          case COMMAND -> afterIac(b);
+          case OPTION -> Telnet.DATA;
+          case SUBNEGOTIATION -> b == IAC ? Telnet.SUBNEGOTIATION_COMMAND : Telnet.SUBNEGOTIATION;
+          case SUBNEGOTIATION_COMMAND ->
+              b == SUBNEGOTIATION_END ? Telnet.DATA : Telnet.SUBNEGOTIATION;
+        };
+    return before == Telnet.DATA && telnet == Telnet.DATA;
   }
 
   private static Telnet afterIac(int b) {

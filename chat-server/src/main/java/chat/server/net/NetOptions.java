@@ -3,19 +3,20 @@ package chat.server.net;
 import java.time.Duration;
 
 /**
- * What connections are allowed.
+ * The limits of connections.
  *
- * @param maxTextBytes the longest message
- * @param rate messages a second that one connection may send; 0: any number
+ * @param maxTextBytes the size of the longest message
+ * @param rate messages a second that one connection may send; 0: no limit
  * @param stall how long a connection may take no byte while data waits
- * @param maxClients how many connections there may be at a time; 0: any number
- * @param addressLimit how many of them may come from one address
+ * @param maxClients the most connections at a time; 0: no limit
+ * @param addressLimit the most connections from one address
  */
 public record NetOptions(
     int maxTextBytes, int rate, Duration stall, int maxClients, AddressLimit addressLimit) {
   public NetOptions {
     if (rate < 0 || maxClients < 0 || stall.isNegative() || stall.isZero()) {
-      throw new IllegalArgumentException("a rate, a limit or a time that can't be");
+      throw new IllegalArgumentException(
+          "rate %d, maxClients %d or stall %s is out of range".formatted(rate, maxClients, stall));
     }
   }
 
@@ -23,7 +24,7 @@ public record NetOptions(
    * A limit on connections from one address.
    *
    * @param count 0: no limit
-   * @param forThisComputer whether it holds for loopback addresses too
+   * @param includesLoopback whether it applies to loopback addresses, too
    */
-  public record AddressLimit(int count, boolean forThisComputer) {}
+  public record AddressLimit(int count, boolean includesLoopback) {}
 }

@@ -10,22 +10,21 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one connection to its end: finds out by the first byte which wire its client speaks, and
- * hands what that says to the hub. A thread of its own.
+ * Reads one connection to its end: detects its client's wire by the first byte, and hands its
+ * requests to the hub. A thread of its own.
  */
 final class Reader {
   private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
-  /** How long a client may be silent before it is a guest who listens. */
-  private static final int PATIENCE_MILLIS = 1_000;
+  /** How long a client may be silent before it becomes a guest, who may only listen. */
+  private static final int SILENCE_MILLIS = 1_000;
 
-  /** How long a connection without any input may take to receive the greeting. */
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  /** How long a client that sent nothing may take to receive the greeting. */
+  private static final Duration GREETING_LIMIT = Duration.ofSeconds(1);
 
   private final Connection connection;
   private final Socket socket;
@@ -34,23 +33,24 @@ final class Reader {
   private final RequestBatcher batcher;
   private final int maxTextBytes;
 
-  Reader(Connection connection, Hub hub, Session session, Semaphore requests, NetOptions options) {
+  Reader(
+      Connection connection, Hub hub, Session session, RequestWindow window, NetOptions options) {
     this.connection = connection;
     this.socket = connection.socket();
     this.hub = hub;
     this.session = session;
     this.batcher =
         new RequestBatcher(
-            hub, session, requests, new TokenBucket(options.rate(), System.nanoTime()));
+            hub, session, window, new TokenBucket(options.rate(), System.nanoTime()));
     this.maxTextBytes = options.maxTextBytes();
   }
 
-  /** Reads until the end of input; after that nothing more comes from this connection. */
+  /** Reads until the end of input, and reports that end to the hub. */
   void run() throws IOException, InterruptedException {
     InputBuffer input = new InputBuffer(socket.getInputStream());
     if (!awaitFirstByte(input)) {
-      // It never said anything, but what is written to it already is to get there.
-      connection.end(FAREWELL);
+      // It sent nothing, but may still read the greeting.
+      connection.end(GREETING_LIMIT);
       return;
     }
     try {
@@ -60,9 +60,9 @@ final class Reader {
     }
   }
 
-  /** Waits for a sign of life, which may be silence; false if the input has ended before. */
+  /** Waits for a byte or for a second of silence; returns false if the input ended first. */
   private boolean awaitFirstByte(InputBuffer input) throws IOException {
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(SILENCE_MILLIS);
     try {
       return input.fill();
     } catch (SocketTimeoutException e) {
@@ -94,7 +94,7 @@ final class Reader {
     try {
       return input.fill();
     } catch (IOException e) {
-      // A guest who only listened has gone, by reset or otherwise.
+      // A reset ends the input of a guest who only listened, like any other end.
       return false;
     }
   }
@@ -113,9 +113,10 @@ final class Reader {
   }
 
   private void readText(InputBuffer input) throws IOException, InterruptedException {
-    TextInput text = new TextInput(input, maxTextBytes, batcher, connection::answer);
+    TextRequests requests = new TextRequests(maxTextBytes, batcher, connection::answer);
+    TextInput text = new TextInput(input, maxTextBytes, requests);
     try {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(SILENCE_MILLIS);
       if (text.runWithoutLineEnds()) {
         socket.setSoTimeout(0);
         text.run();
@@ -128,17 +129,17 @@ final class Reader {
   }
 
   /**
-   * Takes the rest of what the client sends: closing with something unread would reset the
-   * connection, and the client might never see why.
+   * Reads and discards the rest of the input: closing with input unread would reset the connection,
+   * and the client might not receive the reason.
    */
   private void discard() {
     byte[] buffer = new byte[4096];
     try {
       while (socket.getInputStream().read(buffer) >= 0) {
-        // The connection is closed soon, whether its client stops or not.
+        // The connection's deadline ends this, if the client doesn't.
       }
     } catch (IOException e) {
-      // It has ended this way, then.
+      // A reset is an end of input, too.
     }
   }
 }

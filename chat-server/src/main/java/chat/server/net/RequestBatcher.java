@@ -7,31 +7,27 @@ import chat.server.hub.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /**
- * The way from one connection's reader into the hub: gathers what was decoded together, and blocks
- * the reader while the client is too fast or too much of it is unanswered.
+ * Hands one connection's requests to the hub in batches of those decoded together, and blocks while
+ * the client sends too fast or its window is full. The reader's thread.
  */
 final class RequestBatcher {
-  /** Requests of one connection that may be unanswered. */
-  static final int WINDOW = 64;
-
   private static final int MESSAGE_BYTES = 100;
   private static final int MAX_BATCH_BYTES = 32 * 1024;
 
   private final Hub hub;
   private final Session session;
-  private final Semaphore requests;
-  private final TokenBucket tokens;
+  private final RequestWindow window;
+  private final TokenBucket rateLimit;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
 
-  RequestBatcher(Hub hub, Session session, Semaphore requests, TokenBucket tokens) {
+  RequestBatcher(Hub hub, Session session, RequestWindow window, TokenBucket rateLimit) {
     this.hub = hub;
     this.session = session;
-    this.requests = requests;
-    this.tokens = tokens;
+    this.window = window;
+    this.rateLimit = rateLimit;
   }
 
   void put(ClientMessage message) throws InterruptedException {
@@ -39,7 +35,7 @@ final class RequestBatcher {
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
     if (batchBytes >= MAX_BATCH_BYTES) {
-      // What is held back here is in no bound of the inbox's.
+      // The inbox's limit doesn't count what is gathered here.
       flush();
     }
   }
@@ -50,7 +46,7 @@ final class RequestBatcher {
     hub.refuse(session, refusal);
   }
 
-  /** Hands over what was gathered. To be called before the reader waits for more. */
+  /** Hands the batch to the hub. The reader calls this before it waits for more input. */
   void flush() throws InterruptedException {
     if (!batch.isEmpty()) {
       hub.receive(session, batch, batchBytes);
@@ -59,16 +55,16 @@ final class RequestBatcher {
     }
   }
 
-  /** Waits until one more request may be made, with nothing held back that others wait for. */
+  /** Waits until one more request may be made, and hands the batch over before it waits. */
   void admit() throws InterruptedException {
-    Duration wait = tokens.next(System.nanoTime());
+    Duration wait = rateLimit.take(System.nanoTime());
     if (!wait.isZero()) {
       flush();
       Thread.sleep(wait.toMillis());
     }
-    if (!requests.tryAcquire()) {
+    if (!window.tryAdmit()) {
       flush();
-      requests.acquire();
+      window.admit();
     }
   }
 }

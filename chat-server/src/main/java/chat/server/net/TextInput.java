@@ -1,59 +1,38 @@
 package chat.server.net;
 
-import chat.protocol.ClientMessage;
-import chat.protocol.ErrorCode;
 import chat.protocol.InputBuffer;
-import chat.protocol.RefusedException;
-import chat.protocol.RoomName;
-import chat.protocol.command.ParsedInput;
-import chat.protocol.command.SlashCommandParser;
-import chat.protocol.command.SplitLine;
-import chat.protocol.command.UsageException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads lines until the input ends, and makes of each the message that a framed client would have
- * sent. The reader's thread.
+ * Reads a text client's lines until the input ends. The reader's thread.
  *
- * <p>A client that sends no line ends is understood too: until the first one, what stands for a
- * second is a line; for that the socket's reads have to time out.
+ * <p>Some clients send no line ends. Until the first one, text that is followed by a second of
+ * silence counts as a line; for that, reads from the socket must time out after a second.
  */
 final class TextInput {
   private static final Pattern HTTP_REQUEST = Pattern.compile("[A-Z]{1,20} \\S+ HTTP/\\d(\\.\\d)?");
 
   private final InputBuffer input;
   private final LineDecoder decoder;
-  private final int maxTextBytes;
-  private final RequestBatcher batcher;
-  private final Consumer<List<String>> answer;
-  private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
+  private final TextRequests requests;
   private boolean isFirst = true;
 
-  /**
-   * Reads what is in the buffer and what comes after it.
-   *
-   * @param answer takes lines that answer a request which the hub need not see
-   */
-  TextInput(
-      InputBuffer input, int maxTextBytes, RequestBatcher batcher, Consumer<List<String>> answer) {
+  /** Reads what is in the buffer, and then what follows it. */
+  TextInput(InputBuffer input, int maxTextBytes, TextRequests requests) {
     this.input = input;
     this.decoder = new LineDecoder(input, maxTextBytes);
-    this.maxTextBytes = maxTextBytes;
-    this.batcher = batcher;
-    this.answer = answer;
+    this.requests = requests;
   }
 
-  /** Comes back after the first line end, or at the end of input: then with false. */
+  /** Returns true after the first line end, false at the end of input. */
   boolean runWithoutLineEnds() throws ForeignProtocolException, InterruptedException {
     while (true) {
       Optional<LineDecoder.Line> line = decoder.next();
       if (line.isPresent()) {
-        take(line.get());
+        process(line.get());
         return true;
       }
       try {
@@ -61,97 +40,60 @@ final class TextInput {
           return false;
         }
       } catch (SocketTimeoutException e) {
-        Optional<LineDecoder.Line> standing = decoder.standing();
-        if (standing.isPresent()) {
-          take(standing.get());
+        Optional<LineDecoder.Line> unended = decoder.takeWholeCharacters();
+        if (unended.isPresent()) {
+          process(unended.get());
         }
-        batcher.flush();
+        requests.flush();
       } catch (IOException e) {
-        // A client that closes with something unread resets the connection: it has ended all the
-        // same, and what it sent before is here.
+        // A reset, from a client that closed before it had read everything. It ends the input like
+        // any other end: what the client sent before is processed.
         return false;
       }
     }
   }
 
-  /** Comes back at the end of input, however that ends. */
+  /** Returns at the end of input, also if a reset ends it. */
   void run() throws ForeignProtocolException, InterruptedException {
     try {
       do {
-        takeLines();
-        batcher.flush();
+        processLines();
+        requests.flush();
       } while (input.fill());
     } catch (IOException e) {
-      // As above: what came before counts.
-      takeLines();
+      // A reset: what the client sent before is processed.
+      processLines();
     }
   }
 
-  /** What stands at the end of input is a line too. */
+  /** Processes what follows the last line end as a line, too. */
   void end() throws ForeignProtocolException, InterruptedException {
-    Optional<LineDecoder.Line> rest = decoder.rest();
+    Optional<LineDecoder.Line> rest = decoder.takeRest();
     if (rest.isPresent()) {
-      take(rest.get());
+      process(rest.get());
     }
-    batcher.flush();
+    requests.flush();
   }
 
-  private void takeLines() throws ForeignProtocolException, InterruptedException {
+  private void processLines() throws ForeignProtocolException, InterruptedException {
     Optional<LineDecoder.Line> line = decoder.next();
     while (line.isPresent()) {
-      take(line.get());
+      process(line.get());
       line = decoder.next();
     }
   }
 
-  private void take(LineDecoder.Line line) throws ForeignProtocolException, InterruptedException {
+  private void process(LineDecoder.Line line)
+      throws ForeignProtocolException, InterruptedException {
     String text = line.text().toString();
     if (isFirst && HTTP_REQUEST.matcher(text).matches()) {
       throw new ForeignProtocolException();
     }
     isFirst = isFirst && text.isEmpty();
     if (line.tooLong()) {
-      batcher.put(
-          new RefusedException(
-              ErrorCode.TOO_LONG,
-              "SAY",
-              "-",
-              "that line was not sent: it has more than %d bytes".formatted(maxTextBytes)));
+      requests.refuseTooLong();
     } else if (!text.isEmpty()) {
-      understand(text);
+      requests.request(text);
     }
-  }
-
-  private void understand(String line) throws InterruptedException {
-    try {
-      if (line.startsWith("/")) {
-        ClientOnlyCommands.refuse(SplitLine.of(line).word());
-      }
-      ParsedInput parsed = SlashCommandParser.parse(line, room);
-      if (parsed instanceof ParsedInput.Message message) {
-        put(message.message());
-      } else if (parsed instanceof ParsedInput.Help request) {
-        ClientOnlyCommands.refuse(request.about());
-        List<String> lines = SlashCommandParser.help(request);
-        batcher.admit();
-        answer.accept(lines);
-      }
-    } catch (UsageException e) {
-      batcher.put(new RefusedException(ErrorCode.BAD_TOKEN, "-", "-", e.getMessage()));
-    }
-  }
-
-  /** A text client is in one room at a time, so going to another one leaves this one. */
-  private void put(ClientMessage message) throws InterruptedException {
-    if (message instanceof ClientMessage.Join join) {
-      Optional<RoomName> before = room.filter(name -> !name.equals(join.room()));
-      if (before.isPresent()) {
-        batcher.put(new ClientMessage.Leave(before.get()));
-      }
-      room = Optional.of(join.room());
-    } else if (message instanceof ClientMessage.Leave leave) {
-      room = room.filter(name -> !name.equals(leave.room()));
-    }
-    batcher.put(message);
   }
 }

@@ -3,33 +3,33 @@ package chat.server.net;
 import java.time.Duration;
 
 /**
- * How fast one client may send: a bucket of tokens, one a message. One thread. Time is given to it,
- * in nanoseconds of any origin.
+ * Limits the rate of one client: each message takes a token from the bucket. The reader's thread.
+ * The caller passes the time, in nanoseconds of any origin.
  */
 final class TokenBucket {
-  private static final int BURST = 100;
+  private static final int CAPACITY = 100;
 
-  private final double perNano;
-  private double tokens = BURST;
+  private final double tokensPerNano;
+  private double tokens = CAPACITY;
   private long filledAtNanos;
 
   /**
    * A full bucket.
    *
-   * @param perSecond messages a second; 0: as many as they like
+   * @param perSecond messages a second; 0: no limit
    */
   TokenBucket(int perSecond, long nowNanos) {
-    this.perNano = perSecond / 1e9;
+    this.tokensPerNano = perSecond / 1e9;
     this.filledAtNanos = nowNanos;
   }
 
-  /** Takes a token, in advance if need be, and says how long to wait before the message counts. */
-  Duration next(long nowNanos) {
-    if (perNano == 0) {
+  /** Takes a token, in advance if there is none, and returns how long to wait for it. */
+  Duration take(long nowNanos) {
+    if (tokensPerNano == 0) {
       return Duration.ZERO;
     }
-    tokens = Math.min(BURST, tokens + (nowNanos - filledAtNanos) * perNano) - 1;
+    tokens = Math.min(CAPACITY, tokens + (nowNanos - filledAtNanos) * tokensPerNano) - 1;
     filledAtNanos = nowNanos;
-    return tokens >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-tokens / perNano));
+    return tokens >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-tokens / tokensPerNano));
   }
 }

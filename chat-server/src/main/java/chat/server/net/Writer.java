@@ -8,34 +8,34 @@ import java.nio.channels.GatheringByteChannel;
 import java.util.Optional;
 
 /**
- * Writes to one connection what waits in its outbox and, in between, pages of the log. Runs in a
- * thread of the connection's own, which blocks where the peer reads slowly and so disturbs nobody.
- * There is one whenever something waits, and never two.
+ * Writes one connection's outbox to its socket, with pages of replays in between. Runs on a thread
+ * of the connection's own, which may block for as long as the peer reads slowly.
  */
 final class Writer {
   private static final int SLICE_BYTES = 64 * 1024;
+  private static final long NOT_WRITING = 0;
 
   private final Outbox outbox;
   private final GatheringByteChannel channel;
-  private volatile long writingSinceNanos;
+  private volatile long writingSinceNanos = NOT_WRITING;
 
   Writer(Outbox outbox, GatheringByteChannel channel) {
     this.outbox = outbox;
     this.channel = channel;
   }
 
-  /** Writes what waits; true if nothing can come after it. */
+  /** Writes what the outbox has; returns true if that was the last there will ever be. */
   boolean run() throws IOException, LogException, InterruptedException {
     while (true) {
-      Outbox.Work work = outbox.take();
-      if (work.isNone()) {
+      OutboxBatch batch = outbox.take();
+      if (batch.isNone()) {
         return false;
       }
-      write(work.buffers().toArray(ByteBuffer[]::new));
-      if (work.replay().isPresent()) {
-        writePage(work.replay().get());
+      write(batch.buffers().toArray(ByteBuffer[]::new));
+      if (batch.replay().isPresent()) {
+        writePage(batch.replay().get());
       }
-      if (work.isLast()) {
+      if (batch.isLast()) {
         return true;
       }
     }
@@ -55,19 +55,19 @@ final class Writer {
     try {
       int first = 0;
       while (first < buffers.length) {
-        // 0 stands for "not writing".
+        // Sets the lowest bit, so that no time equals NOT_WRITING.
         writingSinceNanos = System.nanoTime() | 1;
         first = write(buffers, first);
       }
     } finally {
-      writingSinceNanos = 0;
+      writingSinceNanos = NOT_WRITING;
     }
   }
 
   /**
-   * Writes some of the buffers from the first on, and says which is the first that is not yet
-   * written. All that fit into a slice with one call to the system; a larger one in slices, so that
-   * a peer which takes its bytes slowly is seen to take them.
+   * Writes some of the buffers from {@code first} on, and returns the index of the first one that
+   * is not yet written. Writes as many as fit into a slice by one system call, and a larger buffer
+   * in slices, so that a slow peer's progress is visible to {@link #isStalled}.
    */
   private int write(ByteBuffer[] buffers, int first) throws IOException {
     int size = buffers[first].remaining();
@@ -94,9 +94,9 @@ final class Writer {
     buffer.limit(end);
   }
 
-  /** Whether the peer has not taken a slice of what is written for longer than that. */
+  /** Returns whether the peer has taken no byte for longer than a limit, while data waits. */
   boolean isStalled(long nowNanos, long limitNanos) {
     long since = writingSinceNanos;
-    return since != 0 && nowNanos - since > limitNanos;
+    return since != NOT_WRITING && nowNanos - since > limitNanos;
   }
 }

@@ -15,12 +15,12 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
-/** Every fixture is fed whole, a byte at a time and cut at random, and must come out alike. */
+/** Each fixture is fed whole, a byte at a time and cut at random, and decodes to the same lines. */
 class LineDecoderTest {
   private static final int MAX = 20;
   private static final String TOO_LONG = "(too long)";
 
-  /** Gives out its bytes in pieces of the lengths it is told. */
+  /** A stream that returns its bytes in pieces of given lengths. */
   private static final class Pieces extends InputStream {
     private final InputStream bytes;
     private final IntSupplier lengths;
@@ -52,7 +52,7 @@ class LineDecoderTest {
         line = decoder.next();
       }
     }
-    decoder.rest().ifPresent(rest -> lines.add(shown(rest)));
+    decoder.takeRest().ifPresent(rest -> lines.add(shown(rest)));
     return lines;
   }
 
@@ -73,7 +73,7 @@ class LineDecoderTest {
     decodes(characters.getBytes(UTF_8), expected);
   }
 
-  /** For fixtures in which each character is one byte. */
+  /** Returns the bytes of a fixture in which each character is one byte. */
   private static byte[] bytes(String latin1) {
     return latin1.getBytes(ISO_8859_1);
   }
@@ -86,22 +86,22 @@ class LineDecoderTest {
   }
 
   @Test
-  void aCarriageReturnElsewhereIsReplaced() throws IOException {
+  void carriageReturnWithinALineIsReplaced() throws IOException {
     decodes("a\rb\r\r\nc\r", "a\uFFFDb\uFFFD", "c");
   }
 
   @Test
-  void charactersOfSeveralBytesStayWhole() throws IOException {
+  void multiByteCharactersStayWhole() throws IOException {
     decodes("ä€🍵\nöß", "ä€🍵", "öß");
   }
 
   @Test
-  void whatIsNoUtf8IsReplaced() throws IOException {
+  void malformedUtf8IsReplaced() throws IOException {
     decodes(bytes("a\u0080\u00c3\n\u00e2\u0082"), "a\uFFFD\uFFFD", "\uFFFD");
   }
 
   @Test
-  void theLimitCountsTheLineWithoutItsEnd() throws IOException {
+  void limitCountsTheLineWithoutItsEnd() throws IOException {
     decodes("x".repeat(MAX) + "\n" + "x".repeat(MAX) + "\r\n", "x".repeat(MAX), "x".repeat(MAX));
     decodes("x".repeat(MAX + 1) + "\nshort\n", TOO_LONG, "short");
     decodes("x".repeat(50 * MAX) + "\r\nshort", TOO_LONG, "short");
@@ -110,7 +110,7 @@ class LineDecoderTest {
   }
 
   @Test
-  void telnetCommandsAreTakenOut() throws IOException {
+  void telnetCommandsAreRemoved() throws IOException {
     decodes(bytes("\u00ff\u00fb\u0001a\u00ff\u00fc\u0001\u00ff\u00fd\n\u00ff\u00fe\rb\n"), "ab");
     decodes(bytes("a\u00ff\u00f6b\u00ff\u00ffc\n"), "abc");
     decodes(bytes("a\u00ff\u00fa\u0018\n\u00ff\u00ff\u00ff\u00f0b\n"), "ab");
@@ -119,7 +119,7 @@ class LineDecoderTest {
   }
 
   @Test
-  void noBytesAtAllMakeItFailOrGiveOutControlCharacters() throws IOException {
+  void randomBytesYieldNoErrorAndNoControlCharacter() throws IOException {
     Random random = new Random(11);
     for (int i = 0; i < 500; i++) {
       byte[] noise = new byte[random.nextInt(200)];
@@ -140,15 +140,15 @@ class LineDecoderTest {
   }
 
   @Test
-  void whatStandsIsCutAfterItsLastWholeCharacter() throws IOException {
+  void unendedLineIsCutAfterItsLastWholeCharacter() throws IOException {
     byte[] bytes = bytes("tea \u00f0\u009f\u008d");
     InputBuffer input = new InputBuffer(new ByteArrayInputStream(bytes));
     LineDecoder decoder = new LineDecoder(input, MAX);
     input.fill();
     assertEquals(Optional.empty(), decoder.next());
-    assertEquals("tea ", shown(decoder.standing().orElseThrow()));
-    assertEquals(Optional.empty(), decoder.standing());
-    assertEquals("\uFFFD", shown(decoder.rest().orElseThrow()));
-    assertEquals(Optional.empty(), decoder.rest());
+    assertEquals("tea ", shown(decoder.takeWholeCharacters().orElseThrow()));
+    assertEquals(Optional.empty(), decoder.takeWholeCharacters());
+    assertEquals("\uFFFD", shown(decoder.takeRest().orElseThrow()));
+    assertEquals(Optional.empty(), decoder.takeRest());
   }
 }

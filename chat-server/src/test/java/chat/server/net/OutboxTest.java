@@ -22,17 +22,17 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The hand-over between whoever puts something into an outbox and the writers that come and go. */
+/** The hand-over from the threads that fill an outbox to the writers that start and end. */
 @Timeout(60)
 class OutboxTest {
   private static final int CHUNKS = 300;
 
-  private final Taking channel = new Taking();
+  private final SlowChannel channel = new SlowChannel();
   private final AtomicInteger starts = new AtomicInteger();
   private final Semaphore ended = new Semaphore(0);
   private final Outbox outbox =
       new Outbox(
-          new Semaphore(64),
+          new RequestWindow(),
           Budget.ofHeap(4),
           Duration.ZERO,
           () -> new Thread(this::write).start());
@@ -54,10 +54,10 @@ class OutboxTest {
   }
 
   @RepeatedTest(100)
-  void allThatIsPutIsWrittenOnceAndInOrderThoughWritersComeAndGo() throws Exception {
+  void everythingIsWrittenOnceAndInOrderWhileWritersComeAndGo() throws Exception {
     for (int i = 0; i < CHUNKS; i++) {
       outbox.reply(chunk(i));
-      // Long enough, now and then, for a writer to find nothing and end.
+      // Spins often enough that some writers find the outbox empty and end.
       for (int spins = i % 7 == 0 ? 2_000 : 0; spins > 0; spins--) {
         Thread.onSpinWait();
       }
@@ -70,7 +70,7 @@ class OutboxTest {
   }
 
   @Test
-  void aPeerThatTakesFewBytesAtATimeGetsThemAll() throws Exception {
+  void peerThatTakesFewBytesAtATimeGetsThemAll() throws Exception {
     channel.atMost = 3;
     String large = "x".repeat(200_000);
     outbox.reply(Chunk.reply(new ByteSink().put("first\n")));
@@ -82,7 +82,7 @@ class OutboxTest {
   }
 
   @Test
-  void oneCallToTheSystemTakesNoMoreThanASlice() throws Exception {
+  void oneSystemCallWritesAtMostASlice() throws Exception {
     outbox.reply(Chunk.reply(new ByteSink().put("x".repeat(300_000))));
     outbox.finish(new byte[0]);
     assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
@@ -91,7 +91,7 @@ class OutboxTest {
   }
 
   @Test
-  void nothingIsStartedOnceNothingCanBeWritten() {
+  void closedOutboxStartsNoWriter() {
     outbox.close();
     outbox.reply(chunk(1));
     assertTrue(outbox.offer(chunk(2)));
@@ -100,8 +100,8 @@ class OutboxTest {
     assertFalse(ended.tryAcquire());
   }
 
-  /** Takes what is written, as many bytes at a time as it is told. */
-  private static final class Taking implements GatheringByteChannel {
+  /** A channel that takes at most some bytes at a time. */
+  private static final class SlowChannel implements GatheringByteChannel {
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     int atMost = Integer.MAX_VALUE;
     int largest;

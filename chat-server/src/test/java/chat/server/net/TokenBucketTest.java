@@ -9,50 +9,50 @@ class TokenBucketTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  void aBurstOfAHundredIsFree() {
+  void burstOfAHundredIsFree() {
     TokenBucket bucket = new TokenBucket(20, 0);
     for (int i = 0; i < 100; i++) {
-      assertEquals(Duration.ZERO, bucket.next(0));
+      assertEquals(Duration.ZERO, bucket.take(0));
     }
-    assertEquals(Duration.ofMillis(50), bucket.next(0));
-    assertEquals(Duration.ofMillis(100), bucket.next(0));
+    assertEquals(Duration.ofMillis(50), bucket.take(0));
+    assertEquals(Duration.ofMillis(100), bucket.take(0));
   }
 
   @Test
-  void whoKeepsToTheRateNeverWaits() {
+  void clientWithinTheRateNeverWaits() {
     TokenBucket bucket = new TokenBucket(20, 0);
     for (int i = 1; i <= 1_000; i++) {
-      assertEquals(Duration.ZERO, bucket.next(i * SECOND / 20));
+      assertEquals(Duration.ZERO, bucket.take(i * SECOND / 20));
     }
   }
 
   @Test
-  void aPauseFillsTheBucketAndNotMore() {
+  void pauseFillsTheBucketToItsCapacity() {
     TokenBucket bucket = new TokenBucket(20, 0);
     for (int i = 0; i < 100; i++) {
-      bucket.next(0);
+      bucket.take(0);
     }
     for (int i = 0; i < 100; i++) {
-      assertEquals(Duration.ZERO, bucket.next(1_000 * SECOND));
+      assertEquals(Duration.ZERO, bucket.take(1_000 * SECOND));
     }
-    assertEquals(Duration.ofMillis(50), bucket.next(1_000 * SECOND));
+    assertEquals(Duration.ofMillis(50), bucket.take(1_000 * SECOND));
   }
 
   @Test
-  void timeMayStartAnywhere() {
+  void timeMayOverflow() {
     TokenBucket bucket = new TokenBucket(1, Long.MAX_VALUE - SECOND);
     for (int i = 0; i < 100; i++) {
-      assertEquals(Duration.ZERO, bucket.next(Long.MAX_VALUE - SECOND));
+      assertEquals(Duration.ZERO, bucket.take(Long.MAX_VALUE - SECOND));
     }
-    // The clock's number has run over its end, two seconds later.
-    assertEquals(Duration.ZERO, bucket.next(Long.MIN_VALUE + SECOND));
+    // Two seconds later, the time has overflowed.
+    assertEquals(Duration.ZERO, bucket.take(Long.MIN_VALUE + SECOND));
   }
 
   @Test
-  void aRateOfZeroIsNoLimit() {
+  void rateOfZeroIsNoLimit() {
     TokenBucket bucket = new TokenBucket(0, 0);
     for (int i = 0; i < 10_000; i++) {
-      assertEquals(Duration.ZERO, bucket.next(0));
+      assertEquals(Duration.ZERO, bucket.take(0));
     }
   }
 }

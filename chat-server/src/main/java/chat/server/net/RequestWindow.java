@@ -1,0 +1,33 @@
+package chat.server.net;
+
+import java.util.concurrent.Semaphore;
+
+/** Limits how many requests of one connection may be unanswered at a time. Any thread. */
+final class RequestWindow {
+  static final int SIZE = 64;
+
+  /** More requests than a connection can make, and few enough to count further answers. */
+  private static final int UNLIMITED = 1 << 30;
+
+  private final Semaphore free = new Semaphore(SIZE);
+
+  /** Admits one more request, or returns false if the window is full. */
+  boolean tryAdmit() {
+    return free.tryAcquire();
+  }
+
+  /** Waits until the window has capacity, and admits one more request. */
+  void admit() throws InterruptedException {
+    free.acquire();
+  }
+
+  /** Frees the capacity of requests that are answered. */
+  void answered(int count) {
+    free.release(count);
+  }
+
+  /** Lifts the limit, because answers may never come. */
+  void lift() {
+    free.release(UNLIMITED);
+  }
+}
