@@ -7,9 +7,9 @@ import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.net.Acceptor;
 import chat.server.net.DeferredThreadStarts;
-import chat.server.net.FrameWire;
+import chat.server.net.FrameEncoder;
 import chat.server.net.NetOptions;
-import chat.server.net.TextWire;
+import chat.server.net.TextEncoder;
 import chat.thread.ConnectionThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -55,8 +55,8 @@ public final class ChatServer {
         new HubOptions(
             settings.software(),
             options.maxTextBytes(),
-            new FrameWire(),
-            new TextWire(settings.confirmText()),
+            new FrameEncoder(),
+            new TextEncoder(settings.confirmText()),
             outboxes,
             starts::flush);
     this.hub = new Hub(log, hubOptions, clock);

@@ -160,7 +160,7 @@ final class Connection implements Peer {
   /** Sends lines that need no hub, as notices. The reader's thread. */
   void answer(List<String> lines) {
     ByteSink sink = new ByteSink();
-    lines.forEach(line -> TextWire.notice(line, sink));
+    lines.forEach(line -> TextEncoder.notice(line, sink));
     answer(sink);
   }
 

@@ -71,7 +71,7 @@ final class FrameInput {
 
   private void pong(ClientMessage.Ping ping) {
     ByteSink sink = new ByteSink();
-    new FrameWire().encode(new ServerMessage.Pong(ping.token()), sink);
+    new FrameEncoder().encode(new ServerMessage.Pong(ping.token()), sink);
     answer.accept(sink);
   }
 }

@@ -11,8 +11,8 @@ import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
-import chat.server.net.FrameWire;
-import chat.server.net.TextWire;
+import chat.server.net.FrameEncoder;
+import chat.server.net.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +61,8 @@ public class BusyRoom {
     return new HubOptions(
         "chat-server/benchmark",
         Limits.DEFAULT_MAX_TEXT_BYTES,
-        new FrameWire(),
-        new TextWire(false),
+        new FrameEncoder(),
+        new TextEncoder(false),
         Budget.ofHeap(4),
         () -> {});
   }

@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The lines of the text wire, by kind of message. */
-class TextWireTest {
+class TextEncoderTest {
   private static final RoomName TEA = RoomName.of("#tea");
   private static final Nick ALICE = Nick.of("alice");
   private static final long TIME = 1_795_170_720_000L;
 
   private static String written(boolean confirming, ServerMessage message) {
     ByteSink sink = new ByteSink();
-    new TextWire(confirming).encode(message, sink);
+    new TextEncoder(confirming).encode(message, sink);
     return new String(sink.toByteArray(), UTF_8);
   }
 
@@ -67,7 +67,7 @@ class TextWireTest {
         "Server received your message: waves\n",
         written(true, emoted(OptionalLong.of(1), "waves")));
     ByteSink sink = new ByteSink();
-    new TextWire(true).encodeAck(new ServerMessage.Ack(1, "#tea", 1, TIME), Text.of("hi"), sink);
+    new TextEncoder(true).encodeAck(new ServerMessage.Ack(1, "#tea", 1, TIME), Text.of("hi"), sink);
     assertEquals("Server received your message: hi\n", new String(sink.toByteArray(), UTF_8));
   }
 

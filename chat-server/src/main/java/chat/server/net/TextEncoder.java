@@ -11,12 +11,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The wire of people with nc and of simple programs: lines of UTF-8. PROTOCOL.md, Text. Any thread.
+ * Encodes messages as lines of UTF-8, for people with nc and simple programs. PROTOCOL.md, Text.
+ * Any thread.
  *
  * <p>No user can forge a line that starts with {@code *}, {@code ~} or {@code [}: a nick precedes
  * each line that a user wrote.
  */
-public final class TextWire implements MessageEncoder {
+public final class TextEncoder implements MessageEncoder {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -28,11 +29,11 @@ public final class TextWire implements MessageEncoder {
   }
 
   /**
-   * The text wire.
+   * An encoder.
    *
    * @param confirming whether a line confirms each message to its author
    */
-  public TextWire(boolean confirming) {
+  public TextEncoder(boolean confirming) {
     this.confirming = confirming;
   }
 

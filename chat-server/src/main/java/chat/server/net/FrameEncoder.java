@@ -6,8 +6,8 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.MessageEncoder;
 
-/** The wire of programs that speak frames. PROTOCOL.md, Frames. Any thread. */
-public final class FrameWire implements MessageEncoder {
+/** Encodes messages as frames. PROTOCOL.md, Frames. Any thread. */
+public final class FrameEncoder implements MessageEncoder {
   @Override
   public void encode(ServerMessage message, ByteSink sink) {
     message.encode(new FrameWriter(sink));
