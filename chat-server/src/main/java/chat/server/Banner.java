@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the server says of itself when it has started: where it listens and how to join. */
+/** The first lines that the server prints: where it listens and how to join. */
 final class Banner {
   private Banner() {}
 
@@ -21,8 +21,7 @@ final class Banner {
     lines.add("listening on %s, port %d".formatted(bound.getHostAddress(), port));
     if (bound.isLoopbackAddress()) {
       lines.add("to join from this computer:  " + howToJoin("localhost", port));
-      lines.add(
-          "nobody else can; if started with --bind 0.0.0.0, others on the network would type:");
+      lines.add("other computers can't join; with --bind 0.0.0.0, people there would type:");
       lines.add("                             " + howToJoin(networkAddress(), port));
     } else {
       String address = bound.isAnyLocalAddress() ? networkAddress() : bound.getHostAddress();

@@ -31,15 +31,15 @@ final class Options {
       paramLabel = "ADDRESS",
       defaultValue = "localhost",
       description =
-          "Listen on this address: localhost (the default) lets only programs on this computer"
-              + " join, 0.0.0.0 everyone who can reach it.")
+          "Listen on this address (default: ${DEFAULT-VALUE}, which only programs on this computer"
+              + " can reach). 0.0.0.0: listen on every network of this computer.")
   private String bind;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "" + Limits.PORT,
-      description = "Listen on this TCP port (default ${DEFAULT-VALUE}); 0 takes any free one.")
+      description = "Listen on this TCP port (default: ${DEFAULT-VALUE}). 0: any free port.")
   private int port;
 
   @Option(
@@ -47,8 +47,8 @@ final class Options {
       paramLabel = "DIR|none",
       defaultValue = "chat-data",
       description =
-          "Keep messages in this folder (default ${DEFAULT-VALUE}, here); none: in memory, the"
-              + " newest 64 MiB, until the server stops.")
+          "Store messages in this folder (default: ${DEFAULT-VALUE}, below the current folder)."
+              + " none: keep the newest 64 MiB in memory until the server stops.")
   private String data;
 
   @Option(
@@ -56,8 +56,9 @@ final class Options {
       paramLabel = "full|normal",
       defaultValue = "full",
       description =
-          "full (the default): a message counts once it is on the disk; normal: once the system has"
-              + " it, which is faster, and a power cut may take the last ones.")
+          "When a message counts as stored (default: ${DEFAULT-VALUE}). full: once it is on the"
+              + " disk. normal: once the operating system has it, which is faster, but a power cut"
+              + " may lose the last messages.")
   private Sync sync;
 
   @Option(
@@ -65,15 +66,15 @@ final class Options {
       paramLabel = "AGE|COUNT",
       converter = RetentionConverter.class,
       description =
-          "Keep messages for so long (like 30d), or so many in each room (like 100000); default:"
-              + " everything.")
+          "Keep messages for this time, such as 30d, or this many in each room, such as 100000"
+              + " (default: all).")
   private Retention retention = Retention.EVERYTHING;
 
   @Option(
       names = "--confirm-text",
       description =
-          "Answer each message of a text client with a line that it was received, for clients that"
-              + " wait for one.")
+          "Confirm each message of a text client with a line, for programs that wait for an"
+              + " answer.")
   private boolean confirmText;
 
   @Option(
@@ -81,31 +82,31 @@ final class Options {
       paramLabel = "N",
       defaultValue = "20",
       description =
-          "Read a connection that sends more than N messages a second (default ${DEFAULT-VALUE},"
-              + " after a burst of 100) more slowly; 0: no limit.")
+          "Slow down a connection that sends more than N messages a second, after a burst of 100"
+              + " (default: ${DEFAULT-VALUE}). 0: no limit.")
   private int rate;
 
   @Option(
       names = "--max-clients",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Serve at most N connections at a time (default 0: no limit).")
+      description = "Serve at most N connections at a time (default: 0, no limit).")
   private int maxClients;
 
   @Option(
       names = "--max-per-address",
       paramLabel = "N",
       description =
-          "Serve at most N connections from one address; 0: no limit. Default: "
+          "Serve at most N connections from one address at a time (default: "
               + USUAL_PER_ADDRESS
-              + ", and no limit for this computer itself.")
+              + ", but no limit for this computer itself). 0: no limit.")
   private Integer maxPerAddress;
 
   @Option(
       names = "--max-text",
       paramLabel = "BYTES",
       defaultValue = "" + Limits.DEFAULT_MAX_TEXT_BYTES,
-      description = "The longest message, in bytes of UTF-8 (default ${DEFAULT-VALUE}).")
+      description = "Longest message, in bytes of UTF-8 (default: ${DEFAULT-VALUE}).")
   private int maxText;
 
   @Option(
@@ -114,7 +115,7 @@ final class Options {
       defaultValue = "10m",
       converter = DurationConverter.class,
       description =
-          "Close a connection that takes no byte for so long while data waits for it (default"
+          "Close a connection that accepts no byte for this time while data waits for it (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration stall;
 
