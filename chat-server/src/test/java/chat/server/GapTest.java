@@ -21,7 +21,7 @@ class GapTest {
   private static final String TEXT = "x".repeat(1_000_000);
   private static final int MESSAGES = 70;
 
-  @AutoClose private final TestServer server = new ServerSetup().keeping(fullLog()).start();
+  @AutoClose private final TestServer server = new ServerSetup().withLog(fullLog()).start();
 
   private static MemoryLog fullLog() {
     MemoryLog log = new MemoryLog();

@@ -123,7 +123,7 @@ class TextConversationTest {
     log.append(
         Collections.nCopies(
             20, new Draft(lobby, "a", 0, 1_000, Nick.of("bob"), MessageKind.SAID, text)));
-    try (TestServer busy = new ServerSetup().confirmingText().keeping(log).start()) {
+    try (TestServer busy = new ServerSetup().confirmingText().withLog(log).start()) {
       TextUser alice = busy.text();
       alice.sends("hello");
       String next = alice.seesOneLike("(Server received your|guest-1:) .*");

@@ -109,7 +109,7 @@ class WireDetectionTest {
     log.append(
         Collections.nCopies(
             20, new Draft(lobby, "a", 0, 1_000, Nick.of("alice"), MessageKind.SAID, text)));
-    try (TestServer busy = new ServerSetup().keeping(log).start()) {
+    try (TestServer busy = new ServerSetup().withLog(log).start()) {
       FramedUser late = busy.slow(4_096);
       late.seesLineWith("you are guest-");
       late.greetsAs("late");

@@ -38,7 +38,7 @@ final class Outbox {
   /**
    * An empty outbox.
    *
-   * @param window is told which requests are answered
+   * @param window frees the capacity of requests that are answered
    * @param budget the bytes that all room lanes share
    * @param idle how long a writer waits for something to write before it ends
    * @param startWriter requests the start of a writer; must not block, since it runs under the lock

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * The two lanes of an outbox in one queue, so that their order is kept. Counts the bytes of the
- * room lane, also in the budget that all room lanes share. Guarded by the outbox's lock.
+ * The two lanes of an outbox, in one queue that preserves their order. Counts the bytes of the room
+ * lane, also in the budget that all room lanes share. Guarded by the outbox's lock.
  */
 final class OutboxQueue {
   private static final int ROOM_LANE_BYTES = 256 * 1024;

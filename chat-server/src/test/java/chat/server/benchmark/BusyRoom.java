@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A hub with one room, in which all are level with the end of the log, and one of them talks. */
+/** A hub with one room, whose members are all live and of whom one speaks. */
 @State(Scope.Benchmark)
 public class BusyRoom {
   private static final Text TEXT = Text.of("Hello everybody ".repeat(4));
@@ -68,7 +68,7 @@ public class BusyRoom {
   }
 
   private Member join(int number) throws InterruptedException {
-    // One batch is carried out while the next waits already, so that the hub never does.
+    // The window takes two batches, so that the hub always has the next one waiting.
     Member member = new Member(hub, number, 2 * HubBatchBenchmark.MESSAGES);
     member.send(
         List.of(
@@ -81,7 +81,7 @@ public class BusyRoom {
     return member;
   }
 
-  /** Has the speaker say something so many times, to be carried out as one batch. */
+  /** Sends messages of the speaker, which the hub handles as one batch. */
   void say(int times) throws InterruptedException {
     List<ClientMessage> messages = new ArrayList<>(times);
     for (int i = 0; i < times; i++) {

@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the hub takes for one message of 64 bytes that came in a batch, from the inbox through the
- * log to the outbox of every member, in microseconds.
+ * Measures, in microseconds, the hub's time for one message of 64 bytes in a batch: from the inbox
+ * through the log to each member's outbox.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -20,12 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class HubBatchBenchmark {
-  /** As many as a connection may send before the first of them is answered. */
+  /** As many messages as one connection's window takes. */
   static final int MESSAGES = 64;
 
-  /**
-   * One message of a batch. What is measured is the hub's thread: the next batch is made beside it.
-   */
+  /** Measures the hub's thread; another one prepares the next batch meanwhile. */
   @Benchmark
   @OperationsPerInvocation(MESSAGES)
   public void messageOfABatch(BusyRoom room) throws InterruptedException {

@@ -8,7 +8,7 @@ import chat.server.log.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The logs a server can have, each with the options that choose it. */
+/** The logs a server can have, each with the options that select it. */
 public enum LogKind {
   /** {@code --data none}. */
   MEMORY {
@@ -37,7 +37,7 @@ public enum LogKind {
   /**
    * Opens an empty log.
    *
-   * @param folder where it may keep files
+   * @param folder where it may store files
    */
   abstract RoomLog open(Path folder) throws LogException;
 }

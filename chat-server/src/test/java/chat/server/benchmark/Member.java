@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection as the hub knows it, whose outbox is never full: it counts the bytes it is handed
- * and drops them. One thread makes requests, the hub's does the rest.
+ * A connection without a socket, whose outbox is never full: counts the bytes it gets, and drops
+ * them. One thread makes requests, the hub's thread calls the rest.
  */
 final class Member implements Peer {
   private static final int MESSAGE_BYTES = 100;
@@ -22,13 +22,13 @@ final class Member implements Peer {
   private final Hub hub;
   private final Semaphore requests;
   private final Session session;
-  // The hub's thread.
+  // Only the hub's thread uses it.
   private long receivedBytes;
 
   /**
-   * Somebody whose connection has just been made.
+   * A connection that has just been accepted.
    *
-   * @param window how many requests may be unanswered
+   * @param window the number of requests that may be unanswered
    */
   Member(Hub hub, long number, int window) throws InterruptedException {
     this.hub = hub;
@@ -37,7 +37,7 @@ final class Member implements Peer {
     hub.arriveFramed(session);
   }
 
-  /** Hands the hub these messages as one, once there is room for them in the window. */
+  /** Hands the hub these messages as one batch, once the window has capacity for them. */
   void send(List<ClientMessage> messages) throws InterruptedException {
     if (!requests.tryAcquire(messages.size(), DEADLINE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the hub does not answer");
@@ -75,7 +75,7 @@ final class Member implements Peer {
     requests.release(count);
   }
 
-  /** An error and not an exception, so that it ends the hub and with it the measurement. */
+  /** Throws an error, not an exception, so that the hub and the measurement end. */
   @Override
   public void replay(Replay replay) {
     throw new AssertionError("a member fell behind, after " + receivedBytes + " bytes");
@@ -83,6 +83,6 @@ final class Member implements Peer {
 
   @Override
   public void finish(byte[] farewell, Duration limit) {
-    // There is no connection to close.
+    // Has no socket to close.
   }
 }

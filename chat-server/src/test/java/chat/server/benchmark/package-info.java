@@ -1,2 +1,2 @@
-/** Measures what the hub does for its members, without sockets. No tests. */
+/** Benchmarks of the hub, without sockets. Has no tests. */
 package chat.server.benchmark;

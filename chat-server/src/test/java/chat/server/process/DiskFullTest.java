@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is full: what can't be stored is refused, and nothing else changes. */
+/** On a full disk the server refuses messages, and does everything else as before. */
 class DiskFullTest {
   private static final String CANNOT =
       "ERROR not-stored - -⏎the server can't store messages now; those that were stored are safe";
@@ -40,10 +40,10 @@ class DiskFullTest {
   @Test
   @Timeout(120)
   void messagesAreRefusedUntilThereIsSpaceAgain() throws Exception {
-    try (Mount disk = Mount.of(temporary.resolve("disk"), "6m")) {
+    try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "6m")) {
       Path ballast = disk.folder().resolve("ballast");
       Files.write(ballast, new byte[3 << 20]);
-      try (TestServer server = new ServerSetup().keeping(open(disk)).start()) {
+      try (TestServer server = new ServerSetup().withLog(open(disk)).start()) {
         converse(server, ballast);
       }
       try (SqliteLog log = open(disk)) {
@@ -67,10 +67,10 @@ class DiskFullTest {
     for (int i = 0; i < 50; i++) {
       says(alice, FILLING);
     }
-    assertTrue(refused, "there is no space, not even for what was refused again and again");
+    assertTrue(refused, "the disk still has no space after many refusals");
     notices.forEach(bob::sees);
     int seen = notices.size();
-    // All else goes on.
+    // Everything else works.
     alice.sends("TELL " + nextId() + " bob⏎" + FILLING);
     alice.sees(
         "ERROR not-stored TELL "
@@ -94,7 +94,8 @@ class DiskFullTest {
     }
     assertFalse(refused);
     assertEquals(before + 6, stored.size());
-    assertEquals(runsOfRefusals, notices.size(), "everyone is told once each time");
+    assertEquals(
+        runsOfRefusals, notices.size(), "everyone is notified once for each time the disk is full");
     for (int i = 0; i < notices.size(); i++) {
       assertEquals(CANNOT, notices.get(i));
       if (i >= seen) {
@@ -113,7 +114,7 @@ class DiskFullTest {
     return stored.size() + 1;
   }
 
-  /** Sends a message with the next id, and notes what comes of it. */
+  /** Sends a message with the next id, and records how the server answers. */
   private void says(FramedUser alice, String text) {
     int id = nextId();
     alice.sendsAtOnce("SAY " + id + " #tea⏎" + id + text, "WHO #nowhere");
@@ -143,7 +144,7 @@ class DiskFullTest {
     }
   }
 
-  private static SqliteLog open(Mount disk) throws LogException {
+  private static SqliteLog open(SmallDisk disk) throws LogException {
     return SqliteLog.open(
         disk.folder().resolve("data"), true, Retention.EVERYTHING, Clock.systemUTC());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ClientId;
+import chat.server.fixture.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,10 +31,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server is killed at random moments while people of both wires write, and started again on the
- * same port: nothing that was acknowledged is lost, doubled, or out of order, to nobody.
+ * The server is killed at random times while clients of both wires send, and started again on the
+ * same port. No client loses an acknowledged message, or gets one twice or out of order.
  *
- * <p>{@code -Dchat.kills=N} says how often, {@code -Dchat.seed=N} repeats the moments of a run.
+ * <p>{@code -Dchat.kills=N} sets the number of kills, {@code -Dchat.seed=N} repeats a run's times.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KillIT {
@@ -46,19 +47,19 @@ class KillIT {
   private final long seed = Long.getLong("chat.seed", System.nanoTime());
   private final Random random = new Random(seed);
   private final AtomicLong acknowledged = new AtomicLong();
-  private final List<Resuming> framed = new ArrayList<>();
-  private final List<Chatting> texts = new ArrayList<>();
+  private final List<ResumingClient> framed = new ArrayList<>();
+  private final List<TextClient> texts = new ArrayList<>();
   private ServerProcess server;
 
-  /** A message as it is in the log. */
+  /** A stored message. */
   private record Row(String digest, long id, String text) {}
 
   @AfterEach
   void close() throws IOException {
-    for (Resuming user : framed) {
+    for (ResumingClient user : framed) {
       user.close();
     }
-    for (Chatting user : texts) {
+    for (TextClient user : texts) {
       user.close();
     }
     if (server != null) {
@@ -67,7 +68,7 @@ class KillIT {
   }
 
   @Test
-  void nothingThatWasAcknowledgedIsLost() throws Exception {
+  void killedServerLosesNothingAcknowledged() throws Exception {
     try {
       load();
     } catch (AssertionError | ConditionTimeoutException e) {
@@ -77,56 +78,66 @@ class KillIT {
 
   private void load() throws Exception {
     server = start(0);
-    int port = server.port();
+    int port = server.awaitPort();
     for (int i = 0; i < 4; i++) {
-      framed.add(new Resuming(port, "sender" + i, true, acknowledged));
+      framed.add(new ResumingClient(port, "sender" + i, true, acknowledged));
     }
-    Resuming stays = new Resuming(port, "stays", false, acknowledged);
-    Resuming comesAndGoes = new Resuming(port, "goes", false, acknowledged);
-    framed.addAll(List.of(stays, comesAndGoes));
+    ResumingClient stays = new ResumingClient(port, "stays", false, acknowledged);
+    ResumingClient intermittent = new ResumingClient(port, "goes", false, acknowledged);
+    framed.addAll(List.of(stays, intermittent));
     for (int i = 0; i < 2; i++) {
-      texts.add(new Chatting(port, "texter" + i, acknowledged));
+      texts.add(new TextClient(port, "texter" + i, acknowledged));
     }
     for (int kill = 0; kill < kills; kill++) {
       if (random.nextBoolean()) {
-        comesAndGoes.goesAway();
+        intermittent.disconnects();
       } else {
-        comesAndGoes.comesBack();
+        intermittent.reconnects();
       }
-      // Now and then at once, while the others are still coming back.
+      // Every fourth kill or so comes at once, while clients still reconnect.
       int more = random.nextInt(4) == 0 ? 0 : random.nextInt(MOST_BETWEEN_KILLS);
       long until = acknowledged.get() + more;
       await("messages are acknowledged", () -> acknowledged.get() >= until);
       server.kill();
+      server.close();
       server = start(port);
     }
-    comesAndGoes.comesBack();
-    framed.forEach(Resuming::endsSending);
-    texts.forEach(Chatting::endsSending);
-    for (Resuming user : framed) {
-      await("all is acknowledged", user::hasNothingPending);
+    intermittent.reconnects();
+    framed.forEach(ResumingClient::stopsSending);
+    texts.forEach(TextClient::stopsSending);
+    for (ResumingClient user : framed) {
+      await("all messages are acknowledged", user::hasNothingPending);
     }
-    assertEquals(0, server.stop(), () -> "it said " + server.output());
-    // What text users sent last may be stored behind what anybody has seen.
+    assertEquals(0, server.stop(), this::serverOutput);
+    // The last messages of text users may be stored, and sent to nobody yet.
+    server.close();
     server = start(port);
     int end = log().size();
-    for (Resuming user : framed) {
-      await("everyone has seen all", () -> user.seenCount() >= end);
+    for (ResumingClient user : framed) {
+      await("all clients have seen all messages", () -> user.seenCount() >= end);
     }
-    assertEquals(0, server.stop(), () -> "it said " + server.output());
+    assertEquals(0, server.stop(), this::serverOutput);
     compare(log());
   }
 
   private ServerProcess start(int port) throws IOException {
-    return ServerProcess.start(
-        List.of("-Xmx256m"),
-        "--port",
-        String.valueOf(port),
-        "--data",
-        folder.resolve("data").toString(),
-        "--rate",
-        "0",
-        "--confirm-text");
+    ServerProcess started =
+        ServerProcess.start(
+            ServerProcess.command(
+                List.of("-Xmx256m"),
+                "--port",
+                String.valueOf(port),
+                "--data",
+                folder.resolve("data").toString(),
+                "--rate",
+                "0",
+                "--confirm-text"));
+    started.awaitPort();
+    return started;
+  }
+
+  private String serverOutput() {
+    return "the server's output: " + server.output() + server.errors();
   }
 
   private static void await(String what, Callable<Boolean> condition) {
@@ -160,21 +171,21 @@ class KillIT {
   private void compare(List<Row> log) throws IOException {
     close();
     List<String> texts = log.stream().map(Row::text).toList();
-    assertEquals(new HashSet<>(texts).size(), texts.size(), "nothing is stored twice");
+    assertEquals(new HashSet<>(texts).size(), texts.size(), "no message is stored twice");
     Map<String, Integer> numbers = new HashMap<>();
     texts.forEach(text -> numbers.put(text, numbers.size() + 1));
-    for (Resuming user : framed) {
-      assertEquals(texts, user.seen(), "everyone sees the log, all of it, once and in order");
+    for (ResumingClient user : framed) {
+      assertEquals(texts, user.seen(), "each client sees the whole log, once and in order");
       assertEquals(ofAuthor(log, user), user.stored());
     }
-    for (Chatting user : this.texts) {
-      assertTrue(numbers.keySet().containsAll(user.confirmed()), "what was confirmed is stored");
+    for (TextClient user : this.texts) {
+      assertTrue(numbers.keySet().containsAll(user.confirmed()), "confirmed messages are stored");
       user.seen().forEach(lines -> followEachOther(lines, numbers));
     }
     System.out.printf("%d kills, %d messages stored%n", kills, log.size());
   }
 
-  private static Map<Long, String> ofAuthor(List<Row> log, Resuming user) {
+  private static Map<Long, String> ofAuthor(List<Row> log, ResumingClient user) {
     String digest = ClientId.of(user.clientId()).digest();
     Map<Long, String> messages = new HashMap<>();
     log.stream()
@@ -187,7 +198,7 @@ class KillIT {
     int before = 0;
     for (String line : lines) {
       Integer number = numbers.get(line);
-      assertNotNull(number, () -> "told, but not stored: " + line);
+      assertNotNull(number, () -> "sent, but not stored: " + line);
       int last = before;
       assertTrue(
           before == 0 || number == before + 1, () -> line + " is " + number + " after " + last);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders in which a server can't keep messages, and those in which it can, by other processes. */
+/** A server process that refuses its folder, and the permissions of the files it creates. */
 class RefusedStartIT {
   @TempDir private Path temporary;
 
@@ -25,14 +26,14 @@ class RefusedStartIT {
   }
 
   private static void isRefused(List<String> command, String line) throws Exception {
-    assertEquals(new ServerProcess.Ended(1, line + "\n"), ServerProcess.run(command));
+    assertEquals(new FinishedCommand(1, line + "\n"), FinishedCommand.run(command));
   }
 
   @Test
-  void aSecondServerInTheSameFolder() throws Exception {
+  void secondServerInTheSameFolderIsRefused() throws Exception {
     Path folder = temporary.resolve("data");
-    try (ServerProcess first =
-        ServerProcess.start(List.of("-Xmx64m"), "--port", "0", "--data", folder.toString())) {
+    try (ServerProcess first = ServerProcess.start(command(folder))) {
+      first.awaitPort();
       isRefused(
           command(folder),
           "another chat-server uses the folder %s: stop it, or give another folder with --data"
@@ -43,11 +44,11 @@ class RefusedStartIT {
   }
 
   @Test
-  void aFileThatIsNoDatabase() throws Exception {
+  void fileThatIsNoDatabaseIsRefused() throws Exception {
     byte[] diary = "Dear diary,\n".repeat(256).getBytes(UTF_8);
     Path file = temporary.resolve("messages.db");
     Files.write(file, diary);
-    ServerProcess.Ended ended = ServerProcess.run(command(temporary));
+    FinishedCommand ended = FinishedCommand.run(command(temporary));
     assertEquals(1, ended.exitCode());
     assertEquals(1, ended.output().lines().count(), ended.output());
     assertTrue(ended.output().startsWith(file + " is damaged or not a chat-server file ("));
@@ -56,8 +57,8 @@ class RefusedStartIT {
   }
 
   @Test
-  void aReadOnlyDisk() throws Exception {
-    try (Mount disk = Mount.of(temporary.resolve("disk"), "1m")) {
+  void readOnlyDiskIsRefused() throws Exception {
+    try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "1m")) {
       Path folder = disk.folder().resolve("data");
       Files.createDirectory(
           folder,
@@ -78,7 +79,7 @@ class RefusedStartIT {
   }
 
   @Test
-  void aFolderOfSomebodyElse() throws Exception {
+  void folderOfAnotherUserIsRefused() throws Exception {
     Path folder = Files.createTempDirectory("chat-somebody-elses");
     try {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -100,13 +101,13 @@ class RefusedStartIT {
     trial.addAll(List.of("test", "-r", command.get(command.indexOf("-jar") + 1)));
     String reason;
     try {
-      ServerProcess.Ended ended = ServerProcess.run(trial);
-      reason = ended.exitCode() == 0 ? "" : "nobody can't read the jar " + ended.output();
+      FinishedCommand ended = FinishedCommand.run(trial);
+      reason = ended.exitCode() == 0 ? "" : "user nobody can't read the jar: " + ended.output();
     } catch (IOException e) {
       reason = e.getMessage();
     }
     if (!reason.isEmpty()) {
-      System.out.println("skipped, for no server can be run as another user here: " + reason);
+      System.out.println("skipped, no server can be run as another user here: " + reason);
       abort(reason);
     }
     whole.addAll(command);
@@ -114,12 +115,12 @@ class RefusedStartIT {
   }
 
   @Test
-  void filesAreTheOwnersAloneWhateverTheUmask() throws Exception {
+  void filesAreReadableByTheirOwnerAloneWithAnyUmask() throws Exception {
     Path folder = temporary.resolve("data");
     List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 0; exec \"$@\"", "sh"));
     command.addAll(command(folder));
     try (ServerProcess server = ServerProcess.start(command);
-        FramedUser alice = FramedUser.at(server.port())) {
+        FramedUser alice = FramedUser.at(server.awaitPort())) {
       alice.greetsAs("alice");
       alice.joins("#tea");
       alice.sends("SAY 1 #tea⏎hello");

@@ -2,9 +2,11 @@ package chat.server.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerProcess;
 import chat.server.fixture.TestServer;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -27,13 +29,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Some read slowly, or not at all, in a room of 100 on a server of little memory: the others get
- * everything meanwhile, and the slow ones everything in the end.
+ * Three of 100 members of a room read slowly or not at all, on a server with little memory. The
+ * others get everything without delay, and the slow ones get everything in the end.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SlowReadersIT {
   private static final int QUICK = 96;
-  // Together more than the system's buffers hold for one connection.
+  // Together larger than the system's buffers of one connection.
   private static final int MESSAGES = 2_500;
   private static final String FILLING = "x".repeat(4_000);
   private static final int SMALL = 4 * 1024;
@@ -44,7 +46,7 @@ class SlowReadersIT {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Reader> readers = new ArrayList<>();
 
-  /** A member of the room who knows how far it has read. */
+  /** A member of the room that counts the messages it has read. */
   private static final class Reader implements AutoCloseable {
     private final int port;
     private final String nick;
@@ -60,7 +62,7 @@ class SlowReadersIT {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       in = new DataInputStream(socket.getInputStream());
       while (in.readByte() != '\n') {
-        // The greeting.
+        // Skips the greeting.
       }
       sends("HELLO 1 " + nick + " " + TestServer.idOf(nick));
       sends("JOIN #lobby " + seen);
@@ -78,11 +80,11 @@ class SlowReadersIT {
 
     void awaitsLive() throws IOException {
       while (!next().startsWith("LIVE #lobby")) {
-        // What there is before.
+        // Skips what precedes LIVE.
       }
     }
 
-    /** Reads on to a number, which it must see after all those before it. */
+    /** Reads up to a number, and fails unless each number follows the one before. */
     Integer readsTo(int last) throws IOException {
       in = new DataInputStream(new BufferedInputStream(in));
       while (seen < last) {
@@ -95,7 +97,7 @@ class SlowReadersIT {
       return seen;
     }
 
-    /** Reads the beginning of what comes one byte a millisecond, and then as fast as it can. */
+    /** Reads the first bytes one a millisecond, and the rest as fast as it can. */
     Integer readsSlowlyTo(int last, CountDownLatch never) throws Exception {
       byte[] begun = new byte[SLOWLY_READ_BYTES];
       for (int i = 0; i < begun.length; i++) {
@@ -108,7 +110,7 @@ class SlowReadersIT {
       return readsTo(last);
     }
 
-    /** Is reset in the middle of a page, and comes back with what it had read whole. */
+    /** Resets the connection in the middle of a page, and resumes after its last whole message. */
     Integer readsAfterResetTo(int last) throws IOException {
       readsTo(last / 3);
       in.readNBytes(SMALL / 3);
@@ -129,13 +131,14 @@ class SlowReadersIT {
   void start() throws IOException {
     server =
         ServerProcess.start(
-            List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"),
-            "--port",
-            "0",
-            "--data",
-            folder.resolve("data").toString(),
-            "--rate",
-            "0");
+            ServerProcess.command(
+                List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"),
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString(),
+                "--rate",
+                "0"));
   }
 
   @AfterEach
@@ -148,14 +151,14 @@ class SlowReadersIT {
   }
 
   private Reader joins(String nick) throws IOException {
-    Reader reader = new Reader(server.port(), nick, 0);
+    Reader reader = new Reader(server.awaitPort(), nick, 0);
     readers.add(reader);
     reader.awaitsLive();
     return reader;
   }
 
   @Test
-  void theOthersAreNotHeldUpAndTheSlowOnesEndComplete() throws Exception {
+  void slowReadersDelayNobodyAndGetEverything() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     List<Future<Integer>> quick = new ArrayList<>();
     for (int i = 0; i < QUICK; i++) {
@@ -166,7 +169,7 @@ class SlowReadersIT {
     Reader reset = joins("reset");
     Reader slow = joins("slow");
     Future<Integer> slowly = threads.submit(() -> slow.readsSlowlyTo(MESSAGES, never));
-    try (FramedUser talker = FramedUser.at(server.port())) {
+    try (FramedUser talker = FramedUser.at(server.awaitPort())) {
       talker.greetsAs("talker");
       talker.joins("#lobby");
       for (int id = 1; id <= MESSAGES; id++) {
@@ -182,9 +185,11 @@ class SlowReadersIT {
     assertEquals(MESSAGES, reset.readsAfterResetTo(MESSAGES));
     assertEquals(MESSAGES, slowly.get());
     assertEquals(MESSAGES, frozen.readsTo(MESSAGES));
-    assertEquals(0, server.stop(), () -> "it said " + server.output());
-    assertTrue(
-        server.output().stream().noneMatch(line -> line.contains("ERROR")),
-        () -> "it said " + server.output());
+    assertEquals(0, server.stop(), this::serverOutput);
+    assertFalse(serverOutput().contains("ERROR"), this::serverOutput);
+  }
+
+  private String serverOutput() {
+    return "the server's output: " + server.output() + server.errors();
   }
 }

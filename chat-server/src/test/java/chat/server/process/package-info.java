@@ -1,2 +1,2 @@
-/** Tests that run the built server as a process of its own, and stop it in every way there is. */
+/** Tests that run the built server as a process of its own, and stop or kill it. */
 package chat.server.process;

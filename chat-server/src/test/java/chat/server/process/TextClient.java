@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Somebody with nc, who connects again whenever the connection is lost and says something new. The
- * server confirms each message with a line. A thread of its own.
+ * A text client that reconnects after each lost connection and sends new messages. The server
+ * confirms each message with a line. A thread of its own.
  */
-final class Chatting implements AutoCloseable {
+final class TextClient implements AutoCloseable {
   private static final String CONFIRMED = "Server received your message: ";
 
   private final int port;
@@ -32,12 +32,12 @@ final class Chatting implements AutoCloseable {
   private volatile Socket socket;
   private volatile boolean sending = true;
   private volatile Throwable failure;
-  // The thread's, and after its end the test's.
+  // Only the thread uses these; after its end, only the test.
   private final List<List<String>> seen = new ArrayList<>();
   private final Set<String> confirmed = new HashSet<>();
   private int said;
 
-  Chatting(int port, String name, AtomicLong acknowledged) {
+  TextClient(int port, String name, AtomicLong acknowledged) {
     this.port = port;
     this.name = name;
     this.acknowledged = acknowledged;
@@ -63,17 +63,17 @@ final class Chatting implements AutoCloseable {
       seen.add(lines);
       say(connection, 8);
       InputStream in = new BufferedInputStream(connection.getInputStream());
-      // The greeting is no message.
+      // Skips the greeting.
       line(in);
       while (true) {
         receive(line(in), lines, connection);
       }
     } catch (IOException e) {
-      // The server was killed; what was not confirmed may be stored or not.
+      // The server was killed; messages without a confirmation may be stored or not.
     }
   }
 
-  /** A whole line: where the server is killed the last one may be cut short. */
+  /** Reads a whole line; a killed server may leave the last one incomplete. */
   private static String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();
@@ -106,16 +106,16 @@ final class Chatting implements AutoCloseable {
     }
   }
 
-  void endsSending() {
+  void stopsSending() {
     sending = false;
   }
 
-  /** What it has seen on each connection, in order; its own messages where they were confirmed. */
+  /** Returns the messages of each connection, in order; its own at their confirmations. */
   List<List<String>> seen() {
     return seen;
   }
 
-  /** What it knows to be stored. To be asked when it is closed, as the rest. */
+  /** Returns its confirmed messages. Call it after {@link #close}, like the others. */
   Set<String> confirmed() {
     return confirmed;
   }
@@ -133,7 +133,7 @@ final class Chatting implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (failure != null) {
-      throw new AssertionError(name + " was let down", failure);
+      throw new AssertionError(name + " failed", failure);
     }
   }
 }

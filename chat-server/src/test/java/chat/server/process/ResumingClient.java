@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A client of frames that comes back whenever the connection is lost, as PROTOCOL.md says: with its
- * client id, its cursor, and what was not acknowledged. It holds the server to every number, once
- * and in order. A thread of its own.
+ * A framed client that reconnects after each lost connection, as PROTOCOL.md specifies: with its
+ * client id, its cursor, and its unacknowledged messages. Fails unless the server sends every
+ * number once and in order. A thread of its own.
  */
-final class Resuming implements AutoCloseable {
+final class ResumingClient implements AutoCloseable {
   static final String ROOM = "#lobby";
   private static final int PENDING = 16;
 
@@ -36,7 +36,7 @@ final class Resuming implements AutoCloseable {
   private volatile boolean sending;
   private volatile boolean away;
   private volatile Throwable failure;
-  // The thread's, and after its end the test's.
+  // Only the thread uses these; after its end, only the test.
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
   private final TreeMap<Long, String> pending = new TreeMap<>();
   private final Map<Long, String> stored = new TreeMap<>();
@@ -45,12 +45,12 @@ final class Resuming implements AutoCloseable {
   private long nextId = 1;
 
   /**
-   * A client that connects at once, and reads the room from its first message on.
+   * A client that connects at once, and reads the room from its first message.
    *
-   * @param sending whether it writes, too, as much as it can
-   * @param acknowledged counts what was acknowledged to anybody
+   * @param sending whether it also sends, as fast as it can
+   * @param acknowledged counts the messages acknowledged to any client
    */
-  Resuming(int port, String nick, boolean sending, AtomicLong acknowledged) {
+  ResumingClient(int port, String nick, boolean sending, AtomicLong acknowledged) {
     this.port = port;
     this.nick = nick;
     this.sending = sending;
@@ -97,7 +97,7 @@ final class Resuming implements AutoCloseable {
         receive(payload(in));
       }
     } catch (IOException e) {
-      // The server was killed, or this client goes away; there is another connection to come.
+      // The server was killed, or this client disconnects; it reconnects later.
     }
   }
 
@@ -134,10 +134,10 @@ final class Resuming implements AutoCloseable {
   private void welcome(String welcome) throws IOException {
     String[] tokens = welcome.split(" ", -1);
     if (!tokens[0].equals("WELCOME")) {
-      throw new AssertionError(nick + " is not welcome: " + welcome);
+      throw new AssertionError(nick + " got no WELCOME but " + welcome);
     }
     if (logId != null && !logId.equals(tokens[3])) {
-      throw new AssertionError(nick + " finds another log");
+      throw new AssertionError(nick + " got another log id");
     }
     logId = tokens[3];
     long lastId = Long.parseLong(tokens[4]);
@@ -173,7 +173,7 @@ final class Resuming implements AutoCloseable {
         }
       }
       case "TOPIC", "MEMBERS", "LIVE", "JOINED", "LEFT", "BYE" -> {
-        // Says nothing of any message.
+        // These carry no message.
       }
       default -> throw new AssertionError(nick + " did not expect " + payload);
     }
@@ -199,8 +199,8 @@ final class Resuming implements AutoCloseable {
     seen.add(text);
   }
 
-  /** Sends nothing more but what is not acknowledged yet. */
-  void endsSending() {
+  /** Sends no new messages; unacknowledged ones are sent again after a reconnect. */
+  void stopsSending() {
     sending = false;
   }
 
@@ -209,8 +209,8 @@ final class Resuming implements AutoCloseable {
     return pendingCount == 0;
   }
 
-  /** Loses its connection, and stays away. */
-  void goesAway() throws IOException {
+  /** Closes its connection, and does not reconnect by itself. */
+  void disconnects() throws IOException {
     away = true;
     Socket last = socket;
     if (last != null) {
@@ -218,36 +218,36 @@ final class Resuming implements AutoCloseable {
     }
   }
 
-  void comesBack() {
+  void reconnects() {
     away = false;
   }
 
-  /** How many messages it has seen, which are all up to that number. */
+  /** Returns how many messages it has seen, which is also the number of the last. */
   int seenCount() {
     check();
     return seen.size();
   }
 
-  /** What it has seen, by number from 1 on. */
+  /** Returns the messages it has seen, by number from 1. */
   List<String> seen() {
     return List.copyOf(seen);
   }
 
-  /** What it knows to be stored, by id. To be asked when it is closed. */
+  /** Returns its acknowledged messages, by id. Call it after {@link #close}. */
   Map<Long, String> stored() {
     return stored;
   }
 
   private void check() {
     if (failure != null) {
-      throw new AssertionError(nick + " was let down", failure);
+      throw new AssertionError(nick + " failed", failure);
     }
   }
 
   @Override
   public void close() throws IOException {
     closed.countDown();
-    goesAway();
+    disconnects();
     try {
       thread.join();
     } catch (InterruptedException e) {

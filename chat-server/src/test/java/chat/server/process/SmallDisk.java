@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A small disk in memory, on Linux and for the system's administrator; others skip the test. */
-final class Mount implements AutoCloseable {
+/** A small disk in memory. Only root on Linux can mount it; others skip the test. */
+final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
-  private Mount(Path folder) {
+  private SmallDisk(Path folder) {
     this.folder = folder;
   }
 
-  static Mount of(Path folder, String size) throws IOException, InterruptedException {
+  static SmallDisk of(Path folder, String size) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     String options = "size=" + size;
     run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString());
-    return new Mount(folder);
+    return new SmallDisk(folder);
   }
 
   Path folder() {
@@ -33,7 +33,7 @@ final class Mount implements AutoCloseable {
   private static void run(String... command) throws IOException, InterruptedException {
     String reason;
     try {
-      ServerProcess.Ended ended = ServerProcess.run(List.of(command));
+      FinishedCommand ended = FinishedCommand.run(List.of(command));
       if (ended.exitCode() == 0) {
         return;
       }
@@ -41,14 +41,14 @@ final class Mount implements AutoCloseable {
     } catch (IOException e) {
       reason = e.getMessage();
     }
-    System.out.println("skipped, for a small disk can't be mounted here: " + reason);
+    System.out.println("skipped, a small disk can't be mounted here: " + reason);
     abort(reason);
   }
 
   @Override
   public void close() {
     try {
-      ServerProcess.run(List.of("umount", folder.toString()));
+      FinishedCommand.run(List.of("umount", folder.toString()));
     } catch (IOException e) {
       throw new AssertionError("can't unmount " + folder, e);
     } catch (InterruptedException e) {
