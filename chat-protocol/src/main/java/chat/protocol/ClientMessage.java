@@ -16,6 +16,15 @@ public sealed interface ClientMessage {
     return 0;
   }
 
+  /**
+   * Refuses this request.
+   *
+   * @param sentence why, for a person
+   */
+  default RefusedException refusal(ErrorCode code, String sentence) {
+    return new RefusedException(code, verb().name(), firstToken(), sentence);
+  }
+
   /** Appends this message as one frame. */
   default void encode(FrameWriter frame) {
     frame.begin(verb()).token(firstToken()).end();

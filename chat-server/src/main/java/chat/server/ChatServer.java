@@ -1,8 +1,8 @@
 package chat.server;
 
-import chat.server.hub.Budget;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
+import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.net.Acceptor;
@@ -58,7 +58,7 @@ public final class ChatServer {
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
             outboxes,
-            starts::flush);
+            starts);
     this.hub = new Hub(log, hubOptions, clock);
     this.acceptor = Acceptor.listen(address, hub, options, outboxes, starts);
   }

@@ -33,7 +33,7 @@ class ArchitectureTest {
         .layer("net")
         .definedBy("chat.server.net")
         .layer("hub")
-        .definedBy("chat.server.hub")
+        .definedBy("chat.server.hub..")
         .layer("log")
         .definedBy("chat.server.log..")
         .layer("protocol")
@@ -53,7 +53,7 @@ class ArchitectureTest {
   void theHubAndTheLogKnowNoSockets() {
     noClasses()
         .that()
-        .resideInAnyPackage("chat.server.hub", "chat.server.log..")
+        .resideInAnyPackage("chat.server.hub..", "chat.server.log..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net..", "javax.net..")
@@ -64,7 +64,7 @@ class ArchitectureTest {
   void theHubKnowsNoStreamsAndNoFiles() {
     noClasses()
         .that()
-        .resideInAPackage("chat.server.hub")
+        .resideInAPackage("chat.server.hub..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -89,13 +89,43 @@ class ArchitectureTest {
   }
 
   @Test
+  void hubDirectsDeliveryAndQueriesWhichReadTheStateOfPeers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(
+            "chat.server", "chat.server.net", "chat.server.hub..")
+        .layer("main and net")
+        .definedBy("chat.server", "chat.server.net")
+        .layer("hub")
+        .definedBy("chat.server.hub")
+        .layer("delivery")
+        .definedBy("chat.server.hub.delivery")
+        .layer("query")
+        .definedBy("chat.server.hub.query")
+        .layer("state")
+        .definedBy("chat.server.hub.state")
+        .layer("peer")
+        .definedBy("chat.server.hub.peer")
+        .whereLayer("hub")
+        .mayOnlyBeAccessedByLayers("main and net")
+        .whereLayer("delivery")
+        .mayOnlyBeAccessedByLayers("hub")
+        .whereLayer("query")
+        .mayOnlyBeAccessedByLayers("hub")
+        .whereLayer("state")
+        .mayOnlyBeAccessedByLayers("hub", "delivery", "query")
+        .whereLayer("peer")
+        .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
   void sqliteKnowsTheSearchBothKnowFilesAndAllKnowTheLog() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
         .definedBy("chat.server")
         .layer("net and hub")
-        .definedBy("chat.server.net", "chat.server.hub")
+        .definedBy("chat.server.net", "chat.server.hub..")
         .layer("sqlite")
         .definedBy("chat.server.log.sqlite")
         .layer("search")
@@ -119,7 +149,7 @@ class ArchitectureTest {
   void onlyMainReadsTheCommandLineAndOnlyTheLogKnowsADatabase() {
     classes()
         .that()
-        .resideInAnyPackage("chat.server.net", "chat.server.hub")
+        .resideInAnyPackage("chat.server.net", "chat.server.hub..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "chat..", "org.slf4j")

@@ -2,92 +2,95 @@ package chat.server.hub;
 
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
-import chat.protocol.ClientVerb;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.delivery.CommitBatch;
+import chat.server.hub.delivery.Delivery;
+import chat.server.hub.delivery.LoadShedder;
+import chat.server.hub.peer.PendingWriters;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
+import chat.server.hub.query.Queries;
+import chat.server.hub.state.ChatState;
+import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chat, as the hub's thread carries it on: leads each message of a client, and each coming and
- * going, to who does it.
+ * Dispatches each request, and each start and end of a connection, to the class that carries it
+ * out. The hub's thread.
  *
- * <p>Messages for the log wait in the {@link CommitBatch}; whatever else happens ends that batch
- * first, so that nobody is told anything in another order than it came in.
+ * <p>Messages wait in the {@link CommitBatch}; any other event commits it first, so that members
+ * see all events in the order in which the hub received them.
  */
 final class Chat {
   private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
 
-  /** All feeds' newest messages in memory take at most an eighth of the heap. */
-  private static final int RECENT_OF_HEAP = 8;
-
-  /** Those that are answered when the log has stored or found something. */
-  private static final Set<ClientVerb> ANSWERED_LATER =
-      EnumSet.of(
-          ClientVerb.SAY,
-          ClientVerb.EMOTE,
-          ClientVerb.TELL,
-          ClientVerb.WHO,
-          ClientVerb.ROOMS,
-          ClientVerb.HISTORY,
-          ClientVerb.SEARCH);
-
+  private final PendingWriters writers;
+  private final ChatState state;
   private final Delivery delivery;
   private final LoadShedder loadShedder;
-  private final Runnable flush;
   private final CommitBatch batch;
-  private final Rooms rooms;
-  private final Attendance attendance;
+  private final Memberships memberships;
+  private final Departures departures;
+  private final Login login;
+  private final Nicks nicks;
+  private final Topics topics;
   private final MessageIntake intake;
   private final Queries queries;
+  private final Shutdown shutdown;
 
   Chat(RoomLog log, HubOptions options, Clock clock, CatchUp.Continuation continuation)
       throws LogException {
+    this.writers = options.writers();
+    this.state = ChatState.open(log, clock);
     this.delivery = new Delivery(log, continuation);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
-    this.flush = options.flush();
-    this.batch = new CommitBatch(log, delivery, flush, this::logFailed);
-    Budget recent = Budget.ofHeap(RECENT_OF_HEAP);
-    this.rooms = new Rooms(log, delivery, recent);
-    this.attendance = new Attendance(log, options, clock, rooms, delivery, recent);
-    this.intake = new MessageIntake(options.maxTextBytes(), clock, batch, rooms, attendance);
-    this.queries = new Queries(log, rooms, attendance);
+    this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
+    Presence presence = new Presence(delivery);
+    this.memberships = new Memberships(state, delivery, presence);
+    this.departures = new Departures(state, memberships);
+    this.nicks = new Nicks(state.users(), presence);
+    this.login = new Login(options, state, nicks, memberships, departures);
+    this.topics = new Topics(log, memberships, delivery);
+    this.intake = new MessageIntake(options.maxTextBytes(), clock, batch, memberships, presence);
+    this.queries = new Queries(log, state.rooms(), state.users());
+    this.shutdown = new Shutdown(state.sessions());
   }
 
-  void arriveAsGuest(Session session) throws LogException {
+  void connectGuest(Session session) throws LogException {
     batch.commit();
-    attendance.arriveAsGuest(session);
+    login.connectGuest(session);
   }
 
-  void arriveFramed(Session session) {
+  void connectFramed(Session session) {
     batch.commit();
-    attendance.arriveFramed(session);
+    login.connectFramed(session);
   }
 
   void endOfInput(Session session) {
     batch.commit();
-    attendance.endOfInput(session);
+    departures.endOfInput(session);
   }
 
   void disconnect(Session session, ByeCode code, String reason) {
     batch.commit();
-    attendance.disconnect(session, code, reason);
+    departures.disconnect(session, code, reason);
   }
 
   void shutDown(Duration limit) {
     try {
       batch.commit();
-      attendance.shutDown(limit);
+      shutdown.endSessions(limit);
     } finally {
-      flush.run();
+      writers.startAll();
     }
   }
 
@@ -96,20 +99,19 @@ final class Chat {
     delivery.caughtUp(replay);
   }
 
-  /** The end of what came in together: the last batch, and those who did not come back in time. */
+  /** Commits the last messages, ends grace periods, and sheds load. */
   void endOfBatch() {
     try {
       batch.commit();
-      attendance.expireAbsences();
-      loadShedder.relieve(attendance.sessions());
+      departures.endGracePeriods();
+      loadShedder.shed(state.users().all());
     } finally {
-      flush.run();
+      writers.startAll();
     }
   }
 
-  /** Whether something may be due before anything comes in. */
-  boolean awaitsAnyone() {
-    return attendance.awaitsAnyone();
+  boolean isGracePeriodRunning() {
+    return departures.isGracePeriodRunning();
   }
 
   void refuse(Session session, RefusedException refusal) {
@@ -118,67 +120,62 @@ final class Chat {
     session.peer().answered(1);
   }
 
-  void receive(Session session, ClientMessage message) {
+  void receive(Session session, ClientMessage request) {
     try {
-      if (!(message instanceof ClientMessage.Numbered)) {
+      if (!(request instanceof ClientMessage.Numbered)) {
         batch.commit();
       }
-      carryOut(session, message);
-      if (!ANSWERED_LATER.contains(message.verb())) {
+      if (carryOut(session, request) == RequestState.ANSWERED) {
         session.peer().answered(1);
       }
     } catch (RefusedException e) {
       refuse(session, e);
     } catch (LogException e) {
-      LOG.error("connection {}: {} failed: {}", session.number(), message.verb(), e.getMessage());
-      refuse(session, refusal(ErrorCode.NOT_STORED, message, "the server's log does not answer"));
+      LOG.error("connection {}: {} failed: {}", session.number(), request.verb(), e.getMessage());
+      refuse(session, request.refusal(ErrorCode.NOT_STORED, "the server's log does not answer"));
     }
   }
 
-  private void carryOut(Session session, ClientMessage message)
+  private RequestState carryOut(Session session, ClientMessage request)
       throws RefusedException, LogException {
-    switch (message.verb()) {
-      case HELLO -> attendance.hello(session, (ClientMessage.Hello) message);
-      case BYE -> attendance.bye(session);
-      default -> carryOut(session, user(session, message), message);
-    }
-  }
-
-  private void carryOut(Session session, User user, ClientMessage message)
-      throws RefusedException, LogException {
-    switch (message.verb()) {
-      case SAY, EMOTE, TELL -> intake.submit(session, user, (ClientMessage.Numbered) message);
-      case NICK -> attendance.rename(user, (ClientMessage.Rename) message);
-      case JOIN -> rooms.join(user, (ClientMessage.Join) message);
-      case LEAVE -> rooms.leave(user, (ClientMessage.Leave) message);
-      case TOPIC -> rooms.setTopic(user, (ClientMessage.SetTopic) message);
-      case WHO -> queries.who(session, (ClientMessage.Who) message);
-      case ROOMS -> queries.rooms(session, message);
-      case HISTORY -> queries.history(session, (ClientMessage.History) message);
-      case SEARCH -> queries.search(session, (ClientMessage.Search) message);
-      default -> {
-        // A PONG shows that its client is there, and that is all. PING is answered by the reader.
+    return switch (request.verb()) {
+      case HELLO -> login.hello(session, (ClientMessage.Hello) request);
+      case BYE -> departures.bye(session);
+      case SAY, EMOTE ->
+          intake.say(session, requireUser(session, request), (ClientMessage.Say) request);
+      case TELL ->
+          intake.tell(session, requireUser(session, request), (ClientMessage.Tell) request);
+      case NICK -> nicks.rename(requireUser(session, request), (ClientMessage.Rename) request);
+      case JOIN -> memberships.join(requireUser(session, request), (ClientMessage.Join) request);
+      case LEAVE -> memberships.leave(requireUser(session, request), (ClientMessage.Leave) request);
+      case TOPIC -> topics.set(requireUser(session, request), (ClientMessage.SetTopic) request);
+      case WHO -> queries.who(requireUser(session, request), (ClientMessage.Who) request);
+      case ROOMS -> queries.rooms(requireUser(session, request), request);
+      case HISTORY ->
+          queries.history(requireUser(session, request), (ClientMessage.History) request);
+      case SEARCH -> queries.search(requireUser(session, request), (ClientMessage.Search) request);
+      case PING, PONG -> {
+        // The reader answers PING itself, and PONG needs no answer.
+        requireUser(session, request);
+        yield RequestState.ANSWERED;
       }
-    }
+    };
   }
 
-  /** Told once to everyone, until messages are stored again. */
-  private void logFailed() {
-    attendance.tellAll(
+  private User requireUser(Session session, ClientMessage request) throws RefusedException {
+    return state
+        .sessions()
+        .user(session)
+        .orElseThrow(() -> request.refusal(ErrorCode.HELLO_FIRST, "say HELLO first"));
+  }
+
+  private void reportLogFailure() {
+    ServerMessage failure =
         new ServerMessage.Refused(
             ErrorCode.NOT_STORED.word(),
             "-",
             "-",
-            Text.of("the server can't store messages now; those that were stored are safe")));
-  }
-
-  private static User user(Session session, ClientMessage message) throws RefusedException {
-    return session
-        .user()
-        .orElseThrow(() -> refusal(ErrorCode.HELLO_FIRST, message, "say HELLO first"));
-  }
-
-  static RefusedException refusal(ErrorCode code, ClientMessage message, String sentence) {
-    return new RefusedException(code, message.verb().name(), message.firstToken(), sentence);
+            Text.of("the server can't store messages now; those that were stored are safe"));
+    state.sessions().all().forEach(session -> session.reply(failure));
   }
 }

@@ -3,6 +3,9 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
+import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.peer.PendingWriters;
+import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import java.time.Clock;
@@ -13,34 +16,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that owns the chat. Connections hand it what came in and it carries that out in
- * this order, a batch at a time; it never waits for any of them.
+ * The thread that owns the chat. It takes what connections put into its inbox, a batch at a time,
+ * and carries that out in order; it never waits for a connection.
  *
- * <p>The methods may be called by any thread but the hub's own, and block while the inbox is full.
+ * <p>Any thread but the hub's own may call the methods, which block while the inbox is full.
  */
 public final class Hub {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
   private static final int TASK_BYTES = 200;
-  private static final Duration WHEN_NOTHING_IS_DUE = Duration.ofMinutes(1);
-  private static final Duration WHEN_SOMEBODY_IS_AWAITED = Duration.ofMillis(100);
+  private static final Duration IDLE_WAIT = Duration.ofMinutes(1);
+  private static final Duration WAIT_IN_GRACE_PERIOD = Duration.ofMillis(100);
 
   private final Inbox inbox = new Inbox();
   private final Chat chat;
   private final Thread thread = new Thread(this::run, "hub");
   private final byte[] farewellInText;
-  private final Runnable flush;
+  private final PendingWriters writers;
   private volatile Duration farewellLimit = Duration.ZERO;
   private volatile boolean stopping;
 
   /**
-   * Makes a hub that does nothing until it is started.
+   * A hub that has not been started.
    *
    * @throws LogException if the log can't be read
    */
   public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
-    this.flush = options.flush();
-    this.farewellInText = Attendance.shuttingDown(options.textEncoder());
+    this.writers = options.writers();
+    this.farewellInText = Farewell.shuttingDown(options.textEncoder());
     this.chat = new Chat(log, options, clock, this::caughtUp);
   }
 
@@ -48,46 +51,46 @@ public final class Hub {
     thread.start();
   }
 
-  /** A connection has shown nothing or text: it is a guest. */
-  public void arriveAsGuest(Session session) throws InterruptedException {
-    arrive(session, () -> welcomeGuest(session));
+  /** Logs a client in as a guest: it has sent text, or nothing for a second. */
+  public void connectGuest(Session session) throws InterruptedException {
+    connect(session, () -> openGuest(session));
   }
 
-  /** A connection has sent the first byte of a frame. */
-  public void arriveFramed(Session session) throws InterruptedException {
-    arrive(session, () -> chat.arriveFramed(session));
+  /** Opens a session whose client has sent the first byte of a frame. */
+  public void connectFramed(Session session) throws InterruptedException {
+    connect(session, () -> chat.connectFramed(session));
   }
 
   /**
-   * What a client sent. Comes back when the hub has taken it: until then its reader need not read
-   * on, and then finds all at once what came meanwhile.
+   * Carries out requests of a client. Returns when the hub has taken them from the inbox, so that a
+   * reader hands over all that arrived meanwhile in one batch.
    *
-   * @param bytes about as much as the messages take in memory
+   * @param bytes approximately what the requests take in memory
    */
-  public void receive(Session session, List<ClientMessage> messages, int bytes)
+  public void receive(Session session, List<ClientMessage> requests, int bytes)
       throws InterruptedException {
-    put(session, bytes + TASK_BYTES, () -> messages.forEach(m -> receive(session, m)));
+    put(session, bytes + TASK_BYTES, () -> requests.forEach(r -> receive(session, r)));
     inbox.awaitTaken();
   }
 
-  private void receive(Session session, ClientMessage message) {
-    // An earlier message of the same batch may have ended it.
+  private void receive(Session session, ClientMessage request) {
+    // An earlier request of the same batch may have ended the session.
     if (!session.hasEnded()) {
-      chat.receive(session, message);
+      chat.receive(session, request);
     }
   }
 
-  /** A client sent something that can't be carried out; it is told so in its turn. */
+  /** Answers a malformed request with an error, in the order of the client's requests. */
   public void refuse(Session session, RefusedException refusal) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.refuse(session, refusal));
   }
 
-  /** A client sent something after which nothing can be understood. */
+  /** Disconnects a client whose input can't be decoded any more. */
   public void disconnect(Session session, ByeCode code, String reason) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.disconnect(session, code, reason));
   }
 
-  /** A connection will send nothing more. */
+  /** Ends a session: its client sends nothing more. */
   public void endOfInput(Session session) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.endOfInput(session));
   }
@@ -97,9 +100,9 @@ public final class Hub {
   }
 
   /**
-   * Carries out what came before, tells everyone that the server stops, and ends the thread.
+   * Carries out what the inbox has, sends every client BYE, and ends the thread.
    *
-   * @param limit how long connections may take to send what waits
+   * @param limit how long connections may take to send what is queued
    */
   public void stop(Duration limit) throws InterruptedException {
     farewellLimit = limit;
@@ -107,22 +110,23 @@ public final class Hub {
     thread.join(limit.toMillis());
   }
 
-  private void arrive(Session session, Runnable action) throws InterruptedException {
+  private void connect(Session session, Runnable action) throws InterruptedException {
     if (!put(session, TASK_BYTES, action)) {
-      // After the end, so that nobody else tells it; in text, since it has seen no frame.
+      // The hub no longer knows the session, so this thread sends BYE: in text, since the client
+      // has seen no frame.
       session.peer().finish(farewellInText, farewellLimit);
-      flush.run();
+      writers.startAll();
     }
   }
 
-  /** False after the end: then everyone who had arrived is told so, or was. */
+  /** Returns false once the hub has stopped: it ends all sessions that it knew. */
   private boolean put(Session session, int bytes, Runnable action) throws InterruptedException {
     return inbox.put(new Inbox.Task(Optional.of(session), bytes, action));
   }
 
-  private void welcomeGuest(Session session) {
+  private void openGuest(Session session) {
     try {
-      chat.arriveAsGuest(session);
+      chat.connectGuest(session);
     } catch (LogException e) {
       LOG.error("connection {}: can't read the log: {}", session.number(), e.getMessage());
       chat.disconnect(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
@@ -133,22 +137,22 @@ public final class Hub {
     try {
       while (!stopping) {
         inbox
-            .take(chat.awaitsAnyone() ? WHEN_SOMEBODY_IS_AWAITED : WHEN_NOTHING_IS_DUE)
+            .take(chat.isGracePeriodRunning() ? WAIT_IN_GRACE_PERIOD : IDLE_WAIT)
             .forEach(this::carryOut);
         endBatch();
       }
       inbox.close();
-      carryOutTheRest();
+      carryOutRest();
       chat.shutDown(farewellLimit);
     } catch (InterruptedException e) {
-      LOG.error("the hub was interrupted, which nobody should do", e);
+      LOG.error("a bug: the hub's thread was interrupted", e);
     } finally {
       inbox.close();
     }
   }
 
-  /** What came in before the inbox was closed counts, arrivals too. */
-  private void carryOutTheRest() throws InterruptedException {
+  /** Carries out all that was put into the inbox before it was closed. */
+  private void carryOutRest() throws InterruptedException {
     List<Inbox.Task> rest = inbox.take(Duration.ZERO);
     while (!rest.isEmpty()) {
       rest.forEach(this::carryOut);
@@ -156,7 +160,7 @@ public final class Hub {
     }
   }
 
-  /** A bug that one session's request brings to light ends that session alone. */
+  /** Carries out a task; a bug that shows there ends the task's session only. */
   private void carryOut(Inbox.Task task) {
     try {
       if (!task.session().map(Session::hasEnded).orElse(false)) {
@@ -164,19 +168,19 @@ public final class Hub {
       }
     } catch (RuntimeException e) {
       LOG.error("a bug", e);
-      task.session().ifPresent(this::disconnect);
+      task.session().ifPresent(this::disconnectAfterBug);
     }
   }
 
-  private void disconnect(Session session) {
+  private void disconnectAfterBug(Session session) {
     try {
-      LOG.error("connection {}: the bug ends it", session.number());
+      LOG.error("connection {}: closed because of the bug", session.number());
       chat.disconnect(
           session,
           ByeCode.INTERNAL_ERROR,
           "a bug in the server ended this connection; others go on");
     } catch (RuntimeException e) {
-      LOG.error("another bug", e);
+      LOG.error("a bug while closing a connection after a bug", e);
     }
   }
 
@@ -184,7 +188,7 @@ public final class Hub {
     try {
       chat.endOfBatch();
     } catch (RuntimeException e) {
-      // Whose fault it is can't be told here, and the others are to go on.
+      // No single session is known to cause it, so all continue.
       LOG.error("a bug", e);
     }
   }

@@ -1,14 +1,17 @@
 package chat.server.hub;
 
 import chat.protocol.Limits;
+import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.MessageEncoder;
+import chat.server.hub.peer.PendingWriters;
 
 /**
- * What the hub can be told at its start.
+ * The hub's settings.
  *
- * @param software what WELCOME calls the server, like {@code chat-server/1.0}
- * @param textEncoder the form for clients that speak no frames
- * @param budget what all room lanes together may hold
- * @param flush sees to it that what peers were handed since is written
+ * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
+ * @param textEncoder encodes for clients that speak no frames
+ * @param budget what all room lanes share
+ * @param writers starts the writers of the connections that the hub has handed something
  */
 public record HubOptions(
     String software,
@@ -16,10 +19,10 @@ public record HubOptions(
     MessageEncoder frameEncoder,
     MessageEncoder textEncoder,
     Budget budget,
-    Runnable flush) {
+    PendingWriters writers) {
   public HubOptions {
     if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
-      throw new IllegalArgumentException("a text limit of " + maxTextBytes + " bytes");
+      throw new IllegalArgumentException("text limit out of range: " + maxTextBytes + " bytes");
     }
   }
 }

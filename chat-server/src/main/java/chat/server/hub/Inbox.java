@@ -1,5 +1,6 @@
 package chat.server.hub;
 
+import chat.server.hub.peer.Session;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,19 +11,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits for the hub, bounded in bytes. Readers block in {@link #put} when it is full, so that
- * TCP slows their clients down; the hub takes in batches.
+ * The hub's queue of tasks, bounded in bytes. Readers block in {@link #put} while it is full, so
+ * that TCP slows their clients; the hub takes tasks in batches.
  */
 final class Inbox {
   private static final long MAX_BYTES = 8L << 20;
   private static final long MAX_BATCH_BYTES = 256L << 10;
 
-  /** Something to do on the hub's thread, for the sake of one session or of all. */
+  /** An action for the hub's thread, and the session that it concerns, if it is only one. */
   record Task(Optional<Session> session, int bytes, Runnable action) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition hasTasks = lock.newCondition();
-  private final Condition wereTaken = lock.newCondition();
+  private final Condition taken = lock.newCondition();
   // Guarded by lock.
   private final Queue<Task> tasks = new ArrayDeque<>();
   private long bytes;
@@ -30,15 +31,15 @@ final class Inbox {
   private boolean closed;
 
   /**
-   * Waits for space; a task of any size goes into an empty inbox.
+   * Adds a task; waits while the inbox is full. A task of any size fits into an empty inbox.
    *
-   * @return false once the inbox is closed: nobody is there for the task, and it was dropped
+   * @return false if the inbox is closed; then the task was dropped
    */
   boolean put(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!closed && bytes > 0 && bytes + task.bytes() > MAX_BYTES) {
-        wereTaken.await();
+        taken.await();
       }
       if (closed) {
         return false;
@@ -53,14 +54,14 @@ final class Inbox {
     }
   }
 
-  /** Waits until the hub has taken all that is in the inbox now. */
+  /** Waits until the hub has taken all tasks that are in the inbox now. */
   void awaitTaken() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long last = added;
-      // All but those that are still here were taken, in the order they were added.
+      // The hub takes tasks in the order in which they were added.
       while (!closed && added - tasks.size() < last) {
-        wereTaken.await();
+        taken.await();
       }
     } finally {
       lock.unlock();
@@ -71,15 +72,15 @@ final class Inbox {
     lock.lock();
     try {
       closed = true;
-      wereTaken.signalAll();
+      taken.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The next tasks, of about one batch; none if there is nothing within the time given. */
-  List<Task> take(Duration patience) throws InterruptedException {
-    long nanos = patience.toNanos();
+  /** Takes the next batch of tasks; empty if none arrives before the timeout. */
+  List<Task> take(Duration timeout) throws InterruptedException {
+    long nanos = timeout.toNanos();
     lock.lockInterruptibly();
     try {
       while (tasks.isEmpty() && nanos > 0) {
@@ -93,7 +94,7 @@ final class Inbox {
       }
       bytes -= size;
       if (size > 0) {
-        wereTaken.signalAll();
+        taken.signalAll();
       }
       return batch;
     } finally {

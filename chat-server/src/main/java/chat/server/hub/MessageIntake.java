@@ -5,83 +5,94 @@ import chat.protocol.ErrorCode;
 import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
+import chat.server.hub.delivery.CommitBatch;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
+import chat.server.hub.state.Feed;
+import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import java.time.Clock;
 
 /**
- * Takes messages for the log. All that can be wrong with one is found before it takes its number,
- * so that a refused one does not use that up. The hub's thread.
+ * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. It makes all checks
+ * before the message takes its id, so that a refused one leaves the id free. The hub's thread.
  */
 final class MessageIntake {
   private final int maxTextBytes;
   private final Clock clock;
   private final CommitBatch batch;
-  private final Rooms rooms;
-  private final Attendance attendance;
+  private final Memberships memberships;
+  private final Presence presence;
 
   MessageIntake(
-      int maxTextBytes, Clock clock, CommitBatch batch, Rooms rooms, Attendance attendance) {
+      int maxTextBytes,
+      Clock clock,
+      CommitBatch batch,
+      Memberships memberships,
+      Presence presence) {
     this.maxTextBytes = maxTextBytes;
     this.clock = clock;
     this.batch = batch;
-    this.rooms = rooms;
-    this.attendance = attendance;
+    this.memberships = memberships;
+    this.presence = presence;
   }
 
-  void submit(Session session, User user, ClientMessage.Numbered message) throws RefusedException {
-    if (session.isNumbered() && isStoredAlready(user, message)) {
-      batch.commitFor(session);
-      session.reply(ServerMessage.Ack.again(message.id()));
-      session.peer().answered(1);
-      return;
-    }
-    Feed feed = target(user, message);
-    if (message.text().byteLength() > maxTextBytes) {
-      throw Chat.refusal(
-          ErrorCode.TOO_LONG,
-          message,
-          "a text has at most %d bytes, and this one has %d"
-              .formatted(maxTextBytes, message.text().byteLength()));
-    }
-    if (!user.isAnnounced()) {
-      batch.commit();
-      rooms.announce(user);
-    }
-    batch.add(new CommitBatch.Entry(session, user, message, feed, draft(user, message, feed)));
+  RequestState say(Session session, User user, ClientMessage.Say say) throws RefusedException {
+    return isDuplicate(session, user, say)
+        ? acknowledgeAgain(session, say)
+        : add(session, user, say, memberships.joined(user, say, say.room()), say.kind());
   }
 
-  private boolean isStoredAlready(User user, ClientMessage.Numbered message)
+  RequestState tell(Session session, User user, ClientMessage.Tell tell) throws RefusedException {
+    return isDuplicate(session, user, tell)
+        ? acknowledgeAgain(session, tell)
+        : add(session, user, tell, memberships.inbox(tell), MessageKind.SAID);
+  }
+
+  private boolean isDuplicate(Session session, User user, ClientMessage.Numbered message)
       throws RefusedException {
+    if (!session.usesMessageIds()) {
+      return false;
+    }
     if (message.id() < user.nextId() && message.id() > user.lastId()) {
-      // The same number twice in one batch: whether the first is stored shows once it's committed.
+      // The batch has a message with this id; only the commit shows whether it is stored.
       batch.commit();
     }
     if (message.id() > user.nextId() || message.id() < 1) {
-      throw Chat.refusal(
-          ErrorCode.OUT_OF_ORDER, message, "the next message has number " + user.nextId());
+      throw message.refusal(ErrorCode.OUT_OF_ORDER, "the next message has number " + user.nextId());
     }
     return message.id() < user.nextId();
   }
 
-  private Feed target(User user, ClientMessage.Numbered message) throws RefusedException {
-    if (message instanceof ClientMessage.Tell tell) {
-      return attendance
-          .find(tell.nick())
-          .map(User::inbox)
-          .orElseThrow(
-              () -> Chat.refusal(ErrorCode.NO_SUCH_NICK, message, "nobody is called that"));
-    }
-    return rooms.joined(user, message, ((ClientMessage.Say) message).room());
+  private RequestState acknowledgeAgain(Session session, ClientMessage.Numbered message) {
+    batch.commitFor(session);
+    session.reply(ServerMessage.Ack.again(message.id()));
+    return RequestState.ANSWERED;
   }
 
-  private Draft draft(User user, ClientMessage.Numbered message, Feed feed) {
-    return new Draft(
-        feed.log(),
-        user.author(),
-        message.id(),
-        clock.millis(),
-        user.nick(),
-        message instanceof ClientMessage.Say say ? say.kind() : MessageKind.SAID,
-        message.text());
+  private RequestState add(
+      Session session, User user, ClientMessage.Numbered message, Feed feed, MessageKind kind)
+      throws RefusedException {
+    int size = message.text().byteLength();
+    if (size > maxTextBytes) {
+      throw message.refusal(
+          ErrorCode.TOO_LONG,
+          "a text has at most %d bytes, and this one has %d".formatted(maxTextBytes, size));
+    }
+    if (!user.isAnnounced()) {
+      batch.commit();
+      presence.announce(user);
+    }
+    Draft draft =
+        new Draft(
+            feed.log(),
+            user.author(),
+            message.id(),
+            clock.millis(),
+            user.nick(),
+            kind,
+            message.text());
+    batch.add(new CommitBatch.Entry(session, user, message, feed, draft));
+    return RequestState.PENDING;
   }
 }

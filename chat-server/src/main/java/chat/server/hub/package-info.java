@@ -1,7 +1,8 @@
 /**
- * The hub and the chat it owns: users, rooms, and what each message does.
+ * The hub: its thread, its inbox, and what each request of a client does.
  *
- * <p>One thread owns all state here, so nothing in it is locked. Knows the log and, of connections,
- * only what {@link chat.server.hub.Peer} says; knows no socket and no wire format.
+ * <p>One thread owns all state, so nothing here is locked. Subpackages hold that state, deliver
+ * messages, answer queries, and describe a connection's side. Knows the log; knows no socket and no
+ * wire format.
  */
 package chat.server.hub;

@@ -2,8 +2,8 @@ package chat.server.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.server.hub.Budget;
 import chat.server.hub.Hub;
+import chat.server.hub.peer.Budget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;

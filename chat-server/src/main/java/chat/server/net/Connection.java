@@ -2,11 +2,11 @@ package chat.server.net;
 
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
-import chat.server.hub.Chunk;
 import chat.server.hub.Hub;
-import chat.server.hub.Peer;
-import chat.server.hub.Replay;
-import chat.server.hub.Session;
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Peer;
+import chat.server.hub.peer.Replay;
+import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +61,7 @@ final class Connection implements Peer {
     // Before the reader starts, so that nothing precedes the greeting.
     outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
     starts.start("reader-" + number, this::read);
-    starts.flush();
+    starts.startAll();
   }
 
   private void deferWriterStart() {
@@ -154,7 +154,7 @@ final class Connection implements Peer {
   void answer(ByteSink bytes) {
     outbox.reply(Chunk.reply(bytes));
     outbox.answered(1);
-    starts.flush();
+    starts.startAll();
   }
 
   /** Sends lines that need no hub, as notices. The reader's thread. */
@@ -167,7 +167,7 @@ final class Connection implements Peer {
   /** Closes the connection once its outbox is written. The reader's thread. */
   void end(Duration limit) {
     finish(new byte[0], limit);
-    starts.flush();
+    starts.startAll();
   }
 
   long number() {

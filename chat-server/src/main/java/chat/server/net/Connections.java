@@ -1,6 +1,6 @@
 package chat.server.net;
 
-import chat.server.hub.Budget;
+import chat.server.hub.peer.Budget;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.server.hub.peer.PendingWriters;
 import chat.thread.ConnectionThreads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * starts may wake the carrier, which then competes with the hub for a core; one that a virtual
  * thread starts costs almost nothing. Any thread.
  */
-public final class DeferredThreadStarts {
+public final class DeferredThreadStarts implements PendingWriters {
   private final ConnectionThreads threads;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
@@ -39,7 +40,7 @@ public final class DeferredThreadStarts {
     threads.start(name, task);
   }
 
-  /** Adds an action that starts a thread; the next {@link #flush} runs it. */
+  /** Adds an action that starts a thread; the next {@link #startAll} runs it. */
   void defer(Runnable start) {
     lock.lock();
     try {
@@ -50,7 +51,8 @@ public final class DeferredThreadStarts {
   }
 
   /** Runs what was deferred. Every caller that may cause a deferred start calls this soon after. */
-  public void flush() {
+  @Override
+  public void startAll() {
     List<Runnable> starts = take();
     if (starts.size() <= 1) {
       starts.forEach(Runnable::run);

@@ -4,7 +4,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.FrameWriter;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
-import chat.server.hub.MessageEncoder;
+import chat.server.hub.peer.MessageEncoder;
 
 /** Encodes messages as frames. PROTOCOL.md, Frames. Any thread. */
 public final class FrameEncoder implements MessageEncoder {

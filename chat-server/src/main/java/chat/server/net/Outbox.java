@@ -1,8 +1,8 @@
 package chat.server.net;
 
-import chat.server.hub.Budget;
-import chat.server.hub.Chunk;
-import chat.server.hub.Replay;
+import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Replay;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package chat.server.net;
 
-import chat.server.hub.Replay;
+import chat.server.hub.peer.Replay;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

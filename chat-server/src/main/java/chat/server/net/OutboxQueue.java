@@ -1,7 +1,7 @@
 package chat.server.net;
 
-import chat.server.hub.Budget;
-import chat.server.hub.Chunk;
+import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.Chunk;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import chat.protocol.FrameException;
 import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
 import chat.server.hub.Hub;
-import chat.server.hub.Session;
+import chat.server.hub.peer.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -73,18 +73,18 @@ final class Reader {
   private void read(InputBuffer input) throws IOException, InterruptedException {
     boolean guest = input.isEmpty();
     if (guest) {
-      hub.arriveAsGuest(session);
+      hub.connectGuest(session);
       socket.setSoTimeout(0);
       if (!fillOrEnd(input)) {
         return;
       }
     }
     if (input.get(0) == 0) {
-      hub.arriveFramed(session);
+      hub.connectFramed(session);
       readFrames(input);
     } else {
       if (!guest) {
-        hub.arriveAsGuest(session);
+        hub.connectGuest(session);
       }
       readText(input);
     }

@@ -3,7 +3,7 @@ package chat.server.net;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.server.hub.Hub;
-import chat.server.hub.Session;
+import chat.server.hub.peer.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

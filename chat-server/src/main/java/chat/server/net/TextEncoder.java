@@ -5,7 +5,7 @@ import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
-import chat.server.hub.MessageEncoder;
+import chat.server.hub.peer.MessageEncoder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package chat.server.net;
 
-import chat.server.hub.Replay;
+import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package chat.server.benchmark;
 
 import chat.protocol.ClientMessage;
-import chat.server.hub.Chunk;
 import chat.server.hub.Hub;
-import chat.server.hub.Peer;
-import chat.server.hub.Replay;
-import chat.server.hub.Session;
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Peer;
+import chat.server.hub.peer.Replay;
+import chat.server.hub.peer.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -34,7 +34,7 @@ final class Member implements Peer {
     this.hub = hub;
     this.requests = new Semaphore(window);
     this.session = new Session(this, number);
-    hub.arriveFramed(session);
+    hub.connectFramed(session);
   }
 
   /** Hands the hub these messages as one batch, once the window has capacity for them. */

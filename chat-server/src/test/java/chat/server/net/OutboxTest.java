@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ByteSink;
-import chat.server.hub.Budget;
-import chat.server.hub.Chunk;
+import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.Chunk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

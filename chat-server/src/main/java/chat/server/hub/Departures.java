@@ -1,0 +1,132 @@
+package chat.server.hub;
+
+import chat.protocol.ByeCode;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
+import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Membership;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Ends sessions, and removes users at once or after their grace period. The hub's thread. */
+final class Departures {
+  /** How long a connection may take to send what is queued at its end. */
+  private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
+
+  private final ChatState state;
+  private final Memberships memberships;
+
+  Departures(ChatState state, Memberships memberships) {
+    this.state = state;
+    this.memberships = memberships;
+  }
+
+  /** Carries out BYE: the user leaves without a grace period. */
+  RequestState bye(Session session) {
+    state.sessions().user(session).ifPresent(this::remove);
+    end(session, ByeCode.BYE, "goodbye");
+    return RequestState.ANSWERED;
+  }
+
+  /** Disconnects a client that broke the protocol, or that a bug of the server affects. */
+  void disconnect(Session session, ByeCode code, String reason) {
+    if (session.hasEnded()) {
+      return;
+    }
+    if (session.usesMessageIds()) {
+      // Programs read the code of an ERROR.
+      session.reply(new ServerMessage.Refused(code.word(), "-", "-", Text.of(reason)));
+    }
+    state.sessions().user(session).ifPresent(this::remove);
+    end(session, code, reason);
+  }
+
+  /** Ends a session whose input ended without BYE. A framed client has a grace period to resume. */
+  void endOfInput(Session session) {
+    if (session.hasEnded()) {
+      return;
+    }
+    state
+        .sessions()
+        .user(session)
+        .ifPresent(
+            user -> {
+              if (session.usesMessageIds()) {
+                vacate(user);
+                user.detach();
+              } else {
+                remove(user);
+              }
+            });
+    end(session, new byte[0]);
+  }
+
+  /** Ends the connection of a user who logs in on another one. */
+  void replaceConnection(User user) {
+    user.session().ifPresent(old -> end(old, ByeCode.TAKEN_OVER, "you are connected elsewhere"));
+    vacate(user);
+  }
+
+  private void vacate(User user) {
+    user.allMemberships().forEach(Membership::vacate);
+    state.gracePeriods().start(user);
+  }
+
+  /** Removes the guest of a session that turns out to be framed, and cancels its replays. */
+  void removeGuest(Session session) {
+    state
+        .sessions()
+        .user(session)
+        .ifPresent(
+            guest -> {
+              // The rest of a replay, in text, would be malformed frames to the client.
+              guest.allMemberships().forEach(Membership::stopReplay);
+              remove(guest);
+            });
+  }
+
+  boolean isGracePeriodRunning() {
+    return state.gracePeriods().isAnyRunning();
+  }
+
+  /** Removes users whose grace period has ended; those who resumed lose vacant memberships. */
+  void endGracePeriods() {
+    Optional<User> expired = state.gracePeriods().nextExpired();
+    while (expired.isPresent()) {
+      User user = expired.get();
+      if (user.session().isEmpty()) {
+        remove(user);
+      } else {
+        leaveVacant(user);
+      }
+      expired = state.gracePeriods().nextExpired();
+    }
+  }
+
+  private void leaveVacant(User user) {
+    for (Room room : user.rooms()) {
+      if (user.membership(room.name()).filter(Membership::isVacant).isPresent()) {
+        memberships.leave(user, room);
+      }
+    }
+  }
+
+  private void remove(User user) {
+    user.rooms().forEach(room -> memberships.leave(user, room));
+    state.users().remove(user);
+  }
+
+  private void end(Session session, ByeCode code, String reason) {
+    end(session, Farewell.encode(session.encoder(), code, reason));
+  }
+
+  private void end(Session session, byte[] farewell) {
+    state.sessions().remove(session);
+    session.end();
+    session.peer().finish(farewell, FAREWELL_LIMIT);
+  }
+}

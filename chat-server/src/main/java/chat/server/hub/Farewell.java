@@ -1,0 +1,22 @@
+package chat.server.hub;
+
+import chat.protocol.ByeCode;
+import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.peer.MessageEncoder;
+
+/** The last message of a connection, encoded. Any thread. */
+final class Farewell {
+  private Farewell() {}
+
+  static byte[] encode(MessageEncoder encoder, ByeCode code, String reason) {
+    ByteSink sink = new ByteSink();
+    encoder.encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
+    return sink.toByteArray();
+  }
+
+  static byte[] shuttingDown(MessageEncoder encoder) {
+    return encode(encoder, ByeCode.SHUTTING_DOWN, "the server stops");
+  }
+}

@@ -1,0 +1,122 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Limits;
+import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.delivery.Delivery;
+import chat.server.hub.delivery.OwnMessages;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Membership;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.hub.state.UserInbox;
+import chat.server.log.LogException;
+import java.util.OptionalLong;
+
+/** Carries out JOIN and LEAVE, and finds the feeds that a user may write to. The hub's thread. */
+final class Memberships {
+  private static final int MAX_ROOMS_PER_USER = 100;
+
+  private final ChatState state;
+  private final Delivery delivery;
+  private final Presence presence;
+
+  Memberships(ChatState state, Delivery delivery, Presence presence) {
+    this.state = state;
+    this.delivery = delivery;
+    this.presence = presence;
+  }
+
+  RequestState join(User user, ClientMessage.Join request) throws RefusedException, LogException {
+    boolean isNew = user.membership(request.room()).isEmpty();
+    if (isNew && user.memberships().size() >= MAX_ROOMS_PER_USER) {
+      throw request.refusal(
+          ErrorCode.TOO_MANY_ROOMS, "you can be in " + MAX_ROOMS_PER_USER + " rooms");
+    }
+    join(user, request.room(), request.after());
+    return RequestState.ANSWERED;
+  }
+
+  void joinLobby(User user) throws LogException {
+    join(user, RoomName.LOBBY, OptionalLong.empty());
+  }
+
+  private void join(User user, RoomName name, OptionalLong after) throws LogException {
+    Room room = state.rooms().findOrOpen(name);
+    Membership<Room> membership = user.membership(name).orElseGet(() -> enter(user, room));
+    long end = room.lastSeq();
+    // A text client has no ids: it reads its older messages like any others, and gets a
+    // confirmation of each message that it sends from now on.
+    long ownAfter = membership.session().usesMessageIds() ? 0 : end;
+    OwnMessages own = new OwnMessages(user.author(), ownAfter);
+    boolean hasCursor = after.orElse(Long.MAX_VALUE) <= end;
+    delivery.follow(
+        membership,
+        hasCursor
+            ? new CatchUp.Start(after.getAsLong(), own, true)
+            : new CatchUp.Start(Math.max(0, end - Limits.JOIN_REPLAY), own, false));
+  }
+
+  private Membership<Room> enter(User user, Room room) {
+    Membership<Room> membership = user.enter(room);
+    presence.joined(user, room);
+    return membership;
+  }
+
+  /** Replays a user's inbox from a cursor; without one, only new messages are sent. */
+  void followInbox(User user, OptionalLong after) {
+    if (after.isEmpty()) {
+      user.inboxMembership().goLive();
+    } else {
+      // A cursor past the end counts as the end.
+      long start = Math.min(after.getAsLong(), user.inbox().lastSeq());
+      OwnMessages own = OwnMessages.of(user.author());
+      delivery.follow(user.inboxMembership(), new CatchUp.Start(start, own, true));
+    }
+  }
+
+  RequestState leave(User user, ClientMessage.Leave request) throws RefusedException {
+    Membership<Room> membership =
+        user.membership(request.room())
+            .orElseThrow(
+                () -> request.refusal(ErrorCode.NOT_IN_ROOM, "you are not in " + request.room()));
+    delivery.stopReplay(membership);
+    Room room = membership.feed();
+    leave(user, room);
+    user.session().orElseThrow().reply(new ServerMessage.Left(room.name(), user.nick()));
+    return RequestState.ANSWERED;
+  }
+
+  /** Ends a membership, if there is one. */
+  void leave(User user, Room room) {
+    if (user.leave(room)) {
+      presence.left(user, room);
+      state.rooms().shrink(room);
+    }
+  }
+
+  /** Returns a room that the user is in. */
+  Room joined(User user, ClientMessage request, RoomName name) throws RefusedException {
+    return user.membership(name)
+        .filter(membership -> !membership.isVacant())
+        .map(Membership::feed)
+        .orElseThrow(
+            () ->
+                request.refusal(
+                    ErrorCode.NOT_IN_ROOM, "you are not in " + name + "; join it first"));
+  }
+
+  /** Returns the inbox of a direct message's recipient. */
+  UserInbox inbox(ClientMessage.Tell tell) throws RefusedException {
+    return state
+        .users()
+        .byNick(tell.nick())
+        .map(User::inbox)
+        .orElseThrow(() -> tell.refusal(ErrorCode.NO_SUCH_NICK, "nobody is called that"));
+  }
+}

@@ -1,0 +1,60 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Nick;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.state.User;
+import chat.server.hub.state.Users;
+import java.util.Optional;
+
+/** Carries out NICK, and checks whether a user may have a nick. The hub's thread. */
+final class Nicks {
+  private final Users users;
+  private final Presence presence;
+
+  Nicks(Users users, Presence presence) {
+    this.users = users;
+    this.presence = presence;
+  }
+
+  /**
+   * Refuses a nick that is reserved, or that another user has.
+   *
+   * @param user who requests it; empty if it is a new user
+   */
+  void check(ClientMessage request, Nick nick, Optional<User> user) throws RefusedException {
+    if (nick.isReserved()) {
+      throw request.refusal(ErrorCode.BAD_NICK, nick + " is a name that the server gives");
+    }
+    Optional<User> holder = users.byNick(nick);
+    if (holder.isPresent() && !holder.equals(user)) {
+      throw request.refusal(ErrorCode.NICK_IN_USE, "somebody else is called " + nick);
+    }
+  }
+
+  RequestState rename(User user, ClientMessage.Rename request) throws RefusedException {
+    Nick before = user.nick();
+    check(request, request.nick(), Optional.of(user));
+    users.rename(user, request.nick());
+    user.session().orElseThrow().reply(new ServerMessage.Renamed(before, request.nick()));
+    if (user.isAnnounced()) {
+      presence.renamed(user, before);
+    } else {
+      presence.announce(user);
+    }
+    return RequestState.ANSWERED;
+  }
+
+  /** Renames a user that resumes with another nick. */
+  void renameResumed(User user, Nick nick) {
+    // Nicks that differ only in case are equal, but members are sent the new spelling.
+    if (!user.nick().value().equals(nick.value())) {
+      Nick before = user.nick();
+      users.rename(user, nick);
+      presence.renamed(user, before);
+    }
+  }
+}

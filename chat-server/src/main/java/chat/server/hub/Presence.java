@@ -1,0 +1,55 @@
+package chat.server.hub;
+
+import chat.protocol.Nick;
+import chat.protocol.ServerMessage;
+import chat.server.hub.delivery.Delivery;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** Sends members who joins, leaves and changes nick in their rooms. The hub's thread. */
+final class Presence {
+  private final Delivery delivery;
+
+  Presence(Delivery delivery) {
+    this.delivery = delivery;
+  }
+
+  /** Announces a guest in all its rooms when it first sends a message or changes nick. */
+  void announce(User user) {
+    user.setAnnounced();
+    user.rooms().forEach(room -> joined(user, room));
+  }
+
+  void joined(User user, Room room) {
+    if (user.isAnnounced()) {
+      room.countPresent(1);
+      if (room.announcesPresence()) {
+        delivery.announceToOthers(room, user, new ServerMessage.Joined(room.name(), user.nick()));
+      }
+    }
+  }
+
+  void left(User user, Room room) {
+    if (user.isAnnounced()) {
+      room.countPresent(-1);
+      if (room.announcesPresence()) {
+        delivery.announceToOthers(room, user, new ServerMessage.Left(room.name(), user.nick()));
+      }
+    }
+  }
+
+  /** Announces a nick change once to each user who shares a room with this one. */
+  void renamed(User user, Nick before) {
+    ServerMessage renamed = new ServerMessage.Renamed(before, user.nick());
+    Set<User> notified = Collections.newSetFromMap(new IdentityHashMap<>());
+    notified.add(user);
+    for (Room room : user.rooms()) {
+      if (room.announcesPresence()) {
+        delivery.announce(room, renamed, notified);
+      }
+    }
+  }
+}

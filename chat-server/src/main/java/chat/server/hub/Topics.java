@@ -1,0 +1,39 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Limits;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.server.hub.delivery.Delivery;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+
+/** Carries out TOPIC. The hub's thread. */
+final class Topics {
+  private final RoomLog log;
+  private final Memberships memberships;
+  private final Delivery delivery;
+
+  Topics(RoomLog log, Memberships memberships, Delivery delivery) {
+    this.log = log;
+    this.memberships = memberships;
+    this.delivery = delivery;
+  }
+
+  RequestState set(User user, ClientMessage.SetTopic request)
+      throws RefusedException, LogException {
+    Room room = memberships.joined(user, request, request.room());
+    if (request.topic().byteLength() > Limits.MAX_LINE_BYTES) {
+      throw request.refusal(
+          ErrorCode.TOO_LONG, "a topic has at most %d bytes".formatted(Limits.MAX_LINE_BYTES));
+    }
+    log.setTopic(room.name(), request.topic());
+    room.setTopic(request.topic());
+    delivery.announce(room, new ServerMessage.Topic(room.name(), request.topic()));
+    return RequestState.ANSWERED;
+  }
+}

@@ -1,0 +1,96 @@
+package chat.server.hub.delivery;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.MessageEncoder;
+import chat.server.hub.peer.Replay;
+import chat.server.hub.state.Feed;
+import chat.server.hub.state.Membership;
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.Page;
+import chat.server.log.RoomLog;
+
+/**
+ * A member's cursor in a log, and the replay that moves it to the log's end: after joining,
+ * resuming, or reading too slowly.
+ *
+ * <p>The connection's writer runs it. Of the hub's state it reads only what never changes: the
+ * feed's name and the form of its messages.
+ */
+public final class CatchUp extends Replay {
+  /**
+   * Where a replay starts.
+   *
+   * @param after the last number that the client has seen
+   * @param reportsGap whether the client is sent a GAP if the log no longer stores the next number;
+   *     one that joins without a cursor misses nothing
+   */
+  public record Start(long after, OwnMessages own, boolean reportsGap) {}
+
+  /** Continues on the hub's thread after a replay has sent its last page. */
+  public interface Continuation {
+    void caughtUp(CatchUp replay) throws InterruptedException;
+  }
+
+  private final RoomLog log;
+  private final Membership<?> membership;
+  private final MessageEncoder encoder;
+  private final OwnMessages own;
+  private final Continuation continuation;
+  private long cursor;
+  private boolean reportsGap;
+
+  CatchUp(RoomLog log, Membership<?> membership, Start start, Continuation continuation) {
+    this.log = log;
+    this.membership = membership;
+    this.encoder = membership.session().encoder();
+    this.own = start.own();
+    this.cursor = start.after();
+    this.reportsGap = start.reportsGap();
+    this.continuation = continuation;
+  }
+
+  Membership<?> membership() {
+    return membership;
+  }
+
+  /** Returns the last number that was sent. The hub reads it after {@link #finish}. */
+  long cursor() {
+    return cursor;
+  }
+
+  @Override
+  protected boolean encodePage(ByteSink sink) throws LogException {
+    Feed feed = membership.feed();
+    Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
+    long next = page.messages().isEmpty() ? page.firstStored() : page.messages().get(0).seq();
+    if (next > cursor + 1) {
+      if (reportsGap) {
+        encoder.encode(new ServerMessage.Gap(feed.wireName(), cursor + 1, next - 1), sink);
+      }
+      cursor = next - 1;
+    }
+    reportsGap = true;
+    for (LogMessage message : page.messages()) {
+      encode(message, sink);
+      cursor = message.seq();
+    }
+    return !sink.isEmpty() || !page.messages().isEmpty();
+  }
+
+  /** Appends a message in this member's form. */
+  void encode(LogMessage message, ByteSink sink) {
+    encoder.encode(membership.feed().message(message, own.contains(message)), sink);
+  }
+
+  @Override
+  public boolean isAnswer() {
+    return false;
+  }
+
+  @Override
+  public void finish() throws InterruptedException {
+    continuation.caughtUp(this);
+  }
+}

@@ -1,0 +1,40 @@
+package chat.server.hub.peer;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The hub's view of a connection's output. No method blocks. The connection writes what it was
+ * handed after the next {@link PendingWriters#startAll}. The hub's thread and the writer's.
+ */
+public interface Peer {
+  /**
+   * Queues a chunk in the room lane; the log can supply its content again.
+   *
+   * @return false if the room lane is full; then the chunk was not queued
+   */
+  boolean offer(Chunk chunk);
+
+  /** Returns how many bytes wait in the room lane. */
+  int roomLaneBytes();
+
+  /** Removes and returns all chunks that wait in the room lane, oldest first. */
+  List<Chunk> drainRoomLane();
+
+  /** Queues an answer to a request. */
+  void reply(Chunk chunk);
+
+  /** Marks requests as answered by what is queued now. */
+  void answered(int requests);
+
+  /** Adds a replay, whose pages are sent between queued chunks. */
+  void replay(Replay replay);
+
+  /**
+   * Sends what is queued, the farewell last, and closes the connection. Nothing may be queued after
+   * this call.
+   *
+   * @param limit how long that may take
+   */
+  void finish(byte[] farewell, Duration limit);
+}

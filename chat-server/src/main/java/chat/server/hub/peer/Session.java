@@ -1,0 +1,84 @@
+package chat.server.hub.peer;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import java.util.List;
+
+/**
+ * A connection's state in the hub, from its first byte to its last. The connection's thread makes
+ * it; after that the hub's thread owns its state.
+ */
+public final class Session {
+  private final Peer peer;
+  private final long number;
+  private MessageEncoder encoder;
+  private boolean usesMessageIds;
+  private boolean ended;
+
+  /**
+   * A session whose client has sent nothing yet.
+   *
+   * @param number the connection's number in log lines
+   */
+  public Session(Peer peer, long number) {
+    this.peer = peer;
+    this.number = number;
+  }
+
+  public long number() {
+    return number;
+  }
+
+  public Peer peer() {
+    return peer;
+  }
+
+  public MessageEncoder encoder() {
+    return encoder;
+  }
+
+  /** Returns whether its client numbers its messages, and so gets acknowledgements. */
+  public boolean usesMessageIds() {
+    return usesMessageIds;
+  }
+
+  /** Sets the form of what the client sends and is sent. */
+  public void setForm(MessageEncoder encoder, boolean usesMessageIds) {
+    this.encoder = encoder;
+    this.usesMessageIds = usesMessageIds;
+  }
+
+  /** Ignores what the client sent, from now on. */
+  public void end() {
+    ended = true;
+  }
+
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  public void reply(ServerMessage message) {
+    reply(List.of(message));
+  }
+
+  /** Sends messages in the reply lane. */
+  public void reply(List<? extends ServerMessage> messages) {
+    ByteSink sink = new ByteSink();
+    messages.forEach(message -> encoder.encode(message, sink));
+    reply(sink);
+  }
+
+  /** Acknowledges a message of its client in the reply lane. */
+  public void replyAck(ServerMessage.Ack ack, Text text) {
+    ByteSink sink = new ByteSink();
+    encoder.encodeAck(ack, text, sink);
+    reply(sink);
+  }
+
+  private void reply(ByteSink sink) {
+    if (!sink.isEmpty()) {
+      peer.reply(Chunk.reply(sink));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package chat.server.hub.query;
+
+import chat.protocol.ByteSink;
+import chat.protocol.ClientMessage;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.MessageEncoder;
+import chat.server.hub.peer.Peer;
+import chat.server.hub.peer.Session;
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
+
+/** The answer to one query, in its client's form, ended by DONE. Any thread. */
+final class Answer {
+  private final Peer peer;
+  private final MessageEncoder encoder;
+  private final ServerMessage.Done done;
+
+  Answer(Session session, ClientMessage query) {
+    this.peer = session.peer();
+    this.encoder = session.encoder();
+    this.done = new ServerMessage.Done(query.verb().name(), query.firstToken());
+  }
+
+  void encode(ServerMessage message, ByteSink sink) {
+    encoder.encode(message, sink);
+  }
+
+  /** Appends a stored message of a room. */
+  void encode(RoomName room, LogMessage message, ByteSink sink) {
+    Draft draft = message.draft();
+    encode(
+        new ServerMessage.Past(
+            room, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), draft.text()),
+        sink);
+  }
+
+  void finish() {
+    ByteSink sink = new ByteSink();
+    encoder.encode(done, sink);
+    peer.reply(Chunk.reply(sink));
+    peer.answered(1);
+  }
+}

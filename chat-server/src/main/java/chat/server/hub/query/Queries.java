@@ -1,0 +1,90 @@
+package chat.server.hub.query;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Limits;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.Replay;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
+import chat.server.hub.state.MemberList;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.Rooms;
+import chat.server.hub.state.User;
+import chat.server.hub.state.Users;
+import chat.server.log.RoomLog;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Answers WHO, ROOMS, HISTORY and SEARCH, each by a replay. The hub's thread. */
+public final class Queries {
+  private final RoomLog log;
+  private final Rooms rooms;
+  private final Users users;
+
+  public Queries(RoomLog log, Rooms rooms, Users users) {
+    this.log = log;
+    this.rooms = rooms;
+    this.users = users;
+  }
+
+  public RequestState who(User user, ClientMessage.Who query) {
+    List<ServerMessage> members =
+        query.room().isEmpty()
+            ? MemberList.of(Optional.empty(), users.nicks())
+            : rooms
+                .find(query.room().get())
+                .map(Room::members)
+                .orElseGet(() -> MemberList.of(query.room(), List.of()));
+    return list(user, query, members);
+  }
+
+  /** Lists the rooms with the most members, since any number of rooms may be empty. */
+  public RequestState rooms(User user, ClientMessage query) {
+    List<ServerMessage.Room> fullestFirst =
+        rooms.all().stream()
+            .sorted(Comparator.comparingInt(Room::present).reversed())
+            .limit(Limits.MAX_ROOMS_LISTED)
+            .map(room -> new ServerMessage.Room(room.name(), room.present(), room.topic()))
+            .toList();
+    return list(user, query, fullestFirst);
+  }
+
+  public RequestState history(User user, ClientMessage.History query) {
+    Optional<Room> room = rooms.find(query.room());
+    if (room.isEmpty()) {
+      return list(user, query, List.of());
+    }
+    long end = room.get().lastSeq() + 1;
+    long last = Math.min(query.before().orElse(end), end) - 1;
+    long after = Math.max(0, last - query.count());
+    return replay(user, query, answer -> new HistoryReplay(log, room.get(), after, last, answer));
+  }
+
+  public RequestState search(User user, ClientMessage.Search query) throws RefusedException {
+    if (query.words().byteLength() > Limits.MAX_LINE_BYTES) {
+      throw query.refusal(
+          ErrorCode.TOO_LONG,
+          "words to search for have at most %d bytes".formatted(Limits.MAX_LINE_BYTES));
+    }
+    Optional<Room> room = rooms.find(query.room());
+    return room.isEmpty()
+        ? list(user, query, List.of())
+        : replay(user, query, answer -> new SearchReplay(log, room.get(), query, answer));
+  }
+
+  private static RequestState list(
+      User user, ClientMessage query, List<? extends ServerMessage> messages) {
+    return replay(user, query, answer -> new ListReplay(messages, answer));
+  }
+
+  private static RequestState replay(
+      User user, ClientMessage query, Function<Answer, Replay> replay) {
+    Session session = user.session().orElseThrow();
+    session.peer().replay(replay.apply(new Answer(session, query)));
+    return RequestState.PENDING;
+  }
+}

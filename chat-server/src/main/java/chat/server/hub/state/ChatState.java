@@ -1,0 +1,28 @@
+package chat.server.hub.state;
+
+import chat.server.hub.peer.Budget;
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+import java.time.Clock;
+
+/** All state of the chat, and the log that stores its messages. The hub's thread. */
+public record ChatState(
+    RoomLog log, Rooms rooms, Users users, Sessions sessions, GracePeriods gracePeriods) {
+  /** The part of the heap that the newest messages of all feeds may take: one by this number. */
+  private static final int RECENT_OF_HEAP = 8;
+
+  /**
+   * Reads what the log stores of the rooms.
+   *
+   * @throws LogException if the log can't be read
+   */
+  public static ChatState open(RoomLog log, Clock clock) throws LogException {
+    Budget recent = Budget.ofHeap(RECENT_OF_HEAP);
+    return new ChatState(
+        log,
+        new Rooms(log, recent),
+        new Users(log, recent),
+        new Sessions(),
+        new GracePeriods(clock));
+  }
+}

@@ -1,0 +1,49 @@
+package chat.server.hub.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The users whose connection was lost or replaced, and how long their nick and vacant memberships
+ * stay reserved. The hub's thread.
+ */
+public final class GracePeriods {
+  private static final Duration LENGTH = Duration.ofSeconds(10);
+
+  private record GracePeriod(User user, long endMillis) {}
+
+  private final Clock clock;
+  // Ordered by their ends, since all are equally long.
+  private final Queue<GracePeriod> running = new ArrayDeque<>();
+
+  public GracePeriods(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Starts a user's grace period, or starts it again. */
+  public void start(User user) {
+    long end = clock.millis() + LENGTH.toMillis();
+    user.setGraceEndMillis(end);
+    running.add(new GracePeriod(user, end));
+  }
+
+  public boolean isAnyRunning() {
+    return !running.isEmpty();
+  }
+
+  /** Returns a user whose grace period has ended, each once; empty if there is none. */
+  public Optional<User> nextExpired() {
+    long now = clock.millis();
+    while (!running.isEmpty() && running.peek().endMillis() <= now) {
+      User user = running.remove().user();
+      // A grace period that was started again has an entry of its own.
+      if (user.graceEndMillis() <= now) {
+        return Optional.of(user);
+      }
+    }
+    return Optional.empty();
+  }
+}

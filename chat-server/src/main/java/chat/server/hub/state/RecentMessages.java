@@ -1,0 +1,51 @@
+package chat.server.hub.state;
+
+import chat.server.hub.peer.Budget;
+import chat.server.log.LogMessage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The newest messages of one feed, in memory. The hub's thread. */
+final class RecentMessages {
+  private static final int MAX_BYTES = 256 * 1024;
+
+  private final Budget budget;
+  private final Deque<LogMessage> messages = new ArrayDeque<>(1);
+  private int bytes;
+
+  /**
+   * No messages.
+   *
+   * @param budget what the recent messages of all feeds share
+   */
+  RecentMessages(Budget budget) {
+    this.budget = budget;
+  }
+
+  int size() {
+    return messages.size();
+  }
+
+  void add(LogMessage message) {
+    messages.add(message);
+    count(message.draft().weight());
+    while (messages.size() > 1 && (bytes > MAX_BYTES || budget.isExceeded())) {
+      count(-messages.remove().draft().weight());
+    }
+  }
+
+  List<LogMessage> after(long seq) {
+    return messages.stream().filter(message -> message.seq() > seq).toList();
+  }
+
+  void clear() {
+    messages.clear();
+    count(-bytes);
+  }
+
+  private void count(int change) {
+    bytes += change;
+    budget.add(change);
+  }
+}

@@ -1,0 +1,104 @@
+package chat.server.hub.state;
+
+import chat.protocol.Limits;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.peer.Budget;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A room: its log, its topic, and its members. The hub's thread. */
+public final class Room extends Feed {
+  private final RoomName name;
+  private Text topic;
+  private int present;
+
+  Room(RoomName name, Text topic, long lastSeq, Budget recentBudget) {
+    super(LogName.of(name), lastSeq, recentBudget);
+    this.name = name;
+    this.topic = topic;
+  }
+
+  public RoomName name() {
+    return name;
+  }
+
+  public Text topic() {
+    return topic;
+  }
+
+  public void setTopic(Text topic) {
+    this.topic = topic;
+  }
+
+  /** Returns how many announced members it has. */
+  public int present() {
+    return present;
+  }
+
+  public void countPresent(int change) {
+    present += change;
+  }
+
+  /** Returns whether members are sent JOINED, LEFT and RENAMED. */
+  public boolean announcesPresence() {
+    return present <= Limits.MAX_PRESENCE;
+  }
+
+  /** Returns whether it has no member, no message and no topic. */
+  boolean isForgettable() {
+    return memberships().isEmpty() && lastSeq() == 0 && topic.isEmpty();
+  }
+
+  @Override
+  public String wireName() {
+    return name.value();
+  }
+
+  @Override
+  public ServerMessage message(LogMessage message, boolean own) {
+    var draft = message.draft();
+    OptionalLong ownId = own ? OptionalLong.of(draft.id()) : OptionalLong.empty();
+    return new ServerMessage.Said(
+        name, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), ownId, draft.text());
+  }
+
+  @Override
+  public ServerMessage.Ack ack(LogMessage message) {
+    var draft = message.draft();
+    return new ServerMessage.Ack(draft.id(), name.value(), message.seq(), draft.epochMillis());
+  }
+
+  @Override
+  public boolean acknowledgesInOrder() {
+    return true;
+  }
+
+  @Override
+  public List<ServerMessage> state() {
+    List<ServerMessage> state = new ArrayList<>();
+    state.add(new ServerMessage.Topic(name, topic));
+    state.addAll(
+        announcesPresence()
+            ? members()
+            : List.of(new ServerMessage.Members(Optional.of(name), present, List.of())));
+    return state;
+  }
+
+  /** Returns the announced members, in as many messages as needed. */
+  public List<ServerMessage> members() {
+    List<Nick> nicks =
+        memberships().stream()
+            .map(Membership::user)
+            .filter(User::isAnnounced)
+            .map(User::nick)
+            .toList();
+    return MemberList.of(Optional.of(name), nicks);
+  }
+}

@@ -1,0 +1,157 @@
+package chat.server.hub.state;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.server.hub.peer.Session;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A participant: a nick, memberships in rooms, and an inbox. Outlives a lost connection for the
+ * grace period if its client can resume. The hub's thread.
+ */
+public final class User {
+  private final String author;
+  private final UserInbox inbox;
+  private final Membership<UserInbox> inboxMembership;
+  private final Map<RoomName, Membership<Room>> memberships = new LinkedHashMap<>();
+  private Nick nick;
+  private Session session;
+  private boolean announced;
+  private long lastId;
+  private int uncommittedIds;
+  private long graceEndMillis;
+
+  /**
+   * A user in no room.
+   *
+   * @param author the digest of the client id
+   * @param lastId the highest id of its stored messages
+   */
+  User(String author, Nick nick, UserInbox inbox, long lastId) {
+    this.author = author;
+    this.nick = nick;
+    this.inbox = inbox;
+    this.inboxMembership = new Membership<>(this, inbox);
+    this.lastId = lastId;
+    inbox.memberships().add(inboxMembership);
+  }
+
+  /** Returns the digest of its client id, which marks its messages under any nick. */
+  public String author() {
+    return author;
+  }
+
+  public Nick nick() {
+    return nick;
+  }
+
+  void rename(Nick nick) {
+    this.nick = nick;
+  }
+
+  /** Returns whether other members see it: a guest who has sent nothing is invisible. */
+  public boolean isAnnounced() {
+    return announced;
+  }
+
+  public void setAnnounced() {
+    announced = true;
+  }
+
+  /** Returns its connection; empty while that is lost. */
+  public Optional<Session> session() {
+    return Optional.ofNullable(session);
+  }
+
+  public void attach(Session session) {
+    this.session = session;
+  }
+
+  public void detach() {
+    session = null;
+  }
+
+  /** Returns when its vacant memberships end, in milliseconds since the epoch. */
+  long graceEndMillis() {
+    return graceEndMillis;
+  }
+
+  void setGraceEndMillis(long epochMillis) {
+    graceEndMillis = epochMillis;
+  }
+
+  public UserInbox inbox() {
+    return inbox;
+  }
+
+  public Membership<UserInbox> inboxMembership() {
+    return inboxMembership;
+  }
+
+  public Optional<Membership<Room>> membership(RoomName room) {
+    return Optional.ofNullable(memberships.get(room));
+  }
+
+  /** Returns its memberships in rooms. */
+  public Collection<Membership<Room>> memberships() {
+    return memberships.values();
+  }
+
+  /** Returns its memberships in rooms and in its inbox. */
+  public List<Membership<?>> allMemberships() {
+    List<Membership<?>> all = new ArrayList<>(memberships.values());
+    all.add(inboxMembership);
+    return all;
+  }
+
+  /** Returns the rooms that it is a member of. */
+  public List<Room> rooms() {
+    return memberships.values().stream().map(Membership::feed).toList();
+  }
+
+  /** Makes it a member of a room, with a vacant membership. */
+  public Membership<Room> enter(Room room) {
+    Membership<Room> membership = new Membership<>(this, room);
+    memberships.put(room.name(), membership);
+    room.memberships().add(membership);
+    return membership;
+  }
+
+  /** Ends its membership in a room, if it has one. */
+  public boolean leave(Room room) {
+    Membership<Room> membership = memberships.remove(room.name());
+    if (membership == null) {
+      return false;
+    }
+    membership.vacate();
+    room.memberships().remove(membership);
+    return true;
+  }
+
+  public long lastId() {
+    return lastId;
+  }
+
+  /** Returns the id that its next message must have. */
+  public long nextId() {
+    return lastId + uncommittedIds + 1;
+  }
+
+  /** Counts a message with {@link #nextId} that is about to be committed. */
+  public void countUncommitted() {
+    uncommittedIds++;
+  }
+
+  /** Advances {@link #lastId} if its uncommitted messages are stored, or frees their ids. */
+  public void endBatch(boolean stored) {
+    if (stored) {
+      lastId += uncommittedIds;
+    }
+    uncommittedIds = 0;
+  }
+}

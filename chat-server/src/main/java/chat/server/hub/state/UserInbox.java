@@ -1,0 +1,42 @@
+package chat.server.hub.state;
+
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.Budget;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import java.util.List;
+
+/** The log of the direct messages to one client id. The hub's thread. */
+public final class UserInbox extends Feed {
+  UserInbox(LogName log, long lastSeq, Budget recentBudget) {
+    super(log, lastSeq, recentBudget);
+  }
+
+  @Override
+  public String wireName() {
+    return ServerMessage.Ack.INBOX;
+  }
+
+  @Override
+  public ServerMessage message(LogMessage message, boolean own) {
+    var draft = message.draft();
+    return new ServerMessage.Told(message.seq(), draft.epochMillis(), draft.nick(), draft.text());
+  }
+
+  /** Without a number, since the author does not follow this log. */
+  @Override
+  public ServerMessage.Ack ack(LogMessage message) {
+    var draft = message.draft();
+    return new ServerMessage.Ack(draft.id(), wireName(), 0, draft.epochMillis());
+  }
+
+  @Override
+  public boolean acknowledgesInOrder() {
+    return false;
+  }
+
+  @Override
+  public List<ServerMessage> state() {
+    return List.of();
+  }
+}
