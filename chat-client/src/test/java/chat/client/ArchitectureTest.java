@@ -41,6 +41,7 @@ final class ArchitectureTest {
         "chat.client.bench..",
         "chat.client.command..",
         "chat.client.config..",
+        "chat.client.event..",
         "chat.client.screen..",
         "chat.client.session..",
         "chat.client.view..");
@@ -60,20 +61,48 @@ final class ArchitectureTest {
   }
 
   @Test
-  void viewsKnowNeitherTheLinkNorTheScreen() {
+  void eventsKnowNeitherTheSessionNorViews() {
+    knowsNothingOf(
+        "chat.client.event..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.command..",
+        "chat.client.json..",
+        "chat.client.net..",
+        "chat.client.screen..",
+        "chat.client.session..",
+        "chat.client.view..");
+  }
+
+  @Test
+  void theStateOfASessionKnowsNeitherItsLinkNorItsTimers() {
+    knowsNothingOf(
+        "chat.client.session.state..",
+        "chat.client.command..",
+        "chat.client.net..",
+        "chat.client.session");
+  }
+
+  @Test
+  void viewsKnowNeitherTheSessionNorTheLink() {
     knowsNothingOf(
         "chat.client.view..",
         "chat.client",
         "chat.client.bench..",
         "chat.client.command..",
         "chat.client.net..",
-        "chat.client.screen..");
+        "chat.client.screen..",
+        "chat.client.session..");
   }
 
   @Test
-  void theScreenKnowsNeitherTheLinkNorMain() {
+  void theScreenKnowsNeitherTheSessionNorTheLink() {
     knowsNothingOf(
-        "chat.client.screen..", "chat.client", "chat.client.bench..", "chat.client.net..");
+        "chat.client.screen..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.net..",
+        "chat.client.session..");
   }
 
   @Test
@@ -95,6 +124,7 @@ final class ArchitectureTest {
         "chat.client",
         "chat.client.bench..",
         "chat.client.command..",
+        "chat.client.event..",
         "chat.client.json..",
         "chat.client.screen..",
         "chat.client.session..",

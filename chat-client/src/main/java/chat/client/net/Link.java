@@ -10,7 +10,7 @@ import java.net.Socket;
  */
 final class Link {
   private final Socket socket;
-  private final Outbox outbox = new Outbox();
+  private final LinkOutbox outbox = new LinkOutbox();
   private final WireChoice choice;
   private final LinkReader reader;
   private final LinkListener listener;
@@ -33,7 +33,7 @@ final class Link {
     return choice;
   }
 
-  Outbox outbox() {
+  LinkOutbox outbox() {
     return outbox;
   }
 

@@ -1,6 +1,6 @@
 package chat.client.screen;
 
-import chat.client.session.ChatLine;
+import chat.client.event.ChatLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

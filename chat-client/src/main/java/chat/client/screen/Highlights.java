@@ -1,7 +1,7 @@
 package chat.client.screen;
 
 import chat.client.config.Preferences;
-import chat.client.session.ChatLine;
+import chat.client.event.ChatLine;
 import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import java.util.Optional;

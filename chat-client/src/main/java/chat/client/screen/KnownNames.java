@@ -1,6 +1,6 @@
 package chat.client.screen;
 
-import chat.client.session.RoomSnapshot;
+import chat.client.event.RoomSnapshot;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package chat.client.screen;
 
+import chat.client.event.ChatLine;
 import chat.client.screen.HeldBack.Held;
-import chat.client.session.ChatLine;
 import chat.protocol.RoomName;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package chat.client.screen;
 
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
 import chat.client.view.Times;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;

@@ -1,12 +1,12 @@
 package chat.client.screen;
 
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
+import chat.client.event.RoomSnapshot;
+import chat.client.event.SessionSnapshot;
 import chat.client.screen.HeldBack.Held;
 import chat.client.screen.StatusParts.FrontRoom;
 import chat.client.screen.StatusParts.OtherRoom;
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.When;
-import chat.client.session.RoomSnapshot;
-import chat.client.session.SessionSnapshot;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.ArrayList;

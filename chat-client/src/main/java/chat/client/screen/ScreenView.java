@@ -2,10 +2,10 @@ package chat.client.screen;
 
 import chat.client.config.Preferences;
 import chat.client.config.Show;
+import chat.client.event.ChatLine;
+import chat.client.event.ClientEvent;
 import chat.client.screen.HeldBack.Batch;
 import chat.client.screen.HeldBack.Held;
-import chat.client.session.ChatLine;
-import chat.client.session.ClientEvent;
 import chat.client.view.Notices;
 import chat.client.view.SentenceView;
 import chat.client.view.TerminalText;

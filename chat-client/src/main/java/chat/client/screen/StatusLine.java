@@ -1,8 +1,8 @@
 package chat.client.screen;
 
+import chat.client.event.LinkState;
 import chat.client.screen.StatusParts.FrontRoom;
 import chat.client.screen.StatusParts.OtherRoom;
-import chat.client.session.LinkState;
 import chat.client.view.Times;
 import chat.protocol.RoomName;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package chat.client.screen;
 
-import chat.client.session.LinkState;
+import chat.client.event.LinkState;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.List;

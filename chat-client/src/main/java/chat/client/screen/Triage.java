@@ -1,9 +1,9 @@
 package chat.client.screen;
 
 import chat.client.config.Preferences;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
 import chat.client.screen.HeldBack.Held;
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.When;
 import chat.protocol.Nick;
 import java.util.Optional;
 

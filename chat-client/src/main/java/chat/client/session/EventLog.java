@@ -1,5 +1,7 @@
 package chat.client.session;
 
+import chat.client.event.ClientEvent;
+import chat.client.event.SessionSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package chat.client.session;
 
 import chat.client.config.Settings;
+import chat.client.event.Console;
 import chat.client.net.LinkEnd;
 import chat.client.net.ServerAddress;
 import chat.client.net.Wire;

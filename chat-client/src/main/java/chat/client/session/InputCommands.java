@@ -3,6 +3,9 @@ package chat.client.session;
 import chat.client.command.ClientInput;
 import chat.client.command.CommandParser;
 import chat.client.config.SettingsStore;
+import chat.client.event.ClientEvent;
+import chat.client.session.state.JoinedRoom;
+import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
@@ -15,7 +18,7 @@ final class InputCommands implements ClientInput.Handler {
   private final CommandParser parser;
   private final SessionParts parts;
   private final Uplink uplink;
-  private final Rooms rooms;
+  private final JoinedRooms rooms;
   private final EventLog events;
   private final SettingsStore settings;
   private final Supplier<Optional<RoomName>> nextRoom;
@@ -133,7 +136,7 @@ final class InputCommands implements ClientInput.Handler {
   }
 
   private void leave(RoomName name) {
-    rooms.find(name).ifPresent(Room::leaveRequested);
+    rooms.find(name).ifPresent(JoinedRoom::leaveRequested);
     boolean wasCurrent = rooms.isCurrent(name);
     rooms.leave(name);
     events.changed();

@@ -1,6 +1,9 @@
 package chat.client.session;
 
 import chat.client.command.CommandParser;
+import chat.client.event.InputHandler;
+import chat.client.event.InputLine;
+import chat.client.event.SessionSnapshot;
 import chat.client.net.ServerLink;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +36,7 @@ final class InputFeed implements InputHandler {
 
   @Override
   public boolean wantsBytes() throws InterruptedException {
-    return ask(Session::inputBegun);
+    return ask(ClientSession::inputBegun);
   }
 
   @Override
@@ -49,7 +52,7 @@ final class InputFeed implements InputHandler {
 
   @Override
   public void end() throws InterruptedException {
-    ask(Session::inputEnded);
+    ask(ClientSession::inputEnded);
   }
 
   @Override
@@ -57,7 +60,7 @@ final class InputFeed implements InputHandler {
     return new LineCheck(parser, published.get()).complaint(line);
   }
 
-  private boolean ask(BiConsumer<Session, CompletableFuture<Boolean>> input)
+  private boolean ask(BiConsumer<ClientSession, CompletableFuture<Boolean>> input)
       throws InterruptedException {
     CompletableFuture<Boolean> verdict = new CompletableFuture<>();
     try {

@@ -1,6 +1,7 @@
 package chat.client.session;
 
 import chat.client.command.CommandParser;
+import chat.client.event.SessionSnapshot;
 import chat.protocol.ClientMessage;
 import chat.protocol.command.UsageException;
 import java.util.Optional;
@@ -33,7 +34,8 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
   }
 
   private static String full() {
-    return "not sent: %,d messages wait for the server already".formatted(PendingMessages.MAX);
+    return "not sent: %,d messages wait for the server already"
+        .formatted(SessionSnapshot.MAX_PENDING);
   }
 
   private boolean isLoggedIn() {

@@ -19,12 +19,12 @@ final class LinkFeed implements LinkListener {
 
   @Override
   public void bytesArrived() {
-    inbox.put(Session::bytesArrived);
+    inbox.put(ClientSession::bytesArrived);
   }
 
   @Override
   public void notGreeted() {
-    inbox.put(Session::notGreeted);
+    inbox.put(ClientSession::notGreeted);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class LinkFeed implements LinkListener {
 
   @Override
   public void textPaused() {
-    inbox.put(Session::textPaused);
+    inbox.put(ClientSession::textPaused);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class LinkFeed implements LinkListener {
 
   @Override
   public void idle() {
-    inbox.put(Session::idle);
+    inbox.put(ClientSession::idle);
   }
 
   @Override
@@ -71,6 +71,6 @@ final class LinkFeed implements LinkListener {
 
   @Override
   public void connectFailed() {
-    inbox.put(Session::connectFailed);
+    inbox.put(ClientSession::connectFailed);
   }
 }

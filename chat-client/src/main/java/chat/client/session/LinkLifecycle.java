@@ -1,5 +1,7 @@
 package chat.client.session;
 
+import chat.client.event.ClientEvent;
+import chat.client.event.LinkState;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.ServerLink;

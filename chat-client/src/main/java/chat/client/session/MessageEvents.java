@@ -1,8 +1,12 @@
 package chat.client.session;
 
 import chat.client.config.Preferences;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
+import chat.client.session.state.JoinedRoom;
+import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.MessageKind;
@@ -21,14 +25,18 @@ import java.util.function.Supplier;
  */
 final class MessageEvents {
   private final Uplink uplink;
-  private final Rooms rooms;
-  private final Login login;
+  private final JoinedRooms rooms;
+  private final NickLogin login;
   private final Supplier<Preferences> preferences;
   private final EventLog events;
   private Optional<Nick> lastTeller = Optional.empty();
 
   MessageEvents(
-      Uplink uplink, Rooms rooms, Login login, Supplier<Preferences> preferences, EventLog events) {
+      Uplink uplink,
+      JoinedRooms rooms,
+      NickLogin login,
+      Supplier<Preferences> preferences,
+      EventLog events) {
     this.uplink = uplink;
     this.rooms = rooms;
     this.login = login;
@@ -49,8 +57,8 @@ final class MessageEvents {
     if (isAcknowledgedBy(said) || !rooms.advance(said.room(), said.seq())) {
       return;
     }
-    Optional<Room> room = rooms.find(said.room());
-    When when = room.map(Room::when).orElse(When.NOW);
+    Optional<JoinedRoom> room = rooms.find(said.room());
+    When when = room.map(JoinedRoom::when).orElse(When.NOW);
     boolean isOwn = said.ownId().isPresent();
     boolean isMissed = when == When.MISSED && !isOwn && !preferences.get().ignores(said.nick());
     if (isMissed && room.orElseThrow().countMissed()) {

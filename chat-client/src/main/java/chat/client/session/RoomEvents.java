@@ -1,5 +1,8 @@
 package chat.client.session;
 
+import chat.client.event.ClientEvent;
+import chat.client.session.state.JoinedRoom;
+import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientVerb;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -12,14 +15,14 @@ final class RoomEvents {
   /** A server may send more lists than is reasonable; nobody reads more. */
   private static final int MAX_LISTS = 1_000;
 
-  private final Rooms rooms;
-  private final Login login;
+  private final JoinedRooms rooms;
+  private final NickLogin login;
   private final EventLog events;
 
   /** Lists of members, until it is known whether we asked for them. */
   private final List<ServerMessage.Members> lists = new ArrayList<>();
 
-  RoomEvents(Rooms rooms, Login login, EventLog events) {
+  RoomEvents(JoinedRooms rooms, NickLogin login, EventLog events) {
     this.rooms = rooms;
     this.login = login;
     this.events = events;
@@ -44,10 +47,10 @@ final class RoomEvents {
   }
 
   void topic(ServerMessage.Topic topic) {
-    Optional<Room> room = rooms.find(topic.room());
+    Optional<JoinedRoom> room = rooms.find(topic.room());
     room.ifPresent(r -> r.topic(topic.topic()));
     events.changed();
-    events.add(new ClientEvent.TopicTold(topic, room.filter(Room::isLive).isEmpty()));
+    events.add(new ClientEvent.TopicTold(topic, room.filter(JoinedRoom::isLive).isEmpty()));
   }
 
   /** A replay has ended, and the cursor is at its end. */
@@ -64,7 +67,7 @@ final class RoomEvents {
     showLists(true);
     rooms.live(live.place(), live.seq());
     events.changed();
-    Rooms.parsed(live.place()).ifPresent(name -> events.add(new ClientEvent.WentLive(name)));
+    JoinedRooms.parsed(live.place()).ifPresent(name -> events.add(new ClientEvent.WentLive(name)));
   }
 
   void joined(ServerMessage.Joined joined) {
@@ -78,7 +81,7 @@ final class RoomEvents {
   void left(ServerMessage.Left left) {
     boolean isUs = login.isOurs(left.nick());
     if (isUs) {
-      boolean wasRequested = rooms.find(left.room()).filter(Room::leaveAnswered).isPresent();
+      boolean wasRequested = rooms.find(left.room()).filter(JoinedRoom::leaveAnswered).isPresent();
       rooms.leftByServer(left.room());
       if (wasRequested) {
         // We left when that was typed, and may have entered again since.
@@ -104,12 +107,12 @@ final class RoomEvents {
 
   /** The server refused to let us in, or to let us out, of what may be a room of ours. */
   void refused(ServerMessage.Refused answer) {
-    Optional<RoomName> name = Rooms.parsed(answer.token());
+    Optional<RoomName> name = JoinedRooms.parsed(answer.token());
     if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
       name.ifPresent(rooms::joinRefused);
       events.changed();
     } else if (answer.requestVerb().equals(ClientVerb.LEAVE.name())) {
-      name.flatMap(rooms::find).ifPresent(Room::leaveAnswered);
+      name.flatMap(rooms::find).ifPresent(JoinedRoom::leaveAnswered);
     }
   }
 

@@ -1,6 +1,8 @@
 package chat.client.session;
 
 import chat.client.config.Preferences;
+import chat.client.event.ClientEvent;
+import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
@@ -30,8 +32,8 @@ final class ServerMessages {
       Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name());
 
   private final Uplink uplink;
-  private final Rooms rooms;
-  private final Login login;
+  private final JoinedRooms rooms;
+  private final NickLogin login;
   private final EventLog events;
   private final MessageEvents messages;
   private final RoomEvents presence;
@@ -39,7 +41,11 @@ final class ServerMessages {
   private long refusals;
 
   ServerMessages(
-      Uplink uplink, Rooms rooms, Login login, Supplier<Preferences> preferences, EventLog events) {
+      Uplink uplink,
+      JoinedRooms rooms,
+      NickLogin login,
+      Supplier<Preferences> preferences,
+      EventLog events) {
     this.uplink = uplink;
     this.rooms = rooms;
     this.login = login;
@@ -118,7 +124,7 @@ final class ServerMessages {
   }
 
   private void live(ServerMessage.Live live) {
-    Rooms.parsed(live.place()).ifPresent(messages::readBack);
+    JoinedRooms.parsed(live.place()).ifPresent(messages::readBack);
     presence.live(live);
   }
 
@@ -167,7 +173,7 @@ final class ServerMessages {
     if (answer.requestVerb().equals(ClientVerb.NICK.name())) {
       uplink.pending().renameAnswered();
     } else if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
-      Rooms.parsed(answer.token()).ifPresent(messages::readBack);
+      JoinedRooms.parsed(answer.token()).ifPresent(messages::readBack);
     }
     if (!NUMBERED.contains(answer.requestVerb()) || !answer.token().matches("[0-9]{1,18}")) {
       requestRefused(answer);

@@ -18,12 +18,12 @@ final class SessionInbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Consumer<Session>> waiting =
+  private final Deque<Consumer<ClientSession>> waiting =
       new ArrayDeque<>(); // guarded by lock, as is closed
   private boolean closed;
 
   /** Puts an event in, after waiting for capacity. Returns false if the session is over. */
-  boolean put(Consumer<Session> event) {
+  boolean put(Consumer<ClientSession> event) {
     lock.lock();
     try {
       while (waiting.size() >= MAX_WAITING && !closed) {
@@ -40,7 +40,7 @@ final class SessionInbox {
   }
 
   /** Puts an event before all others, without waiting. */
-  void putFirst(Consumer<Session> event) {
+  void putFirst(Consumer<ClientSession> event) {
     lock.lock();
     try {
       waiting.addFirst(event);
@@ -51,14 +51,14 @@ final class SessionInbox {
   }
 
   /** Waits for an event, at most this long; empty if none came. */
-  Optional<Consumer<Session>> take(OptionalLong limitNanos) throws InterruptedException {
+  Optional<Consumer<ClientSession>> take(OptionalLong limitNanos) throws InterruptedException {
     lock.lock();
     try {
       long left = limitNanos.orElse(Long.MAX_VALUE);
       while (waiting.isEmpty() && left > 0) {
         left = changed.awaitNanos(left);
       }
-      Optional<Consumer<Session>> event = Optional.ofNullable(waiting.pollFirst());
+      Optional<Consumer<ClientSession>> event = Optional.ofNullable(waiting.pollFirst());
       changed.signalAll();
       return event;
     } finally {

@@ -2,6 +2,8 @@ package chat.client.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.client.event.ClientEvent;
+import chat.client.event.InputLine;
 import chat.client.net.Wire;
 import chat.client.session.InputQueue.Progress;
 import chat.client.session.Timers.Timer;

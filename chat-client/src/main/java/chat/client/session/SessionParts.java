@@ -1,10 +1,12 @@
 package chat.client.session;
 
+import chat.client.session.state.JoinedRooms;
+
 /** The parts of a session, each of which owns some of its state. */
 record SessionParts(
     Uplink uplink,
-    Rooms rooms,
-    Login login,
+    JoinedRooms rooms,
+    NickLogin login,
     ServerMessages messages,
     EventLog events,
     Timers timers) {}

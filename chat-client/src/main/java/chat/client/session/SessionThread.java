@@ -2,6 +2,11 @@ package chat.client.session;
 
 import chat.client.command.CommandParser;
 import chat.client.config.LoadedSettings;
+import chat.client.event.ClientEvent;
+import chat.client.event.Console;
+import chat.client.event.ConsoleFactory;
+import chat.client.event.SessionSnapshot;
+import chat.client.event.View;
 import chat.client.net.Connected;
 import chat.client.net.ReconnectingLink;
 import chat.client.net.Timing;
@@ -25,7 +30,7 @@ public final class SessionThread {
   private final ReconnectingLink link;
   private final Console console;
   private final List<View> views = new ArrayList<>();
-  private final Session session;
+  private final ClientSession session;
   private volatile SessionSnapshot published = SessionSnapshot.STARTING;
 
   /** A session over this first connection, which {@link #run} begins. */
@@ -35,8 +40,9 @@ public final class SessionThread {
     console = consoles.open(why -> session().outputGone(why));
     views.add(console.view());
     consoles.transcript(console.view()).ifPresent(views::add);
-    Session.Setup setup = new Session.Setup(loaded, console, timing, timing.silenceAfter(first));
-    session = new Session(setup, link, System::nanoTime);
+    ClientSession.Setup setup =
+        new ClientSession.Setup(loaded, console, timing, timing.silenceAfter(first));
+    session = new ClientSession(setup, link, System::nanoTime);
   }
 
   /**
@@ -80,22 +86,22 @@ public final class SessionThread {
    * was. Any thread; waits for the session thread, about twice this time at most.
    */
   public void leave(Duration patience) throws InterruptedException {
-    inbox.putFirst(Session::leave);
+    inbox.putFirst(ClientSession::leave);
     if (link.wire() == Wire.FRAMES) {
       link.sayBye(); // by this thread, too: the session's may wait for a view that nobody reads
     }
     if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      inbox.putFirst(Session::close);
+      inbox.putFirst(ClientSession::close);
       over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private Session session() {
+  private ClientSession session() {
     return session;
   }
 
   private void handleNext() throws InterruptedException {
-    Optional<Consumer<Session>> event = inbox.take(session.nanosToDeadline());
+    Optional<Consumer<ClientSession>> event = inbox.take(session.nanosToDeadline());
     if (event.isPresent()) {
       event.get().accept(session);
     }

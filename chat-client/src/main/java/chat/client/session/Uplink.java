@@ -1,9 +1,13 @@
 package chat.client.session;
 
+import chat.client.event.ClientEvent;
+import chat.client.event.LinkState;
+import chat.client.event.LinkState.Phase;
 import chat.client.net.LinkEnd;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
-import chat.client.session.LinkState.Phase;
+import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.PendingMessages;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import java.time.Duration;
@@ -23,7 +27,7 @@ import java.util.function.Predicate;
  */
 final class Uplink {
   private final ServerLink link;
-  private final Rooms rooms;
+  private final JoinedRooms rooms;
   private final RoundTrip roundTrip;
   private final EventLog events;
   private final PendingMessages pending = new PendingMessages();
@@ -35,7 +39,7 @@ final class Uplink {
   private int outages;
   private Optional<LinkEnd> ourEnd = Optional.empty(); // how we ended the link, if we did
 
-  Uplink(ServerLink link, Rooms rooms, RoundTrip roundTrip, EventLog events) {
+  Uplink(ServerLink link, JoinedRooms rooms, RoundTrip roundTrip, EventLog events) {
     this.link = link;
     this.rooms = rooms;
     this.roundTrip = roundTrip;

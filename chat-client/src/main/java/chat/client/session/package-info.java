@@ -4,7 +4,7 @@
  * <pre>
  *   keyboard / stdin → InputFeed ─┐                       ┌→ views: screen | pipe | JSON | transcript
  *   socket → reader ──────────────┼→ SessionInbox → Session ┤    each gets ClientEvents
- *   connect attempts, deadlines ──┘   bounded               └→ net.Outbox → writer → socket
+ *   connect attempts, deadlines ──┘   bounded               └→ net.LinkOutbox → writer → socket
  * </pre>
  *
  * <p>The session thread is the only one that knows our nick, the rooms and their cursors, who is in

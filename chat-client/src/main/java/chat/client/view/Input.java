@@ -1,7 +1,7 @@
 package chat.client.view;
 
-import chat.client.session.InputHandler;
-import chat.client.session.InputLine;
+import chat.client.event.InputHandler;
+import chat.client.event.InputLine;
 import chat.protocol.Limits;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package chat.client.view;
 
+import chat.client.event.ChatLine;
+import chat.client.event.ClientEvent;
 import chat.client.json.JsonObject;
-import chat.client.session.ChatLine;
-import chat.client.session.ClientEvent;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;

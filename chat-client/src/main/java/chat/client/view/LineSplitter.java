@@ -1,6 +1,6 @@
 package chat.client.view;
 
-import chat.client.session.InputLine;
+import chat.client.event.InputLine;
 import chat.protocol.ByteSink;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package chat.client.view;
 
-import chat.client.session.ClientEvent;
+import chat.client.event.ClientEvent;
 import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;

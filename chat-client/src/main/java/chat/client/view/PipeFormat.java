@@ -1,6 +1,6 @@
 package chat.client.view;
 
-import chat.client.session.ChatLine;
+import chat.client.event.ChatLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package chat.client.view;
 
-import chat.client.session.ChatLine;
-import chat.client.session.ClientEvent;
+import chat.client.event.ChatLine;
+import chat.client.event.ClientEvent;
 import chat.protocol.RoomName;
 import java.time.ZoneId;
 import java.util.HashSet;

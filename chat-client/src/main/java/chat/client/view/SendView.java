@@ -1,7 +1,7 @@
 package chat.client.view;
 
-import chat.client.session.ClientEvent;
-import chat.client.session.View;
+import chat.client.event.ClientEvent;
+import chat.client.event.View;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package chat.client.view;
 
-import chat.client.session.Console;
-import chat.client.session.InputHandler;
-import chat.client.session.View;
+import chat.client.event.Console;
+import chat.client.event.InputHandler;
+import chat.client.event.View;
 
 /** Shows and never reads: standard input and its end mean nothing here. */
 public final class ShowingConsole implements Console {

@@ -1,8 +1,8 @@
 package chat.client.view;
 
-import chat.client.session.Console;
-import chat.client.session.InputHandler;
-import chat.client.session.View;
+import chat.client.event.Console;
+import chat.client.event.InputHandler;
+import chat.client.event.View;
 
 /** Whole lines in and out: a pipe, or a terminal that can do no more. */
 public final class StreamConsole implements Console {

@@ -1,9 +1,9 @@
 package chat.client.view;
 
 import chat.client.config.Preferences;
-import chat.client.session.ChatLine;
-import chat.client.session.ClientEvent;
-import chat.client.session.SessionSnapshot;
+import chat.client.event.ChatLine;
+import chat.client.event.ClientEvent;
+import chat.client.event.SessionSnapshot;
 import chat.protocol.Text;
 import java.time.Clock;
 import java.time.LocalDate;

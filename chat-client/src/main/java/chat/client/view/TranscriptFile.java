@@ -2,8 +2,8 @@ package chat.client.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.client.session.ClientEvent;
-import chat.client.session.View;
+import chat.client.event.ClientEvent;
+import chat.client.event.View;
 import chat.file.OwnerOnlyFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;

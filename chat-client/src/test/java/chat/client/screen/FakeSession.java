@@ -1,14 +1,14 @@
 package chat.client.screen;
 
 import chat.client.config.Preferences;
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
-import chat.client.session.ClientEvent;
-import chat.client.session.LinkState;
-import chat.client.session.RoomSnapshot;
-import chat.client.session.SessionSnapshot;
-import chat.client.session.View;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
+import chat.client.event.LinkState;
+import chat.client.event.RoomSnapshot;
+import chat.client.event.SessionSnapshot;
+import chat.client.event.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

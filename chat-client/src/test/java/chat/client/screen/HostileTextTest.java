@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.config.Show;
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
-import chat.client.session.ClientEvent;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
 import chat.protocol.ClientMessage;
 import chat.protocol.FrameDecoder;
 import chat.protocol.InputBuffer;

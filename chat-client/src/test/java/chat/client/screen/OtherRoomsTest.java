@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.config.Bell;
 import chat.client.config.Show;
-import chat.client.session.ChatLine.When;
-import chat.client.session.ClientEvent;
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
 import chat.protocol.RoomName;
 import java.time.Duration;
 import java.util.List;

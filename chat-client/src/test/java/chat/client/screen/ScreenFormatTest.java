@@ -5,9 +5,9 @@ import static chat.client.screen.Desk.BOB;
 import static chat.client.screen.Desk.DEV;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

@@ -5,9 +5,9 @@ import static chat.client.screen.Desk.LOBBY;
 import static chat.client.screen.Desk.TEA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
 import chat.client.screen.StatusParts.OtherRoom;
-import chat.client.session.ChatLine.When;
-import chat.client.session.ClientEvent;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;

@@ -9,9 +9,9 @@ import static chat.client.screen.FakeSession.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.event.LinkState;
 import chat.client.screen.StatusParts.FrontRoom;
 import chat.client.screen.StatusParts.OtherRoom;
-import chat.client.session.LinkState;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.time.Duration;

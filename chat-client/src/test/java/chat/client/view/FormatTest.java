@@ -2,9 +2,9 @@ package chat.client.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;

@@ -3,8 +3,8 @@ package chat.client.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.session.InputHandler;
-import chat.client.session.InputLine;
+import chat.client.event.InputHandler;
+import chat.client.event.InputLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

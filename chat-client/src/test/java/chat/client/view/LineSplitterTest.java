@@ -3,7 +3,7 @@ package chat.client.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.session.InputLine;
+import chat.client.event.InputLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

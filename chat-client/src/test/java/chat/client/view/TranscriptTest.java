@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.Skips;
-import chat.client.session.ChatLine;
-import chat.client.session.ChatLine.Author;
-import chat.client.session.ChatLine.When;
-import chat.client.session.ClientEvent;
-import chat.client.session.View;
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.Author;
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
+import chat.client.event.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

@@ -1,7 +1,7 @@
 package chat.client.screen.input;
 
-import chat.client.session.InputHandler;
-import chat.client.session.InputLine;
+import chat.client.event.InputHandler;
+import chat.client.event.InputLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

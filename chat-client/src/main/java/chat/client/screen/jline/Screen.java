@@ -1,6 +1,9 @@
 package chat.client.screen.jline;
 
 import chat.client.config.Preferences;
+import chat.client.event.Console;
+import chat.client.event.InputHandler;
+import chat.client.event.View;
 import chat.client.screen.DrawQueue;
 import chat.client.screen.Footer;
 import chat.client.screen.NickColors;
@@ -11,9 +14,6 @@ import chat.client.screen.StatusLine;
 import chat.client.screen.input.Completion;
 import chat.client.screen.input.EnteredLines;
 import chat.client.screen.input.Keyboard;
-import chat.client.session.Console;
-import chat.client.session.InputHandler;
-import chat.client.session.View;
 import chat.client.view.Times;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;

@@ -1,6 +1,6 @@
 package chat.client.screen.jline;
 
-import chat.client.session.Console;
+import chat.client.event.Console;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package chat.client.screen.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.event.RoomSnapshot;
 import chat.client.screen.KnownNames;
 import chat.client.screen.input.Completion.Candidate;
-import chat.client.session.RoomSnapshot;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;

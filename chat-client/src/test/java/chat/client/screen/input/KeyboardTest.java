@@ -2,10 +2,10 @@ package chat.client.screen.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.event.InputHandler;
+import chat.client.event.InputLine;
 import chat.client.screen.DrawQueue;
 import chat.client.screen.ScreenFormat;
-import chat.client.session.InputHandler;
-import chat.client.session.InputLine;
 import chat.client.view.Times;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

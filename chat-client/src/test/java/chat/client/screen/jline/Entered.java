@@ -3,8 +3,8 @@ package chat.client.screen.jline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.session.InputHandler;
-import chat.client.session.InputLine;
+import chat.client.event.InputHandler;
+import chat.client.event.InputLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;

@@ -6,8 +6,8 @@ import static chat.client.screen.jline.Key.ctrl;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.event.ChatLine.When;
 import chat.client.screen.jline.TestScreen.Setup;
-import chat.client.session.ChatLine.When;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Text;

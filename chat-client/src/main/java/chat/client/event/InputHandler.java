@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.event;
 
 import java.util.List;
 import java.util.Optional;

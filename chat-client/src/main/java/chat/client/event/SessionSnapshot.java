@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.event;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.Limits;
@@ -26,6 +26,9 @@ public record SessionSnapshot(
     int pendingCount,
     List<ClientMessage.Numbered> oldestPending,
     int maxTextBytes) {
+  /** How many of our messages may be pending; then typed lines wait. */
+  public static final int MAX_PENDING = 1_000;
+
   public static final int MAX_OLDEST = 4;
 
   /** The state before the first event: nothing is known. */
@@ -51,7 +54,7 @@ public record SessionSnapshot(
 
   /** Whether so many of our messages are pending that no more can be sent. */
   public boolean isFull() {
-    return pendingCount >= PendingMessages.MAX;
+    return pendingCount >= MAX_PENDING;
   }
 
   /** Whether the server is no chat server, so that there are no rooms. */

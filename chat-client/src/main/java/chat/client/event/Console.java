@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.event;
 
 import chat.protocol.RoomName;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.event;
 
 /**
  * A line that was typed or piped in, without its line end.

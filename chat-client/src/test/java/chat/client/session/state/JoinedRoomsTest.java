@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.session.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +8,7 @@ import chat.protocol.RoomName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class RoomsTest {
+final class JoinedRoomsTest {
   private static final RoomName A = RoomName.of("#a");
   private static final RoomName B = RoomName.of("#b");
 
@@ -19,7 +19,7 @@ final class RoomsTest {
 
   @Test
   void whoIsNotLetInIsBackWhereTheyWere() {
-    Rooms rooms = rooms(A);
+    JoinedRooms rooms = rooms(A);
     rooms.enter(B);
     rooms.joinRefused(B);
     assertEquals(Optional.of(A), rooms.current());
@@ -27,7 +27,7 @@ final class RoomsTest {
 
   @Test
   void aRefusalInARoomOneIsInChangesNothing() {
-    Rooms rooms = rooms(A);
+    JoinedRooms rooms = rooms(A);
     rooms.live("#a", 0);
     rooms.joinRefused(A);
     assertTrue(rooms.isCurrent(A));
@@ -35,22 +35,22 @@ final class RoomsTest {
 
   @Test
   void leavingTheLastRoomLeavesNone() {
-    Rooms rooms = rooms(A);
+    JoinedRooms rooms = rooms(A);
     rooms.live("#a", 0);
     rooms.leave(A);
     assertEquals(Optional.empty(), rooms.current());
-    assertFalse(rooms.find(A).filter(Room::isLive).isPresent());
+    assertFalse(rooms.find(A).filter(JoinedRoom::isLive).isPresent());
   }
 
   @Test
   void aRoomThatWasNeverEnteredIsNotLive() {
-    Rooms rooms = rooms(A);
+    JoinedRooms rooms = rooms(A);
     rooms.live("#b", 0);
-    assertFalse(rooms.find(B).filter(Room::isLive).isPresent());
+    assertFalse(rooms.find(B).filter(JoinedRoom::isLive).isPresent());
   }
 
-  private static Rooms rooms(RoomName... names) {
-    Rooms rooms = new Rooms();
+  private static JoinedRooms rooms(RoomName... names) {
+    JoinedRooms rooms = new JoinedRooms();
     for (RoomName name : names) {
       rooms.enter(name);
     }

@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.session.state;
 
 import chat.protocol.ClientMessage.Numbered;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package chat.client.session;
 
+import chat.client.event.ClientEvent;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
@@ -23,7 +24,7 @@ import java.util.Set;
  * <p>Once welcomed, a person may go on typing while the link is lost. A reconnect asks for the same
  * nick and stays WELCOMED; it is ASKING at most where somebody else has taken the nick.
  */
-final class Login {
+final class NickLogin {
   private enum State {
     GREETING,
     /** The person is asked for a name. */
@@ -53,7 +54,7 @@ final class Login {
    *
    * @param asks whether there is a person who can be asked for a name
    */
-  Login(NickChoice choice, boolean asks, Uplink uplink, EventLog events) {
+  NickLogin(NickChoice choice, boolean asks, Uplink uplink, EventLog events) {
     this.choice = choice;
     this.asks = asks;
     this.uplink = uplink;

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread takes them out. Plain text from a pipe is put in by the stdin thread, which waits until it
  * is written. The lock is held for memory work only.
  */
-final class Outbox {
+final class LinkOutbox {
   private static final int MAX_WRITE_BYTES = 64 * 1024;
 
   /** Encodes itself into the sink that is written next. */

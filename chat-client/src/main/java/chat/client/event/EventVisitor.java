@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.event;
 
 /**
  * Has a method for each kind of event, so that a visitor that does not handle a new kind does not

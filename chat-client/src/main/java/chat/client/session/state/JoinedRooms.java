@@ -1,5 +1,6 @@
-package chat.client.session;
+package chat.client.session.state;
 
+import chat.client.event.RoomSnapshot;
 import chat.protocol.ClientMessage;
 import chat.protocol.InvalidNameException;
 import chat.protocol.Nick;
@@ -21,8 +22,8 @@ import java.util.Set;
  * <p>We type into a room as soon as we have asked for it: what is typed next is sent after the JOIN
  * and can only go there or be refused, never to the room we were in before.
  */
-final class Rooms {
-  private final Map<RoomName, Room> rooms = new HashMap<>();
+public final class JoinedRooms {
+  private final Map<RoomName, JoinedRoom> rooms = new HashMap<>();
   private final Set<RoomName> entered = new LinkedHashSet<>();
   private final Set<RoomName> joined = new LinkedHashSet<>();
   private Optional<RoomName> current = Optional.empty();
@@ -30,44 +31,44 @@ final class Rooms {
   private long inboxCursor;
 
   /** Returns the rooms' names in the order in which we entered them. */
-  List<RoomName> entered() {
+  public List<RoomName> entered() {
     return List.copyOf(entered);
   }
 
   /** Returns the room we type into. */
-  Optional<RoomName> current() {
+  public Optional<RoomName> current() {
     return current;
   }
 
-  boolean isCurrent(RoomName name) {
+  public boolean isCurrent(RoomName name) {
     return current.filter(name::equals).isPresent();
   }
 
   /** Returns what is known of a room; empty if we have nothing to do with it. */
-  Optional<Room> find(RoomName name) {
+  public Optional<JoinedRoom> find(RoomName name) {
     return Optional.ofNullable(rooms.get(name));
   }
 
   /** Returns the room that the server calls so; empty also if that is no room's name. */
-  Optional<Room> find(String place) {
+  public Optional<JoinedRoom> find(String place) {
     return parsed(place).flatMap(this::find);
   }
 
   /** We have asked for this room, and type into it. */
-  void enter(RoomName name) {
-    Room room = find(name).filter(Room::isEntered).orElseGet(() -> newlyEntered(name));
+  public void enter(RoomName name) {
+    JoinedRoom room = find(name).filter(JoinedRoom::isEntered).orElseGet(() -> newlyEntered(name));
     entered.add(room.name());
     current = Optional.of(room.name());
   }
 
   /** We type into this room from now on, if we are in it. */
-  void bringToFront(RoomName name) {
-    current = find(name).filter(Room::isEntered).map(Room::name).or(() -> current);
+  public void bringToFront(RoomName name) {
+    current = find(name).filter(JoinedRoom::isEntered).map(JoinedRoom::name).or(() -> current);
   }
 
   /** We have left this room, and fall back to the one entered last. */
-  void leave(RoomName name) {
-    find(name).ifPresent(Room::left);
+  public void leave(RoomName name) {
+    find(name).ifPresent(JoinedRoom::left);
     entered.remove(name);
     if (isCurrent(name)) {
       current = entered.stream().reduce((before, last) -> last);
@@ -76,9 +77,9 @@ final class Rooms {
   }
 
   /** A message was handed to the link: rooms are joined and left from then on. */
-  void sent(ClientMessage message) {
+  public void sent(ClientMessage message) {
     if (message instanceof ClientMessage.Join join) {
-      find(join.room()).ifPresent(Room::joinSent);
+      find(join.room()).ifPresent(JoinedRoom::joinSent);
       joined.add(join.room());
     } else if (message instanceof ClientMessage.Leave leave) {
       unjoin(leave.room());
@@ -86,21 +87,21 @@ final class Rooms {
   }
 
   /** The server refused a JOIN. If we were in the room already, we stay in it. */
-  void joinRefused(RoomName name) {
+  public void joinRefused(RoomName name) {
     unjoin(name);
-    if (find(name).filter(Room::isLive).isEmpty()) {
+    if (find(name).filter(JoinedRoom::isLive).isEmpty()) {
       leave(name);
     }
   }
 
   /** The server said that we have left: a later JOIN starts with the newest messages again. */
-  void leftByServer(RoomName name) {
-    find(name).ifPresent(Room::forgetCursor);
+  public void leftByServer(RoomName name) {
+    find(name).ifPresent(JoinedRoom::forgetCursor);
     tidy(name);
   }
 
-  void linkLost() {
-    rooms.values().forEach(Room::linkLost);
+  public void linkLost() {
+    rooms.values().forEach(JoinedRoom::linkLost);
     List.copyOf(rooms.keySet()).forEach(this::tidy);
   }
 
@@ -109,41 +110,41 @@ final class Rooms {
    *
    * @return false if it is another one than before
    */
-  boolean isSameLog(String id) {
+  public boolean isSameLog(String id) {
     boolean same = logId.isEmpty() || logId.get().equals(id);
     if (!same) {
       inboxCursor = 0;
-      rooms.values().forEach(Room::logReplaced);
+      rooms.values().forEach(JoinedRoom::logReplaced);
     }
     logId = Optional.of(id);
     return same;
   }
 
   /** Returns the JOINs that resume our rooms, in the order in which we joined them. */
-  List<ClientMessage.Join> joins() {
+  public List<ClientMessage.Join> joins() {
     return joined.stream().map(name -> new ClientMessage.Join(name, cursor(name))).toList();
   }
 
   /** Returns the number of the last direct message received; 0 if there was none. */
-  long inboxCursor() {
+  public long inboxCursor() {
     return inboxCursor;
   }
 
   /** Moves the cursor of a room. Returns false for what was received before. */
-  boolean advance(RoomName name, long seq) {
-    Optional<Room> room = find(name);
+  public boolean advance(RoomName name, long seq) {
+    Optional<JoinedRoom> room = find(name);
     return room.isEmpty() || room.get().advance(seq);
   }
 
   /** Moves the inbox's cursor, like {@link #advance(RoomName, long)}. */
-  boolean advanceInbox(long seq) {
+  public boolean advanceInbox(long seq) {
     boolean isNew = seq > inboxCursor;
     inboxCursor = Math.max(inboxCursor, seq);
     return isNew;
   }
 
   /** Moves the cursor of a room or the inbox, by the server's name for it. False if it has none. */
-  boolean advance(String place, long seq) {
+  public boolean advance(String place, long seq) {
     if (place.equals(ServerMessage.Ack.INBOX)) {
       return advanceInbox(seq);
     }
@@ -151,7 +152,7 @@ final class Rooms {
   }
 
   /** A replay has ended: everything up to this number was received, and no number beyond it. */
-  void live(String place, long seq) {
+  public void live(String place, long seq) {
     if (place.equals(ServerMessage.Ack.INBOX)) {
       inboxCursor = seq;
     } else {
@@ -159,19 +160,19 @@ final class Rooms {
     }
   }
 
-  void renamed(Nick before, Nick now) {
+  public void renamed(Nick before, Nick now) {
     rooms.values().forEach(room -> room.renamed(before, now));
   }
 
   /** Returns what is to be drawn of the rooms we are in. */
-  List<RoomSnapshot> snapshots() {
+  public List<RoomSnapshot> snapshots() {
     List<RoomSnapshot> snapshots = new ArrayList<>();
     entered.forEach(name -> snapshots.add(rooms.get(name).snapshot()));
     return snapshots;
   }
 
   /** Returns the name as a room's; empty for names that no room of ours can have. */
-  static Optional<RoomName> parsed(String place) {
+  public static Optional<RoomName> parsed(String place) {
     try {
       return Optional.of(RoomName.of(place));
     } catch (InvalidNameException e) {
@@ -179,24 +180,24 @@ final class Rooms {
     }
   }
 
-  private Room newlyEntered(RoomName name) {
-    Room room = find(name).orElseGet(() -> new Room(name)).reentered(name);
+  private JoinedRoom newlyEntered(RoomName name) {
+    JoinedRoom room = find(name).orElseGet(() -> new JoinedRoom(name)).reentered(name);
     rooms.remove(name); // its key may have another spelling
     rooms.put(name, room);
     return room;
   }
 
   private void unjoin(RoomName name) {
-    find(name).ifPresent(Room::leaveSent);
+    find(name).ifPresent(JoinedRoom::leaveSent);
     joined.remove(name);
     tidy(name);
   }
 
   private OptionalLong cursor(RoomName name) {
-    return find(name).map(Room::cursor).orElseGet(OptionalLong::empty);
+    return find(name).map(JoinedRoom::cursor).orElseGet(OptionalLong::empty);
   }
 
   private void tidy(RoomName name) {
-    find(name).filter(Room::isForgettable).ifPresent(room -> rooms.remove(name));
+    find(name).filter(JoinedRoom::isForgettable).ifPresent(room -> rooms.remove(name));
   }
 }

@@ -1,5 +1,7 @@
-package chat.client.session;
+package chat.client.session.state;
 
+import chat.client.event.ChatLine;
+import chat.client.event.RoomSnapshot;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -15,7 +17,7 @@ import java.util.OptionalLong;
  *   entered ── LIVE ──→ live ── link lost ──→ catching up ── LIVE ──→ live
  * </pre>
  */
-final class Room {
+public final class JoinedRoom {
   private enum Replay {
     /** What comes was said before we entered. */
     BACKLOG,
@@ -36,13 +38,13 @@ final class Room {
   private int missed;
   private Optional<RoomSnapshot> snapshot = Optional.empty(); // until something changes
 
-  Room(RoomName name) {
+  public JoinedRoom(RoomName name) {
     this.name = name;
   }
 
   /** Returns this room as it is when it is entered again, before the server answered a LEAVE. */
-  Room reentered(RoomName spelling) {
-    Room next = new Room(spelling);
+  public JoinedRoom reentered(RoomName spelling) {
+    JoinedRoom next = new JoinedRoom(spelling);
     next.isEntered = true;
     next.isJoined = isJoined;
     next.leavesUnanswered = leavesUnanswered;
@@ -50,52 +52,52 @@ final class Room {
     return next;
   }
 
-  RoomName name() {
+  public RoomName name() {
     return name;
   }
 
-  boolean isEntered() {
+  public boolean isEntered() {
     return isEntered;
   }
 
-  boolean isJoined() {
+  public boolean isJoined() {
     return isJoined;
   }
 
-  boolean isLive() {
+  public boolean isLive() {
     return isEntered && replay == Replay.LIVE;
   }
 
-  boolean isForgettable() {
+  public boolean isForgettable() {
     return !isEntered && !isJoined && leavesUnanswered == 0 && cursor.isEmpty();
   }
 
-  void left() {
+  public void left() {
     isEntered = false;
     replay = Replay.BACKLOG;
   }
 
-  void joinSent() {
+  public void joinSent() {
     isJoined = true;
   }
 
   /** A LEAVE was sent, or a JOIN was refused. Messages from before may still come. */
-  void leaveSent() {
+  public void leaveSent() {
     isJoined = false;
   }
 
-  void leaveRequested() {
+  public void leaveRequested() {
     leavesUnanswered++;
   }
 
   /** Returns whether a LEAVE of ours was unanswered; if not, we were made to leave. */
-  boolean leaveAnswered() {
+  public boolean leaveAnswered() {
     boolean wasRequested = leavesUnanswered > 0;
     leavesUnanswered = Math.max(0, leavesUnanswered - 1);
     return wasRequested;
   }
 
-  void linkLost() {
+  public void linkLost() {
     leavesUnanswered = 0;
     if (replay == Replay.LIVE) {
       replay = Replay.MISSED;
@@ -103,7 +105,7 @@ final class Room {
   }
 
   /** The server has another log: what comes next was not missed, it is the new log's backlog. */
-  void logReplaced() {
+  public void logReplaced() {
     cursor = OptionalLong.empty();
     if (replay == Replay.MISSED) {
       replay = Replay.BACKLOG;
@@ -111,7 +113,7 @@ final class Room {
   }
 
   /** Returns when a message that comes now was said. */
-  ChatLine.When when() {
+  public ChatLine.When when() {
     if (!isEntered) {
       return ChatLine.When.NOW; // still on its way when we left
     }
@@ -123,7 +125,7 @@ final class Room {
   }
 
   /** Everything up to this number was received, and no number beyond it. */
-  void live(long seq) {
+  public void live(long seq) {
     cursor = OptionalLong.of(seq);
     if (isEntered) {
       replay = Replay.LIVE;
@@ -131,12 +133,12 @@ final class Room {
   }
 
   /** The last number received; empty if none was. */
-  OptionalLong cursor() {
+  public OptionalLong cursor() {
     return cursor;
   }
 
   /** Moves the cursor. Returns false if it is there already, or further. */
-  boolean advance(long seq) {
+  public boolean advance(long seq) {
     boolean isNew = seq > cursor.orElse(0);
     if (isNew) {
       cursor = OptionalLong.of(seq);
@@ -145,50 +147,50 @@ final class Room {
   }
 
   /** We have left: a later JOIN starts with the newest messages again. */
-  void forgetCursor() {
+  public void forgetCursor() {
     cursor = OptionalLong.empty();
   }
 
   /** Counts a missed message. Returns whether it is the first of this replay. */
-  boolean countMissed() {
+  public boolean countMissed() {
     missed++;
     return missed == 1;
   }
 
   /** Returns how many messages were missed, and starts again from 0. */
-  int takeMissed() {
+  public int takeMissed() {
     int taken = missed;
     missed = 0;
     return taken;
   }
 
-  void topic(Text next) {
+  public void topic(Text next) {
     topic = next;
     snapshot = Optional.empty();
   }
 
-  void listed(ServerMessage.Members list) {
+  public void listed(ServerMessage.Members list) {
     members.listed(list);
     snapshot = Optional.empty();
   }
 
-  void joined(Nick nick) {
+  public void joined(Nick nick) {
     members.joined(nick);
     snapshot = Optional.empty();
   }
 
-  void left(Nick nick) {
+  public void left(Nick nick) {
     members.left(nick);
     snapshot = Optional.empty();
   }
 
-  void renamed(Nick before, Nick now) {
+  public void renamed(Nick before, Nick now) {
     if (members.renamed(before, now)) {
       snapshot = Optional.empty();
     }
   }
 
-  RoomSnapshot snapshot() {
+  public RoomSnapshot snapshot() {
     if (snapshot.isEmpty()) {
       snapshot =
           Optional.of(

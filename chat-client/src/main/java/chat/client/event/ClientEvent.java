@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.event;
 
 import chat.client.config.Preferences;
 import chat.protocol.ClientMessage;

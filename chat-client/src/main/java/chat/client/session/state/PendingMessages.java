@@ -1,5 +1,6 @@
-package chat.client.session;
+package chat.client.session.state;
 
+import chat.client.event.SessionSnapshot;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import java.util.ArrayDeque;
@@ -13,55 +14,53 @@ import java.util.stream.Stream;
  * What we have still to send, in order, and what was sent and is not answered. It outlives the
  * links. The session thread owns it.
  */
-final class PendingMessages {
-  static final int MAX = 1_000;
-
+public final class PendingMessages {
   private final Deque<ClientMessage> unsent = new ArrayDeque<>();
   private final MessageNumbering numbering = new MessageNumbering();
   private Optional<ClientMessage.Rename> renameUnanswered = Optional.empty();
 
-  boolean isFull() {
-    return unsent.size() + numbering.size() >= MAX;
+  public boolean isFull() {
+    return unsent.size() + numbering.size() >= SessionSnapshot.MAX_PENDING;
   }
 
-  void add(ClientMessage message) {
+  public void add(ClientMessage message) {
     unsent.addLast(message);
   }
 
   /** Returns the numbered messages that are not known to be stored, in order. */
-  List<Numbered> messages() {
+  public List<Numbered> messages() {
     return Stream.concat(numbering.pending().stream(), unsentNumbered()).toList();
   }
 
   /** Returns how many messages {@link #messages} has. */
-  int count() {
+  public int count() {
     return numbering.pendingCount() + (int) unsentNumbered().count();
   }
 
   /** Returns the first of {@link #messages}, at most this many. */
-  List<Numbered> oldest(int most) {
+  public List<Numbered> oldest(int most) {
     return Stream.concat(numbering.pending().stream(), unsentNumbered()).limit(most).toList();
   }
 
   /** Removes and returns the message with this number; empty if there is none. */
-  Optional<Numbered> acknowledge(long id) {
+  public Optional<Numbered> acknowledge(long id) {
     return numbering.acknowledge(id);
   }
 
   /** Whether this refusal only follows from an earlier one, and the message was sent again. */
-  boolean skipRefusal(long id) {
+  public boolean skipRefusal(long id) {
     return numbering.skipRefusal(id);
   }
 
   /** Removes and returns a refused message; what was sent after it is sent again. */
-  Optional<Numbered> refuse(long id) {
+  public Optional<Numbered> refuse(long id) {
     Optional<Numbered> refused = numbering.refuse(id);
     refused.ifPresent(message -> requeue(numbering.requeueAfter(id)));
     return refused;
   }
 
   /** The server has answered our request for another nick. */
-  void renameAnswered() {
+  public void renameAnswered() {
     renameUnanswered = Optional.empty();
   }
 
@@ -72,7 +71,7 @@ final class PendingMessages {
    * @param isSameLog whether that is about the numbers given here
    * @param joins what resumes our rooms; sent first, before an unanswered rename and all the rest
    */
-  void resume(long last, boolean isSameLog, List<ClientMessage.Join> joins) {
+  public void resume(long last, boolean isSameLog, List<ClientMessage.Join> joins) {
     if (isSameLog) {
       numbering.storedUpTo(last);
     }
@@ -82,17 +81,17 @@ final class PendingMessages {
   }
 
   /** Removes and returns stored messages, in order; see {@link MessageNumbering}. */
-  List<Numbered> takeStored(Predicate<Numbered> which) {
+  public List<Numbered> takeStored(Predicate<Numbered> which) {
     return numbering.takeStored(which);
   }
 
   /** Returns whether a message can be sent before further answers arrive. */
-  boolean hasNext() {
+  public boolean hasNext() {
     return !unsent.isEmpty() && (numbering.size() == 0 || !waitsForAnswers(unsent.element()));
   }
 
   /** Removes and returns the next message, numbered if it takes a number. */
-  ClientMessage next() {
+  public ClientMessage next() {
     ClientMessage message = unsent.remove();
     if (message instanceof ClientMessage.Rename rename) {
       renameUnanswered = Optional.of(rename);

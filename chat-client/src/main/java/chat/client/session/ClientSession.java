@@ -4,12 +4,17 @@ import chat.client.command.CommandParser;
 import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.SettingsStore;
+import chat.client.event.ClientEvent;
+import chat.client.event.Console;
+import chat.client.event.InputLine;
+import chat.client.event.SessionSnapshot;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkListener;
 import chat.client.net.ServerLink;
 import chat.client.net.Timing;
 import chat.client.session.Timers.Timer;
+import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.RoomName;
@@ -28,7 +33,7 @@ import java.util.function.LongSupplier;
  * thread: {@link SessionThread} calls its methods one after the other, and {@link #settle} after
  * each.
  */
-final class Session implements LinkListener {
+final class ClientSession implements LinkListener {
   private static final Duration ROUND_TRIP_INTERVAL = Duration.ofSeconds(5);
 
   /** For a BYE to reach the server, and for an end of input that is about to be seen. */
@@ -39,9 +44,9 @@ final class Session implements LinkListener {
   private final ServerLink link;
   private final Timers timers;
   private final EventLog events = new EventLog(this::snapshot);
-  private final Rooms rooms = new Rooms();
+  private final JoinedRooms rooms = new JoinedRooms();
   private final Uplink uplink;
-  private final Login login;
+  private final NickLogin login;
   private final ServerMessages messages;
   private final InputCommands commands;
   private final SessionInput input;
@@ -55,7 +60,7 @@ final class Session implements LinkListener {
   record Setup(LoadedSettings loaded, Console console, Timing timing, Duration silence) {}
 
   /** A session that {@link #start} begins; {@code nanoTime} measures its deadlines. */
-  Session(Setup setup, ServerLink link, LongSupplier nanoTime) {
+  ClientSession(Setup setup, ServerLink link, LongSupplier nanoTime) {
     this.settings = setup.loaded().settings();
     this.console = setup.console();
     this.link = link;
@@ -63,7 +68,7 @@ final class Session implements LinkListener {
     settings.entered().forEach(rooms::enter);
     uplink = new Uplink(link, rooms, new RoundTrip(timers), events);
     NickChoice choice = NickChoice.of(settings.destination().nick());
-    login = new Login(choice, console.isForPerson(), uplink, events);
+    login = new NickLogin(choice, console.isForPerson(), uplink, events);
     SettingsStore store = setup.loaded().store();
     messages = new ServerMessages(uplink, rooms, login, store::preferences, events);
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);
