@@ -59,6 +59,7 @@ final class Link {
       var out = socket.getOutputStream();
       while (outbox.take(sink)) {
         out.write(sink.toByteArray());
+        outbox.written();
         sink.clear();
       }
       if (choice.wire() == Wire.TEXT && !socket.isClosed()) {
@@ -69,6 +70,8 @@ final class Link {
       outbox.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      outbox.writerEnded();
     }
   }
 

@@ -27,6 +27,7 @@ final class LinkOutbox {
   private long putCount;
   private long takenCount;
   private long writtenCount;
+  private boolean writerEnded;
   private boolean finishing;
   private boolean closed;
 
@@ -48,9 +49,13 @@ final class LinkOutbox {
   boolean write(byte[] text) throws InterruptedException {
     lock.lock();
     try {
+      if (finishing || closed) {
+        return false;
+      }
       put(text);
       long count = putCount;
-      while (!closed && writtenCount < count) {
+      // What was taken may be written although the link is closed: a server may answer and close.
+      while (writtenCount < count && !writerEnded && !(closed && takenCount < count)) {
         changed.await();
       }
       return writtenCount >= count;
@@ -94,8 +99,7 @@ final class LinkOutbox {
   }
 
   /**
-   * For the writer: waits for something to write and encodes it. What it took before counts as
-   * written.
+   * For the writer: waits for something to write and encodes it.
    *
    * @param sink empty; gets about {@value #MAX_WRITE_BYTES} bytes at most, or one message
    * @return false once there is nothing more to write
@@ -103,8 +107,6 @@ final class LinkOutbox {
   boolean take(ByteSink sink) throws InterruptedException {
     lock.lock();
     try {
-      writtenCount = takenCount;
-      changed.signalAll();
       while (items.isEmpty() && !finishing && !closed) {
         changed.await();
       }
@@ -113,6 +115,28 @@ final class LinkOutbox {
         takenCount++;
       }
       return !sink.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For the writer: it has written what it took. */
+  void written() {
+    lock.lock();
+    try {
+      writtenCount = takenCount;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For the writer: it writes no more. */
+  void writerEnded() {
+    lock.lock();
+    try {
+      writerEnded = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
