@@ -1,0 +1,119 @@
+package chat.server.hub;
+
+import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Peer;
+import chat.server.hub.peer.Replay;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** An outbox without a connection: it records what the hub queues. Any thread. */
+final class FakePeer implements Peer {
+  private final Budget budget;
+  private final ReentrantLock lock = new ReentrantLock();
+  // All guarded by lock.
+  private final List<Chunk> queue = new ArrayList<>();
+  private final Queue<Replay> replays = new ArrayDeque<>();
+  private boolean roomLaneFull;
+  private Optional<byte[]> farewell = Optional.empty();
+
+  /**
+   * An empty outbox.
+   *
+   * @param budget counts what its room lane contains
+   */
+  FakePeer(Budget budget) {
+    this.budget = budget;
+  }
+
+  private interface Action<T> {
+    T run();
+  }
+
+  private <T> T locked(Action<T> action) {
+    lock.lock();
+    try {
+      return action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void setRoomLaneFull(boolean full) {
+    locked(() -> roomLaneFull = full);
+  }
+
+  /** Takes what is queued, as a writer does. */
+  List<Chunk> take() {
+    return locked(
+        () -> {
+          List<Chunk> taken = List.copyOf(queue);
+          budget.add(-roomLaneBytes());
+          queue.clear();
+          return taken;
+        });
+  }
+
+  Optional<Replay> takeReplay() {
+    return locked(() -> Optional.ofNullable(replays.poll()));
+  }
+
+  /** Returns the last bytes of the connection; empty while it is open. */
+  Optional<byte[]> farewell() {
+    return locked(() -> farewell);
+  }
+
+  @Override
+  public boolean offer(Chunk chunk) {
+    return locked(
+        () -> {
+          if (!roomLaneFull) {
+            budget.add(chunk.size());
+            queue.add(chunk);
+          }
+          return !roomLaneFull;
+        });
+  }
+
+  @Override
+  public int roomLaneBytes() {
+    return locked(
+        () -> queue.stream().filter(chunk -> !chunk.isReply()).mapToInt(Chunk::size).sum());
+  }
+
+  @Override
+  public List<Chunk> drainRoomLane() {
+    return locked(
+        () -> {
+          List<Chunk> lane = queue.stream().filter(chunk -> !chunk.isReply()).toList();
+          budget.add(-roomLaneBytes());
+          queue.removeAll(lane);
+          return lane;
+        });
+  }
+
+  @Override
+  public void reply(Chunk chunk) {
+    locked(() -> queue.add(chunk));
+  }
+
+  @Override
+  public void answered(int requests) {
+    locked(() -> queue.add(Chunk.answered(requests)));
+  }
+
+  @Override
+  public void replay(Replay replay) {
+    locked(() -> replays.add(replay));
+  }
+
+  @Override
+  public void finish(byte[] bytes, Duration limit) {
+    locked(() -> farewell = Optional.of(bytes));
+  }
+}

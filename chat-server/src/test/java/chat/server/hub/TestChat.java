@@ -1,0 +1,100 @@
+package chat.server.hub;
+
+import chat.protocol.Limits;
+import chat.server.fixture.TestClock;
+import chat.server.fixture.TestServer;
+import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.peer.Budget;
+import chat.server.log.LogException;
+import chat.server.net.FrameEncoder;
+import chat.server.net.TextEncoder;
+import java.time.Duration;
+
+/** A chat with a log in memory, a clock at 1000 ms, and no threads: the test's is the hub's. */
+final class TestChat {
+  private final BreakableLog log = new BreakableLog();
+  private final TestClock clock = new TestClock();
+  private final Budget budget;
+  private final Chat chat;
+  private long sessions;
+
+  TestChat() {
+    this(Budget.ofHeap(4));
+  }
+
+  /** A chat whose room lanes share a budget. */
+  TestChat(Budget budget) {
+    this.budget = budget;
+    try {
+      chat = new Chat(log, options(budget), clock, this::caughtUp);
+    } catch (LogException e) {
+      throw new AssertionError("a log in memory can't fail", e);
+    }
+  }
+
+  static HubOptions options(Budget budget) {
+    return new HubOptions(
+        "chat-server/test",
+        Limits.MIN_MAX_TEXT_BYTES,
+        new FrameEncoder(),
+        new TextEncoder(false),
+        budget,
+        () -> {});
+  }
+
+  private void caughtUp(CatchUp replay) {
+    chat.caughtUp(replay);
+  }
+
+  BreakableLog log() {
+    return log;
+  }
+
+  /** Returns a framed client that has not logged in. */
+  TestUser connects() {
+    TestUser user = new TestUser(chat, budget, ++sessions);
+    chat.connectFramed(user.session());
+    return user;
+  }
+
+  /** Returns a user who has logged in, with a client id made of its nick. */
+  TestUser framed(String nick) {
+    TestUser user = connects();
+    user.sends("HELLO 1 " + nick + " " + TestServer.idOf(nick));
+    user.skips();
+    return user;
+  }
+
+  /** Returns a user who is live in a room. */
+  TestUser framedIn(String room, String nick) {
+    TestUser user = framed(nick);
+    user.sends("JOIN " + room);
+    user.skips();
+    return user;
+  }
+
+  /** Returns a guest in the lobby, on the text wire. */
+  TestUser guest() {
+    TestUser user = new TestUser(chat, budget, ++sessions);
+    try {
+      chat.connectGuest(user.session());
+    } catch (LogException e) {
+      throw new AssertionError("a log in memory can't fail", e);
+    }
+    return user;
+  }
+
+  void endsBatch() {
+    chat.endOfBatch();
+  }
+
+  /** Lets time pass, and ends a batch. */
+  void passes(Duration duration) {
+    clock.advance(duration);
+    chat.endOfBatch();
+  }
+
+  void shutsDown() {
+    chat.shutDown(Duration.ofSeconds(1));
+  }
+}

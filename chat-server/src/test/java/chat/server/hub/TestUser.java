@@ -1,0 +1,125 @@
+package chat.server.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Replay;
+import chat.server.hub.peer.Session;
+import chat.server.log.LogException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A user whose client hands the chat requests, and sees what the chat queues for it. The test's
+ * thread is the hub's and the writer's.
+ */
+final class TestUser {
+  private final Chat chat;
+  private final FakePeer peer;
+  private final Session session;
+  private int unanswered;
+
+  TestUser(Chat chat, Budget budget, long number) {
+    this.chat = chat;
+    this.peer = new FakePeer(budget);
+    this.session = new Session(peer, number);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  FakePeer peer() {
+    return peer;
+  }
+
+  /** Sends requests, which the hub carries out in a batch that does not end with them. */
+  void sends(String... payloads) {
+    for (String payload : payloads) {
+      assertFalse(session.hasEnded(), "the hub ignores what an ended session sends");
+      unanswered++;
+      chat.receive(session, FrameText.request(payload));
+    }
+  }
+
+  /** Sends requests that are a batch of their own. */
+  void sendsBatch(String... payloads) {
+    sends(payloads);
+    chat.endOfBatch();
+  }
+
+  void losesConnection() {
+    chat.endOfInput(session);
+  }
+
+  /** Lets its room lane refuse chunks. */
+  void stopsReading() {
+    peer.setRoomLaneFull(true);
+  }
+
+  void readsAgain() {
+    peer.setRoomLaneFull(false);
+  }
+
+  /** Asserts that these payloads, and no others, were queued since it last looked. */
+  void sees(String... payloads) {
+    assertEquals(String.join("\n", payloads), String.join("\n", takeQueue()));
+  }
+
+  void seesNothing() {
+    sees();
+  }
+
+  /** Forgets what was queued. */
+  void skips() {
+    takeQueue();
+  }
+
+  private List<String> takeQueue() {
+    List<String> seen = new ArrayList<>();
+    for (Chunk chunk : peer.take()) {
+      unanswered -= chunk.answered();
+      seen.addAll(render(chunk.bytes()));
+    }
+    return seen;
+  }
+
+  /** Asserts that nothing is queued, and that the next replay sends these payloads to its end. */
+  void seesReplay(String... payloads) throws LogException, InterruptedException {
+    seesNothing();
+    Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
+    List<String> seen = new ArrayList<>();
+    for (Optional<byte[]> page = replay.next(); page.isPresent(); page = replay.next()) {
+      seen.addAll(render(ByteBuffer.wrap(page.get())));
+    }
+    assertEquals(String.join("\n", payloads), String.join("\n", seen));
+    replay.finish();
+  }
+
+  void hasNoReplay() {
+    assertTrue(peer.takeReplay().isEmpty(), "a replay was left");
+  }
+
+  /** Asserts how many of its requests had no answer when it last looked. */
+  void awaitsAnswers(int count) {
+    assertEquals(count, unanswered, "requests without an answer");
+  }
+
+  /** Asserts that the connection ends, with this payload as the last. */
+  void seesEnd(String payload) {
+    assertTrue(peer.farewell().isPresent(), "the connection is still open");
+    assertEquals(payload, String.join("\n", render(ByteBuffer.wrap(peer.farewell().get()))));
+  }
+
+  private List<String> render(ByteBuffer bytes) {
+    return session.usesMessageIds()
+        ? FrameText.payloads(bytes)
+        : UTF_8.decode(bytes).toString().lines().toList();
+  }
+}
