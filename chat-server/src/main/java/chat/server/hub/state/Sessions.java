@@ -3,12 +3,11 @@ package chat.server.hub.state;
 import chat.server.hub.peer.Session;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All open sessions, and which user each is logged in as. The hub's thread. */
 public final class Sessions {
-  private final Map<Session, Optional<User>> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Session, Optional<User>> open = new IdentityHashMap<>();
 
   /** Adds a session that is not logged in, or logs it out. */
   public void open(Session session) {
