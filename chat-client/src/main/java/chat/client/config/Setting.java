@@ -100,6 +100,17 @@ record Setting<T>(
     return usage.name();
   }
 
+  /** A name occurs once in the table; linking a record's own methods would delay each start. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Setting<?> setting && setting.name().equals(name());
+  }
+
+  @Override
+  public int hashCode() {
+    return name().hashCode();
+  }
+
   Arity arity() {
     return usage.arity();
   }
