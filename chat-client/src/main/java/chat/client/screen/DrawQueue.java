@@ -76,7 +76,7 @@ public final class DrawQueue implements ScreenOutput {
     lock.lock();
     try {
       Unread printed = published.orElse(ScreenState.STARTING).printed();
-      if (!seen.equals(printed) || remark.isPresent()) {
+      if (printed.minus(seen).messages() > 0 || remark.isPresent()) {
         seen = printed;
         remark = Optional.empty();
         drawSoon();
