@@ -156,11 +156,6 @@ public final class JsonView extends SentenceView {
   }
 
   @Override
-  public void nameAsked(ClientEvent.NameAsked event) {
-    throw new IllegalStateException("nobody is there to answer: " + event.question());
-  }
-
-  @Override
   protected void flush() {
     out.flush();
   }

@@ -63,11 +63,6 @@ public final class PipeView extends SentenceView {
     // The bytes are printed already.
   }
 
-  @Override
-  public void nameAsked(ClientEvent.NameAsked event) {
-    throw new IllegalStateException("nobody is there to answer: " + event.question());
-  }
-
   /** Notes the rooms: once there were two, each message names its own. */
   @Override
   public void state(ClientEvent.StateChanged event) {

@@ -63,11 +63,6 @@ public final class SendView extends SentenceView {
   }
 
   @Override
-  public void nameAsked(ClientEvent.NameAsked event) {
-    throw new IllegalStateException("nobody is there to answer: " + event.question());
-  }
-
-  @Override
   protected void flush() {
     err.flush();
   }

@@ -160,6 +160,12 @@ public abstract class SentenceView implements View, EventVisitor {
     // Where lines are typed, the terminal has shown it.
   }
 
+  /** A session asks only where its console says that a person is there. */
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    throw new IllegalStateException("nobody is there to answer: " + event.question());
+  }
+
   @Override
   public void cleared(ClientEvent.ScreenCleared event) {
     // Only a screen can be cleared.

@@ -60,10 +60,11 @@ final class ScreenRoomsTest {
 
   @Test
   void ofVeryManySpeakersTheLastAreSuggested() {
-    for (int i = 0; i < 10_010; i++) {
-      session.hears(LOBBY, "n" + i, "x");
-      desk.paper.take();
-    }
+    session.shows(
+        IntStream.range(0, 10_010)
+            .mapToObj(i -> desk.line(LOBBY, "n" + i, "x", When.NOW))
+            .map(ClientEvent.MessageReceived::new)
+            .toArray(ClientEvent[]::new));
     assertEquals(10_000, desk.nicks().size());
     assertEquals("n10009", desk.nicks().get(0));
     assertEquals("n10", desk.nicks().get(9_999));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What Tab makes of what was begun. */
+/** What Tab makes of a word that was begun. */
 @Timeout(60)
 final class CompletionMenuTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.in(LOBBY, DEV));

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.utils.WCWidth;
 
-/** What a terminal shows of the bytes that are written to it, and the bytes themselves. */
+/** A terminal's screen, emulated, and the bytes that are written to it. */
 final class Glass extends OutputStream {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Stands in the second cell of a wide character, for the emulator gives each only one. */
+  /** Fills the second cell of a wide character: the emulator gives each only one. */
   private static final char SECOND_HALF = '\uE000';
 
-  /** For what the emulator would leave out. */
+  /** Replaces characters that the emulator leaves out. */
   private static final char NO_GLYPH = '\u25A1';
 
   private static final Pattern SCROLL_REGION = Pattern.compile("\u001b\\[1;(\\d+)r");
@@ -45,7 +45,7 @@ final class Glass extends OutputStream {
     unread.write(b);
   }
 
-  /** Comes after whole characters. */
+  /** The screen flushes after whole characters. */
   @Override
   public synchronized void flush() {
     String text = unread.toString(StandardCharsets.UTF_8);
@@ -62,14 +62,14 @@ final class Glass extends OutputStream {
       try {
         wait();
       } catch (InterruptedException e) {
-        // As with a system's terminal: who writes to it can't be made to give up.
+        // A write to a system's terminal cannot be interrupted either.
       }
     }
   }
 
   /**
-   * For an emulator that goes to the next row at a backspace, and knows that it has to wrap even
-   * where the cursor was restored meanwhile.
+   * Adapts text to the emulator: it goes to the next row at a backspace, and wraps a full row even
+   * after the cursor was restored.
    */
   private static String inCells(String text) {
     StringBuilder cells = new StringBuilder();
@@ -92,7 +92,7 @@ final class Glass extends OutputStream {
     emulator.setSize(newColumns, newRows);
   }
 
-  /** Takes no more bytes; who writes some waits. */
+  /** Takes no more bytes: writing waits. */
   synchronized void stop() {
     isStopped = true;
   }
@@ -106,7 +106,7 @@ final class Glass extends OutputStream {
     return isWaitedFor;
   }
 
-  /** All rows from the top, without the blanks at their ends. */
+  /** Returns all rows from the top, without trailing blanks. */
   synchronized List<String> rows() {
     String all = emulator.toString().replace(String.valueOf(SECOND_HALF), "");
     return Stream.of(all.split("\n", -1)).limit(rows).map(String::stripTrailing).toList();
@@ -126,12 +126,12 @@ final class Glass extends OutputStream {
     return cursor;
   }
 
-  /** All that was ever written. */
+  /** Returns all that was written so far. */
   synchronized String written() {
     return written.toString();
   }
 
-  /** How many rows scroll: those above what stands at the bottom. */
+  /** Returns how many rows scroll: those above the rows at the bottom. */
   synchronized int scrollingRows() {
     return SCROLL_REGION
         .matcher(written)
@@ -141,7 +141,7 @@ final class Glass extends OutputStream {
         .orElse(rows);
   }
 
-  /** How often the bell rang; titles end with the same character. */
+  /** Returns how often the bell rang; titles end with the same character. */
   synchronized long bells() {
     return written()
         .replaceAll("\u001b\\][^\u0007]*\u0007", "")
@@ -150,7 +150,7 @@ final class Glass extends OutputStream {
         .count();
   }
 
-  /** Waits until what is shown is as it should be. */
+  /** Waits until this is so. */
   synchronized void await(BooleanSupplier isSo, String what) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long leftMillis = PATIENCE.toMillis();
@@ -159,7 +159,7 @@ final class Glass extends OutputStream {
         throw new AssertionError(what + " is not so, but:\n" + told());
       }
       try {
-        wait(Math.min(leftMillis, 50)); // not all of it is seen on the glass
+        wait(Math.min(leftMillis, 50)); // some conditions change without a write
       } catch (InterruptedException e) {
         throw new AssertionError(what + ": interrupted", e);
       }

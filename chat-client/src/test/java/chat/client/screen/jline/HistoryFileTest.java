@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was entered is there again in the next run. */
+/** Entered lines are there again in the next run. */
 @Timeout(60)
 final class HistoryFileTest {
   @TempDir private Path folder;

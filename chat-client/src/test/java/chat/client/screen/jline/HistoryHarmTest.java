@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file of what was typed that is none does no harm to the line being typed. */
+/** A history file that cannot be used does no harm to the line being typed. */
 final class HistoryHarmTest {
   @TempDir private Path folder;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a screen ends. */
+/** Closing a screen. */
 @Timeout(60)
 final class LeavingTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.plain());

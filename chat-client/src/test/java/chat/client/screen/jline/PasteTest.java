@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is pasted is one message, of any number of lines. */
+/** Pasted text is one message, of any number of lines. */
 @Timeout(60)
 final class PasteTest {
   private static final String EIGHT =

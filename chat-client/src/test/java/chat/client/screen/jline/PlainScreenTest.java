@@ -17,14 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A screen without colours, and what others wrote on it. */
+/** A screen without colours, and hostile text on it. */
 @Timeout(60)
 final class PlainScreenTest {
   /** Foreground and background colours, in any of their spellings. */
   private static final Pattern COLOR =
       Pattern.compile("\u001b\\[(\\d+[;:])*([34][0-8]|9[0-7]|10[0-7])([;:]\\d+)*m");
 
-  /** What the screen itself writes: titles, and sequences with digits and one letter. */
+  /** The screen's own sequences: titles, and those with digits and one letter. */
   private static final Pattern OWN =
       Pattern.compile(
           "\u001b\\]2;[^\\p{Cntrl}]*\u0007|\u001b\\[\\??[\\d;]*[A-Za-z@]|\u001b[78=>]|[\r\n\b]");

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The window gets another size, while nothing is being drawn. The emulator does not wrap anew what
- * it shows; a real terminal does in src/test/screen/run.
+ * The window gets another size while nothing is drawn. The emulator does not rewrap its rows; the
+ * real terminal of src/test/screen/run does.
  */
 @Timeout(60)
 final class ResizeTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A terminal that takes nothing for a while, or for ever. */
+/** A terminal that takes nothing for some time, or for ever. */
 @Timeout(60)
 final class SlowTerminalTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ final class SlowTerminalTest {
     alice.close();
   }
 
-  /** Bob says more than is kept for a terminal that has stopped. */
+  /** The session shows more than is queued for a terminal that has stopped. */
   private Thread talksToAStoppedTerminal() throws InterruptedException {
     alice.glass.stop();
     Thread bob =
@@ -58,7 +58,7 @@ final class SlowTerminalTest {
     closing.start();
     bob.join(PATIENCE.toMillis());
     closing.join(PATIENCE.toMillis());
-    assertFalse(bob.isAlive(), "who brought messages waits for ever");
-    assertFalse(closing.isAlive(), "who closes the screen waits for ever");
+    assertFalse(bob.isAlive(), "the session waits for ever");
+    assertFalse(closing.isAlive(), "closing waits for ever");
   }
 }

@@ -31,7 +31,7 @@ import org.jline.terminal.impl.ExternalTerminal;
 
 /** A screen with alice's session, a keyboard to type on and a glass to look at. */
 final class TestScreen implements AutoCloseable {
-  /** How the screen is to be. */
+  /** The screen's size and settings. */
   record Setup(boolean color, int columns, int rows, Optional<Path> history, List<RoomName> rooms) {
     static final Setup USUAL = new Setup(true, 80, 24, Optional.empty(), List.of(LOBBY));
 
@@ -54,7 +54,7 @@ final class TestScreen implements AutoCloseable {
 
   private static final String STATUS = "12:05  alice";
 
-  /** A terminal that can be asked how it was left. */
+  /** A terminal that can be asked for its attributes after it is closed. */
   private static final class Device extends ExternalTerminal {
     Device(InputStream in, OutputStream out) throws IOException {
       super("test", "xterm-256color", in, out, UTF_8);
@@ -73,7 +73,7 @@ final class TestScreen implements AutoCloseable {
   private final PipedOutputStream keys = new PipedOutputStream();
   private final Screen screen;
 
-  /** The usual one. */
+  /** A screen of 80x24 in colour, in #lobby. */
   TestScreen() {
     this(Setup.USUAL);
   }
@@ -167,7 +167,7 @@ final class TestScreen implements AutoCloseable {
     hears(LOBBY, "bob", text);
   }
 
-  /** This row stands there, once. */
+  /** Waits until this row is shown exactly once. */
   void shows(String row) {
     glass.await(() -> Collections.frequency(glass.rows(), row) == 1, "one row \"" + row + "\"");
   }
@@ -177,7 +177,7 @@ final class TestScreen implements AutoCloseable {
         () -> glass.rows().stream().noneMatch(row -> row.contains(part)), "no \"" + part + "\"");
   }
 
-  /** These rows stand there, in this order, with none between them. */
+  /** Waits until these rows are shown, in this order, with none between them. */
   void showsInTurn(String... block) {
     List<String> wanted = List.of(block);
     glass.await(
@@ -185,7 +185,7 @@ final class TestScreen implements AutoCloseable {
         "in turn " + String.join(" / ", wanted));
   }
 
-  /** The row with the cursor is this one, prompt and all, and stands there once. */
+  /** Waits until the row with the cursor is this one, with its prompt, and is shown once. */
   void lineIs(String line) {
     glass.await(
         () ->
@@ -202,7 +202,7 @@ final class TestScreen implements AutoCloseable {
     glass.await(() -> found.getAsInt() == wanted, what + " " + wanted);
   }
 
-  /** The last row is the status line, and says this; no other row is. */
+  /** Waits until the last row, and no other, is the status line, and says this. */
   void statusSays(String part) {
     glass.await(
         () -> {
@@ -215,14 +215,16 @@ final class TestScreen implements AutoCloseable {
         "status \"" + part + "\"");
   }
 
-  /** What was said, from the top on. */
+  /** Returns the messages that are shown, from the top. */
   List<String> messages() {
     List<String> messages = new ArrayList<>(glass.rows());
     messages.removeIf(row -> !row.matches("12:05 \\S+: .*"));
     return messages;
   }
 
-  /** Hears something that the bell rings for, the last thing drawn: no more is due after it. */
+  /**
+   * Hears a highlight, and waits for its bell: it is drawn last, so that nothing is due after it.
+   */
   void isCalledByBob() {
     long before = glass.bells();
     hearsBob("hi alice");
@@ -237,7 +239,7 @@ final class TestScreen implements AutoCloseable {
     assertFalse(glass.written().contains(sequence), () -> "written: " + Glass.visible(sequence));
   }
 
-  /** How the terminal treats its input now. */
+  /** Returns how the terminal treats its input now. */
   Attributes left() {
     return terminal.left();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The line being typed, as a shell's. */
+/** The line being typed is edited like a shell's. */
 @Timeout(60)
 final class TypingTest {
   private final TestScreen alice = new TestScreen();
