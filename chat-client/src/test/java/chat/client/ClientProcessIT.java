@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.Program;
+import chat.server.fixture.ServerProcess;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClientProcessIT {
   @TempDir private Path data;
 
+  private static ServerProcess server(String... options) throws IOException {
+    List<String> args = new ArrayList<>(List.of("--port", "0", "--data", "none", "--rate", "0"));
+    args.addAll(List.of(options));
+    return ServerProcess.start(args.toArray(String[]::new));
+  }
+
+  /** Starts a server that stores its messages in a folder, and waits until it listens. */
+  private static ServerProcess serverAt(int port, String folder)
+      throws IOException, InterruptedException {
+    ServerProcess server =
+        ServerProcess.start("--port", String.valueOf(port), "--data", folder, "--rate", "0");
+    server.awaitPort();
+    return server;
+  }
+
   @Test
   void twoClientsAndATextClientChat() throws Exception {
-    try (Program server = Program.server();
-        Program alice = Program.client("alice@" + server.address());
-        Program bob = Program.client("bob@" + server.address());
-        Program nc = Program.client("--text", server.address())) {
+    try (ServerProcess server = server();
+        Program alice = ClientProcess.start("alice@" + server.address());
+        Program bob = ClientProcess.start("bob@" + server.address());
+        Program nc = ClientProcess.start("--text", server.address())) {
       nc.out().sees("[chat/1]\n");
       alice.types("hello from alice\n");
       bob.out().sees("alice: hello from alice\n");
@@ -46,10 +66,13 @@ final class ClientProcessIT {
       lines.append("line ").append(i).append('\n');
       expected.append("alice: line ").append(i).append('\n');
     }
-    try (Program server = Program.server();
-        Program bob = Program.client("bob@" + server.address())) {
+    try (ServerProcess server = server();
+        Program bob = ClientProcess.start("bob@" + server.address())) {
       bob.types("/rooms\n").err().sees("#lobby");
-      Program.client("alice@" + server.address()).types(lines.toString()).endsInput().exits(0, "");
+      ClientProcess.start("alice@" + server.address())
+          .types(lines.toString())
+          .endsInput()
+          .exits(0, "");
       bob.out().sees("line 4999\n");
       assertEquals(expected.toString(), bob.out().toString());
     }
@@ -57,10 +80,10 @@ final class ClientProcessIT {
 
   @Test
   void refusalsByTheRealServerCostOnlyTheRefused() throws Exception {
-    try (Program server = Program.server();
-        Program bob = Program.client("bob@" + server.address())) {
+    try (ServerProcess server = server();
+        Program bob = ClientProcess.start("bob@" + server.address())) {
       bob.types("/rooms\n").err().sees("#lobby");
-      Program alice = Program.client("alice@" + server.address());
+      Program alice = ClientProcess.start("alice@" + server.address());
       alice.types("one\n/msg nobody lost\ntwo\n/msg nobody lost too\n/msg bob three\nfour\n");
       alice.endsInput().exits(1);
       bob.out().sees("four\n");
@@ -71,14 +94,14 @@ final class ClientProcessIT {
 
   @Test
   void inAPipeTheLoginNameIsTakenAndVariedWhereItIsTaken() throws Exception {
-    try (Program server = Program.server();
-        Program watcher = Program.client("watcher@" + server.address());
-        Program one = Program.clientOfAccount("carol", server.address());
-        Program two = Program.clientOfAccount("carol", server.address())) {
+    try (ServerProcess server = server();
+        Program watcher = ClientProcess.start("watcher@" + server.address());
+        Program one = ClientProcess.startAs("carol", server.address());
+        Program two = ClientProcess.startAs("carol", server.address())) {
       one.types("/rooms\n").err().sees("#lobby");
       two.types("/rooms\n").err().sees("#lobby");
       watcher.types("/who\n").err().sees("carol-2");
-      Program three = Program.client("carol@" + server.address());
+      Program three = ClientProcess.start("carol@" + server.address());
       three.exits(1);
       assertTrue(
           three.err().toString().endsWith("choose another name with chat-client NAME@HOST\n"),
@@ -88,19 +111,19 @@ final class ClientProcessIT {
 
   @Test
   void aServerThatStopsOrDiesIsToldInOneLine() throws Exception {
-    try (Program stopped = Program.server();
-        Program killed = Program.server();
-        Program alice = Program.client("alice@" + stopped.address());
-        Program bob = Program.client("--give-up", "1s", "bob@" + killed.address())) {
+    try (ServerProcess stopped = server();
+        ServerProcess killed = server();
+        Program alice = ClientProcess.start("alice@" + stopped.address());
+        Program bob = ClientProcess.start("--give-up", "1s", "bob@" + killed.address())) {
       alice.types("/rooms\n").err().sees("* #lobby");
       bob.types("/rooms\n").err().sees("* #lobby");
-      stopped.isStopped();
+      stopped.stop();
       alice
           .err()
           .sees(
               "* connection lost (the server at %s ended the connection: the server stops)"
                   .formatted(stopped.address()));
-      killed.isKilled();
+      killed.kill();
       bob.err().sees("* connection lost (" + killed.address());
       bob.types("too late\n").endsInput().exits(1);
       assertTrue(
@@ -113,20 +136,21 @@ final class ClientProcessIT {
   void aServerThatIsKilledAndStartedAgainCostsNoLine() throws Exception {
     StringBuilder expected = new StringBuilder();
     String folder = data.toString();
-    Program server = Program.server(0, folder);
-    int port = server.port();
-    try (Program bob = Program.client("bob@" + server.address());
-        Program alice = Program.client("alice@" + server.address())) {
+    ServerProcess server = serverAt(0, folder);
+    int port = server.awaitPort();
+    try (Program bob = ClientProcess.start("bob@" + server.address());
+        Program alice = ClientProcess.start("alice@" + server.address())) {
       bob.types("/rooms\n").err().sees("#lobby");
       for (int i = 0; i < 2_000; i++) {
         alice.types("line " + i + "\n");
         expected.append("alice: line ").append(i).append('\n');
         if (i % 600 == 500) {
           bob.out().sees("line " + (i - 400) + "\n");
-          server.isKilled();
+          server.kill();
+          server.close();
         }
         if (i % 600 == 599) {
-          server = Program.server(port, folder);
+          server = serverAt(port, folder);
         }
       }
       alice.endsInput().exits(0);
@@ -140,9 +164,9 @@ final class ClientProcessIT {
 
   @Test
   void whenNobodyReadsItsOutputItEndsQuietly() throws Exception {
-    try (Program server = Program.server();
-        Program alice = Program.client("alice@" + server.address());
-        Program bob = Program.client("bob@" + server.address())) {
+    try (ServerProcess server = server();
+        Program alice = ClientProcess.start("alice@" + server.address());
+        Program bob = ClientProcess.start("bob@" + server.address())) {
       bob.types("/rooms\n").err().sees("* #lobby");
       bob.outputIsReadUntil("alice: one\n");
       alice.types("one\n");
@@ -154,10 +178,10 @@ final class ClientProcessIT {
 
   @Test
   void aFullServerSaysWhy() throws Exception {
-    try (Program server = Program.server("--max-clients", "1");
-        Program alice = Program.client("alice@" + server.address())) {
+    try (ServerProcess server = server("--max-clients", "1");
+        Program alice = ClientProcess.start("alice@" + server.address())) {
       alice.types("/rooms\n").err().sees("* #lobby");
-      Program bob = Program.client("bob@" + server.address());
+      Program bob = ClientProcess.start("bob@" + server.address());
       bob.types("hello\n").endsInput().exits(1);
       assertTrue(bob.err().toString().contains("full"), bob.err()::toString);
       assertEquals(1, bob.err().toString().lines().count());
@@ -178,7 +202,8 @@ final class ClientProcessIT {
           exchange.close();
         });
     http.start();
-    try (Program client = Program.client("--text", "127.0.0.1:" + http.getAddress().getPort())) {
+    try (Program client =
+        ClientProcess.start("--text", "127.0.0.1:" + http.getAddress().getPort())) {
       client.types("GET / HTTP/1.0\r\nHost: x\r\n\r\n").endsInput().exits(0, "");
       byte[] printed = client.out().bytes();
       assertTrue(client.out().toString().startsWith("HTTP/1.1 200 OK\r\n"));
@@ -192,7 +217,7 @@ final class ClientProcessIT {
   @Test
   void aPendingReadOfStandardInputDoesNotKeepItAlive() throws Exception {
     try (FakeServer server = new FakeServer();
-        Program client = Program.client(server.address())) {
+        Program client = ClientProcess.start(server.address())) {
       server.accepts().sendsText("Hey What's up?");
       client.out().sees("Hey What's up?");
       server.closes();
@@ -202,8 +227,9 @@ final class ClientProcessIT {
 
   @Test
   void interruptedCapacityTestPrintsItsResultsSoFar() throws Exception {
-    try (Program server = Program.server();
-        Program bench = Program.client("bench", server.address(), "--members=20", "--rate=200")) {
+    try (ServerProcess server = server();
+        Program bench =
+            ClientProcess.start("bench", server.address(), "--members=20", "--rate=200")) {
       bench.err().sees("p99");
       bench.isStopped();
       bench.exits(143);
@@ -219,7 +245,7 @@ final class ClientProcessIT {
     try (FakeServer gone = new FakeServer()) {
       address = gone.address();
     }
-    Program client = Program.client(address);
+    Program client = ClientProcess.start(address);
     client.exits(1);
     assertTrue(
         client.err().toString().startsWith("cannot connect to " + address + ": refused"),

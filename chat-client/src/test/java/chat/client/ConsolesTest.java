@@ -7,6 +7,7 @@ import chat.client.config.Environment;
 import chat.client.config.Settings;
 import chat.client.config.TestHome;
 import chat.client.view.Stdio;
+import chat.fixture.Captured;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.Captured;
+import chat.fixture.RawFrame;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -65,11 +67,7 @@ final class FakeServer implements AutoCloseable {
   FakeServer sends(String... payloads) throws IOException {
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
     for (String payload : payloads) {
-      byte[] bytes = payload.getBytes(UTF_8);
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        frames.write(bytes.length >> shift);
-      }
-      frames.writeBytes(bytes);
+      frames.writeBytes(RawFrame.of(payload));
     }
     return sendsBytes(frames.toByteArray());
   }

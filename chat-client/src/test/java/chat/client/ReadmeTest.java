@@ -6,7 +6,7 @@ import chat.client.bench.BenchOptions;
 import chat.client.command.CommandParser;
 import chat.client.config.ClientOptions;
 import chat.client.json.JsonEventTable;
-import chat.documents.Page;
+import chat.documents.MarkdownPage;
 import chat.protocol.command.CommandHelp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import picocli.CommandLine;
 
 /** Holds the client's manual to what the client does. */
 final class ReadmeTest {
-  private static final Page PAGE = Page.of("chat-client/README.md");
+  private static final MarkdownPage PAGE = MarkdownPage.of("chat-client/README.md");
 
   @Test
   void showsWhatHelpPrints() {

@@ -1,28 +1,19 @@
 package chat.client;
 
-import chat.protocol.Limits;
 import chat.server.ChatServer;
+import chat.server.fixture.ServerSetup;
 import chat.server.log.LogException;
 import chat.server.log.sqlite.Retention;
 import chat.server.log.sqlite.SqliteLog;
-import chat.server.net.NetOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 
-/** The server in this process, with a log on disk; stopped and started, it keeps its port. */
+/**
+ * The server in the tests' process, with its log on disk and the real time; restarted, it keeps its
+ * port and its messages. The test's thread.
+ */
 final class RealServer implements AutoCloseable {
-  private static final NetOptions NO_LIMITS =
-      new NetOptions(
-          Limits.DEFAULT_MAX_TEXT_BYTES,
-          0,
-          Duration.ofMinutes(10),
-          0,
-          new NetOptions.AddressLimit(0, false));
-
   private final Path data;
   private ChatServer server;
 
@@ -51,13 +42,8 @@ final class RealServer implements AutoCloseable {
   }
 
   private ChatServer start(int port) throws IOException, LogException {
-    ChatServer started =
-        new ChatServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-            SqliteLog.open(data, false, Retention.EVERYTHING, Clock.systemUTC()),
-            NO_LIMITS,
-            new ChatServer.Settings("chat-server/test", false),
-            Clock.systemUTC());
+    SqliteLog log = SqliteLog.open(data, false, Retention.EVERYTHING, Clock.systemUTC());
+    ChatServer started = new ServerSetup().withLog(log).on(port).open(Clock.systemUTC());
     started.start();
     return started;
   }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import chat.fixture.Skips;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class ScreenIT {
     try {
       return builder.start();
     } catch (IOException e) {
-      return abort("skipped: bash isn't here (" + e.getMessage() + ")");
+      throw Skips.because("bash isn't here (" + e.getMessage() + ")");
     }
   }
 

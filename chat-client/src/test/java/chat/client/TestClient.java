@@ -9,6 +9,7 @@ import chat.client.net.Backoff;
 import chat.client.net.Timing;
 import chat.client.session.SessionThread;
 import chat.client.view.Stdio;
+import chat.fixture.Captured;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

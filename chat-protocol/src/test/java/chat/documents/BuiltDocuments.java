@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.FinishedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -59,11 +59,8 @@ public final class BuiltDocuments {
   private static String bash(List<String> arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of("bash"));
     words.addAll(arguments);
-    Process bash = new ProcessBuilder(words).redirectErrorStream(true).start();
-    bash.getOutputStream().close();
-    String printed = new String(bash.getInputStream().readAllBytes(), UTF_8);
-    assertTrue(bash.waitFor(10, TimeUnit.SECONDS));
-    assertEquals(0, bash.exitValue(), printed);
-    return printed.strip();
+    FinishedCommand bash = FinishedCommand.run(words);
+    assertEquals(0, bash.exitCode(), bash::output);
+    return bash.output().strip();
   }
 }

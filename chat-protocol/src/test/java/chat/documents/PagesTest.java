@@ -22,7 +22,7 @@ final class PagesTest {
 
   @Test
   void readmeIsShortAndLinksEveryOtherPage() {
-    Page readme = Page.of(README);
+    MarkdownPage readme = MarkdownPage.of(README);
     assertTrue(readme.lines().size() <= SHORT_PAGE, readme.lines().size() + " lines");
     List<String> links = readme.links();
     assertEquals(
@@ -38,7 +38,8 @@ final class PagesTest {
 
   @Test
   void designPageNamesEveryPackage() throws IOException {
-    String named = String.join("\n", Page.of("chat-protocol/README.md").section("Packages"));
+    String named =
+        String.join("\n", MarkdownPage.of("chat-protocol/README.md").section("Packages"));
     for (String module : List.of("chat-protocol", "chat-server", "chat-client")) {
       Path sources = Path.of("..", module, "src", "main", "java");
       try (Stream<Path> files = Files.walk(sources)) {
@@ -64,7 +65,7 @@ final class PagesTest {
         "chat-protocol/PROTOCOL.md"
       })
   void everyLinkLeadsToAFileAndAHeadingThatExist(String path) {
-    Page page = Page.of(path);
+    MarkdownPage page = MarkdownPage.of(path);
     assertEquals(
         List.of(), page.links().stream().filter(link -> !page.resolves(link)).toList(), path);
   }
@@ -78,7 +79,7 @@ final class PagesTest {
         "chat-protocol/PROTOCOL.md"
       })
   void longPageLinksEachOfItsSections(String path) {
-    Page page = Page.of(path);
+    MarkdownPage page = MarkdownPage.of(path);
     List<String> links = page.links();
     List<String> missing =
         page.anchors(2).stream().filter(anchor -> !links.contains("#" + anchor)).toList();

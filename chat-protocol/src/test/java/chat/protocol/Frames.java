@@ -1,11 +1,9 @@
 package chat.protocol;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import chat.fixture.RawFrame;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +15,11 @@ final class Frames {
 
   /** Returns a frame with this payload, made without the code under test. */
   static byte[] frame(String payload) {
-    return frame(payload.getBytes(UTF_8));
+    return RawFrame.of(payload);
   }
 
   static byte[] frame(byte[] payload) {
-    return ByteBuffer.allocate(4 + payload.length).putInt(payload.length).put(payload).array();
+    return RawFrame.of(payload);
   }
 
   static byte[] of(ClientMessage message) {

@@ -7,7 +7,6 @@ import chat.protocol.Limits;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
 import chat.server.fixture.TextUser;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class ChatServerIT {
   private static final String LOG_IN_MEMORY = "--data=none";
 
   @Test
-  void itsFirstLinesTellWhereItListensAndHowToJoin() throws IOException {
+  void itsFirstLinesTellWhereItListensAndHowToJoin() throws Exception {
     try (ServerProcess server = ServerProcess.start("--port=0", LOG_IN_MEMORY)) {
       int port = server.awaitPort();
       String banner = server.output();

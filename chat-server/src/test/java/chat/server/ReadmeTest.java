@@ -1,12 +1,12 @@
 package chat.server;
 
-import chat.documents.Page;
+import chat.documents.MarkdownPage;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Holds the operator's manual to what the server does. */
 final class ReadmeTest {
-  private static final Page PAGE = Page.of("chat-server/README.md");
+  private static final MarkdownPage PAGE = MarkdownPage.of("chat-server/README.md");
 
   @Test
   void showsWhatHelpPrints() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.Skips;
+import chat.fixture.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

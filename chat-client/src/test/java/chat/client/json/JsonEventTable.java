@@ -2,7 +2,7 @@ package chat.client.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.documents.Page;
+import chat.documents.MarkdownPage;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The table of JSON events in the client's manual, to which tests hold what the client prints. */
 public final class JsonEventTable {
-  private static final Page PAGE = Page.of("chat-client/README.md");
+  private static final MarkdownPage PAGE = MarkdownPage.of("chat-client/README.md");
 
   private static final Map<String, List<String>> FIELDS =
       PAGE.section("JSON events").stream()

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.Skips;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.View;
+import chat.fixture.Skips;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

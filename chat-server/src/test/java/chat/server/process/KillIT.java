@@ -120,7 +120,7 @@ class KillIT {
     compare(log());
   }
 
-  private ServerProcess start(int port) throws IOException {
+  private ServerProcess start(int port) throws IOException, InterruptedException {
     ServerProcess started =
         ServerProcess.start(
             ServerProcess.command(

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import chat.fixture.FinishedCommand;
+import chat.fixture.Skips;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
 import java.io.IOException;
@@ -107,8 +108,7 @@ class RefusedStartIT {
       reason = e.getMessage();
     }
     if (!reason.isEmpty()) {
-      System.out.println("skipped, no server can be run as another user here: " + reason);
-      abort(reason);
+      throw Skips.because("no server can be run as another user here: " + reason);
     }
     whole.addAll(command);
     return whole;

@@ -150,7 +150,7 @@ class SlowReadersIT {
     server.close();
   }
 
-  private Reader joins(String nick) throws IOException {
+  private Reader joins(String nick) throws IOException, InterruptedException {
     Reader reader = new Reader(server.awaitPort(), nick, 0);
     readers.add(reader);
     reader.awaitsLive();

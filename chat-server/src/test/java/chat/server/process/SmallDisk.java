@@ -1,7 +1,7 @@
 package chat.server.process;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import chat.fixture.FinishedCommand;
+import chat.fixture.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +41,7 @@ final class SmallDisk implements AutoCloseable {
     } catch (IOException e) {
       reason = e.getMessage();
     }
-    System.out.println("skipped, a small disk can't be mounted here: " + reason);
-    abort(reason);
+    throw Skips.because("a small disk can't be mounted here: " + reason);
   }
 
   @Override

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.Skips;
 import chat.client.screen.jline.TestScreen.Setup;
+import chat.fixture.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,25 +16,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Markdown page of the project, as tests read it; any thread. */
-public final class Page {
+public final class MarkdownPage {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
   private final Path file;
   private final List<String> lines;
 
-  private Page(Path file, List<String> lines) {
+  private MarkdownPage(Path file, List<String> lines) {
     this.file = file;
     this.lines = List.copyOf(lines);
   }
 
   /** Reads a page; the path starts at the project's root, which contains each module's folder. */
-  public static Page of(String path) {
+  public static MarkdownPage of(String path) {
     return read(Path.of("..").resolve(path).normalize());
   }
 
-  static Page read(Path file) {
+  static MarkdownPage read(Path file) {
     try {
-      return new Page(file, Files.readAllLines(file, UTF_8));
+      return new MarkdownPage(file, Files.readAllLines(file, UTF_8));
     } catch (IOException e) {
       throw new AssertionError("tests run in their module's folder", e);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** JOIN, LEAVE, WHO, ROOMS and TOPIC over frames. */
-class RoomsTest {
+class RoomVerbsTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   private FramedUser talker(String room, int messages) {
