@@ -36,7 +36,7 @@ final class Banner {
     return "chat-client %s  or  nc %s %d".formatted(destination, host, port);
   }
 
-  /** The address by which others most likely reach this computer, IPv4 before IPv6. */
+  /** Returns the address by which others most likely reach this computer, IPv4 first. */
   private static String networkAddress() {
     try {
       return NetworkInterface.networkInterfaces()

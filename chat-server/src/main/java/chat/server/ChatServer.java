@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A chat server from its start to its end: puts the log, the hub and the acceptor together. Starts
- * once and stops once.
+ * A chat server: connects the log, the hub and the acceptor, and starts and stops them once. Any
+ * thread.
  */
 public final class ChatServer {
   private enum State {
@@ -28,11 +28,11 @@ public final class ChatServer {
     STOPPED
   }
 
-  /** How long clients may take to receive what waits for them when the server stops. */
-  private static final Duration FLUSH = Duration.ofSeconds(10);
+  /** How long clients may take to receive what is queued for them when the server stops. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-  /** All room lanes together take at most a quarter of the heap. */
-  private static final int OUTBOXES_OF_HEAP = 4;
+  /** All room lanes together may take a quarter of the heap. */
+  private static final int ROOM_LANES_HEAP_DIVISOR = 4;
 
   private final RoomLog log;
   private final Hub hub;
@@ -40,7 +40,7 @@ public final class ChatServer {
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
 
   /**
-   * Takes the port; {@link #start} begins to serve it.
+   * A server that listens on its port, but serves no connection before {@link #start}.
    *
    * @throws IOException if the address can't be listened on
    * @throws LogException if the log can't be read
@@ -50,7 +50,7 @@ public final class ChatServer {
       throws IOException, LogException {
     this.log = log;
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
-    Budget outboxes = Budget.ofHeap(OUTBOXES_OF_HEAP);
+    Budget outboxes = Budget.ofHeap(ROOM_LANES_HEAP_DIVISOR);
     HubOptions hubOptions =
         new HubOptions(
             settings.software(),
@@ -64,10 +64,10 @@ public final class ChatServer {
   }
 
   /**
-   * What else the server can be told.
+   * How the server presents itself to clients.
    *
-   * @param software what clients are told the server is, like {@code chat-server/1.0}
-   * @param confirmText whether text clients get a line for each message they send
+   * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
+   * @param confirmText whether text clients get a line for each message that they send
    */
   public record Settings(String software, boolean confirmText) {}
 
@@ -78,14 +78,14 @@ public final class ChatServer {
     }
   }
 
-  /** The port it listens on, also where it was told to take any. */
+  /** Returns the port that it listens on. */
   public int port() {
     return acceptor.port();
   }
 
   /**
-   * Takes no more connections, tells everyone, sends what waits for as long as {@link #FLUSH}, and
-   * closes all.
+   * Accepts no more connections, sends every client what is queued and BYE, within {@link
+   * #STOP_LIMIT}, and closes all connections and the log.
    */
   public void stop() throws IOException, InterruptedException {
     State before = state.getAndSet(State.STOPPED);
@@ -95,8 +95,8 @@ public final class ChatServer {
     acceptor.stopAccepting();
     if (before == State.ACTIVE) {
       long start = System.nanoTime();
-      hub.stop(FLUSH);
-      acceptor.awaitConnectionsClosed(FLUSH.minusNanos(System.nanoTime() - start));
+      hub.stop(STOP_LIMIT);
+      acceptor.awaitConnectionsClosed(STOP_LIMIT.minusNanos(System.nanoTime() - start));
     }
     log.close();
   }

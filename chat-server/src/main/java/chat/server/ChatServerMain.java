@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The chat-server command. */
+/** The chat-server command: parses its options, starts a server, and stops it on a signal. */
 @Command(
     name = "chat-server",
     mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ final class ChatServerMain implements Callable<Integer> {
   @Mixin private Options options;
 
   public static void main(String[] args) {
-    Thread.setDefaultUncaughtExceptionHandler(ChatServerMain::die);
+    Thread.setDefaultUncaughtExceptionHandler(ChatServerMain::exitOnError);
     System.exit(
         new CommandLine(new ChatServerMain())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -55,21 +55,21 @@ final class ChatServerMain implements Callable<Integer> {
   private static int wrongUsage(ParameterException e, String[] args) {
     e.getCommandLine()
         .getErr()
-        .println("chat-server: " + e.getMessage() + " (chat-server --help shows how it is called)");
+        .println("chat-server: " + e.getMessage() + " (see chat-server --help)");
     return CommandLine.ExitCode.USAGE;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    options.check();
+    options.validate();
     if (options.verbose()) {
       ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<InetAddress> address = Listening.resolve(options.bind());
+    Optional<InetAddress> address = BindAddress.resolve(options.bind());
     if (address.isEmpty()) {
-      err.println(Listening.unknown(options.bind()));
+      err.println(BindAddress.unknownHost(options.bind()));
       return FAILED;
     }
     try {
@@ -80,11 +80,11 @@ final class ChatServerMain implements Callable<Integer> {
       out.println(
           options
               .data()
-              .map(folder -> "messages are kept in the folder " + folder)
-              .orElse("messages are kept in memory, until the server stops"));
+              .map(folder -> "messages are stored in the folder " + folder)
+              .orElse("messages stay in memory until the server stops"));
       out.flush();
     } catch (IOException e) {
-      err.println(Listening.failure(options.bind(), address.get(), options.port(), e));
+      err.println(BindAddress.failure(options.bind(), address.get(), options.port(), e));
       return FAILED;
     } catch (LogException e) {
       err.println(e.getMessage());
@@ -95,14 +95,14 @@ final class ChatServerMain implements Callable<Integer> {
   }
 
   /**
-   * An error that ends a thread, like too little memory, ends the process: half a server would keep
-   * everybody waiting, and what was acknowledged is safe.
+   * Ends the process after an error that ended a thread, such as too little memory: a server
+   * without that thread would keep all clients waiting. Acknowledged messages are stored.
    */
-  private static void die(Thread thread, Throwable error) {
+  private static void exitOnError(Thread thread, Throwable error) {
     try {
       System.err.println(
           error instanceof OutOfMemoryError
-              ? "out of memory: start chat-server with more, like java -Xmx1g -jar chat-server.jar"
+              ? "out of memory: give the server more, for example java -Xmx1g -jar chat-server.jar"
               : "thread " + thread.getName() + " failed: " + error);
     } finally {
       Runtime.getRuntime().halt(FAILED);
@@ -141,17 +141,17 @@ final class ChatServerMain implements Callable<Integer> {
       out.flush();
       server.stop();
     } catch (IOException e) {
-      LoggerFactory.getLogger(ChatServerMain.class).warn("while stopping: {}", e.getMessage());
+      LoggerFactory.getLogger(ChatServerMain.class).warn("can't stop cleanly: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
-      // A JVM that a signal stops would exit with 128 and more; but being stopped is no failure.
+      // A JVM that a signal ends would exit with 128 or more, but a stop is not a failure.
       Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
   }
 
-  /** The version that the build wrote into the jar. */
+  /** Reads the version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
     static String software() {
       String version = ChatServerMain.class.getPackage().getImplementationVersion();

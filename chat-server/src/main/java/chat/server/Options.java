@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line's options. */
+/** The options of the command line. The main thread. */
 final class Options {
   private static final int MAX_PORT = 65_535;
-  private static final int USUAL_PER_ADDRESS = 100;
+  private static final int DEFAULT_PER_ADDRESS = 100;
   private static final String NO_FOLDER = "none";
 
   private enum Sync {
@@ -98,7 +98,7 @@ final class Options {
       paramLabel = "N",
       description =
           "Serve at most N connections from one address at a time (default: "
-              + USUAL_PER_ADDRESS
+              + DEFAULT_PER_ADDRESS
               + ", but no limit for this computer itself). 0: no limit.")
   private Integer maxPerAddress;
 
@@ -122,20 +122,21 @@ final class Options {
   @Option(names = "--verbose", description = "Log what happens to each connection.")
   private boolean verbose;
 
-  /** Refuses what no conversion can refuse by itself. */
-  void check() {
-    require(port >= 0 && port <= MAX_PORT, "--port is 0 to " + MAX_PORT);
-    require(rate >= 0, "--rate is 0 or more");
-    require(maxClients >= 0, "--max-clients is 0 or more");
-    require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address is 0 or more");
+  /** Refuses numbers that are out of range, as picocli refuses malformed values. */
+  void validate() {
+    require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
+    require(rate >= 0, "--rate must be 0 or more");
+    require(maxClients >= 0, "--max-clients must be 0 or more");
+    require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
     require(
         maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
-        "--max-text is %d to %d".formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
+        "--max-text must be %d to %d"
+            .formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
   }
 
-  private void require(boolean condition, String otherwise) {
+  private void require(boolean condition, String message) {
     if (!condition) {
-      throw new ParameterException(spec.commandLine(), otherwise);
+      throw new ParameterException(spec.commandLine(), message);
     }
   }
 
@@ -155,7 +156,7 @@ final class Options {
     return confirmText;
   }
 
-  /** Where messages are kept; empty: in memory. */
+  /** Returns the folder that messages are stored in; empty if they stay in memory. */
   Optional<Path> data() {
     return data.equals(NO_FOLDER) ? Optional.empty() : Optional.of(Path.of(data));
   }
@@ -172,7 +173,7 @@ final class Options {
     OptionalInt perAddress =
         maxPerAddress == null ? OptionalInt.empty() : OptionalInt.of(maxPerAddress);
     NetOptions.AddressLimit addressLimit =
-        new NetOptions.AddressLimit(perAddress.orElse(USUAL_PER_ADDRESS), perAddress.isPresent());
+        new NetOptions.AddressLimit(perAddress.orElse(DEFAULT_PER_ADDRESS), perAddress.isPresent());
     return new NetOptions(maxText, rate, stall, maxClients, addressLimit);
   }
 }

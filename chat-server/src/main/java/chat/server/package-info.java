@@ -1,4 +1,6 @@
 /**
- * The server's start and end: its options, how its parts are put together, what it says of itself.
+ * The server's command: options, wiring, what it prints, and how it stops.
+ *
+ * <p>Knows how the log, the hub and the net are connected; knows nothing of what a request does.
  */
 package chat.server;

@@ -69,7 +69,8 @@ class BadFramesTest {
   @Test
   void aTextOverItsLimitInAFrameWithinItsOwnIsRefused() {
     mallory.sends("SAY 1 #tea⏎" + "x".repeat(Limits.DEFAULT_MAX_TEXT_BYTES + 1));
-    mallory.seesNext("ERROR too-long SAY 1⏎a text has at most 65536 bytes, and this one has 65537");
+    mallory.seesNext(
+        "ERROR too-long SAY 1⏎the message has 65537 bytes, but the server takes at most 65536");
     mallory.sends("SAY 1 #tea⏎short");
     mallory.seesNext("ACK 1 #tea 1 1000");
     witness.seesNext("SAID #tea 1 1000 mallory⏎short");

@@ -71,7 +71,7 @@ class BadTextTest {
   @Test
   void bytesThatAreReplacedCountAsWhatTheyBecome() {
     sendsBytes("\u0080".repeat(34) + "\n");
-    mallory.seesNext("* a text has at most 100 bytes, and this one has 102");
+    mallory.seesNext("* the message has 102 bytes, but the server takes at most 100");
     sendsBytes("\u0080".repeat(33) + "\n");
     witness.seesNext("mallory: " + "\uFFFD".repeat(33));
   }

@@ -2,13 +2,18 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import chat.protocol.Limits;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
 import chat.server.fixture.TextUser;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,9 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The built jar as a process of its own: what it prints, and how it ends. */
+/** What the built jar prints as a process of its own, and how it ends. */
 class ChatServerIT {
   private static final String LOG_IN_MEMORY = "--data=none";
+  private static final int SIGINT = 2;
 
   @Test
   void itsFirstLinesTellWhereItListensAndHowToJoin() throws Exception {
@@ -36,7 +42,15 @@ class ChatServerIT {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT"})
-  void aSignalTellsEverybodyAndEndsItWithoutComplaint(String signal) throws Exception {
+  void signalEndsTheServerWithFarewellsAndNoErrors(String signal) throws Exception {
+    if (signal.equals("INT") && isInterruptIgnored()) {
+      String reason =
+          "skipped: SIGINT is ignored here, as in a shell script's background jobs, and so in the"
+              + " server that this test starts";
+      // The build's output counts skipped tests, but doesn't say why.
+      System.out.println(reason);
+      abort(reason);
+    }
     try (ServerProcess server = ServerProcess.start("--port=0")) {
       int port = server.awaitPort();
       try (FramedUser alice = FramedUser.at(port);
@@ -49,10 +63,24 @@ class ChatServerIT {
         alice.seesOneLike("BYE shutting-down⏎.+");
         bob.sees("* the server stops");
       }
-      // Without --data messages are kept on disk, which must not make it warn of anything either.
+      // Without --data the server stores messages on disk, and opening the log prints no warning.
       assertEquals(0, server.awaitExit());
       assertEquals("", server.errors());
     }
+  }
+
+  /**
+   * Linux lists the ignored signals of a process as a mask; processes that it starts inherit it.
+   */
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.notExists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+        .anyMatch(mask -> mask.testBit(SIGINT - 1));
   }
 
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")

@@ -32,7 +32,7 @@ class DirectMessagesTest {
   void nobodyOfThatNameMeansTheIdIsNotUsedUp() {
     FramedUser alice = server.framed("alice");
     alice.sends("TELL 1 bob⏎psst");
-    alice.seesNext("ERROR no-such-nick TELL 1⏎nobody is called that");
+    alice.seesNext("ERROR no-such-nick TELL 1⏎no user has that nick");
     FramedUser bob = server.framed("bob");
     alice.sends("TELL 1 bob⏎psst");
     alice.seesNext("ACK 1 @ 0 1000");

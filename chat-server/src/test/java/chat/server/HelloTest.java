@@ -26,7 +26,7 @@ class HelloTest {
     server.framed("alice");
     FramedUser other = server.connect();
     other.sends("HELLO 1 ALICE" + ID);
-    other.seesNext("ERROR nick-in-use HELLO 1⏎somebody else is called ALICE");
+    other.seesNext("ERROR nick-in-use HELLO 1⏎the nick ALICE is in use");
     other.sends("HELLO 1 alice2" + ID);
     other.seesOneLike("WELCOME alice2 .*");
   }
@@ -35,7 +35,7 @@ class HelloTest {
   void whoIsWelcomeDoesNotSayHelloAgain() {
     FramedUser alice = server.framed("alice");
     alice.greetsAs("alice");
-    alice.seesNext("ERROR hello-twice HELLO 1⏎you are welcome already");
+    alice.seesNext("ERROR hello-twice HELLO 1⏎already logged in");
   }
 
   @Test
@@ -63,12 +63,12 @@ class HelloTest {
     FramedUser user = server.connect();
     user.sendsAtOnce("JOIN #tea", "SAY 1 #tea⏎hi", "WHO", "ROOMS", "NICK bob", "LEAVE #tea");
     user.seesNext(
-        "ERROR hello-first JOIN #tea⏎say HELLO first",
-        "ERROR hello-first SAY 1⏎say HELLO first",
-        "ERROR hello-first WHO -⏎say HELLO first",
-        "ERROR hello-first ROOMS -⏎say HELLO first",
-        "ERROR hello-first NICK bob⏎say HELLO first",
-        "ERROR hello-first LEAVE #tea⏎say HELLO first");
+        "ERROR hello-first JOIN #tea⏎send HELLO first",
+        "ERROR hello-first SAY 1⏎send HELLO first",
+        "ERROR hello-first WHO -⏎send HELLO first",
+        "ERROR hello-first ROOMS -⏎send HELLO first",
+        "ERROR hello-first NICK bob⏎send HELLO first",
+        "ERROR hello-first LEAVE #tea⏎send HELLO first");
     user.sends("PING x");
     user.seesNext("PONG x");
     user.sends("BYE");
@@ -107,7 +107,7 @@ class HelloTest {
     server.framed("bob");
     FramedUser alice = server.framed("alice");
     alice.sends("NICK Bob");
-    alice.seesNext("ERROR nick-in-use NICK Bob⏎somebody else is called Bob");
+    alice.seesNext("ERROR nick-in-use NICK Bob⏎the nick Bob is in use");
     alice.sends("WHO");
     alice.seesNext("MEMBERS - 2⏎bob⏎alice");
   }

@@ -15,15 +15,15 @@ class NumbersTest {
   void onlyTheNextNumberIsTaken() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sends("SAY 2 #tea⏎two");
-    alice.seesNext("ERROR out-of-order SAY 2⏎the next message has number 1");
+    alice.seesNext("ERROR out-of-order SAY 2⏎the next message must have the id 1");
     alice.sends("SAY 0 #tea⏎zero");
-    alice.seesNext("ERROR out-of-order SAY 0⏎the next message has number 1");
+    alice.seesNext("ERROR out-of-order SAY 0⏎the next message must have the id 1");
     alice.sends("SAY 99999999999999999999 #tea⏎many");
-    alice.seesOneLike("ERROR out-of-order SAY [0-9]+⏎the next message has number 1");
+    alice.seesOneLike("ERROR out-of-order SAY [0-9]+⏎the next message must have the id 1");
     alice.sends("SAY 1 #tea⏎one");
     alice.seesNext("ACK 1 #tea 1 1000");
     alice.sends("EMOTE 3 #tea⏎three");
-    alice.seesNext("ERROR out-of-order EMOTE 3⏎the next message has number 2");
+    alice.seesNext("ERROR out-of-order EMOTE 3⏎the next message must have the id 2");
   }
 
   @Test
@@ -54,13 +54,13 @@ class NumbersTest {
         "SAY 3 #tea⏎three");
     alice.seesNext(
         "ACK 1 #tea 1 1000",
-        "ERROR too-long SAY 2⏎a text has at most 100 bytes, and this one has 101",
+        "ERROR too-long SAY 2⏎the message has 101 bytes, but the server takes at most 100",
         "ERROR not-in-room SAY 2⏎you are not in #cake; join it first",
-        "ERROR no-such-nick TELL 2⏎nobody is called that");
+        "ERROR no-such-nick TELL 2⏎no user has that nick");
     alice.seesOneLike("ERROR empty-text SAY 2⏎.*");
     alice.seesNext(
         "ACK 2 #tea 2 1000",
-        "ERROR out-of-order SAY 4⏎the next message has number 3",
+        "ERROR out-of-order SAY 4⏎the next message must have the id 3",
         "ACK 2 - 0 0",
         "ACK 3 #tea 3 1000");
     bob.seesNext("JOINED #tea alice");

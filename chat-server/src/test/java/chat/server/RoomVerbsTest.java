@@ -179,7 +179,8 @@ class RoomVerbsTest {
     alice.sends("TOPIC #tea⏎two⏎lines");
     alice.seesNext("ERROR bad-token TOPIC #tea⏎a topic is one line");
     alice.sends("TOPIC #tea⏎" + "x".repeat(1_001));
-    alice.seesNext("ERROR too-long TOPIC #tea⏎a topic has at most 1000 bytes");
+    alice.seesNext(
+        "ERROR too-long TOPIC #tea⏎the topic has 1001 bytes, but the server takes at most 1000");
     alice.sends("TOPIC #tea⏎" + "x".repeat(1_000));
     alice.seesNext("TOPIC #tea⏎" + "x".repeat(1_000));
   }
@@ -191,7 +192,7 @@ class RoomVerbsTest {
       alice.joins("#room" + i);
     }
     alice.sends("JOIN #room101");
-    alice.seesNext("ERROR too-many-rooms JOIN #room101⏎you can be in 100 rooms");
+    alice.seesNext("ERROR too-many-rooms JOIN #room101⏎you can be in at most 100 rooms");
     alice.joins("#room1");
     alice.sends("LEAVE #room1");
     alice.joins("#room101");

@@ -54,7 +54,7 @@ class TakeoverTest {
     FramedUser old = server.framedIn("#tea", "alice");
     FramedUser alice = server.connect();
     alice.sends("HELLO 1 bob " + TestServer.idOf("alice"));
-    alice.seesNext("ERROR nick-in-use HELLO 1⏎somebody else is called bob");
+    alice.seesNext("ERROR nick-in-use HELLO 1⏎the nick bob is in use");
     old.sends("SAY 1 #tea⏎still here");
     old.seesNext("ACK 1 #tea 1 1000");
   }

@@ -22,9 +22,9 @@ class TextCommandsTest {
     alice.seesNext("* alice is now alice2");
     bob.seesNext("* alice is now alice2");
     alice.sends("/nick BOB");
-    alice.seesNext("* somebody else is called BOB");
+    alice.seesNext("* the nick BOB is in use");
     alice.sends("/nick guest-9");
-    alice.seesNext("* guest-9 is a name that the server gives");
+    alice.seesNext("* the nick guest-9 is reserved for guests");
   }
 
   @Test
@@ -79,7 +79,7 @@ class TextCommandsTest {
     alice.sends("/msg BOB psst, bob");
     bob.seesNext("[alice] psst, bob");
     alice.sends("/msg nobody psst");
-    alice.seesNext("* nobody is called that");
+    alice.seesNext("* no user has that nick");
     alice.sends("/msg bob");
     alice.seesNext("* type /msg NICK TEXT");
     alice.sends("/me");

@@ -98,7 +98,7 @@ class WireDetectionTest {
     alice.seesNext("JOINED #lobby late");
     alice.seesNothingMore();
     late.sends("TELL 1 " + guest + "⏎are you there?");
-    late.seesNext("ERROR no-such-nick TELL 1⏎nobody is called that");
+    late.seesNext("ERROR no-such-nick TELL 1⏎no user has that nick");
   }
 
   @Test

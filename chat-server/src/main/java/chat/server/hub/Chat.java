@@ -132,7 +132,10 @@ final class Chat {
       refuse(session, e);
     } catch (LogException e) {
       LOG.error("connection {}: {} failed: {}", session.number(), request.verb(), e.getMessage());
-      refuse(session, request.refusal(ErrorCode.NOT_STORED, "the server's log does not answer"));
+      refuse(
+          session,
+          request.refusal(
+              ErrorCode.NOT_STORED, "the server can't reach its stored messages; try again later"));
     }
   }
 
@@ -166,7 +169,7 @@ final class Chat {
     return state
         .sessions()
         .user(session)
-        .orElseThrow(() -> request.refusal(ErrorCode.HELLO_FIRST, "say HELLO first"));
+        .orElseThrow(() -> request.refusal(ErrorCode.HELLO_FIRST, "send HELLO first"));
   }
 
   private void reportLogFailure() {
@@ -175,7 +178,7 @@ final class Chat {
             ErrorCode.NOT_STORED.word(),
             "-",
             "-",
-            Text.of("the server can't store messages now; those that were stored are safe"));
+            Text.of("the server can't store messages now; stored messages are safe"));
     state.sessions().all().forEach(session -> session.reply(failure));
   }
 }

@@ -178,7 +178,7 @@ public final class Hub {
       chat.disconnect(
           session,
           ByeCode.INTERNAL_ERROR,
-          "a bug in the server ended this connection; others go on");
+          "a bug in the server ended this connection; other connections continue");
     } catch (RuntimeException e) {
       LOG.error("a bug while closing a connection after a bug", e);
     }

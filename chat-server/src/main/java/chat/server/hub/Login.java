@@ -52,7 +52,7 @@ final class Login {
   RequestState hello(Session session, ClientMessage.Hello hello)
       throws RefusedException, LogException {
     if (state.sessions().user(session).isPresent()) {
-      throw hello.refusal(ErrorCode.HELLO_TWICE, "you are welcome already");
+      throw hello.refusal(ErrorCode.HELLO_TWICE, "already logged in");
     }
     String author = hello.clientId().digest();
     Optional<User> known = state.users().byAuthor(author);

@@ -36,7 +36,7 @@ final class Memberships {
     boolean isNew = user.membership(request.room()).isEmpty();
     if (isNew && user.memberships().size() >= MAX_ROOMS_PER_USER) {
       throw request.refusal(
-          ErrorCode.TOO_MANY_ROOMS, "you can be in " + MAX_ROOMS_PER_USER + " rooms");
+          ErrorCode.TOO_MANY_ROOMS, "you can be in at most " + MAX_ROOMS_PER_USER + " rooms");
     }
     join(user, request.room(), request.after());
     return RequestState.ANSWERED;
@@ -117,6 +117,6 @@ final class Memberships {
         .users()
         .byNick(tell.nick())
         .map(User::inbox)
-        .orElseThrow(() -> tell.refusal(ErrorCode.NO_SUCH_NICK, "nobody is called that"));
+        .orElseThrow(() -> tell.refusal(ErrorCode.NO_SUCH_NICK, "no user has that nick"));
   }
 }

@@ -59,7 +59,8 @@ final class MessageIntake {
       batch.commit();
     }
     if (message.id() > user.nextId() || message.id() < 1) {
-      throw message.refusal(ErrorCode.OUT_OF_ORDER, "the next message has number " + user.nextId());
+      throw message.refusal(
+          ErrorCode.OUT_OF_ORDER, "the next message must have the id " + user.nextId());
     }
     return message.id() < user.nextId();
   }
@@ -77,7 +78,8 @@ final class MessageIntake {
     if (size > maxTextBytes) {
       throw message.refusal(
           ErrorCode.TOO_LONG,
-          "a text has at most %d bytes, and this one has %d".formatted(maxTextBytes, size));
+          "the message has %d bytes, but the server takes at most %d"
+              .formatted(size, maxTextBytes));
     }
     if (!user.isAnnounced()) {
       batch.commit();

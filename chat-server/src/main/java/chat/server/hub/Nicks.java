@@ -27,11 +27,11 @@ final class Nicks {
    */
   void check(ClientMessage request, Nick nick, Optional<User> user) throws RefusedException {
     if (nick.isReserved()) {
-      throw request.refusal(ErrorCode.BAD_NICK, nick + " is a name that the server gives");
+      throw request.refusal(ErrorCode.BAD_NICK, "the nick " + nick + " is reserved for guests");
     }
     Optional<User> holder = users.byNick(nick);
     if (holder.isPresent() && !holder.equals(user)) {
-      throw request.refusal(ErrorCode.NICK_IN_USE, "somebody else is called " + nick);
+      throw request.refusal(ErrorCode.NICK_IN_USE, "the nick " + nick + " is in use");
     }
   }
 

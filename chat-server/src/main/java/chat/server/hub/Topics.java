@@ -27,9 +27,12 @@ final class Topics {
   RequestState set(User user, ClientMessage.SetTopic request)
       throws RefusedException, LogException {
     Room room = memberships.joined(user, request, request.room());
-    if (request.topic().byteLength() > Limits.MAX_LINE_BYTES) {
+    int size = request.topic().byteLength();
+    if (size > Limits.MAX_LINE_BYTES) {
       throw request.refusal(
-          ErrorCode.TOO_LONG, "a topic has at most %d bytes".formatted(Limits.MAX_LINE_BYTES));
+          ErrorCode.TOO_LONG,
+          "the topic has %d bytes, but the server takes at most %d"
+              .formatted(size, Limits.MAX_LINE_BYTES));
     }
     log.setTopic(room.name(), request.topic());
     room.setTopic(request.topic());

@@ -13,6 +13,7 @@ import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class HubTest {
   }
 
   @Test
+  void stopEndsSessionsThatConnectedInALaterBatch() throws Exception {
+    // The hub takes at most 256 KiB as one batch, and counts 200 bytes for each of these.
+    for (int number = 2; number < 1_500; number++) {
+      hub.connectFramed(new Session(new FakePeer(Budget.ofHeap(4)), number));
+    }
+    hub.stop(Duration.ZERO);
+    hub.connectFramed(session);
+    hub.start();
+    hub.stop(LIMIT);
+    seesEnd("BYE shutting-down⏎the server stops");
+  }
+
+  @Test
   void connectionAfterTheStopIsEndedInText() throws Exception {
     hub.start();
     hub.stop(LIMIT);
@@ -103,8 +117,8 @@ class HubTest {
     FakePeer other = new FakePeer(Budget.ofHeap(4));
     Session broken = new Session(other, 2);
     hub.connectFramed(broken);
-    ClientMessage none = null;
-    hub.receive(broken, java.util.Collections.singletonList(none), 100);
+    // Nothing decodes to null, so this is a bug.
+    hub.receive(broken, Collections.singletonList(null), 100);
     sends("JOIN #tea");
     hub.stop(LIMIT);
     assertTrue(

@@ -19,10 +19,9 @@ class RefusedRequestsTest {
     alice.sees(
         "ERROR not-stored SAY 1⏎the server could not store this message; try again later",
         "ERROR not-stored SAY 2⏎the server could not store this message; try again later",
-        "ERROR not-stored - -⏎the server can't store messages now; those that were stored are safe");
+        "ERROR not-stored - -⏎the server can't store messages now; stored messages are safe");
     alice.awaitsAnswers(0);
-    bob.sees(
-        "ERROR not-stored - -⏎the server can't store messages now; those that were stored are safe");
+    bob.sees("ERROR not-stored - -⏎the server can't store messages now; stored messages are safe");
     chat.log().setBroken(false);
     alice.sendsBatch("SAY 1 #tea⏎one", "SAY 2 #tea⏎two");
     alice.sees("ACK 1 #tea 1 1000", "ACK 2 #tea 2 1000");
@@ -34,17 +33,28 @@ class RefusedRequestsTest {
     chat.log().setBroken(true);
     alice.sendsBatch("SAY 1 #tea⏎one");
     alice.sendsBatch("SAY 1 #tea⏎one");
-    bob.sees(
-        "ERROR not-stored - -⏎the server can't store messages now; those that were stored are safe");
+    bob.sees("ERROR not-stored - -⏎the server can't store messages now; stored messages are safe");
+  }
+
+  @Test
+  void retryOfAnUnstoredMessageInTheSameBatchIsStored() {
+    chat.log().setBroken(true);
+    alice.sends("SAY 1 #tea⏎once", "SAY 1 #tea⏎once");
+    chat.log().setBroken(false);
+    chat.endsBatch();
+    alice.sees(
+        "ERROR not-stored SAY 1⏎the server could not store this message; try again later",
+        "ERROR not-stored - -⏎the server can't store messages now; stored messages are safe",
+        "ACK 1 #tea 1 1000");
   }
 
   @Test
   void refusedMessageLeavesItsIdFree() {
     alice.sends("SAY 1 #tea⏎" + "x".repeat(65), "TELL 1 nobody⏎hello", "SAY 2 #tea⏎gap");
     alice.sees(
-        "ERROR too-long SAY 1⏎a text has at most 64 bytes, and this one has 65",
-        "ERROR no-such-nick TELL 1⏎nobody is called that",
-        "ERROR out-of-order SAY 2⏎the next message has number 1");
+        "ERROR too-long SAY 1⏎the message has 65 bytes, but the server takes at most 64",
+        "ERROR no-such-nick TELL 1⏎no user has that nick",
+        "ERROR out-of-order SAY 2⏎the next message must have the id 1");
     alice.sendsBatch("SAY 1 #tea⏎short");
     alice.sees("ACK 1 #tea 1 1000");
     alice.awaitsAnswers(0);
@@ -56,21 +66,21 @@ class RefusedRequestsTest {
     TestUser carol = chat.connects();
     carol.sends("JOIN #tea", "PONG x", "SAY 1 #tea⏎hello");
     carol.sees(
-        "ERROR hello-first JOIN #tea⏎say HELLO first",
-        "ERROR hello-first PONG x⏎say HELLO first",
-        "ERROR hello-first SAY 1⏎say HELLO first");
+        "ERROR hello-first JOIN #tea⏎send HELLO first",
+        "ERROR hello-first PONG x⏎send HELLO first",
+        "ERROR hello-first SAY 1⏎send HELLO first");
     carol.awaitsAnswers(0);
   }
 
   @Test
   void secondHelloAndTakenNicksAreRefused() {
     alice.sends("HELLO 1 alice alice-client-id-of-a-test");
-    alice.sees("ERROR hello-twice HELLO 1⏎you are welcome already");
+    alice.sees("ERROR hello-twice HELLO 1⏎already logged in");
     TestUser carol = chat.connects();
     carol.sends("HELLO 1 ALICE carol-client-id-of-a-test");
-    carol.sees("ERROR nick-in-use HELLO 1⏎somebody else is called ALICE");
+    carol.sees("ERROR nick-in-use HELLO 1⏎the nick ALICE is in use");
     carol.sends("HELLO 1 guest-7 carol-client-id-of-a-test");
-    carol.sees("ERROR bad-nick HELLO 1⏎guest-7 is a name that the server gives");
+    carol.sees("ERROR bad-nick HELLO 1⏎the nick guest-7 is reserved for guests");
     carol.sends("HELLO 1 carol carol-client-id-of-a-test");
     carol.sees("WELCOME carol chat-server/test log-id 0 64");
   }
@@ -82,7 +92,7 @@ class RefusedRequestsTest {
     }
     alice.skips();
     alice.sends("JOIN #more");
-    alice.sees("ERROR too-many-rooms JOIN #more⏎you can be in 100 rooms");
+    alice.sees("ERROR too-many-rooms JOIN #more⏎you can be in at most 100 rooms");
     alice.sends("JOIN #tea");
     alice.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");
   }

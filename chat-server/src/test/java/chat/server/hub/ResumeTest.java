@@ -52,7 +52,7 @@ class ResumeTest {
     chat.passes(Duration.ofMillis(9_999));
     bob.seesNothing();
     bob.sends("NICK alice");
-    bob.sees("ERROR nick-in-use NICK alice⏎somebody else is called alice");
+    bob.sees("ERROR nick-in-use NICK alice⏎the nick alice is in use");
     TestUser again = chat.framed("alice");
     again.sends("JOIN #tea 0");
     again.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a full disk the server refuses messages, and does everything else as before. */
 class DiskFullTest {
   private static final String CANNOT =
-      "ERROR not-stored - -⏎the server can't store messages now; those that were stored are safe";
+      "ERROR not-stored - -⏎the server can't store messages now; stored messages are safe";
   private static final String FILLING = "x".repeat(5_000);
 
   @TempDir private Path temporary;

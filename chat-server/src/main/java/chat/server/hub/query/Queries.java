@@ -65,10 +65,12 @@ public final class Queries {
   }
 
   public RequestState search(User user, ClientMessage.Search query) throws RefusedException {
-    if (query.words().byteLength() > Limits.MAX_LINE_BYTES) {
+    int size = query.words().byteLength();
+    if (size > Limits.MAX_LINE_BYTES) {
       throw query.refusal(
           ErrorCode.TOO_LONG,
-          "words to search for have at most %d bytes".formatted(Limits.MAX_LINE_BYTES));
+          "the words have %d bytes, but the server takes at most %d"
+              .formatted(size, Limits.MAX_LINE_BYTES));
     }
     Optional<Room> room = rooms.find(query.room());
     return room.isEmpty()

@@ -7,11 +7,14 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Finds the address to listen on, and says in one line what to do where that can't be had. */
-final class Listening {
+/**
+ * Resolves the address of {@code --bind}, and describes in one line why the server can't listen on
+ * it and what to do. The main thread.
+ */
+final class BindAddress {
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
-  private Listening() {}
+  private BindAddress() {}
 
   static Optional<InetAddress> resolve(String host) {
     try {
@@ -21,8 +24,8 @@ final class Listening {
     }
   }
 
-  static String unknown(String host) {
-    return "no address is known for '%s': give --bind an address of this computer, localhost or 0.0.0.0"
+  static String unknownHost(String host) {
+    return "unknown host '%s': give --bind an address of this computer, localhost or 0.0.0.0"
         .formatted(host);
   }
 
@@ -31,16 +34,15 @@ final class Listening {
       return "%s is not an address of this computer: give --bind one that is, localhost or 0.0.0.0"
           .formatted(host);
     }
-    // The JDK has one exception for all of these, so that the system's words have to tell them
-    // apart.
+    // The JDK throws the same exception for all of these; only the system's message differs.
     String reason = String.valueOf(e.getMessage());
     if (reason.contains("ermission") && port < FIRST_UNPRIVILEGED_PORT) {
-      return "port %d on %s needs privileges: take a port from %d up with --port"
+      return "port %d on %s needs privileges: give --port a port from %d up"
           .formatted(port, host, FIRST_UNPRIVILEGED_PORT);
     }
     if (reason.contains("in use")) {
-      return ("port %d on %s is in use, maybe by another chat-server: stop that, or take another"
-              + " port with --port")
+      return ("port %d on %s is in use, maybe by another chat-server: stop that, or choose"
+              + " another port with --port")
           .formatted(port, host);
     }
     return "can't listen on %s, port %d: %s".formatted(host, port, reason);
@@ -52,7 +54,7 @@ final class Listening {
           || address.isLoopbackAddress()
           || NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException e) {
-      // Then the reason for the failure is told as it is.
+      // The system's reason for the failure is reported instead.
       return true;
     }
   }
