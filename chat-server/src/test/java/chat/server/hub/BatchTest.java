@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 /** Which requests end a batch: members see all events in the order in which they arrived. */
 class BatchTest {
   private final TestChat chat = new TestChat();
-  private final TestUser alice = chat.framedIn("#tea", "alice");
-  private final TestUser bob = chat.framedIn("#tea", "bob");
+  private final HubUser alice = chat.framedIn("#tea", "alice");
+  private final HubUser bob = chat.framedIn("#tea", "bob");
 
   BatchTest() {
     alice.skips();
@@ -34,7 +34,7 @@ class BatchTest {
   @Test
   void joinReplaysTheMessagesBeforeIt() {
     alice.sends("SAY 1 #tea⏎early");
-    TestUser carol = chat.framed("carol");
+    HubUser carol = chat.framed("carol");
     carol.sends("JOIN #tea");
     carol.sees(
         "SAID #tea 1 1000 alice⏎early",
@@ -77,7 +77,7 @@ class BatchTest {
   void firstMessageOfAGuestFollowsItsAnnouncement() {
     alice.sends("JOIN #lobby");
     alice.skips();
-    TestUser guest = chat.guest();
+    HubUser guest = chat.guest();
     alice.sends("SAY 1 #lobby⏎anybody?");
     guest.sends("SAY 0 #lobby⏎me");
     alice.sees("ACK 1 #lobby 1 1000", "JOINED #lobby guest-1");

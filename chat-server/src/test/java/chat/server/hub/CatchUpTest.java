@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 /** How a member who is behind gets each message once, in order, and goes live. */
 class CatchUpTest {
   private final TestChat chat = new TestChat();
-  private final TestUser alice = chat.framedIn("#tea", "alice");
-  private final TestUser bob = chat.framedIn("#tea", "bob");
+  private final HubUser alice = chat.framedIn("#tea", "alice");
+  private final HubUser bob = chat.framedIn("#tea", "bob");
 
   CatchUpTest() {
     alice.skips();
@@ -18,7 +18,7 @@ class CatchUpTest {
     for (int id = 1; id <= 21; id++) {
       alice.sends("SAY " + id + " #tea⏎" + id);
     }
-    TestUser carol = chat.framed("carol");
+    HubUser carol = chat.framed("carol");
     carol.sends("JOIN #tea");
     String[] expected = new String[23];
     for (int i = 0; i < 20; i++) {
@@ -33,7 +33,7 @@ class CatchUpTest {
   @Test
   void joinWithACursorReplaysWhatFollowsIt() {
     alice.sends("SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "SAY 3 #tea⏎three");
-    TestUser carol = chat.framed("carol");
+    HubUser carol = chat.framed("carol");
     carol.sends("JOIN #tea 2");
     carol.sees(
         "SAID #tea 3 1000 alice⏎three",
@@ -151,11 +151,11 @@ class CatchUpTest {
 
   @Test
   void inboxIsReplayedFromItsCursorAfterLogin() {
-    TestUser carol = chat.framed("carol");
+    HubUser carol = chat.framed("carol");
     alice.sends("TELL 1 carol⏎one", "TELL 2 carol⏎two");
     carol.losesConnection();
     alice.sends("TELL 3 carol⏎three");
-    TestUser again = chat.connects();
+    HubUser again = chat.connects();
     again.sends("HELLO 1 carol carol-client-id-of-a-test 1");
     again.sees(
         "WELCOME carol chat-server/test log-id 0 64",
@@ -167,9 +167,9 @@ class CatchUpTest {
   @Test
   void fullestRoomLaneIsDroppedWhenAllExceedTheirBudget() throws Exception {
     TestChat small = new TestChat(new Budget(100));
-    TestUser carol = small.framedIn("#tea", "carol");
-    TestUser dave = small.framedIn("#tea", "dave");
-    TestUser slow = small.framedIn("#tea", "slow");
+    HubUser carol = small.framedIn("#tea", "carol");
+    HubUser dave = small.framedIn("#tea", "dave");
+    HubUser slow = small.framedIn("#tea", "slow");
     carol.skips();
     dave.skips();
     carol.sendsBatch("SAY 1 #tea⏎one");

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 /** In which order a batch's messages are stored, sent and acknowledged. */
 class MessageOrderTest {
   private final TestChat chat = new TestChat();
-  private final TestUser alice = chat.framedIn("#tea", "alice");
-  private final TestUser bob = chat.framedIn("#tea", "bob");
+  private final HubUser alice = chat.framedIn("#tea", "alice");
+  private final HubUser bob = chat.framedIn("#tea", "bob");
 
   MessageOrderTest() {
     alice.skips();
@@ -33,7 +33,7 @@ class MessageOrderTest {
     alice.sends("SAY 1 #tea⏎one");
     bob.sends("SAY 1 #tea⏎two", "EMOTE 2 #tea⏎waves");
     alice.sends("SAY 2 #tea⏎four");
-    TestUser carol = chat.framedIn("#tea", "carol");
+    HubUser carol = chat.framedIn("#tea", "carol");
     alice.sees(
         "ACK 1 #tea 1 1000",
         "SAID #tea 2 1000 bob⏎two",
@@ -100,7 +100,7 @@ class MessageOrderTest {
   @Test
   void guestSeesOthersMessagesAndNotItsOwn() {
     alice.sends("JOIN #lobby");
-    TestUser guest = chat.guest();
+    HubUser guest = chat.guest();
     guest.skips();
     guest.sends("SAY 0 #lobby⏎mine");
     alice.sends("SAY 1 #lobby⏎hello");

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 /** Requests that the chat can't carry out: each gets one answer, and the session continues. */
 class RefusedRequestsTest {
   private final TestChat chat = new TestChat();
-  private final TestUser alice = chat.framedIn("#tea", "alice");
-  private final TestUser bob = chat.framedIn("#tea", "bob");
+  private final HubUser alice = chat.framedIn("#tea", "alice");
+  private final HubUser bob = chat.framedIn("#tea", "bob");
 
   RefusedRequestsTest() {
     alice.skips();
@@ -63,7 +63,7 @@ class RefusedRequestsTest {
 
   @Test
   void requestsBeforeHelloAreRefused() {
-    TestUser carol = chat.connects();
+    HubUser carol = chat.connects();
     carol.sends("JOIN #tea", "PONG x", "SAY 1 #tea⏎hello");
     carol.sees(
         "ERROR hello-first JOIN #tea⏎send HELLO first",
@@ -76,7 +76,7 @@ class RefusedRequestsTest {
   void secondHelloAndTakenNicksAreRefused() {
     alice.sends("HELLO 1 alice alice-client-id-of-a-test");
     alice.sees("ERROR hello-twice HELLO 1⏎already logged in");
-    TestUser carol = chat.connects();
+    HubUser carol = chat.connects();
     carol.sends("HELLO 1 ALICE carol-client-id-of-a-test");
     carol.sees("ERROR nick-in-use HELLO 1⏎the nick ALICE is in use");
     carol.sends("HELLO 1 guest-7 carol-client-id-of-a-test");

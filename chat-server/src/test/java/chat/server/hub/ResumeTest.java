@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 /** The same client on a new connection: takeover, grace period, and their ends. */
 class ResumeTest {
   private final TestChat chat = new TestChat();
-  private final TestUser alice = chat.framedIn("#tea", "alice");
-  private final TestUser bob = chat.framedIn("#tea", "bob");
+  private final HubUser alice = chat.framedIn("#tea", "alice");
+  private final HubUser bob = chat.framedIn("#tea", "bob");
 
   ResumeTest() {
     alice.skips();
@@ -15,7 +15,7 @@ class ResumeTest {
 
   @Test
   void takeoverEndsTheOldConnectionAndIsNotAnnounced() {
-    TestUser again = chat.framed("alice");
+    HubUser again = chat.framed("alice");
     alice.seesEnd("BYE taken-over⏎you are connected elsewhere");
     again.sends("JOIN #tea 0");
     again.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");
@@ -25,7 +25,7 @@ class ResumeTest {
   @Test
   void takeoverStoresWhatTheOldConnectionSentBefore() {
     alice.sends("SAY 1 #tea⏎before");
-    TestUser again = chat.connects();
+    HubUser again = chat.connects();
     again.sends("HELLO 1 alice alice-client-id-of-a-test");
     again.sees("WELCOME alice chat-server/test log-id 1 64");
     bob.sees("SAID #tea 1 1000 alice⏎before");
@@ -33,14 +33,14 @@ class ResumeTest {
 
   @Test
   void messagesBeforeTheRejoinAreRefused() {
-    TestUser again = chat.framed("alice");
+    HubUser again = chat.framed("alice");
     again.sends("SAY 1 #tea⏎too early");
     again.sees("ERROR not-in-room SAY 1⏎you are not in #tea; join it first");
   }
 
   @Test
   void takeoverWithAnotherNickIsAnnouncedAsARename() {
-    TestUser again = chat.connects();
+    HubUser again = chat.connects();
     again.sends("HELLO 1 carol alice-client-id-of-a-test");
     again.sees("WELCOME carol chat-server/test log-id 0 64");
     bob.sees("RENAMED alice carol");
@@ -53,7 +53,7 @@ class ResumeTest {
     bob.seesNothing();
     bob.sends("NICK alice");
     bob.sees("ERROR nick-in-use NICK alice⏎the nick alice is in use");
-    TestUser again = chat.framed("alice");
+    HubUser again = chat.framed("alice");
     again.sends("JOIN #tea 0");
     again.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");
     chat.passes(Duration.ofSeconds(60));
@@ -72,7 +72,7 @@ class ResumeTest {
   @Test
   void roomThatIsNotRejoinedIsLeftWhenTheGracePeriodEnds() {
     alice.losesConnection();
-    TestUser again = chat.framed("alice");
+    HubUser again = chat.framed("alice");
     chat.passes(Duration.ofSeconds(10));
     bob.sees("LEFT #tea alice");
     again.sends("TELL 1 bob⏎still here");
@@ -84,7 +84,7 @@ class ResumeTest {
   void secondLossStartsTheGracePeriodAgain() {
     alice.losesConnection();
     chat.passes(Duration.ofSeconds(9));
-    TestUser again = chat.framedIn("#tea", "alice");
+    HubUser again = chat.framedIn("#tea", "alice");
     again.losesConnection();
     chat.passes(Duration.ofSeconds(9));
     bob.seesNothing();
@@ -102,7 +102,7 @@ class ResumeTest {
   void guestHasNoGracePeriod() {
     bob.sends("JOIN #lobby");
     bob.skips();
-    TestUser guest = chat.guest();
+    HubUser guest = chat.guest();
     guest.sendsBatch("SAY 0 #lobby⏎hello");
     guest.losesConnection();
     bob.sees("JOINED #lobby guest-1", "SAID #lobby 1 1000 guest-1⏎hello", "LEFT #lobby guest-1");

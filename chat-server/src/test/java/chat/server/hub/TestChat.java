@@ -51,31 +51,31 @@ final class TestChat {
   }
 
   /** Returns a framed client that has not logged in. */
-  TestUser connects() {
-    TestUser user = new TestUser(chat, budget, ++sessions);
+  HubUser connects() {
+    HubUser user = new HubUser(chat, budget, ++sessions);
     chat.connectFramed(user.session());
     return user;
   }
 
   /** Returns a user who has logged in, with a client id made of its nick. */
-  TestUser framed(String nick) {
-    TestUser user = connects();
+  HubUser framed(String nick) {
+    HubUser user = connects();
     user.sends("HELLO 1 " + nick + " " + TestServer.idOf(nick));
     user.skips();
     return user;
   }
 
   /** Returns a user who is live in a room. */
-  TestUser framedIn(String room, String nick) {
-    TestUser user = framed(nick);
+  HubUser framedIn(String room, String nick) {
+    HubUser user = framed(nick);
     user.sends("JOIN " + room);
     user.skips();
     return user;
   }
 
   /** Returns a guest in the lobby, on the text wire. */
-  TestUser guest() {
-    TestUser user = new TestUser(chat, budget, ++sessions);
+  HubUser guest() {
+    HubUser user = new HubUser(chat, budget, ++sessions);
     try {
       chat.connectGuest(user.session());
     } catch (LogException e) {

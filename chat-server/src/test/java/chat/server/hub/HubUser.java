@@ -19,13 +19,13 @@ import java.util.Optional;
  * A user whose client hands the chat requests, and sees what the chat queues for it. The test's
  * thread is the hub's and the writer's.
  */
-final class TestUser {
+final class HubUser {
   private final Chat chat;
   private final FakePeer peer;
   private final Session session;
   private int unanswered;
 
-  TestUser(Chat chat, Budget budget, long number) {
+  HubUser(Chat chat, Budget budget, long number) {
     this.chat = chat;
     this.peer = new FakePeer(budget);
     this.session = new Session(peer, number);
