@@ -1,0 +1,232 @@
+package chat.client.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
+import chat.client.event.EventVisitor;
+import chat.client.event.RoomSnapshot;
+import chat.client.event.SessionSnapshot;
+import chat.protocol.ServerMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Renders an event as a line of a transcript. */
+final class EventText implements EventVisitor {
+  private String text = "";
+
+  static String of(ClientEvent event) {
+    EventText visitor = new EventText();
+    event.accept(visitor);
+    return visitor.text;
+  }
+
+  static boolean isState(ClientEvent event) {
+    return event instanceof ClientEvent.StateChanged;
+  }
+
+  @Override
+  public void message(ClientEvent.MessageReceived event) {
+    text = line(event.line());
+  }
+
+  @Override
+  public void notice(ClientEvent.Notice event) {
+    text = "* " + event.sentence();
+  }
+
+  @Override
+  public void queued(ClientEvent.MessageQueued event) {
+    text = "queued: " + event.message().text();
+  }
+
+  @Override
+  public void queuedOffline(ClientEvent.QueuedOffline event) {
+    text = "queued offline";
+  }
+
+  @Override
+  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+    text = "stored: " + line(event.line());
+  }
+
+  @Override
+  public void refused(ClientEvent.MessageRefused event) {
+    text = "refused: %s (%s)".formatted(event.message().text(), event.answer().sentence());
+  }
+
+  @Override
+  public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
+    text = "unacknowledged: " + event.message().text();
+  }
+
+  @Override
+  public void refused(ClientEvent.RequestRefused event) {
+    text = "refused: " + event.sentence();
+  }
+
+  @Override
+  public void joined(ClientEvent.Joined event) {
+    text = "joined %s: %s".formatted(event.joined().room(), event.joined().nick());
+  }
+
+  @Override
+  public void left(ClientEvent.Left event) {
+    text = "left %s: %s".formatted(event.left().room(), event.left().nick()) + us(event.isUs());
+  }
+
+  @Override
+  public void renamed(ClientEvent.Renamed event) {
+    ServerMessage.Renamed renamed = event.renamed();
+    text = "renamed: %s, now %s".formatted(renamed.before(), renamed.now()) + us(event.isUs());
+  }
+
+  @Override
+  public void topic(ClientEvent.TopicTold event) {
+    ServerMessage.Topic topic = event.topic();
+    text = "topic of %s: %s".formatted(topic.room(), topic.topic()) + entering(event.isEntering());
+  }
+
+  @Override
+  public void members(ClientEvent.MembersTold event) {
+    ServerMessage.Members members = event.members();
+    String place = members.room().map(room -> room + ": ").orElse("everywhere: ");
+    String nicks = members.nicks().stream().map(Object::toString).collect(Collectors.joining(" "));
+    text = "members of " + place + members.count() + " " + nicks + entering(event.isEntering());
+  }
+
+  @Override
+  public void listed(ClientEvent.RoomListed event) {
+    ServerMessage.Room room = event.room();
+    text = "room %s: %d %s".formatted(room.room(), room.count(), room.topic());
+  }
+
+  @Override
+  public void nothingFound(ClientEvent.NothingFound event) {
+    text = "nothing found by " + event.done().requestVerb();
+  }
+
+  @Override
+  public void gap(ClientEvent.GapFound event) {
+    text =
+        "gap in %s: %d to %d".formatted(place(event.gap()), event.gap().from(), event.gap().to());
+  }
+
+  @Override
+  public void currentRoom(ClientEvent.CurrentRoomChanged event) {
+    text = "into " + event.room().map(Object::toString).orElse("no room");
+  }
+
+  @Override
+  public void catchUpStarted(ClientEvent.CatchUpStarted event) {
+    text = "catching up in " + event.room();
+  }
+
+  @Override
+  public void catchUpFinished(ClientEvent.CatchUpFinished event) {
+    text = "caught up in %s: %d".formatted(event.room(), event.count());
+  }
+
+  @Override
+  public void live(ClientEvent.WentLive event) {
+    text = "live: " + event.room();
+  }
+
+  @Override
+  public void welcomed(ClientEvent.Welcomed event) {
+    text = "welcomed: " + event.nick();
+  }
+
+  @Override
+  public void reconnected(ClientEvent.Reconnected event) {
+    text = "reconnected: %s, was %s".formatted(event.nick(), event.before());
+  }
+
+  @Override
+  public void lost(ClientEvent.LinkLost event) {
+    text = "lost: " + event.why();
+  }
+
+  @Override
+  public void retrying(ClientEvent.RetryScheduled event) {
+    text = "pausing";
+  }
+
+  @Override
+  public void roundTrip(ClientEvent.RoundTripMeasured event) {
+    text = "round trip: " + event.time().toMillis() + " ms";
+  }
+
+  @Override
+  public void plainSent(ClientEvent.PlainSent event) {
+    text = "sent: " + event.line();
+  }
+
+  @Override
+  public void plainReceived(ClientEvent.PlainReceived event) {
+    text = "plain: " + UTF_8.decode(event.bytes().duplicate());
+  }
+
+  @Override
+  public void plainPaused(ClientEvent.PlainPaused event) {
+    text = "plain paused";
+  }
+
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    text = "asked: " + event.question();
+  }
+
+  @Override
+  public void cleared(ClientEvent.ScreenCleared event) {
+    text = "cleared";
+  }
+
+  @Override
+  public void preferences(ClientEvent.PreferencesChanged event) {
+    text = "ignored: " + event.preferences().ignored();
+  }
+
+  @Override
+  public void state(ClientEvent.StateChanged event) {
+    SessionSnapshot state = event.snapshot();
+    String nick = state.nick().map(Object::toString).orElse("-");
+    List<String> rooms = state.rooms().stream().map(EventText::room).toList();
+    text =
+        "state: %s %s %s pending %d"
+            .formatted(nick, state.link().phase(), rooms, state.pendingCount());
+  }
+
+  private static String room(RoomSnapshot room) {
+    return room.name() + (room.count().isPresent() ? " " + room.count().getAsInt() : "");
+  }
+
+  /** A chat line as it is drawn, after its number and before what is unusual of it. */
+  private static String line(ChatLine line) {
+    String when =
+        line.when() == When.NOW ? "" : " (" + line.when().name().toLowerCase(Locale.ROOT) + ")";
+    String author =
+        switch (line.author()) {
+          case OTHER -> "";
+          case NAMESAKE -> " (namesake)";
+          case US -> " (ours)";
+        };
+    String place = line.room().map(Object::toString).orElse("@");
+    String number = line.isTimeKnown() ? " " + line.seq() : " ?";
+    return place + number + " " + String.join("\n", line.lines()) + when + author;
+  }
+
+  private static String place(ServerMessage.Gap gap) {
+    return gap.place();
+  }
+
+  private static String us(boolean isUs) {
+    return isUs ? " (us)" : "";
+  }
+
+  private static String entering(boolean isEntering) {
+    return isEntering ? " (entering)" : "";
+  }
+}
