@@ -1,0 +1,71 @@
+package chat.client.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.client.net.Backoff;
+import chat.client.session.Timers.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ReconnectTimerTest {
+  private static final Duration MILLI = Duration.ofMillis(1);
+
+  private long nanos = Long.MAX_VALUE; // where the clock wraps around
+  private final Timers timers = new Timers(() -> nanos);
+
+  private ReconnectTimer timer(Duration pause, Optional<Duration> giveUp) {
+    return new ReconnectTimer(new Backoff(pause, pause), giveUp, timers);
+  }
+
+  private static String patience(String giveUp) {
+    Duration time = Duration.parse(giveUp);
+    return new ReconnectTimer(Backoff.DEFAULT, Optional.of(time), new Timers(() -> 0)).patience();
+  }
+
+  @Test
+  void attemptsEndWhenItIsTimeToGiveUp() {
+    Duration giveUp = Duration.ofMillis(20);
+    long start = nanos;
+    ReconnectTimer timer = timer(MILLI, Optional.of(giveUp));
+    timer.begin();
+    Optional<Duration> pause = timer.schedule();
+    while (pause.isPresent()) {
+      assertTrue(timers.isSet(Timer.RETRY));
+      nanos += pause.get().toNanos();
+      assertEquals(Optional.of(Timer.RETRY), timers.takeDue());
+      assertTrue(nanos - start <= giveUp.toNanos());
+      pause = timer.schedule();
+    }
+    assertEquals(giveUp.toNanos(), nanos - start);
+  }
+
+  @Test
+  void nextOutageHasItsOwnTime() {
+    ReconnectTimer timer = timer(MILLI, Optional.of(MILLI.multipliedBy(2)));
+    nanos += Duration.ofHours(1).toNanos();
+    timer.begin();
+    assertTrue(timer.schedule().isPresent());
+    nanos += Duration.ofHours(1).toNanos();
+    assertTrue(timer.schedule().isEmpty());
+    timer.begin();
+    assertTrue(timer.schedule().isPresent());
+  }
+
+  @Test
+  void withoutATimeItNeverGivesUp() {
+    ReconnectTimer timer = timer(Duration.ofHours(1), Optional.empty());
+    timer.begin();
+    for (int i = 0; i < 1_000; i++) {
+      nanos += timer.schedule().orElseThrow().toNanos();
+    }
+  }
+
+  @Test
+  void patienceIsInTheLargestUnitThatFits() {
+    assertEquals("5 min", patience("PT5M"));
+    assertEquals("2 h", patience("PT2H"));
+    assertEquals("90 s", patience("PT90S"));
+  }
+}

@@ -1,0 +1,208 @@
+package chat.client.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.net.LinkEnd.Kind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent and shown on the link that follows a lost one. */
+final class ResumingTest {
+  private SessionTranscript chat;
+
+  @BeforeEach
+  void welcome() {
+    chat = SessionTranscript.ofProgram("alice@localhost").serverWelcomes("alice");
+  }
+
+  /** Types this, then loses the link, and says hello on the next one. */
+  private SessionTranscript losesTheLinkAfter(String... lines) {
+    return chat.types(lines).linkBreaks().reconnects().forget();
+  }
+
+  private static String welcome(int last) {
+    return "WELCOME alice fake/1 log " + last + " 65536";
+  }
+
+  @Test
+  void helloAsksForTheInboxFromItsCursor() {
+    chat.serverSends("TOLD 4 1 bob\npsst").linkBreaks().reconnects().sent("HELLO 1 alice * 4");
+  }
+
+  @Test
+  void roomsAreJoinedFirstFromTheirCursorsThenTheRestIsSentAgain() {
+    chat.serverSends("SAID #lobby 1 1 bob\nhi");
+    chat.types("one", "two", "/join b", "three").serverSends("LIVE #b 7");
+    chat.linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends(welcome(1))
+        .sent("JOIN #lobby 1", "JOIN #b 7", "SAY 2 #lobby\ntwo", "SAY 3 #b\nthree")
+        .shows("reconnected: alice, was alice");
+  }
+
+  @Test
+  void unansweredRenameFollowsTheJoins() {
+    losesTheLinkAfter("/nick al", "one")
+        .serverSends(welcome(0))
+        .sent("JOIN #lobby 0", "NICK al", "SAY 1 #lobby\none")
+        .serverSends("RENAMED alice al", "ACK 1 #lobby 1 1")
+        .linkBreaks()
+        .reconnects()
+        .sent("HELLO 1 al * 0")
+        .serverSends("WELCOME al fake/1 log 1 65536")
+        .sent("JOIN #lobby 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RENAMED alice al", "ERROR nick-in-use NICK al\ntaken"})
+  void answeredRenameIsNotSentAgain(String answer) {
+    chat.types("/nick al").serverSends(answer);
+    losesTheLinkAfter("one").serverSends(welcome(0)).sent("JOIN #lobby 0", "SAY 1 #lobby\none");
+  }
+
+  @Test
+  void roomThatWasLeftIsNotJoinedAgain() {
+    losesTheLinkAfter("/join b", "/leave").serverSends(welcome(0)).sent("JOIN #lobby 0");
+  }
+
+  @Test
+  void storedMessagesAreAcknowledgedInTheirPlaceWhenReadBack() {
+    losesTheLinkAfter("one", "two")
+        .serverSends(welcome(2))
+        .sent("JOIN #lobby 0")
+        .shows("reconnected: alice, was alice")
+        .serverSends("SAID #lobby 1 1 alice 1\none", "SAID #lobby 2 1 bob\nx")
+        .serverSends(
+            "SAID #lobby 3 1 alice 2\ntwo", "SAID #lobby 1 1 alice 1\none", "LIVE #lobby 3")
+        .shows(
+            "stored: #lobby 1 alice: one (ours)",
+            "catching up in #lobby",
+            "#lobby 2 bob: x (missed)",
+            "stored: #lobby 3 alice: two (ours)",
+            "caught up in #lobby: 1",
+            "live: #lobby");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"LIVE #lobby 9", "LEFT #lobby alice", "ERROR too-many JOIN #LOBBY\ntoo many"})
+  void storedMessagesThatAreNotReadBackAreAcknowledgedAtTheEndOfTheReplay(String end) {
+    losesTheLinkAfter("one", "two")
+        .serverSends(welcome(2), "SAID #lobby 1 1 alice 1\none")
+        .forget();
+    chat.serverSends(end);
+    assertEquals(0, chat.state().pendingCount());
+    chat.types("/nick al").sent("NICK al"); // nothing is unanswered any more
+  }
+
+  @Test
+  void storedMessageWithoutAReplayIsAcknowledgedAtTheWelcome() {
+    losesTheLinkAfter("/msg bob psst", "one")
+        .serverSends(welcome(2))
+        .shows("stored: @ ? [to bob] psst (ours)", "reconnected: alice, was alice")
+        .serverSends("LIVE #lobby 0")
+        .shows("stored: #lobby ? alice: one (ours)", "live: #lobby");
+  }
+
+  @Test
+  void storedMessagesAreAcknowledgedAtTheEndEvenIfTheServerIsGone() {
+    losesTheLinkAfter("one")
+        .serverSends(welcome(1))
+        .forget()
+        .linkEnds(Kind.BYE, "kicked")
+        .shows("stored: #lobby ? alice: one (ours)", "plain paused")
+        .exits(1, "kicked");
+  }
+
+  @Test
+  void storedMessagesDelayALeaveUntilTheyAreAcknowledged() {
+    losesTheLinkAfter("one")
+        .serverSends(welcome(1))
+        .forget()
+        .endsInput()
+        .sent()
+        .serverSends("SAID #lobby 1 1 alice 1\none")
+        .sent("BYE");
+  }
+
+  @Test
+  void cursorIsWhereOurOwnMessageWasReadBack() {
+    losesTheLinkAfter("one", "two")
+        .serverSends(welcome(2), "SAID #lobby 4 1 alice 1\none")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends(welcome(2))
+        .sent("JOIN #lobby 4");
+  }
+
+  @Test
+  void refusalsToSkipAreForgottenWithTheLink() {
+    chat.types("bad", "two", "three").serverSends("ERROR too-long SAY 1\ntoo long");
+    losesTheLinkAfter()
+        .serverSends(welcome(1))
+        .sent("JOIN #lobby 0", "SAY 2 #lobby\nthree")
+        .serverSends("ERROR too-long SAY 2\ntoo long, too")
+        .shows("reconnected: alice, was alice", "refused: three (too long, too)");
+  }
+
+  @Test
+  void lossBetweenHelloAndWelcomeLosesNothing() {
+    losesTheLinkAfter("one").serverCloses().shows("pausing").reconnects().linkBreaks().reconnects();
+    chat.forget().serverSends(welcome(0)).sent("JOIN #lobby 0", "SAY 1 #lobby\none");
+  }
+
+  @Test
+  void anotherLogMakesCursorsAndNumbersMeaningless() {
+    chat.serverSends("SAID #lobby 7 1 bob\nold", "TOLD 9 1 bob\nold, too");
+    losesTheLinkAfter("one", "two")
+        .serverSends("WELCOME alice fake/1 another 5 65536")
+        .sent("JOIN #lobby", "SAY 6 #lobby\none", "SAY 7 #lobby\ntwo")
+        .shows(
+            "* this server knows nothing of what was said before", "reconnected: alice, was alice")
+        .serverSends("SAID #lobby 1 1 bob\nnew", "TOLD 1 1 bob\nnew, too")
+        .shows("#lobby 1 bob: new (before)", "@ 1 [bob] new, too")
+        .linkBreaks()
+        .reconnects()
+        .sent("HELLO 1 alice * 1");
+  }
+
+  @Test
+  void messagesStoredInTheOtherLogAreAcknowledgedBeforeItIsReported() {
+    losesTheLinkAfter("one")
+        .serverSends(welcome(1))
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends("WELCOME alice fake/1 another 0 65536")
+        .shows(
+            "stored: #lobby ? alice: one (ours)",
+            "* this server knows nothing of what was said before",
+            "reconnected: alice, was alice");
+  }
+
+  @Test
+  void nickThatWasTakenMeanwhileIsVariedUnlessItWasChosen() {
+    losesTheLinkAfter()
+        .serverSends("ERROR nick-in-use HELLO 1\ntaken")
+        .exits(1, "taken; choose another name with chat-client NAME@HOST");
+    SessionTranscript varied = SessionTranscript.ofProgram().serverWelcomes("x");
+    varied
+        .linkBreaks()
+        .reconnects()
+        .serverSends("ERROR nick-in-use HELLO 1\ntaken")
+        .serverSends("WELCOME x-2 fake/1 log 0 65536")
+        .shows("lost: it broke", "pausing", "reconnected: x-2, was x");
+  }
+
+  @Test
+  void messageThatIsAnsweredTwiceIsShownOnce() {
+    losesTheLinkAfter("one")
+        .serverSends(welcome(0))
+        .serverSends("ACK 1 #lobby 1 1", "SAID #lobby 1 1 alice 1\none")
+        .shows("reconnected: alice, was alice", "stored: #lobby 1 alice: one (ours)");
+  }
+}
