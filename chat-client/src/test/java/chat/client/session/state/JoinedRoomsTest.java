@@ -4,30 +4,82 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.event.ChatLine.When;
+import chat.protocol.ClientMessage.Join;
+import chat.protocol.ClientMessage.Leave;
 import chat.protocol.RoomName;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class JoinedRoomsTest {
   private static final RoomName A = RoomName.of("#a");
   private static final RoomName B = RoomName.of("#b");
 
-  @Test
-  void theLastRoomIsTypedInto() {
-    assertEquals(Optional.of(B), rooms(A, B).current());
+  private final JoinedRooms rooms = new JoinedRooms();
+
+  private void enter(RoomName... names) {
+    List.of(names).forEach(rooms::enter);
+  }
+
+  private void join(RoomName... names) {
+    enter(names);
+    List.of(names).forEach(name -> rooms.sent(new Join(name, OptionalLong.empty())));
+  }
+
+  private void leave(RoomName name) {
+    rooms.find(name).ifPresent(JoinedRoom::leaveRequested);
+    rooms.leave(name);
+    rooms.sent(new Leave(name));
+  }
+
+  private When when(RoomName name) {
+    return rooms.find(name).orElseThrow().when();
+  }
+
+  private boolean isLive(RoomName name) {
+    return rooms.find(name).filter(JoinedRoom::isLive).isPresent();
   }
 
   @Test
-  void whoIsNotLetInIsBackWhereTheyWere() {
-    JoinedRooms rooms = rooms(A);
-    rooms.enter(B);
+  void roomEnteredLastIsTypedInto() {
+    enter(A, B);
+    assertEquals(Optional.of(B), rooms.current());
+    assertEquals(List.of(A, B), rooms.entered());
+  }
+
+  @Test
+  void enteringAgainKeepsTheOrderAndTheSpelling() {
+    enter(A, B, RoomName.of("#A"));
+    assertEquals(Optional.of("#a"), rooms.current().map(RoomName::value));
+    assertEquals(List.of(A, B), rooms.entered());
+    leave(A);
+    enter(RoomName.of("#A"));
+    assertEquals(Optional.of("#A"), rooms.current().map(RoomName::value));
+    assertEquals("#A", rooms.snapshots().get(1).name().value());
+  }
+
+  @Test
+  void onlyARoomWeAreInComesToTheFront() {
+    enter(A, B);
+    rooms.bringToFront(RoomName.of("#A"));
+    assertEquals(Optional.of("#a"), rooms.current().map(RoomName::value));
+    rooms.bringToFront(RoomName.LOBBY);
+    assertTrue(rooms.isCurrent(A));
+  }
+
+  @Test
+  void refusedJoinFallsBackToTheRoomBefore() {
+    join(A, B);
     rooms.joinRefused(B);
     assertEquals(Optional.of(A), rooms.current());
+    assertEquals(Optional.empty(), rooms.find(B));
   }
 
   @Test
-  void aRefusalInARoomOneIsInChangesNothing() {
-    JoinedRooms rooms = rooms(A);
+  void refusedJoinOfALiveRoomChangesNothing() {
+    join(A);
     rooms.live("#a", 0);
     rooms.joinRefused(A);
     assertTrue(rooms.isCurrent(A));
@@ -35,25 +87,141 @@ final class JoinedRoomsTest {
 
   @Test
   void leavingTheLastRoomLeavesNone() {
-    JoinedRooms rooms = rooms(A);
+    enter(A);
     rooms.live("#a", 0);
     rooms.leave(A);
     assertEquals(Optional.empty(), rooms.current());
-    assertFalse(rooms.find(A).filter(JoinedRoom::isLive).isPresent());
+    assertFalse(isLive(A));
   }
 
   @Test
-  void aRoomThatWasNeverEnteredIsNotLive() {
-    JoinedRooms rooms = rooms(A);
+  void roomThatWasNeverEnteredIsNotLive() {
+    enter(A);
     rooms.live("#b", 0);
-    assertFalse(rooms.find(B).filter(JoinedRoom::isLive).isPresent());
+    assertFalse(isLive(B));
   }
 
-  private static JoinedRooms rooms(RoomName... names) {
-    JoinedRooms rooms = new JoinedRooms();
-    for (RoomName name : names) {
-      rooms.enter(name);
-    }
-    return rooms;
+  @Test
+  void messagesAreDatedByTheReplayTheyComeIn() {
+    join(A);
+    assertEquals(When.BEFORE, when(A));
+    rooms.live("#a", 3);
+    assertEquals(When.NOW, when(A));
+    rooms.linkLost();
+    assertEquals(When.MISSED, when(A));
+    rooms.linkLost(); // in the middle of the replay
+    assertEquals(When.MISSED, when(A));
+    rooms.live("#a", 5);
+    assertEquals(When.NOW, when(A));
+    leave(A);
+    assertEquals(When.NOW, when(A)); // it was on its way when we left
+    enter(A);
+    assertEquals(When.BEFORE, when(A));
+  }
+
+  @Test
+  void whatWasReceivedBeforeIsNotNew() {
+    join(A, B);
+    assertTrue(rooms.advance(A, 5));
+    assertFalse(rooms.advance(A, 5));
+    assertFalse(rooms.advance(RoomName.of("#A"), 4));
+    assertTrue(rooms.advance(B, 1));
+    assertTrue(rooms.advance("#a", 6));
+    assertFalse(rooms.advance("#a", 6));
+    assertFalse(rooms.advance("-", 7));
+  }
+
+  @Test
+  void roomsAreJoinedAgainInTheirOrderFromTheirCursors() {
+    join(B, A, RoomName.LOBBY);
+    leave(RoomName.LOBBY);
+    rooms.live("#b", 0);
+    rooms.advance(RoomName.LOBBY, 9);
+    assertEquals(
+        List.of(new Join(B, OptionalLong.of(0)), new Join(A, OptionalLong.empty())), rooms.joins());
+  }
+
+  @Test
+  void roomWhoseJoinWasNotSentIsNotJoinedAgain() {
+    enter(A);
+    assertEquals(List.of(), rooms.joins());
+  }
+
+  @Test
+  void roomThatTheServerSaysWeLeftIsReadFromItsEndAgain() {
+    join(A);
+    rooms.advance(A, 5);
+    leave(A);
+    assertFalse(rooms.advance(A, 5));
+    rooms.leftByServer(A);
+    join(A);
+    assertEquals(List.of(new Join(A, OptionalLong.empty())), rooms.joins());
+    assertTrue(rooms.advance(A, 5));
+  }
+
+  @Test
+  void leftRoomIsForgottenOnceThatIsAnswered() {
+    join(A);
+    leave(A);
+    assertTrue(rooms.find(A).orElseThrow().leaveAnswered());
+    rooms.leftByServer(A);
+    assertEquals(Optional.empty(), rooms.find(A));
+  }
+
+  @Test
+  void leaveIsAnsweredOncePerRequest() {
+    join(A);
+    JoinedRoom room = rooms.find(A).orElseThrow();
+    room.leaveRequested();
+    room.leaveRequested();
+    assertTrue(room.leaveAnswered());
+    assertTrue(room.leaveAnswered());
+    assertFalse(room.leaveAnswered());
+    room.leaveRequested();
+    rooms.linkLost();
+    assertFalse(room.leaveAnswered());
+  }
+
+  @Test
+  void inboxHasACursorOfItsOwn() {
+    assertEquals(0, rooms.inboxCursor());
+    assertTrue(rooms.advanceInbox(2));
+    assertFalse(rooms.advance("@", 2));
+    rooms.live("@", 4);
+    assertEquals(4, rooms.inboxCursor());
+  }
+
+  @Test
+  void anotherLogLeavesTheRoomsAndNoCursor() {
+    assertTrue(rooms.isSameLog("one"));
+    join(A);
+    rooms.live("#a", 5);
+    rooms.advanceInbox(5);
+    rooms.linkLost();
+    assertTrue(rooms.isSameLog("one"));
+    assertEquals(5, rooms.inboxCursor());
+    assertFalse(rooms.isSameLog("two"));
+    assertEquals(0, rooms.inboxCursor());
+    assertEquals(List.of(new Join(A, OptionalLong.empty())), rooms.joins());
+    assertEquals(When.BEFORE, when(A));
+  }
+
+  @Test
+  void roomThatEndsEarlierThanItDidIsFollowedFromThere() {
+    join(A);
+    rooms.advance(A, 50);
+    rooms.live("#a", 3);
+    assertTrue(rooms.advance(A, 4));
+  }
+
+  @Test
+  void missedMessagesAreCountedFromTheFirst() {
+    join(A);
+    JoinedRoom room = rooms.find(A).orElseThrow();
+    assertTrue(room.countMissed());
+    assertFalse(room.countMissed());
+    assertEquals(2, room.takeMissed());
+    assertEquals(0, room.takeMissed());
+    assertTrue(room.countMissed());
   }
 }

@@ -1,0 +1,67 @@
+package chat.client.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a line before it is handed over, so that it stays in the editor. */
+final class LineCheckTest {
+  private static final Optional<String> NONE = Optional.empty();
+
+  private final SessionTranscript chat = SessionTranscript.ofPerson("alice@localhost");
+
+  @Test
+  void nothingIsSaidBeforeTheWelcome() {
+    assertEquals(NONE, chat.complaint("/nonsense"));
+    chat.serverGreets();
+    assertEquals(NONE, chat.complaint("/nonsense"));
+  }
+
+  @Test
+  void nothingIsSaidOfPlainText() {
+    SessionTranscript plain = SessionTranscript.ofPerson("--text").types("x");
+    assertEquals(NONE, plain.complaint("/nonsense"));
+  }
+
+  @Test
+  void goodLinesPass() {
+    chat.serverWelcomes("alice");
+    for (String line : new String[] {"", "hello", "/me waves", "/go 9", "/set nonsense", "//x"}) {
+      assertEquals(NONE, chat.complaint(line), line);
+    }
+  }
+
+  @Test
+  void malformedCommandsAreRefused() {
+    chat.serverWelcomes("alice");
+    assertEquals(Optional.of("type /join ROOM"), chat.complaint("/join"));
+    chat.linkBreaks();
+    assertEquals(Optional.of("type /join ROOM"), chat.complaint("/join"));
+  }
+
+  @Test
+  void overlongTextIsRefused() {
+    chat.serverGreets().serverSends("WELCOME alice fake/1 log 0 64");
+    assertEquals(NONE, chat.complaint("x".repeat(64)));
+    assertEquals(
+        Optional.of("not sent: 65 bytes, but the server takes at most 64"),
+        chat.complaint("x".repeat(65)));
+    assertEquals(
+        Optional.of("not sent: 66 bytes, but the server takes at most 64"),
+        chat.complaint("/msg bob " + "ä".repeat(33)));
+  }
+
+  @Test
+  void messagesAreRefusedWhereWeAreInNoRoom() {
+    chat.serverWelcomes("alice").types("/leave");
+    assertEquals(Optional.of("you are in no room; /join ROOM enters one"), chat.complaint("hello"));
+  }
+
+  @Test
+  void checkChangesNothing() {
+    chat.serverWelcomes("alice");
+    chat.complaint("hello");
+    chat.sent().shows();
+  }
+}
