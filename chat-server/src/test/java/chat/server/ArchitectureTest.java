@@ -11,7 +11,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** The directions between packages, as the design has them. */
+/** The directions between packages. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -20,12 +20,12 @@ class ArchitectureTest {
           .importPackages("chat");
 
   @Test
-  void thereAreClassesToLookAt() {
+  void importFindsTheClasses() {
     Assertions.assertTrue(CLASSES.size() > 50);
   }
 
   @Test
-  void netKnowsTheHubTheHubKnowsTheLogAndAllKnowTheProtocol() {
+  void netKnowsHubHubKnowsLogAndAllKnowProtocol() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat..")
         .layer("main")
@@ -50,7 +50,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theHubAndTheLogKnowNoSockets() {
+  void hubAndLogKnowNoSockets() {
     noClasses()
         .that()
         .resideInAnyPackage("chat.server.hub..", "chat.server.log..")
@@ -61,7 +61,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theHubKnowsNoStreamsAndNoFiles() {
+  void hubKnowsNoStreamsAndNoFiles() {
     noClasses()
         .that()
         .resideInAPackage("chat.server.hub..")
@@ -73,7 +73,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void netKnowsOfTheLogOnlyHowItFails() {
+  void netKnowsOnlyTheLogsFailures() {
     noClasses()
         .that()
         .resideInAPackage("chat.server.net")
@@ -119,7 +119,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqliteKnowsTheSearchBothKnowFilesAndAllKnowTheLog() {
+  void sqliteKnowsSearchBothKnowFilesAndAllKnowLog() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
@@ -146,7 +146,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainReadsTheCommandLineAndOnlyTheLogKnowsADatabase() {
+  void onlyMainReadsTheCommandLineAndOnlyLogKnowsADatabase() {
     classes()
         .that()
         .resideInAnyPackage("chat.server.net", "chat.server.hub..")
@@ -164,7 +164,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackagesDependOnEachOtherInACircle() {
+  void packagesHaveNoCycles() {
     SlicesRuleDefinition.slices().matching("chat.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 }

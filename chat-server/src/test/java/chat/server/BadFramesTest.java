@@ -16,27 +16,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no frame ends its connection with a reason; what is one and makes no sense does not. */
+/** Bytes that are no frame end their connection with a reason; malformed requests don't. */
 class BadFramesTest {
   @AutoClose private final TestServer server = TestServer.start();
   private FramedUser witness;
   private FramedUser mallory;
 
   @BeforeEach
-  void sitTogether() {
+  void joinRoom() {
     witness = server.framedIn("#tea", "witness");
     mallory = server.framedIn("#tea", "mallory");
     witness.seesNext("JOINED #tea mallory");
   }
 
   @AfterEach
-  void theServerLivesOn() {
+  void othersContinue() {
     witness.seesNothingMore();
     server.framedIn("#tea", "another");
     witness.seesNext("JOINED #tea another");
   }
 
-  private void malloryIsPutOut() {
+  private void malloryIsDisconnected() {
     mallory.seesOneLike("ERROR bad-frame - -⏎.+");
     mallory.seesOneLike("BYE bad-frame⏎.+");
     mallory.isCutOff();
@@ -45,17 +45,17 @@ class BadFramesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 24, 69_633})
-  void aLengthThatCannotBeEndsTheConnectionAndNothingAfterItIsRead(int length) {
+  void invalidLengthEndsTheConnectionAtOnce(int length) {
     mallory.sendsBytes(FramedUser.frame("SAY 1 #tea⏎before"));
     mallory.sendsBytes(ByteBuffer.allocate(4).putInt(length).array());
     mallory.sendsBytes(FramedUser.frame("SAY 2 #tea⏎after"));
     mallory.seesNext("ACK 1 #tea 1 1000");
     witness.seesNext("SAID #tea 1 1000 mallory⏎before");
-    malloryIsPutOut();
+    malloryIsDisconnected();
   }
 
   @Test
-  void theLongestFrameIsTaken() {
+  void longestFrameIsAccepted() {
     String text = "x".repeat(Limits.DEFAULT_MAX_TEXT_BYTES);
     String head = "SAY 1 #tea";
     String tokens = " ".repeat(Limits.HEAD_BYTES - head.length() - 1);
@@ -63,11 +63,11 @@ class BadFramesTest {
     mallory.seesNext("ACK 1 #tea 1 1000");
     witness.seesNext("SAID #tea 1 1000 mallory⏎" + text);
     mallory.sends(head + tokens + " ⏎" + text);
-    malloryIsPutOut();
+    malloryIsDisconnected();
   }
 
   @Test
-  void aTextOverItsLimitInAFrameWithinItsOwnIsRefused() {
+  void tooLongTextInAFrameWithinItsLimitIsRefused() {
     mallory.sends("SAY 1 #tea⏎" + "x".repeat(Limits.DEFAULT_MAX_TEXT_BYTES + 1));
     mallory.seesNext(
         "ERROR too-long SAY 1⏎the message has 65537 bytes, but the server takes at most 65536");
@@ -78,23 +78,23 @@ class BadFramesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ff", "c0af", "eda080", "f4908080", "e28", "80"})
-  void whatIsNotUtf8EndsTheConnection(String hex) {
+  void invalidUtf8EndsTheConnection(String hex) {
     byte[] bad = HexFormat.of().parseHex(hex.length() % 2 == 0 ? hex : hex + "2");
     byte[] head = "SAY 1 #tea\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     int length = head.length + bad.length;
     mallory.sendsBytes(ByteBuffer.allocate(4 + length).putInt(length).put(head).put(bad).array());
-    malloryIsPutOut();
+    malloryIsDisconnected();
   }
 
   @Test
-  void theEndOfInputInsideAFrameIsToldAndTheFramesBeforeItCount() {
+  void endOfInputInsideAFrameIsReportedAfterEarlierFrames() {
     byte[] frame = FramedUser.frame("SAY 2 #tea⏎cut");
     mallory.sends("SAY 1 #tea⏎whole");
     mallory.sendsBytes(Arrays.copyOf(frame, frame.length - 1));
     mallory.endsOutput();
     mallory.seesNext("ACK 1 #tea 1 1000");
     witness.seesNext("SAID #tea 1 1000 mallory⏎whole");
-    malloryIsPutOut();
+    malloryIsDisconnected();
   }
 
   @ParameterizedTest
@@ -133,14 +133,14 @@ class BadFramesTest {
     "PING, missing-token PING -",
     "TOPIC, missing-token TOPIC -",
   })
-  void aFrameThatMakesNoSenseIsRefusedAndTheConnectionGoesOn(String frame, String answer) {
+  void malformedRequestIsRefusedAndTheConnectionContinues(String frame, String answer) {
     mallory.sends(frame);
     mallory.seesOneLike("ERROR " + java.util.regex.Pattern.quote(answer) + "⏎.+");
     mallory.seesNothingMore();
   }
 
   @Test
-  void tokensTooManyAndTextsWhereNoneBelongAreIgnored() {
+  void extraTokensAndTextsAreIgnored() {
     mallory.sends("JOIN #tea 0 what ever⏎text");
     mallory.seesNext("TOPIC #tea⏎", "MEMBERS #tea 2⏎witness⏎mallory", "LIVE #tea 0");
     mallory.sends("PING x y⏎z");
@@ -148,7 +148,7 @@ class BadFramesTest {
   }
 
   @Test
-  void controlCharactersReachNobodyRaw() {
+  void controlCharactersAreReplaced() {
     mallory.sends("SAY 1 #tea⏎a\u001b[2J\u0000b\rc\u009bd\u202Ee\u2028f");
     witness.seesNext("SAID #tea 1 1000 mallory⏎a\uFFFD[2J\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf");
     mallory.seesNext("ACK 1 #tea 1 1000");
@@ -162,7 +162,7 @@ class BadFramesTest {
   }
 
   @Test
-  void whatIsEchoedInARefusalIsCutShort() {
+  void refusalEchoesAtMostTheStartOfAToken() {
     mallory.sends("X".repeat(3_000) + " " + "y".repeat(900));
     String answer = mallory.seesOneLike("ERROR unknown-verb .*");
     assertTrue(

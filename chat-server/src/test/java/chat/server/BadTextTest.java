@@ -15,27 +15,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a text client may send by mistake or malice, and what of it others get to see. */
+/** Malformed and malicious input of text clients, and what others see of it. */
 class BadTextTest {
   @AutoClose private final TestServer server = new ServerSetup().maxText(100).start();
   private TextUser witness;
   private TextUser mallory;
 
   @BeforeEach
-  void sitTogether() {
+  void joinLobby() {
     witness = server.guest("witness");
     mallory = server.guest("mallory");
     witness.seesNext("* mallory joined #lobby");
   }
 
   @AfterEach
-  void theServerLivesOn() {
+  void othersContinue() {
     witness.seesNothingMore();
     server.guest("another");
     witness.seesNext("* another joined #lobby");
   }
 
-  /** Each character is one byte. */
+  /** Sends a string of which each character is one byte. */
   private void sendsBytes(String bytes) {
     mallory.sendsBytes(bytes.getBytes(ISO_8859_1));
   }
@@ -62,14 +62,14 @@ class BadTextTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badLines")
-  void othersSeeNothingRaw(String what, String sent, String seen) {
+  void othersSeeControlCharactersReplaced(String what, String sent, String seen) {
     sendsBytes(sent);
     witness.seesNext("mallory: " + seen);
     mallory.seesNothingMore();
   }
 
   @Test
-  void bytesThatAreReplacedCountAsWhatTheyBecome() {
+  void replacedBytesCountWithTheirNewLength() {
     sendsBytes("\u0080".repeat(34) + "\n");
     mallory.seesNext("* the message has 102 bytes, but the server takes at most 100");
     sendsBytes("\u0080".repeat(33) + "\n");
@@ -77,7 +77,7 @@ class BadTextTest {
   }
 
   @Test
-  void aCommandUsedWronglyIsAnsweredWithOneLine() {
+  void wronglyUsedCommandIsAnsweredWithOneLine() {
     mallory.sends("/join #a:b");
     mallory.seesNext("* a room's name is made of letters, digits, _ - and .; type /join ROOM");
     mallory.sends("/nick");
@@ -87,7 +87,7 @@ class BadTextTest {
   }
 
   @Test
-  void zerosAreNoTextAtTheStartAndEndTheConnection() {
+  void leadingZerosAreNoTextAndEndTheConnection() {
     FramedUser zeros = server.connect();
     zeros.sendsBytes(new byte[20]);
     zeros.seesOneLike("ERROR bad-frame - -⏎.+");

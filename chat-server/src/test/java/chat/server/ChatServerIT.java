@@ -27,7 +27,7 @@ class ChatServerIT {
   private static final int SIGINT = 2;
 
   @Test
-  void itsFirstLinesTellWhereItListensAndHowToJoin() throws Exception {
+  void firstLinesShowAddressAndHowToJoin() throws Exception {
     try (ServerProcess server = ServerProcess.start("--port=0", LOG_IN_MEMORY)) {
       int port = server.awaitPort();
       String banner = server.output();
@@ -85,7 +85,7 @@ class ChatServerIT {
 
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")
   @Test
-  void theSamePortIsTakenAgainAtOnceAlsoWithConnectionsOnIt() throws Exception {
+  void restartTakesThePortAtOnceDespiteConnections() throws Exception {
     int port;
     try (ServerProcess first = ServerProcess.start("--port=0", LOG_IN_MEMORY)) {
       port = first.awaitPort();
@@ -102,7 +102,7 @@ class ChatServerIT {
   }
 
   @Test
-  void aBusyPortIsToldInOneLine() throws Exception {
+  void busyPortIsReportedInOneLine() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
         ServerProcess server =
             ServerProcess.start("--port=" + busy.getLocalPort(), LOG_IN_MEMORY)) {
@@ -113,7 +113,7 @@ class ChatServerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
-  void anAddressThatIsNotOursIsToldInOneLine(String address) throws Exception {
+  void foreignAddressIsReportedInOneLine(String address) throws Exception {
     try (ServerProcess server = ServerProcess.start("--bind=" + address, LOG_IN_MEMORY)) {
       assertEquals(1, server.awaitExit());
       String errors = server.errors();
@@ -134,7 +134,7 @@ class ChatServerIT {
     "--frobnicate, --frobnicate",
     "argument, argument"
   })
-  void wrongUsageIsToldAndEndsWithTwo(String argument, String named) throws Exception {
+  void wrongUsageIsReportedAndExitsWithTwo(String argument, String named) throws Exception {
     try (ServerProcess server = ServerProcess.start(argument)) {
       assertEquals(2, server.awaitExit());
       assertTrue(server.errors().contains(named), server.errors());

@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Nothing is allocated for what a length merely claims. Alone, since it looks at the heap. */
+/** The server allocates nothing for a length that a frame claims. Alone: it measures the heap. */
 @Isolated
 class ClaimsTest {
   private static final int CONNECTIONS = 300;
 
   @Test
-  void manyClaimsOfSixteenMegabytesCostNothingMuch() {
+  void claimedLengthsAllocateAlmostNothing() {
     try (TestServer server = new ServerSetup().maxText(Limits.MAX_MAX_TEXT_BYTES).start()) {
       FramedUser witness = server.framed("witness");
       long before = usedHeap();

@@ -5,12 +5,12 @@ import chat.server.fixture.TestServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** TELL and TOLD: an inbox is a log of its own, under the client id. */
+/** TELL and TOLD: each client id has an inbox, which is a log like a room's. */
 class DirectMessagesTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void oneIsToldAndNobodyElse() {
+  void onlyTheRecipientGetsADirectMessage() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser carol = server.framedIn("#tea", "carol");
@@ -21,7 +21,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void oneMayTellOneselfSomething() {
+  void userMayWriteToItself() {
     FramedUser alice = server.framed("alice");
     alice.sends("TELL 1 alice⏎note");
     alice.sees("TOLD 1 1000 alice⏎note");
@@ -29,7 +29,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void nobodyOfThatNameMeansTheIdIsNotUsedUp() {
+  void unknownNickLeavesTheIdFree() {
     FramedUser alice = server.framed("alice");
     alice.sends("TELL 1 bob⏎psst");
     alice.seesNext("ERROR no-such-nick TELL 1⏎no user has that nick");
@@ -40,7 +40,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void whatWasToldWhileTheConnectionWasLostComesAfterHellosNumber() {
+  void helloReplaysTheInboxFromItsCursor() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     alice.sends("TELL 1 bob⏎one");
@@ -58,7 +58,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void withoutANumberNothingOldIsTold() {
+  void helloWithoutACursorReplaysNothing() {
     FramedUser alice = server.framed("alice");
     FramedUser bob = server.framed("bob");
     alice.sends("TELL 1 bob⏎one");
@@ -68,7 +68,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void aNumberBeyondTheEndOfTheInboxCountsAsNone() {
+  void cursorBeyondTheInboxCountsAsItsEnd() {
     FramedUser bob = server.connect();
     bob.sends("HELLO 1 bob " + TestServer.idOf("bob") + " 700");
     bob.seesOneLike("WELCOME bob .*");
@@ -78,7 +78,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void whoTakesANickLaterReadsNothingOfItsLastOwner() {
+  void nextOwnerOfANickReadsNothingOfThePrevious() {
     FramedUser alice = server.framed("alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser witness = server.framedIn("#tea", "witness");
@@ -95,7 +95,7 @@ class DirectMessagesTest {
   }
 
   @Test
-  void anInboxOutlivesItsOwnersAbsence() {
+  void inboxOutlivesItsOwnersAbsence() {
     FramedUser alice = server.framed("alice");
     FramedUser witness = server.framedIn("#tea", "witness");
     FramedUser bob = server.framedIn("#tea", "bob");

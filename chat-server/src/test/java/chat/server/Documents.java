@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /**
- * Has the build write the server's shell completion and man page; the arguments: folder, version.
+ * Writes the server's shell completion and man page for the build. The arguments are the folder and
+ * the version.
  */
 final class Documents {
   private Documents() {}

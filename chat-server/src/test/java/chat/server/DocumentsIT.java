@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** The server's shell completion and man page, as the build made them. */
+/** The server's shell completion and man page, as the build wrote them. */
 @DisabledIfSystemProperty(
     named = "quick",
     matches = ".*",

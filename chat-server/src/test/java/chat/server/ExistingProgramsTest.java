@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** The plain-socket programs that people write first, doing just what they do. */
+/** Plain-socket programs as people write them first. */
 class ExistingProgramsTest {
   private static final String HELLO = "Hello from the first-principles client!";
 
@@ -35,9 +35,9 @@ class ExistingProgramsTest {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** It reads once, says hello without a line end, and closes; often that resets the connection. */
+  /** Reads once, sends text without a line end, and closes; often that resets the connection. */
   @RepeatedTest(100)
-  void theFirstPrinciplesClientIsHeardWholeAndOnce() throws IOException {
+  void oneShotClientsMessageArrivesWholeAndOnce() throws IOException {
     FramedUser witness = server.framedIn("#lobby", "witness");
     try (Socket client = connect(server)) {
       assertTrue(recv(client).startsWith("Hey What's up?"));
@@ -49,7 +49,7 @@ class ExistingProgramsTest {
   }
 
   @RepeatedTest(20)
-  void itIsHeardAlsoIfItReadsNothingAtAll() throws IOException {
+  void oneShotClientNeedNotRead() throws IOException {
     FramedUser witness = server.framedIn("#lobby", "witness");
     try (Socket client = connect(server)) {
       send(client, HELLO);
@@ -59,7 +59,7 @@ class ExistingProgramsTest {
   }
 
   @Test
-  void theClientThatWaitsForAnAnswerToEachLineNeverHangs() throws IOException {
+  void clientThatAwaitsAnAnswerPerLineNeverHangs() throws IOException {
     try (Socket client = connect(server)) {
       assertTrue(recv(client).startsWith("Hey What's up?"));
       for (int round = 1; round <= 20; round++) {

@@ -15,9 +15,9 @@ import java.util.Collections;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the log has forgotten is told as a gap to whoever would have it. */
+/** A GAP reports the messages that the log no longer stores. */
 class GapTest {
-  // 70 messages of a megabyte, of which a log in memory holds 64 MiB: the last 67.
+  // 70 messages of a megabyte, of which a log in memory stores 64 MiB: the last 67.
   private static final String TEXT = "x".repeat(1_000_000);
   private static final int MESSAGES = 70;
 
@@ -33,7 +33,7 @@ class GapTest {
   }
 
   @Test
-  void whoNamesAnOldNumberIsToldWhatIsMissing() {
+  void oldCursorGetsAGap() {
     FramedUser bob = server.framed("bob");
     bob.sends("JOIN #lobby 1");
     bob.seesNext("GAP #lobby 2 3", "SAID #lobby 4 1000 alice⏎" + TEXT);
@@ -41,7 +41,7 @@ class GapTest {
   }
 
   @Test
-  void historyTellsWhatIsHeld() {
+  void historyReturnsWhatIsStored() {
     FramedUser bob = server.framed("bob");
     bob.sends("HISTORY #lobby 4 1000");
     bob.seesNext("DONE HISTORY #lobby");
@@ -50,7 +50,7 @@ class GapTest {
   }
 
   @Test
-  void aNewcomerMissesNothing() {
+  void newMemberGetsNoGap() {
     TextUser bob = server.text();
     bob.sends("hello");
     bob.seesNext(TextUser.GREETING);

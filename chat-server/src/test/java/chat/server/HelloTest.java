@@ -6,14 +6,14 @@ import chat.server.fixture.TestServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** HELLO and NICK: who one is, and what one may be called. */
+/** HELLO and NICK: login, and which nicks a user may have. */
 class HelloTest {
   private static final String ID = " some-client-id-0123";
 
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void welcomeTellsTheSoftwareTheLogTheLastIdAndTheLongestText() {
+  void welcomeHasSoftwareLogLastIdAndTextLimit() {
     try (TestServer small = new ServerSetup().maxText(200).start()) {
       FramedUser alice = small.connect();
       alice.sends("HELLO 1 Alice" + ID);
@@ -22,7 +22,7 @@ class HelloTest {
   }
 
   @Test
-  void aNickIsInUseInWhateverCaseAndAnotherHelloMayFollow() {
+  void nickInUseInAnyCaseIsRefusedAndHelloMayBeRepeated() {
     server.framed("alice");
     FramedUser other = server.connect();
     other.sends("HELLO 1 ALICE" + ID);
@@ -32,14 +32,14 @@ class HelloTest {
   }
 
   @Test
-  void whoIsWelcomeDoesNotSayHelloAgain() {
+  void secondHelloIsRefused() {
     FramedUser alice = server.framed("alice");
     alice.greetsAs("alice");
     alice.seesNext("ERROR hello-twice HELLO 1⏎already logged in");
   }
 
   @Test
-  void aGuestsNumberIsTheServersToGive() {
+  void guestNicksAreReserved() {
     FramedUser user = server.connect();
     user.sends("HELLO 1 Guest-7" + ID);
     user.seesOneLike("ERROR bad-nick HELLO 1⏎.*");
@@ -50,7 +50,7 @@ class HelloTest {
   }
 
   @Test
-  void anotherVersionIsNotSpoken() {
+  void otherVersionsAreRefused() {
     FramedUser user = server.connect();
     user.sends("HELLO 2 alice" + ID);
     user.seesNext("ERROR unsupported-version HELLO 2⏎this server speaks version 1");
@@ -59,7 +59,7 @@ class HelloTest {
   }
 
   @Test
-  void beforeHelloAnythingElseIsRefusedButPing() {
+  void onlyPingIsAnsweredBeforeHello() {
     FramedUser user = server.connect();
     user.sendsAtOnce("JOIN #tea", "SAY 1 #tea⏎hi", "WHO", "ROOMS", "NICK bob", "LEAVE #tea");
     user.seesNext(
@@ -77,7 +77,7 @@ class HelloTest {
   }
 
   @Test
-  void aNewNickIsToldOnceToEverybodyOneSharesARoomWith() {
+  void nickChangeIsSentOnceToEachUserInSharedRooms() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.joins("#cake");
     FramedUser bob = server.framedIn("#tea", "bob");
@@ -94,7 +94,7 @@ class HelloTest {
   }
 
   @Test
-  void onesOwnNickMayChangeItsCase() {
+  void nickMayChangeItsCase() {
     FramedUser alice = server.framed("alice");
     alice.sends("NICK ALICE");
     alice.seesNext("RENAMED alice ALICE");
@@ -103,7 +103,7 @@ class HelloTest {
   }
 
   @Test
-  void aNickThatIsTakenStaysItsOwners() {
+  void nickInUseStaysItsOwners() {
     server.framed("bob");
     FramedUser alice = server.framed("alice");
     alice.sends("NICK Bob");
@@ -113,7 +113,7 @@ class HelloTest {
   }
 
   @Test
-  void aNickIsFreeAtOnceAfterBye() {
+  void byeFreesTheNickAtOnce() {
     FramedUser alice = server.framed("alice");
     alice.sends("BYE");
     alice.seesNext("BYE bye⏎goodbye");

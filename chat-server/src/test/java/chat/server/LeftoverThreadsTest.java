@@ -10,14 +10,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** No thread outlives its connection. Alone, since it looks at all threads of the process. */
+/** No thread outlives its connection. Alone: it lists all threads of the process. */
 @Isolated
 class LeftoverThreadsTest {
   @AutoClose private final TestServer server = TestServer.start();
 
-  /** What comes after BYE is not carried out, and so not answered; nobody must wait for that. */
+  /** The server never answers requests after BYE, so no reader may wait for the answers. */
   @Test
-  void noReaderIsLeftBehindByRequestsAfterBye() {
+  void requestsAfterByeLeaveNoReaderBehind() {
     for (int i = 0; i < 20; i++) {
       FramedUser alice = server.connect();
       String[] requests = new String[500];
@@ -34,7 +34,7 @@ class LeftoverThreadsTest {
     assertEquals(0, waitingReaders(), "readers that wait for answers");
   }
 
-  /** Platform threads alone: virtual ones can't be listed. */
+  /** Counts platform threads; the JVM lists no virtual ones. */
   private static long waitingReaders() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(entry -> entry.getKey().getName().startsWith("reader-"))

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** How a server stops, and starts again where it was. */
+/** How a server stops, and starts again on the same port. */
 class LifeCycleTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void everybodyIsToldThatTheServerStops() {
+  void everyClientIsSentTheServersFarewell() {
     FramedUser alice = server.framed("alice");
     FramedUser nobody = server.connect();
     nobody.sends("PING x");
@@ -32,7 +32,7 @@ class LifeCycleTest {
   }
 
   @RepeatedTest(3)
-  void whatWaitsIsSentBeforeTheEnd() {
+  void queuedMessagesAreSentBeforeTheFarewell() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     for (int i = 1; i <= 50; i++) {
@@ -48,9 +48,9 @@ class LifeCycleTest {
     alice.seesNext("BYE shutting-down⏎the server stops");
   }
 
-  /** Whether it is a guest yet or not: it had no chance to show which wire it speaks. */
+  /** The client has sent nothing yet, so the server doesn't know its wire. */
   @RepeatedTest(3)
-  void whoHasJustConnectedIsToldTooAndDoesNotHoldUpTheEnd() {
+  void newConnectionGetsTheFarewellAndDoesNotDelayTheStop() {
     TextUser silent = server.text();
     silent.seesNext(TextUser.GREETING);
     long start = System.nanoTime();
@@ -62,7 +62,7 @@ class LifeCycleTest {
   }
 
   @RepeatedTest(2)
-  void theSamePortIsTakenAgainAtOnce() {
+  void stoppedServersPortIsFreeAtOnce() {
     int port;
     try (TestServer first = TestServer.start()) {
       port = first.port();
@@ -76,7 +76,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void stoppingTwiceIsStoppingOnce() {
+  void secondStopDoesNothing() {
     server.stops();
     server.stops();
   }

@@ -9,10 +9,10 @@ import chat.server.fixture.TextUser;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What operators may limit: connections, their pace, and how long one may take nothing. */
+/** The operator's limits: count of connections, rate, and how long a connection may stall. */
 class LimitsTest {
   @Test
-  void aFullServerSaysSoInOneLine() {
+  void fullServerRefusesConnectionsInOneLine() {
     try (TestServer server = new ServerSetup().maxClients(2).start()) {
       FramedUser alice = server.framed("alice");
       TextUser bob = server.guest("bob");
@@ -22,13 +22,13 @@ class LimitsTest {
       bob.sends("/quit");
       bob.seesNext("* goodbye");
       bob.close();
-      joinsOnceThereIsAPlace(server);
+      joinsOnceThereIsCapacity(server);
       alice.seesNothingMore();
     }
   }
 
-  /** The place is free a moment after the last one has gone. */
-  private static void joinsOnceThereIsAPlace(TestServer server) {
+  /** Tries again until the server has noticed that the last client closed. */
+  private static void joinsOnceThereIsCapacity(TestServer server) {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!server.text().next().equals(TextUser.GREETING)) {
       assertTrue(System.nanoTime() - deadline < 0, "there never was a place");
@@ -36,7 +36,7 @@ class LimitsTest {
   }
 
   @Test
-  void tooManyFromOneAddressAreToldSoIfLoopbackIsLimitedToo() {
+  void connectionsPerAddressAreLimited() {
     try (TestServer server = new ServerSetup().maxPerAddress(1).start()) {
       server.framed("alice");
       TextUser second = server.text();
@@ -46,7 +46,7 @@ class LimitsTest {
   }
 
   @Test
-  void aConnectionThatTakesNothingIsClosedAndOneThatIsSilentIsNot() {
+  void stalledConnectionIsClosedAndSilentOneIsNot() {
     try (TestServer server = new ServerSetup().stall(Duration.ofMillis(500)).start()) {
       FramedUser silent = server.framedIn("#quiet", "silent");
       FramedUser witness = server.framedIn("#tea", "witness");
@@ -67,7 +67,7 @@ class LimitsTest {
   }
 
   @Test
-  void whoSendsFasterThanTheRateIsReadMoreSlowlyAndLosesNothing() {
+  void fastSenderIsReadMoreSlowlyAndLosesNothing() {
     try (TestServer server = new ServerSetup().rate(50).start()) {
       FramedUser bob = server.framedIn("#tea", "bob");
       FramedUser alice = server.framedIn("#tea", "alice");

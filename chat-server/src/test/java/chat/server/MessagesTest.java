@@ -11,12 +11,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** SAY and EMOTE over frames, and the one order of a room. */
+/** SAY and EMOTE over frames, and the order of a room, which all members share. */
 class MessagesTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void whatIsSaidReachesTheOthersWithItsNameAndNumber() {
+  void messageReachesOthersWithNickAndNumber() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     bob.sends("SAY 1 #tea⏎hello");
@@ -28,7 +28,7 @@ class MessagesTest {
   }
 
   @Test
-  void aTextIsKeptAsItIsOfAnyNumberOfLines() {
+  void textKeepsItsLinesAndSpaces() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     bob.sends("SAY 1 #tea⏎⏎ Grüße 🍵 \t⏎⏎* bob left⏎");
@@ -36,7 +36,7 @@ class MessagesTest {
   }
 
   @Test
-  void onlyMembersSpeakInARoomAndHearIt() {
+  void onlyMembersSendToARoomAndReceiveFromIt() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#cake", "bob");
     bob.sends("SAY 1 #tea⏎hello");
@@ -49,7 +49,7 @@ class MessagesTest {
   }
 
   @Test
-  void whatIsSaidBeforeALeaveCountsAndWhatComesAfterIsRefused() {
+  void messagesBeforeALeaveAreStoredAndLaterOnesRefused() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     bob.sendsAtOnce("SAY 1 #tea⏎one", "LEAVE #tea", "SAY 2 #tea⏎two", "NICK rob");
@@ -62,7 +62,7 @@ class MessagesTest {
   }
 
   @Test
-  void messagesBearTheNickOfTheirTime() {
+  void messagesKeepTheNickOfTheirTime() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     alice.sendsAtOnce("SAY 1 #tea⏎one", "NICK carol", "SAY 2 #tea⏎two");
@@ -71,9 +71,9 @@ class MessagesTest {
     bob.seesNext("SAID #tea 1 1000 alice⏎one", "SAID #tea 2 1000 carol⏎two");
   }
 
-  /** Its own messages are ACKs to each of the senders, in their places. */
+  /** Each sender sees ACKs at the places of its own messages. */
   @RepeatedTest(20)
-  void everybodyInARoomSeesOneAndTheSameOrder() {
+  void membersSeeTheSameOrder() {
     int each = 500;
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
@@ -95,7 +95,7 @@ class MessagesTest {
     }
   }
 
-  /** The texts of a room in their order, one's own being told by their ids. */
+  /** Returns the texts of a room in order; ACKs name the user's own by their ids. */
   private static List<String> order(FramedUser user, String nick, int count) {
     List<String> texts = new ArrayList<>();
     while (texts.size() < count) {

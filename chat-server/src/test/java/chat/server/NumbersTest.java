@@ -7,12 +7,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** A client's numbers: each message is stored once, however often it is sent. */
+/** Message ids: the server stores each message once, however often the client sends it. */
 class NumbersTest {
   @AutoClose private final TestServer server = new ServerSetup().maxText(100).start();
 
   @Test
-  void onlyTheNextNumberIsTaken() {
+  void onlyTheNextIdIsAccepted() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sends("SAY 2 #tea⏎two");
     alice.seesNext("ERROR out-of-order SAY 2⏎the next message must have the id 1");
@@ -27,7 +27,7 @@ class NumbersTest {
   }
 
   @Test
-  void aNumberThatIsStoredIsAcknowledgedAgainAndStoredOnce() {
+  void storedIdIsAcknowledgedAgainAndStoredOnce() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     alice.sendsAtOnce("SAY 1 #tea⏎one", "SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "TELL 1 bob⏎one");
@@ -37,9 +37,9 @@ class NumbersTest {
     bob.seesNothingMore();
   }
 
-  /** Repeated, since what is refused must not overtake what was taken before it. */
+  /** Repeated, since a refusal must never overtake the answers to earlier messages. */
   @RepeatedTest(20)
-  void aRefusedMessageDoesNotUseUpItsNumberAndAnswersComeInOrder() {
+  void refusedMessageLeavesItsIdFreeAndAnswersKeepTheirOrder() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sendsAtOnce(
@@ -69,7 +69,7 @@ class NumbersTest {
   }
 
   @Test
-  void welcomeTellsTheLastNumberThatIsStored() {
+  void welcomeHasTheLastStoredId() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sends("SAY 1 #tea⏎one");
     alice.sends("TELL 2 alice⏎two");
@@ -86,7 +86,7 @@ class NumbersTest {
   }
 
   @RepeatedTest(20)
-  void eachMessageIsStoredOnceOverLostConnections() {
+  void messagesAreStoredOnceAcrossLostConnections() {
     FramedUser bob = server.framedIn("#tea", "bob");
     int acknowledged = 0;
     while (acknowledged < 100) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** HISTORY and SEARCH over frames, asked by somebody who is not in the room. */
+/** HISTORY and SEARCH over frames, by a user who is not in the room. */
 class PastTest {
   @AutoClose private final TestServer server = TestServer.start();
   private FramedUser alice;
@@ -23,14 +23,14 @@ class PastTest {
     alice = server.framed("alice");
   }
 
-  private void historyBrings(String range, String... expected) {
+  private void historyReturns(String range, String... expected) {
     alice.sends("HISTORY #tea " + range);
     alice.seesNext(expected);
     alice.seesNext("DONE HISTORY #tea");
     alice.seesNothingMore();
   }
 
-  private void searchBrings(String countAndWords, String... expected) {
+  private void searchReturns(String countAndWords, String... expected) {
     alice.sends("SEARCH #tea " + countAndWords);
     alice.seesNext(expected);
     alice.seesNext("DONE SEARCH #tea");
@@ -38,8 +38,8 @@ class PastTest {
   }
 
   @Test
-  void theNewestComeOldestFirst() {
-    historyBrings(
+  void historyReturnsTheNewestOldestFirst() {
+    historyReturns(
         "- 3",
         "PAST #tea 2 1000 bob emote⏎drinks TEA",
         "PAST #tea 3 1000 bob⏎coffee",
@@ -47,15 +47,15 @@ class PastTest {
   }
 
   @Test
-  void aRangeEndsBeforeItsNumber() {
-    historyBrings("4 2", "PAST #tea 2 1000 bob emote⏎drinks TEA", "PAST #tea 3 1000 bob⏎coffee");
-    historyBrings("2 1000", "PAST #tea 1 1000 bob⏎Green tea");
+  void historyEndsBeforeItsNumber() {
+    historyReturns("4 2", "PAST #tea 2 1000 bob emote⏎drinks TEA", "PAST #tea 3 1000 bob⏎coffee");
+    historyReturns("2 1000", "PAST #tea 1 1000 bob⏎Green tea");
   }
 
   @Test
   void numbersBeyondTheEndCountAsNone() {
-    historyBrings("700 1", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
-    historyBrings(
+    historyReturns("700 1", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
+    historyReturns(
         "99999999999999999999 99999999999999999999",
         "PAST #tea 1 1000 bob⏎Green tea",
         "PAST #tea 2 1000 bob emote⏎drinks TEA",
@@ -64,10 +64,10 @@ class PastTest {
   }
 
   @Test
-  void emptyRangesAndRoomsThatAreNotThereHaveNothing() {
-    historyBrings("1 5");
-    historyBrings("0 5");
-    historyBrings("- 0");
+  void emptyRangesAndUnknownRoomsReturnNothing() {
+    historyReturns("1 5");
+    historyReturns("0 5");
+    historyReturns("- 0");
     alice.sends("HISTORY #nowhere - 5");
     alice.seesNext("DONE HISTORY #nowhere");
     alice.sends("HISTORY #lobby - 5");
@@ -77,29 +77,29 @@ class PastTest {
   }
 
   @Test
-  void searchFindsInAnyCaseNewestFirst() {
-    searchBrings(
+  void searchIgnoresCaseAndReturnsTheNewestFirst() {
+    searchReturns(
         "10⏎tea",
         "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones",
         "PAST #tea 2 1000 bob emote⏎drinks TEA",
         "PAST #tea 1 1000 bob⏎Green tea");
-    searchBrings("10⏎äpfel", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
+    searchReturns("10⏎äpfel", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
   }
 
   @Test
-  void searchWantsAllWordsAndKeepsToItsCount() {
-    searchBrings(
+  void searchNeedsAllWordsAndObeysItsCount() {
+    searchReturns(
         "10⏎ GREEN  tea ",
         "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones",
         "PAST #tea 1 1000 bob⏎Green tea");
-    searchBrings("1⏎green tea", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
-    searchBrings("0⏎tea");
-    searchBrings("10⏎milk");
-    searchBrings("10⏎green coffee");
+    searchReturns("1⏎green tea", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
+    searchReturns("0⏎tea");
+    searchReturns("10⏎milk");
+    searchReturns("10⏎green coffee");
   }
 
   @Test
-  void aLongAnswerComesInOrderAndWhole() {
+  void longAnswerArrivesWholeAndInOrder() {
     FramedUser carol = server.framedIn("#long", "carol");
     for (int i = 1; i <= 1_200; i++) {
       carol.sends("SAY " + i + " #long⏎" + "word ".repeat(40) + i);

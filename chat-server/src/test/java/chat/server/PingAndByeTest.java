@@ -11,7 +11,7 @@ class PingAndByeTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void aPingIsAnsweredWithItsToken() {
+  void pingIsAnsweredWithItsToken() {
     FramedUser alice = server.framed("alice");
     alice.sends("PING x-1/ü");
     alice.seesNext("PONG x-1/ü");
@@ -22,7 +22,7 @@ class PingAndByeTest {
   }
 
   @Test
-  void aPongIsTakenWithoutAnAnswer() {
+  void pongGetsNoAnswer() {
     FramedUser alice = server.framed("alice");
     for (int i = 0; i < 200; i++) {
       alice.sends("PONG x");
@@ -31,7 +31,7 @@ class PingAndByeTest {
   }
 
   @RepeatedTest(10)
-  void whatWaitsIsSentBeforeTheFarewell() {
+  void queuedMessagesAreSentBeforeTheFarewell() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     bob.sendsAtOnce("SAY 1 #tea⏎one", "HISTORY #tea - 1", "BYE", "SAY 2 #tea⏎two");

@@ -4,7 +4,7 @@ import chat.documents.MarkdownPage;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Holds the operator's manual to what the server does. */
+/** Compares the operator's manual with what the server prints. */
 final class ReadmeTest {
   private static final MarkdownPage PAGE = MarkdownPage.of("chat-server/README.md");
 

@@ -30,7 +30,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void aNewRoomTellsItsTopicItsMembersAndThatItIsLive() {
+  void joinOfANewRoomAnswersTopicMembersAndLive() {
     FramedUser alice = server.framed("alice");
     alice.sends("JOIN #tea");
     alice.seesNext("TOPIC #tea⏎", "MEMBERS #tea 1⏎alice", "LIVE #tea 0");
@@ -38,7 +38,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void joiningWithoutANumberBringsTheLastTwenty() {
+  void joinWithoutACursorReplaysTheLastTwenty() {
     talker("#tea", 25);
     FramedUser alice = server.framed("alice");
     alice.sends("JOIN #tea");
@@ -47,7 +47,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void joiningWithANumberBringsEverythingAfterIt() {
+  void joinWithACursorReplaysWhatFollowsIt() {
     FramedUser talker = talker("#tea", 25);
     FramedUser alice = server.framed("alice");
     alice.sends("JOIN #tea 2");
@@ -57,7 +57,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void joiningWithZeroBringsAllAndWithTheLastNumberNothing() {
+  void joinFromZeroReplaysAllAndFromTheEndNothing() {
     talker("#tea", 25);
     FramedUser alice = server.framed("alice");
     alice.sends("JOIN #tea 0");
@@ -67,7 +67,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void aNumberBeyondTheEndCountsAsNone() {
+  void cursorBeyondTheEndCountsAsNone() {
     talker("#tea", 21);
     FramedUser alice = server.framed("alice");
     alice.sends("JOIN #tea 99999999999999999999999");
@@ -75,7 +75,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void joiningAgainReplaysAndTellsNobody() {
+  void secondJoinReplaysAndIsNotAnnounced() {
     FramedUser talker = talker("#tea", 3);
     FramedUser alice = server.framedIn("#tea", "alice");
     talker.seesNext("JOINED #tea alice");
@@ -88,7 +88,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void onesOwnMessagesComeBackFromTheLogWithTheirIds() {
+  void replayedOwnMessagesHaveTheirIds() {
     FramedUser talker = talker("#tea", 2);
     talker.sends("EMOTE 3 #tea⏎waves");
     talker.sends("JOIN #tea 1");
@@ -100,7 +100,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void comingsAndGoingsAreToldToTheOthers() {
+  void joinsAndLeavesAreAnnouncedToOthers() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     alice.seesNext("JOINED #tea bob");
@@ -117,14 +117,14 @@ class RoomVerbsTest {
   }
 
   @Test
-  void nobodyLeavesARoomTheyAreNotIn() {
+  void leaveNeedsAMembership() {
     FramedUser alice = server.framed("alice");
     alice.sends("LEAVE #tea");
     alice.seesNext("ERROR not-in-room LEAVE #tea⏎you are not in #tea");
   }
 
   @Test
-  void whoTellsTheMembersOfARoomOrEverybody() {
+  void whoListsARoomsMembersOrAllUsers() {
     server.framedIn("#tea", "alice");
     FramedUser bob = server.framed("bob");
     server.guest();
@@ -144,7 +144,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void roomsAreListedWithTheirTopicsUntilNothingOfThemIsLeft() {
+  void roomsAreListedUntilTheyAreEmptyAndForgotten() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.joins("#gone");
     alice.sendsAtOnce("TOPIC #tea⏎Tea at four", "LEAVE #gone", "ROOMS");
@@ -157,7 +157,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void theTopicIsToldToEveryMemberAndToWhoComesLater() {
+  void topicIsSentToMembersAndToLaterOnes() {
     FramedUser alice = server.framedIn("#tea", "alice");
     FramedUser bob = server.framedIn("#tea", "bob");
     bob.sends("TOPIC #tea⏎Tea at four");
@@ -171,7 +171,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void aTopicIsOneLineOfAThousandBytesFromAMember() {
+  void topicIsOneLineOfAThousandBytesFromAMember() {
     FramedUser alice = server.framed("alice");
     alice.sends("TOPIC #tea⏎mine");
     alice.seesNext("ERROR not-in-room TOPIC #tea⏎you are not in #tea; join it first");
@@ -186,7 +186,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void oneIsInAHundredRoomsAtMost() {
+  void userIsInAtMostAHundredRooms() {
     FramedUser alice = server.framed("alice");
     for (int i = 1; i <= 100; i++) {
       alice.joins("#room" + i);
@@ -199,7 +199,7 @@ class RoomVerbsTest {
   }
 
   @Test
-  void inARoomOfOverTwoHundredComingsAreNotToldAndOnlyTheCountIs() {
+  void roomOfOverTwoHundredAnnouncesOnlyItsCount() {
     FramedUser first = server.framedIn("#big", "first");
     for (int i = 2; i <= 200; i++) {
       server.framedIn("#big", "user" + i);

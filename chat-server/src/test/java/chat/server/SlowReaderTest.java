@@ -8,16 +8,16 @@ import chat.server.fixture.TextUser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Who doesn't read falls behind, holds up nobody, and gets everything in the end. */
+/** A member that doesn't read falls behind, delays no other, and gets every message. */
 class SlowReaderTest {
   private static final int SMALL = 8 * 1024;
   private static final String FILLING = "x".repeat(40_000);
-  // Twelve megabytes, more than any system's buffers hold.
+  // Twelve megabytes, more than the buffers of any system.
   private static final int MESSAGES = 300;
 
   @AutoClose private final TestServer server = TestServer.start();
 
-  private static void talks(FramedUser talker, int from, int to) {
+  private static void sendsMany(FramedUser talker, int from, int to) {
     for (int id = from; id <= to; id++) {
       talker.sends("SAY " + id + " #lobby⏎" + id + FILLING);
       talker.sees("ACK " + id + " #lobby " + id + " 1000");
@@ -40,11 +40,11 @@ class SlowReaderTest {
   }
 
   @RepeatedTest(5)
-  void aMemberWhoFellBehindSeesEachNumberOnceAndInOrderAndIsLiveInTheEnd() {
+  void memberWhoFellBehindSeesEachNumberOnceInOrderThenLive() {
     FramedUser slow = slowInLobby("slow");
     FramedUser talker = server.framedIn("#lobby", "talker");
     FramedUser quick = server.framedIn("#lobby", "quick");
-    talks(talker, 1, MESSAGES);
+    sendsMany(talker, 1, MESSAGES);
     seesAll(quick, 1, MESSAGES);
     seesAll(slow, 1, MESSAGES);
     slow.sees("LIVE #lobby " + MESSAGES);
@@ -54,7 +54,7 @@ class SlowReaderTest {
   }
 
   @RepeatedTest(5)
-  void onesOwnMessagesKeepTheirPlacesAsAcksOrReadBackFromTheLog() {
+  void ownMessagesKeepTheirOrderAsAcksOrFromTheLog() {
     FramedUser slow = slowInLobby("slow");
     FramedUser talker = server.framedIn("#lobby", "talker");
     int seq = 0;
@@ -82,11 +82,11 @@ class SlowReaderTest {
   }
 
   @RepeatedTest(3)
-  void aTextClientThatFellBehindGetsEveryLine() {
+  void textClientThatFellBehindGetsEveryLine() {
     TextUser slow = server.slowText(SMALL);
     slow.sends("/nick slow");
     FramedUser talker = server.framedIn("#lobby", "talker");
-    talks(talker, 1, MESSAGES);
+    sendsMany(talker, 1, MESSAGES);
     for (int id = 1; id <= MESSAGES; id++) {
       assertEquals("talker: " + id, slow.seesOneLike("talker: .*").replace("x", ""));
     }
@@ -96,10 +96,10 @@ class SlowReaderTest {
   }
 
   @RepeatedTest(3)
-  void whoCatchesUpWhileOthersTalkOnGetsThereToo() {
+  void memberCatchesUpWhileOthersKeepSending() {
     FramedUser slow = slowInLobby("slow");
     FramedUser talker = server.framedIn("#lobby", "talker");
-    talks(talker, 1, MESSAGES);
+    sendsMany(talker, 1, MESSAGES);
     for (int seq = 1; seq <= MESSAGES; seq++) {
       int id = MESSAGES + seq;
       talker.sends("SAY " + id + " #lobby⏎" + id + FILLING);
@@ -112,10 +112,10 @@ class SlowReaderTest {
   }
 
   @RepeatedTest(5)
-  void whoLeavesAndJoinsWhileCatchingUpStartsAnew() {
+  void leaveAndJoinDuringCatchUpStartsAgain() {
     FramedUser slow = slowInLobby("slow");
     FramedUser talker = server.framedIn("#lobby", "talker");
-    talks(talker, 1, MESSAGES);
+    sendsMany(talker, 1, MESSAGES);
     slow.sendsAtOnce("LEAVE #lobby", "PING left", "JOIN #lobby " + (MESSAGES - 2));
     slow.sees("LEFT #lobby slow");
     seesAll(slow, MESSAGES - 1, MESSAGES);
@@ -126,7 +126,7 @@ class SlowReaderTest {
   }
 
   @RepeatedTest(3)
-  void directMessagesThatDidNotFitAreReadFromTheInboxAgain() {
+  void droppedDirectMessagesAreReplayedFromTheInbox() {
     FramedUser slow = slowInLobby("slow");
     FramedUser talker = server.framedIn("#lobby", "talker");
     for (int id = 1; id <= MESSAGES; id++) {

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The same client on a new connection, while the old one lives or after it was lost. */
+/** The same client on a new connection, while the old one is open or after it was lost. */
 class TakeoverTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void theOldConnectionIsToldAndNobodyElse() {
+  void onlyTheOldConnectionIsNotified() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser old = server.framedIn("#tea", "alice");
     bob.seesNext("JOINED #tea alice");
@@ -25,7 +25,7 @@ class TakeoverTest {
   }
 
   @Test
-  void whatTheOldConnectionSendsAfterItIsIgnored() {
+  void laterRequestsOfTheOldConnectionAreIgnored() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser old = server.framedIn("#tea", "alice");
     FramedUser alice = server.framedIn("#tea", "alice");
@@ -39,7 +39,7 @@ class TakeoverTest {
   }
 
   @Test
-  void aNewNickWithATakeoverIsTold() {
+  void takeoverWithANewNickIsAnnounced() {
     FramedUser bob = server.framedIn("#tea", "bob");
     server.framedIn("#tea", "alice");
     FramedUser alice = server.connect();
@@ -49,7 +49,7 @@ class TakeoverTest {
   }
 
   @Test
-  void aTakeoverThatIsRefusedChangesNothing() {
+  void refusedTakeoverChangesNothing() {
     server.framed("bob");
     FramedUser old = server.framedIn("#tea", "alice");
     FramedUser alice = server.connect();
@@ -60,7 +60,7 @@ class TakeoverTest {
   }
 
   @Test
-  void aPlaceMustBeTakenAgainBeforeOneSpeaksThere() {
+  void takenOverClientMustRejoinBeforeItSends() {
     server.framedIn("#tea", "alice");
     FramedUser alice = server.framed("alice");
     alice.sends("SAY 1 #tea⏎hello");
@@ -71,7 +71,7 @@ class TakeoverTest {
   }
 
   @Test
-  void whoComesBackInTimeWasNeverGone() {
+  void reconnectWithinTheGracePeriodIsNotAnnounced() {
     FramedUser bob = server.framedIn("#tea", "bob");
     losesConnection(server.framedIn("#tea", "alice"));
     bob.sends("SAY 1 #tea⏎where are you?");
@@ -89,7 +89,7 @@ class TakeoverTest {
   }
 
   @Test
-  void aLostNickIsNobodyElsesForTenSecondsAndThenIsFree() {
+  void lostNickStaysReservedForTenSeconds() {
     FramedUser bob = server.framedIn("#tea", "bob");
     losesConnection(server.framedIn("#tea", "alice"));
     server.passes(Duration.ofMillis(9_999));
@@ -105,7 +105,7 @@ class TakeoverTest {
   }
 
   @Test
-  void aResetIsALostConnectionToo() {
+  void resetCountsAsALostConnection() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sends("SAY 1 #tea⏎one");
@@ -117,7 +117,7 @@ class TakeoverTest {
   }
 
   @Test
-  void placesThatAreNotTakenAgainAreLeft() {
+  void roomsThatAreNotRejoinedAreLeft() {
     FramedUser bob = server.framedIn("#tea", "bob");
     bob.joins("#cake");
     FramedUser old = server.framedIn("#tea", "alice");
@@ -134,7 +134,7 @@ class TakeoverTest {
   }
 
   @Test
-  void aSecondLossGivesTenMoreSeconds() {
+  void secondLossGivesTenMoreSeconds() {
     FramedUser bob = server.framedIn("#tea", "bob");
     losesConnection(server.framedIn("#tea", "alice"));
     server.passes(Duration.ofSeconds(6));
@@ -147,13 +147,13 @@ class TakeoverTest {
   }
 
   @Test
-  void aTextClientThatGoesIsGoneAtOnce() {
+  void textClientHasNoGracePeriod() {
     FramedUser bob = server.framedIn("#lobby", "bob");
     server.guest("alice").close();
     bob.seesNext("JOINED #lobby alice", "LEFT #lobby alice");
   }
 
-  /** An end of input without BYE; that it ends in turn shows that the server has noticed. */
+  /** Ends the input without BYE, and awaits the server's end of the connection. */
   private static void losesConnection(FramedUser user) {
     user.endsOutput();
     user.seesEnd();

@@ -7,12 +7,12 @@ import chat.server.fixture.TextUser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The slash commands, one by one, as somebody with nc types them. */
+/** The slash commands, as a person types them in nc. */
 class TextCommandsTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void nickIsToldToOneselfAndToTheRoom() {
+  void nickChangeIsSentToTheUserAndTheRoom() {
     TextUser bob = server.guest("bob");
     TextUser alice = server.guest();
     alice.sends("/NICK alice");
@@ -70,7 +70,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void meAndMsgReachWhoTheyAreFor() {
+  void meAndMsgReachTheirRecipients() {
     TextUser bob = server.guest("bob");
     TextUser alice = server.guest("alice");
     bob.seesNext("* alice joined #lobby");
@@ -87,7 +87,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void topicIsSetAndTakenAway() {
+  void topicIsSetAndRemoved() {
     TextUser alice = server.guest("alice");
     alice.sends("/topic Tea at four");
     alice.seesNext("* topic of #lobby: Tea at four");
@@ -99,7 +99,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void whoTellsOfThisRoomAnotherOneOrTheChat() {
+  void whoListsThisRoomAnotherRoomOrTheChat() {
     server.framedIn("#tea", "bob");
     TextUser alice = server.guest("alice");
     alice.sends("/who");
@@ -111,7 +111,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void historyAndSearchTellWhenAndByWhom() {
+  void historyAndSearchShowTimeAndAuthor() {
     FramedUser bob = server.framedIn("#lobby", "bob");
     bob.sendsAtOnce("SAY 1 #lobby⏎green tea⏎at four", "EMOTE 2 #lobby⏎drinks tea");
     bob.sees("ACK 2 #lobby 2 1000");
@@ -135,7 +135,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void helpIsTheTable() {
+  void helpPrintsTheTable() {
     TextUser alice = server.guest("alice");
     alice.sends("/help");
     SlashCommand.table().forEach(line -> alice.seesNext("* " + line));
@@ -143,7 +143,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void helpOnACommandIsHowItIsTypedWhatItDoesAndAnExample() {
+  void helpOnACommandShowsUsagePurposeAndExample() {
     TextUser alice = server.guest("alice");
     alice.sends("/help MSG");
     alice.seesNext(
@@ -155,7 +155,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void aMistypedCommandIsSaidToNobodyAndTheNearestOneIsNamed() {
+  void mistypedCommandIsNotSentAndTheNearestIsNamed() {
     TextUser bob = server.guest("bob");
     TextUser alice = server.guest("alice");
     bob.seesNext("* alice joined #lobby");
@@ -168,7 +168,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void aCommandOfTheConsoleClientIsToldToBeSo() {
+  void consoleClientsCommandIsExplained() {
     TextUser alice = server.guest("alice");
     alice.sends("/bell off");
     alice.seesNext("* /bell is a command of chat-client only; /help lists the commands known here");
@@ -190,7 +190,7 @@ class TextCommandsTest {
   }
 
   @Test
-  void twoSlashesSayOneAndAnUnknownCommandIsSaidToNobody() {
+  void twoSlashesSendOneAndUnknownCommandsAreNotSent() {
     TextUser bob = server.guest("bob");
     TextUser alice = server.guest("alice");
     bob.seesNext("* alice joined #lobby");

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What people with nc see of each other and of framed users. */
+/** What people with nc see of each other and of framed clients. */
 class TextConversationTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void twoGuestsTalkWithTheirNames() {
+  void guestsMessagesHaveTheirNicks() {
     TextUser alice = server.guest("alice");
     TextUser bob = server.guest("bob");
     alice.sends("hello");
@@ -34,7 +34,7 @@ class TextConversationTest {
   }
 
   @Test
-  void bothWiresSeeEachOther() {
+  void clientsOfBothWiresSeeEachOther() {
     FramedUser alice = server.framedIn("#lobby", "alice");
     TextUser bob = server.guest("bob");
     alice.sends("SAY 1 #lobby⏎Grüße 🍵");
@@ -44,7 +44,7 @@ class TextConversationTest {
   }
 
   @Test
-  void furtherLinesOfAMessageAreMarkedAsItsAuthors() {
+  void laterLinesOfAMessageBearItsAuthor() {
     FramedUser alice = server.framedIn("#lobby", "alice");
     TextUser bob = server.guest("bob");
     alice.sends("SAY 1 #lobby⏎one⏎* bob left⏎⏎[bob] psst");
@@ -57,7 +57,7 @@ class TextConversationTest {
   }
 
   @Test
-  void noticesTellComingsGoingsNamesAndTopics() {
+  void noticesReportJoinsLeavesNicksAndTopics() {
     TextUser bob = server.guest("bob");
     FramedUser alice = server.framedIn("#lobby", "alice");
     bob.seesNext("* alice joined #lobby");
@@ -71,7 +71,7 @@ class TextConversationTest {
   }
 
   @Test
-  void whoComesSeesTheLastMessagesTheTopicAndWhoIsThere() {
+  void newMemberSeesLastMessagesTopicAndMembers() {
     FramedUser alice = server.framedIn("#lobby", "alice");
     alice.sendsAtOnce("SAY 1 #lobby⏎one", "EMOTE 2 #lobby⏎waves", "TOPIC #lobby⏎Tea");
     alice.sees("TOPIC #lobby⏎Tea");
@@ -89,7 +89,7 @@ class TextConversationTest {
   }
 
   @Test
-  void onesOwnMessagesAreNotSentBack() {
+  void ownMessagesAreNotSentBack() {
     TextUser alice = server.guest("alice");
     alice.sends("hello");
     alice.sends("/me waves");
@@ -97,7 +97,7 @@ class TextConversationTest {
   }
 
   @Test
-  void withConfirmTextEachMessageIsAnswered() {
+  void confirmTextAnswersEachMessage() {
     try (TestServer confirming = new ServerSetup().confirmingText().start()) {
       FramedUser bob = confirming.framedIn("#lobby", "bob");
       TextUser alice = confirming.guest("alice");
@@ -114,9 +114,9 @@ class TextConversationTest {
     }
   }
 
-  /** The backlog is more than is in memory, so that the message comes before it is all told. */
+  /** The backlog exceeds what is in memory, so the message arrives before its end. */
   @RepeatedTest(5)
-  void aMessageSentDuringTheBacklogIsConfirmedAndNotSentBack() {
+  void messageSentDuringTheBacklogIsConfirmedAndNotSentBack() {
     MemoryLog log = new MemoryLog();
     LogName lobby = LogName.of(RoomName.LOBBY);
     Text text = Text.of("x".repeat(60_000));
@@ -132,7 +132,7 @@ class TextConversationTest {
   }
 
   @Test
-  void nobodyTakesANameThatForgesALine() {
+  void nicksThatForgeALineAreRefused() {
     TextUser mallory = server.guest();
     for (String nick :
         new String[] {"*", "~x", "[alice]", "a:", "a|", "a b", "\u202Ea", "Server\tx"}) {
@@ -143,7 +143,7 @@ class TextConversationTest {
   }
 
   @Test
-  void aNameOfTwoScriptsIsRefused() {
+  void nickOfTwoScriptsIsRefused() {
     TextUser mallory = server.guest();
     // A Cyrillic а in a Latin word.
     mallory.sends("/nick \u0430lice");

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where a line ends: at its end, after a pause if there never was one, at the end of input. */
+/** What ends a line: a line end, a pause before the first line end, and the end of input. */
 class TextLineEndsTest {
   @AutoClose private final TestServer server = TestServer.start();
   private FramedUser witness;
 
   @BeforeEach
-  void watchTheLobby() {
+  void watchLobby() {
     witness = server.framedIn("#lobby", "witness");
   }
 
@@ -38,7 +38,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void linesMayComeAByteAtATime() {
+  void linesMayArriveAByteAtATime() {
     TextUser guest = server.text();
     for (byte b : "grün\r\nblau\n".getBytes(UTF_8)) {
       guest.sendsBytes(b);
@@ -48,7 +48,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void whatStandsForASecondIsALineAsLongAsThereNeverWasALineEnd() {
+  void pauseEndsALineBeforeTheFirstLineEnd() {
     TextUser guest = server.text();
     guest.sendsRaw("hello");
     witnessSees("hello");
@@ -57,7 +57,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void aCharacterThatIsCutByThePauseStaysWhole() {
+  void characterCutByAPauseStaysWhole() {
     TextUser guest = server.text();
     byte[] tea = "tea 🍵".getBytes(UTF_8);
     guest.sendsBytes(Arrays.copyOf(tea, tea.length - 1));
@@ -67,12 +67,12 @@ class TextLineEndsTest {
   }
 
   @Test
-  void onceThereWasALineEndOnlyLineEndsCount() {
+  void afterTheFirstLineEndPausesEndNoLine() {
     TextUser guest = server.text();
     guest.sends("one");
     witness.sees("SAID #lobby 1 1000 guest-1⏎one");
     guest.sendsRaw("tw");
-    // Another one's pause of a second has passed, so this one's has too.
+    // Another client's pause of a second has passed, so this client's has too.
     TextUser other = server.text();
     other.sendsRaw("pause");
     witness.sees("SAID #lobby 2 1000 guest-2⏎pause");
@@ -81,7 +81,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void whatStandsAtTheEndOfInputIsALine() {
+  void endOfInputEndsALine() {
     TextUser guest = server.text();
     guest.sendsRaw("one\ntwo");
     guest.endsOutput();
@@ -91,7 +91,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void afterItsEndOfInputAClientGetsWhatWaits() {
+  void clientGetsQueuedMessagesAfterItsEndOfInput() {
     witness.sends("SAY 1 #lobby⏎hello");
     witness.seesNext("ACK 1 #lobby 1 1000");
     TextUser guest = server.text();
@@ -103,7 +103,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void aWholeInputSentAtOnceIsAnsweredToItsEnd() {
+  void inputSentAtOnceIsAnsweredWhole() {
     TextUser guest = server.text();
     StringBuilder input = new StringBuilder();
     for (int i = 1; i <= 300; i++) {
@@ -119,7 +119,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void nothingAtAllIsFineToo() {
+  void emptyInputIsAccepted() {
     TextUser guest = server.text();
     guest.endsOutput();
     guest.seesNext(TextUser.GREETING);
@@ -128,7 +128,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void anHttpRequestIsRefusedInOneLine() {
+  void httpRequestIsRefusedInOneLine() {
     TextUser browser = server.text();
     browser.sendsRaw("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     browser.seesNext(TextUser.GREETING);
@@ -147,7 +147,7 @@ class TextLineEndsTest {
   }
 
   @Test
-  void aLineOverTheLimitIsDroppedWholeAndSaidSo() {
+  void tooLongLineIsDroppedWholeAndReported() {
     try (TestServer small = new ServerSetup().maxText(100).start()) {
       FramedUser other = small.framedIn("#lobby", "other");
       TextUser guest = small.guest("alice");

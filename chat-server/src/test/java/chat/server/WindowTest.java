@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** While 64 requests of a connection are unanswered it is read no further; others are. */
+/** The server stops reading a connection with 64 unanswered requests, and that one alone. */
 class WindowTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @RepeatedTest(3)
-  void tenThousandRequestsWithoutReadingAreAllAnsweredOnceOneReads() {
+  void unreadRequestsAreAllAnsweredOnceTheClientReads() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser alice = server.slow(8 * 1024);
     alice.greetsAs("alice");
@@ -35,7 +35,7 @@ class WindowTest {
   }
 
   @RepeatedTest(3)
-  void historiesAskedForWithoutReadingDoNotKeepALostConnection() {
+  void unreadHistoriesDoNotKeepALostConnection() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser alice = server.framedIn("#tea", "alice");
     String[] requests = new String[200];

@@ -17,18 +17,18 @@ import java.util.Collections;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The first byte decides which wire a connection speaks; until it comes, it is text. */
+/** The first byte selects a connection's wire; until it arrives, the client is a text client. */
 class WireDetectionTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
-  void everybodyIsGreetedBeforeSayingAnything() {
+  void serverGreetsFirst() {
     TextUser user = server.text();
     user.seesNext(TextUser.GREETING);
   }
 
   @Test
-  void aZeroByteMakesItFramesAndOnlyTheGreetingComesBeforeThem() {
+  void zeroByteSelectsFramesAfterTheGreeting() {
     FramedUser alice = server.connect();
     alice.greetsAs("alice");
     alice.seesNext("WELCOME alice chat-server/test " + server.logId() + " 0 65536");
@@ -36,7 +36,7 @@ class WireDetectionTest {
   }
 
   @Test
-  void aFrameMayComeAByteAtATime() {
+  void frameMayArriveAByteAtATime() {
     FramedUser alice = server.connect();
     for (byte b : FramedUser.frame("HELLO 1 alice " + TestServer.idOf("alice"))) {
       alice.sendsBytes(b);
@@ -45,7 +45,7 @@ class WireDetectionTest {
   }
 
   @Test
-  void anyOtherByteMakesItTextAndItsClientAGuest() {
+  void anyOtherByteSelectsTextAndMakesAGuest() {
     TextUser guest = server.text();
     guest.sends("hello");
     guest.seesNext(
@@ -56,7 +56,7 @@ class WireDetectionTest {
   }
 
   @Test
-  void guestsAreNumberedAndAnnouncedOnlyOnceTheySpeak() {
+  void guestsAreNumberedAndAnnouncedWithTheirFirstMessage() {
     FramedUser alice = server.framedIn("#lobby", "alice");
     TextUser first = server.guest();
     TextUser second = server.guest();
@@ -72,7 +72,7 @@ class WireDetectionTest {
   }
 
   @Test
-  void whoIsSilentForASecondListensAsAGuest() {
+  void silentClientIsAGuestAfterASecond() {
     FramedUser alice = server.framedIn("#lobby", "alice");
     TextUser silent = server.text();
     silent.seesNext(
@@ -86,7 +86,7 @@ class WireDetectionTest {
   }
 
   @Test
-  void aSilentGuestMayStillTurnOutToBeFramedAndWasNeverThere() {
+  void silentGuestMayBecomeFramedWithoutATrace() {
     FramedUser alice = server.framedIn("#lobby", "alice");
     FramedUser late = server.connect();
     String guest = late.seesLineWith("you are guest-").split("[ ;]", -1)[3];
@@ -102,7 +102,7 @@ class WireDetectionTest {
   }
 
   @Test
-  void noTextFollowsTheFirstFrameHoweverMuchAGuestWasBeingTold() {
+  void noTextFollowsTheFirstFrame() {
     MemoryLog log = new MemoryLog();
     Text text = Text.of("x".repeat(1_000_000));
     LogName lobby = LogName.of(RoomName.LOBBY);
