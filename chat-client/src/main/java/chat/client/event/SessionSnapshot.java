@@ -1,7 +1,6 @@
 package chat.client.event;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param current the room we type into, in front of the others
  * @param pendingCount how many of our messages are not acknowledged
  * @param oldestPending the first of these, at most {@value #MAX_OLDEST}
- * @param maxTextBytes the longest text the server accepts
+ * @param input what would become of a typed line
  */
 public record SessionSnapshot(
     Optional<Nick> nick,
@@ -25,7 +24,7 @@ public record SessionSnapshot(
     Optional<RoomName> current,
     int pendingCount,
     List<ClientMessage.Numbered> oldestPending,
-    int maxTextBytes) {
+    InputState input) {
   /** How many of our messages may be pending; then typed lines wait. */
   public static final int MAX_PENDING = 1_000;
 
@@ -40,7 +39,7 @@ public record SessionSnapshot(
           Optional.empty(),
           0,
           List.of(),
-          Limits.DEFAULT_MAX_TEXT_BYTES);
+          InputState.UNCHECKED);
 
   public SessionSnapshot {
     rooms = List.copyOf(rooms);
@@ -50,11 +49,6 @@ public record SessionSnapshot(
   /** Whether this room is the one we type into. */
   public boolean isCurrent(RoomName room) {
     return current.filter(room::equals).isPresent();
-  }
-
-  /** Whether so many of our messages are pending that no more can be sent. */
-  public boolean isFull() {
-    return pendingCount >= MAX_PENDING;
   }
 
   /** Whether the server is no chat server, so that there are no rooms. */

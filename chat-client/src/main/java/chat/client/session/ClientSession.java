@@ -7,6 +7,7 @@ import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Console;
 import chat.client.event.InputLine;
+import chat.client.event.InputState;
 import chat.client.event.SessionSnapshot;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
@@ -137,7 +138,14 @@ final class ClientSession implements LinkListener {
         rooms.current(),
         uplink.pending().count(),
         uplink.pending().oldest(SessionSnapshot.MAX_OLDEST),
-        login.maxTextBytes());
+        new InputState(inputPhase(), login.maxTextBytes()));
+  }
+
+  private InputState.Phase inputPhase() {
+    if (!login.isWelcome()) {
+      return InputState.Phase.UNCHECKED;
+    }
+    return uplink.pending().isFull() ? InputState.Phase.FULL : InputState.Phase.OPEN;
   }
 
   // ---- what the user does ----

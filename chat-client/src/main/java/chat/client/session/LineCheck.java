@@ -1,6 +1,7 @@
 package chat.client.session;
 
 import chat.client.command.CommandParser;
+import chat.client.event.InputState.Phase;
 import chat.client.event.SessionSnapshot;
 import chat.protocol.ClientMessage;
 import chat.protocol.command.UsageException;
@@ -10,7 +11,7 @@ import java.util.Optional;
 record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
   /** Returns why the line would be refused, as a sentence for the person. */
   Optional<String> complaint(String line) {
-    if (line.isEmpty() || !isLoggedIn()) {
+    if (line.isEmpty() || phase() == Phase.UNCHECKED) {
       return Optional.empty();
     }
     try {
@@ -29,8 +30,8 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
   }
 
   private Optional<String> complaint(ClientMessage message) {
-    return overlong(message.textBytes(), snapshot.maxTextBytes())
-        .or(() -> Optional.of(full()).filter(sentence -> snapshot.isFull()));
+    return overlong(message.textBytes(), snapshot.input().maxTextBytes())
+        .or(() -> Optional.of(full()).filter(sentence -> phase() == Phase.FULL));
   }
 
   private static String full() {
@@ -38,10 +39,7 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
         .formatted(SessionSnapshot.MAX_PENDING);
   }
 
-  private boolean isLoggedIn() {
-    return switch (snapshot.link().phase()) {
-      case LIVE, LOST -> true;
-      case STARTING, PLAIN -> false;
-    };
+  private Phase phase() {
+    return snapshot.input().phase();
   }
 }

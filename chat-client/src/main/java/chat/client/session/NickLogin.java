@@ -156,11 +156,13 @@ final class NickLogin {
 
   private void ask() {
     state = State.ASKING;
+    events.changed();
     events.add(new ClientEvent.NameAsked("Name [" + choice.first() + "]: "));
   }
 
   private void hello(Nick wanted) {
     state = wasWelcomed ? State.WELCOMED : State.TRYING;
+    events.changed();
     uplink.sendNow(
         new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(inboxCursor)));
   }

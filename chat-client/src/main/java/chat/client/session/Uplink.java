@@ -162,6 +162,7 @@ final class Uplink {
   void flush() {
     while (isOpen && isWelcomed && !isByeSent && pending.hasNext()) {
       ClientMessage message = pending.next();
+      events.pendingChanged(); // there may be space for more
       rooms.sent(message);
       if (message instanceof ClientMessage.Bye) {
         sendByeNow();

@@ -5,6 +5,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.InputState;
 import chat.client.event.LinkState;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
@@ -67,7 +68,7 @@ public final class FakeSession {
                   current,
                   pending.size(),
                   pending.stream().limit(SessionSnapshot.MAX_OLDEST).toList(),
-                  65_536)));
+                  new InputState(InputState.Phase.OPEN, 65_536))));
     }
     batch.addAll(List.of(events));
     view.show(batch);

@@ -59,6 +59,15 @@ final class LineCheckTest {
   }
 
   @Test
+  void nothingIsSaidOfTheAnswerToTheQuestionForAName() {
+    chat.serverWelcomes("alice").types("/leave").linkBreaks().reconnects();
+    chat.serverSends("ERROR nick-in-use HELLO 1\ntaken");
+    assertEquals(NONE, chat.complaint("al"));
+    chat.types("al").sent("LEAVE #lobby", "HELLO 1 alice * 0", "HELLO 1 al * 0");
+    assertEquals(Optional.of("you are in no room; /join ROOM enters one"), chat.complaint("hello"));
+  }
+
+  @Test
   void checkChangesNothing() {
     chat.serverWelcomes("alice");
     chat.complaint("hello");

@@ -1,7 +1,6 @@
 package chat.client.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.event.SessionSnapshot;
 import chat.client.net.LinkEnd.Kind;
@@ -50,9 +49,25 @@ final class PendingLimitTest {
     types(999, "x");
     assertEquals(Optional.empty(), chat.complaint("y"));
     types(1, "x");
-    assertTrue(chat.state().isFull());
     assertEquals(FULL, chat.complaint("y"));
     chat.serverSends("ACK 1 #lobby 1 1");
+    assertEquals(Optional.empty(), chat.complaint("y"));
+  }
+
+  @Test
+  void requestsAndStoredMessagesFillTheSpaceAsWell() {
+    types(2, "x");
+    chat.linkBreaks();
+    types(997, "/rooms");
+    assertEquals(Optional.empty(), chat.complaint("y"));
+    types(1, "/join tea");
+    assertEquals(FULL, chat.complaint("y"));
+    chat.reconnects().serverSends("WELCOME alice fake/1 log 0 65536");
+    assertEquals(Optional.empty(), chat.complaint("y"));
+    types(998, "x");
+    chat.linkBreaks().reconnects().serverSends("WELCOME alice fake/1 log 1000 65536");
+    assertEquals(FULL, chat.complaint("y"));
+    chat.serverSends("LIVE #lobby 0", "LIVE #tea 0");
     assertEquals(Optional.empty(), chat.complaint("y"));
   }
 

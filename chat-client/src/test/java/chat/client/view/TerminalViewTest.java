@@ -10,6 +10,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.InputState;
 import chat.client.event.LinkState;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
@@ -62,7 +63,7 @@ final class TerminalViewTest {
                 Optional.of(RoomName.LOBBY),
                 0,
                 List.of(),
-                1_000)));
+                new InputState(InputState.Phase.OPEN, 1_000))));
   }
 
   private void ignores(Nick... nicks) {
