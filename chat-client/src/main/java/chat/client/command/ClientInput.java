@@ -23,6 +23,11 @@ public sealed interface ClientInput {
     return Optional.empty();
   }
 
+  /** Whether carrying it out sends a message, which has to wait while too many are pending. */
+  default boolean isSent() {
+    return message().isPresent();
+  }
+
   /** Carries inputs out: one method for each kind of input. */
   interface Handler {
     void send(Send input) throws UsageException;
@@ -80,6 +85,11 @@ public sealed interface ClientInput {
           lastTeller.orElseThrow(
               () -> new UsageException("nobody has sent you a direct message yet; /msg sends one"));
       return new ClientMessage.Tell(0, nick, text);
+    }
+
+    @Override
+    public boolean isSent() {
+      return true;
     }
 
     @Override

@@ -55,7 +55,7 @@ final class InputCommands implements ClientInput.Handler {
   boolean line(String line) {
     try {
       ClientInput input = parser.parse(line, rooms.current());
-      if (input.message().isPresent() && uplink.pending().isFull()) {
+      if (input.isSent() && uplink.pending().isFull()) {
         return false;
       }
       input.handleWith(this);

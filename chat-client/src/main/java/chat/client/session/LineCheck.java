@@ -1,5 +1,6 @@
 package chat.client.session;
 
+import chat.client.command.ClientInput;
 import chat.client.command.CommandParser;
 import chat.client.event.InputState.Phase;
 import chat.client.event.SessionSnapshot;
@@ -15,8 +16,8 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
       return Optional.empty();
     }
     try {
-      Optional<ClientMessage> message = parser.parse(line, snapshot.current()).message();
-      return message.flatMap(this::complaint);
+      ClientInput input = parser.parse(line, snapshot.current());
+      return input.message().flatMap(this::overlong).or(() -> full(input));
     } catch (UsageException e) {
       return Optional.of(e.getMessage());
     }
@@ -29,14 +30,16 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
             "not sent: %,d bytes, but the server takes at most %,d".formatted(bytes, maxBytes));
   }
 
-  private Optional<String> complaint(ClientMessage message) {
-    return overlong(message.textBytes(), snapshot.input().maxTextBytes())
-        .or(() -> Optional.of(full()).filter(sentence -> phase() == Phase.FULL));
+  private Optional<String> overlong(ClientMessage message) {
+    return overlong(message.textBytes(), snapshot.input().maxTextBytes());
   }
 
-  private static String full() {
-    return "not sent: %,d messages wait for the server already"
-        .formatted(SessionSnapshot.MAX_PENDING);
+  private Optional<String> full(ClientInput input) {
+    return input.isSent() && phase() == Phase.FULL
+        ? Optional.of(
+            "not sent: %,d messages wait for the server already"
+                .formatted(SessionSnapshot.MAX_PENDING))
+        : Optional.empty();
   }
 
   private Phase phase() {

@@ -45,6 +45,19 @@ final class PendingLimitTest {
   }
 
   @Test
+  void replyWaitsLikeAnyMessage() {
+    chat.serverSends("TOLD 1 1 bob\npsst");
+    types(1_000, "x");
+    assertEquals(FULL, chat.complaint("/reply hi"));
+    chat.forget()
+        .types("/reply hi")
+        .sent()
+        .inputWaits()
+        .serverSends("ACK 1 #lobby 1 1")
+        .sent("TELL 1001 bob\nhi");
+  }
+
+  @Test
   void lineIsComplainedAboutWhileItWouldWait() {
     types(999, "x");
     assertEquals(Optional.empty(), chat.complaint("y"));
