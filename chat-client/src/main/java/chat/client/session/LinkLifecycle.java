@@ -58,9 +58,7 @@ final class LinkLifecycle implements SessionInput.Control {
 
   @Override
   public void hurry() {
-    if (parts.timers().isSet(Timer.RETRY)) {
-      parts.timers().set(Timer.RETRY, Duration.ZERO);
-    }
+    reconnect.hurry();
   }
 
   /** The next attempt to reconnect is due. */

@@ -13,6 +13,7 @@ final class ReconnectTimer {
   private final Timers timers;
   private long sinceNanos;
   private int attempts;
+  private boolean isHurried; // the next pause is skipped
 
   /** A timer that gives up after this time without a server; empty: never. */
   ReconnectTimer(Backoff backoff, Optional<Duration> giveUp, Timers timers) {
@@ -26,11 +27,23 @@ final class ReconnectTimer {
   void begin() {
     sinceNanos = timers.nowNanos();
     attempts = 0;
+    isHurried = false;
+  }
+
+  /** Ends the pause, or skips the next one if an attempt is under way. */
+  void hurry() {
+    if (timers.isSet(Timers.Timer.RETRY)) {
+      timers.set(Timers.Timer.RETRY, Duration.ZERO);
+    } else {
+      isHurried = true;
+    }
   }
 
   /** Sets the timer for the next attempt. Returns the pause before it; empty to give up. */
   Optional<Duration> schedule() {
-    long pauseNanos = backoff.pause(attempts++, random).toNanos();
+    long pauseNanos = isHurried ? 0 : backoff.pause(attempts, random).toNanos();
+    attempts++;
+    isHurried = false;
     if (giveUp.isPresent()) {
       long left = giveUp.get().toNanos() - (timers.nowNanos() - sinceNanos);
       if (left <= 0) {

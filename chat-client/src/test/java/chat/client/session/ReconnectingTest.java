@@ -126,6 +126,13 @@ final class ReconnectingTest {
   }
 
   @Test
+  void enterDuringAnAttemptSkipsTheNextPauseAlone() {
+    SessionTranscript chat = person().linkBreaks().pauseEnds().types("").connectFails();
+    chat.timePasses(Duration.ZERO).connectFails();
+    chat.timePasses(Duration.ZERO).isNotConnecting();
+  }
+
+  @Test
   void emptyLineOfAProgramChangesNothing() {
     program().linkBreaks().types("").isNotConnecting();
   }
