@@ -98,7 +98,7 @@ public final class ChatClientMain {
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      err.print("chat-client: " + what + " (" + name + " --help shows how it is called)");
+      err.print("chat-client: " + what + " (" + name + " --help lists the options)");
       return WRONG_USAGE;
     }
   }

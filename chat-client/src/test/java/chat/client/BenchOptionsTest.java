@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line of the capacity test. */
 final class BenchOptionsTest {
-  private static final String HINT = " (chat-client bench --help shows how it is called)\n";
+  private static final String HINT = " (chat-client bench --help lists the options)\n";
 
   @ParameterizedTest
   @CsvSource({
@@ -34,7 +34,7 @@ final class BenchOptionsTest {
         .exits(
             2,
             "chat-client: bench comes first; what belongs to it stands behind it (chat-client"
-                + " --help shows how it is called)\n");
+                + " --help lists the options)\n");
   }
 
   @ParameterizedTest

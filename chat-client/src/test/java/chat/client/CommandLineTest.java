@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What can go wrong before anything was sent, and what is said then. */
 final class CommandLineTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final String HINT = " (chat-client --help shows how it is called)\n";
+  private static final String HINT = " (chat-client --help lists the options)\n";
 
   @ParameterizedTest
   @CsvSource({

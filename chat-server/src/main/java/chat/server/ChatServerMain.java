@@ -55,7 +55,7 @@ final class ChatServerMain implements Callable<Integer> {
   private static int wrongUsage(ParameterException e, String[] args) {
     e.getCommandLine()
         .getErr()
-        .println("chat-server: " + e.getMessage() + " (see chat-server --help)");
+        .println("chat-server: " + e.getMessage() + " (chat-server --help lists the options)");
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -76,7 +76,7 @@ final class Departures {
     state.gracePeriods().start(user);
   }
 
-  /** Removes the guest of a session that turns out to be framed, and cancels its replays. */
+  /** Removes the guest of a session whose client sends a first frame, and cancels its replays. */
   void removeGuest(Session session) {
     state
         .sessions()
