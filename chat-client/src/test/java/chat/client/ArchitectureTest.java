@@ -16,14 +16,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom. */
+/** The directions between the client's packages. */
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("chat.client", "chat.protocol");
 
-  private static void knowsNothingOf(String pack, String... others) {
+  private static void dependsOnNone(String pack, String... others) {
     noClasses()
         .that()
         .resideInAPackage(pack)
@@ -34,8 +34,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theLinkKnowsNobodyAboveIt() {
-    knowsNothingOf(
+  void netDependsOnNothingAboveIt() {
+    dependsOnNone(
         "chat.client.net..",
         "chat.client",
         "chat.client.bench..",
@@ -48,8 +48,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theSessionKnowsNeitherViewsNorMain() {
-    knowsNothingOf(
+  void sessionDependsOnNeitherViewsNorMain() {
+    dependsOnNone(
         "chat.client.session..",
         "chat.client",
         "chat.client.bench..",
@@ -61,8 +61,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void eventsKnowNeitherTheSessionNorViews() {
-    knowsNothingOf(
+  void eventsDependOnNeitherTheSessionNorViews() {
+    dependsOnNone(
         "chat.client.event..",
         "chat.client",
         "chat.client.bench..",
@@ -75,8 +75,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theStateOfASessionKnowsNeitherItsLinkNorItsTimers() {
-    knowsNothingOf(
+  void sessionStateDependsOnNeitherTheLinkNorTimers() {
+    dependsOnNone(
         "chat.client.session.state..",
         "chat.client.command..",
         "chat.client.net..",
@@ -84,8 +84,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void viewsKnowNeitherTheSessionNorTheLink() {
-    knowsNothingOf(
+  void viewsDependOnNeitherTheSessionNorNet() {
+    dependsOnNone(
         "chat.client.view..",
         "chat.client",
         "chat.client.bench..",
@@ -96,8 +96,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theScreenKnowsNeitherTheSessionNorTheLink() {
-    knowsNothingOf(
+  void screenDependsOnNeitherTheSessionNorNet() {
+    dependsOnNone(
         "chat.client.screen..",
         "chat.client",
         "chat.client.bench..",
@@ -106,7 +106,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void viewsAndTheScreenKnowOnlyThePreferencesOfTheSettings() {
+  void viewsAndTheScreenReadPreferencesAlone() {
     noClasses()
         .that()
         .resideInAnyPackage("chat.client.view..", "chat.client.screen..")
@@ -118,8 +118,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void settingsKnowNeitherTheSessionNorViews() {
-    knowsNothingOf(
+  void settingsDependOnNeitherTheSessionNorViews() {
+    dependsOnNone(
         "chat.client.config..",
         "chat.client",
         "chat.client.bench..",
@@ -132,7 +132,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void commandsKnowTheProtocolAlone() {
+  void commandsDependOnTheProtocolAlone() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.command")
@@ -144,7 +144,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheScreenKnowsJLine() {
+  void onlyTheScreenDependsOnJLine() {
     noClasses()
         .that()
         .resideOutsideOfPackages("chat.client.screen", "chat.client.screen.jline")
@@ -155,7 +155,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void whatTheScreenShowsIsDecidedWithoutATerminal() {
+  void screenContentsNeedNoTerminal() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.screen")
@@ -164,12 +164,12 @@ final class ArchitectureTest {
             resideInAPackage("org.jline..")
                 .and(not(nameMatching("org\\.jline\\.utils\\.(Attributed.*|WCWidth)"))))
         .check(CLASSES);
-    knowsNothingOf("chat.client.screen", "chat.client.screen.input", "chat.client.screen.jline");
-    knowsNothingOf("chat.client.screen.input", "chat.client.screen.jline");
+    dependsOnNone("chat.client.screen", "chat.client.screen.input", "chat.client.screen.jline");
+    dependsOnNone("chat.client.screen.input", "chat.client.screen.jline");
   }
 
   @Test
-  void settingsKnowOnlyAddressesOfTheNetwork() {
+  void settingsUseOnlyTheAddressFromNet() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.config..")
@@ -180,7 +180,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void capacityTestKnowsNeitherTheSessionNorCommandsNorWhatIsShown() {
+  void capacityTestDependsOnNoSessionNoCommandsAndNoViews() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.bench..")
@@ -192,7 +192,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTopOfTheCapacityTestKnowsTheCommandLine() {
+  void onlyTheTopOfTheCapacityTestReadsTheCommandLine() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -204,7 +204,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void loadAndReportShareMeasurementsAndKnowNothingElseOfEachOther() {
+  void loadAndReportShareMeasurementsAlone() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.bench.load..")
@@ -222,7 +222,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void measurementsKnowNoLoadNoReportAndNoProtocol() {
+  void measurementsDependOnNoLoadNoReportAndNoProtocol() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.bench.measure..")
@@ -234,7 +234,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void ofTheLinkMeasurementsAndReportsKnowTheAddressAlone() {
+  void measurementsAndReportsUseOnlyTheAddressFromNet() {
     noClasses()
         .that()
         .resideInAnyPackage("chat.client.bench.measure..", "chat.client.bench.report..")
@@ -245,7 +245,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void jsonIsWrittenOfWhatStringsAndNumbersItIsTold() {
+  void jsonDependsOnTheJdkAlone() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.json..")
@@ -256,7 +256,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theProtocolKnowsNoClient() {
+  void protocolDependsOnNoClient() {
     noClasses()
         .that()
         .resideInAPackage("chat.protocol..")
@@ -267,12 +267,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  void nothingHereKnowsTheServer() {
+  void clientDependsOnNoServer() {
     noClasses().should().dependOnClassesThat().resideInAPackage("chat.server..").check(CLASSES);
   }
 
   @Test
-  void onlyTheLinkAndTheCapacityTestKnowSockets() {
+  void onlyNetAndTheCapacityTestUseSockets() {
     noClasses()
         .that()
         .resideOutsideOfPackages("chat.client.net..", "chat.client.bench..")

@@ -109,7 +109,7 @@ final class BenchTest {
   @Test
   void lostServerIsReportedInOneLine() throws Exception {
     try (RoomOfTwo server = new RoomOfTwo(BenchTest::atOnce, BenchTest::once)) {
-      server.hangsUpAfter(3);
+      server.disconnectsListenerAfter(3);
       assertEquals(1, bench(server.port(), IN_STEP));
       String said = err.get(err.size() - 1);
       assertTrue(said.contains(" of 2 lost the connection to 127.0.0.1:"), said);
@@ -185,7 +185,7 @@ final class BenchTest {
   }
 
   private static void atOnce(long id) {
-    // Acknowledges without delay.
+    // The server acknowledges without delay.
   }
 
   /** Blocks the server until this time has passed on its clock. */

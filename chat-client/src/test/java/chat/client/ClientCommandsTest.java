@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The commands that only this client has, as a person at a terminal uses them. */
+/** The commands of the client alone, as a person types them at a terminal. */
 final class ClientCommandsTest {
   private FakeServer server;
   private TestClient client;
@@ -28,7 +28,7 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void helpListsThemWithTheOthers() throws Exception {
+  void helpListsClientCommandsWithTheOthers() throws Exception {
     client.types("/help");
     client.out().sees("* //TEXT");
     for (CommandHelp command : CommandParser.suggestions()) {
@@ -37,7 +37,7 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void helpTellsOfOne() throws Exception {
+  void helpShowsOneCommand() throws Exception {
     client.types("/help bell").out().sees("* /bell [off|highlights|all] ");
     client.out().sees("* for example        /bell all\n");
     client.types("/help nick").out().sees("* /nick NICK ");
@@ -45,20 +45,20 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void aMistypedOneIsSuggestedAndNothingIsSent() throws Exception {
+  void mistypedCommandIsNotSentAndTheNearestIsSuggested() throws Exception {
     client.types("/replay thanks").out().sees("* /replay is not known here; did you mean /reply?");
     client.types("said").out();
     server.sees("SAY 1 #b\nsaid");
   }
 
   @Test
-  void whatIsMissingIsSaid() throws Exception {
+  void incompleteCommandIsAnsweredWithItsUsage() throws Exception {
     client.types("/go").out().sees("* type /go N|next|ROOM\n");
     client.types("/unignore").out().sees("* type /unignore NICK\n");
   }
 
   @Test
-  void aReplyGoesToWhoToldSomethingLast() throws Exception {
+  void replyGoesToTheLastSenderOfADirectMessage() throws Exception {
     client.types("/reply too early").out().sees("* nobody has sent you a direct message yet");
     server.sends("TOLD 1 0 bob\npsst", "TOLD 2 0 eve\nhey", "RENAMED eve adam");
     client.out().sees("adam");
@@ -67,7 +67,7 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void anotherRoomIsBroughtToTheFront() throws Exception {
+  void goSwitchesToARoom() throws Exception {
     client.types("/go 1").types("one");
     server.sees("SAY 1 #a\none");
     client.types("/go next").types("two");
@@ -77,7 +77,7 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void aRoomThatOneIsNotInIsRefused() throws Exception {
+  void goRefusesARoomThatWeAreNotIn() throws Exception {
     client.types("/go 3").out().sees("* you have no room 3; yours are 1 #a, 2 #b\n");
     client.types("/go c").out().sees("* you are not in #c; /join #c enters it\n");
     client.types("/go 0").out().sees("* you have no room 0; ");
@@ -101,7 +101,7 @@ final class ClientCommandsTest {
   }
 
   @Test
-  void aProgramHasNoUseForThem() throws Exception {
+  void programIsRefusedCommandsForATerminal() throws Exception {
     TestClient program = TestClient.inPipe("bot@" + server.address());
     server.accepts().welcomes("bot").sees("JOIN #lobby");
     program

@@ -18,7 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The built jar as a process, with the real server and with plain ones. */
+/** The built client as a process, with the real server and with others. */
 final class ClientProcessIT {
   @TempDir private Path data;
 
@@ -59,7 +59,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void aThousandLinesArriveOnceAndInOrder() throws Exception {
+  void fiveThousandLinesArriveOnceAndInOrder() throws Exception {
     StringBuilder lines = new StringBuilder();
     StringBuilder expected = new StringBuilder();
     for (int i = 0; i < 5_000; i++) {
@@ -79,7 +79,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void refusalsByTheRealServerCostOnlyTheRefused() throws Exception {
+  void refusedMessageCostsNoOther() throws Exception {
     try (ServerProcess server = server();
         Program bob = ClientProcess.start("bob@" + server.address())) {
       bob.types("/rooms\n").err().sees("#lobby");
@@ -93,7 +93,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void inAPipeTheLoginNameIsTakenAndVariedWhereItIsTaken() throws Exception {
+  void loginNameIsTheNickAndVariedIfInUse() throws Exception {
     try (ServerProcess server = server();
         Program watcher = ClientProcess.start("watcher@" + server.address());
         Program one = ClientProcess.startAs("carol", server.address());
@@ -110,7 +110,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void aServerThatStopsOrDiesIsToldInOneLine() throws Exception {
+  void stoppedAndKilledServersAreReportedInOneLine() throws Exception {
     try (ServerProcess stopped = server();
         ServerProcess killed = server();
         Program alice = ClientProcess.start("alice@" + stopped.address());
@@ -133,7 +133,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void aServerThatIsKilledAndStartedAgainCostsNoLine() throws Exception {
+  void killedAndRestartedServerCostsNoLine() throws Exception {
     StringBuilder expected = new StringBuilder();
     String folder = data.toString();
     ServerProcess server = serverAt(0, folder);
@@ -163,7 +163,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void whenNobodyReadsItsOutputItEndsQuietly() throws Exception {
+  void brokenPipeEndsTheClientQuietly() throws Exception {
     try (ServerProcess server = server();
         Program alice = ClientProcess.start("alice@" + server.address());
         Program bob = ClientProcess.start("bob@" + server.address())) {
@@ -177,7 +177,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void aFullServerSaysWhy() throws Exception {
+  void fullServerIsReportedInOneLine() throws Exception {
     try (ServerProcess server = server("--max-clients", "1");
         Program alice = ClientProcess.start("alice@" + server.address())) {
       alice.types("/rooms\n").err().sees("* #lobby");
@@ -189,7 +189,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void anHttpAnswerComesThroughByteForByte() throws Exception {
+  void httpResponseIsPrintedByteForByte() throws Exception {
     byte[] body = new byte[100_000];
     new Random(3).nextBytes(body);
     HttpServer http =
@@ -215,7 +215,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void aPendingReadOfStandardInputDoesNotKeepItAlive() throws Exception {
+  void clientEndsWhileAReadOfItsInputIsPending() throws Exception {
     try (FakeServer server = new FakeServer();
         Program client = ClientProcess.start(server.address())) {
       server.accepts().sendsText("Hey What's up?");
@@ -240,7 +240,7 @@ final class ClientProcessIT {
   }
 
   @Test
-  void nobodyListening() throws Exception {
+  void refusedConnectionIsReported() throws Exception {
     String address;
     try (FakeServer gone = new FakeServer()) {
       address = gone.address();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can go wrong before anything was sent, and what is said then. */
+/** Wrong usage, and failures to connect, as the client reports them. */
 final class CommandLineTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String HINT = " (chat-client --help lists the options)\n";
@@ -46,12 +46,12 @@ final class CommandLineTest {
     "--send=, '--send: a text is missing'",
     "--room, Missing required parameter for option '--room' (ROOM)",
   })
-  void wrongUsageIsOneLine(String argument, String why) throws Exception {
+  void wrongUsageIsReportedInOneLine(String argument, String why) throws Exception {
     TestClient.inPipe(argument).exits(2, "chat-client: " + why + HINT);
   }
 
   @Test
-  void roomsAreChecked() throws Exception {
+  void malformedRoomIsWrongUsage() throws Exception {
     TestClient.inPipe("--room", "a b")
         .exits(
             2,
@@ -65,12 +65,12 @@ final class CommandLineTest {
     "--json, --text, '--text prints the server''s bytes unchanged; leave it off for --json'",
     "--timestamps, --text, '--text prints the server''s bytes unchanged; leave it off for --timestamps'",
   })
-  void contradictionsAreWrongUsage(String one, String other, String why) throws Exception {
+  void contradictingOptionsAreWrongUsage(String one, String other, String why) throws Exception {
     TestClient.inPipe(one, other).exits(2, "chat-client: " + why + HINT);
   }
 
   @Test
-  void badSettingsAreToldAndDoNoHarm(@TempDir Path folder) throws Exception {
+  void malformedSettingIsReportedAndIgnored(@TempDir Path folder) throws Exception {
     TestHome home = new TestHome(folder).config("bell = loud", "server = nowhere.invalid:99");
     TestClient client = TestClient.inPipe(home.environment());
     client.exits(1);
@@ -81,7 +81,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void whoAsksForSomethingElseIsNotToldOfSettings(@TempDir Path folder) throws Exception {
+  void helpAndBenchReportNoMalformedSettings(@TempDir Path folder) throws Exception {
     TestHome home = new TestHome(folder).config("bell = loud", "json = true");
     TestClient.inPipe(home.environment(), "--help").exits(0, "");
     TestClient.inPipe(home.environment(), "bench", "--help").exits(0, "");
@@ -91,7 +91,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void helpAndVersion() throws Exception {
+  void helpAndVersionArePrinted() throws Exception {
     TestClient help = TestClient.inPipe("--help");
     help.exits(0, "");
     assertTrue(help.out().toString().contains("[NICK@]HOST[:"), help.out()::toString);
@@ -101,7 +101,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void aRefusedConnection() throws Exception {
+  void refusedConnectionIsReportedInOneLine() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -115,8 +115,8 @@ final class CommandLineTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX) // Others take more connections than they are asked to.
-  void aServerThatDoesNotAnswer() throws Exception {
+  @EnabledOnOs(OS.LINUX) // Other systems accept more connections than the backlog.
+  void connectTimeoutIsReportedInOneLine() throws Exception {
     Timing timing =
         new Timing(
             SECOND,
@@ -137,8 +137,8 @@ final class CommandLineTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX) // Others may have other errors for a group that nobody can connect to.
-  void aNetworkThatCannotBeReached() throws Exception {
+  @EnabledOnOs(OS.LINUX) // Other systems may report another error for a multicast address.
+  void unreachableNetworkIsReportedInOneLine() throws Exception {
     TestClient.inPipe("224.0.0.1:99")
         .exits(
             1,
@@ -146,7 +146,7 @@ final class CommandLineTest {
                 + " two computers on different networks, or does one need a VPN?\n");
   }
 
-  /** Afterwards it is as if a firewall swallowed what is sent. */
+  /** Fills the backlog; the system then drops connection requests, as a firewall does. */
   private static void fillBacklog(ServerSocket server) throws IOException {
     for (int i = 0; i < 10; i++) {
       Socket waiting = new Socket();
@@ -161,7 +161,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void anUnknownHost() throws Exception {
+  void unknownHostIsReportedInOneLine() throws Exception {
     TestClient.inPipe("nowhere.invalid")
         .exits(
             1,

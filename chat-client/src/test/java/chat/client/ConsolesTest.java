@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which terminals are tried as a screen. */
+/** The terminals on which the client tries to open a screen. */
 final class ConsolesTest {
   @ParameterizedTest
   @CsvSource({
@@ -28,7 +28,7 @@ final class ConsolesTest {
     "Windows 11,xterm,true",
     "Mac OS X,'',false"
   })
-  void aTerminalThatCanDoNoMoreThanLinesIsTold(String os, String term, boolean expected) {
+  void screenIsTriedOnTerminalsThatMoveTheCursor(String os, String term, boolean expected) {
     Path home = Path.of("target", "nobody").toAbsolutePath();
     Environment environment = new Environment(os, Map.of("TERM", term), home);
     Stdio stdio =

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** Has the build write the client's shell completion and man pages; arguments: folder, version. */
+/**
+ * Writes the client's shell completion and man pages, as a program that the build runs; arguments:
+ * folder, version. Each module has its own, since only it has its command line.
+ */
 final class Documents {
   private Documents() {}
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** The client's shell completion and man pages, as the build made them. */
+/** The client's shell completion and man pages, as the build wrote them. */
 @DisabledIfSystemProperty(
     named = "quick",
     matches = ".*",

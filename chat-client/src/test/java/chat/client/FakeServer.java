@@ -16,7 +16,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server that does what a test says, to one client. */
+/**
+ * A server that sends and expects what a test says, to one client at a time. It is a twin of the
+ * server's {@code FramedUser}: the same transcript from the other end of the wire. The test's
+ * thread.
+ */
 final class FakeServer implements AutoCloseable {
   private static final String GREETING =
       "Hey What's up? Type to chat, /help for commands. [chat/1]\n";
@@ -31,7 +35,7 @@ final class FakeServer implements AutoCloseable {
     listening.setSoTimeout((int) Captured.PATIENCE.toMillis());
   }
 
-  /** As it is typed on the command line. */
+  /** Returns the address as a person types it. */
   String address() {
     return "127.0.0.1:" + listening.getLocalPort();
   }
@@ -45,7 +49,7 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
-  /** Goes as far as a chat server does until messages may be sent. */
+  /** Greets, expects HELLO, and sends WELCOME, after which the client may send messages. */
   FakeServer welcomes(String nick) throws IOException {
     return greets().sees("HELLO 1 " + nick + " *").sends("WELCOME " + nick + " fake/1 log 0 65536");
   }
@@ -63,7 +67,7 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
-  /** Sends payloads as frames, in one write. */
+  /** Sends payloads as frames by one write. */
   FakeServer sends(String... payloads) throws IOException {
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
     for (String payload : payloads) {
@@ -72,7 +76,7 @@ final class FakeServer implements AutoCloseable {
     return sendsBytes(frames.toByteArray());
   }
 
-  /** The next frame is this one; a {@code *} at the end stands for anything. */
+  /** Expects a frame; a {@code *} at its end matches any text. */
   FakeServer sees(String expected) throws IOException {
     String payload = nextFrame();
     if (expected.endsWith("*")) {
@@ -100,7 +104,7 @@ final class FakeServer implements AutoCloseable {
     return in.readNBytes(count);
   }
 
-  /** What one call to recv gives. */
+  /** Returns the bytes of one read, as programs that call recv once do. */
   String receivesSome() throws IOException {
     byte[] bytes = new byte[1024];
     int count = Math.max(in.read(bytes), 0);
@@ -112,7 +116,7 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
-  /** Whether nothing has come from the client so far. */
+  /** Returns whether the client has sent nothing that was not read. */
   boolean hasSeenNothing() throws IOException {
     return in.available() == 0;
   }
@@ -122,7 +126,7 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
-  /** As a process that is killed with data unread, or a cable that is plugged elsewhere. */
+  /** Resets the connection, as a process does that is killed with unread input. */
   FakeServer resets() throws IOException {
     client.setSoLinger(true, 0);
     client.close();

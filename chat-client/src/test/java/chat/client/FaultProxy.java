@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and a server, and does to each connection one of the things that networks
- * do, after some bytes. Before it misbehaves, and once all faults have happened, it only passes
- * bytes on.
+ * A proxy between a client and a server that injects network faults, each after some bytes. Without
+ * faults left it only passes bytes on. Two threads per connection.
  */
 final class FaultProxy implements AutoCloseable {
   private enum Kind {
@@ -48,12 +47,12 @@ final class FaultProxy implements AutoCloseable {
     return "127.0.0.1:" + listening.getLocalPort();
   }
 
-  /** From now on, so many things go wrong. */
-  void misbehaves(int faults) {
+  /** Injects this many faults, from now on. */
+  void injectsFaults(int faults) {
     faultsLeft.set(faults);
   }
 
-  /** How many faults have not happened yet. */
+  /** Returns how many faults have not happened yet. */
   int faultsLeft() {
     return faultsLeft.get();
   }
@@ -64,9 +63,9 @@ final class FaultProxy implements AutoCloseable {
       sockets.add(client);
       Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
       sockets.add(server);
-      Passage passage = new Passage(client, server);
-      start(() -> passage.pass(client, server), "up");
-      start(() -> passage.pass(server, client), "down");
+      ProxiedConnection connection = new ProxiedConnection(client, server);
+      start(() -> connection.pass(client, server), "up");
+      start(() -> connection.pass(server, client), "down");
     }
   }
 
@@ -74,13 +73,13 @@ final class FaultProxy implements AutoCloseable {
     return Kind.values()[random.nextInt(Kind.values().length)];
   }
 
-  /** One connection. */
-  private final class Passage {
+  /** One connection to the proxy, and its own to the server. */
+  private final class ProxiedConnection {
     private final Socket client;
     private final Socket server;
     private volatile boolean swallows;
 
-    Passage(Socket client, Socket server) {
+    ProxiedConnection(Socket client, Socket server) {
       this.client = client;
       this.server = server;
     }
@@ -88,22 +87,22 @@ final class FaultProxy implements AutoCloseable {
     void pass(Socket from, Socket to) throws IOException {
       byte[] chunk = new byte[MAX_CHUNK];
       int left = random.nextInt(MAX_BYTES_BEFORE);
-      boolean goesOn = true;
+      boolean open = true;
       try {
         OutputStream out = to.getOutputStream();
         int count = from.getInputStream().read(chunk);
-        while (goesOn && count >= 0) {
+        while (open && count >= 0) {
           int before = Math.min(count, left);
           write(out, chunk, 0, before);
           left -= before;
           if (before < count) {
             left = random.nextInt(MAX_BYTES_BEFORE);
-            goesOn = faultsLeft.getAndUpdate(n -> Math.max(0, n - 1)) == 0 || happens(next(), to);
-            write(out, chunk, before, goesOn ? count : before);
+            open = faultsLeft.getAndUpdate(n -> Math.max(0, n - 1)) == 0 || inject(next(), to);
+            write(out, chunk, before, open ? count : before);
           }
-          count = goesOn ? from.getInputStream().read(chunk) : -1;
+          count = open ? from.getInputStream().read(chunk) : -1;
         }
-        if (goesOn) {
+        if (open) {
           to.shutdownOutput();
         }
       } catch (IOException e) {
@@ -117,8 +116,8 @@ final class FaultProxy implements AutoCloseable {
       }
     }
 
-    /** False if this direction ends by it. */
-    private boolean happens(Kind kind, Socket to) throws IOException {
+    /** Injects a fault, and returns whether this direction stays open. */
+    private boolean inject(Kind kind, Socket to) throws IOException {
       switch (kind) {
         case DELAY -> await(random.nextInt(MAX_DELAY_MILLIS));
         case BLACK_HOLE -> swallows = true;
@@ -133,7 +132,7 @@ final class FaultProxy implements AutoCloseable {
       return kind == Kind.DELAY || kind == Kind.BLACK_HOLE;
     }
 
-    /** Towards the client alone: a server takes the end within a frame for a client gone wrong. */
+    /** Half-closes the client's side alone: a server answers a cut frame with a final BYE. */
     private void halfClose(Socket to) throws IOException {
       if (to.equals(client)) {
         to.shutdownOutput();
@@ -150,7 +149,7 @@ final class FaultProxy implements AutoCloseable {
 
   private void await(int millis) {
     try {
-      // Time is what this fault is about. It ends early with the proxy.
+      // The fault is the delay itself. Closing the proxy ends it early.
       closed.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -168,7 +167,7 @@ final class FaultProxy implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException e) {
-                // The proxy was closed, or the server is not there just now.
+                // The proxy was closed, or the server is down.
               }
             },
             name);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that means harm, or is broken. */
+/** A hostile or broken server. */
 final class HostileServerTest {
   private FakeServer server;
   private TestClient client;
@@ -25,36 +25,36 @@ final class HostileServerTest {
     server.close();
   }
 
-  private void hangsUpOver(String why) throws InterruptedException {
+  private void endsBecause(String why) throws InterruptedException {
     client.exits(1, server.address() + " does not keep to the protocol: " + why + "\n");
   }
 
   @Test
-  void aLengthBeyondTheLimitEndsItBeforeAnythingIsSetAside() throws Exception {
+  void oversizedLengthEndsTheClientBeforeAnyAllocation() throws Exception {
     server.sendsBytes(new byte[] {0x7F, -1, -1, -1});
-    hangsUpOver("a frame has 1 to 16777215 bytes, and this one says it has 2147483647");
+    endsBecause("a frame has 1 to 16777215 bytes, and this one says it has 2147483647");
   }
 
   @Test
-  void aNegativeLength() throws Exception {
+  void negativeLengthEndsTheClient() throws Exception {
     server.sendsBytes(new byte[] {-1, -1, -1, -1});
-    hangsUpOver("a frame has 1 to 16777215 bytes, and this one says it has 4294967295");
+    endsBecause("a frame has 1 to 16777215 bytes, and this one says it has 4294967295");
   }
 
   @Test
-  void anEmptyFrame() throws Exception {
+  void emptyFrameEndsTheClient() throws Exception {
     server.sendsBytes(new byte[] {0, 0, 0, 0});
-    hangsUpOver("a frame has 1 to 16777215 bytes, and this one says it has 0");
+    endsBecause("a frame has 1 to 16777215 bytes, and this one says it has 0");
   }
 
   @Test
-  void bytesThatAreNoUtf8() throws Exception {
+  void malformedUtf8EndsTheClient() throws Exception {
     server.sendsBytes(new byte[] {0, 0, 0, 2, (byte) 0xC0, (byte) 0xAF});
-    hangsUpOver("a frame's payload is UTF-8, and this one is not");
+    endsBecause("a frame's payload is UTF-8, and this one is not");
   }
 
   @Test
-  void aFrameThatNeverEndsIsALostConnection() throws Exception {
+  void cutFrameIsALostConnection() throws Exception {
     server.sendsBytes(new byte[] {0, (byte) 0xFF, (byte) 0xFF, 0, 'S', 'A'}).closes();
     client.err().sees("* connection lost (" + server.address() + " closed the connection)");
     assertEquals("", client.out().toString());
@@ -71,21 +71,21 @@ final class HostileServerTest {
   }
 
   @Test
-  void namesThatAreNoneAreMadeHarmless() throws Exception {
+  void malformedNamesAreMadeHarmless() throws Exception {
     server.sends("SAID #lobby 1 0 \u001b[2J\u202e*\nhi", "SAID #lobby 2 0 x/y\nok");
     client.out().sees("ok\n");
     assertEquals("\ufffd\ufffd2J\ufffd\ufffd: hi\nx\ufffdy: ok\n", client.out().toString());
   }
 
   @Test
-  void unknownVerbsAndTokensTooManyAreIgnored() throws Exception {
+  void unknownVerbsAndExtraTokensAreIgnored() throws Exception {
     server.sends("CONFETTI everywhere\ntext", " ", "\n", "-", "SAID #lobby 1 0 b - more of it\nok");
     client.out().sees("b: ok\n");
     assertEquals("", client.err().toString());
   }
 
   @Test
-  void textsThatSteerTerminalsOrFakeLinesAreMadeHarmless() throws Exception {
+  void textsThatControlTerminalsOrForgeLinesAreMadeHarmless() throws Exception {
     server.sends("SAID #lobby 1 0 b\n\u001b[2J\u0007\r* root joined\n\u202ealice: hi\u0000");
     server.sends("ERROR no SAY 7\n\u001b]52;c;x\u0007\nalice: forged");
     client.out().sees("alice: hi\ufffd\n");
@@ -96,7 +96,7 @@ final class HostileServerTest {
   }
 
   @Test
-  void answersToWhatWasNeverAskedDoNoHarm() throws Exception {
+  void unrequestedAnswersAreIgnored() throws Exception {
     server.sends("ACK 5 #lobby 1 0", "ACK 0 x 0 0", "ERROR out-of-order SAY 9\nx", "PONG x");
     server.sends("LIVE nonsense 0", "LIVE #never 0", "DONE X y", "ERROR x JOIN nonsense\nx");
     server.sends("ERROR x SAY 99999999999999999999\nx", "LEFT #lobby alice", "BYE bye\nreally");
@@ -105,7 +105,7 @@ final class HostileServerTest {
   }
 
   @Test
-  void hugeNumbersAreNumbers() throws Exception {
+  void hugeNumbersAreCapped() throws Exception {
     String huge = "99999999999999999999999";
     server.sends("WELCOME alice fake/1 log " + huge + " " + huge);
     server.sends("SAID #lobby " + huge + " " + huge + " b\nok");

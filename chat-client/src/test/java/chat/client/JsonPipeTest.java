@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The client in a pipe with --json, from its first event to its last. */
+/** The client in a pipe with {@code --json}, from its first event to its last. */
 final class JsonPipeTest {
   private static final String START =
       """
@@ -35,7 +35,7 @@ final class JsonPipeTest {
     server.close();
   }
 
-  /** These lines, with single quotes for double ones, and no other but notices. */
+  /** Checks all events but notices; in {@code events}, single quotes denote double ones. */
   private void printed(String events) {
     List<String> lines = client.out().toString().lines().toList();
     lines.forEach(Json::assertObject);
@@ -49,14 +49,14 @@ final class JsonPipeTest {
   }
 
   @Test
-  void whatHappensAndWhatBecameOfWhatWasSentAreEvents() throws Exception {
+  void messagesAnswersAndRefusalsAreEvents() throws Exception {
     client.types("hello").types("/msg bob psst").types("/nonsense").types("/rooms").endsInput();
     server.sees("SAY 1 #lobby\nhello").sees("TELL 2 bob\npsst").sees("ROOMS");
     server.sends("ACK 1 #lobby 1 1795183559123", "ERROR no-such-nick TELL 2\nno bob is here");
     server.sends("SAID #lobby 2 1795183559123 carl\nhi", "ROOM #lobby 2\ntea", "DONE ROOMS -");
     server.sees("BYE").sends("BYE bye").closes();
     client.exits(1, "");
-    // What comes from the server has its order; what is told of the input stands anywhere between.
+    // Events from the server keep their order; notices about the input may come anywhere between.
     printed(
         START
             + """
@@ -69,7 +69,7 @@ final class JsonPipeTest {
   }
 
   @Test
-  void aLinkThatIsLostAndBackIsToldWithTheNextAttempt() throws Exception {
+  void lostLinkRetryAndReconnectAreEvents() throws Exception {
     server.sends("SAID #lobby 1 0 bob\none");
     client.out().sees("one");
     server.closes();
@@ -91,7 +91,7 @@ final class JsonPipeTest {
   }
 
   @Test
-  void whyItEndedIsOnStandardError() throws Exception {
+  void reasonToEndGoesToStandardError() throws Exception {
     server.sends("BYE kicked\nbe gone").closes();
     client.exits(1, "the server at " + server.address() + " ended the connection: be gone\n");
     printed(START);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client that reads nothing from its standard input. */
+/** The client with {@code --listen}, which ignores its standard input. */
 final class ListenTest {
   private FakeServer server;
 
@@ -27,7 +27,7 @@ final class ListenTest {
   }
 
   @Test
-  void theEndOfItsInputEndsNothingAndWhatIsTypedGoesNowhere() throws Exception {
+  void inputAndItsEndAreIgnored() throws Exception {
     TestClient client = TestClient.inPipe("--listen", "alice@" + server.address());
     client.types("typed").endsInput();
     joins();
@@ -41,7 +41,7 @@ final class ListenTest {
   }
 
   @Test
-  void itComesBackAndSaysByeWhenItIsStopped() throws Exception {
+  void clientReconnectsAndSendsByeWhenStopped() throws Exception {
     TestClient client = TestClient.inPipe("--listen", "alice@" + server.address());
     joins();
     server.closes();
@@ -64,7 +64,7 @@ final class ListenTest {
   }
 
   @Test
-  void onATerminalItAsksForNoNameAndShowsLinesAsInAPipe() throws Exception {
+  void terminalIsAskedForNoNickAndShowsLinesAsAPipe() throws Exception {
     TestClient client = TestClient.onTerminal("--listen", "--room", "a", server.address());
     server.accepts().greets().sees("HELLO 1 *").sends("WELCOME me fake/1 log 0 65536");
     server.sees("JOIN #a").sends("MEMBERS #a 1\nme", "LIVE #a 0", "SAID #a 1 0 bob\na\nb");
@@ -74,19 +74,19 @@ final class ListenTest {
   }
 
   @Test
-  void eachMessageBeginsWithItsTimeIfThatIsAskedFor() throws Exception {
+  void timestampsPrecedeEachMessage() throws Exception {
     TestClient client = TestClient.inPipe("--listen", "--timestamps", "alice@" + server.address());
     joins();
     server.sends("SAID #lobby 1 1795183559123 bob\none");
     client.out().sees("bob: one\n");
     String line = client.out().toString();
-    // The day and the hour are those of wherever this runs.
+    // The date and the hour depend on the time zone of the tests.
     assertTrue(
         line.matches("2026-11-2[01]T[0-9]{2}:[0-9]{2}:59[+-][0-9]{2}:[0-9]{2} bob: one\n"), line);
   }
 
   @Test
-  void aServerThatSpeaksPlainTextIsListenedToAsWell() throws Exception {
+  void plainTextServerIsListenedTo() throws Exception {
     TestClient client = TestClient.inPipe("--listen", server.address());
     server.accepts().sendsText("tick\n");
     client.out().sees("tick\n");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that keeps a transcript. */
+/** The client with {@code --log}, which writes a transcript. */
 final class LogFileTest {
   @TempDir private Path folder;
 
@@ -41,7 +41,7 @@ final class LogFileTest {
     return new String[] {"alice@" + server.address(), "--log", file.toString()};
   }
 
-  /** Without the times. */
+  /** Returns the transcript without its times. */
   private String written() throws IOException {
     return Files.readString(log).replaceAll("(?m)^[0-9]{4}(-[0-9]{2}){2} ([0-9]{2}:?){3} ", "");
   }
@@ -73,7 +73,7 @@ final class LogFileTest {
   }
 
   @Test
-  void inAPipe() throws Exception {
+  void pipeWritesTheTranscript() throws Exception {
     TestClient client = TestClient.inPipe(options(log));
     chatsAndLeaves(client);
     assertEquals("bob: before\ncarl: hi \u2424 all\n", client.out().toString());
@@ -81,12 +81,12 @@ final class LogFileTest {
   }
 
   @Test
-  void onATerminal() throws Exception {
+  void terminalWritesTheTranscript() throws Exception {
     chatsAndLeaves(TestClient.onTerminal(options(log)));
   }
 
   @Test
-  void whatWasStoredBeforeHasThePresentTime() throws Exception {
+  void messageWithoutATimeGetsThePresentOne() throws Exception {
     TestClient client = TestClient.inPipe(options(log));
     server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
     client.types("one").endsInput();
@@ -100,7 +100,7 @@ final class LogFileTest {
   }
 
   @Test
-  void theFileIsClosedInTheEndAlsoIfThereIsNoServer() throws Exception {
+  void fileIsClosedEvenWithoutAServer() throws Exception {
     Skips.unless(hasOpenFiles(), "open files can't be listed here");
     server.close();
     TestClient.inPipe(options(log)).exits(1);
@@ -115,7 +115,7 @@ final class LogFileTest {
         try {
           open.add(Files.readSymbolicLink(number));
         } catch (NoSuchFileException e) {
-          // It was closed since; this is not the only thread.
+          // Another thread has closed it meanwhile.
         }
       }
     }
@@ -127,7 +127,7 @@ final class LogFileTest {
   }
 
   @Test
-  void aFileThatCannotBeOpenedIsToldBeforeAnythingElseIsTried() throws Exception {
+  void unwritableFileIsReportedBeforeConnecting() throws Exception {
     Path missing = folder.resolve("missing").resolve("log");
     TestClient client = TestClient.inPipe(options(missing));
     client.exits(
@@ -136,7 +136,7 @@ final class LogFileTest {
   }
 
   @Test
-  void aDiskThatIsFullDoesNotEndTheChat() throws Exception {
+  void fullDiskDoesNotEndTheChat() throws Exception {
     Skips.unless(hasFullDisk(), "there is no /dev/full here");
     TestClient client = TestClient.inPipe(options(Path.of("/dev/full")));
     server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");

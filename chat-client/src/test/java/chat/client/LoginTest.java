@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How the client comes by a name. */
+/** How the client chooses its nick and logs in. */
 final class LoginTest {
   private static final String LOGIN_NAME =
       NickChoice.ofAccount(System.getProperty("user.name", "")).value();
@@ -27,7 +27,7 @@ final class LoginTest {
   }
 
   @Test
-  void onATerminalItAsksOnceAChatServerHasGreeted() throws Exception {
+  void terminalIsAskedForANickOnceAChatServerGreets() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts();
     assertFalse(client.out().toString().contains("Name"));
@@ -48,7 +48,7 @@ final class LoginTest {
   }
 
   @Test
-  void leavingInsteadOfGivingANameIsNoFailure() throws Exception {
+  void endOfInputAtTheNickPromptIsNoFailure() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts().greets();
     client.out().sees("Name [");
@@ -58,7 +58,7 @@ final class LoginTest {
   }
 
   @Test
-  void inAPipeItTakesTheLoginNameOrOneLikeIt() throws Exception {
+  void pipeUsesTheLoginNameOrAVariant() throws Exception {
     TestClient client = TestClient.inPipe(server.address()).types("hello");
     server.accepts().greets().sees("HELLO 1 " + LOGIN_NAME + " *");
     for (int i = 2; i <= 9; i++) {
@@ -70,14 +70,14 @@ final class LoginTest {
   }
 
   @Test
-  void aNameThatWasChosenIsNotVaried() throws Exception {
+  void chosenNickIsNotVaried() throws Exception {
     TestClient client = TestClient.inPipe("alice@" + server.address());
     server.accepts().greets().sees("HELLO 1 alice *").sends("ERROR nick-in-use HELLO 1\ntaken");
     client.exits(1, "taken; choose another name with chat-client NAME@HOST\n");
   }
 
   @Test
-  void aServerOfLaterVersionsIsSpokenToInOurs() throws Exception {
+  void serverOfALaterVersionIsSentOurVersion() throws Exception {
     TestClient client = TestClient.inPipe("alice@" + server.address());
     server.accepts().sendsText("news [chat/7]\n").sees("HELLO 1 alice *");
     server.sends("ERROR unsupported-version HELLO 1\nonly 7");
@@ -85,7 +85,7 @@ final class LoginTest {
   }
 
   @Test
-  void messagesWaitForTheWelcome() throws Exception {
+  void messagesWaitForWelcome() throws Exception {
     TestClient client = TestClient.inPipe("alice@" + server.address()).types("early");
     server.accepts().greets().sees("HELLO 1 alice *");
     assertTrue(server.hasSeenNothing());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The client in a pipe, with a chat server. */
+/** The client in a pipe, connected to a chat server. */
 final class PipeTest {
   private FakeServer server;
   private TestClient client;
@@ -53,11 +53,11 @@ final class PipeTest {
   }
 
   @Test
-  void atTheEndOfInputItSaysByeOnceAllIsAcknowledged() throws Exception {
+  void endOfInputSendsByeOnceAllIsAcknowledged() throws Exception {
     joinLobby();
     client.types("one").types("two").types("three").endsInput();
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("SAY 3 #lobby\nthree");
-    // The second is read back from the log, which is its acknowledgement.
+    // SAID with our id acknowledges the second message.
     server.sends("ACK 1 #lobby 1 0", "SAID #lobby 2 0 alice 2\ntwo");
     server.sends("SAID #lobby 3 0 bob\nlast", "PING x").sees("PONG x");
     assertTrue(server.hasSeenNothing());
@@ -85,7 +85,7 @@ final class PipeTest {
   }
 
   @Test
-  void whereSeveralRoomsWereJoinedMessagesSayWhich() throws Exception {
+  void messagesNameTheirRoomIfThereAreSeveral() throws Exception {
     joinLobby("--room", "a", "--room", "#b");
     server.sees("JOIN #a").sees("JOIN #b").sends("LIVE #a 0", "LIVE #b 0");
     client.types("to b").types("/leave").types("to a");
@@ -95,12 +95,12 @@ final class PipeTest {
   }
 
   @Test
-  void whoLeavesARoomAndComesBackAtOnceIsInIt() throws Exception {
+  void roomLeftAndJoinedAtOnceIsJoined() throws Exception {
     joinLobby();
     client.types("/leave").types("/join lobby").types("/leave lobby").types("/join lobby");
     server.sees("LEAVE #lobby").sees("JOIN #lobby").sees("LEAVE #lobby").sees("JOIN #lobby");
     server.sends("LEFT #lobby alice", "LIVE #lobby 0", "LEFT #lobby alice", "LIVE #lobby 0");
-    // What comes after the answers is shown only once they were taken in.
+    // The client shows this only after it has handled the answers before it.
     server.sends("SAID #lobby 1 0 bob\nback?");
     client.out().sees("bob: back?\n");
     client.types("back");
@@ -108,7 +108,7 @@ final class PipeTest {
   }
 
   @Test
-  void aRefusedLeaveIsNotTakenForOneThatWasAnswered() throws Exception {
+  void refusedLeaveChangesNothing() throws Exception {
     joinLobby();
     client.types("/leave nowhere").types("hello");
     server.sees("LEAVE #nowhere").sends("ERROR not-in-room LEAVE #nowhere\nyou are not in it");
@@ -119,7 +119,7 @@ final class PipeTest {
   }
 
   @Test
-  void aTopicThatNoFrameTakesIsNotSent() throws Exception {
+  void topicLargerThanAFrameIsNotSent() throws Exception {
     joinLobby();
     client.types("/topic " + "x".repeat(70_000)).endsInput();
     server.sees("BYE").sends("BYE bye").closes();
@@ -127,7 +127,7 @@ final class PipeTest {
   }
 
   @Test
-  void whatIsTypedAfterAJoinGoesThereOrNowhere() throws Exception {
+  void lineAfterAJoinGoesToThatRoomOrNowhere() throws Exception {
     joinLobby();
     client.types("/join b").types("hello b");
     server.sees("JOIN #b").sees("SAY 1 #b\nhello b");
@@ -141,7 +141,7 @@ final class PipeTest {
   }
 
   @Test
-  void aTextThatIsTooLongIsNotSent() throws Exception {
+  void oversizedTextIsNotSent() throws Exception {
     joinLobby();
     client.types("x".repeat(65_537)).types("x".repeat(65_536)).endsInput();
     server.sees("SAY 1 #lobby\nx*").sends("ACK 1 #lobby 1 0").sees("BYE").closes();
@@ -149,7 +149,7 @@ final class PipeTest {
   }
 
   @Test
-  void aLineThatIsNoCommandIsToldAndMakesTheExitCodeOne() throws Exception {
+  void unknownCommandIsReportedAndExitsWithOne() throws Exception {
     joinLobby();
     client.types("/nonsense").endsInput();
     server.sees("BYE").sends("BYE bye").closes();
@@ -158,7 +158,7 @@ final class PipeTest {
   }
 
   @Test
-  void withAThousandMessagesPendingItStopsReadingItsInput() throws Exception {
+  void thousandPendingMessagesStopReadingOfInput() throws Exception {
     joinLobby();
     for (int i = 1; i <= 1_010; i++) {
       client.types("m" + i);
@@ -167,14 +167,14 @@ final class PipeTest {
     for (int i = 1; i <= 1_000; i++) {
       server.sees("SAY " + i + " #lobby\nm" + i);
     }
-    // What it sends next is the answer to this, so there was nothing in between.
+    // PONG is the next frame, so the client has sent nothing before it.
     server.sends("PING full").sees("PONG full");
     server.sends("ACK 1 #lobby 1 0").sees("SAY 1001 #lobby\nm1001");
     for (int i = 2; i <= 1_001; i++) {
       server.sends("ACK " + i + " #lobby " + i + " 0");
     }
     for (int i = 1_002; i <= 1_010; i++) {
-      // Only now: a server acknowledges nothing that it has not seen.
+      // A server acknowledges only messages that it has received.
       server.sees("SAY " + i + " #lobby\nm" + i).sends("ACK " + i + " #lobby " + i + " 0");
     }
     server.sees("BYE").closes();
@@ -182,7 +182,7 @@ final class PipeTest {
   }
 
   @Test
-  void theLastLineOfTextIsTheReasonIfNoFrameCame() throws Exception {
+  void lastTextLineBeforeAnyFrameIsTheReason() throws Exception {
     client = TestClient.inPipe("alice@" + server.address());
     server.accepts().greets().sees("HELLO *").sendsText("* the server is full\r\n").closes();
     client.exits(1, server.address() + " closed the connection: * the server is full\n");
@@ -190,7 +190,7 @@ final class PipeTest {
   }
 
   @Test
-  void whenNobodyReadsItsOutputItSaysByeAndEndsQuietly() throws Exception {
+  void brokenPipeSendsByeAndEndsQuietly() throws Exception {
     joinLobby();
     client.out().breakOff();
     server.sends("SAID #lobby 1 0 bob\nhello").sees("BYE").sends("BYE bye").closes();
@@ -198,7 +198,7 @@ final class PipeTest {
   }
 
   @Test
-  void aDeadLinkIsNoticed() throws Exception {
+  void deadLinkIsReported() throws Exception {
     var timing = TestClient.QUICK;
     client =
         TestClient.inPipe(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Servers that know nothing of this protocol: the ones that people write first. */
+/** Servers without this protocol, such as the first ones that people write. */
 final class PlainServersTest {
   private FakeServer server;
 
@@ -31,7 +31,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void aServerThatGreetsWithoutALineEndThenReceivesOnceAndCloses() throws Exception {
+  void serverThatGreetsReceivesOnceAndClosesWorks() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts().sendsText("Hey What's up?");
     client.out().sees("Hey What's up?\n");
@@ -44,7 +44,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void theSameServerWithAPipe() throws Exception {
+  void serverThatGreetsReceivesOnceAndClosesWorksInAPipe() throws Exception {
     TestClient client = TestClient.inPipe(server.address()).types("hi").endsInput();
     server.accepts().sendsText("Hey What's up?");
     assertEquals("hi\n", server.receivesSome());
@@ -54,7 +54,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void anEchoServerThatEndsNoLineIsShownAnswerByAnswer() throws Exception {
+  void answersWithoutLineEndsAreShownOneByOne() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts();
     for (String word : new String[] {"one", "two", "three"}) {
@@ -68,7 +68,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void anEchoServerThatEndsLinesMakesNoEmptyOnes() throws Exception {
+  void lateLineEndMakesNoEmptyLine() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts().sendsText("Server received your message: one");
     client.out().sees("one\n");
@@ -78,7 +78,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void aListenerGetsWhatIsTypedAsItWasTyped() throws Exception {
+  void serverGetsTypedLinesUnchanged() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts();
     client.types("  one  ").types("/me two").types("").types("drei \u00fc \ud83d\ude00");
@@ -93,7 +93,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void aListenerGetsAPipesBytesVerbatim() throws Exception {
+  void serverGetsTheBytesOfAPipeUnchanged() throws Exception {
     byte[] bytes = new byte[300_000];
     new Random(1).nextBytes(bytes);
     TestClient client = TestClient.inPipe(server.address()).types("x\r\n/quit\r\nno end");
@@ -105,7 +105,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void nothingIsSentBeforeThereIsSomethingToSend() throws Exception {
+  void clientWithoutInputSendsNothing() throws Exception {
     TestClient client = TestClient.inPipe(server.address());
     server.accepts().sendsText("a line of no chat server\nand a part");
     client.out().sees("a line of no chat server\nand a part");
@@ -116,7 +116,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void aGreetingThatComesLateStillMakesItFrames() throws Exception {
+  void lateGreetingSwitchesToFrames() throws Exception {
     TestClient client = TestClient.inPipe("alice@" + server.address());
     server.accepts().sendsText("welcome to this host\nHey What's");
     client.out().sees("Hey What's");
@@ -124,7 +124,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void aWholeLineWithoutTheMarkIsEnoughToSendText() throws Exception {
+  void otherGreetingLineSwitchesToText() throws Exception {
     TestClient client = TestClient.inPipe(server.address()).types("at once").endsInput();
     server.accepts().sendsText("220 ready\r\n").seesBytes("at once\n").seesEndOfInput();
     server.sendsText("[chat/1] means nothing now\n").closes();
@@ -133,7 +133,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void anHttpAnswerComesThroughByteForByte() throws Exception {
+  void httpResponseIsPrintedByteForByte() throws Exception {
     byte[] body = new byte[200_000];
     new Random(2).nextBytes(body);
     String request = "GET / HTTP/1.0\r\nHost: x\r\n\r\n";
@@ -149,7 +149,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void withTextNobodyIsAskedForANameAndNothingIsDetected() throws Exception {
+  void textOptionAsksForNoNickAndDetectsNothing() throws Exception {
     TestClient client = TestClient.onTerminal("--text", server.address());
     server.accepts().greets();
     client.types("hello");
@@ -160,7 +160,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void whatAServerSendsDoesATerminalNoHarm() throws Exception {
+  void controlCharactersReachNoTerminal() throws Exception {
     TestClient client = TestClient.onTerminal("--text", server.address());
     server.accepts().sendsBytes(new byte[] {'a', 27, '[', '2', 'J', 7, (byte) 0xC2, (byte) 0x9B});
     server.sendsText("b\u202ec\n").closes();
@@ -169,7 +169,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void aResetIsSaidInOneLine() throws Exception {
+  void resetIsReportedInOneLine() throws Exception {
     TestClient client = TestClient.inPipe("--text", server.address());
     server.accepts().sendsText("x");
     client.out().sees("x");
@@ -178,7 +178,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void whyAServerClosedBeforeAnythingWasSentIsItsLastLine() throws Exception {
+  void lastLineIsTheReasonIfNothingWasSent() throws Exception {
     TestClient client = TestClient.inPipe(server.address());
     server.accepts().sendsText("welcome\r\ntoo many of you\r\n").closes();
     client.exits(1, server.address() + " closed the connection: too many of you\n");
@@ -186,7 +186,7 @@ final class PlainServersTest {
   }
 
   @Test
-  void whyAChatServerCannotTakeAnyMoreIsWaitedForThoughSomethingIsToBeSent() throws Exception {
+  void pendingInputWaitsForTheReasonOfAFullServer() throws Exception {
     TestClient client = TestClient.inPipe(server.address()).types("hello").endsInput();
     server.accepts().sendsText("* the server is full\n").closes();
     client.exits(1, server.address() + " closed the connection: * the server is full\n");

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client in a pipe whose connection is lost, and what it says on the next one. */
-final class ReconnectTest extends LosingTheServer {
+/** What a client in a pipe sends and shows after a lost connection. */
+final class ReconnectTest extends ReconnectingPipe {
   @Test
-  void roomsAreJoinedFromTheirCursorsAndOnlyWhatIsNotStoredIsSentAgain() throws Exception {
+  void roomsResumeAtCursorsAndUnstoredMessagesAreResent() throws Exception {
     joinLobby();
     server.sends("SAID #lobby 1 0 bob\nhi", "TOLD 4 0 bob\npsst");
     client.out().sees("psst");
@@ -36,7 +36,7 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void eachMessageIsSeenOnceHoweverOftenItIsTold() throws Exception {
+  void repeatedMessagesAreShownOnce() throws Exception {
     joinLobby();
     server.sends("SAID #lobby 1 0 bob\none", "GAP #lobby 2 3", "TOLD 1 0 bob\npsst");
     client.out().sees("psst\n");
@@ -52,18 +52,18 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void anAckThatWasLostOnTheWayIsMadeUpForByTheWelcome() throws Exception {
+  void welcomeReplacesALostAck() throws Exception {
     joinLobby();
     client.types("one").endsInput();
     server.sees("SAY 1 #lobby\none").closes();
-    comesBack().sends("WELCOME alice fake/1 log 1 65536").sees("JOIN #lobby 0");
+    acceptsAgain().sends("WELCOME alice fake/1 log 1 65536").sees("JOIN #lobby 0");
     server.sends("SAID #lobby 1 0 alice 1\none").sees("BYE").sends("BYE bye").closes();
     client.exits(0);
     assertEquals("", client.out().toString());
   }
 
   @Test
-  void ofAnotherLogNoNumberIsKept() throws Exception {
+  void anotherLogDiscardsCursorsAndIds() throws Exception {
     joinLobby();
     server.sends("SAID #lobby 7 0 bob\nold", "TOLD 9 0 bob\nold, too");
     client.types("one").types("two");
@@ -87,15 +87,15 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void whatWasRefusedBeforeTheLossStaysDropped() throws Exception {
+  void messageRefusedBeforeTheLossIsNotResent() throws Exception {
     joinLobby();
     client.types("one").types("bad").types("three").types("four").endsInput();
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\nbad");
     server.sees("SAY 3 #lobby\nthree").sees("SAY 4 #lobby\nfour");
     server.sends("ACK 1 #lobby 1 0", "ERROR too-long SAY 2\ntoo long");
     server.sees("SAY 2 #lobby\nthree").sees("SAY 3 #lobby\nfour").closes();
-    comesBack().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 1");
-    // These are answers of this connection: none is left over from the one before.
+    acceptsAgain().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 1");
+    // Answers of the previous connection must not count on this one.
     server.sees("SAY 3 #lobby\nfour").sends("SAID #lobby 2 0 alice 2\nthree");
     server.sends("ERROR too-long SAY 3\ntoo long, too").sees("BYE").closes();
     client.exits(
@@ -106,35 +106,38 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void linesReadWhileThereIsNoServerAreSentInOrder() throws Exception {
+  void linesReadWhileDisconnectedAreSentInOrder() throws Exception {
     joinLobby();
     client.types("one");
     server.sees("SAY 1 #lobby\none").closes();
     client.err().sees("trying again");
     client.types("two").types("/join b").types("three").types("/leave").types("four").endsInput();
-    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
+    acceptsAgain().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("JOIN #b");
     server.sees("SAY 3 #b\nthree").sends("ACK 1 #lobby 1 0", "ACK 2 #lobby 2 0", "ACK 3 #b 1 0");
     server.sees("LEAVE #b").sees("SAY 4 #lobby\nfour").closes();
-    // The room that was left is not joined again.
-    comesBack().sends("WELCOME alice fake/1 log 3 65536").sees("JOIN #lobby 2");
+    // The client does not rejoin the room that it left.
+    acceptsAgain().sends("WELCOME alice fake/1 log 3 65536").sees("JOIN #lobby 2");
     server.sees("SAY 4 #lobby\nfour").sends("ACK 4 #lobby 3 0").sees("BYE").closes();
     client.exits(0);
   }
 
   @Test
-  void anotherNickThatWasNotAnsweredIsAskedForAgain() throws Exception {
+  void unansweredNickChangeIsSentAgain() throws Exception {
     joinLobby();
     client.types("/nick ally").types("one");
     server.sees("NICK ally").sees("SAY 1 #lobby\none").closes();
-    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0").sees("NICK ally");
+    acceptsAgain()
+        .sends("WELCOME alice fake/1 log 0 65536")
+        .sees("JOIN #lobby 0")
+        .sees("NICK ally");
     server.sends("RENAMED alice ally").sees("SAY 1 #lobby\none").sends("ACK 1 #lobby 1 0").closes();
     server.accepts().greets().sees(hello.replace("alice", "ally"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"taken-over", "kicked", "bad-frame", "bye"})
-  void someByesAreFinal(String code) throws Exception {
+  void finalByeEndsTheClient(String code) throws Exception {
     joinLobby();
     client.types("one");
     server.sees("SAY 1 #lobby\none").sends("BYE " + code + "\nthat is that").closes();
@@ -146,17 +149,17 @@ final class ReconnectTest extends LosingTheServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"shutting-down", "internal-error", "some-new-code"})
-  void afterOthersItComesBack(String code) throws Exception {
+  void otherByeReconnects(String code) throws Exception {
     joinLobby();
     server.sends("BYE " + code + "\nback soon").closes();
-    comesBack();
+    acceptsAgain();
     client
         .err()
         .sees(lost("the server at " + server.address() + " ended the connection: back soon"));
   }
 
   @Test
-  void aLineOfTextAmongFramesIsTheReasonToClose() throws Exception {
+  void textLineAfterFramesIsTheReason() throws Exception {
     joinLobby();
     server.sends("SAID #lobby 1 0 bob\nhi").sendsText("* the server stops\n").closes();
     server.accepts().greets().sees(hello);
@@ -165,16 +168,16 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void whatIsThereInsteadOfTheServerIsToldNothing() throws Exception {
+  void otherServerOnThePortIsSentNothing() throws Exception {
     joinLobby();
     server.closes().accepts().sendsText("220 mail.example.org ESMTP\n").seesEndOfInput();
     server.accepts().sendsText("* the server is full\n").closes();
     server.accepts().closes();
-    comesBack();
+    acceptsAgain();
   }
 
   @Test
-  void aServerThatDoesNotGreetIsToldNothing() throws Exception {
+  void serverWithoutAGreetingIsSentNothing() throws Exception {
     Timing quick = TestClient.QUICK;
     client =
         TestClient.inPipe(
@@ -192,7 +195,7 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void aNickThatWasTakenMeanwhileIsVariedUnlessItWasChosen() throws Exception {
+  void loginNameInUseAfterTheLossIsVaried() throws Exception {
     client = TestClient.inPipe(server.address());
     String login = NickChoice.ofAccount(System.getProperty("user.name", "")).value();
     server.accepts().welcomes(login).sees("JOIN #lobby").closes();
@@ -204,10 +207,10 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void aChosenNickThatWasTakenMeanwhileEndsIt() throws Exception {
+  void chosenNickInUseAfterTheLossEndsTheClient() throws Exception {
     joinLobby();
     server.closes();
-    comesBack().sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
+    acceptsAgain().sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
     client.exits(
         1,
         closed()
@@ -215,7 +218,7 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void aServerThatIsGoneForTooLongIsGivenUp() throws Exception {
+  void clientGivesUpAfterTheSpecifiedTime() throws Exception {
     joinLobby("--give-up", "1s");
     client.types("one").types("two");
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sends("ACK 1 #lobby 1 0");
@@ -233,10 +236,10 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void aLossInTheMiddleOfAFrameShowsNothingOfIt() throws Exception {
+  void cutFrameIsNotShown() throws Exception {
     joinLobby();
     server.sendsBytes(new byte[] {0, 0, 0, 50, 'S', 'A', 'I', 'D', ' '}).closes();
-    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
+    acceptsAgain().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
     server.sends("SAID #lobby 1 0 bob\nwhole");
     client.out().sees("whole\n");
     assertEquals("bob: whole\n", client.out().toString());
@@ -244,15 +247,15 @@ final class ReconnectTest extends LosingTheServer {
   }
 
   @Test
-  void aLossBetweenTheHelloAndTheWelcomeLosesNothing() throws Exception {
+  void lossBetweenHelloAndWelcomeLosesNothing() throws Exception {
     joinLobby();
     client.types("one").endsInput();
     server.sees("SAY 1 #lobby\none").closes();
-    comesBack().closes();
-    comesBack().resets();
-    comesBack().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
+    acceptsAgain().closes();
+    acceptsAgain().resets();
+    acceptsAgain().sends("WELCOME alice fake/1 log 0 65536").sees("JOIN #lobby 0");
     server.sees("SAY 1 #lobby\none").sends("ACK 1 #lobby 1 0").sees("BYE").closes();
-    // It was told once.
+    // The loss is reported once.
     client.exits(0, closed() + "* connected again\n");
   }
 }

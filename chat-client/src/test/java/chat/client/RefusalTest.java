@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** A refused message does not use up its number: what follows it takes that, in order. */
+/** A refused message does not use up its id: the messages after it take that id, in order. */
 final class RefusalTest {
   private FakeServer server;
   private TestClient client;
@@ -30,20 +30,20 @@ final class RefusalTest {
   }
 
   @Test
-  void whatWasSentAfterARefusedMessageIsSentAgainFromItsNumberOn() throws Exception {
+  void messagesAfterARefusedOneTakeItsId() throws Exception {
     client.types("one").types("two").types("three").types("four").endsInput();
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo");
     server.sees("SAY 3 #lobby\nthree").sees("SAY 4 #lobby\nfour");
     server.sends("ERROR too-long SAY 2\ntoo long");
     server.sends("ERROR out-of-order SAY 3\nno", "ERROR out-of-order SAY 4\nno");
-    // The answer to the first overtakes none of the others, but may come late itself.
+    // ACK of the first message comes after the errors, and changes nothing about them.
     server.sends("ACK 1 #lobby 1 0").sees("SAY 2 #lobby\nthree").sees("SAY 3 #lobby\nfour");
     server.sends("ACK 2 #lobby 2 0", "ACK 3 #lobby 3 0").sees("BYE").sends("BYE bye").closes();
     client.exits(1, "* not sent (too long): two\n");
   }
 
   @Test
-  void severalRefusalsUnderWayAtOnce() throws Exception {
+  void severalRefusalsAtOnceKeepTheOrder() throws Exception {
     client.types("/msg bob a").types("/msg eve b").types("c").types("d").endsInput();
     server
         .sees("TELL 1 bob\na")
@@ -61,7 +61,7 @@ final class RefusalTest {
   }
 
   @Test
-  void aWholeBatchThatWasNotStoredLosesOnlyItsFirst() throws Exception {
+  void unstoredBatchLosesOnlyItsFirstMessage() throws Exception {
     client.types("a").types("b").types("c").endsInput();
     server.sees("SAY 1 #lobby\na").sees("SAY 2 #lobby\nb").sees("SAY 3 #lobby\nc");
     server.sends("ERROR not-stored SAY 1\ndisk full", "ERROR not-stored SAY 2\ndisk full");
@@ -72,7 +72,7 @@ final class RefusalTest {
   }
 
   @Test
-  void messagesSentAgainStillGoBeforeALeaveOrAnotherNick() throws Exception {
+  void resentMessagesPrecedeALeaveAndANickChange() throws Exception {
     client.types("a").types("b").types("/nick ally").types("c").types("/leave").endsInput();
     server.sees("SAY 1 #lobby\na").sees("SAY 2 #lobby\nb");
     server.sends("ERROR too-long SAY 1\ntoo long", "ERROR out-of-order SAY 2\n");
@@ -83,40 +83,40 @@ final class RefusalTest {
   }
 
   @RepeatedTest(10)
-  void howeverManyAreRefusedTheRestArrivesOnceAndInOrder() throws Exception {
+  void anyRefusalsLeaveTheRestCompleteAndInOrder() throws Exception {
     Random random = new Random();
-    List<String> wanted = new ArrayList<>();
+    List<String> good = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       boolean bad = random.nextInt(10) == 0;
       client.types(bad ? "bad" : "good " + i);
       if (!bad) {
-        wanted.add("good " + i);
+        good.add("good " + i);
       }
     }
     client.endsInput();
-    assertEquals(wanted, taken());
+    assertEquals(good, accepted());
     server.sends("BYE bye\ngoodbye").closes();
-    client.exits(wanted.size() == 500 ? 0 : 1);
+    client.exits(good.size() == 500 ? 0 : 1);
     assertTrue(client.err().toString().lines().allMatch("* not sent (bad): bad"::equals));
   }
 
-  /** Answers as a server does, and gives back what it took until BYE. */
-  private List<String> taken() throws IOException {
-    List<String> taken = new ArrayList<>();
+  /** Answers as a server does until BYE, and returns the accepted texts. */
+  private List<String> accepted() throws IOException {
+    List<String> accepted = new ArrayList<>();
     String frame = server.nextFrame();
     while (!frame.equals("BYE")) {
       String[] headAndText = frame.split("\n", 2);
       long id = Long.parseLong(headAndText[0].split(" ", 3)[1]);
-      if (id != taken.size() + 1) {
+      if (id != accepted.size() + 1) {
         server.sends("ERROR out-of-order SAY " + id + "\nout of order");
       } else if (headAndText[1].equals("bad")) {
         server.sends("ERROR too-long SAY " + id + "\nbad");
       } else {
-        taken.add(headAndText[1]);
+        accepted.add(headAndText[1]);
         server.sends("ACK " + id + " #lobby " + id + " 0");
       }
       frame = server.nextFrame();
     }
-    return taken;
+    return accepted;
   }
 }

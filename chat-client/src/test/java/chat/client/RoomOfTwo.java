@@ -22,7 +22,10 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
-/** A chat server for one who speaks and one who listens, as good or bad as a test wants it. */
+/**
+ * A server for one speaker and one listener of the capacity test, which delays, drops or repeats
+ * messages. Unlike {@link FakeServer} it answers by itself, on a thread per connection.
+ */
 final class RoomOfTwo implements AutoCloseable {
   private final ServerSocket listening;
   private final LongConsumer beforeAnswer;
@@ -31,10 +34,10 @@ final class RoomOfTwo implements AutoCloseable {
   private volatile long lastId = Long.MAX_VALUE;
 
   /**
-   * Serves them.
+   * Accepts the speaker, then the listener.
    *
-   * @param beforeAnswer told the number of each message before it is acknowledged
-   * @param delivered which numbers the listener gets when that one is due
+   * @param beforeAnswer called with the id of each message before its ACK
+   * @param delivered the numbers sent to the listener for this one
    */
   RoomOfTwo(LongConsumer beforeAnswer, LongFunction<long[]> delivered) throws IOException {
     this.beforeAnswer = beforeAnswer;
@@ -47,8 +50,8 @@ final class RoomOfTwo implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** When that message was delivered, the listener is cut off. */
-  void hangsUpAfter(long id) {
+  /** Closes the listener's connection after this message. */
+  void disconnectsListenerAfter(long id) {
     lastId = id;
   }
 
@@ -123,7 +126,7 @@ final class RoomOfTwo implements AutoCloseable {
               try {
                 serving.run();
               } catch (IOException e) {
-                // The test is over.
+                // The test has ended.
               }
             },
             "room-of-two");

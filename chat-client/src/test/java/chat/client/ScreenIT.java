@@ -16,27 +16,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The built jar in a real terminal: runs src/test/screen/run on the Java that runs the tests. */
+/** The built client in a real terminal: runs src/test/screen/run on the Java of the tests. */
 final class ScreenIT {
   /** All cases take about a minute; one that fails takes half a minute longer. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  private final Queue<String> told = new ConcurrentLinkedQueue<>();
+  private final Queue<String> printed = new ConcurrentLinkedQueue<>();
 
   @Test
-  void allThatAPersonDoesAtARealTerminal() throws Exception {
+  void everyCaseAtARealTerminalPasses() throws Exception {
     Process run = start();
-    Thread teller = new Thread(() -> tell(run), "teller");
-    teller.setDaemon(true);
-    teller.start();
+    Thread printer = new Thread(() -> print(run), "printer");
+    printer.setDaemon(true);
+    printer.start();
     boolean ended = run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    // SIGTERM: it stops what it has started, and removes its folder.
+    // By SIGTERM the script stops its processes and removes its folder.
     run.toHandle().destroy();
     assertTrue(ended, "src/test/screen/run didn't end within " + PATIENCE);
-    teller.join();
-    assertEquals(0, run.exitValue(), () -> String.join("\n", told));
-    assertFalse(told.isEmpty(), "src/test/screen/run said nothing");
-    String first = told.element();
+    printer.join();
+    assertEquals(0, run.exitValue(), () -> String.join("\n", printed));
+    assertFalse(printed.isEmpty(), "src/test/screen/run said nothing");
+    String first = printed.element();
     assumeFalse(first.startsWith("skipped"), first);
   }
 
@@ -52,15 +52,15 @@ final class ScreenIT {
     }
   }
 
-  /** Passes on what it says as it says it. */
-  private void tell(Process run) {
+  /** Prints the script's lines as they come, since it runs for minutes. */
+  private void print(Process run) {
     try (BufferedReader lines = run.inputReader(UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        told.add(line);
+        printed.add(line);
         System.out.println(line);
       }
     } catch (IOException e) {
-      // It was stopped.
+      // The script was stopped.
     }
   }
 }

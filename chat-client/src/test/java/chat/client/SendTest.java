@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that sends one message, waits until it is stored, and is gone. */
+/** The client with {@code --send}, which sends one message and ends once it is stored. */
 final class SendTest {
   @TempDir private Path data;
 
@@ -40,46 +40,46 @@ final class SendTest {
     return server.accepts().welcomes("alice").sees("JOIN " + room);
   }
 
-  private void isDone() throws IOException, InterruptedException {
+  private void sendsByeAndSucceeds() throws IOException, InterruptedException {
     server.sees("BYE").sends("BYE bye").closes();
     client.exits(0, "");
   }
 
   @Test
-  void itLeavesOnlyWhenTheMessageIsAcknowledgedAndPrintsNothing() throws Exception {
+  void clientLeavesAfterTheAckAndPrintsNothing() throws Exception {
     sends("the build is done");
     joins("#lobby").sees("SAY 1 #lobby\nthe build is done");
     server.sends("SAID #lobby 1 0 bob\nbefore", "LIVE #lobby 1", "TOPIC #lobby\ntea");
     server.sends("TOLD 1 0 bob\npsst", "GAP @ 2 3", "PING x").sees("PONG x");
     assertTrue(server.hasSeenNothing());
     server.sends("ACK 1 #lobby 2 0");
-    isDone();
+    sendsByeAndSucceeds();
     assertEquals("", client.out().toString());
   }
 
   @Test
-  void itTakesTheTextAsItIsToTheLastRoom() throws Exception {
+  void textGoesUnchangedToTheLastRoom() throws Exception {
     sends("/quit\r\n//two\nthree  ", "--room", "a", "--room", "b");
     joins("#b").sees("SAY 1 #b\n/quit\n//two\nthree  ").sends("ACK 1 #b 1 0");
-    isDone();
+    sendsByeAndSucceeds();
   }
 
   @Test
-  void itReadsNothingEvenOnATerminal() throws Exception {
+  void terminalIsNotRead() throws Exception {
     client = TestClient.onTerminal("--send", "hi", server.address());
     client.types("typed");
     server.accepts().greets().sees("HELLO 1 *").sends("WELCOME me fake/1 log 0 65536");
     server.sees("JOIN #lobby").sees("SAY 1 #lobby\nhi").sends("ACK 1 #lobby 1 0");
-    isDone();
+    sendsByeAndSucceeds();
     assertEquals("", client.out().toString());
   }
 
   @Test
-  void asJsonItPrintsThatTheMessageIsStored() throws Exception {
+  void jsonPrintsTheAcknowledgement() throws Exception {
     sends("hi", "--json");
     joins("#lobby").sees("SAY 1 #lobby\nhi").sends("SAID #lobby 6 0 bob\nhi");
     server.sends("ACK 1 #lobby 7 1795183559123");
-    isDone();
+    sendsByeAndSucceeds();
     assertEquals(
         "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
             + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi'}\n",
@@ -87,7 +87,7 @@ final class SendTest {
   }
 
   @Test
-  void aMessageThatIsRefusedMakesTheExitCodeOne() throws Exception {
+  void refusedMessageExitsWithOne() throws Exception {
     sends("hi");
     joins("#lobby").sees("SAY 1 #lobby\nhi").sends("ERROR not-stored SAY 1\nthe disk is full");
     server.sees("BYE").sends("BYE bye").closes();
@@ -95,14 +95,14 @@ final class SendTest {
   }
 
   @Test
-  void aTextThatIsTooLongIsNotSent() throws Exception {
+  void oversizedTextIsNotSent() throws Exception {
     sends("x".repeat(65_537));
     joins("#lobby").sees("BYE").sends("BYE bye").closes();
     client.exits(1, "* not sent: 65,537 bytes, but the server takes at most 65,536\n");
   }
 
   @Test
-  void aNickThatIsTakenIsToldBeforeAnythingIsSent() throws Exception {
+  void nickInUseIsReportedAndNothingIsSent() throws Exception {
     sends("hi");
     server.accepts().greets().sees("HELLO 1 alice *");
     server.sends("ERROR nick-in-use HELLO 1\nalice is taken").seesEndOfInput();
@@ -110,7 +110,7 @@ final class SendTest {
   }
 
   @Test
-  void aServerThatIsGoneBeforeItAnsweredIsTriedAgainAndGotItOnce() throws Exception {
+  void lostAckIsReplacedByWelcomeAfterAReconnect() throws Exception {
     sends("hi");
     joins("#lobby").sees("SAY 1 #lobby\nhi").closes();
     server.accepts().greets().sees("HELLO 1 alice *").sends("WELCOME alice fake/1 log 1 65536");
@@ -123,7 +123,7 @@ final class SendTest {
   }
 
   @Test
-  void asJsonItPrintsThatTheMessageIsStoredAlsoIfTheAnswerWasLost() throws Exception {
+  void jsonPrintsTheAcknowledgementAfterALostAck() throws Exception {
     sends("hi", "--json");
     joins("#lobby").sees("SAY 1 #lobby\nhi").closes();
     server.accepts().greets().sees("HELLO 1 alice *").sends("WELCOME alice fake/1 log 1 65536");
@@ -137,7 +137,7 @@ final class SendTest {
   }
 
   @Test
-  void whatIsStoredIsDoneEvenIfTheServerGoesBeforeTheLeaveIsTaken() throws Exception {
+  void storedMessageIsASuccessIfTheServerResetsThen() throws Exception {
     sends("hi", "--give-up", "1s");
     joins("#lobby").sees("SAY 1 #lobby\nhi").sends("ACK 1 #lobby 1 0").resets();
     server.close();
@@ -145,7 +145,7 @@ final class SendTest {
   }
 
   @Test
-  void aServerThatDoesNotComeBackIsGivenUp() throws Exception {
+  void clientGivesUpOnALostServer() throws Exception {
     sends("hi", "--give-up", "1s");
     joins("#lobby").sees("SAY 1 #lobby\nhi");
     server.close();
@@ -155,7 +155,7 @@ final class SendTest {
   }
 
   @Test
-  void aServerThatIsNoChatServerGetsNothing() throws Exception {
+  void otherServerIsSentNothing() throws Exception {
     sends("hi");
     server.accepts().sendsText("220 mail.example ESMTP\r\n").seesEndOfInput();
     client.exits(
@@ -167,7 +167,7 @@ final class SendTest {
   }
 
   @Test
-  void aServerThatIsSilentGetsNothing() throws Exception {
+  void silentServerIsSentNothing() throws Exception {
     sends("hi");
     server.accepts().seesEndOfInput();
     client.exits(1);
@@ -175,7 +175,7 @@ final class SendTest {
   }
 
   @Test
-  void theRealServerHasItWhenTheProcessIsGone() throws Exception {
+  void realServerHasStoredTheMessageAtTheEnd() throws Exception {
     try (RealServer real = new RealServer(data)) {
       TestClient.inPipe("ci@" + real.address(), "--room", "b", "--send", "/me\nis \u00fc")
           .exits(0, "");

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of messages that the server had stored when the link was lost. */
-final class StoredMessagesTest extends LosingTheServer {
-  private void hasSent(String... messages) throws IOException {
+/** Messages that the server had stored when the link was lost. */
+final class StoredMessagesTest extends ReconnectingPipe {
+  private void sendsAndReconnects(String... messages) throws IOException {
     joinLobby("--json");
     for (int i = 0; i < messages.length; i++) {
       client.types(messages[i]);
@@ -19,11 +19,11 @@ final class StoredMessagesTest extends LosingTheServer {
     }
     client.endsInput();
     server.closes();
-    comesBack().sends("WELCOME alice fake/1 log " + messages.length + " 65536");
+    acceptsAgain().sends("WELCOME alice fake/1 log " + messages.length + " 65536");
     server.sees("JOIN #lobby 0");
   }
 
-  private void isToldAndLeaves(String... acknowledged) throws Exception {
+  private void acknowledgesAndLeaves(String... acknowledged) throws Exception {
     server.sees("BYE").sends("BYE bye").closes();
     client.exits(0);
     List<String> events = client.out().toString().replace('"', '\'').lines().toList();
@@ -36,12 +36,12 @@ final class StoredMessagesTest extends LosingTheServer {
   }
 
   @Test
-  void whatWasStoredBeforeTheLossIsAcknowledgedInItsPlaceOfTheRoom() throws Exception {
-    hasSent("one", "two");
+  void replayAcknowledgesStoredMessagesInRoomOrder() throws Exception {
+    sendsAndReconnects("one", "two");
     server.sends("SAID #lobby 1 1 alice 1\none", "SAID #lobby 2 1 bob\nx");
     server.sends("SAID #lobby 3 1 alice 2\ntwo", "SAID #lobby 1 1 alice 1\none", "LIVE #lobby 3");
     String then = "'1970-01-01T00:00:00.001Z'";
-    isToldAndLeaves(
+    acknowledgesAndLeaves(
         "1 " + then + " :'one'}",
         "2 " + then + " :'x','when':'missed','own':false}",
         "3 " + then + " :'two'}");
@@ -50,8 +50,8 @@ final class StoredMessagesTest extends LosingTheServer {
   @ParameterizedTest
   @ValueSource(
       strings = {"LIVE #lobby 9", "LEFT #lobby alice", "ERROR too-many JOIN #LOBBY\ntoo many"})
-  void whatIsNotReadBackIsAcknowledgedWhenThatIsClear(String frame) throws Exception {
-    hasSent("one", "two");
+  void storedMessageWithoutReplayIsAcknowledgedInTheEnd(String frame) throws Exception {
+    sendsAndReconnects("one", "two");
     server.sends("SAID #lobby 1 1 alice 1\none", frame).sees("BYE").sends("BYE bye").closes();
     client.exits(frame.startsWith("ERROR") ? 1 : 0);
     assertTrue(client.out().toString().contains("\"seq\":null,\"time\":null,"));
@@ -59,18 +59,18 @@ final class StoredMessagesTest extends LosingTheServer {
   }
 
   @Test
-  void whatIsStoredIsAcknowledgedEvenIfTheServerIsGoneForGood() throws Exception {
-    hasSent("one");
+  void finalByeAcknowledgesStoredMessages() throws Exception {
+    sendsAndReconnects("one");
     server.sends("BYE kicked\nthat is that").closes();
     client.exits(1);
     assertTrue(client.out().toString().contains("\"acknowledged\""));
   }
 
   @Test
-  void theCursorStandsWhereOnesOwnMessageWasReadBack() throws Exception {
-    hasSent("one", "two");
+  void ownReplayedMessageMovesTheCursor() throws Exception {
+    sendsAndReconnects("one", "two");
     server.sends("SAID #lobby 4 1 alice 1\none").closes();
-    comesBack().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 4");
+    acceptsAgain().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 4");
     server.sends("SAID #lobby 5 1 alice 2\ntwo").sees("BYE").sends("BYE bye").closes();
     client.exits(0);
   }

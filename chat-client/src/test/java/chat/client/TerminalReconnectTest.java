@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What a person at a terminal sees of lost connections, and of what was said before. */
+/** Lost connections and earlier messages, as a person sees them at a terminal. */
 final class TerminalReconnectTest {
   private FakeServer server;
   private TestClient client;
@@ -36,7 +36,7 @@ final class TerminalReconnectTest {
     server.accepts().welcomes("alice").sees("JOIN #lobby");
   }
 
-  /** Who comes back only when told to, as far as tests have patience. */
+  /** Starts a client that reconnects only by Enter: its first retry is after an hour. */
   private void beginWithLongPauses() throws IOException {
     server.close();
     server = new FakeServer();
@@ -56,7 +56,7 @@ final class TerminalReconnectTest {
     return LocalDateTime.parse(time).atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
   }
 
-  /** Waits for the last, and compares what stands from the second line on. */
+  /** Waits for the last line, and compares the output from its second line on. */
   private void seesAfterTheFirstLine(String expected, String last) throws InterruptedException {
     client.out().sees(last);
     String shown = client.out().toString();
@@ -66,7 +66,7 @@ final class TerminalReconnectTest {
   }
 
   @Test
-  void whatWasSaidBeforeIsMarkedAndDated() throws Exception {
+  void earlierMessagesAreMarkedAndDated() throws Exception {
     server.sends("SAID #lobby 1 " + at("2020-02-28T09:41") + " bob\nhello");
     server.sends("SAID #lobby 2 " + at("2020-02-28T23:59") + " bob\ngood night");
     server.sends("EMOTED #lobby 3 " + at("2020-02-29T00:01") + " bob\nyawns", "LIVE #lobby 3");
@@ -85,7 +85,7 @@ final class TerminalReconnectTest {
   }
 
   @RepeatedTest(100)
-  void whatWasMissedIsShownOnceAndWithItsOwnTime() throws Exception {
+  void missedMessagesAreShownOnceWithTheirTimes() throws Exception {
     long then = at("2020-02-28T09:41");
     server.sends("SAID #lobby 1 " + then + " bob\nbefore", "LIVE #lobby 1");
     client.out().sees("before\n");
@@ -111,7 +111,7 @@ final class TerminalReconnectTest {
   }
 
   @Test
-  void ownMessagesThatWereStoredBeforeTheLossAreNotEchoed() throws Exception {
+  void ownMessagesStoredBeforeTheLossAreNotEchoed() throws Exception {
     server.sends("LIVE #lobby 0");
     client.types("mine");
     server.sees("SAY 1 #lobby\nmine").closes();
@@ -124,7 +124,7 @@ final class TerminalReconnectTest {
   }
 
   @Test
-  void enterTriesAtOnceAndWhatIsTypedMeanwhileIsKept() throws Exception {
+  void enterRetriesAtOnceAndTypedLinesAreSentThen() throws Exception {
     beginWithLongPauses();
     server.closes();
     client.out().sees("trying again");
@@ -135,7 +135,7 @@ final class TerminalReconnectTest {
   }
 
   @Test
-  void leavingWhileThereIsNoServerIsAtOnceAndTellsWhatIsUnsent() throws Exception {
+  void leavingWhileDisconnectedReportsUnsentMessages() throws Exception {
     beginWithLongPauses();
     server.closes();
     client.out().sees("trying again");
@@ -145,20 +145,20 @@ final class TerminalReconnectTest {
   }
 
   @Test
-  void anInterruptWhileThereIsNoServerTellsWhatIsUnsent() throws Exception {
+  void interruptWhileDisconnectedReportsUnsentMessages() throws Exception {
     beginWithLongPauses();
     server.closes();
     client.out().sees("trying again");
     client.types("one");
     client.out().sees("what you type is sent when");
     client.isInterrupted();
-    // Once that has returned the process may end: what there is to say was said.
+    // The process may end now, so the client must have reported everything.
     assertEquals("1 of your messages was not acknowledged\n", client.err().toString());
     client.exits(1);
   }
 
   @Test
-  void quitWhileThereIsNoServer() throws Exception {
+  void quitWhileDisconnectedIsNoFailure() throws Exception {
     beginWithLongPauses();
     server.closes();
     client.out().sees("trying again");
@@ -167,7 +167,7 @@ final class TerminalReconnectTest {
   }
 
   @Test
-  void whoseNickWasTakenIsAskedForAnother() throws Exception {
+  void nickInUseAfterTheLossAsksForAnother() throws Exception {
     server.sends("LIVE #lobby 0").closes();
     server.accepts().greets().sees("HELLO 1 alice *");
     server.sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The client on a terminal, with a chat server. */
+/** The client on a terminal without a screen, connected to a chat server. */
 final class TerminalTest {
   private static final String MIDNIGHT =
       DateTimeFormatter.ofPattern("HH:mm")
@@ -41,7 +41,7 @@ final class TerminalTest {
   }
 
   @Test
-  void messagesHaveTheirTimeAndNoticesAStar() throws Exception {
+  void messagesShowTheirTimeAndNoticesAStar() throws Exception {
     server.sends("SAID #lobby 1 0 bob\nhello\nall", "EMOTED #lobby 2 0 bob\nwaves");
     server.sends("TOPIC #lobby\ntea", "MEMBERS #lobby 2\nalice\nbob", "LIVE #lobby 2");
     server.sends("TOLD 1 0 bob\npsst", "JOINED #lobby eve", "RENAMED eve adam", "LEFT #lobby adam");
@@ -78,7 +78,7 @@ final class TerminalTest {
   }
 
   @Test
-  void roomsAreEnteredAndLeft() throws Exception {
+  void roomsAreJoinedAndLeft() throws Exception {
     server.sends("LIVE #lobby 0");
     client.types("/join b");
     client.out().sees("* you are in #b now\n");
@@ -105,14 +105,14 @@ final class TerminalTest {
   }
 
   @Test
-  void theEndOfInputAndQuitLeave() throws Exception {
+  void quitLeaves() throws Exception {
     client.types("/quit");
     server.sees("BYE").sends("BYE bye\ngoodbye").closes();
     client.exits(0, "");
   }
 
   @Test
-  void refusedMessagesAreShownButTheSessionIsNoFailure() throws Exception {
+  void refusedMessageIsShownAndTheExitCodeIsZero() throws Exception {
     client.types("hello");
     server.sees("SAY 1 #lobby\nhello").sends("ERROR not-stored SAY 1\nthe disk is full");
     client.out().sees("* not sent (the disk is full): hello\n");
@@ -122,7 +122,7 @@ final class TerminalTest {
   }
 
   @Test
-  void anInterruptSaysByeThoughSomethingIsPending() throws Exception {
+  void interruptSendsByeWithAMessagePending() throws Exception {
     client.types("hello");
     server.sees("SAY 1 #lobby\nhello");
     Thread interrupt = new Thread(this::interrupt, "interrupt");

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The client in this process, with a test at its standard input and output. */
+/** The client in the tests' process, whose input and output a test has. A thread of its own. */
 final class TestClient {
-  /** Tests don't wait for the server to be given time. */
+  /** Reconnects almost at once, so that no test waits. */
   static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(50));
 
-  /** Short where tests wait for it to pass, long where they wait for it not to. */
+  /** Short times where tests wait for them to pass, long ones where they must not pass. */
   static final Timing QUICK =
       new Timing(
           Duration.ofSeconds(10),
@@ -34,7 +34,7 @@ final class TestClient {
           Duration.ofSeconds(20),
           BACKOFF);
 
-  /** Without the settings of whoever runs the tests. */
+  /** An environment without the settings of the person who runs the tests. */
   static final Environment NOWHERE =
       new Environment("Linux", Map.of(), Path.of("target", "nobody").toAbsolutePath());
 
@@ -103,7 +103,7 @@ final class TestClient {
     return types((line + "\n").getBytes(UTF_8));
   }
 
-  /** Whole lines, with their ends. */
+  /** Types whole lines, which contain their ends. */
   TestClient typesLines(String lines) throws IOException {
     return types(lines.getBytes(UTF_8));
   }
@@ -119,7 +119,7 @@ final class TestClient {
     return this;
   }
 
-  /** As Ctrl-C does. */
+  /** Interrupts the client, as Ctrl-C does. */
   void isInterrupted() throws InterruptedException {
     session.leave(Captured.PATIENCE);
   }
@@ -131,7 +131,7 @@ final class TestClient {
     assertEquals(code, exitCode, () -> "printed <" + out + "> and <" + err + ">");
   }
 
-  /** What standard error has in the end, all of it. */
+  /** Waits until the client has ended, and checks its exit code and its whole standard error. */
   void exits(int code, String lines) throws InterruptedException {
     exits(code);
     assertEquals(lines, err.toString());

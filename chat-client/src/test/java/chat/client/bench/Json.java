@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.regex.Pattern;
 
-/** Checks that a text is one JSON object, by replacing each whole value until one is left. */
+/** Checks that a text is one JSON object: replaces each whole value until one is left. */
 public final class Json {
   private static final Pattern STRING =
       Pattern.compile("\"(?:[^\"\\\\\\p{Cntrl}]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-f]{4}))*\"");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom a word on the command line means; how it is refused is for the command line's test. */
+/** The parts of a destination; {@code CommandLineTest} tests malformed ones. */
 final class DestinationTest {
   @ParameterizedTest
   @CsvSource({
@@ -15,7 +15,7 @@ final class DestinationTest {
     "bob@[fe80::1], bob, fe80::1, 8028",
     "::1, , ::1, 8028",
   })
-  void aHostMayHaveANickBeforeItAndAPortBehindIt(String typed, String nick, String host, int port) {
+  void destinationHasANickAHostAndAPort(String typed, String nick, String host, int port) {
     Destination destination = Destination.parse(typed);
     assertEquals(nick, destination.nick().map(Object::toString).orElse(null));
     assertEquals(host, destination.address().host());

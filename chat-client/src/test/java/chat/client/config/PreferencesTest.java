@@ -8,7 +8,7 @@ import chat.protocol.Nick;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who is ignored. */
+/** The ignored nicks of the preferences. */
 final class PreferencesTest {
   @Test
   void nickIsIgnoredInAnySpelling() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the settings file contains, or why it is not read. */
+/** The entries of the settings file, or why it is not read. */
 final class SettingsFileTest {
   @TempDir private Path folder;
   private Path path;

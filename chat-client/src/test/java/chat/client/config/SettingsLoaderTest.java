@@ -29,7 +29,7 @@ final class SettingsLoaderTest {
   }
 
   @Test
-  void defaultsApplyWithoutEither() {
+  void defaultsApplyWithoutFileAndOptions() {
     LoadedSettings loaded = home.starts();
     Settings settings = loaded.settings();
     assertEquals("localhost", settings.destination().address().host());

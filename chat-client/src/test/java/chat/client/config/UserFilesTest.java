@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the files are, on each operating system. */
+/** The places of the user's files, on each operating system. */
 @DisabledOnOs(OS.WINDOWS) // The paths below are relative there.
 final class UserFilesTest {
   private static final Path HOME = Path.of("/home/alice");

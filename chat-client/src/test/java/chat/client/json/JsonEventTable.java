@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of JSON events in the client's manual, to which tests hold what the client prints. */
+/** The table of JSON events in the client's manual; tests check printed events against it. */
 public final class JsonEventTable {
   private static final MarkdownPage PAGE = MarkdownPage.of("chat-client/README.md");
 
@@ -25,7 +25,7 @@ public final class JsonEventTable {
 
   /** Checks that the table has an event with exactly the fields that this line has. */
   public static void assertDocumented(String line) {
-    // Keys only: a quote within a value is escaped.
+    // Matches keys only, since a quote within a value is escaped.
     List<String> keys = matches("(?<!\\\\)\"([a-z]+)\":", line).toList();
     String event = matches("^\\{\"event\":\"([a-z]+)\"", line).findFirst().orElse(line);
     assertEquals(keys.subList(1, keys.size()), FIELDS.get(event), () -> "fields of " + event);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How values are written as JSON. */
+/** The JSON written for values of each type. */
 final class JsonObjectTest {
   @Test
   void fieldsKeepTheirOrder() {

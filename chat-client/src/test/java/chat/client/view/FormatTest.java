@@ -32,7 +32,7 @@ final class FormatTest {
   }
 
   @Test
-  void inAPipeAMessageIsOneLine() {
+  void pipeShowsAMessageInOneLine() {
     assertEquals("alice: hello", inPipe(said("hello")));
     assertEquals("~ alice waves", inPipe(line(LOBBY, MessageKind.EMOTED, "waves")));
     assertEquals("[alice] psst", inPipe(line(Optional.empty(), MessageKind.SAID, "psst")));
@@ -44,7 +44,7 @@ final class FormatTest {
   }
 
   @Test
-  void inAPipeTheTimeComesFirstOnRequest() {
+  void pipeShowsTheTimeFirstOnRequest() {
     PipeFormat utc = new PipeFormat(Optional.of(ZoneOffset.UTC));
     assertEquals("2026-01-01T12:05:59+00:00 #lobby alice: x", utc.line(said("x"), "#lobby "));
     PipeFormat delhi = new PipeFormat(Optional.of(ZoneOffset.ofHoursMinutes(5, 30)));
@@ -62,14 +62,14 @@ final class FormatTest {
   }
 
   @Test
-  void aHostileSentenceSteersNoTerminalAndForgesNoLine() {
+  void hostileSentenceControlsNoTerminalAndForgesNoLine() {
     assertEquals(
         List.of("* gone\ufffd[2J\ufffdbob: hi\ufffd", "* \ufffdx"),
         Notices.starred("gone\u001b[2J\rbob: hi\u202e\n\u009bx"));
   }
 
   @Test
-  void aRefusalIsOneLineWithTheBeginningOfTheMessage() {
+  void refusalIsOneLineWithTheStartOfTheMessage() {
     Refused refused = new Refused("too-long", "SAY", "1", Text.of("it is\ntoo long"));
     assertEquals("it is too long", Notices.refused(refused));
     assertEquals(

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a handler gets of standard input. */
+/** What a handler receives from standard input. */
 final class InputTest {
-  /** Writes down what it gets, and wants no more after a line "stop". */
-  private static final class Notebook implements InputHandler {
+  /** Records its calls, and stops after a line "stop". */
+  private static final class RecordingHandler implements InputHandler {
     private final List<String> calls = new ArrayList<>();
     private boolean wantsBytes;
 
@@ -50,11 +50,11 @@ final class InputTest {
     }
   }
 
-  private final Notebook notebook = new Notebook();
+  private final RecordingHandler handler = new RecordingHandler();
 
   private void reads(InputStream in) {
     OutputStream nothing = OutputStream.nullOutputStream();
-    new Input(new Stdio(in, nothing, nothing, false, UTF_8)).read(notebook);
+    new Input(new Stdio(in, nothing, nothing, false, UTF_8)).read(handler);
   }
 
   private void reads(String input) {
@@ -62,42 +62,42 @@ final class InputTest {
   }
 
   private void got(String... calls) {
-    assertEquals(List.of(calls), notebook.calls);
+    assertEquals(List.of(calls), handler.calls);
   }
 
   @Test
-  void allLinesOfAChunkAreHandedOverTogether() {
+  void linesOfAChunkAreHandedOverTogether() {
     reads("a\n\nb\nlast");
     got("lines [a, , b]", "lines [last]", "end");
   }
 
   @Test
-  void nothingIsHandedOverAfterTheHandlerWantsNoMore() {
+  void nothingIsHandedOverAfterTheHandlerStops() {
     reads("stop\n" + "x".repeat(10_000) + "\nmore");
     got("lines [stop]");
   }
 
   @Test
-  void noEndIsReportedAfterALastLineThatStops() {
+  void handlerThatStopsAtTheLastLineGetsNoEnd() {
     reads("stop");
     got("lines [stop]");
   }
 
   @Test
-  void bytesAreHandedOverAsTheyAre() {
-    notebook.wantsBytes = true;
+  void bytesAreHandedOverUnchanged() {
+    handler.wantsBytes = true;
     reads("a\r\nb");
     got("bytes a\r\nb", "end");
   }
 
   @Test
-  void emptyInputHasAnEnd() {
+  void emptyInputEnds() {
     reads("");
     got("end");
   }
 
   @Test
-  void inputThatCannotBeReadHasEnded() {
+  void unreadableInputEnds() {
     reads(
         new InputStream() {
           @Override

@@ -32,7 +32,7 @@ final class JsonViewTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final View view = new JsonView(new LineOutput(printed, UTF_8, why -> {}));
 
-  /** One object a line, with single quotes for double ones. */
+  /** Checks the objects, one per line; in {@code lines}, single quotes denote double ones. */
   private void sees(String... events) {
     List<String> lines = printed.toString(UTF_8).lines().toList();
     lines.forEach(Json::assertObject);
@@ -55,7 +55,7 @@ final class JsonViewTest {
   }
 
   @Test
-  void messagesHaveAllThatTheServerSays() {
+  void messagesHaveAllThatTheServerSends() {
     shows(
         message(LOBBY, MessageKind.SAID, "hi\nyou", When.NOW),
         message(LOBBY, MessageKind.EMOTED, "waves", When.MISSED),
@@ -73,7 +73,7 @@ final class JsonViewTest {
   }
 
   @Test
-  void acknowledgementsSayWhereAndWhenTheMessageIsStored() {
+  void acknowledgementsShowWhereAndWhenTheMessageIsStored() {
     shows(
         new ClientEvent.MessageAcknowledged(
             new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi")),
@@ -100,7 +100,7 @@ final class JsonViewTest {
   }
 
   @Test
-  void refusalsNameWhatWasRefused() {
+  void refusalsNameTheRefusedRequest() {
     ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
     shows(
         new ClientEvent.MessageRefused(
@@ -157,7 +157,7 @@ final class JsonViewTest {
   }
 
   @Test
-  void theStateOfTheLinkIsAnEvent() {
+  void linkStateIsAnEvent() {
     shows(new ClientEvent.Welcomed(BOB));
     shows(new ClientEvent.LinkLost("the server stops"));
     shows(new ClientEvent.RetryScheduled(Duration.ofMillis(1_250)));
@@ -172,7 +172,7 @@ final class JsonViewTest {
   }
 
   @Test
-  void newsForPeopleIsNotPrinted() {
+  void eventsForPeopleAreNotPrinted() {
     shows(new ClientEvent.CurrentRoomChanged(LOBBY));
     shows(
         new ClientEvent.CatchUpStarted(RoomName.LOBBY),
@@ -214,7 +214,7 @@ final class JsonViewTest {
   }
 
   @Test
-  void aYearNeverHasMoreThanFourDigits() {
+  void yearHasFourDigits() {
     shows(
         new ClientEvent.MessageReceived(
             new ChatLine(

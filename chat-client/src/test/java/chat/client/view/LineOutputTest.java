@@ -21,13 +21,13 @@ final class LineOutputTest {
   private final List<String> writes = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  /** A stream that notes each call, or fails. */
+  /** Returns an output whose stream records each write, or fails. */
   private LineOutput output(String name, boolean works) {
     OutputStream stream =
         new OutputStream() {
           @Override
           public void write(int b) {
-            throw new AssertionError("a byte at a time");
+            throw new AssertionError("one byte written at a time");
           }
 
           @Override
@@ -46,7 +46,7 @@ final class LineOutputTest {
   }
 
   @Test
-  void aBatchIsOneWrite() {
+  void batchIsOneWrite() {
     List<ClientEvent> batch = List.of(text("a\n"), new ClientEvent.Notice("n"), text("b\n"));
     Preferences preferences = new Preferences(Bell.OFF, Show.ALL, List.of(), List.of());
     List<View> views =
@@ -66,21 +66,21 @@ final class LineOutputTest {
   }
 
   @Test
-  void aPipesOutputIsWrittenBeforeItsErrors() {
+  void pipesOutputIsWrittenBeforeItsErrors() {
     View view = new PipeView(output("out", true), output("err", true), Optional.empty());
     view.show(List.of(text("a"), new ClientEvent.Notice("n"), text("b"), text("c")));
     assertEquals(List.of("out: a", "err: * n\n", "out: bc"), writes);
   }
 
   @Test
-  void aLargeBatchIsWrittenInParts() {
+  void largeBatchIsWrittenInParts() {
     View view = new PipeView(output("out", true), output("err", true), Optional.empty());
     view.show(List.of(text("a".repeat(70_000)), text("b")));
     assertEquals(List.of("out: " + "a".repeat(70_000), "out: b"), writes);
   }
 
   @Test
-  void aStreamThatIsGoneIsReportedOnce() {
+  void failedStreamIsReportedOnce() {
     LineOutput out = output("out", false);
     out.print("a");
     out.print("b");

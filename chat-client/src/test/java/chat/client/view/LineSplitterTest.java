@@ -22,7 +22,7 @@ final class LineSplitterTest {
   }
 
   @Test
-  void wholeOrByteByByteTheLinesAreTheSame() {
+  void splitInputMakesTheSameLines() {
     String input = "a\r\n\n\u00fc\r\r\nb";
     List<InputLine> lines = new ArrayList<>(add(input));
     for (byte b : input.getBytes(UTF_8)) {
@@ -33,13 +33,13 @@ final class LineSplitterTest {
   }
 
   @Test
-  void nothingAfterTheLastLineEndIsNoLine() {
+  void lastLineEndMakesNoEmptyLine() {
     assertEquals(lines("a"), add("a\n"));
     assertEquals(Optional.empty(), splitter.end());
   }
 
   @Test
-  void ofAnOverlongLineOnlyTheLengthIsKept() {
+  void oversizedLineIsReplacedByItsLength() {
     assertEquals(
         List.of(InputLine.of("0123456789"), InputLine.overlong(11), InputLine.of("ok")),
         add("0123456789\n01234567890\nok\n"));

@@ -23,7 +23,7 @@ final class TerminalTextTest {
   }
 
   @Test
-  void aLateLineEndMakesNoEmptyLine() {
+  void lateLineEndMakesNoEmptyLine() {
     add("a");
     assertEquals(List.of("a"), text.rest());
     assertEquals(List.of(), add("\r\n"));
@@ -31,7 +31,7 @@ final class TerminalTextTest {
   }
 
   @Test
-  void anUnfinishedCharacterWaitsForItsRest() {
+  void splitCharacterWaitsForItsRest() {
     byte[] bytes = "x\ud83d\ude00y\n".getBytes(UTF_8);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < bytes.length; i++) {
@@ -42,14 +42,14 @@ final class TerminalTextTest {
   }
 
   @Test
-  void bytesThatAreNoCharactersAreReplaced() {
+  void malformedBytesAreReplaced() {
     byte[] bytes = {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80};
     text.add(ByteBuffer.wrap(bytes));
     assertEquals(List.of("\ufffd".repeat(5)), text.rest());
   }
 
   @Test
-  void aLineWithoutEndIsCutAtItsLimit() {
+  void lineWithoutEndIsCutAtItsLimit() {
     assertEquals(List.of("x".repeat(65_536)), add("x".repeat(65_537)));
   }
 }

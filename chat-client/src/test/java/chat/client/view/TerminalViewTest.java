@@ -33,7 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a terminal that can show lines and no more has on it, in the lobby. */
+/** What a terminal without a screen shows in the lobby. */
 final class TerminalViewTest {
   private static final Nick ALICE = Nick.of("alice");
   private static final Nick TROLL = Nick.of("troll");
@@ -78,8 +78,8 @@ final class TerminalViewTest {
   }
 
   private static ChatLine line(String room, Nick nick, MessageKind kind, String text) {
-    Optional<RoomName> place = Optional.of(room).filter(r -> !r.isEmpty()).map(RoomName::of);
-    return new ChatLine(place, 7, NOON, true, nick, kind, Text.of(text), When.NOW, Author.OTHER);
+    Optional<RoomName> roomName = Optional.of(room).filter(r -> !r.isEmpty()).map(RoomName::of);
+    return new ChatLine(roomName, 7, NOON, true, nick, kind, Text.of(text), When.NOW, Author.OTHER);
   }
 
   private void hears(MessageKind kind, String text) {
@@ -87,7 +87,7 @@ final class TerminalViewTest {
   }
 
   @Test
-  void anotherRoomsNameComesFirst() {
+  void messageFromAnotherRoomNamesTheRoom() {
     shows(new ClientEvent.MessageReceived(line("#tea", ALICE, MessageKind.SAID, "x")));
     hears(MessageKind.SAID, "y");
     sees("12:05 #tea alice: x", "12:05 alice: y");
@@ -109,7 +109,7 @@ final class TerminalViewTest {
   }
 
   @Test
-  void aTimeOutOfRangeIsShown() {
+  void timeOutOfRangeIsShown() {
     shows(
         new ClientEvent.MessageReceived(
             new ChatLine(
@@ -126,7 +126,7 @@ final class TerminalViewTest {
   }
 
   @Test
-  void noSentenceOfAServerSteersTheTerminal() {
+  void serverTextControlsNoTerminal() {
     shows(new ClientEvent.Notice("gone\u001b[2J\rbob: hi"));
     shows(new ClientEvent.Notice("\u009b2J"));
     shows(new ClientEvent.NameAsked("which \u001b]0;nick? "));
@@ -134,7 +134,7 @@ final class TerminalViewTest {
   }
 
   @Test
-  void anIgnoredNickIsNeitherHeardNorSeenToComeAndGo() {
+  void ignoredNickIsNotShown() {
     ignores(Nick.of("Troll"));
     shows(new ClientEvent.MessageReceived(line("#lobby", TROLL, MessageKind.SAID, "alice!")));
     shows(new ClientEvent.MessageReceived(line("", TROLL, MessageKind.SAID, "alice!")));
@@ -149,7 +149,7 @@ final class TerminalViewTest {
   }
 
   @Test
-  void ourOwnMessageToSomebodyIgnoredIsReadBack() {
+  void ownMessageToAnIgnoredNickIsShown() {
     ignores(TROLL);
     shows(
         new ClientEvent.MessageReceived(

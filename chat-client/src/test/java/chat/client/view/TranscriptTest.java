@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log file holds after these events. */
+/** What the log file contains after these events. */
 final class TranscriptTest {
   private static final Nick BOB = Nick.of("bob");
   private static final Instant NOW = Instant.parse("2026-11-20T13:05:59Z");
@@ -92,7 +92,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void ourMessagesAreWrittenOnceTheyAreStored() throws Exception {
+  void ownMessagesAreWrittenOnceTheyAreStored() throws Exception {
     View view = writingTo("log");
     ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
     shows(view, new ClientEvent.MessageQueued(tell));
@@ -124,7 +124,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void newsIsWrittenAsOnATerminal() throws Exception {
+  void noticesAreWrittenAsOnATerminal() throws Exception {
     View view = writingTo("log");
     shows(view, new ClientEvent.Welcomed(BOB));
     shows(view, new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
@@ -149,7 +149,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void noSentenceOfAServerSteersATerminalThatShowsTheFile() throws Exception {
+  void serverTextControlsNoTerminalThatShowsTheFile() throws Exception {
     View view = writingTo("log");
     shows(view, new ClientEvent.Notice("gone\u001b[2J\r* root joined"));
     shows(view, new ClientEvent.LinkLost("\u009b2J"));
@@ -162,14 +162,14 @@ final class TranscriptTest {
   }
 
   @Test
-  void anExistingFileIsAppendedTo() throws Exception {
+  void existingFileIsAppendedTo() throws Exception {
     Files.writeString(folder.resolve("log"), "kept\n");
     shows(writingTo("log"), message(MessageKind.SAID, "hi", When.NOW));
     assertEquals("kept\n2026-11-20 14:04:59 #lobby bob: hi\n", written("log"));
   }
 
   @Test
-  void aNewFileIsReadableByItsOwnerAlone() throws Exception {
+  void newFileIsReadableByItsOwnerAlone() throws Exception {
     boolean hasOwners = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     Skips.unless(hasOwners, "files have no owners here");
     writingTo("log");
@@ -179,7 +179,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void aFileThatCannotBeOpenedIsReportedInALine() {
+  void unwritableFileIsReportedInALine() {
     Path file = folder.resolve("missing").resolve("log");
     IOException e = assertThrows(IOException.class, () -> TranscriptFile.open(file));
     assertEquals(
@@ -188,7 +188,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void eventsAfterTheEndAreDiscardedInSilence() throws Exception {
+  void eventsAfterTheEndAreDiscarded() throws Exception {
     Path log = folder.resolve("log");
     View view;
     try (TranscriptFile file = TranscriptFile.open(log)) {
@@ -201,7 +201,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void aFullDiskIsReportedOnceAndTheChatContinues() throws Exception {
+  void fullDiskIsReportedOnceAndTheChatContinues() throws Exception {
     Path full = Path.of("/dev/full");
     Skips.unless(Files.exists(full), "there is no " + full + " here");
     View view = writingTo(TranscriptFile.open(full));

@@ -10,10 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the real server: nothing is lost, doubled, or out of order. */
-final class ComingBackTest {
-  /** Soon aware of a dead link. */
-  private static final Timing WATCHFUL =
+/** With the real server, reconnects lose, double and reorder no message. */
+final class LosslessReconnectTest {
+  private static final Timing QUICK_TO_DETECT_A_DEAD_LINK =
       new Timing(
           Duration.ofSeconds(2),
           Duration.ofSeconds(1),
@@ -31,18 +30,18 @@ final class ComingBackTest {
     return lines.toString();
   }
 
-  /** A client that is in the lobby, so that it misses nothing of what follows. */
-  private static TestClient present(Timing timing, String destination) throws Exception {
+  /** Starts a client and waits until it is in the lobby, where it then misses nothing. */
+  private static TestClient inLobby(Timing timing, String destination) throws Exception {
     TestClient client = TestClient.inPipe(timing, destination).types("/rooms");
     client.err().sees("* #lobby");
     return client;
   }
 
   @Test
-  void aServerThatStopsAndStartsTwiceCostsNoLine() throws Exception {
+  void serverRestartedTwiceCostsNoLine() throws Exception {
     try (RealServer server = new RealServer(data)) {
-      TestClient bob = present(TestClient.QUICK, "bob@" + server.address());
-      TestClient alice = present(TestClient.QUICK, "alice@" + server.address());
+      TestClient bob = inLobby(TestClient.QUICK, "bob@" + server.address());
+      TestClient alice = inLobby(TestClient.QUICK, "alice@" + server.address());
       alice.typesLines(lines("", 0, 150));
       bob.out().sees("line 49\n");
       server.stops();
@@ -61,17 +60,17 @@ final class ComingBackTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void whateverTheNetworkDoes(long seed) throws Exception {
+  void networkFaultsCostNoLine(long seed) throws Exception {
     int count = 3_000;
     int faults = 20;
     try (RealServer server = new RealServer(data);
-        FaultProxy alicesWay = new FaultProxy(server.port(), seed);
-        FaultProxy bobsWay = new FaultProxy(server.port(), -seed)) {
-      TestClient witness = present(TestClient.QUICK, "witness@" + server.address());
-      TestClient bob = present(WATCHFUL, "bob@" + bobsWay.address());
-      TestClient alice = present(WATCHFUL, "alice@" + alicesWay.address());
-      alicesWay.misbehaves(faults);
-      bobsWay.misbehaves(faults);
+        FaultProxy alicesProxy = new FaultProxy(server.port(), seed);
+        FaultProxy bobsProxy = new FaultProxy(server.port(), -seed)) {
+      TestClient witness = inLobby(TestClient.QUICK, "witness@" + server.address());
+      TestClient bob = inLobby(QUICK_TO_DETECT_A_DEAD_LINK, "bob@" + bobsProxy.address());
+      TestClient alice = inLobby(QUICK_TO_DETECT_A_DEAD_LINK, "alice@" + alicesProxy.address());
+      alicesProxy.injectsFaults(faults);
+      bobsProxy.injectsFaults(faults);
       alice.typesLines(lines("", 0, count)).endsInput();
       alice.exits(0);
       bob.out().sees("line " + (count - 1) + "\n");
@@ -81,8 +80,8 @@ final class ComingBackTest {
       String expected = lines("alice: ", 0, count);
       assertEquals(expected, witness.out().toString());
       assertEquals(expected, bob.out().toString());
-      assertEquals(0, alicesWay.faultsLeft());
-      assertEquals(0, bobsWay.faultsLeft());
+      assertEquals(0, alicesProxy.faultsLeft());
+      assertEquals(0, bobsProxy.faultsLeft());
     }
   }
 }

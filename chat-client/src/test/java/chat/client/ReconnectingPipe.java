@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A client in a pipe whose server goes away and comes back, as a test wants it. */
-abstract class LosingTheServer {
+/** A client in a pipe, and a server whose connections the test ends. The test's thread. */
+abstract class ReconnectingPipe {
   FakeServer server;
   TestClient client;
   String hello;
@@ -34,8 +34,8 @@ abstract class LosingTheServer {
     server.sends("TOPIC #lobby\n", "MEMBERS #lobby 1\nalice", "LIVE #lobby 0");
   }
 
-  /** The next connection, up to a HELLO like the first. */
-  FakeServer comesBack() throws IOException {
+  /** Accepts the next connection, and expects the same HELLO as on the first. */
+  FakeServer acceptsAgain() throws IOException {
     return server.accepts().greets().sees(hello);
   }
 
