@@ -32,7 +32,7 @@ final class PlainServersTest {
 
   @Test
   void serverThatGreetsReceivesOnceAndClosesWorks() throws Exception {
-    TestClient client = TestClient.onTerminal(server.address());
+    TestClient client = TestClient.onTerminal(TestClient.QUICK_TO_TEXT, server.address());
     server.accepts().sendsText("Hey What's up?");
     client.out().sees("Hey What's up?\n");
     client.types("hello there");
@@ -45,7 +45,8 @@ final class PlainServersTest {
 
   @Test
   void serverThatGreetsReceivesOnceAndClosesWorksInAPipe() throws Exception {
-    TestClient client = TestClient.inPipe(server.address()).types("hi").endsInput();
+    TestClient client =
+        TestClient.inPipe(TestClient.QUICK_TO_TEXT, server.address()).types("hi").endsInput();
     server.accepts().sendsText("Hey What's up?");
     assertEquals("hi\n", server.receivesSome());
     server.closes();
@@ -55,7 +56,7 @@ final class PlainServersTest {
 
   @Test
   void answersWithoutLineEndsAreShownOneByOne() throws Exception {
-    TestClient client = TestClient.onTerminal(server.address());
+    TestClient client = TestClient.onTerminal(TestClient.QUICK_TO_TEXT, server.address());
     server.accepts();
     for (String word : new String[] {"one", "two", "three"}) {
       client.types(word);
@@ -69,7 +70,7 @@ final class PlainServersTest {
 
   @Test
   void lateLineEndMakesNoEmptyLine() throws Exception {
-    TestClient client = TestClient.onTerminal(server.address());
+    TestClient client = TestClient.onTerminal(TestClient.QUICK_TO_TEXT, server.address());
     server.accepts().sendsText("Server received your message: one");
     client.out().sees("one\n");
     server.sendsText("\r\nand more\r\n\r\nend\n");
@@ -79,7 +80,7 @@ final class PlainServersTest {
 
   @Test
   void serverGetsTypedLinesUnchanged() throws Exception {
-    TestClient client = TestClient.onTerminal(server.address());
+    TestClient client = TestClient.onTerminal(TestClient.QUICK_TO_TEXT, server.address());
     server.accepts();
     client.types("  one  ").types("/me two").types("").types("drei \u00fc \ud83d\ude00");
     server.seesBytes("  one  \n/me two\n\ndrei \u00fc \ud83d\ude00\n");
@@ -96,7 +97,8 @@ final class PlainServersTest {
   void serverGetsTheBytesOfAPipeUnchanged() throws Exception {
     byte[] bytes = new byte[300_000];
     new Random(1).nextBytes(bytes);
-    TestClient client = TestClient.inPipe(server.address()).types("x\r\n/quit\r\nno end");
+    TestClient client =
+        TestClient.inPipe(TestClient.QUICK_TO_TEXT, server.address()).types("x\r\n/quit\r\nno end");
     client.types(bytes).endsInput();
     server.accepts().seesBytes("x\r\n/quit\r\nno end\n");
     assertArrayEquals(bytes, server.receives(bytes.length));
@@ -106,7 +108,7 @@ final class PlainServersTest {
 
   @Test
   void clientWithoutInputSendsNothing() throws Exception {
-    TestClient client = TestClient.inPipe(server.address());
+    TestClient client = TestClient.inPipe(TestClient.QUICK_TO_TEXT, server.address());
     server.accepts().sendsText("a line of no chat server\nand a part");
     client.out().sees("a line of no chat server\nand a part");
     assertTrue(server.hasSeenNothing());
@@ -117,7 +119,7 @@ final class PlainServersTest {
 
   @Test
   void lateGreetingSwitchesToFrames() throws Exception {
-    TestClient client = TestClient.inPipe("alice@" + server.address());
+    TestClient client = TestClient.inPipe(TestClient.QUICK_TO_TEXT, "alice@" + server.address());
     server.accepts().sendsText("welcome to this host\nHey What's");
     client.out().sees("Hey What's");
     server.sendsText(" up? [chat/1]\n").sees("HELLO 1 alice *");

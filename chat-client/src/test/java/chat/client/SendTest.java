@@ -168,7 +168,8 @@ final class SendTest {
 
   @Test
   void silentServerIsSentNothing() throws Exception {
-    sends("hi");
+    client =
+        TestClient.inPipe(TestClient.QUICK_TO_TEXT, "alice@" + server.address(), "--send", "hi");
     server.accepts().seesEndOfInput();
     client.exits(1);
     assertTrue(client.err().toString().contains(" is no chat server, and nothing was sent"));

@@ -29,10 +29,15 @@ final class TestClient {
   static final Timing QUICK =
       new Timing(
           Duration.ofSeconds(10),
-          Duration.ofMillis(200),
+          Duration.ofSeconds(10),
           Duration.ofMillis(50),
           Duration.ofSeconds(20),
           BACKOFF);
+
+  /** Sends text after a short silence, to servers that send no greeting line. */
+  static final Timing QUICK_TO_TEXT =
+      new Timing(
+          QUICK.connect(), Duration.ofMillis(200), QUICK.pause(), QUICK.idle(), QUICK.backoff());
 
   /** An environment without the settings of the person who runs the tests. */
   static final Environment NOWHERE =
