@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /**
- * Writes the client's shell completion and man pages, as a program that the build runs; arguments:
- * folder, version. Each module has its own, since only it has its command line.
+ * Writes the client's shell completion and man pages for the build; the arguments are the folder
+ * and the version. Each module has such a class, since only it has its command line.
  */
 final class Documents {
   private Documents() {}

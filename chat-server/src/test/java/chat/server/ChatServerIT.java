@@ -2,8 +2,8 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import chat.fixture.Skips;
 import chat.protocol.Limits;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
@@ -43,14 +43,10 @@ class ChatServerIT {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT"})
   void signalEndsTheServerWithFarewellsAndNoErrors(String signal) throws Exception {
-    if (signal.equals("INT") && isInterruptIgnored()) {
-      String reason =
-          "skipped: SIGINT is ignored here, as in a shell script's background jobs, and so in the"
-              + " server that this test starts";
-      // The build's output counts skipped tests, but doesn't say why.
-      System.out.println(reason);
-      abort(reason);
-    }
+    Skips.unless(
+        !signal.equals("INT") || !isInterruptIgnored(),
+        "SIGINT is ignored here, as in a shell script's background jobs, and so in the server that"
+            + " this test starts");
     try (ServerProcess server = ServerProcess.start("--port=0")) {
       int port = server.awaitPort();
       try (FramedUser alice = FramedUser.at(port);

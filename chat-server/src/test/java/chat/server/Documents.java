@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /**
- * Writes the server's shell completion and man page for the build. The arguments are the folder and
- * the version.
+ * Writes the server's shell completion and man page for the build; the arguments are the folder and
+ * the version. Each module has such a class, since only it has its command line.
  */
 final class Documents {
   private Documents() {}

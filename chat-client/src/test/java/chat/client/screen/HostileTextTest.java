@@ -2,7 +2,6 @@ package chat.client.screen;
 
 import static chat.client.screen.Desk.DEV;
 import static chat.client.screen.Desk.LOBBY;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +10,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.fixture.RawFrame;
 import chat.protocol.ClientMessage;
 import chat.protocol.FrameDecoder;
 import chat.protocol.InputBuffer;
@@ -23,7 +23,6 @@ import chat.protocol.ServerVerb;
 import chat.protocol.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -209,9 +208,7 @@ final class HostileTextTest {
   }
 
   private static Optional<ServerMessage> decoded(String payload) throws IOException {
-    byte[] bytes = payload.getBytes(UTF_8);
-    byte[] frame = ByteBuffer.allocate(4 + bytes.length).putInt(bytes.length).put(bytes).array();
-    InputBuffer input = new InputBuffer(new ByteArrayInputStream(frame));
+    InputBuffer input = new InputBuffer(new ByteArrayInputStream(RawFrame.of(payload)));
     FrameDecoder frames = new FrameDecoder(input, 100_000);
     assertTrue(input.fill());
     try {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** The server allocates nothing for a length that a frame claims. Alone: it measures the heap. */
 @Isolated
-class ClaimsTest {
+class ClaimedLengthTest {
   private static final int CONNECTIONS = 300;
 
   @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** The server stops reading a connection with 64 unanswered requests, and that one alone. */
-class WindowTest {
+class RequestWindowTest {
   @AutoClose private final TestServer server = TestServer.start();
 
   @RepeatedTest(3)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Message ids: the server stores each message once, however often the client sends it. */
-class NumbersTest {
+class MessageIdsTest {
   @AutoClose private final TestServer server = new ServerSetup().maxText(100).start();
 
   @Test

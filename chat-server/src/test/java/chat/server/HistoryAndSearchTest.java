@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** HISTORY and SEARCH over frames, by a user who is not in the room. */
-class PastTest {
+class HistoryAndSearchTest {
   @AutoClose private final TestServer server = TestServer.start();
   private FramedUser alice;
 
