@@ -68,11 +68,11 @@ class HubTest {
 
   @Test
   void stopEndsSessionsThatConnectedInALaterBatch() throws Exception {
-    // The hub takes at most 256 KiB as one batch, and counts 200 bytes for each of these.
+    hub.stop(Duration.ZERO);
+    // The hub takes at most 256 KiB as one batch, and counts 200 bytes for each connection.
     for (int number = 2; number < 1_500; number++) {
       hub.connectFramed(new Session(new FakePeer(Budget.ofHeap(4)), number));
     }
-    hub.stop(Duration.ZERO);
     hub.connectFramed(session);
     hub.start();
     hub.stop(LIMIT);
