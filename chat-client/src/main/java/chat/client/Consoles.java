@@ -13,6 +13,7 @@ import chat.client.event.View;
 import chat.client.screen.jline.Screen;
 import chat.client.view.JsonView;
 import chat.client.view.LineOutput;
+import chat.client.view.OutputQueue;
 import chat.client.view.PipeView;
 import chat.client.view.SendView;
 import chat.client.view.ShowingConsole;
@@ -21,6 +22,7 @@ import chat.client.view.StreamConsole;
 import chat.client.view.TerminalView;
 import chat.client.view.TranscriptFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -57,29 +59,33 @@ record Consoles(
   }
 
   private Console program(Consumer<IOException> outputGone) {
-    View view = programView(outputGone);
+    OutputQueue queue = new OutputQueue();
+    View view = programView(queue, outputGone);
     if (settings.pipe().send().isPresent()) {
-      return new ShowingConsole(new SendView(err(), view));
+      return new ShowingConsole(new SendView(err(queue), view), queue);
     }
     return settings.pipe().listen()
-        ? new ShowingConsole(view)
-        : new StreamConsole(view, stdio.withoutTerminal());
+        ? new ShowingConsole(view, queue)
+        : new StreamConsole(view, stdio.withoutTerminal(), queue);
   }
 
-  private View programView(Consumer<IOException> outputGone) {
+  private View programView(OutputQueue queue, Consumer<IOException> outputGone) {
+    OutputStream out = queue.stream(stdio.out(), outputGone);
     if (settings.pipe().json()) {
       // In UTF-8 whatever the terminal's encoding: JSON is passed on.
-      return new JsonView(new LineOutput(stdio.out(), UTF_8, outputGone));
+      return new JsonView(new LineOutput(out, UTF_8, why -> {}));
     }
     Optional<ZoneId> zone =
         Optional.of(ZoneId.systemDefault()).filter(z -> settings.pipe().timestamps());
-    return new PipeView(new LineOutput(stdio.out(), stdio.charset(), outputGone), err(), zone);
+    return new PipeView(new LineOutput(out, stdio.charset(), why -> {}), err(queue), zone);
   }
 
   private Console lines(Consumer<IOException> outputGone) {
-    LineOutput out = new LineOutput(stdio.out(), stdio.charset(), outputGone);
-    return new StreamConsole(
-        new TerminalView(out, clock(), settings.display().preferences()), stdio);
+    OutputQueue queue = new OutputQueue();
+    OutputStream stream = queue.stream(stdio.out(), outputGone);
+    LineOutput out = new LineOutput(stream, stdio.charset(), why -> {});
+    View view = new TerminalView(out, clock(), settings.display().preferences());
+    return new StreamConsole(view, stdio, queue);
   }
 
   private Optional<Console> screen() {
@@ -104,8 +110,8 @@ record Consoles(
         .orElse(environment.isWindows());
   }
 
-  private LineOutput err() {
-    return new LineOutput(stdio.err(), stdio.charset(), why -> {});
+  private LineOutput err(OutputQueue queue) {
+    return new LineOutput(queue.stream(stdio.err(), why -> {}), stdio.charset(), why -> {});
   }
 
   private static Clock clock() {

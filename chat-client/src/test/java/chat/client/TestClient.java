@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +45,9 @@ final class TestClient {
   static final Environment NOWHERE =
       new Environment("Linux", Map.of(), Path.of("target", "nobody").toAbsolutePath());
 
+  private static final Duration LITTLE_PATIENCE = Duration.ofMillis(50);
+  private static final Set<TestClient> RUNNING = ConcurrentHashMap.newKeySet();
+
   private final Captured out = new Captured();
   private final Captured err = new Captured();
   private final PipedOutputStream typed = new PipedOutputStream();
@@ -68,12 +73,23 @@ final class TestClient {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } finally {
+                RUNNING.remove(this);
                 done.countDown();
               }
             },
             "client");
     thread.setDaemon(true);
+    RUNNING.add(this);
     thread.start();
+  }
+
+  /** Ends all clients that run. */
+  static void endAll() throws InterruptedException {
+    for (TestClient client : RUNNING) {
+      if (client.session != null) {
+        client.session.leave(LITTLE_PATIENCE);
+      }
+    }
   }
 
   static TestClient inPipe(String... args) throws IOException {

@@ -23,9 +23,12 @@ public sealed interface ClientInput {
     return Optional.empty();
   }
 
-  /** Whether carrying it out sends a message, which has to wait while too many are pending. */
+  /**
+   * Whether carrying it out sends a message that has to wait while too many are pending. A BYE may
+   * always be said.
+   */
   default boolean isSent() {
-    return message().isPresent();
+    return message().filter(message -> !(message instanceof ClientMessage.Bye)).isPresent();
   }
 
   /** Carries inputs out: one method for each kind of input. */

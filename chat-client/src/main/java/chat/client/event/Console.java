@@ -28,6 +28,12 @@ public interface Console extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Waits while so much is to be shown that no more should be read from the server. The reader
+   * thread calls it.
+   */
+  default void awaitCapacity() throws InterruptedException {}
+
   /** Restores the terminal. Nothing is shown after that. Any thread; a second call does nothing. */
   @Override
   default void close() {}

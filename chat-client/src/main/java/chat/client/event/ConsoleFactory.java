@@ -9,7 +9,7 @@ public interface ConsoleFactory {
   /**
    * Opens the console.
    *
-   * @param outputGone called by a view, once, when nothing can be shown any more
+   * @param outputGone called once, by any thread, when nothing can be shown any more
    */
   Console open(Consumer<IOException> outputGone);
 

@@ -1,5 +1,6 @@
 package chat.client.net;
 
+import chat.protocol.ClientMessage;
 import chat.protocol.FrameDecoder;
 import chat.protocol.FrameException;
 import chat.protocol.InputBuffer;
@@ -21,11 +22,13 @@ final class FrameReader {
   private final Socket socket;
   private final InputBuffer input;
   private final FrameDecoder frames;
+  private final LinkOutbox outbox;
   private final LinkListener listener;
   private final LastLine lastLine = new LastLine();
   private List<ServerMessage> batch = new ArrayList<>();
 
-  FrameReader(Socket socket, InputBuffer input, LinkListener listener) {
+  FrameReader(Socket socket, InputBuffer input, LinkOutbox outbox, LinkListener listener) {
+    this.outbox = outbox;
     this.socket = socket;
     this.input = input;
     this.frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
@@ -35,7 +38,8 @@ final class FrameReader {
   /**
    * Reads to the end, and hands over what each read from the socket brought as one batch.
    *
-   * @param idle how long without a byte before the listener hears of it, and again before giving up
+   * @param idle how long without a byte before the server is sent a ping, and again before giving
+   *     up
    * @return the server's BYE, if it sent one
    * @throws SocketTimeoutException if nothing came for twice that time
    */
@@ -133,8 +137,9 @@ final class FrameReader {
     try {
       return input.fill();
     } catch (SocketTimeoutException e) {
-      // The link may be dead without either side having noticed. A live server answers a ping.
-      listener.idle();
+      // The link may be dead without either side having noticed. A live server answers a ping. It
+      // is sent from here, because the session may wait for a terminal that is stopped.
+      outbox.put(new ClientMessage.Ping("alive"));
       return input.fill();
     }
   }

@@ -20,7 +20,7 @@ final class Link {
     this.socket = connected.socket();
     this.choice = new WireChoice(initial);
     this.listener = listener;
-    this.reader = new LinkReader(connected, choice, listener, timing);
+    this.reader = new LinkReader(connected, choice, outbox, listener, timing);
   }
 
   /** Starts the threads. The last thing that the listener hears is the link's end. */
@@ -60,6 +60,9 @@ final class Link {
       while (outbox.take(sink)) {
         out.write(sink.toByteArray());
         outbox.written();
+        if (outbox.becameWritable()) {
+          listener.writable();
+        }
         sink.clear();
       }
       if (choice.wire() == Wire.TEXT && !socket.isClosed()) {

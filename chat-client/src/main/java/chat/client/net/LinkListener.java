@@ -29,8 +29,8 @@ public interface LinkListener {
   /** A frame with a known verb was malformed, and skipped. {@code why}: a sentence. */
   void malformed(String why);
 
-  /** The server sent nothing for so long that it is worth asking whether it is there. */
-  void idle();
+  /** The link takes messages again, after it was full. */
+  void writable();
 
   /** The link ended; nothing more comes from it. */
   void ended(LinkEnd end);

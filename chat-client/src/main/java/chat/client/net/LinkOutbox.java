@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LinkOutbox {
   private static final int MAX_WRITE_BYTES = 64 * 1024;
+  private static final int FULL_ITEMS = 1_000;
 
   /** Encodes itself into the sink that is written next. */
   private interface Item {
@@ -28,6 +29,8 @@ final class LinkOutbox {
   private long takenCount;
   private long writtenCount;
   private boolean writerEnded;
+  private boolean greeted;
+  private boolean becameWritable;
   private boolean finishing;
   private boolean closed;
 
@@ -75,11 +78,36 @@ final class LinkOutbox {
     }
   }
 
-  /** Puts a last message in, which nothing follows. Any thread; the first call counts. */
+  /** Whether no more messages should be put in until the writer has taken some. */
+  boolean isFull() {
+    lock.lock();
+    try {
+      return items.size() >= FULL_ITEMS;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The server has greeted as a chat server: a last message may be sent to it. */
+  void greeted() {
+    lock.lock();
+    try {
+      greeted = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Puts a last message in, which nothing follows; without it where the server has not greeted. Any
+   * thread; the first call counts.
+   */
   void finish(ClientMessage last) {
     lock.lock();
     try {
-      put(last);
+      if (greeted) {
+        put(last);
+      }
       finish();
     } finally {
       lock.unlock();
@@ -110,11 +138,23 @@ final class LinkOutbox {
       while (items.isEmpty() && !finishing && !closed) {
         changed.await();
       }
+      boolean wasFull = isFull();
       while (!items.isEmpty() && sink.size() < MAX_WRITE_BYTES) {
         items.remove().encode(sink);
         takenCount++;
       }
+      becameWritable = wasFull && !isFull();
       return !sink.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For the writer: whether the last {@link #take} ended a time of being full. */
+  boolean becameWritable() {
+    lock.lock();
+    try {
+      return becameWritable;
     } finally {
       lock.unlock();
     }

@@ -25,11 +25,18 @@ final class LinkReader {
   private final ServerAddress server;
   private final Socket socket;
   private final WireChoice choice;
+  private final LinkOutbox outbox;
   private final LinkListener listener;
   private final Timing timing;
   private final Duration silence;
 
-  LinkReader(Connected connected, WireChoice choice, LinkListener listener, Timing timing) {
+  LinkReader(
+      Connected connected,
+      WireChoice choice,
+      LinkOutbox outbox,
+      LinkListener listener,
+      Timing timing) {
+    this.outbox = outbox;
     this.server = connected.address();
     this.socket = connected.socket();
     this.choice = choice;
@@ -71,8 +78,9 @@ final class LinkReader {
   }
 
   private LinkEnd readFrames(int version, InputBuffer input) throws IOException {
+    outbox.greeted();
     listener.greeted(version);
-    FrameReader frames = new FrameReader(socket, input, listener);
+    FrameReader frames = new FrameReader(socket, input, outbox, listener);
     Optional<ServerMessage.Bye> bye = frames.read(timing.idle());
     return bye.isPresent() ? ended(bye.get()) : closed(frames.lastNotice());
   }

@@ -61,6 +61,11 @@ public final class ReconnectingLink implements ServerLink {
   }
 
   @Override
+  public boolean isFull() {
+    return link.outbox().isFull();
+  }
+
+  @Override
   public void send(ClientMessage message) {
     link.outbox().put(message);
   }

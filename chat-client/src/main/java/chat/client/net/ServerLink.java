@@ -25,6 +25,9 @@ public interface ServerLink {
   /** Starts the next link, over a new connection to a server that is known to speak frames. */
   void resume(Connected connected);
 
+  /** Whether so much waits to be written that no more messages should be sent for now. */
+  boolean isFull();
+
   /** Sends a message as a frame. */
   void send(ClientMessage message);
 
@@ -41,7 +44,10 @@ public interface ServerLink {
   /** Closes our side after the plain text sent so far; the server may still answer. */
   void finishText();
 
-  /** Sends BYE after the messages sent so far, and nothing after it. Any thread. */
+  /**
+   * Sends BYE after the messages sent so far, and nothing after it. Any thread. Sends nothing to a
+   * server that has not greeted as a chat server: another program may have its port.
+   */
   void sayBye();
 
   /** Closes the current link; the listener hears that it ended. */

@@ -224,8 +224,8 @@ final class ClientSession implements LinkListener {
   }
 
   @Override
-  public void idle() {
-    uplink.sendNow(new ClientMessage.Ping("alive"));
+  public void writable() {
+    // settle sends what waits
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.client.session;
 
+import chat.client.event.Console;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkListener;
@@ -8,13 +9,15 @@ import java.util.List;
 
 /**
  * Hands what happens on the link to the session thread. The reader and the connector thread run it,
- * and wait while the inbox is full.
+ * and wait while the inbox is full; the reader also while nobody reads our output.
  */
 final class LinkFeed implements LinkListener {
   private final SessionInbox inbox;
+  private final Console console;
 
-  LinkFeed(SessionInbox inbox) {
+  LinkFeed(SessionInbox inbox, Console console) {
     this.inbox = inbox;
+    this.console = console;
   }
 
   @Override
@@ -34,6 +37,7 @@ final class LinkFeed implements LinkListener {
 
   @Override
   public void text(byte[] bytes) {
+    awaitCapacity();
     inbox.put(s -> s.text(bytes));
   }
 
@@ -44,17 +48,13 @@ final class LinkFeed implements LinkListener {
 
   @Override
   public void received(List<ServerMessage> messages) {
+    awaitCapacity();
     inbox.put(s -> s.received(messages));
   }
 
   @Override
   public void malformed(String why) {
     inbox.put(s -> s.malformed(why));
-  }
-
-  @Override
-  public void idle() {
-    inbox.put(ClientSession::idle);
   }
 
   @Override
@@ -70,7 +70,20 @@ final class LinkFeed implements LinkListener {
   }
 
   @Override
+  public void writable() {
+    inbox.put(ClientSession::writable);
+  }
+
+  @Override
   public void connectFailed() {
     inbox.put(ClientSession::connectFailed);
+  }
+
+  private void awaitCapacity() {
+    try {
+      console.awaitCapacity();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

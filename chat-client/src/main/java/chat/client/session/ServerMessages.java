@@ -160,7 +160,7 @@ final class ServerMessages {
   }
 
   private void answer(ServerMessage.Ping ping) {
-    uplink.sendNow(new ClientMessage.Pong(ping.token()));
+    uplink.sendSignOfLife(new ClientMessage.Pong(ping.token()));
   }
 
   private void answered(ServerMessage.Pong pong) {

@@ -36,8 +36,9 @@ public final class SessionThread {
   /** A session over this first connection, which {@link #run} begins. */
   public SessionThread(
       LoadedSettings loaded, ConsoleFactory consoles, Connected first, Timing timing) {
-    link = new ReconnectingLink(first, loaded.settings().textOnly(), new LinkFeed(inbox), timing);
-    console = consoles.open(why -> session().outputGone(why));
+    console = consoles.open(why -> inbox.putFirst(session -> session.outputGone(why)));
+    LinkFeed listener = new LinkFeed(inbox, console);
+    link = new ReconnectingLink(first, loaded.settings().textOnly(), listener, timing);
     views.add(console.view());
     consoles.transcript(console.view()).ifPresent(views::add);
     ClientSession.Setup setup =
@@ -94,10 +95,6 @@ public final class SessionThread {
       inbox.putFirst(ClientSession::close);
       over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
-  }
-
-  private ClientSession session() {
-    return session;
   }
 
   private void handleNext() throws InterruptedException {

@@ -145,10 +145,19 @@ final class Uplink {
     become(LinkState.live(Duration.ZERO));
   }
 
-  /** Sends a message at once, on this link alone: a login, or a sign of life. */
+  /** Sends a message at once, on this link alone. */
   void sendNow(ClientMessage message) {
     if (isOpen && !isByeSent) {
       link.send(message);
+    }
+  }
+
+  /**
+   * Sends a ping or its answer at once; dropped where a server that reads nothing asks for more.
+   */
+  void sendSignOfLife(ClientMessage message) {
+    if (!link.isFull()) {
+      sendNow(message);
     }
   }
 
@@ -158,9 +167,9 @@ final class Uplink {
     events.pendingChanged();
   }
 
-  /** Hands to the link all that can be sent before further answers arrive. */
+  /** Hands to the link what it takes and what can be sent before further answers arrive. */
   void flush() {
-    while (isOpen && isWelcomed && !isByeSent && pending.hasNext()) {
+    while (isOpen && isWelcomed && !isByeSent && !link.isFull() && pending.hasNext()) {
       ClientMessage message = pending.next();
       events.pendingChanged(); // there may be space for more
       rooms.sent(message);
@@ -196,7 +205,7 @@ final class Uplink {
       return;
     }
     if (roundTrip.start()) {
-      sendNow(new ClientMessage.Ping(RoundTrip.TOKEN));
+      sendSignOfLife(new ClientMessage.Ping(RoundTrip.TOKEN));
     } else {
       report(roundTrip.elapsed());
     }

@@ -15,8 +15,10 @@ final class Input {
 
   private final InputStream in;
   private final Charset charset;
+  private final OutputQueue output;
 
-  Input(Stdio stdio) {
+  Input(Stdio stdio, OutputQueue output) {
+    this.output = output;
     this.in = stdio.in();
     this.charset = stdio.charset();
   }
@@ -39,6 +41,7 @@ final class Input {
     while (more && count >= 0) {
       more =
           asBytes ? handler.bytes(chunk, 0, count) : handOver(splitter.add(chunk, count), handler);
+      output.awaitInputCapacity(); // what a line makes us print must not pile up without limit
       count = more ? next(chunk) : 0;
     }
     Optional<InputLine> last = splitter.end();

@@ -2,6 +2,8 @@ package chat.client.view;
 
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
+import chat.client.event.EventVisitor;
+import chat.client.event.View;
 import chat.client.json.JsonObject;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -9,6 +11,7 @@ import chat.protocol.ServerMessage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +20,7 @@ import java.util.Optional;
  * documents the names, which never change. News for people are left out: the program gets the
  * events they are made of.
  */
-public final class JsonView extends SentenceView {
+public final class JsonView implements View, EventVisitor {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -27,6 +30,12 @@ public final class JsonView extends SentenceView {
 
   public JsonView(LineOutput out) {
     this.out = out;
+  }
+
+  @Override
+  public void show(List<ClientEvent> events) {
+    events.forEach(event -> event.accept(this));
+    out.flush();
   }
 
   @Override
@@ -136,14 +145,56 @@ public final class JsonView extends SentenceView {
   }
 
   @Override
-  protected void notice(String sentence) {
-    print(json("notice").string("sentence", sentence));
+  public void notice(ClientEvent.Notice event) {
+    notice(event.sentence());
   }
 
   @Override
-  protected void news(String sentence) {
-    // The program gets the event instead.
+  public void nothingFound(ClientEvent.NothingFound event) {
+    notice(Notices.nothingFound(event.done()));
   }
+
+  @Override
+  public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
+    notice(Notices.unacknowledged(event.message().text()));
+  }
+
+  @Override
+  public void nameAsked(ClientEvent.NameAsked event) {
+    throw new IllegalStateException("no person is there to answer: " + event.question());
+  }
+
+  // News for people: a program has the events that they are made of.
+
+  @Override
+  public void queued(ClientEvent.MessageQueued event) {}
+
+  @Override
+  public void queuedOffline(ClientEvent.QueuedOffline event) {}
+
+  @Override
+  public void currentRoom(ClientEvent.CurrentRoomChanged event) {}
+
+  @Override
+  public void catchUpStarted(ClientEvent.CatchUpStarted event) {}
+
+  @Override
+  public void catchUpFinished(ClientEvent.CatchUpFinished event) {}
+
+  @Override
+  public void roundTrip(ClientEvent.RoundTripMeasured event) {}
+
+  @Override
+  public void plainSent(ClientEvent.PlainSent event) {}
+
+  @Override
+  public void cleared(ClientEvent.ScreenCleared event) {}
+
+  @Override
+  public void preferences(ClientEvent.PreferencesChanged event) {}
+
+  @Override
+  public void state(ClientEvent.StateChanged event) {}
 
   @Override
   public void plainReceived(ClientEvent.PlainReceived event) {
@@ -153,11 +204,6 @@ public final class JsonView extends SentenceView {
   @Override
   public void plainPaused(ClientEvent.PlainPaused event) {
     text.rest().forEach(this::text);
-  }
-
-  @Override
-  protected void flush() {
-    out.flush();
   }
 
   private void text(String line) {
@@ -198,6 +244,10 @@ public final class JsonView extends SentenceView {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void notice(String sentence) {
+    print(json("notice").string("sentence", sentence));
   }
 
   private static JsonObject json(String event, RoomName room) {

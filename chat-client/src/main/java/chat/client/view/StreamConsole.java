@@ -9,11 +9,13 @@ public final class StreamConsole implements Console {
   private final View view;
   private final boolean person;
   private final Input input;
+  private final OutputQueue output;
 
-  public StreamConsole(View view, Stdio stdio) {
+  public StreamConsole(View view, Stdio stdio, OutputQueue output) {
     this.view = view;
+    this.output = output;
     this.person = stdio.terminal();
-    this.input = new Input(stdio);
+    this.input = new Input(stdio, output);
   }
 
   @Override
@@ -29,5 +31,20 @@ public final class StreamConsole implements Console {
   @Override
   public void read(InputHandler handler) {
     input.read(handler);
+  }
+
+  @Override
+  public void awaitCapacity() throws InterruptedException {
+    output.awaitCapacity();
+  }
+
+  /** Waits until everything is written. */
+  @Override
+  public void close() {
+    try {
+      output.drain();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

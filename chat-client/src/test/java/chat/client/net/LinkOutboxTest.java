@@ -129,7 +129,14 @@ final class LinkOutboxTest {
   }
 
   @Test
+  void byeIsNotSentToAServerThatHasNotGreeted() throws InterruptedException {
+    outbox.finish(new ClientMessage.Bye());
+    isOver();
+  }
+
+  @Test
   void byeIsTheLastAndWrittenOnce() throws InterruptedException {
+    outbox.greeted();
     outbox.put(say("a"));
     outbox.finish(new ClientMessage.Bye());
     outbox.finish(new ClientMessage.Bye());

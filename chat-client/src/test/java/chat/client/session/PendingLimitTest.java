@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.event.SessionSnapshot;
 import chat.client.net.LinkEnd.Kind;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,19 @@ final class PendingLimitTest {
         .forget()
         .types("z")
         .shows("queued: z")
-        .types("/quit")
+        .types("more")
         .inputWaits();
+  }
+
+  @Test
+  void quitIsAcceptedAtTheLimit() {
+    types(1_000, "x");
+    assertEquals(Optional.empty(), chat.complaint("/quit"));
+    chat.forget()
+        .types("/quit")
+        .sent()
+        .timePasses(Duration.ofSeconds(5))
+        .exits(1, "1000 of your messages were not acknowledged");
   }
 
   @Test

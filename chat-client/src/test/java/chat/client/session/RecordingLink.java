@@ -23,6 +23,7 @@ final class RecordingLink implements ServerLink {
   private boolean isClosed;
   private boolean isClosing; // by the session, which has not heard of the end yet
   private boolean isConnecting;
+  private boolean isFull;
 
   /** The link of a client with these settings, before the server has greeted. */
   RecordingLink(Settings settings) {
@@ -62,10 +63,20 @@ final class RecordingLink implements ServerLink {
     return wasConnecting;
   }
 
+  /** The server reads nothing more, or reads again. */
+  void full(boolean now) {
+    isFull = now;
+  }
+
   /** The server greeted. Returns whether the link speaks frames now. */
   boolean greeted() {
     wire = wire == Wire.UNDECIDED ? Wire.FRAMES : wire;
     return wire == Wire.FRAMES;
+  }
+
+  @Override
+  public boolean isFull() {
+    return isFull;
   }
 
   @Override

@@ -125,14 +125,19 @@ final class SendingTest {
 
   @Test
   void pingIsAnsweredAtOnce() {
-    chat.types("a", "/leave")
-        .forget()
+    chat.types("a", "/leave").forget().serverSends("PING x").sent("PONG x").shows();
+  }
+
+  @Test
+  void messagesWaitAndPongsAreDroppedWhileTheServerReadsNothing() {
+    chat.forget()
+        .linkIsFull(true)
+        .types("a", "b")
         .serverSends("PING x")
-        .sent("PONG x")
-        .happens(ClientSession::idle)
-        .sent("PING alive")
-        .serverSends("PONG alive")
-        .shows();
+        .sent()
+        .linkIsFull(false)
+        .happens(ClientSession::writable)
+        .sent("SAY 1 #lobby\na", "SAY 2 #lobby\nb");
   }
 
   @Test

@@ -90,7 +90,7 @@ final class SessionInboxTest {
   void connectionForAClosedSessionIsClosed() {
     Connected connected = RecordingLink.connection();
     inbox.close();
-    new LinkFeed(inbox).connected(connected);
+    new LinkFeed(inbox, TestConsole.pipe()).connected(connected);
     assertTrue(connected.socket().isClosed());
   }
 }

@@ -173,6 +173,12 @@ final class SessionTranscript {
     return timePasses(pause);
   }
 
+  /** Whether the link takes no more messages from now on. */
+  SessionTranscript linkIsFull(boolean isFull) {
+    link.full(isFull);
+    return this;
+  }
+
   /** Something else happens. */
   SessionTranscript happens(Consumer<ClientSession> event) {
     assertFalse(session.isOver(), "the session is over");

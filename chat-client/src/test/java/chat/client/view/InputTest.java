@@ -54,7 +54,7 @@ final class InputTest {
 
   private void reads(InputStream in) {
     OutputStream nothing = OutputStream.nullOutputStream();
-    new Input(new Stdio(in, nothing, nothing, false, UTF_8)).read(handler);
+    new Input(new Stdio(in, nothing, nothing, false, UTF_8), new OutputQueue()).read(handler);
   }
 
   private void reads(String input) {

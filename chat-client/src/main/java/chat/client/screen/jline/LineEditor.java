@@ -167,8 +167,13 @@ final class LineEditor extends LineReaderImpl {
     return binding;
   }
 
+  /**
+   * Not synchronized like JLine's: JLine's keyboard thread takes the monitor with the lock held, so
+   * a thread that took the lock with the monitor held could wait for it for ever, and it for us.
+   */
   @Override
-  protected synchronized void handleSignal(Signal signal) {
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  protected void handleSignal(Signal signal) {
     lock.lock();
     try {
       if (suspension.isSuspended()) {
