@@ -26,7 +26,16 @@ public final class OutputQueue {
   private final Deque<Chunk> chunks = new ArrayDeque<>(); // guarded by lock, as is waitingBytes
   private long waitingBytes;
 
-  private record Chunk(Target target, byte[] bytes) {
+  /** Bytes for one of the streams. */
+  private static final class Chunk {
+    private final Target target;
+    private final byte[] bytes;
+
+    Chunk(Target target, byte[] bytes) {
+      this.target = target;
+      this.bytes = bytes;
+    }
+
     void write() {
       target.write(bytes);
     }
@@ -78,7 +87,7 @@ public final class OutputQueue {
     lock.lock();
     try {
       chunks.add(chunk);
-      waitingBytes += chunk.bytes().length;
+      waitingBytes += chunk.bytes.length;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -112,7 +121,7 @@ public final class OutputQueue {
   private void written(Chunk chunk) {
     lock.lock();
     try {
-      waitingBytes -= chunk.bytes().length;
+      waitingBytes -= chunk.bytes.length;
       changed.signalAll();
     } finally {
       lock.unlock();
