@@ -1,12 +1,15 @@
 package chat.client.screen.jline;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.screen.input.KeyEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.DumbTerminal;
@@ -47,6 +50,7 @@ final class SignalWhileDrawingTest {
       };
 
   private final LineEditor editor;
+  private final CountDownLatch monitorTaken = new CountDownLatch(1);
 
   SignalWhileDrawingTest() throws IOException {
     Terminal terminal =
@@ -67,12 +71,7 @@ final class SignalWhileDrawingTest {
           // JLine's own method takes the editor's monitor, as this does.
           Thread drawing = new Thread(this::takeMonitor, "drawing");
           drawing.start();
-          try {
-            drawing.join(PATIENCE_MILLIS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          assertFalse(drawing.isAlive(), "the monitor is held by a thread that waits for the lock");
+          assertTrue(isMonitorTaken(), "the monitor is held by a thread that waits for the lock");
         });
     signals.join(PATIENCE_MILLIS);
     assertFalse(signals.isAlive());
@@ -80,7 +79,16 @@ final class SignalWhileDrawingTest {
 
   private void takeMonitor() {
     synchronized (editor) {
-      Thread.yield();
+      monitorTaken.countDown();
+    }
+  }
+
+  private boolean isMonitorTaken() {
+    try {
+      return monitorTaken.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
