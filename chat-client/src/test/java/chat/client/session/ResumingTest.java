@@ -69,6 +69,19 @@ final class ResumingTest {
   }
 
   @Test
+  void leaveThatWaitedForItsTurnIsAnsweredOnTheNextLink() {
+    losesTheLinkAfter("one", "/leave", "/join lobby")
+        .serverSends(welcome(0))
+        .sent("JOIN #lobby 0", "SAY 1 #lobby\none")
+        .serverSends("ACK 1 #lobby 1 1")
+        .sent("LEAVE #lobby", "JOIN #lobby")
+        .forget()
+        .serverSends("LEFT #lobby alice")
+        .shows();
+    assertEquals("#lobby", chat.state().current().orElseThrow().value());
+  }
+
+  @Test
   void storedMessagesAreAcknowledgedInTheirPlaceWhenReadBack() {
     losesTheLinkAfter("one", "two")
         .serverSends(welcome(2))

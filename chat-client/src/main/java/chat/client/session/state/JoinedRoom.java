@@ -33,6 +33,7 @@ public final class JoinedRoom {
   private boolean isEntered;
   private boolean isJoined; // a JOIN was sent, so that a reconnect sends it again
   private int leavesUnanswered;
+  private int leavesUnsent; // those of them that still wait for their turn
   private Replay replay = Replay.BACKLOG;
   private OptionalLong cursor = OptionalLong.empty();
   private int missed;
@@ -48,6 +49,7 @@ public final class JoinedRoom {
     next.isEntered = true;
     next.isJoined = isJoined;
     next.leavesUnanswered = leavesUnanswered;
+    next.leavesUnsent = leavesUnsent;
     next.cursor = cursor;
     return next;
   }
@@ -81,13 +83,21 @@ public final class JoinedRoom {
     isJoined = true;
   }
 
-  /** A LEAVE was sent, or a JOIN was refused. Messages from before may still come. */
-  public void leaveSent() {
+  /** The server refused a JOIN. Messages from before may still come. */
+  public void joinRefused() {
     isJoined = false;
   }
 
+  /** A LEAVE waits for its turn. */
   public void leaveRequested() {
     leavesUnanswered++;
+    leavesUnsent++;
+  }
+
+  /** A LEAVE was sent. Messages from before may still come. */
+  public void leaveSent() {
+    isJoined = false;
+    leavesUnsent = Math.max(0, leavesUnsent - 1);
   }
 
   /** Returns whether a LEAVE of ours was unanswered; if not, we were made to leave. */
@@ -97,8 +107,9 @@ public final class JoinedRoom {
     return wasRequested;
   }
 
+  /** What was sent needs no answer any more; what waits for its turn is sent on the next link. */
   public void linkLost() {
-    leavesUnanswered = 0;
+    leavesUnanswered = leavesUnsent;
     if (replay == Replay.LIVE) {
       replay = Replay.MISSED;
     }

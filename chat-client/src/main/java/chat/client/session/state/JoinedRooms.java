@@ -82,12 +82,14 @@ public final class JoinedRooms {
       find(join.room()).ifPresent(JoinedRoom::joinSent);
       joined.add(join.room());
     } else if (message instanceof ClientMessage.Leave leave) {
+      find(leave.room()).ifPresent(JoinedRoom::leaveSent);
       unjoin(leave.room());
     }
   }
 
   /** The server refused a JOIN. If we were in the room already, we stay in it. */
   public void joinRefused(RoomName name) {
+    find(name).ifPresent(JoinedRoom::joinRefused);
     unjoin(name);
     if (find(name).filter(JoinedRoom::isLive).isEmpty()) {
       leave(name);
@@ -188,7 +190,6 @@ public final class JoinedRooms {
   }
 
   private void unjoin(RoomName name) {
-    find(name).ifPresent(JoinedRoom::leaveSent);
     joined.remove(name);
     tidy(name);
   }

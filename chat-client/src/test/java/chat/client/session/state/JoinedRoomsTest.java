@@ -177,7 +177,18 @@ final class JoinedRoomsTest {
     assertTrue(room.leaveAnswered());
     assertTrue(room.leaveAnswered());
     assertFalse(room.leaveAnswered());
+  }
+
+  @Test
+  void lostLinkAnswersNoLeaveThatWasSent() {
+    join(A);
+    JoinedRoom room = rooms.find(A).orElseThrow();
     room.leaveRequested();
+    rooms.linkLost();
+    rooms.sent(new Leave(A));
+    assertTrue(room.leaveAnswered());
+    room.leaveRequested();
+    rooms.sent(new Leave(A));
     rooms.linkLost();
     assertFalse(room.leaveAnswered());
   }
