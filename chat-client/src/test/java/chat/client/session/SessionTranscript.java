@@ -74,8 +74,6 @@ final class SessionTranscript {
     return new SessionTranscript(TestConsole.withoutInput(), NO_HOME, args);
   }
 
-  // ---- what happens ----
-
   SessionTranscript serverGreets() {
     return serverGreets(1);
   }
@@ -187,8 +185,6 @@ final class SessionTranscript {
     return settle();
   }
 
-  // ---- what comes of it ----
-
   /** These frames, and no others, were sent since the last look. */
   SessionTranscript sent(String... frames) {
     assertEquals(lines(List.of(frames)), lines(link.takeSent()), "sent");
@@ -203,17 +199,13 @@ final class SessionTranscript {
 
   /** Removes and returns what {@link #shows} looks at. */
   List<String> takeShown() {
-    List<String> others =
-        shown.stream().filter(e -> !EventText.isState(e)).map(EventText::of).toList();
-    shown.clear();
-    return others;
+    shown.removeIf(EventText::isState);
+    return takeAllShown();
   }
 
   /** As {@link #shows}, with the changes of state. */
   SessionTranscript showsAlsoStates(String... events) {
-    List<String> all = shown.stream().map(EventText::of).toList();
-    shown.clear();
-    assertEquals(lines(List.of(events)), lines(all), "shown");
+    assertEquals(lines(List.of(events)), lines(takeAllShown()), "shown");
     return this;
   }
 
@@ -274,6 +266,12 @@ final class SessionTranscript {
     assertEquals(new Exit(code, Stream.of(line).findFirst()), session.exit());
     assertFalse(input.isWaiting(), "the stdin thread still waits");
     return this;
+  }
+
+  private List<String> takeAllShown() {
+    List<String> all = shown.stream().map(EventText::of).toList();
+    shown.clear();
+    return all;
   }
 
   private static String lines(List<String> lines) {
