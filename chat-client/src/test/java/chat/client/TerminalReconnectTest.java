@@ -131,6 +131,7 @@ final class TerminalReconnectTest {
     client.types("one").types("two").types("");
     server.accepts().welcomes("alice").sees("JOIN #lobby 0");
     server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo");
+    client.out().sees("connected again"); // printed after the notice
     assertEquals(2, client.out().toString().split("what you type is sent when", -1).length);
   }
 
