@@ -94,12 +94,15 @@ public final class ChatClientMain {
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)
-          : run(SettingsLoader.load(parsed, environment));
+          : run(SettingsLoader.load(parsed, environment, stdio.terminal()));
     } catch (ParameterException e) {
       String what = e.getMessage().lines().findFirst().orElse("wrong usage");
       String name = e.getCommandLine().getCommandSpec().qualifiedName();
       err.print("chat-client: " + what + " (" + name + " --help lists the options)");
       return WRONG_USAGE;
+    } catch (IOException e) {
+      err.print(e.getMessage());
+      return FAILED;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import chat.client.config.Environment;
 import chat.client.config.TestHome;
 import chat.client.net.Timing;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -78,6 +80,17 @@ final class CommandLineTest {
     assertEquals(home.file() + ":1: bell: 'loud' is not one of off, highlights, all", said.get(0));
     assertTrue(said.get(1).startsWith("cannot connect to nowhere.invalid:99: "), said::toString);
     assertEquals(2, said.size());
+  }
+
+  @Test
+  void missingSettingsFileThatTheVariableNamesEndsTheClient(@TempDir Path folder) throws Exception {
+    String missing = folder.resolve("missing").toString();
+    Environment environment = new Environment("Linux", Map.of("CHAT_CONFIG", missing), folder);
+    TestClient.inPipe(environment)
+        .exits(
+            1,
+            "cannot read %s (no such file), which CHAT_CONFIG names: create that file, or unset CHAT_CONFIG%n"
+                .formatted(missing));
   }
 
   @Test

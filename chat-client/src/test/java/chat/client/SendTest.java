@@ -1,9 +1,12 @@
 package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.config.TestHome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,19 @@ final class SendTest {
   private void sendsByeAndSucceeds() throws IOException, InterruptedException {
     server.sees("BYE").sends("BYE bye").closes();
     client.exits(0, "");
+  }
+
+  @Test
+  void settingsOfAScreenChangeNeitherTheRoomNorTheTranscript(@TempDir Path folder)
+      throws Exception {
+    Path log = folder.resolve("chat.log");
+    TestHome home = new TestHome(folder).config("room = dev", "log = " + log);
+    client =
+        TestClient.inPipe(
+            home.environment(), "alice@" + server.address(), "--send", "the build is done");
+    joins("#lobby").sees("SAY 1 #lobby\nthe build is done").sends("ACK 1 #lobby 2 0");
+    sendsByeAndSucceeds();
+    assertFalse(Files.exists(log));
   }
 
   @Test

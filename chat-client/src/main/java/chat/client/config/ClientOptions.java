@@ -18,13 +18,17 @@ public final class ClientOptions {
     "In a pipe, the client sends each input line and prints each message as a line.",
     "Write a host named bench with its port: bench:8028.",
     "",
-    "Every option can be stored in the settings file as well: a line NAME = VALUE",
-    "each, like bell = all, and server = [NICK@]HOST[:PORT]. An option on the",
-    "command line overrides the file. /set shows the settings and changes them.",
+    "The settings file has a line NAME = VALUE for each option, like bell = all,",
+    "and server = [NICK@]HOST[:PORT]. An option on the command line overrides it.",
+    "In a pipe, and with --send, --json or --listen, only server, text and give-up",
+    "count in the file. /set shows the settings, and changes them.",
     "  Linux    ~/.config/chat-client/config, or below $XDG_CONFIG_HOME",
     "  macOS    ~/Library/Application Support/chat-client/config",
-    "  Windows  %%APPDATA%%\\chat-client\\config"
+    "  Windows  %%APPDATA%%\\chat-client\\config",
+    "The variable CHAT_CONFIG names another file; it must exist."
   };
+
+  private static final String NO_CONFIG = "--no-config";
 
   private ClientOptions() {}
 
@@ -32,6 +36,11 @@ public final class ClientOptions {
   public static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.create().name("chat-client").versionProvider(new Version());
     SettingTable.ALL.forEach(setting -> spec.add(argument(setting)));
+    spec.add(
+        OptionSpec.builder(NO_CONFIG)
+            .type(boolean.class)
+            .description("Ignore the settings file.")
+            .build());
     spec.mixinStandardHelpOptions(true);
     spec.usageMessage()
         .description("A console client for chat-server, and for any server that speaks plain text.")
@@ -56,6 +65,11 @@ public final class ClientOptions {
       typed = argument == null ? typed : typed.with(setting, argument.stringValues());
     }
     return typed;
+  }
+
+  /** Whether the settings file is to be ignored. */
+  static boolean ignoresFile(ParseResult parsed) {
+    return parsed.matchedOptionValue(NO_CONFIG, false);
   }
 
   private static ArgSpec argument(Setting<?> setting) {

@@ -44,6 +44,9 @@ final class EntryValidator {
       return Optional.of(SettingTable.unknown(entry.name()));
     }
     Setting<?> setting = named.get();
+    if (setting.effect() == Setting.Effect.COMMAND_LINE) {
+      return Optional.of(SettingTable.notInFile(setting));
+    }
     Optional<String> why =
         setting
             .validate(entry.value())

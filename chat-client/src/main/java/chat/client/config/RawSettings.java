@@ -37,6 +37,13 @@ record RawSettings(Map<Setting<?>, List<String>> texts) {
     return has(setting) ? own(setting) : setting.defaultText().stream().toList();
   }
 
+  /** Returns those of these settings, read from the file, that apply to people or to programs. */
+  RawSettings inFile(boolean forPerson) {
+    Map<Setting<?>, List<String>> applying = new HashMap<>(texts);
+    applying.keySet().removeIf(setting -> !setting.isInFile(forPerson));
+    return new RawSettings(applying);
+  }
+
   <T> List<T> all(Setting<T> setting) {
     return texts(setting).stream().map(setting.parser()).toList();
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *     reason why it is malformed
  * @param defaultText the text of the value by default
  * @param variable the environment variable that, when it is not empty, turns a flag on
- * @param effect when a change by {@code /set} takes effect
+ * @param effect to whom the settings file applies it, and from when on
  */
 record Setting<T>(
     Usage usage,
@@ -33,14 +33,16 @@ record Setting<T>(
     REPEATABLE
   }
 
-  /** When a change by {@code /set} takes effect. */
+  /** To whom a line of the settings file applies, and when a change by {@code /set} does. */
   enum Effect {
-    /** At once: the setting is among the {@link Preferences}. */
+    /** To a person at a terminal, at once: the setting is among the {@link Preferences}. */
     AT_ONCE,
-    /** When the client is started again. */
+    /** To a person at a terminal, when the client is started again. */
+    NEXT_SCREEN,
+    /** To people and programs, when the client is started again. */
     NEXT_START,
-    /** Never: with the setting nobody could type, and so nobody could change it back. */
-    REFUSED
+    /** To nobody: the setting is for one start of a program, whose author types the option. */
+    COMMAND_LINE
   }
 
   /**
@@ -121,6 +123,15 @@ record Setting<T>(
 
   boolean isLive() {
     return effect == Effect.AT_ONCE;
+  }
+
+  /** Whether the settings file has a say in it for people, or for programs. */
+  boolean isInFile(boolean forPerson) {
+    return switch (effect) {
+      case AT_ONCE, NEXT_SCREEN -> forPerson;
+      case NEXT_START -> true;
+      case COMMAND_LINE -> false;
+    };
   }
 
   /** The words that can be its value, if they are few. */

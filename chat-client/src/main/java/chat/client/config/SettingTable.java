@@ -38,7 +38,8 @@ final class SettingTable {
               "Enter this room (default: ${DEFAULT-VALUE}). May be repeated; what you type goes to"
                   + " the last one.",
               quoting(RoomName::typed))
-          .byDefault(Limits.LOBBY);
+          .byDefault(Limits.LOBBY)
+          .changes(Effect.NEXT_SCREEN);
 
   static final Setting<Boolean> TEXT =
       Setting.flag("text", "Speak plain text to any server at once; send the input as it is.");
@@ -56,17 +57,18 @@ final class SettingTable {
       Setting.flag(
               "json",
               "Print each event as a JSON object on one line; a terminal is treated like a pipe.")
-          .changes(Effect.REFUSED);
+          .changes(Effect.COMMAND_LINE);
 
   static final Setting<Boolean> TIMESTAMPS =
       Setting.flag(
-          "timestamps", "In a pipe: begin each line with its time. JSON always contains it.");
+              "timestamps", "In a pipe: begin each line with its time. JSON always contains it.")
+          .changes(Effect.COMMAND_LINE);
 
   static final Setting<Boolean> LISTEN =
       Setting.flag(
               "listen",
               "Print what is said and ignore standard input; a terminal is treated like a pipe.")
-          .changes(Effect.REFUSED);
+          .changes(Effect.COMMAND_LINE);
 
   static final Setting<Text> SEND =
       Setting.single(
@@ -75,14 +77,15 @@ final class SettingTable {
               "Send this one message, wait until the server has stored it, and exit. A slash in front"
                   + " does not make it a command.",
               SettingTable::message)
-          .changes(Effect.REFUSED);
+          .changes(Effect.COMMAND_LINE);
 
   static final Setting<Boolean> NO_COLOR =
       Setting.flag(
               "no-color",
               "Never use colors. Setting the variable NO_COLOR does the same, unless you specify"
                   + " --no-color=false.")
-          .orVariable("NO_COLOR");
+          .orVariable("NO_COLOR")
+          .changes(Effect.NEXT_SCREEN);
 
   static final Setting<Bell> BELL =
       Setting.choice(
@@ -118,10 +121,11 @@ final class SettingTable {
 
   static final Setting<String> LOG =
       Setting.single(
-          "log",
-          "FILE",
-          "Append what is said to this file, as plain text.",
-          SettingTable::fileName);
+              "log",
+              "FILE",
+              "Append what is said to this file, as plain text.",
+              SettingTable::fileName)
+          .changes(Effect.NEXT_SCREEN);
 
   /** All of them, in the order of {@code --help}. */
   static final List<Setting<?>> ALL =
@@ -164,6 +168,12 @@ final class SettingTable {
                 .to(word)
                 .map(known -> "did you mean " + known + "?")
                 .orElse("there are " + String.join(", ", names())));
+  }
+
+  /** What to answer to a setting that is for the command line alone. */
+  static String notInFile(Setting<?> setting) {
+    return "%s is for one start of a program, not for every start; type --%s there"
+        .formatted(setting.name(), setting.name());
   }
 
   private static Duration duration(String typed) {

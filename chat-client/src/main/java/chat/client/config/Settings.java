@@ -23,11 +23,7 @@ public record Settings(
         raw.one(SettingTable.SERVER),
         raw.all(SettingTable.ROOM),
         new Link(raw.one(SettingTable.TEXT), raw.one(SettingTable.GIVE_UP)),
-        new Pipe(
-            raw.one(SettingTable.JSON),
-            raw.one(SettingTable.LISTEN),
-            raw.one(SettingTable.TIMESTAMPS),
-            raw.optional(SettingTable.SEND)),
+        Pipe.of(raw),
         new Display(
             !raw.one(SettingTable.NO_COLOR),
             raw.optional(SettingTable.LOG).map(environment::file),
@@ -68,6 +64,14 @@ public record Settings(
    * @param send the one message to send; text even if it starts with a slash
    */
   public record Pipe(boolean json, boolean listen, boolean timestamps, Optional<Text> send) {
+    static Pipe of(RawSettings raw) {
+      return new Pipe(
+          raw.one(SettingTable.JSON),
+          raw.one(SettingTable.LISTEN),
+          raw.one(SettingTable.TIMESTAMPS),
+          raw.optional(SettingTable.SEND));
+    }
+
     /** Whether a program reads the output, even if that is a terminal. */
     public boolean isAsked() {
       return json || listen || send.isPresent();

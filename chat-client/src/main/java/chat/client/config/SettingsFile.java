@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -19,24 +20,49 @@ import java.util.function.UnaryOperator;
 final class SettingsFile {
   private static final int MAX_BYTES = 64 * 1024;
 
-  private final Path path;
+  /** No file: it contains nothing, and nothing can be stored in it. */
+  static final SettingsFile NONE = new SettingsFile(Optional.empty());
+
+  private final Optional<Path> path;
 
   SettingsFile(Path path) {
+    this(Optional.of(path));
+  }
+
+  private SettingsFile(Optional<Path> path) {
     this.path = path;
   }
 
+  /** Returns the path of a file that something was read from, or stored in. */
   Path path() {
-    return path;
+    return path.orElseThrow();
   }
 
   /** Returns what the file contains. If it can't be read, the complaints say why. */
   Content read() {
+    if (path.isEmpty()) {
+      return new Content(List.of(), List.of());
+    }
     try {
-      return load().content(path.toString());
+      return load().content(path().toString());
     } catch (IOException e) {
       return new Content(
           List.of(),
-          List.of(path + ": not read (" + FileFailure.reason(e) + "); its settings don't count"));
+          List.of(path() + ": not read (" + FileFailure.reason(e) + "); its settings don't count"));
+    }
+  }
+
+  /** Throws an exception whose message says why the file can't be read, and what to do. */
+  void requireReadable() throws IOException {
+    try {
+      var unused = document();
+    } catch (IOException e) {
+      String why = e instanceof NoSuchFileException ? "no such file" : FileFailure.reason(e);
+      String variable = UserFiles.CONFIG_VARIABLE;
+      throw new IOException(
+          "cannot read %s (%s), which %s names: create that file, or unset %s"
+              .formatted(path(), why, variable, variable),
+          e);
     }
   }
 
@@ -64,39 +90,47 @@ final class SettingsFile {
 
   /** Throws an exception whose message says what failed, why, and what to do. */
   private void change(UnaryOperator<SettingsDocument> edit) throws IOException {
+    if (path.isEmpty()) {
+      throw new IOException("--no-config ignores the settings file");
+    }
     try {
-      if (!path.isAbsolute()) {
+      if (!path().isAbsolute()) {
         throw new IOException("your home folder is unknown");
       }
       SettingsDocument before = load();
       SettingsDocument after = edit.apply(before);
       if (!after.equals(before)) {
-        new AtomicFile(path).replace(after.toBytes());
+        new AtomicFile(path()).replace(after.toBytes());
       }
     } catch (IOException e) {
       throw new IOException(
           "can't write %s (%s): make it a file that you can write"
-              .formatted(path, FileFailure.reason(e)),
+              .formatted(path(), FileFailure.reason(e)),
           e);
     }
   }
 
+  /** Returns the document; an empty one if there is no file. */
   private SettingsDocument load() throws IOException {
     try {
-      BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-      if (!file.isRegularFile()) {
-        // Reading a device or a pipe may never end.
-        throw new IOException(file.isDirectory() ? "it is a folder" : "it is not a regular file");
-      }
-      try (InputStream in = Files.newInputStream(path)) {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-          throw new IOException("it has more than " + MAX_BYTES / 1024 + " KiB");
-        }
-        return SettingsDocument.of(bytes);
-      }
+      return document();
     } catch (NoSuchFileException e) {
       return SettingsDocument.of(new byte[0]);
+    }
+  }
+
+  private SettingsDocument document() throws IOException {
+    BasicFileAttributes file = Files.readAttributes(path(), BasicFileAttributes.class);
+    if (!file.isRegularFile()) {
+      // Reading a device or a pipe may never end.
+      throw new IOException(file.isDirectory() ? "it is a folder" : "it is not a regular file");
+    }
+    try (InputStream in = Files.newInputStream(path())) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException("it has more than " + MAX_BYTES / 1024 + " KiB");
+      }
+      return SettingsDocument.of(bytes);
     }
   }
 }

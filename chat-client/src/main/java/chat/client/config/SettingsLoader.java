@@ -1,5 +1,6 @@
 package chat.client.config;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +15,36 @@ import picocli.CommandLine.ParseResult;
 public final class SettingsLoader {
   private final ParseResult commandLine;
   private final Environment environment;
+  private final boolean onTerminal;
 
-  private SettingsLoader(ParseResult commandLine, Environment environment) {
+  private SettingsLoader(ParseResult commandLine, Environment environment, boolean onTerminal) {
     this.commandLine = commandLine;
     this.environment = environment;
+    this.onTerminal = onTerminal;
   }
 
   /**
    * Reads the settings file and merges it with the command line.
    *
    * @param commandLine parsed by {@link ClientOptions}
+   * @param onTerminal whether a terminal is there; then a person is, unless the command line says
+   *     otherwise
    * @throws ParameterException if the command line is malformed or contradicts itself
+   * @throws IOException if {@code CHAT_CONFIG} names a file that cannot be read; the message is for
+   *     the person
    */
-  public static LoadedSettings load(ParseResult commandLine, Environment environment) {
-    return new SettingsLoader(commandLine, environment).load();
+  public static LoadedSettings load(
+      ParseResult commandLine, Environment environment, boolean onTerminal) throws IOException {
+    return new SettingsLoader(commandLine, environment, onTerminal).load();
   }
 
-  private LoadedSettings load() {
+  private LoadedSettings load() throws IOException {
     RawSettings typed = ClientOptions.typed(commandLine);
     validate(typed);
-    var file = new SettingsFile(new UserFiles(environment).config());
+    SettingsFile file = file();
     FileSettings inFile = EntryValidator.read(file);
-    RawSettings fromFile = compatible(inFile.raw(), typed);
+    boolean forPerson = onTerminal && !Settings.Pipe.of(typed).isAsked();
+    RawSettings fromFile = compatible(inFile.raw().inFile(forPerson), typed);
     RawSettings inherited = inherited();
     Map<Setting<?>, SettingValue> values = new LinkedHashMap<>();
     for (Setting<?> setting : SettingTable.ALL) {
@@ -50,6 +59,17 @@ public final class SettingsLoader {
         Settings.of(merged, environment),
         inFile.complaints(),
         new SettingsStore(values, inherited, file, environment));
+  }
+
+  private SettingsFile file() throws IOException {
+    if (ClientOptions.ignoresFile(commandLine)) {
+      return SettingsFile.NONE;
+    }
+    SettingsFile file = new SettingsFile(new UserFiles(environment).config());
+    if (environment.variable(UserFiles.CONFIG_VARIABLE).isPresent()) {
+      file.requireReadable();
+    }
+    return file;
   }
 
   private void validate(RawSettings typed) {

@@ -99,10 +99,8 @@ public final class SettingsStore {
     if (value.equals(REMOVE)) {
       return change(setting, List.of(), () -> file.remove(name, any -> true));
     }
-    if (setting.effect() == Setting.Effect.REFUSED) {
-      throw new UsageException(
-          "not changed: %s turns off typing, at every start. Start with --%s when you need it"
-              .formatted(name, name));
+    if (setting.effect() == Setting.Effect.COMMAND_LINE) {
+      throw new UsageException("not changed: " + SettingTable.notInFile(setting));
     }
     if (!setting.isRepeatable()) {
       validate(setting, value);

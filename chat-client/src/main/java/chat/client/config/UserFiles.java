@@ -7,10 +7,20 @@ import java.nio.file.Path;
  * that macOS and Windows define.
  */
 public record UserFiles(Environment environment) {
+  /** Names another settings file than the one in its usual place. */
+  static final String CONFIG_VARIABLE = "CHAT_CONFIG";
+
   private static final String PROGRAM = "chat-client";
 
   /** The settings file, which may not exist. */
   public Path config() {
+    return environment
+        .variable(CONFIG_VARIABLE)
+        .map(name -> environment.file(name).toAbsolutePath())
+        .orElseGet(this::usualConfig);
+  }
+
+  private Path usualConfig() {
     return in("XDG_CONFIG_HOME", Path.of(".config"), "APPDATA", "Roaming").resolve("config");
   }
 

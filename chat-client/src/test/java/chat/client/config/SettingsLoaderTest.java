@@ -2,11 +2,14 @@ package chat.client.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the command line, the settings file and the environment are merged. */
 final class SettingsLoaderTest {
+  private static final String LISTED = "is for one start of a program, not for every start; type ";
+
   @TempDir private Path folder;
   private TestHome home;
 
@@ -55,9 +60,6 @@ final class SettingsLoaderTest {
         "room = #ops",
         "give-up = 30s",
         "no-color = true",
-        "json = true",
-        "timestamps = true",
-        "listen = true",
         "bell = all",
         "show = count",
         "highlight = deploy",
@@ -71,7 +73,6 @@ final class SettingsLoaderTest {
     assertEquals(Destination.parse("alice@example.org:99"), settings.destination());
     assertEquals(List.of(RoomName.of("#dev"), RoomName.of("#ops")), settings.rooms());
     assertEquals(Duration.ofSeconds(30), settings.giveUp());
-    assertEquals(new Settings.Pipe(true, true, true, Optional.empty()), settings.pipe());
     assertFalse(settings.display().color());
     assertEquals(Optional.of(folder.resolve("chat.log")), settings.display().log());
     Preferences preferences = settings.display().preferences();
@@ -84,26 +85,102 @@ final class SettingsLoaderTest {
   @Test
   void commandLineOverridesTheFile() throws Exception {
     home.config(
-        "server = alice@example.org", "room = #a", "ignore = eve", "bell = all", "json = true");
+        "server = alice@example.org", "room = #a", "ignore = eve", "bell = all", "text = true");
     LoadedSettings loaded =
-        home.starts("bob@localhost", "--room=b", "--ignore", "mallory", "--json=false");
+        home.starts("bob@localhost", "--room=b", "--ignore", "mallory", "--text=false");
     assertEquals(List.of(), loaded.complaints());
     Settings settings = loaded.settings();
     assertEquals(Destination.parse("bob@localhost"), settings.destination());
     assertEquals(List.of(RoomName.of("#b")), settings.rooms());
     assertEquals(List.of(Nick.of("mallory")), settings.display().preferences().ignored());
     assertEquals(Bell.ALL, settings.display().preferences().bell());
-    assertFalse(settings.pipe().json());
+    assertFalse(settings.textOnly());
   }
 
   @Test
   void lineThatContradictsTheCommandLineIsIgnored() throws Exception {
-    home.config("listen = true", "json = true", "bell = off");
+    home.config("text = true", "give-up = 30s");
     LoadedSettings loaded = home.starts("--send=hi");
     assertEquals(List.of(), loaded.complaints());
-    assertFalse(loaded.settings().pipe().listen());
-    assertTrue(loaded.settings().pipe().json());
-    assertEquals(Bell.OFF, loaded.settings().display().preferences().bell());
+    assertFalse(loaded.settings().textOnly());
+    assertEquals(Duration.ofSeconds(30), loaded.settings().giveUp());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, --send=hi", "true, --json", "true, --listen", "false, --timestamps=false"})
+  void settingsForAScreenDoNotRedirectPrograms(boolean onTerminal, String option) throws Exception {
+    home.config(
+        "server = ci@example.org:99",
+        "give-up = 30s",
+        "text = false",
+        "room = dev",
+        "log = ~/chat.log",
+        "no-color = true",
+        "bell = all",
+        "show = highlights",
+        "highlight = deploy",
+        "ignore = eve");
+    LoadedSettings loaded = home.load(onTerminal, option);
+    assertEquals(List.of(), loaded.complaints());
+    Settings settings = loaded.settings();
+    assertEquals(Destination.parse("ci@example.org:99"), settings.destination());
+    assertEquals(Duration.ofSeconds(30), settings.giveUp());
+    assertEquals(List.of(RoomName.LOBBY), settings.rooms());
+    assertEquals(
+        new Settings.Display(true, Optional.empty(), Preferences.of(RawSettings.NONE)),
+        settings.display());
+  }
+
+  @Test
+  void textIsAlsoForPrograms() throws Exception {
+    home.config("text = true");
+    assertTrue(home.startsInPipe().settings().textOnly());
+  }
+
+  @Test
+  void optionsForAScreenApplyToProgramsToo() {
+    Settings settings =
+        home.startsInPipe("--send=hi", "--room=dev", "--log=chat.log", "--ignore=eve").settings();
+    assertEquals(List.of(RoomName.of("#dev")), settings.rooms());
+    assertEquals(Optional.of(Path.of("chat.log")), settings.display().log());
+    assertEquals(List.of(Nick.of("eve")), settings.display().preferences().ignored());
+  }
+
+  @Test
+  void fileIsIgnoredOnRequest() throws Exception {
+    home.config("bell = loud", "server = example.org");
+    LoadedSettings loaded = home.starts("--no-config");
+    assertEquals(List.of(), loaded.complaints());
+    assertEquals("localhost", loaded.settings().destination().address().host());
+  }
+
+  @Test
+  void variableNamesAnotherFile() throws Exception {
+    home.config("server = usual.example.org");
+    Path other = folder.resolve("other");
+    Files.writeString(other, "server = other.example.org\nbell = loud\n");
+    home = home.with("CHAT_CONFIG", other.toString());
+    LoadedSettings loaded = home.starts();
+    assertEquals("other.example.org", loaded.settings().destination().address().host());
+    assertEquals(
+        List.of(other + ":2: bell: 'loud' is not one of off, highlights, all"),
+        loaded.complaints());
+  }
+
+  @Test
+  void missingFileThatTheVariableNamesIsAnError() throws Exception {
+    Path missing = folder.resolve("missing");
+    home = home.with("CHAT_CONFIG", missing.toString());
+    for (boolean onTerminal : new boolean[] {true, false}) {
+      var e = assertThrows(IOException.class, () -> home.load(onTerminal));
+      assertEquals(
+          "cannot read "
+              + missing
+              + " (no such file), which CHAT_CONFIG names: create that file, or unset CHAT_CONFIG",
+          e.getMessage());
+    }
+    assertEquals(List.of(), home.starts("--no-config").complaints());
+    assertEquals(List.of(), home.with("CHAT_CONFIG", "").starts().complaints());
   }
 
   @Test
@@ -116,14 +193,16 @@ final class SettingsLoaderTest {
         "help = true",
         "nocolor = true",
         "--show = all",
-        "json = maybe",
+        "text = maybe",
         "ignore = a b",
         "server = --help",
         "room = #ok",
         "show = count",
         "show = all",
         "listen = true",
-        "send = hi");
+        "send = hi",
+        "json = true",
+        "timestamps = true");
     LoadedSettings loaded = home.starts();
     String at = home.file() + ":";
     List<String> complaints = loaded.complaints();
@@ -133,19 +212,23 @@ final class SettingsLoaderTest {
             at + "3: give-up: 'never' is not a duration; write one like 30s, 10m, 12h or 30d",
             at + "6: there is no setting nocolor; did you mean no-color?",
             at + "7: there is no setting --show; did you mean show?",
-            at + "8: json: 'maybe' is neither true nor false",
+            at + "8: text: 'maybe' is neither true nor false",
             at + "9: ignore: a b: a nick is made of letters, digits, _ - and .",
             at + "10: server: --help: no host's name starts with -",
             at + "13: show is set on a line above, which counts",
-            at + "15: --send exits after its message, --listen continues; choose one of them"),
+            at + "14: listen " + LISTED + "--listen there",
+            at + "15: send " + LISTED + "--send there",
+            at + "16: json " + LISTED + "--json there",
+            at + "17: timestamps " + LISTED + "--timestamps there"),
         complaints.stream()
             .filter(line -> !line.contains("setting colour") && !line.contains("setting help"))
             .sorted((a, b) -> Integer.compare(lineNumber(a), lineNumber(b)))
             .toList());
-    assertEquals(11, complaints.size());
+    assertEquals(14, complaints.size());
     assertEquals(List.of(RoomName.of("#ok")), loaded.settings().rooms());
     assertEquals(Show.COUNT, loaded.settings().display().preferences().show());
-    assertTrue(loaded.settings().pipe().listen());
+    assertEquals(
+        new Settings.Pipe(false, false, false, Optional.empty()), loaded.settings().pipe());
   }
 
   private static int lineNumber(String complaint) {

@@ -37,16 +37,16 @@ final class SettingsStoreTest {
   void eachSettingIsShownWithItsSource() throws Exception {
     home.config("bell = all", "ignore = eve", "ignore = mallory");
     home = home.with("NO_COLOR", "1");
-    starts("bob@localhost", "--show=count", "--listen");
+    starts("bob@localhost", "--show=count", "--give-up=1m");
     assertEquals(
         """
         server     = bob@localhost  (command line)
         room       = #lobby  (default)
         text       = false  (default)
-        give-up    = 5m  (default)
+        give-up    = 1m  (command line)
         json       = false  (default)
         timestamps = false  (default)
-        listen     = true  (command line)
+        listen     = false  (default)
         send       = -  (default)
         no-color   = true  (environment)
         bell       = all  (config)
@@ -153,6 +153,7 @@ final class SettingsStoreTest {
     "ignore -eve, ignore does not contain eve; ignore = -  (default)",
     "server -h, server: -h: no host's name starts with -",
     "'bell a\u0007', 'bell needs a value of one line, without control characters'",
+    "json true, 'not changed: json is for one start of a program, not for every start; type --json there'",
     "highlight --, highlight does not contain -; highlight = -  (default)",
   })
   void malformedChangeChangesNothing(String typed, String why) {
@@ -169,6 +170,30 @@ final class SettingsStoreTest {
     shows("bell", "bell = all  (this session only)");
     var e = assertThrows(UsageException.class, () -> store.change("give-up", "1m"));
     assertTrue(e.getMessage().startsWith("not changed: can't write "), e::getMessage);
+  }
+
+  @Test
+  void changeIsStoredInTheFileThatTheVariableNames() throws Exception {
+    home.config("bell = off");
+    Path other = folder.resolve("other");
+    Files.writeString(other, "show = all\n");
+    home = home.with("CHAT_CONFIG", other.toString());
+    starts();
+    answers("bell all", "bell = all, from now on; stored in ~/other");
+    assertEquals("show = all\nbell = all\n", Files.readString(other));
+  }
+
+  @Test
+  void changeWithoutAFileAppliesUntilTheEnd() throws Exception {
+    home.config("bell = off");
+    starts("--no-config");
+    answers(
+        "bell all", "bell = all, from now on; not stored: --no-config ignores the settings file");
+    assertEquals(Bell.ALL, store.preferences().bell());
+    var e = assertThrows(UsageException.class, () -> change("give-up 1m"));
+    assertEquals("not changed: --no-config ignores the settings file", e.getMessage());
+    assertEquals(SettingsStore.names().size(), store.showAll().size());
+    has("bell = off\n");
   }
 
   private void starts(String... args) {

@@ -1,6 +1,7 @@
 package chat.client.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,11 +41,28 @@ public final class TestHome {
     return this;
   }
 
+  /** Starts a client on a terminal. */
   public LoadedSettings starts(String... args) {
+    return starts(true, args);
+  }
+
+  LoadedSettings startsInPipe(String... args) {
+    return starts(false, args);
+  }
+
+  private LoadedSettings starts(boolean onTerminal, String... args) {
+    try {
+      return load(onTerminal, args);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LoadedSettings load(boolean onTerminal, String... args) throws IOException {
     // With the subcommand, as in the program: a word of the file must not be parsed as its name.
     CommandLine commandLine =
         ClientOptions.commandLine().addSubcommand("bench", CommandSpec.create());
-    return SettingsLoader.load(commandLine.parseArgs(args), environment);
+    return SettingsLoader.load(commandLine.parseArgs(args), environment, onTerminal);
   }
 
   Settings settings(String... args) {
