@@ -101,11 +101,12 @@ final class ClientProcessIT {
       one.types("/rooms\n").err().sees("#lobby");
       two.types("/rooms\n").err().sees("#lobby");
       watcher.types("/who\n").err().sees("carol-2");
-      Program three = ClientProcess.start("carol@" + server.address());
-      three.exits(1);
-      assertTrue(
-          three.err().toString().endsWith("choose another name with chat-client NAME@HOST\n"),
-          three.err()::toString);
+      Program three = ClientProcess.start("carol@" + server.address(), "--send", "hi");
+      three.exits(0);
+      assertEquals(
+          "* the nick carol is in use; trying carol-2\n"
+              + "* the nick carol-2 is in use; trying carol-3\n",
+          three.err().toString());
     }
   }
 

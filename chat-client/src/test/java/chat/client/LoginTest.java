@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.session.NickChoice;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,22 +59,17 @@ final class LoginTest {
   }
 
   @Test
-  void pipeUsesTheLoginNameOrAVariant() throws Exception {
-    TestClient client = TestClient.inPipe(server.address()).types("hello");
-    server.accepts().greets().sees("HELLO 1 " + LOGIN_NAME + " *");
-    for (int i = 2; i <= 9; i++) {
-      server.sends("ERROR nick-in-use HELLO 1\nthat name is taken");
-      server.sees("HELLO 1 " + LOGIN_NAME + "-" + i + " *");
+  void pipeTakesTheNextFreeVariantOfANickInUse() throws Exception {
+    for (String nick : List.of(LOGIN_NAME, "ci")) {
+      String address = nick.equals("ci") ? "ci@" + server.address() : server.address();
+      TestClient client = TestClient.inPipe(address).types("hello").endsInput();
+      server.accepts().greets().sees("HELLO 1 " + nick + " *");
+      server.sends("ERROR nick-in-use HELLO 1\nit is taken").sees("HELLO 1 " + nick + "-2 *");
+      server.sends("ERROR nick-in-use HELLO 1\nit is taken").sees("HELLO 1 " + nick + "-3 *");
+      server.sends("WELCOME " + nick + "-3 fake/1 log 0 65536").sees("JOIN #lobby");
+      server.sees("SAY 1 #lobby\nhello").sends("ACK 1 #lobby 1 0").sees("BYE").closes();
+      client.exits(0, "* it is taken; trying %1$s-2\n* it is taken; trying %1$s-3\n".formatted(nick));
     }
-    server.sends("ERROR nick-in-use HELLO 1\nthat name is taken").seesEndOfInput();
-    client.exits(1, "that name is taken; choose another name with chat-client NAME@HOST\n");
-  }
-
-  @Test
-  void chosenNickIsNotVaried() throws Exception {
-    TestClient client = TestClient.inPipe("alice@" + server.address());
-    server.accepts().greets().sees("HELLO 1 alice *").sends("ERROR nick-in-use HELLO 1\ntaken");
-    client.exits(1, "taken; choose another name with chat-client NAME@HOST\n");
   }
 
   @Test

@@ -8,6 +8,8 @@ import chat.client.config.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,11 +120,39 @@ final class SendTest {
   }
 
   @Test
-  void nickInUseIsReportedAndNothingIsSent() throws Exception {
+  void refusedNickIsReportedAndNothingIsSent() throws Exception {
     sends("hi");
     server.accepts().greets().sees("HELLO 1 alice *");
-    server.sends("ERROR nick-in-use HELLO 1\nalice is taken").seesEndOfInput();
-    client.exits(1, "alice is taken; choose another name with chat-client NAME@HOST\n");
+    server.sends("ERROR bad-nick HELLO 1\nno alice here").seesEndOfInput();
+    client.exits(1, "no alice here; choose another name with chat-client NAME@HOST\n");
+  }
+
+  @Test
+  void fiveScriptsWithOneNickAllDeliver() throws Exception {
+    try (RealServer real = new RealServer(data);
+        HeldNick held = HeldNick.of("ci", real.port())) {
+      List<TestClient> scripts = new ArrayList<>();
+      for (int i = 1; i <= 5; i++) {
+        scripts.add(TestClient.inPipe("ci@" + real.address(), "--send", "build " + i));
+      }
+      for (TestClient script : scripts) {
+        script.exits(0);
+        script.err().sees("* the nick ci is in use; trying ci-2\n");
+      }
+      TestClient reader = TestClient.inPipe("bob@" + real.address(), "--listen");
+      for (int i = 1; i <= 5; i++) {
+        reader.out().sees(": build " + i + "\n");
+      }
+    }
+  }
+
+  @Test
+  void nickOfAKilledClientDoesNotEndAScript() throws Exception {
+    try (RealServer real = new RealServer(data)) {
+      HeldNick.of("ci", real.port()).dies();
+      TestClient script = TestClient.inPipe("ci@" + real.address(), "--send", "hi");
+      script.exits(0, "* the nick ci is in use; trying ci-2\n");
+    }
   }
 
   @Test

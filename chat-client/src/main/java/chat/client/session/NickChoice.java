@@ -4,25 +4,29 @@ import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Which nick to ask the server for, and which next when one is refused. */
+/** Which nick to ask the server for, and which next when one is in use. */
 public final class NickChoice {
   private static final Nick FALLBACK = Nick.of("someone");
-  private static final int LAST_SUFFIX = 9;
-  private static final int SUFFIX_CHARS = 2;
+
+  /** The highest number of a variant; as many programs may share a nick. */
+  private static final int LAST_SUFFIX = 99;
 
   private final Nick first;
-  private final boolean mayVary;
+  private final boolean isMadeUp;
+  private Nick base;
   private int suffix = 1;
 
   /**
    * A choice that starts with this nick.
    *
-   * @param mayVary whether name-2, name-3, … will do as well; not if a person chose the nick
+   * @param isMadeUp whether nobody chose the nick, so that a person is asked for a better one
    */
-  NickChoice(Nick first, boolean mayVary) {
+  NickChoice(Nick first, boolean isMadeUp) {
     this.first = first;
-    this.mayVary = mayVary;
+    this.isMadeUp = isMadeUp;
+    this.base = first;
   }
 
   /** A choice of the user's nick, or else of one made from the account's name. */
@@ -37,7 +41,7 @@ public final class NickChoice {
     account
         .codePoints()
         .filter(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.')
-        .limit(Limits.MAX_NICK_CHARS - SUFFIX_CHARS)
+        .limit(Limits.MAX_NICK_CHARS)
         .forEach(allowed::appendCodePoint);
     try {
       Nick nick = Nick.of(allowed.toString());
@@ -48,20 +52,51 @@ public final class NickChoice {
   }
 
   /** Whether the nick was made up here, so that a person can be asked for a better one. */
-  boolean mayVary() {
-    return mayVary;
+  boolean isMadeUp() {
+    return isMadeUp;
   }
 
   Nick first() {
     return first;
   }
 
-  /** Returns the next nick to try; empty if there is none. */
-  Optional<Nick> next() {
-    if (!mayVary || suffix >= LAST_SUFFIX) {
+  /** A new login begins with this nick; if it is in use, its variants follow. */
+  void startWith(Nick nick) {
+    suffix = 1;
+    base = isVariant(nick) ? base : nick;
+  }
+
+  /**
+   * Returns the variant to try after {@code refused}, like {@code ci-2} after {@code ci}; empty if
+   * there is none left.
+   */
+  Optional<Nick> after(Nick refused) {
+    Optional<Nick> next = Optional.empty();
+    while (next.isEmpty() && suffix < LAST_SUFFIX) {
+      suffix++;
+      next = variant(suffix).filter(nick -> !nick.equals(refused));
+    }
+    return next;
+  }
+
+  private boolean isVariant(Nick nick) {
+    return IntStream.rangeClosed(2, LAST_SUFFIX)
+        .mapToObj(this::variant)
+        .anyMatch(Optional.of(nick)::equals);
+  }
+
+  /** The base, shortened if it must be, and the number; empty if that is not allowed as a nick. */
+  private Optional<Nick> variant(int number) {
+    String end = "-" + number;
+    StringBuilder start = new StringBuilder();
+    base.value()
+        .codePoints()
+        .limit(Limits.MAX_NICK_CHARS - end.length())
+        .forEach(start::appendCodePoint);
+    try {
+      return Optional.of(Nick.of(start + end));
+    } catch (InvalidNameException e) {
       return Optional.empty();
     }
-    suffix++;
-    return Optional.of(Nick.of(first + "-" + suffix));
   }
 }

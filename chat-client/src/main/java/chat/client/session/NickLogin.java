@@ -47,6 +47,7 @@ final class NickLogin {
   private int version;
   private long inboxCursor; // what came after this number is to be replayed
   private Nick nick;
+  private Nick asked; // the nick of the last HELLO
   private int maxTextBytes = Limits.DEFAULT_MAX_TEXT_BYTES;
 
   /**
@@ -60,15 +61,17 @@ final class NickLogin {
     this.uplink = uplink;
     this.events = events;
     this.nick = choice.first();
+    this.asked = nick;
   }
 
   /** The server has greeted: asks it for a nick, or the person for a name first. */
   void greeted(int highestVersion, long inboxAfter) {
     version = Math.min(highestVersion, Limits.VERSION);
     inboxCursor = inboxAfter;
-    if (asks && choice.mayVary() && !wasWelcomed) {
+    if (asks && choice.isMadeUp() && !wasWelcomed) {
       ask();
     } else {
+      choice.startWith(nick);
       hello(nick);
     }
   }
@@ -79,7 +82,8 @@ final class NickLogin {
   }
 
   /**
-   * The server refused the login: tries another nick, or asks for one.
+   * The server refused the login: asks a person for another nick; for a program, tries a variant
+   * of one that is in use, so that no script ends because another one runs.
    *
    * @return why this session cannot go on; empty if it can
    */
@@ -96,11 +100,16 @@ final class NickLogin {
       ask();
       return Optional.empty();
     }
-    Optional<Nick> other = choice.next();
-    other.ifPresent(this::hello);
-    return other.isPresent()
-        ? Optional.empty()
-        : Optional.of(refusal.sentence() + "; choose another name with chat-client NAME@HOST");
+    Optional<Nick> other =
+        answer.code().equals(ErrorCode.NICK_IN_USE.word())
+            ? choice.after(asked)
+            : Optional.empty();
+    if (other.isEmpty()) {
+      return Optional.of(refusal.sentence() + "; choose another name with chat-client NAME@HOST");
+    }
+    events.notice(refusal.sentence() + "; trying " + other.get());
+    hello(other.get());
+    return Optional.empty();
   }
 
   void welcomed(ServerMessage.Welcome welcome) {
@@ -161,6 +170,7 @@ final class NickLogin {
   }
 
   private void hello(Nick wanted) {
+    asked = wanted;
     state = wasWelcomed ? State.WELCOMED : State.TRYING;
     events.changed();
     uplink.sendNow(

@@ -2,6 +2,7 @@ package chat.client.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,23 +63,47 @@ final class LoggingInTest {
   }
 
   @Test
-  void programVariesTheAccountsNick() {
-    SessionTranscript chat = SessionTranscript.ofProgram().serverGreets();
-    chat.sent("HELLO 1 " + ACCOUNT + " * 0");
-    for (int i = 2; i <= 9; i++) {
-      chat.serverSends(TAKEN).sent("HELLO 1 " + ACCOUNT + "-" + i + " * 0");
+  void programVariesANickInUseAndReportsEachVariant() {
+    for (String address : List.of("", "ci@localhost")) {
+      String nick = address.isEmpty() ? ACCOUNT : "ci";
+      SessionTranscript.ofProgram(address.isEmpty() ? new String[0] : new String[] {address})
+          .serverGreets()
+          .sent("HELLO 1 " + nick + " * 0")
+          .serverSends(TAKEN)
+          .sent("HELLO 1 " + nick + "-2 * 0")
+          .serverSends(TAKEN)
+          .sent("HELLO 1 " + nick + "-3 * 0")
+          .shows("* taken; trying " + nick + "-2", "* taken; trying " + nick + "-3")
+          .serverSends("WELCOME " + nick + "-3 fake/1 log 0 65536")
+          .shows("welcomed: " + nick + "-3");
     }
-    chat.serverSends(TAKEN)
+  }
+
+  @Test
+  void programGivesUpWhenAllVariantsAreInUse() {
+    SessionTranscript chat = SessionTranscript.ofProgram("ci@localhost").serverGreets();
+    for (int i = 2; i <= 99; i++) {
+      chat.serverSends(TAKEN);
+    }
+    chat.forget()
+        .serverSends(TAKEN)
         .sent()
         .exits(1, "taken; choose another name with chat-client NAME@HOST");
   }
 
   @Test
-  void programDoesNotVaryAChosenNick() {
-    SessionTranscript.ofProgram("alice@localhost")
-        .serverGreets()
+  void programWhoseNickWasTakenMeanwhileReconnectsUnderAVariant() {
+    SessionTranscript.ofProgram("ci@localhost")
+        .serverWelcomes("ci")
+        .linkBreaks()
+        .reconnects()
+        .sent("HELLO 1 ci * 0")
+        .forget()
         .serverSends(TAKEN)
-        .exits(1, "taken; choose another name with chat-client NAME@HOST");
+        .sent("HELLO 1 ci-2 * 0")
+        .shows("* taken; trying ci-2")
+        .serverSends("WELCOME ci-2 fake/1 log 0 65536")
+        .shows("reconnected: ci-2, was ci");
   }
 
   @Test
