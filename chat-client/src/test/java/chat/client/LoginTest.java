@@ -68,7 +68,8 @@ final class LoginTest {
       server.sends("ERROR nick-in-use HELLO 1\nit is taken").sees("HELLO 1 " + nick + "-3 *");
       server.sends("WELCOME " + nick + "-3 fake/1 log 0 65536").sees("JOIN #lobby");
       server.sees("SAY 1 #lobby\nhello").sends("ACK 1 #lobby 1 0").sees("BYE").closes();
-      client.exits(0, "* it is taken; trying %1$s-2\n* it is taken; trying %1$s-3\n".formatted(nick));
+      client.exits(
+          0, "* it is taken; trying %1$s-2\n* it is taken; trying %1$s-3\n".formatted(nick));
     }
   }
 

@@ -85,6 +85,16 @@ final class PipeTest {
   }
 
   @Test
+  void ourMessageIsPrintedIfHistoryFindsIt() throws Exception {
+    joinLobby();
+    client.types("one");
+    server.sees("SAY 1 #lobby\none").sends("ACK 1 #lobby 1 0");
+    client.types("/history");
+    server.sees("HISTORY #lobby - 20").sends("PAST #lobby 1 0 alice\none", "DONE HISTORY #lobby");
+    client.out().sees("alice: one\n");
+  }
+
+  @Test
   void messagesNameTheirRoomIfThereAreSeveral() throws Exception {
     joinLobby("--room", "a", "--room", "#b");
     server.sees("JOIN #a").sees("JOIN #b").sends("LIVE #a 0", "LIVE #b 0");

@@ -7,6 +7,7 @@ import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.OwnMessages;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.MessageKind;
@@ -29,6 +30,7 @@ final class MessageEvents {
   private final NickLogin login;
   private final Supplier<Preferences> preferences;
   private final EventLog events;
+  private final OwnMessages own = new OwnMessages();
   private Optional<Nick> lastTeller = Optional.empty();
 
   MessageEvents(
@@ -60,6 +62,9 @@ final class MessageEvents {
     Optional<JoinedRoom> room = rooms.find(said.room());
     When when = room.map(JoinedRoom::when).orElse(When.NOW);
     boolean isOwn = said.ownId().isPresent();
+    if (isOwn) {
+      own.add(said.room(), said.seq());
+    }
     boolean isMissed = when == When.MISSED && !isOwn && !preferences.get().ignores(said.nick());
     if (isMissed && room.orElseThrow().countMissed()) {
       events.add(new ClientEvent.CatchUpStarted(said.room()));
@@ -89,12 +94,18 @@ final class MessageEvents {
 
   /** HISTORY or SEARCH found a message. */
   void found(ServerMessage.Past past) {
+    boolean isOwn = own.contains(past.room(), past.seq());
     received(
         line(
             new Stored(Optional.of(past.room()), past.seq(), past.epochMillis()),
             new Written(past.nick(), past.kind(), past.text()),
             When.FOUND,
-            author(past.nick())));
+            isOwn ? Author.US : author(past.nick())));
+  }
+
+  /** The server has another log: what we know of the old one's numbers means nothing. */
+  void logReplaced() {
+    own.clear();
   }
 
   void gap(ServerMessage.Gap gap) {
@@ -159,6 +170,7 @@ final class MessageEvents {
     Written written;
     if (message instanceof ClientMessage.Say say) {
       room = Optional.of(say.room());
+      own.add(say.room(), ack.seq());
       written = new Written(login.nick(), say.kind(), say.text());
     } else {
       written =

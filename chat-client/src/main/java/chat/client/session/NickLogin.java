@@ -82,8 +82,8 @@ final class NickLogin {
   }
 
   /**
-   * The server refused the login: asks a person for another nick; for a program, tries a variant
-   * of one that is in use, so that no script ends because another one runs.
+   * The server refused the login: asks a person for another nick; for a program, tries a variant of
+   * one that is in use, so that no script ends because another one runs.
    *
    * @return why this session cannot go on; empty if it can
    */
@@ -101,9 +101,7 @@ final class NickLogin {
       return Optional.empty();
     }
     Optional<Nick> other =
-        answer.code().equals(ErrorCode.NICK_IN_USE.word())
-            ? choice.after(asked)
-            : Optional.empty();
+        answer.code().equals(ErrorCode.NICK_IN_USE.word()) ? choice.after(asked) : Optional.empty();
     if (other.isEmpty()) {
       return Optional.of(refusal.sentence() + "; choose another name with chat-client NAME@HOST");
     }

@@ -47,10 +47,9 @@ final class RoomEvents {
   }
 
   void topic(ServerMessage.Topic topic) {
-    Optional<JoinedRoom> room = rooms.find(topic.room());
-    room.ifPresent(r -> r.topic(topic.topic()));
+    boolean isChange = rooms.find(topic.room()).filter(r -> r.topic(topic.topic())).isPresent();
     events.changed();
-    events.add(new ClientEvent.TopicTold(topic, room.filter(JoinedRoom::isLive).isEmpty()));
+    events.add(new ClientEvent.TopicTold(topic, !isChange));
   }
 
   /** A replay has ended, and the cursor is at its end. */
@@ -67,7 +66,11 @@ final class RoomEvents {
     showLists(true);
     rooms.live(live.place(), live.seq());
     events.changed();
-    JoinedRooms.parsed(live.place()).ifPresent(name -> events.add(new ClientEvent.WentLive(name)));
+    // A room that we have left is of no interest, and one entered again is not live yet.
+    rooms
+        .find(live.place())
+        .filter(JoinedRoom::isLive)
+        .ifPresent(room -> events.add(new ClientEvent.WentLive(room.name())));
   }
 
   void joined(ServerMessage.Joined joined) {

@@ -97,6 +97,7 @@ final class ServerMessages {
   private void welcomed(ServerMessage.Welcome welcome) {
     boolean isSameLog = rooms.isSameLog(welcome.logId());
     if (!isSameLog) {
+      messages.logReplaced();
       messages.acknowledgeStored(message -> true);
       events.notice("this server knows nothing of what was said before");
     }

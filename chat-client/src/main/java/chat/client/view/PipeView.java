@@ -32,8 +32,8 @@ public final class PipeView extends SentenceView {
   @Override
   public void message(ClientEvent.MessageReceived event) {
     ChatLine line = event.line();
-    // A program knows what it sent.
-    if (!line.isOwn()) {
+    // A program knows what it sent, but it may ask for what was said before.
+    if (!line.isOwn() || line.isEarlier()) {
       String place =
           line.room().filter(room -> entered.size() > 1).map(room -> room + " ").orElse("");
       out.line(format.line(line, place));

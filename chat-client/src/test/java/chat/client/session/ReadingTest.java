@@ -121,6 +121,50 @@ final class ReadingTest {
   }
 
   @Test
+  void replayThatALeaveInterruptsIsStillOld() {
+    chat.serverWelcomes("alice")
+        .types("/join dev", "/leave")
+        .forget()
+        .serverSends("SAID #dev 7 1 bob\nold", "LIVE #dev 7", "SAID #dev 8 1 bob\nnew")
+        .shows("#dev 7 bob: old (before)", "#dev 8 bob: new");
+  }
+
+  @Test
+  void replayAfterEnteringAgainIsOldWhateverTheOneBeforeStillSends() {
+    chat.serverWelcomes("alice")
+        .types("/join dev", "/leave", "/join dev")
+        .forget()
+        .serverSends("SAID #dev 7 1 bob\nold", "LIVE #dev 7", "LEFT #dev alice")
+        .serverSends("SAID #dev 7 1 bob\nold", "LIVE #dev 7", "SAID #dev 8 1 bob\nnew")
+        .shows(
+            "#dev 7 bob: old (before)",
+            "#dev 7 bob: old (before)",
+            "live: #dev",
+            "#dev 8 bob: new");
+  }
+
+  @Test
+  void ourMessagesThatHistoryFindsAreOurs() {
+    chat.serverWelcomes("alice")
+        .types("one", "/nick al")
+        .serverSends("ACK 1 #lobby 3 1", "RENAMED alice al", "SAID #lobby 4 1 al 9\ntwo")
+        .forget()
+        .serverSends("PAST #lobby 2 1 alice\nx", "PAST #lobby 3 1 alice\none")
+        .serverSends("PAST #lobby 4 1 al\ntwo", "PAST #dev 3 1 al\nx")
+        .shows(
+            "#lobby 2 alice: x (found)",
+            "#lobby 3 alice: one (found) (ours)",
+            "#lobby 4 al: two (found) (ours)",
+            "#dev 3 al: x (found) (namesake)")
+        .linkBreaks()
+        .reconnects()
+        .serverSends("WELCOME al fake/1 otherlog 0 65536")
+        .forget()
+        .serverSends("PAST #lobby 3 1 bob\nother")
+        .shows("#lobby 3 bob: other (found)");
+  }
+
+  @Test
   void messagesThatHistoryAndSearchFindAreNotNews() {
     chat.serverWelcomes("alice")
         .serverSends("SAID #lobby 5 1 bob\nhi")

@@ -198,20 +198,6 @@ final class ResumingTest {
   }
 
   @Test
-  void nickThatWasTakenMeanwhileIsVariedUnlessItWasChosen() {
-    losesTheLinkAfter()
-        .serverSends("ERROR nick-in-use HELLO 1\ntaken")
-        .exits(1, "taken; choose another name with chat-client NAME@HOST");
-    SessionTranscript varied = SessionTranscript.ofProgram().serverWelcomes("x");
-    varied
-        .linkBreaks()
-        .reconnects()
-        .serverSends("ERROR nick-in-use HELLO 1\ntaken")
-        .serverSends("WELCOME x-2 fake/1 log 0 65536")
-        .shows("lost: it broke", "pausing", "reconnected: x-2, was x");
-  }
-
-  @Test
   void messageThatIsAnsweredTwiceIsShownOnce() {
     losesTheLinkAfter("one")
         .serverSends(welcome(0))

@@ -82,6 +82,20 @@ final class RoomsAndMembersTest {
   }
 
   @Test
+  void topicThatAReplayRepeatsInALiveRoomIsNoNews() {
+    chat.serverSends("TOPIC #lobby\ntea").shows("topic of #lobby: tea");
+    chat.types("/join lobby")
+        .forget()
+        .serverSends("TOPIC #lobby\ntea", "MEMBERS #lobby 1\nalice", "LIVE #lobby 0")
+        .shows(
+            "topic of #lobby: tea (entering)",
+            "members of #lobby: 1 alice (entering)",
+            "live: #lobby")
+        .serverSends("TOPIC #lobby\nmilk")
+        .shows("topic of #lobby: milk");
+  }
+
+  @Test
   void othersWhoJoinLeaveAndRenameAreShownAndCounted() {
     chat.serverSends("MEMBERS #lobby 1\nalice", "DONE WHO #lobby")
         .forget()

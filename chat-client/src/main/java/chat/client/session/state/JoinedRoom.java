@@ -74,9 +74,9 @@ public final class JoinedRoom {
     return !isEntered && !isJoined && leavesUnanswered == 0 && cursor.isEmpty();
   }
 
+  /** We have left. What is still on its way keeps its date: of an unfinished replay, it is old. */
   public void left() {
     isEntered = false;
-    replay = Replay.BACKLOG;
   }
 
   public void joinSent() {
@@ -125,9 +125,6 @@ public final class JoinedRoom {
 
   /** Returns when a message that comes now was said. */
   public ChatLine.When when() {
-    if (!isEntered) {
-      return ChatLine.When.NOW; // still on its way when we left
-    }
     return switch (replay) {
       case BACKLOG -> ChatLine.When.BEFORE;
       case MISSED -> ChatLine.When.MISSED;
@@ -135,10 +132,13 @@ public final class JoinedRoom {
     };
   }
 
-  /** Everything up to this number was received, and no number beyond it. */
+  /**
+   * Everything up to this number was received, and no number beyond it. After a LEAVE that is not
+   * answered yet, that is about the membership which it ends, not about one entered since.
+   */
   public void live(long seq) {
     cursor = OptionalLong.of(seq);
-    if (isEntered) {
+    if (!isEntered || leavesUnanswered == 0) {
       replay = Replay.LIVE;
     }
   }
@@ -175,9 +175,15 @@ public final class JoinedRoom {
     return taken;
   }
 
-  public void topic(Text next) {
+  /**
+   * Applies the topic that the server sent. Returns whether somebody has changed it: the end of a
+   * replay repeats the topic, also in a room that is live.
+   */
+  public boolean topic(Text next) {
+    boolean isChange = isLive() && !topic.equals(next);
     topic = next;
     snapshot = Optional.empty();
+    return isChange;
   }
 
   public void listed(ServerMessage.Members list) {

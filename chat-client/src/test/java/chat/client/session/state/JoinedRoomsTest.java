@@ -117,6 +117,20 @@ final class JoinedRoomsTest {
     assertEquals(When.NOW, when(A)); // it was on its way when we left
     enter(A);
     assertEquals(When.BEFORE, when(A));
+    rooms.live("#a", 6); // of the membership before
+    assertEquals(When.BEFORE, when(A));
+    assertTrue(rooms.find(A).orElseThrow().leaveAnswered());
+    rooms.live("#a", 6);
+    assertEquals(When.NOW, when(A));
+  }
+
+  @Test
+  void replayThatALeaveInterruptsStaysOld() {
+    join(A);
+    leave(A);
+    assertEquals(When.BEFORE, when(A));
+    rooms.live("#a", 3);
+    assertEquals(When.NOW, when(A));
   }
 
   @Test
