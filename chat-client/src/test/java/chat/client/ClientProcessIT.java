@@ -104,8 +104,10 @@ final class ClientProcessIT {
       Program three = ClientProcess.start("carol@" + server.address(), "--send", "hi");
       three.exits(0);
       assertEquals(
-          "* the nick carol is in use; trying carol-2\n"
-              + "* the nick carol-2 is in use; trying carol-3\n",
+          """
+          * the nick carol is in use; trying carol-2
+          * the nick carol-2 is in use; trying carol-3
+          """,
           three.err().toString());
     }
   }

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /** A client that does nothing but hold a nick on a real server. The test's thread. */
-final class HeldNick implements AutoCloseable {
+final class HeldNick {
   private final Socket socket;
 
   private HeldNick(Socket socket) {
@@ -33,11 +33,6 @@ final class HeldNick implements AutoCloseable {
   /** Ends without a BYE, so that the server holds the nick for its return. */
   void dies() throws IOException {
     socket.setSoLinger(true, 0);
-    socket.close();
-  }
-
-  @Override
-  public void close() throws IOException {
     socket.close();
   }
 }

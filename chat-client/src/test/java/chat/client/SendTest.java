@@ -129,8 +129,8 @@ final class SendTest {
 
   @Test
   void fiveScriptsWithOneNickAllDeliver() throws Exception {
-    try (RealServer real = new RealServer(data);
-        HeldNick held = HeldNick.of("ci", real.port())) {
+    try (RealServer real = new RealServer(data)) {
+      HeldNick held = HeldNick.of("ci", real.port());
       List<TestClient> scripts = new ArrayList<>();
       for (int i = 1; i <= 5; i++) {
         scripts.add(TestClient.inPipe("ci@" + real.address(), "--send", "build " + i));
@@ -139,6 +139,7 @@ final class SendTest {
         script.exits(0);
         script.err().sees("* the nick ci is in use; trying ci-2\n");
       }
+      held.dies();
       TestClient reader = TestClient.inPipe("bob@" + real.address(), "--listen");
       for (int i = 1; i <= 5; i++) {
         reader.out().sees(": build " + i + "\n");
