@@ -119,7 +119,8 @@ end_build() {
 run_maven() {
   local mvn=$1 module=$2 reason jar
   say "building; the first time, Maven downloads libraries, which may take a minute"
-  # A running server has its jar open and still loads classes from it, so the file must be replaced, not overwritten.
+  # A build that is killed then leaves no jar that looks finished. Programs that run from these jars have them open, and
+  # continue.
   remove_jars
   # In the background, since bash handles a signal only after a foreground program has ended. Maven must neither read
   # our input nor write to our output. Format check and tests are left to developers: mvn verify.
