@@ -128,16 +128,6 @@ class TextLineEndsTest {
   }
 
   @Test
-  void httpRequestIsRefusedInOneLine() {
-    TextUser browser = server.text();
-    browser.sendsRaw("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    browser.seesNext(TextUser.GREETING);
-    browser.sees("* this is a chat server and speaks no HTTP; connect with chat-client or nc");
-    browser.isCutOff();
-    witness.seesNothingMore();
-  }
-
-  @Test
   void onlyTheFirstLineCanBeAnHttpRequest() {
     TextUser guest = server.text();
     guest.sends("GET tea");

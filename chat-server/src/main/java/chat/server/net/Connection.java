@@ -164,9 +164,15 @@ final class Connection implements Peer {
     answer(sink);
   }
 
-  /** Closes the connection once its outbox is written. The reader's thread. */
-  void end(Duration limit) {
-    finish(new byte[0], limit);
+  /**
+   * Closes the connection once its outbox is written. The reader's thread.
+   *
+   * @param reason a sentence that precedes the end, or empty
+   */
+  void end(String reason, Duration limit) {
+    ByteSink farewell = new ByteSink();
+    TextEncoder.notice(reason, farewell);
+    finish(farewell.toByteArray(), limit);
     starts.startAll();
   }
 

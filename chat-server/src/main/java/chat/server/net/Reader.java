@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,10 @@ final class Reader {
   /** How long a client may be silent before it becomes a guest, who may only listen. */
   private static final int SILENCE_MILLIS = 1_000;
 
-  /** How long a client that sent nothing may take to receive the greeting. */
+  /** How long the rest of what may be another protocol's first line or hello is awaited. */
+  private static final Duration FOREIGN_LIMIT = Duration.ofSeconds(5);
+
+  /** How long a client that is no chat client may take to receive the greeting. */
   private static final Duration GREETING_LIMIT = Duration.ofSeconds(1);
 
   private final Connection connection;
@@ -50,11 +55,22 @@ final class Reader {
     InputBuffer input = new InputBuffer(socket.getInputStream());
     if (!awaitFirstByte(input)) {
       // It sent nothing, but may still read the greeting.
-      connection.end(GREETING_LIMIT);
+      connection.end("", GREETING_LIMIT);
+      return;
+    }
+    boolean silent = input.isEmpty();
+    Optional<ForeignProtocol> foreign = silent ? Optional.empty() : awaitForeignProtocol(input);
+    if (foreign.isPresent()) {
+      connection.end(foreign.get().sentence(), GREETING_LIMIT);
+      discard();
       return;
     }
     try {
-      read(input);
+      if (silent) {
+        readGuest(input);
+      } else {
+        read(input);
+      }
     } finally {
       hub.endOfInput(session);
     }
@@ -70,22 +86,59 @@ final class Reader {
     }
   }
 
-  private void read(InputBuffer input) throws IOException, InterruptedException {
-    boolean guest = input.isEmpty();
-    if (guest) {
-      hub.connectGuest(session);
-      socket.setSoTimeout(0);
-      if (!fillOrEnd(input)) {
-        return;
+  /**
+   * Waits until the first bytes show whether they are of another protocol, which may arrive in
+   * pieces.
+   */
+  private Optional<ForeignProtocol> awaitForeignProtocol(InputBuffer input) throws IOException {
+    long start = System.nanoTime();
+    ForeignProtocol.Match match = ForeignProtocol.of(input);
+    while (!match.isCertain()) {
+      long left = FOREIGN_LIMIT.toNanos() - (System.nanoTime() - start);
+      if (left <= 0 || !fillWithin(input, left)) {
+        break;
       }
+      match = ForeignProtocol.of(input);
     }
+    return match.protocol();
+  }
+
+  /** Returns false if the input ends or the time has passed. */
+  private boolean fillWithin(InputBuffer input, long nanos) throws IOException {
+    socket.setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+    try {
+      return input.fill();
+    } catch (IOException e) {
+      // A timeout, or a reset, which ends the input like any other end.
+      return false;
+    }
+  }
+
+  private void read(InputBuffer input) throws IOException, InterruptedException {
     if (input.get(0) == 0) {
       hub.connectFramed(session);
       readFrames(input);
     } else {
-      if (!guest) {
-        hub.connectGuest(session);
-      }
+      hub.connectGuest(session);
+      readText(input);
+    }
+  }
+
+  /** Reads the input of a client that was silent at first, and is a guest until it is not. */
+  private void readGuest(InputBuffer input) throws IOException, InterruptedException {
+    hub.connectGuest(session);
+    socket.setSoTimeout(0);
+    if (!fillOrEnd(input)) {
+      return;
+    }
+    Optional<ForeignProtocol> foreign = awaitForeignProtocol(input);
+    if (foreign.isPresent()) {
+      hub.disconnect(session, ByeCode.BYE, foreign.get().sentence());
+      discard();
+    } else if (input.get(0) == 0) {
+      hub.connectFramed(session);
+      readFrames(input);
+    } else {
       readText(input);
     }
   }
@@ -135,6 +188,7 @@ final class Reader {
   private void discard() {
     byte[] buffer = new byte[4096];
     try {
+      socket.setSoTimeout(0);
       while (socket.getInputStream().read(buffer) >= 0) {
         // The connection's deadline ends this, if the client doesn't.
       }

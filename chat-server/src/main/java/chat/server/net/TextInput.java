@@ -4,7 +4,6 @@ import chat.protocol.InputBuffer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads a text client's lines until the input ends. The reader's thread.
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  * silence counts as a line; for that, reads from the socket must time out after a second.
  */
 final class TextInput {
-  private static final Pattern HTTP_REQUEST = Pattern.compile("[A-Z]{1,20} \\S+ HTTP/\\d(\\.\\d)?");
-
   private final InputBuffer input;
   private final LineDecoder decoder;
   private final TextRequests requests;
@@ -86,8 +83,9 @@ final class TextInput {
   private void process(LineDecoder.Line line)
       throws ForeignProtocolException, InterruptedException {
     String text = line.text().toString();
-    if (isFirst && HTTP_REQUEST.matcher(text).matches()) {
-      throw new ForeignProtocolException();
+    Optional<ForeignProtocol> foreign = isFirst ? ForeignProtocol.ofLine(text) : Optional.empty();
+    if (foreign.isPresent()) {
+      throw new ForeignProtocolException(foreign.get());
     }
     isFirst = isFirst && text.isEmpty();
     if (line.tooLong()) {
