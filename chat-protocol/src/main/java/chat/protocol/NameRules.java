@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The rules for nicks and room names: letters, digits and {@code _ - .}, of one script. Names are
- * compared by their NFKC, case-folded. Any thread.
+ * The rules for nicks and room names: letters, digits and {@code _ - .}, of one script, and the
+ * marks that belong to a letter. Names are compared by their NFKC, case-folded. Any thread.
  */
 public final class NameRules {
   /** The writing systems that use several scripts side by side (UTS #39, 5.1). */
@@ -24,6 +24,16 @@ public final class NameRules {
 
   /** Looks like a dash. It belongs to Japanese, but Unicode assigns it to no script. */
   private static final int PROLONGED_SOUND_MARK = 0x30FC;
+
+  /** Looks the same on i and j, which have a dot, as no mark does. */
+  private static final int COMBINING_DOT_ABOVE = 0x0307;
+
+  /** The most marks of one letter, decomposed (UTS #39, 5.4). */
+  private static final int MAX_MARKS = 4;
+
+  /** The scripts whose letters have marks of the script Inherited from one block only. */
+  private static final Set<UnicodeScript> EUROPEAN =
+      EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
 
   private static final int REPLACEMENT = 0xFFFD;
 
@@ -50,6 +60,10 @@ public final class NameRules {
     if (!isAllowed(composed) || !isAllowed(compatible)) {
       throw new InvalidNameException(what + " is made of letters, digits, _ - and .");
     }
+    if (!hasFittingMarks(composed) || !hasFittingMarks(compatible)) {
+      throw new InvalidNameException(
+          what + " has marks on letters of their script only, at most " + MAX_MARKS + " on each");
+    }
     if (!isAscii(compatible) && !isOneScript(compatible)) {
       throw new InvalidNameException(what + " has letters of one script only");
     }
@@ -63,10 +77,13 @@ public final class NameRules {
   static String harmless(String name, int maxChars) {
     var harmless = new StringBuilder();
     boolean tooLong = name.codePointCount(0, name.length()) > maxChars;
-    name.codePoints()
-        .limit(tooLong ? maxChars - 1 : maxChars)
-        .map(c -> isAllowed(c) || Character.getType(c) == Character.UNASSIGNED ? c : REPLACEMENT)
-        .forEach(harmless::appendCodePoint);
+    int marks = MAX_MARKS;
+    for (int c : name.codePoints().limit(tooLong ? maxChars - 1 : maxChars).toArray()) {
+      boolean unknown = Character.getType(c) == Character.UNASSIGNED;
+      marks = isMark(c) ? marks + 1 : Character.isLetter(c) || unknown ? 0 : MAX_MARKS;
+      boolean kept = unknown || isAllowed(c) && (!isMark(c) || marks <= MAX_MARKS);
+      harmless.appendCodePoint(kept ? c : REPLACEMENT);
+    }
     // A long name that is cut must not look like another person's whole name.
     return (tooLong ? harmless.appendCodePoint(REPLACEMENT) : harmless).toString();
   }
@@ -105,8 +122,54 @@ public final class NameRules {
       case '_', '-', '.' -> true;
       // Letters to Unicode, but invisible: the Hangul fillers and the hieroglyphic blanks.
       case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442 -> false;
-      default -> Character.isLetterOrDigit(c);
+      // Marks to Unicode, but invisible: a joiner, Khmer vowels, Mongolian variations.
+      case 0x034F, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F -> false;
+      default -> Character.isLetterOrDigit(c) || isMark(c) && !isVariationSelector(c);
     };
+  }
+
+  /** Returns whether a character may continue an identifier as a mark: UAX #31, XID_Continue. */
+  private static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static boolean isVariationSelector(int c) {
+    return 0xFE00 <= c && c <= 0xFE0F || 0xE0100 <= c && c <= 0xE01EF;
+  }
+
+  /** Returns whether each mark follows a letter that it fits, with few others and no equal one. */
+  private static boolean hasFittingMarks(String name) {
+    if (isAscii(name)) {
+      return true;
+    }
+    if (name.indexOf(COMBINING_DOT_ABOVE) >= 0) {
+      return false;
+    }
+    boolean onLetter = false;
+    UnicodeScript letter = UnicodeScript.UNKNOWN;
+    int marks = 0;
+    int before = 0;
+    for (int c : normalize(name, Form.NFD).codePoints().toArray()) {
+      if (!isMark(c)) {
+        onLetter = Character.isLetter(c);
+        letter = script(c);
+        marks = 0;
+      } else if (!onLetter || c == before || ++marks > MAX_MARKS || !fits(c, letter)) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
+  }
+
+  /** Returns whether letters of a script have a mark. Unicode assigns many marks to no script. */
+  private static boolean fits(int mark, UnicodeScript letter) {
+    UnicodeScript script = UnicodeScript.of(mark);
+    boolean isDiacritic =
+        Character.UnicodeBlock.of(mark) == Character.UnicodeBlock.COMBINING_DIACRITICAL_MARKS;
+    return script == letter
+        || script == UnicodeScript.INHERITED && (isDiacritic || !EUROPEAN.contains(letter));
   }
 
   private static boolean isOneScript(String name) {
@@ -119,11 +182,11 @@ public final class NameRules {
   }
 
   /**
-   * Returns false for digits and punctuation, which fit any script. Letters without a script do
-   * not: they look like an apostrophe, a dash or a line.
+   * Returns false for 0 to 9 and punctuation, which fit any script, and for marks, which fit their
+   * letters. Letters without a script do not: they look like an apostrophe, a dash or a line.
    */
   private static boolean hasScript(int c) {
-    return Character.isLetter(c) || UnicodeScript.of(c) != UnicodeScript.COMMON;
+    return !isMark(c) && (Character.isLetter(c) || UnicodeScript.of(c) != UnicodeScript.COMMON);
   }
 
   private static UnicodeScript script(int c) {

@@ -33,6 +33,15 @@ final class NickTest {
         "\u10D2\u10D4\u10DD",
         "\u0645\u062D\u0645\u062F\u0663", // Arabic with a digit of its own
         "\u0410\u043D\u043D\u04309", // 0 to 9 go with any script
+        "\u0939\u093F\u0928\u094D\u0926\u0940", // Hindi, in its own script as the next three
+        "\u0BA4\u0BAE\u0BBF\u0BB4\u0BCD", // Tamil
+        "\u09AC\u09BE\u0982\u09B2\u09BE", // Bangla
+        "\u0E44\u0E17\u0E22", // Thai
+        "\u0E19\u0E49\u0E33", // Thai with a tone mark and a vowel that decomposes
+        "\u0645\u064F\u062D\u064E\u0645\u064E\u0651\u062F", // Arabic with its vowels
+        "\u05E9\u05B8\u05C1\u05DC\u05D5\u05B9\u05DD", // Hebrew with points
+        "\u0F56\u0F66\u0F92\u0FB2\u0F74\u0F56\u0F66", // Tibetan, three marks on a letter
+        "\u1E8D\u0301", // Latin with a mark that does not compose
       })
   void lettersDigitsAndThreeMarksOfOneScriptMakeANick(String nick) {
     assertEquals(nick, Nick.of(nick).value());
@@ -95,7 +104,8 @@ final class NickTest {
         0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x180E, // zero width
         0x200E, 0x200F, 0x061C, 0x202E, 0x2067, // directions
         0x034F, 0xFE0F, 0xE0100, 0xE0041, // joiners, variations, tags
-        0x0301, 0x20E3, 0x0489, 0x0E31, // marks on the letter before
+        0x20E3, 0x0489, 0x0E31, 0x20D7, 0x064E, // marks of no letter, or of another script's
+        0x17B4, 0x180B, 0x180F, // marks without a shape
         0x2800, // a braille pattern without dots
       })
   void invisibleCharactersAreRefused(int codePoint) {
@@ -103,6 +113,39 @@ final class NickTest {
     assertThrows(InvalidNameException.class, () -> Nick.of("bob" + hidden + "y"));
     assertThrows(InvalidNameException.class, () -> Nick.of(hidden + "bob"));
     assertThrows(InvalidNameException.class, () -> Nick.of(hidden));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0301bob", // on no letter
+        "-\u0301bob",
+        "7\u0301",
+        "\u093F\u0939",
+        "\u0966\u093F", // on a digit
+        "\u0E33", // decomposes to a mark and a letter
+        "bo\u093F", // of another script
+        "\u0939\u09BF",
+        "bo\u064Eb", // of no script, but an Arabic vowel
+        "\u0431\u1DC4", // of no script, from another block than most
+        "i\u0307vo", // a dot on a letter that has one
+        "j\u0323\u0307",
+        "bo\u0301\u0301", // twice the same
+        "bo\u0316\u0317\u0318\u0319\u0301", // five on a letter
+        "\u1EC7\u0331\u0308\u030A",
+      })
+  void marksThatFitNoLetterAreRefused(String nick) {
+    var refused = assertThrows(InvalidNameException.class, () -> Nick.of(nick));
+    assertEquals(
+        "a nick has marks on letters of their script only, at most 4 on each",
+        refused.getMessage());
+  }
+
+  @Test
+  void letterHasUpToFourMarks() {
+    for (String nick : new String[] {"bo\u0316\u0317\u0318\u0301", "\u1EC7\u0331\u0308"}) {
+      assertEquals(Nick.of(nick), Nick.of(nick.toUpperCase(Locale.ROOT)));
+    }
   }
 
   @Test
@@ -163,6 +206,10 @@ final class NickTest {
     "\u1FB3, \u1FBC",
     "I, i",
     "\u0131da, ida",
+    "\u0E19\u0E49\u0E33, \u0E19\u0E49\u0E4D\u0E32", // a vowel sign and its parts
+    "\u09AC\u09CB, \u09AC\u09C7\u09BE",
+    "\u1E8D\u0301, X\u0308\u0301",
+    "A\u0301\u0316, \u00E1\u0316",
   })
   void nicksThatDifferInCaseOrFormAreEqual(String one, String other) {
     assertEquals(Nick.of(one), Nick.of(other));
@@ -224,7 +271,9 @@ final class NickTest {
     "'bob:\u00A0hi', 'bob\uFFFD\uFFFDhi'",
     "'[bob]', '\uFFFDbob\uFFFD'",
     "'a\tb\u200B\u202E\u001B', 'a\uFFFDb\uFFFD\uFFFD\uFFFD'",
-    "'a\u0301\u0316', 'a\uFFFD\uFFFD'",
+    "'\u0301a:\u0301', '\uFFFDa\uFFFD\uFFFD'",
+    "'a\u0301\u0301\u0301\u0301\u0301\u0301', 'a\u0301\u0301\u0301\u0301\uFFFD\uFFFD'",
+    "'\u0939\u093F\u0928\u094D\u0926\u0940:', '\u0939\u093F\u0928\u094D\u0926\u0940\uFFFD'",
     "'\uDBFF', '\uFFFD'",
     "'\u0378', '\u0378'", // not assigned yet: a newer server may know it for a letter
   })

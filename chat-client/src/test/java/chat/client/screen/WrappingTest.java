@@ -54,6 +54,22 @@ final class WrappingTest {
   }
 
   @Test
+  void marksOfALetterStayWithItAndTakeNoColumn() {
+    String thai = "\u0e19\u0e49\u0e33"; // two columns: a letter with a mark, and a vowel
+    assertEquals(
+        List.of("12:05 " + thai + ": " + "x".repeat(30), "      y"),
+        rows("12:05 " + thai + ": " + "x".repeat(30) + " y", 40));
+    AttributedString status = new AttributedString("\u0939\u093f\u0928\u094d\u0926\u0940 in #tea");
+    for (int columns = 1; columns <= status.columnLength(); columns++) {
+      AttributedString cut = Segments.cut(status, columns);
+      assertTrue(cut.columnLength() <= columns, cut::toString);
+      Segments line = new Segments(AttributedStyle.DEFAULT);
+      line.add(status.toString(), AttributedStyle.DEFAULT, 1);
+      assertEquals(columns, line.line(columns).columnLength());
+    }
+  }
+
+  @Test
   void wideCharactersTakeTwoColumns() {
     assertEquals(
         List.of("12:05 bob: " + "日".repeat(14), "      日本"),
