@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RoomNameTest {
   @ParameterizedTest
-  @ValueSource(strings = {"#lobby", "#a", "#7", "#java.dev_2-b", "#\u4F60\u597D", "#\u0939\u093F\u0928\u094D\u0926\u0940"})
+  @ValueSource(
+      strings = {
+        "#lobby",
+        "#a",
+        "#7",
+        "#java.dev_2-b",
+        "#\u4F60\u597D",
+        "#\u0939\u093F\u0928\u094D\u0926\u0940"
+      })
   void hashAndNameMakeARoom(String name) {
     assertEquals(name, RoomName.of(name).value());
     assertEquals(name, RoomName.of(name).toString());

@@ -40,7 +40,7 @@ public final class NickChoice {
     StringBuilder allowed = new StringBuilder();
     account
         .codePoints()
-        .filter(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.')
+        .filter(NickChoice::mayBeInANick)
         .limit(Limits.MAX_NICK_CHARS)
         .forEach(allowed::appendCodePoint);
     try {
@@ -49,6 +49,13 @@ public final class NickChoice {
     } catch (InvalidNameException e) {
       return FALLBACK;
     }
+  }
+
+  private static boolean mayBeInANick(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+      default -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    };
   }
 
   /** Whether the nick was made up here, so that a person can be asked for a better one. */

@@ -24,6 +24,9 @@ final class NickChoiceTest {
   void accountNamesBecomeNicks() {
     assertEquals("alice", NickChoice.ofAccount("alice").value());
     assertEquals("DOMAINalice.b", NickChoice.ofAccount("DOMAIN\\alice.b").value());
+    assertEquals(
+        "\u0939\u093f\u0928\u094d\u0926\u0940",
+        NickChoice.ofAccount("\u0939\u093f\u0928\u094d\u0926\u0940").value());
     assertEquals("someone", NickChoice.ofAccount("").value());
     assertEquals("someone", NickChoice.ofAccount("$%&").value());
     assertEquals("someone", NickChoice.ofAccount("guest-7").value());
