@@ -81,7 +81,7 @@ public final class NameRules {
     for (int c : name.codePoints().limit(tooLong ? maxChars - 1 : maxChars).toArray()) {
       boolean unknown = Character.getType(c) == Character.UNASSIGNED;
       marks = isMark(c) ? marks + 1 : Character.isLetter(c) || unknown ? 0 : MAX_MARKS;
-      boolean kept = unknown || isAllowed(c) && (!isMark(c) || marks <= MAX_MARKS);
+      boolean kept = unknown || (isAllowed(c) && (!isMark(c) || marks <= MAX_MARKS));
       harmless.appendCodePoint(kept ? c : REPLACEMENT);
     }
     // A long name that is cut must not look like another person's whole name.
@@ -124,7 +124,7 @@ public final class NameRules {
       case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442 -> false;
       // Marks to Unicode, but invisible: a joiner, Khmer vowels, Mongolian variations.
       case 0x034F, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F -> false;
-      default -> Character.isLetterOrDigit(c) || isMark(c) && !isVariationSelector(c);
+      default -> Character.isLetterOrDigit(c) || (isMark(c) && !isVariationSelector(c));
     };
   }
 
@@ -135,7 +135,7 @@ public final class NameRules {
   }
 
   private static boolean isVariationSelector(int c) {
-    return 0xFE00 <= c && c <= 0xFE0F || 0xE0100 <= c && c <= 0xE01EF;
+    return (0xFE00 <= c && c <= 0xFE0F) || (0xE0100 <= c && c <= 0xE01EF);
   }
 
   /** Returns whether each mark follows a letter that it fits, with few others and no equal one. */
@@ -166,10 +166,9 @@ public final class NameRules {
   /** Returns whether letters of a script have a mark. Unicode assigns many marks to no script. */
   private static boolean fits(int mark, UnicodeScript letter) {
     UnicodeScript script = UnicodeScript.of(mark);
-    boolean isDiacritic =
-        Character.UnicodeBlock.of(mark) == Character.UnicodeBlock.COMBINING_DIACRITICAL_MARKS;
+    boolean isUsualDiacritic = 0x0300 <= mark && mark <= 0x036F;
     return script == letter
-        || script == UnicodeScript.INHERITED && (isDiacritic || !EUROPEAN.contains(letter));
+        || (script == UnicodeScript.INHERITED && (isUsualDiacritic || !EUROPEAN.contains(letter)));
   }
 
   private static boolean isOneScript(String name) {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignProtocolsTest {
   private static final String TLS =
       "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
-  private static final String SSL_2 =
-      "\u0080\u002e\u0001\u0003\u0001\u0000\u0015\u0000\u0000\u0010";
+  private static final String SSL_2 = "\u0080.\u0001\u0003\u0001\u0000\u0015\u0000\u0000\u0010";
 
   @AutoClose private final TestServer server = TestServer.start();
   private FramedUser witness;

@@ -89,7 +89,8 @@ enum ForeignProtocol {
   private static boolean isSslVersion2Hello(InputBuffer input) {
     return is(input, 0, 0x80, 0x8F)
         && is(input, 2, 1, 1)
-        && (is(input, 3, 3, 3) && is(input, 4, 0, 4) || is(input, 3, 0, 0) && is(input, 4, 2, 2));
+        && ((is(input, 3, 3, 3) && is(input, 4, 0, 4))
+            || (is(input, 3, 0, 0) && is(input, 4, 2, 2)));
   }
 
   /** Returns whether the byte at an index is in a range, or has not arrived. */
