@@ -215,7 +215,7 @@ final class Connection implements Peer {
 
   @Override
   public void replay(Replay replay) {
-    outbox.replay(replay);
+    outbox.reply(Chunk.startOf(replay));
   }
 
   @Override

@@ -42,7 +42,7 @@ final class FrameInput {
       } while (input.fill());
       decoder.end();
     } catch (FrameException e) {
-      batcher.flush();
+      batcher.awaitAllAnswers();
       throw e;
     }
   }
@@ -59,6 +59,7 @@ final class FrameInput {
     try {
       ClientMessage message = ClientVerb.decode(payload);
       if (message instanceof ClientMessage.Ping ping) {
+        // PONG overtakes other answers, so that it measures the latency of the connection.
         batcher.admit();
         pong(ping);
       } else {

@@ -6,9 +6,9 @@ import chat.server.hub.peer.Replay;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>The room lane is bounded in bytes, and the hub may drain it when it is full. The reply lane is
  * bounded by the requests that may be unanswered. A request counts as answered once everything
- * queued before its mark is written.
+ * queued before its mark is written. Replays that have started take turns: the writer writes a page
+ * of one after each batch of chunks, so neither waits for the end of the other.
  */
 final class Outbox {
   private enum State {
@@ -30,7 +31,7 @@ final class Outbox {
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
   private final OutboxQueue queue;
-  private final Deque<Replay> replays = new ArrayDeque<>(1);
+  private final Queue<Replay> replays = new ArrayDeque<>(1);
   private final WriterLifecycle writer;
   private State state = State.OPEN;
   private byte[] farewell = {};
@@ -109,27 +110,12 @@ final class Outbox {
     }
   }
 
-  /** Adds a replay, which runs after those added before. */
-  void replay(Replay replay) {
-    lock.lock();
-    try {
-      if (state != State.CLOSED) {
-        replays.addLast(replay);
-        writer.wake();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Adds a replay again after one of its pages. An answer continues first; others take turns. */
+  /** Adds a replay again after one of its pages. */
   void requeue(Replay replay) {
     lock.lock();
     try {
-      if (state != State.CLOSED && replay.isAnswer()) {
-        replays.addFirst(replay);
-      } else if (state != State.CLOSED) {
-        replays.addLast(replay);
+      if (state != State.CLOSED) {
+        replays.add(replay);
       }
     } finally {
       lock.unlock();
@@ -172,8 +158,8 @@ final class Outbox {
   }
 
   /**
-   * Waits for something to write, until the writer has been idle long enough to end. A batch has a
-   * replay only if the queue is empty after it, so no page overtakes what was queued before it.
+   * Waits for something to write, until the writer has been idle long enough to end. No page of a
+   * replay overtakes what was queued before its start.
    */
   OutboxBatch take() throws InterruptedException {
     lock.lockInterruptibly();
@@ -185,10 +171,9 @@ final class Outbox {
         if (isEmpty()) {
           return takeEnd();
         }
-        List<ByteBuffer> buffers = queue.take();
+        List<ByteBuffer> buffers = queue.take(replays);
         writer.setWriting(!buffers.isEmpty());
-        Optional<Replay> replay =
-            queue.isEmpty() ? Optional.ofNullable(replays.poll()) : Optional.empty();
+        Optional<Replay> replay = Optional.ofNullable(replays.poll());
         if (!buffers.isEmpty() || replay.isPresent()) {
           return new OutboxBatch(buffers, replay, false);
         }

@@ -2,6 +2,7 @@ package chat.server.net;
 
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Replay;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,14 +59,19 @@ final class OutboxQueue {
     return drained;
   }
 
-  /** Removes and returns the next chunks, up to about {@link #BATCH_BYTES}. */
-  List<ByteBuffer> take() {
+  /**
+   * Removes and returns the next chunks, up to about {@link #BATCH_BYTES}.
+   *
+   * @param started gets the replays that start among them
+   */
+  List<ByteBuffer> take(Queue<Replay> started) {
     List<ByteBuffer> buffers = new ArrayList<>();
     int size = 0;
     int fromRoomLane = 0;
     while (!chunks.isEmpty() && size < BATCH_BYTES) {
       Chunk chunk = chunks.remove();
       answeredByTaken += chunk.answered();
+      chunk.replay().ifPresent(started::add);
       size += chunk.size();
       fromRoomLane += chunk.isReply() ? 0 : chunk.size();
       if (chunk.size() > 0) {

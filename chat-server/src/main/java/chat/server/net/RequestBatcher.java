@@ -1,18 +1,26 @@
 package chat.server.net;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.ClientVerb;
 import chat.protocol.RefusedException;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Hands one connection's requests to the hub in batches of those decoded together, and blocks while
- * the client sends too fast or its window is full. The reader's thread.
+ * Hands one connection's requests to the hub in batches of those decoded together. Blocks while the
+ * client sends too fast, its window is full, or an answer of many frames is being written: answers
+ * come whole and in the order of requests. The reader's thread.
  */
 final class RequestBatcher {
+  /** Requests whose answers may have many frames. */
+  private static final Set<ClientVerb> QUERIES =
+      EnumSet.of(ClientVerb.WHO, ClientVerb.ROOMS, ClientVerb.HISTORY, ClientVerb.SEARCH);
+
   private static final int MESSAGE_BYTES = 100;
   private static final int MAX_BATCH_BYTES = 32 * 1024;
 
@@ -22,6 +30,7 @@ final class RequestBatcher {
   private final TokenBucket rateLimit;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
+  private boolean awaitsAnswer;
 
   RequestBatcher(Hub hub, Session session, RequestWindow window, TokenBucket rateLimit) {
     this.hub = hub;
@@ -31,7 +40,9 @@ final class RequestBatcher {
   }
 
   void put(ClientMessage message) throws InterruptedException {
+    awaitAnswer();
     admit();
+    awaitsAnswer = QUERIES.contains(message.verb());
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
     if (batchBytes >= MAX_BATCH_BYTES) {
@@ -41,9 +52,29 @@ final class RequestBatcher {
   }
 
   void put(RefusedException refusal) throws InterruptedException {
+    awaitAnswer();
     admit();
     flush();
     hub.refuse(session, refusal);
+  }
+
+  /** Waits until what preceded is answered, and admits a request that the reader answers itself. */
+  void admitAfterAnswers() throws InterruptedException {
+    awaitAllAnswers();
+    admit();
+  }
+
+  private void awaitAnswer() throws InterruptedException {
+    if (awaitsAnswer) {
+      awaitAllAnswers();
+      awaitsAnswer = false;
+    }
+  }
+
+  /** Hands over the batch, and waits until all requests so far are answered. */
+  void awaitAllAnswers() throws InterruptedException {
+    flush();
+    window.awaitAllAnswered();
   }
 
   /** Hands the batch to the hub. The reader calls this before it waits for more input. */

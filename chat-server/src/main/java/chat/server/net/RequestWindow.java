@@ -21,6 +21,12 @@ final class RequestWindow {
     free.acquire();
   }
 
+  /** Waits until all requests that were admitted are answered. Only one thread may admit. */
+  void awaitAllAnswered() throws InterruptedException {
+    free.acquire(SIZE);
+    free.release(SIZE);
+  }
+
   /** Frees the capacity of requests that are answered. */
   void answered(int count) {
     free.release(count);

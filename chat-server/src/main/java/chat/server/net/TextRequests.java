@@ -62,7 +62,7 @@ final class TextRequests {
   private void answerHelp(ParsedInput.Help help) throws UsageException, InterruptedException {
     ClientOnlyCommands.refuse(help.about());
     List<String> lines = SlashCommandParser.help(help);
-    batcher.admit();
+    batcher.admitAfterAnswers();
     answer.accept(lines);
   }
 

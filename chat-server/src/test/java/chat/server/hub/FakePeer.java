@@ -20,6 +20,9 @@ final class FakePeer implements Peer {
   private final List<Chunk> queue = new ArrayList<>();
   private final Queue<Replay> replays = new ArrayDeque<>();
   private boolean roomLaneFull;
+  // What a writer has taken from the room lane already; the lane is full after the last of these.
+  private final List<Chunk> writing = new ArrayList<>();
+  private int chunksUntilFull = Integer.MAX_VALUE;
   private Optional<byte[]> farewell = Optional.empty();
 
   /**
@@ -45,15 +48,27 @@ final class FakePeer implements Peer {
   }
 
   void setRoomLaneFull(boolean full) {
-    locked(() -> roomLaneFull = full);
+    locked(
+        () -> {
+          chunksUntilFull = Integer.MAX_VALUE;
+          roomLaneFull = full;
+          return full;
+        });
+  }
+
+  /** Lets a writer take the next few chunks of the room lane at once, and the lane be full then. */
+  void setChunksUntilFull(int chunks) {
+    locked(() -> chunksUntilFull = chunks);
   }
 
   /** Takes what is queued, as a writer does. */
   List<Chunk> take() {
     return locked(
         () -> {
-          List<Chunk> taken = List.copyOf(queue);
+          List<Chunk> taken = new ArrayList<>(writing);
+          taken.addAll(queue);
           budget.add(-roomLaneBytes());
+          writing.clear();
           queue.clear();
           return taken;
         });
@@ -72,6 +87,12 @@ final class FakePeer implements Peer {
   public boolean offer(Chunk chunk) {
     return locked(
         () -> {
+          if (chunksUntilFull <= 0) {
+            roomLaneFull = true;
+          } else if (chunksUntilFull < Integer.MAX_VALUE) {
+            chunksUntilFull--;
+            return writing.add(chunk);
+          }
           if (!roomLaneFull) {
             budget.add(chunk.size());
             queue.add(chunk);

@@ -63,6 +63,11 @@ final class HubUser {
     peer.setRoomLaneFull(true);
   }
 
+  /** Reads the next few chunks at once, and then lets its room lane refuse chunks. */
+  void readsOnly(int chunks) {
+    peer.setChunksUntilFull(chunks);
+  }
+
   void readsAgain() {
     peer.setRoomLaneFull(false);
   }

@@ -60,16 +60,53 @@ class MessageOrderTest {
     alice.sees(
         "SAID #tea 1 1000 bob⏎first",
         "ACK 1 #cake 1 1000",
-        "ACK 3 #cake 2 1000",
-        "ACK 2 #tea 2 1000");
+        "ACK 2 #tea 2 1000",
+        "ACK 3 #cake 2 1000");
     bob.sees("ACK 1 #tea 1 1000", "SAID #tea 2 1000 alice⏎in tea");
   }
 
   @Test
-  void directMessagesAreAcknowledgedAfterTheRoomsMessages() {
-    alice.sendsBatch("TELL 1 bob⏎psst", "SAY 2 #tea⏎hello");
-    alice.sees("ACK 2 #tea 1 1000", "ACK 1 @ 0 1000");
-    bob.sees("TOLD 1 1000 alice⏎psst", "SAID #tea 1 1000 alice⏎hello");
+  void acknowledgementsComeInTheOrderOfIdsAcrossRoomsAndDirectMessages() {
+    alice.sends("JOIN #cake");
+    alice.skips();
+    alice.sends("SAY 1 #tea⏎one", "TELL 2 bob⏎two");
+    bob.sends("SAY 1 #tea⏎between", "TELL 2 alice⏎psst");
+    alice.sendsBatch(
+        "SAY 3 #cake⏎three", "EMOTE 4 #tea⏎four", "TELL 5 alice⏎five", "SAY 6 #tea⏎six");
+    alice.sees(
+        "ACK 1 #tea 1 1000",
+        "ACK 2 @ 0 1000",
+        "ACK 3 #cake 1 1000",
+        "SAID #tea 2 1000 bob⏎between",
+        "ACK 4 #tea 3 1000",
+        "TOLD 1 1000 bob⏎psst",
+        "TOLD 2 1000 alice⏎five",
+        "ACK 5 @ 0 1000",
+        "ACK 6 #tea 4 1000");
+    bob.sees(
+        "SAID #tea 1 1000 alice⏎one",
+        "ACK 1 #tea 2 1000",
+        "ACK 2 @ 0 1000",
+        "EMOTED #tea 3 1000 alice⏎four",
+        "SAID #tea 4 1000 alice⏎six",
+        "TOLD 1 1000 alice⏎two");
+    assertEquals(1, chat.log().commits());
+  }
+
+  @Test
+  void fullRoomLaneOfASenderToSeveralRoomsLosesAndRepeatsNothing() throws Exception {
+    alice.sends("JOIN #cake");
+    alice.skips();
+    alice.readsOnly(1);
+    bob.sends("SAY 1 #tea⏎zero");
+    alice.sendsBatch("SAY 1 #cake⏎one", "SAY 2 #tea⏎two", "SAY 3 #cake⏎three", "TELL 4 bob⏎four");
+    alice.sees("ACK 1 #cake 1 1000", "ACK 4 @ 0 1000");
+    alice.readsAgain();
+    alice.seesReplay("SAID #tea 1 1000 bob⏎zero", "SAID #tea 2 1000 alice 2⏎two");
+    alice.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 2");
+    alice.seesReplay("SAID #cake 2 1000 alice 3⏎three");
+    alice.sees("TOPIC #cake⏎", "MEMBERS #cake 1⏎alice", "LIVE #cake 2");
+    alice.hasNoReplay();
   }
 
   @Test

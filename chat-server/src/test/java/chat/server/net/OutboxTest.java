@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.ByteSink;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Replay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +71,66 @@ class OutboxTest {
     assertEquals(expected + "bye\n", channel.written());
   }
 
+  /** Pages of one character each, until it is cancelled; it counts them. */
+  private static final class EndlessReplay extends Replay {
+    final CountDownLatch pages;
+    final CountDownLatch finished = new CountDownLatch(1);
+
+    EndlessReplay(int pages) {
+      this.pages = new CountDownLatch(pages);
+    }
+
+    @Override
+    protected boolean encodePage(ByteSink page) {
+      page.put("p");
+      pages.countDown();
+      return true;
+    }
+
+    @Override
+    public void finish() {
+      finished.countDown();
+    }
+  }
+
+  @Test
+  void replayStartsAfterWhatPrecedesItAndRunsWhileTheQueueNeverEmpties() throws Exception {
+    EndlessReplay replay = new EndlessReplay(50);
+    Chunk batch = Chunk.reply(new ByteSink().put("x".repeat(70_000)));
+    AtomicInteger writes = new AtomicInteger();
+    channel.beforeWrite =
+        () -> {
+          if (writes.incrementAndGet() < 500) {
+            outbox.reply(batch);
+          } else {
+            replay.cancel();
+          }
+        };
+    outbox.reply(Chunk.reply(new ByteSink().put("before")));
+    outbox.reply(Chunk.startOf(replay));
+    outbox.reply(batch);
+    assertTrue(replay.finished.await(30, TimeUnit.SECONDS), "the replay did not end");
+    outbox.finish("bye".getBytes(UTF_8));
+    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    String written = channel.written();
+    assertTrue(written.matches("before[xp]*bye"), written.replaceAll("x{100,}", "x…"));
+    assertEquals(0, replay.pages.getCount(), "pages that were not written between the batches");
+  }
+
+  @Test
+  void twoReplaysTakeTurns() throws Exception {
+    EndlessReplay one = new EndlessReplay(20);
+    EndlessReplay two = new EndlessReplay(20);
+    outbox.reply(Chunk.startOf(one));
+    outbox.reply(Chunk.startOf(two));
+    assertTrue(one.pages.await(30, TimeUnit.SECONDS), "the first replay has no turn");
+    assertTrue(two.pages.await(30, TimeUnit.SECONDS), "the second replay has no turn");
+    one.cancel();
+    two.cancel();
+    outbox.finish(new byte[0]);
+    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+  }
+
   @Test
   void peerThatTakesFewBytesAtATimeGetsThemAll() throws Exception {
     channel.atMost = 3;
@@ -105,6 +167,7 @@ class OutboxTest {
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     int atMost = Integer.MAX_VALUE;
     int largest;
+    Runnable beforeWrite = () -> {};
 
     synchronized String written() {
       return taken.toString(UTF_8);
@@ -112,6 +175,7 @@ class OutboxTest {
 
     @Override
     public synchronized int write(ByteBuffer source) {
+      beforeWrite.run();
       int count = Math.min(atMost, source.remaining());
       largest = Math.max(largest, count);
       for (int i = 0; i < count; i++) {

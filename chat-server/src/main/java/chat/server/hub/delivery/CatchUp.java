@@ -85,11 +85,6 @@ public final class CatchUp extends Replay {
   }
 
   @Override
-  public boolean isAnswer() {
-    return false;
-  }
-
-  @Override
   public void finish() throws InterruptedException {
     continuation.caughtUp(this);
   }

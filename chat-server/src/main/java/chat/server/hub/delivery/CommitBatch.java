@@ -73,8 +73,7 @@ public final class CommitBatch {
       List<LogMessage> stored = log.append(committed.stream().map(Entry::draft).toList());
       committed.forEach(entry -> entry.user().endBatch(true));
       logWorks = true;
-      fanOut(committed, stored);
-      acknowledge(committed, stored);
+      new BatchFanOut(committed, stored, directMemory).deliver(delivery);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
       committed.forEach(CommitBatch::refuse);
@@ -89,31 +88,6 @@ public final class CommitBatch {
       logWorks = false;
       LOG.error("can't store messages: {}", e.getMessage());
       onFailure.run();
-    }
-  }
-
-  /**
-   * Groups messages by feed, so that each member gets one buffer per feed. Acknowledgements
-   * therefore keep the order within each room, but not across rooms.
-   */
-  private void fanOut(List<Entry> committed, List<LogMessage> stored) {
-    Map<Feed, FanOut> fanOuts = new LinkedHashMap<>();
-    for (int i = 0; i < committed.size(); i++) {
-      Entry entry = committed.get(i);
-      fanOuts
-          .computeIfAbsent(entry.feed(), feed -> new FanOut(feed, directMemory))
-          .add(entry.user(), stored.get(i));
-    }
-    fanOuts.values().forEach(fanOut -> fanOut.deliver(delivery));
-  }
-
-  /** Acknowledges direct messages, whose author may not follow the log that stores them. */
-  private static void acknowledge(List<Entry> committed, List<LogMessage> stored) {
-    for (int i = 0; i < committed.size(); i++) {
-      Entry entry = committed.get(i);
-      if (!entry.feed().acknowledgesInOrder()) {
-        entry.session().replyAck(entry.feed().ack(stored.get(i)), entry.message().text());
-      }
     }
   }
 

@@ -37,15 +37,31 @@ final class FanOut {
     this.directMemory = directMemory;
   }
 
-  void add(User author, LogMessage message) {
+  /** Adds the next message, and returns its index. */
+  int add(User author, LogMessage message) {
     messages.add(message);
     authors.add(author);
+    return messages.size() - 1;
   }
 
-  void deliver(Delivery delivery) {
+  LogMessage message(int index) {
+    return messages.get(index);
+  }
+
+  /** Appends a message in the form that all members but its author get. */
+  void copy(int index, MessageEncoder encoder, ByteSink sink) {
+    encoded(encoder).copy(index, index + 1, sink);
+  }
+
+  /**
+   * Delivers the messages to all members.
+   *
+   * @param served live members who have got the messages of this batch already
+   */
+  void deliver(Delivery delivery, Set<User> served) {
     feed.advance(messages);
     for (Membership<?> membership : feed.memberships()) {
-      if (membership.isLive()) {
+      if (membership.isLive() && !served.contains(membership.user())) {
         delivery.deliver(membership, chunkFor(membership.user()));
       }
       if (!membership.isLive() && authors.contains(membership.user())) {

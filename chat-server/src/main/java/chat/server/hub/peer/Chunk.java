@@ -3,10 +3,12 @@ package chat.server.hub.peer;
 import chat.protocol.ByteSink;
 import chat.server.log.LogName;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
- * An entry of an outbox: encoded messages, or the mark that requests are answered by what precedes
- * it. Immutable, so that many outboxes may share one. Any thread.
+ * An entry of an outbox: encoded messages, the start of a replay, or the mark that requests are
+ * answered by what precedes it. Immutable but for the replay, so that many outboxes may share
+ * encoded messages. Any thread.
  */
 public final class Chunk {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -16,12 +18,15 @@ public final class Chunk {
   private final LogName log;
   private final long firstSeq;
   private final int answered;
+  // Null for all but the start of a replay.
+  private final Replay replay;
 
-  private Chunk(ByteBuffer bytes, LogName log, long firstSeq, int answered) {
+  private Chunk(ByteBuffer bytes, LogName log, long firstSeq, int answered, Replay replay) {
     this.bytes = bytes;
     this.log = log;
     this.firstSeq = firstSeq;
     this.answered = answered;
+    this.replay = replay;
   }
 
   /**
@@ -31,22 +36,32 @@ public final class Chunk {
    *     message
    */
   public static Chunk ofLog(ByteBuffer bytes, LogName log, long firstSeq) {
-    return new Chunk(bytes, log, firstSeq, 0);
+    return new Chunk(bytes, log, firstSeq, 0, null);
   }
 
   /** Makes a chunk for the reply lane. */
   public static Chunk reply(ByteSink bytes) {
-    return new Chunk(bytes.toByteBuffer(), null, 0, 0);
+    return new Chunk(bytes.toByteBuffer(), null, 0, 0, null);
   }
 
   /** Makes the mark that requests are answered. */
   public static Chunk answered(int requests) {
-    return new Chunk(NOTHING, null, 0, requests);
+    return new Chunk(NOTHING, null, 0, requests, null);
+  }
+
+  /** Makes the start of a replay, no page of which is sent before what precedes this chunk. */
+  public static Chunk startOf(Replay replay) {
+    return new Chunk(NOTHING, null, 0, 0, replay);
   }
 
   /** Returns how many requests are answered once all that precedes this chunk is written. */
   public int answered() {
     return answered;
+  }
+
+  /** Returns the replay that starts here. */
+  public Optional<Replay> replay() {
+    return Optional.ofNullable(replay);
   }
 
   /** Returns whether it belongs to the reply lane: the log can't supply it again. */

@@ -27,7 +27,7 @@ public interface Peer {
   /** Marks requests as answered by what is queued now. */
   void answered(int requests);
 
-  /** Adds a replay, whose pages are sent between queued chunks. */
+  /** Queues the start of a replay, whose pages are sent between the chunks queued after it. */
   void replay(Replay replay);
 
   /**

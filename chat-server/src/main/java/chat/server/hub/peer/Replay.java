@@ -30,9 +30,6 @@ public abstract class Replay {
   /** Reports to the hub that all pages are sent. */
   public abstract void finish() throws InterruptedException;
 
-  /** Returns whether it answers a query; pages of two answers are never mixed. */
-  public abstract boolean isAnswer();
-
   /**
    * Appends the next page.
    *

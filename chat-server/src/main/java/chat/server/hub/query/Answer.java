@@ -10,6 +10,7 @@ import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Session;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
+import java.util.List;
 
 /** The answer to one query, in its client's form, ended by DONE. Any thread. */
 final class Answer {
@@ -37,7 +38,13 @@ final class Answer {
   }
 
   void finish() {
+    finish(List.of());
+  }
+
+  /** Sends the last messages and DONE as one chunk. */
+  void finish(List<? extends ServerMessage> last) {
     ByteSink sink = new ByteSink();
+    last.forEach(message -> encoder.encode(message, sink));
     encoder.encode(done, sink);
     peer.reply(Chunk.reply(sink));
     peer.answered(1);

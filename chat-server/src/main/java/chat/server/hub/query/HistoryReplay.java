@@ -39,11 +39,6 @@ final class HistoryReplay extends Replay {
   }
 
   @Override
-  public boolean isAnswer() {
-    return true;
-  }
-
-  @Override
   public void finish() {
     answer.finish();
   }

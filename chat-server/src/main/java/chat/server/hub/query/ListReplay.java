@@ -26,11 +26,6 @@ final class ListReplay extends Replay {
   }
 
   @Override
-  public boolean isAnswer() {
-    return true;
-  }
-
-  @Override
   public void finish() {
     answer.finish();
   }

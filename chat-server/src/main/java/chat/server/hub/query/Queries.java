@@ -7,7 +7,6 @@ import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.RequestState;
-import chat.server.hub.peer.Session;
 import chat.server.hub.state.MemberList;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers WHO, ROOMS, HISTORY and SEARCH, each by a replay. The hub's thread. */
+/** Answers WHO at once, and ROOMS, HISTORY and SEARCH by a replay. The hub's thread. */
 public final class Queries {
   private final RoomLog log;
   private final Rooms rooms;
@@ -31,6 +30,7 @@ public final class Queries {
     this.users = users;
   }
 
+  /** Lists who is present now: later changes are sent after the list. */
   public RequestState who(User user, ClientMessage.Who query) {
     List<ServerMessage> members =
         query.room().isEmpty()
@@ -39,7 +39,8 @@ public final class Queries {
                 .find(query.room().get())
                 .map(Room::members)
                 .orElseGet(() -> MemberList.of(query.room(), List.of()));
-    return list(user, query, members);
+    answer(user, query).finish(members);
+    return RequestState.PENDING;
   }
 
   /** Lists the rooms with the most members, since any number of rooms may be empty. */
@@ -50,13 +51,13 @@ public final class Queries {
             .limit(Limits.MAX_ROOMS_LISTED)
             .map(room -> new ServerMessage.Room(room.name(), room.present(), room.topic()))
             .toList();
-    return list(user, query, fullestFirst);
+    return replay(user, query, answer -> new ListReplay(fullestFirst, answer));
   }
 
   public RequestState history(User user, ClientMessage.History query) {
     Optional<Room> room = rooms.find(query.room());
     if (room.isEmpty()) {
-      return list(user, query, List.of());
+      return nothing(user, query);
     }
     long end = room.get().lastSeq() + 1;
     long last = Math.min(query.before().orElse(end), end) - 1;
@@ -74,19 +75,22 @@ public final class Queries {
     }
     Optional<Room> room = rooms.find(query.room());
     return room.isEmpty()
-        ? list(user, query, List.of())
+        ? nothing(user, query)
         : replay(user, query, answer -> new SearchReplay(log, room.get(), query, answer));
   }
 
-  private static RequestState list(
-      User user, ClientMessage query, List<? extends ServerMessage> messages) {
-    return replay(user, query, answer -> new ListReplay(messages, answer));
+  private static RequestState nothing(User user, ClientMessage query) {
+    answer(user, query).finish();
+    return RequestState.PENDING;
   }
 
   private static RequestState replay(
       User user, ClientMessage query, Function<Answer, Replay> replay) {
-    Session session = user.session().orElseThrow();
-    session.peer().replay(replay.apply(new Answer(session, query)));
+    user.session().orElseThrow().peer().replay(replay.apply(answer(user, query)));
     return RequestState.PENDING;
+  }
+
+  private static Answer answer(User user, ClientMessage query) {
+    return new Answer(user.session().orElseThrow(), query);
   }
 }

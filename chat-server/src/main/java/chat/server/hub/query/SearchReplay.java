@@ -45,11 +45,6 @@ final class SearchReplay extends Replay {
   }
 
   @Override
-  public boolean isAnswer() {
-    return true;
-  }
-
-  @Override
   public void finish() {
     answer.finish();
   }

@@ -1,0 +1,63 @@
+package chat.server.hub;
+
+import org.junit.jupiter.api.Test;
+
+/** Answers come in the order of the requests, and WHO's is true at its place. */
+class AnswerOrderTest {
+  private final TestChat chat = new TestChat();
+  private final HubUser alice = chat.framedIn("#tea", "alice");
+
+  @Test
+  void listOfMembersPrecedesWhatHappensAfterIt() {
+    alice.sends("WHO #tea");
+    HubUser bob = chat.framedIn("#tea", "bob");
+    alice.sends("WHO #tea");
+    bob.sends("NICK robert", "LEAVE #tea");
+    alice.sends("WHO #tea");
+    alice.sees(
+        "MEMBERS #tea 1⏎alice",
+        "DONE WHO #tea",
+        "JOINED #tea bob",
+        "MEMBERS #tea 2⏎alice⏎bob",
+        "DONE WHO #tea",
+        "RENAMED bob robert",
+        "LEFT #tea robert",
+        "MEMBERS #tea 1⏎alice",
+        "DONE WHO #tea");
+    alice.awaitsAnswers(0);
+    alice.hasNoReplay();
+  }
+
+  @Test
+  void answersOfOneBatchComeInTheOrderOfTheRequests() {
+    alice.sendsBatch(
+        "SAY 1 #tea⏎one",
+        "WHO #tea",
+        "LEAVE #tea",
+        "LEAVE #tea",
+        "TELL 2 alice⏎psst",
+        "NICK al",
+        "HISTORY #nowhere - 5");
+    alice.sees(
+        "ACK 1 #tea 1 1000",
+        "MEMBERS #tea 1⏎alice",
+        "DONE WHO #tea",
+        "LEFT #tea alice",
+        "ERROR not-in-room LEAVE #tea⏎you are not in #tea",
+        "TOLD 1 1000 alice⏎psst",
+        "ACK 2 @ 0 1000",
+        "RENAMED alice al",
+        "DONE HISTORY #nowhere");
+    alice.awaitsAnswers(0);
+  }
+
+  @Test
+  void guestsListPrecedesWhatHappensAfterIt() {
+    alice.sends("JOIN #lobby");
+    HubUser guest = chat.guest();
+    guest.skips();
+    guest.sends("WHO #lobby");
+    alice.sends("NICK al");
+    guest.sees("* 1 in #lobby: alice", "* end of /who", "* alice is now al");
+  }
+}
