@@ -208,6 +208,7 @@ class RoomVerbsTest {
     FramedUser late = server.framed("late");
     late.sends("JOIN #big");
     late.seesNext("TOPIC #big⏎", "MEMBERS #big 201", "LIVE #big 0");
+    first.seesNext("MEMBERS #big 201");
     first.seesNothingMore();
     late.sends("WHO #big");
     late.seesOneLike("MEMBERS #big 201⏎first⏎.*user200⏎late");

@@ -25,19 +25,27 @@ final class Presence {
 
   void joined(User user, Room room) {
     if (user.isAnnounced()) {
-      room.countPresent(1);
-      if (room.announcesPresence()) {
-        delivery.announceToOthers(room, user, new ServerMessage.Joined(room.name(), user.nick()));
-      }
+      count(room, user, 1, new ServerMessage.Joined(room.name(), user.nick()));
     }
   }
 
   void left(User user, Room room) {
     if (user.isAnnounced()) {
-      room.countPresent(-1);
-      if (room.announcesPresence()) {
-        delivery.announceToOthers(room, user, new ServerMessage.Left(room.name(), user.nick()));
-      }
+      count(room, user, -1, new ServerMessage.Left(room.name(), user.nick()));
+    }
+  }
+
+  /**
+   * Counts a change. A room that grows too large for names sends its count once, and its names once
+   * it is small enough again, so that no member has names that are no longer updated.
+   */
+  private void count(Room room, User user, int change, ServerMessage message) {
+    boolean announcedBefore = room.announcesPresence();
+    room.countPresent(change);
+    if (announcedBefore != room.announcesPresence()) {
+      delivery.announceMembers(room);
+    } else if (announcedBefore) {
+      delivery.announceToOthers(room, user, message);
     }
   }
 

@@ -62,13 +62,30 @@ public final class Delivery {
     }
   }
 
+  /** Sends a room's list of members to all who keep one: the clients of the framed wire. */
+  public void announceMembers(Room room) {
+    Map<MessageEncoder, Chunk> chunks = new HashMap<>();
+    for (Membership<?> membership : room.memberships()) {
+      if (membership.isLive() && membership.session().usesMessageIds()) {
+        MessageEncoder encoder = membership.session().encoder();
+        deliver(
+            membership, chunks.computeIfAbsent(encoder, e -> encode(room, e, room.presence())));
+      }
+    }
+  }
+
   private static Set<User> newUserSet() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   private static Chunk encode(Room room, MessageEncoder encoder, ServerMessage message) {
+    return encode(room, encoder, List.of(message));
+  }
+
+  private static Chunk encode(
+      Room room, MessageEncoder encoder, List<ServerMessage> messages) {
     ByteSink sink = new ByteSink();
-    encoder.encode(message, sink);
+    messages.forEach(message -> encoder.encode(message, sink));
     return Chunk.ofLog(sink.toByteBuffer(), room.log(), room.lastSeq() + 1);
   }
 

@@ -84,11 +84,15 @@ public final class Room extends Feed {
   public List<ServerMessage> state() {
     List<ServerMessage> state = new ArrayList<>();
     state.add(new ServerMessage.Topic(name, topic));
-    state.addAll(
-        announcesPresence()
-            ? members()
-            : List.of(new ServerMessage.Members(Optional.of(name), present, List.of())));
+    state.addAll(presence());
     return state;
+  }
+
+  /** Returns the members whose changes are sent; the count alone if there are too many. */
+  public List<ServerMessage> presence() {
+    return announcesPresence()
+        ? members()
+        : List.of(new ServerMessage.Members(Optional.of(name), present, List.of()));
   }
 
   /** Returns the announced members, in as many messages as needed. */

@@ -1,0 +1,120 @@
+package chat.server.hub;
+
+import chat.server.hub.peer.Budget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A room of 200 that grows and shrinks: nobody keeps a nick whose changes are not announced. */
+class LargeRoomTest {
+  private static final int NAMED = 200;
+
+  private final TestChat chat = new TestChat(new Budget(1L << 30));
+  private final List<HubUser> members = new ArrayList<>();
+  private HubUser first;
+
+  @BeforeEach
+  void fillsTheRoom() {
+    for (int i = 1; i <= NAMED; i++) {
+      members.add(chat.framedIn("#big", nick(i)));
+    }
+    first = members.get(0);
+    members.forEach(HubUser::skips);
+  }
+
+  private static String nick(int number) {
+    return "user%03d".formatted(number);
+  }
+
+  /** Returns MEMBERS of all from one number to another, in as many frames as the server sends. */
+  private static String[] membersFrom(int from, String... more) {
+    List<String> nicks = new ArrayList<>();
+    for (int i = from; i <= NAMED; i++) {
+      nicks.add(nick(i));
+    }
+    nicks.addAll(List.of(more));
+    // All nicks have 7 bytes, so that 384 fit into a frame of 3 KiB.
+    return new String[] {"MEMBERS #big " + nicks.size() + "⏎" + String.join("⏎", nicks)};
+  }
+
+  @Test
+  void memberWhoCrossesTheLimitMakesTheRoomSendItsCount() {
+    HubUser late = chat.framed("late");
+    late.sends("JOIN #big");
+    late.sees("TOPIC #big⏎", "MEMBERS #big 201", "LIVE #big 0");
+    members.forEach(member -> member.sees("MEMBERS #big 201"));
+    HubUser later = chat.framedIn("#big", "later");
+    later.sends("NICK latest");
+    later.skips();
+    first.seesNothing();
+    late.seesNothing();
+  }
+
+  @Test
+  void roomThatShrinksSendsItsNamesInsteadOfALeft() {
+    chat.framedIn("#big", "late");
+    HubUser later = chat.framedIn("#big", "later");
+    members.forEach(HubUser::skips);
+    HubUser left = members.remove(1);
+    left.sends("LEAVE #big");
+    left.sees("LEFT #big user002");
+    first.seesNothing();
+    first.sends("LEAVE #big");
+    first.sees("LEFT #big user001");
+    later.sees(membersFrom(3, "late", "later"));
+    members.get(1).sees(membersFrom(3, "late", "later"));
+    later.sends("LEAVE #big");
+    members.get(1).sees("LEFT #big later");
+  }
+
+  @Test
+  void eachCrossingIsSent() {
+    HubUser late = chat.framed("late");
+    for (int i = 0; i < 3; i++) {
+      late.sends("JOIN #big", "LEAVE #big");
+      late.sees("TOPIC #big⏎", "MEMBERS #big 201", "LIVE #big 0", "LEFT #big late");
+      first.sees("MEMBERS #big 201", membersFrom(1)[0]);
+    }
+  }
+
+  @Test
+  void lostConnectionCrossesAtTheEndOfItsGracePeriod() {
+    HubUser late = chat.framedIn("#big", "late");
+    first.skips();
+    late.losesConnection();
+    first.seesNothing();
+    chat.passes(Duration.ofSeconds(11));
+    first.sees(membersFrom(1));
+  }
+
+  @Test
+  void memberWhoCatchesUpGetsTheListWithLive() throws Exception {
+    first.stopsReading();
+    HubUser late = chat.framedIn("#big", "late");
+    late.sends("LEAVE #big");
+    first.readsAgain();
+    first.seesReplay();
+    first.sees("TOPIC #big⏎", membersFrom(1)[0], "LIVE #big 0");
+    first.hasNoReplay();
+  }
+
+  @Test
+  void guestWhoSpeaksCrossesTheLimitOfTheLobby() {
+    members.forEach(
+        member -> {
+          member.sends("JOIN #lobby");
+          member.skips();
+        });
+    HubUser guest = chat.guest();
+    members.forEach(HubUser::skips);
+    guest.skips();
+    guest.sends("SAY 0 #lobby⏎hi");
+    chat.endsBatch();
+    first.sees("MEMBERS #lobby 201", "SAID #lobby 1 1000 guest-1⏎hi");
+    guest.seesNothing();
+    guest.losesConnection();
+    first.sees(membersFrom(1)[0].replace("#big", "#lobby"));
+  }
+}
