@@ -3,24 +3,19 @@ package chat.client.session;
 import chat.client.event.ClientEvent;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.MemberLists;
 import chat.protocol.ClientVerb;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns what the server says of rooms and people into events. The session thread owns it. */
 final class RoomEvents {
-  /** A server may send more lists than is reasonable; nobody reads more. */
-  private static final int MAX_LISTS = 1_000;
-
   private final JoinedRooms rooms;
   private final NickLogin login;
   private final EventLog events;
-
-  /** Lists of members, until it is known whether we asked for them. */
-  private final List<ServerMessage.Members> lists = new ArrayList<>();
+  private final MemberLists lists = new MemberLists();
 
   RoomEvents(JoinedRooms rooms, NickLogin login, EventLog events) {
     this.rooms = rooms;
@@ -33,16 +28,19 @@ final class RoomEvents {
     lists.clear();
   }
 
-  /** Those at the end of a replay were not asked for, those before a DONE were. */
+  /**
+   * Applies a list of members, which may come at any time. It is shown only if it turns out to be
+   * an answer: before a LIVE, to our JOIN; before a DONE, to our WHO.
+   */
   void members(ServerMessage.Members list) {
-    if (lists.size() < MAX_LISTS) {
-      lists.add(list);
-    }
+    list.room().flatMap(rooms::find).ifPresent(room -> room.listed(list));
+    events.changed();
+    lists.add(list);
   }
 
   void done(ServerMessage.Done done) {
     if (done.requestVerb().equals(ClientVerb.WHO.name())) {
-      showLists(false);
+      show(lists.take(JoinedRooms.parsed(done.token())), false);
     }
   }
 
@@ -63,7 +61,7 @@ final class RoomEvents {
                 events.add(new ClientEvent.CatchUpFinished(room.name(), missed));
               }
             });
-    showLists(true);
+    JoinedRooms.parsed(live.place()).ifPresent(name -> show(lists.take(Optional.of(name)), true));
     rooms.live(live.place(), live.seq());
     events.changed();
     // A room that we have left is of no interest, and one entered again is not live yet.
@@ -119,12 +117,7 @@ final class RoomEvents {
     }
   }
 
-  private void showLists(boolean isEntering) {
-    for (ServerMessage.Members list : lists) {
-      list.room().flatMap(rooms::find).ifPresent(room -> room.listed(list));
-      events.changed();
-      events.add(new ClientEvent.MembersTold(list, isEntering));
-    }
-    lists.clear();
+  private void show(List<ServerMessage.Members> answer, boolean isEntering) {
+    answer.forEach(list -> events.add(new ClientEvent.MembersTold(list, isEntering)));
   }
 }

@@ -63,6 +63,31 @@ final class RoomsAndMembersTest {
   }
 
   @Test
+  void listThatNobodyAskedForIsAppliedSilently() {
+    chat.serverSends("MEMBERS #lobby 2\nalice\nbob", "DONE WHO #lobby")
+        .forget()
+        .serverSends("MEMBERS #lobby 201")
+        .shows();
+    assertEquals(201, snapshot("#lobby").count().getAsInt());
+    assertEquals(Set.of(), members("#lobby"));
+    chat.serverSends("MEMBERS #lobby 3\nalice\nbob", "MEMBERS #lobby 3\ncarol").shows();
+    assertEquals(Set.of("alice", "bob", "carol"), members("#lobby"));
+    chat.serverSends("LEFT #lobby carol", "MEMBERS - 1\nzoe", "DONE WHO -")
+        .shows("left #lobby: carol", "members of everywhere: 1 zoe");
+    assertEquals(2, snapshot("#lobby").count().getAsInt());
+  }
+
+  @Test
+  void answerIsShownWithoutTheListBeforeIt() {
+    chat.types("/who")
+        .serverSends("MEMBERS #lobby 201", "MEMBERS #lobby 3\nalice\nbob")
+        .serverSends("JOINED #lobby zoe", "MEMBERS #lobby 3\ncarol", "DONE WHO #lobby")
+        .shows("joined #lobby: zoe", "members of #lobby: 3 alice bob", "members of #lobby: 3 carol")
+        .serverSends("MEMBERS #lobby 1\nalice", "LIVE #lobby 0")
+        .shows("members of #lobby: 1 alice (entering)", "live: #lobby");
+  }
+
+  @Test
   void listsThatALostLinkInterruptedAreForgotten() {
     chat.serverSends("MEMBERS #lobby 1\nbob").linkBreaks().reconnects();
     chat.serverSends("WELCOME alice fake/1 log 0 65536")

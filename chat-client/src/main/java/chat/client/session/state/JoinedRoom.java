@@ -110,6 +110,7 @@ public final class JoinedRoom {
   /** What was sent needs no answer any more; what waits for its turn is sent on the next link. */
   public void linkLost() {
     leavesUnanswered = leavesUnsent;
+    members.linkLost();
     if (replay == Replay.LIVE) {
       replay = Replay.MISSED;
     }

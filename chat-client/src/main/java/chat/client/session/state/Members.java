@@ -1,6 +1,5 @@
 package chat.client.session.state;
 
-import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import java.util.HashSet;
@@ -15,10 +14,15 @@ final class Members {
 
   private final Set<Nick> present = new HashSet<>();
   private final Set<Nick> partial = new LinkedHashSet<>(); // of a list that comes in several parts
+  private int partialCount;
   private OptionalInt count = OptionalInt.empty();
 
   /** Applies a list, or a part of one. A large room's list may have no nicks at all. */
   void listed(ServerMessage.Members list) {
+    if (list.count() != partialCount) {
+      partial.clear();
+    }
+    partialCount = list.count();
     count = OptionalInt.of(list.count());
     if (list.nicks().isEmpty()) {
       present.clear();
@@ -50,6 +54,11 @@ final class Members {
     return present.remove(before) && present.add(now);
   }
 
+  /** The link is lost: the rest of a list does not come. */
+  void linkLost() {
+    partial.clear();
+  }
+
   /** How many people are in the room; empty until the server has said. */
   OptionalInt count() {
     return count;
@@ -66,9 +75,7 @@ final class Members {
 
   private void changeCount(int by) {
     if (count.isPresent()) {
-      int now = Math.max(0, count.getAsInt() + by);
-      // A larger room's joins and leaves are not sent, so that its count becomes unknown.
-      count = now < Limits.MAX_PRESENCE ? OptionalInt.of(now) : OptionalInt.empty();
+      count = OptionalInt.of(Math.max(0, count.getAsInt() + by));
     }
   }
 }

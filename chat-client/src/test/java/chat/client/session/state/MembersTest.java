@@ -87,10 +87,26 @@ final class MembersTest {
   }
 
   @Test
-  void countIsUnknownOncePresenceIsNoLongerSent() {
-    listed(199);
-    members.joined(Nick.of("bob"));
-    assertEquals(OptionalInt.empty(), members.count());
+  void listOfALargeRoomThatShrankReplacesTheCountAlone() {
+    listed(3, "alice", "bob", "carol");
+    listed(201);
+    are();
+    assertFalse(members.isComplete());
+    listed(3, "alice", "dave");
+    are();
+    listed(3, "eve");
+    are("alice", "dave", "eve");
+    assertTrue(members.isComplete());
+  }
+
+  @Test
+  void unfinishedListIsForgottenWithTheLinkOrForAnotherList() {
+    listed(3, "alice", "bob");
+    members.linkLost();
+    listed(3, "alice", "bob");
+    assertFalse(members.isComplete());
+    listed(2, "carol", "dave");
+    are("carol", "dave");
   }
 
   @Test

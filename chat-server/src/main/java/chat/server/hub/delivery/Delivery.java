@@ -68,8 +68,7 @@ public final class Delivery {
     for (Membership<?> membership : room.memberships()) {
       if (membership.isLive() && membership.session().usesMessageIds()) {
         MessageEncoder encoder = membership.session().encoder();
-        deliver(
-            membership, chunks.computeIfAbsent(encoder, e -> encode(room, e, room.presence())));
+        deliver(membership, chunks.computeIfAbsent(encoder, e -> encode(room, e, room.presence())));
       }
     }
   }
@@ -82,8 +81,7 @@ public final class Delivery {
     return encode(room, encoder, List.of(message));
   }
 
-  private static Chunk encode(
-      Room room, MessageEncoder encoder, List<ServerMessage> messages) {
+  private static Chunk encode(Room room, MessageEncoder encoder, List<ServerMessage> messages) {
     ByteSink sink = new ByteSink();
     messages.forEach(message -> encoder.encode(message, sink));
     return Chunk.ofLog(sink.toByteBuffer(), room.log(), room.lastSeq() + 1);
