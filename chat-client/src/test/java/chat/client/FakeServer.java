@@ -88,7 +88,19 @@ final class FakeServer implements AutoCloseable {
     return this;
   }
 
+  /** Returns the next frame but the JOIN of the inbox, which follows each WELCOME. */
   String nextFrame() throws IOException {
+    String frame = anyFrame();
+    return frame.startsWith("JOIN @") ? anyFrame() : frame;
+  }
+
+  /** Expects the JOIN of the inbox, which other expectations skip. */
+  FakeServer seesJoinOfInbox(String expected) throws IOException {
+    assertEquals(expected, anyFrame());
+    return this;
+  }
+
+  private String anyFrame() throws IOException {
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
     return new String(bytes, UTF_8);

@@ -5,14 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientVerb;
-import chat.protocol.FrameDecoder;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.FrameWriter;
-import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
-import chat.protocol.Payload;
+import chat.protocol.ServerLimits;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,7 +89,10 @@ final class RoomOfTwo implements AutoCloseable {
 
   private void answer(Socket client, ClientMessage message) throws IOException {
     if (message instanceof ClientMessage.Hello hello) {
-      send(client, new ServerMessage.Welcome(hello.nick(), "fake/1", "log", 0, 65_536));
+      send(
+          client,
+          new ConnectionMessage.Welcome(
+              hello.nick(), "fake/1", "log", 0, 65_536, ServerLimits.NONE));
     } else if (message instanceof ClientMessage.Join join) {
       send(client, new ServerMessage.Live(join.room().value(), 0));
     } else if (message instanceof ClientMessage.Say say) {
@@ -104,7 +109,7 @@ final class RoomOfTwo implements AutoCloseable {
         listener.close();
       }
     } else if (message instanceof ClientMessage.Bye) {
-      send(client, new ServerMessage.Bye("bye", Text.of("bye")));
+      send(client, new ConnectionMessage.Bye("bye", Text.of("bye")));
       client.close();
     }
   }

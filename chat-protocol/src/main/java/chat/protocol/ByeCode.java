@@ -1,19 +1,36 @@
 package chat.protocol;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The stable codes of BYE frames: why the server closes a connection. */
 public enum ByeCode {
   /** The client said BYE. */
-  BYE,
-  /** The same client id logged in on another connection. The client does not reconnect. */
-  TAKEN_OVER,
-  /** An operator disconnected the client. The client does not reconnect. */
-  KICKED,
-  /** The client sent bytes that are no frame. */
-  BAD_FRAME,
-  SHUTTING_DOWN,
-  INTERNAL_ERROR;
+  BYE(false),
+  /** The same client id logged in on another connection, which a reconnect would displace. */
+  TAKEN_OVER(false),
+  /** An operator disconnected the client. */
+  KICKED(false),
+  /** The client sent bytes that are no frame, and would send them again. */
+  BAD_FRAME(false),
+  SHUTTING_DOWN(true),
+  INTERNAL_ERROR(true);
+
+  private final boolean reconnects;
+
+  ByeCode(boolean reconnects) {
+    this.reconnects = reconnects;
+  }
+
+  /** Returns whether a client reconnects, after a pause. */
+  public boolean reconnects() {
+    return reconnects;
+  }
+
+  /** Returns whether a client reconnects after a received code; it does after an unknown one. */
+  public static boolean reconnects(String word) {
+    return Stream.of(values()).allMatch(code -> code.reconnects || !code.word().equals(word));
+  }
 
   /** Returns the code as the wire has it, like {@code taken-over}. */
   public String word() {

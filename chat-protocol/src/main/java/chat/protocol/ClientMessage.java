@@ -1,10 +1,20 @@
 package chat.protocol;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A message from a client to the server. PROTOCOL.md, Client to server. */
-public sealed interface ClientMessage {
+public sealed interface ClientMessage
+    permits ClientMessage.Hello,
+        ClientMessage.InRoom,
+        ClientMessage.Numbered,
+        ClientMessage.Rename,
+        ClientMessage.Ping,
+        ClientMessage.Pong,
+        ClientMessage.Bye,
+        InboxRequest,
+        Query {
   /** Returns the verb that this message has on the wire. */
   ClientVerb verb();
 
@@ -71,14 +81,40 @@ public sealed interface ClientMessage {
   /**
    * Logs in: the first frame.
    *
-   * @param inboxAfter the last direct message seen; the server replays those after it
+   * @param features words for what the client can do; version 1 defines none
    */
-  record Hello(int version, Nick nick, ClientId clientId, OptionalLong inboxAfter)
+  record Hello(int version, Nick nick, ClientId clientId, List<String> features)
       implements ClientMessage {
+    private static final String FEATURES = "features ";
+
+    public Hello {
+      features = List.copyOf(features);
+    }
+
+    /** The login of a client that announces no features. */
+    public Hello(int version, Nick nick, ClientId clientId) {
+      this(version, nick, clientId, List.of());
+    }
+
+    /** Returns the features in the lines after the head; lines with other names are ignored. */
+    static List<String> features(Text lines) {
+      return lines
+          .toString()
+          .lines()
+          .filter(line -> line.startsWith(FEATURES))
+          .flatMap(line -> Stream.of(line.substring(FEATURES.length()).split(" ")))
+          .filter(word -> !word.isEmpty())
+          .toList();
+    }
+
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(version).token(nick.value()).token(clientId.secret());
-      frame.lastToken(inboxAfter).end();
+      if (features.isEmpty()) {
+        frame.end();
+      } else {
+        frame.endWith(Text.of(FEATURES + String.join(" ", features)));
+      }
     }
 
     @Override
@@ -126,36 +162,6 @@ public sealed interface ClientMessage {
     @Override
     public String firstToken() {
       return nick.value();
-    }
-  }
-
-  /** Requests the members of a room, or of the whole chat. */
-  record Who(Optional<RoomName> room) implements ClientMessage {
-    @Override
-    public ClientVerb verb() {
-      return ClientVerb.WHO;
-    }
-
-    @Override
-    public String firstToken() {
-      return room.map(RoomName::value).orElse("-");
-    }
-  }
-
-  record Rooms() implements ClientMessage {
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).end();
-    }
-
-    @Override
-    public ClientVerb verb() {
-      return ClientVerb.ROOMS;
-    }
-
-    @Override
-    public String firstToken() {
-      return "-";
     }
   }
 
@@ -258,42 +264,6 @@ public sealed interface ClientMessage {
     @Override
     public ClientVerb verb() {
       return ClientVerb.TOPIC;
-    }
-  }
-
-  /**
-   * Requests messages, oldest first.
-   *
-   * @param before the number before which they end; if absent, they are the newest
-   */
-  record History(RoomName room, OptionalLong before, int count) implements InRoom {
-    @Override
-    public void encode(FrameWriter frame) {
-      String number = before.isPresent() ? Long.toString(before.getAsLong()) : "-";
-      frame.begin(verb()).token(room.value()).token(number).token(count).end();
-    }
-
-    @Override
-    public ClientVerb verb() {
-      return ClientVerb.HISTORY;
-    }
-  }
-
-  /** Requests the newest messages that contain all words, newest first. */
-  record Search(RoomName room, int count, Text words) implements InRoom {
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(room.value()).token(count).endWith(words);
-    }
-
-    @Override
-    public int textBytes() {
-      return words.byteLength();
-    }
-
-    @Override
-    public ClientVerb verb() {
-      return ClientVerb.SEARCH;
     }
   }
 }

@@ -1,7 +1,9 @@
 package chat.protocol;
 
+import chat.protocol.input.Payload;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,11 +11,11 @@ import java.util.stream.Stream;
 /** The verbs that a client sends, each with the decoder of its frames. */
 public enum ClientVerb {
   HELLO(ClientVerb::hello),
-  JOIN(head -> new ClientMessage.Join(room(head), head.optionalNumber("the last number seen"))),
-  LEAVE(head -> new ClientMessage.Leave(room(head))),
+  JOIN(ClientVerb::join),
+  LEAVE(ClientVerb::leave),
   NICK(head -> new ClientMessage.Rename(nick(head))),
-  WHO(head -> new ClientMessage.Who(head.optional(ErrorCode.BAD_ROOM, RoomName::of))),
-  ROOMS(head -> new ClientMessage.Rooms()),
+  WHO(head -> new Query.Who(head.optional(ErrorCode.BAD_ROOM, RoomName::of))),
+  ROOMS(head -> new Query.Rooms()),
   PING(head -> new ClientMessage.Ping(pingToken(head))),
   PONG(head -> new ClientMessage.Pong(pingToken(head))),
   BYE(head -> new ClientMessage.Bye()),
@@ -23,9 +25,9 @@ public enum ClientVerb {
   TOPIC(ClientVerb::topic),
   HISTORY(
       head ->
-          new ClientMessage.History(
+          new Query.History(
               room(head), head.optionalNumber("the number before which to read"), count(head))),
-  SEARCH(head -> new ClientMessage.Search(room(head), count(head), text(head)));
+  SEARCH(head -> new Query.Search(room(head), count(head), text(head)));
 
   private static final Map<String, ClientVerb> BY_NAME =
       Stream.of(values())
@@ -59,15 +61,29 @@ public enum ClientVerb {
 
   private static ClientMessage hello(Head head) throws RefusedException {
     long version = head.number("a version");
-    if (version != Limits.VERSION) {
+    if (version < Limits.MIN_VERSION || version > Limits.VERSION) {
       throw head.refusal(
-          ErrorCode.UNSUPPORTED_VERSION, "this server speaks version " + Limits.VERSION);
+          ErrorCode.UNSUPPORTED_VERSION,
+          "this server speaks versions %d to %d".formatted(Limits.MIN_VERSION, Limits.VERSION));
     }
     return new ClientMessage.Hello(
-        Limits.VERSION,
+        (int) version,
         nick(head),
         head.required("a client id", ErrorCode.BAD_TOKEN, ClientId::of),
-        head.optionalNumber("the last direct message seen"));
+        ClientMessage.Hello.features(head.text()));
+  }
+
+  private static ClientMessage join(Head head) throws RefusedException {
+    Optional<RoomName> room = roomOrInbox(head);
+    OptionalLong after = head.optionalNumber("the last number seen");
+    return room.isPresent()
+        ? new ClientMessage.Join(room.get(), after)
+        : new InboxRequest.Join(after);
+  }
+
+  private static ClientMessage leave(Head head) throws RefusedException {
+    Optional<RoomName> room = roomOrInbox(head);
+    return room.isPresent() ? new ClientMessage.Leave(room.get()) : new InboxRequest.Leave();
   }
 
   private static ClientMessage say(Head head, MessageKind kind) throws RefusedException {
@@ -81,6 +97,14 @@ public enum ClientVerb {
       throw head.refusal(ErrorCode.BAD_TOKEN, "a topic is one line");
     }
     return new ClientMessage.SetTopic(room, topic);
+  }
+
+  /** Returns the next token's room; empty for the inbox. */
+  private static Optional<RoomName> roomOrInbox(Head head) throws RefusedException {
+    return head.required(
+        "a room",
+        ErrorCode.BAD_ROOM,
+        place -> place.equals(Limits.INBOX) ? Optional.empty() : Optional.of(RoomName.of(place)));
   }
 
   private static RoomName room(Head head) throws RefusedException {

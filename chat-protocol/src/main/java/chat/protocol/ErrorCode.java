@@ -1,8 +1,14 @@
 package chat.protocol;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The stable codes of ERROR frames. PROTOCOL.md, Errors, says what each means. */
+/**
+ * The stable codes of ERROR frames. PROTOCOL.md, Errors, says what each means.
+ *
+ * <p>A refusal is permanent: the request would be refused again, and the id of a refused message is
+ * used up. A temporary one says that the same request may succeed later.
+ */
 public enum ErrorCode {
   BAD_FRAME,
   UNKNOWN_VERB,
@@ -20,8 +26,33 @@ public enum ErrorCode {
   OUT_OF_ORDER,
   EMPTY_TEXT,
   TOO_LONG,
-  NOT_STORED,
-  INTERNAL_ERROR;
+  NOT_STORED(true),
+  INTERNAL_ERROR,
+  /** Reserved: no server sends it yet. */
+  AUTH_REQUIRED,
+  /** Reserved: no server sends it yet. */
+  AUTH_FAILED,
+  /** Reserved: no server sends it yet. */
+  RATE_LIMITED(true);
+
+  private final boolean temporary;
+
+  ErrorCode() {
+    this(false);
+  }
+
+  ErrorCode(boolean temporary) {
+    this.temporary = temporary;
+  }
+
+  public boolean isTemporary() {
+    return temporary;
+  }
+
+  /** Returns whether a received code is temporary; an unknown one counts as permanent. */
+  public static boolean isTemporary(String word) {
+    return Stream.of(values()).anyMatch(code -> code.temporary && code.word().equals(word));
+  }
 
   /** Returns the code as the wire has it, like {@code nick-in-use}. */
   public String word() {

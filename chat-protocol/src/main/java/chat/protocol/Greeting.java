@@ -2,6 +2,7 @@ package chat.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import chat.protocol.input.InputBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

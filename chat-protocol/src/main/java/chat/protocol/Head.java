@@ -2,6 +2,7 @@ package chat.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.protocol.input.Payload;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.OptionalLong;

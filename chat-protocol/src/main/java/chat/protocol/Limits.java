@@ -5,6 +5,9 @@ public final class Limits {
   /** The TCP port by default. */
   public static final int PORT = 8028;
 
+  /** The lowest protocol version. */
+  public static final int MIN_VERSION = 1;
+
   /** The highest protocol version, the N of {@code [chat/N]}. */
   public static final int VERSION = 1;
 
@@ -43,6 +46,12 @@ public final class Limits {
 
   /** The most members of a room whose presence is announced. */
   public static final int MAX_PRESENCE = 200;
+
+  /** The most rooms that a user may be in. */
+  public static final int MAX_ROOMS_PER_USER = 100;
+
+  /** What takes the place of a room's name where the client's own inbox is meant. */
+  public static final String INBOX = "@";
 
   /** The room that text clients enter first. */
   public static final String LOBBY = "#lobby";

@@ -5,27 +5,27 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A message from the server to a client. PROTOCOL.md, Server to client. */
-public sealed interface ServerMessage {
+public sealed interface ServerMessage
+    permits ServerMessage.Said,
+        ServerMessage.Ack,
+        ServerMessage.Told,
+        ServerMessage.Topic,
+        ServerMessage.Members,
+        ServerMessage.Live,
+        ServerMessage.Gap,
+        ServerMessage.Skip,
+        ServerMessage.Joined,
+        ServerMessage.Left,
+        ServerMessage.LeftInbox,
+        ServerMessage.Renamed,
+        ServerMessage.Refused,
+        ConnectionMessage,
+        QueryAnswer {
   /** Returns the verb that this message has on the wire. */
   ServerVerb verb();
 
   /** Appends this message as one frame. */
   void encode(FrameWriter frame);
-
-  /** Answers HELLO; {@code lastId} is the id of the last message of this client id. */
-  record Welcome(Nick nick, String software, String logId, long lastId, int maxTextBytes)
-      implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.WELCOME;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(nick.value()).token(software).token(logId);
-      frame.token(lastId).token(maxTextBytes).end();
-    }
-  }
 
   /**
    * A message in a room.
@@ -62,9 +62,6 @@ public sealed interface ServerMessage {
    * @param place the room, {@code @} for a direct message, {@code -} for a duplicate
    */
   record Ack(long id, String place, long seq, long epochMillis) implements ServerMessage {
-    /** The place of direct messages. */
-    public static final String INBOX = "@";
-
     /** Acknowledges a message that was stored before. */
     public static Ack again(long id) {
       return new Ack(id, "-", 0, 0);
@@ -159,6 +156,19 @@ public sealed interface ServerMessage {
     }
   }
 
+  /** Takes the place of a stored entry of a kind that the server or the client does not know. */
+  record Skip(String place, long seq) implements ServerMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.SKIP;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(place).token(seq).end();
+    }
+  }
+
   record Joined(RoomName room, Nick nick) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -183,6 +193,19 @@ public sealed interface ServerMessage {
     }
   }
 
+  /** Answers the client's LEAVE of its own inbox. */
+  record LeftInbox(Nick nick) implements ServerMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.LEFT;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(Limits.INBOX).token(nick.value()).end();
+    }
+  }
+
   record Renamed(Nick before, Nick now) implements ServerMessage {
     @Override
     public ServerVerb verb() {
@@ -192,50 +215,6 @@ public sealed interface ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(before.value()).token(now.value()).end();
-    }
-  }
-
-  /** A message that HISTORY or SEARCH found. */
-  record Past(RoomName room, long seq, long epochMillis, Nick nick, MessageKind kind, Text text)
-      implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.PAST;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      if (kind == MessageKind.EMOTED) {
-        frame.token(ServerVerb.EMOTE_MARK);
-      }
-      frame.endWith(text);
-    }
-  }
-
-  /** A room that ROOMS lists. */
-  record Room(RoomName room, int count, Text topic) implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.ROOM;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(room.value()).token(count).endWith(topic);
-    }
-  }
-
-  /** Ends the answer to the request with this verb and first token; {@code -} for no token. */
-  record Done(String requestVerb, String token) implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.DONE;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(requestVerb).token(token).end();
     }
   }
 
@@ -256,43 +235,6 @@ public sealed interface ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(code).token(requestVerb).token(token).endWith(sentence);
-    }
-  }
-
-  record Ping(String token) implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.PING;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(token).end();
-    }
-  }
-
-  record Pong(String token) implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.PONG;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(token).end();
-    }
-  }
-
-  /** Announces that the server closes the connection; the code is a {@link ByeCode} or newer. */
-  record Bye(String code, Text reason) implements ServerMessage {
-    @Override
-    public ServerVerb verb() {
-      return ServerVerb.BYE;
-    }
-
-    @Override
-    public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(code).endWith(reason);
     }
   }
 }

@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import chat.protocol.input.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,13 @@ import java.util.stream.Stream;
 public enum ServerVerb {
   WELCOME(
       head ->
-          new ServerMessage.Welcome(
+          new ConnectionMessage.Welcome(
               nick(head),
               head.required("the software"),
               head.required("a log id"),
               head.number("the last id"),
-              (int) Math.min(head.number("a size"), Limits.MAX_MAX_TEXT_BYTES))),
+              (int) Math.min(head.number("a size"), Limits.MAX_MAX_TEXT_BYTES),
+              ServerLimits.of(head.text()))),
   SAID(head -> said(head, MessageKind.SAID)),
   EMOTED(head -> said(head, MessageKind.EMOTED)),
   ACK(
@@ -32,15 +34,16 @@ public enum ServerVerb {
               head.optional(ErrorCode.BAD_ROOM, RoomName::received), count(head), nicks(head))),
   LIVE(head -> new ServerMessage.Live(head.required("a place"), seq(head))),
   GAP(head -> new ServerMessage.Gap(head.required("a place"), seq(head), seq(head))),
+  SKIP(head -> new ServerMessage.Skip(head.required("a place"), seq(head))),
   JOINED(head -> new ServerMessage.Joined(room(head), nick(head))),
-  LEFT(head -> new ServerMessage.Left(room(head), nick(head))),
+  LEFT(ServerVerb::left),
   RENAMED(head -> new ServerMessage.Renamed(nick(head), nick(head))),
   PAST(
       head ->
-          new ServerMessage.Past(
+          new QueryAnswer.Past(
               room(head), seq(head), time(head), nick(head), kind(head), head.text())),
-  ROOM(head -> new ServerMessage.Room(room(head), count(head), head.text())),
-  DONE(head -> new ServerMessage.Done(head.required("a verb"), head.optional().orElse("-"))),
+  ROOM(head -> new QueryAnswer.Room(room(head), count(head), head.text())),
+  DONE(head -> new QueryAnswer.Done(head.required("a verb"), head.optional().orElse("-"))),
   ERROR(
       head ->
           new ServerMessage.Refused(
@@ -48,9 +51,9 @@ public enum ServerVerb {
               head.optional().orElse("-"),
               head.optional().orElse("-"),
               head.text())),
-  PING(head -> new ServerMessage.Ping(head.required("a token"))),
-  PONG(head -> new ServerMessage.Pong(head.required("a token"))),
-  BYE(head -> new ServerMessage.Bye(head.required("a code"), head.text()));
+  PING(head -> new ConnectionMessage.Ping(head.required("a token"))),
+  PONG(head -> new ConnectionMessage.Pong(head.required("a token"))),
+  BYE(head -> new ConnectionMessage.Bye(head.required("a code"), head.text()));
 
   /** The last token of a PAST whose message is an emote. */
   static final String EMOTE_MARK = "emote";
@@ -84,6 +87,21 @@ public enum ServerVerb {
   private static ServerMessage said(Head head, MessageKind kind) throws RefusedException {
     return new ServerMessage.Said(
         room(head), seq(head), time(head), nick(head), kind, ownId(head), head.text());
+  }
+
+  private static ServerMessage left(Head head) throws RefusedException {
+    Optional<RoomName> room =
+        head.required(
+            "a room",
+            ErrorCode.BAD_ROOM,
+            place ->
+                place.equals(Limits.INBOX)
+                    ? Optional.empty()
+                    : Optional.of(RoomName.received(place)));
+    Nick nick = nick(head);
+    return room.isPresent()
+        ? new ServerMessage.Left(room.get(), nick)
+        : new ServerMessage.LeftInbox(nick);
   }
 
   private static RoomName room(Head head) throws RefusedException {

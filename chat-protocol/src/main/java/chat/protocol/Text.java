@@ -2,6 +2,7 @@ package chat.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.protocol.input.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ final class ClientIdTest {
   @Test
   void printingIdOrHelloRevealsNoSecret() {
     ClientId id = ClientId.of(SECRET);
-    var hello = new ClientMessage.Hello(1, Nick.of("alice"), id, OptionalLong.empty());
+    var hello = new ClientMessage.Hello(1, Nick.of("alice"), id);
     assertEquals("a client id", id.toString());
     assertTrue(hello.toString().contains("alice"));
     assertFalse(hello.toString().contains(SECRET));

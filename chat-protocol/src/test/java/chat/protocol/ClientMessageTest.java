@@ -24,15 +24,18 @@ final class ClientMessageTest {
 
   static final List<ClientMessage> MESSAGES =
       List.of(
-          new ClientMessage.Hello(1, NICK, ID, NONE),
-          new ClientMessage.Hello(1, NICK, ID, OptionalLong.of(0)),
+          new ClientMessage.Hello(1, NICK, ID),
+          new ClientMessage.Hello(1, NICK, ID, List.of("skips", "colors")),
           new ClientMessage.Join(ROOM, NONE),
           new ClientMessage.Join(ROOM, OptionalLong.of(Long.MAX_VALUE)),
           new ClientMessage.Leave(ROOM),
+          new InboxRequest.Join(NONE),
+          new InboxRequest.Join(OptionalLong.of(7)),
+          new InboxRequest.Leave(),
           new ClientMessage.Rename(NICK),
-          new ClientMessage.Who(Optional.of(ROOM)),
-          new ClientMessage.Who(Optional.empty()),
-          new ClientMessage.Rooms(),
+          new Query.Who(Optional.of(ROOM)),
+          new Query.Who(Optional.empty()),
+          new Query.Rooms(),
           new ClientMessage.Ping("t-1"),
           new ClientMessage.Pong("\u00E9".repeat(Limits.MAX_PING_CHARS)),
           new ClientMessage.Bye(),
@@ -42,9 +45,9 @@ final class ClientMessageTest {
           new ClientMessage.Tell(3, NICK, TEXT),
           new ClientMessage.SetTopic(ROOM, Text.of("tea at four")),
           new ClientMessage.SetTopic(ROOM, Text.EMPTY),
-          new ClientMessage.History(ROOM, NONE, 20),
-          new ClientMessage.History(ROOM, OptionalLong.of(77), Limits.MAX_HISTORY),
-          new ClientMessage.Search(ROOM, 5, Text.of("two words")));
+          new Query.History(ROOM, NONE, 20),
+          new Query.History(ROOM, OptionalLong.of(77), Limits.MAX_HISTORY),
+          new Query.Search(ROOM, 5, Text.of("two words")));
 
   @Test
   void everyVerbIsTestedHere() {
@@ -101,7 +104,7 @@ final class ClientMessageTest {
   void absentTokenBeforeAnotherIsADash() {
     assertBytes(
         "00000012 484953544f5259 20 236c6f626279 20 2d 20 35",
-        new ClientMessage.History(RoomName.LOBBY, NONE, 5));
+        new Query.History(RoomName.LOBBY, NONE, 5));
   }
 
   @Test
@@ -121,8 +124,8 @@ final class ClientMessageTest {
   @Test
   void helloContainsTheSecretInClear() {
     assertBytes(
-        "0000001e 48454c4c4f 20 31 20 626f62 20 30313233343536373839616263646566 20 39",
-        new ClientMessage.Hello(1, Nick.of("bob"), ID, OptionalLong.of(9)));
+        "0000001c 48454c4c4f 20 31 20 626f62 20 30313233343536373839616263646566",
+        new ClientMessage.Hello(1, Nick.of("bob"), ID));
   }
 
   @Test

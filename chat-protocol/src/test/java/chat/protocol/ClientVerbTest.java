@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,30 @@ final class ClientVerbTest {
   @Test
   void extraTokensAreIgnored() throws IOException, RefusedException {
     assertEquals(new ClientMessage.Bye(), Frames.fromClient("BYE see you"));
-    assertEquals(new ClientMessage.Rooms(), Frames.fromClient("ROOMS all of them"));
+    assertEquals(new Query.Rooms(), Frames.fromClient("ROOMS all of them"));
     assertEquals(new ClientMessage.Ping("a"), Frames.fromClient("PING a b"));
     assertEquals(
         new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi")),
         Frames.fromClient("SAY 1 #lobby x y z\nhi"));
+  }
+
+  @Test
+  void linesAfterHelloAnnounceFeatures() throws IOException, RefusedException {
+    assertEquals(List.of(), features(""));
+    assertEquals(List.of("skips"), features("\nfeatures skips"));
+    assertEquals(
+        List.of("skips", "colors", "more"),
+        features("\nname value\nfeatures skips  colors\n\nfeaturesx y\nfeatures more\n"));
+  }
+
+  private static List<String> features(String lines) throws IOException, RefusedException {
+    return ((ClientMessage.Hello) Frames.fromClient("HELLO 1 bob " + ID + lines)).features();
+  }
+
+  @Test
+  void refusedVersionNamesThoseThatTheServerSpeaks() throws IOException {
+    assertEquals(
+        "this server speaks versions 1 to 1", refusal("HELLO 7 bob " + ID).sentence().toString());
   }
 
   @Test
@@ -42,7 +62,7 @@ final class ClientVerbTest {
 
   @Test
   void whoNeedsNoRoom() throws IOException, RefusedException {
-    var everywhere = new ClientMessage.Who(Optional.empty());
+    var everywhere = new Query.Who(Optional.empty());
     assertEquals(everywhere, Frames.fromClient("WHO"));
     assertEquals(everywhere, Frames.fromClient("WHO -"));
   }
@@ -87,10 +107,10 @@ final class ClientVerbTest {
   @Test
   void countsAreReducedToTheMaximum() throws IOException, RefusedException {
     assertEquals(
-        new ClientMessage.History(RoomName.LOBBY, OptionalLong.of(9), 1_000),
+        new Query.History(RoomName.LOBBY, OptionalLong.of(9), 1_000),
         Frames.fromClient("HISTORY #lobby 9 99999999999"));
     assertEquals(
-        new ClientMessage.Search(RoomName.LOBBY, 1_000, Text.of("x")),
+        new Query.Search(RoomName.LOBBY, 1_000, Text.of("x")),
         Frames.fromClient("SEARCH #lobby 1001\nx"));
   }
 
@@ -148,9 +168,14 @@ final class ClientVerbTest {
     "HELLO one bob " + ID + ", bad-token, one",
     "HELLO 1 b:b " + ID + ", bad-nick, 1",
     "HELLO 1 bob short, bad-token, 1",
-    "HELLO 1 bob " + ID + " x, bad-token, 1",
     "NICK b\u043Eb, bad-nick, b\u043Eb",
     "JOIN lobby, bad-room, lobby",
+    "JOIN @ x, bad-token, @",
+    "JOIN @x, bad-room, @x",
+    "LEAVE @x, bad-room, @x",
+    "WHO @, bad-room, @",
+    "SAY 1 @, bad-room, 1",
+    "HISTORY @ - 5, bad-room, @",
     "WHO lobby, bad-room, lobby",
     "SAY 1 lobby, bad-room, 1",
     "TELL 1 a:b, bad-nick, 1",
@@ -163,6 +188,8 @@ final class ClientVerbTest {
     "join #lobby, unknown-verb, #lobby",
     "Join #lobby, unknown-verb, #lobby",
     "WELCOME bob, unknown-verb, bob",
+    "AUTH token, unknown-verb, token", // reserved for a later version
+    "AUTHENTICATE, unknown-verb, -",
     "' JOIN #lobby', unknown-verb, JOIN",
     "-, unknown-verb, -",
   })

@@ -1,5 +1,8 @@
 package chat.protocol;
 
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,10 @@
 package chat.protocol;
 
 import chat.fixture.RawFrame;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.FrameException;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,6 +9,7 @@ import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommand;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.UsageException;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

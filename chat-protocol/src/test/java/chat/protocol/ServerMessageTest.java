@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.ServerLimits.Limit;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,14 +33,21 @@ final class ServerMessageTest {
 
   static final List<ServerMessage> MESSAGES =
       List.of(
-          new ServerMessage.Welcome(NICK, "chat/1.0.0", "log-1", 41, 65_536),
+          new ConnectionMessage.Welcome(NICK, "chat/1.0.0", "log-1", 41, 65_536, ServerLimits.NONE),
+          new ConnectionMessage.Welcome(
+              NICK,
+              "chat/1.0.0",
+              "log-1",
+              41,
+              65_536,
+              ServerLimits.NONE.with(Limit.RATE, 20, 100).with(Limit.KEEP_AGE, 86_400)),
           new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, NONE, TEXT),
           new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, OptionalLong.of(3), TEXT),
           new ServerMessage.Said(ROOM, 8, TIME, NICK, MessageKind.EMOTED, NONE, Text.of("waves")),
           new ServerMessage.Said(
               ROOM, 8, TIME, NICK, MessageKind.EMOTED, OptionalLong.of(4), Text.of("waves")),
           new ServerMessage.Ack(5, ROOM.value(), 9, TIME),
-          new ServerMessage.Ack(5, ServerMessage.Ack.INBOX, 0, TIME),
+          new ServerMessage.Ack(5, Limits.INBOX, 0, TIME),
           ServerMessage.Ack.again(5),
           new ServerMessage.Told(Long.MAX_VALUE, TIME, NICK, TEXT),
           new ServerMessage.Topic(ROOM, Text.of("tea at four")),
@@ -49,20 +58,23 @@ final class ServerMessageTest {
           new ServerMessage.Live(ROOM.value(), 9),
           new ServerMessage.Live("@", 0),
           new ServerMessage.Gap(ROOM.value(), 1, 500),
+          new ServerMessage.Skip(ROOM.value(), 501),
+          new ServerMessage.Skip(Limits.INBOX, 3),
           new ServerMessage.Joined(ROOM, NICK),
           new ServerMessage.Left(ROOM, NICK),
+          new ServerMessage.LeftInbox(NICK),
           new ServerMessage.Renamed(ALICE, NICK),
-          new ServerMessage.Past(ROOM, 7, TIME, NICK, MessageKind.SAID, TEXT),
-          new ServerMessage.Past(ROOM, 8, TIME, NICK, MessageKind.EMOTED, TEXT),
-          new ServerMessage.Room(ROOM, 12, Text.of("tea at four")),
-          new ServerMessage.Room(ROOM, 0, Text.EMPTY),
-          new ServerMessage.Done("WHO", "-"),
-          new ServerMessage.Done("HISTORY", ROOM.value()),
+          new QueryAnswer.Past(ROOM, 7, TIME, NICK, MessageKind.SAID, TEXT),
+          new QueryAnswer.Past(ROOM, 8, TIME, NICK, MessageKind.EMOTED, TEXT),
+          new QueryAnswer.Room(ROOM, 12, Text.of("tea at four")),
+          new QueryAnswer.Room(ROOM, 0, Text.EMPTY),
+          new QueryAnswer.Done("WHO", "-"),
+          new QueryAnswer.Done("HISTORY", ROOM.value()),
           new ServerMessage.Refused("nick-in-use", "HELLO", "1", Text.of("taken")),
           new ServerMessage.Refused("bad-frame", "-", "-", Text.EMPTY),
-          new ServerMessage.Ping("t-1"),
-          new ServerMessage.Pong("t-2"),
-          new ServerMessage.Bye("shutting-down", Text.of("back in a minute")));
+          new ConnectionMessage.Ping("t-1"),
+          new ConnectionMessage.Pong("t-2"),
+          new ConnectionMessage.Bye("shutting-down", Text.of("back in a minute")));
 
   @Test
   void everyVerbIsTestedHere() {
@@ -154,7 +166,7 @@ final class ServerMessageTest {
     assertEquals(
         new ServerMessage.Live("#lobby", 9), Frames.fromServer("LIVE #lobby 9 and more\ntext"));
     assertEquals(
-        new ServerMessage.Past(RoomName.LOBBY, 1, 2, ALICE, MessageKind.SAID, Text.of("hi")),
+        new QueryAnswer.Past(RoomName.LOBBY, 1, 2, ALICE, MessageKind.SAID, Text.of("hi")),
         Frames.fromServer("PAST #lobby 1 2 alice shout\nhi"));
   }
 
@@ -163,14 +175,14 @@ final class ServerMessageTest {
     String escape = "\u001B[2J";
     String shown = "\uFFFD[2J";
     assertEquals(
-        new ServerMessage.Welcome(ALICE, shown, shown, 1, 2),
+        new ConnectionMessage.Welcome(ALICE, shown, shown, 1, 2, ServerLimits.NONE),
         Frames.fromServer("WELCOME alice %s %s 1 2".formatted(escape, escape)));
     assertEquals(
         new ServerMessage.Refused(shown, shown, shown, Text.of(shown)),
         Frames.fromServer("ERROR %s %s %s\n%s".formatted(escape, escape, escape, escape)));
-    assertEquals(new ServerMessage.Ping(shown), Frames.fromServer("PING " + escape));
+    assertEquals(new ConnectionMessage.Ping(shown), Frames.fromServer("PING " + escape));
     assertEquals(new ServerMessage.Live(shown, 1), Frames.fromServer("LIVE " + escape + " 1"));
-    assertEquals(new ServerMessage.Done(shown, shown), done(escape));
+    assertEquals(new QueryAnswer.Done(shown, shown), done(escape));
   }
 
   @ParameterizedTest
@@ -211,6 +223,8 @@ final class ServerMessageTest {
         "MEMBERS #lobby",
         "LIVE",
         "GAP #lobby 1",
+        "SKIP #lobby",
+        "LEFT @",
         "RENAMED alice",
         "ERROR",
         "BYE",

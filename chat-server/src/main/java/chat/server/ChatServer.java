@@ -5,6 +5,7 @@ import chat.server.hub.HubOptions;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.log.sqlite.Retention;
 import chat.server.net.Acceptor;
 import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameEncoder;
@@ -55,6 +56,7 @@ public final class ChatServer {
         new HubOptions(
             settings.software(),
             options.maxTextBytes(),
+            AnnouncedLimits.of(options, settings.retention()),
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
             outboxes,
@@ -68,8 +70,9 @@ public final class ChatServer {
    *
    * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
    * @param confirmText whether text clients get a line for each message that they send
+   * @param retention how long the log stores messages, which WELCOME announces
    */
-  public record Settings(String software, boolean confirmText) {}
+  public record Settings(String software, boolean confirmText, Retention retention) {}
 
   public void start() {
     if (state.compareAndSet(State.READY, State.ACTIVE)) {

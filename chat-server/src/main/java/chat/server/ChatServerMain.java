@@ -117,7 +117,7 @@ final class ChatServerMain implements Callable<Integer> {
           new InetSocketAddress(address, options.port()),
           log,
           options.net(),
-          new ChatServer.Settings(Version.software(), options.confirmText()),
+          new ChatServer.Settings(Version.software(), options.confirmText(), options.retention()),
           clock);
     } catch (IOException | LogException e) {
       log.close();

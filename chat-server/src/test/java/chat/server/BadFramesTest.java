@@ -107,7 +107,7 @@ class BadFramesTest {
     "HELLO 2 alice id-id-id-id-id-id-id, unsupported-version HELLO 2",
     "HELLO 1 a:b id-id-id-id-id-id-id, bad-nick HELLO 1",
     "HELLO 1 alice short, bad-token HELLO 1",
-    "HELLO 1 alice id-id-id-id-id-id-id 1x, bad-token HELLO 1",
+    "JOIN @ 1x, bad-token JOIN @",
     "HELLO 1 alice id-id-id-id-id-id-id, hello-twice HELLO 1",
     "JOIN, missing-token JOIN -",
     "JOIN -, missing-token JOIN -",

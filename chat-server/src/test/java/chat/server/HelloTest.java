@@ -3,12 +3,16 @@ package chat.server;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
+import chat.server.log.sqlite.Retention;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** HELLO and NICK: login, and which nicks a user may have. */
 class HelloTest {
   private static final String ID = " some-client-id-0123";
+
+  private static final String LIMITS = "⏎rooms 100⏎replay 20⏎count 1000⏎names 200";
 
   @AutoClose private final TestServer server = TestServer.start();
 
@@ -17,7 +21,22 @@ class HelloTest {
     try (TestServer small = new ServerSetup().maxText(200).start()) {
       FramedUser alice = small.connect();
       alice.sends("HELLO 1 Alice" + ID);
-      alice.seesNext("WELCOME Alice chat-server/test " + small.logId() + " 0 200");
+      alice.seesNext("WELCOME Alice chat-server/test " + small.logId() + " 0 200" + LIMITS);
+    }
+  }
+
+  @Test
+  void welcomeAnnouncesTheServersLimits() {
+    Retention retention = new Retention(Duration.ofDays(30), 100_000);
+    try (TestServer limited = new ServerSetup().rate(20).announcing(retention).start()) {
+      FramedUser alice = limited.connect();
+      alice.sends("HELLO 1 alice" + ID + "⏎features of a later version⏎other lines");
+      alice.seesNext(
+          "WELCOME alice chat-server/test "
+              + limited.logId()
+              + " 0 65536⏎rate 20 100"
+              + LIMITS
+              + "⏎keep age 2592000⏎keep count 100000");
     }
   }
 
@@ -53,7 +72,7 @@ class HelloTest {
   void otherVersionsAreRefused() {
     FramedUser user = server.connect();
     user.sends("HELLO 2 alice" + ID);
-    user.seesNext("ERROR unsupported-version HELLO 2⏎this server speaks version 1");
+    user.seesNext("ERROR unsupported-version HELLO 2⏎this server speaks versions 1 to 1");
     user.sends("HELLO 1 alice" + ID);
     user.seesOneLike("WELCOME alice .*");
   }

@@ -128,6 +128,7 @@ class SlowReaderTest {
   @RepeatedTest(3)
   void droppedDirectMessagesAreReplayedFromTheInbox() {
     FramedUser slow = slowInLobby("slow");
+    slow.joinsInbox();
     FramedUser talker = server.framedIn("#lobby", "talker");
     for (int id = 1; id <= MESSAGES; id++) {
       talker.sends("TELL " + id + " slow⏎" + id + FILLING);

@@ -31,7 +31,7 @@ class WireDetectionTest {
   void zeroByteSelectsFramesAfterTheGreeting() {
     FramedUser alice = server.connect();
     alice.greetsAs("alice");
-    alice.seesNext("WELCOME alice chat-server/test " + server.logId() + " 0 65536");
+    alice.seesOneLike("WELCOME alice chat-server/test " + server.logId() + " 0 65536⏎.*");
     assertEquals(TextUser.GREETING + "\n", alice.textBefore());
   }
 
@@ -91,7 +91,7 @@ class WireDetectionTest {
     FramedUser late = server.connect();
     String guest = late.seesLineWith("you are guest-").split("[ ;]", -1)[3];
     late.greetsAs("late");
-    late.seesNext("WELCOME late chat-server/test " + server.logId() + " 0 65536");
+    late.seesOneLike("WELCOME late chat-server/test " + server.logId() + " 0 65536⏎.*");
     late.sends("WHO");
     late.seesNext("MEMBERS - 2⏎alice⏎late", "DONE WHO -");
     late.joins("#lobby");

@@ -3,6 +3,7 @@ package chat.client.event;
 import chat.client.config.Preferences;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -128,7 +129,7 @@ public sealed interface ClientEvent {
   }
 
   /** One of the server's rooms: the answer to ROOMS has one for each. */
-  record RoomListed(ServerMessage.Room room) implements ClientEvent {
+  record RoomListed(QueryAnswer.Room room) implements ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.listed(this);
@@ -136,7 +137,7 @@ public sealed interface ClientEvent {
   }
 
   /** HISTORY or SEARCH found nothing. */
-  record NothingFound(ServerMessage.Done done) implements ClientEvent {
+  record NothingFound(QueryAnswer.Done done) implements ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.nothingFound(this);

@@ -1,14 +1,15 @@
 package chat.client.net;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.FrameDecoder;
-import chat.protocol.FrameException;
-import chat.protocol.InputBuffer;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.Limits;
-import chat.protocol.Payload;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.FrameException;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -43,7 +44,7 @@ final class FrameReader {
    * @return the server's BYE, if it sent one
    * @throws SocketTimeoutException if nothing came for twice that time
    */
-  Optional<ServerMessage.Bye> read(Duration idle) throws IOException {
+  Optional<ConnectionMessage.Bye> read(Duration idle) throws IOException {
     socket.setSoTimeout((int) idle.toMillis());
     boolean more = true;
     while (more && !skipText()) {
@@ -51,7 +52,7 @@ final class FrameReader {
     }
     try {
       while (more) {
-        Optional<ServerMessage.Bye> bye = decode();
+        Optional<ConnectionMessage.Bye> bye = decode();
         if (bye.isPresent() || isText()) {
           return bye;
         }
@@ -99,12 +100,12 @@ final class FrameReader {
   }
 
   /** Decodes the whole frames that are there, up to a BYE. */
-  private Optional<ServerMessage.Bye> decode() throws FrameException {
+  private Optional<ConnectionMessage.Bye> decode() throws FrameException {
     Optional<Payload> frame = nextFrame();
     while (frame.isPresent()) {
       Optional<ServerMessage> message = decode(frame.get());
       message.ifPresent(batch::add);
-      if (message.orElse(null) instanceof ServerMessage.Bye bye) {
+      if (message.orElse(null) instanceof ConnectionMessage.Bye bye) {
         return Optional.of(bye);
       }
       frame = nextFrame();

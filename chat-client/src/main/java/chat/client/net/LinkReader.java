@@ -1,27 +1,18 @@
 package chat.client.net;
 
 import chat.protocol.ByeCode;
-import chat.protocol.FrameException;
-import chat.protocol.InputBuffer;
-import chat.protocol.ServerMessage;
+import chat.protocol.ConnectionMessage;
+import chat.protocol.input.FrameException;
+import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Reads a connection to its end, and says how it ended. The reader thread runs it. */
 final class LinkReader {
-  /** After these codes a client does not reconnect: it would fail again, or displace another. */
-  private static final Set<String> FINAL =
-      Set.of(
-          ByeCode.BYE.word(),
-          ByeCode.TAKEN_OVER.word(),
-          ByeCode.KICKED.word(),
-          ByeCode.BAD_FRAME.word());
-
   private final ServerAddress server;
   private final Socket socket;
   private final WireChoice choice;
@@ -81,7 +72,7 @@ final class LinkReader {
     outbox.greeted();
     listener.greeted(version);
     FrameReader frames = new FrameReader(socket, input, outbox, listener);
-    Optional<ServerMessage.Bye> bye = frames.read(timing.idle());
+    Optional<ConnectionMessage.Bye> bye = frames.read(timing.idle());
     return bye.isPresent() ? ended(bye.get()) : closed(frames.lastNotice());
   }
 
@@ -91,10 +82,10 @@ final class LinkReader {
         server + " closed the connection" + (lastLine.isEmpty() ? "" : ": " + lastLine));
   }
 
-  private LinkEnd ended(ServerMessage.Bye bye) {
+  private LinkEnd ended(ConnectionMessage.Bye bye) {
     String reason = bye.reason().isEmpty() ? bye.code() : bye.reason().toString();
     return new LinkEnd(
-        FINAL.contains(bye.code()) ? LinkEnd.Kind.BYE : LinkEnd.Kind.PAUSED,
+        ByeCode.reconnects(bye.code()) ? LinkEnd.Kind.PAUSED : LinkEnd.Kind.BYE,
         "the server at %s ended the connection: %s".formatted(server, reason.replace('\n', ' ')));
   }
 }

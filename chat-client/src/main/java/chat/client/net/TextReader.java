@@ -1,7 +1,7 @@
 package chat.client.net;
 
 import chat.protocol.Greeting;
-import chat.protocol.InputBuffer;
+import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

@@ -199,7 +199,7 @@ final class ClientSession implements LinkListener {
 
   @Override
   public void greeted(int version) {
-    login.greeted(version, rooms.inboxCursor());
+    login.greeted(version);
   }
 
   @Override

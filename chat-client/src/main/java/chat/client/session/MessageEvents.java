@@ -12,6 +12,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -93,7 +94,7 @@ final class MessageEvents {
   }
 
   /** HISTORY or SEARCH found a message. */
-  void found(ServerMessage.Past past) {
+  void found(QueryAnswer.Past past) {
     boolean isOwn = own.contains(past.room(), past.seq());
     received(
         line(
@@ -112,6 +113,11 @@ final class MessageEvents {
     if (rooms.advance(gap.place(), gap.to())) {
       events.add(new ClientEvent.GapFound(gap));
     }
+  }
+
+  /** A number of the log has nothing that this client could show. */
+  void skip(ServerMessage.Skip skip) {
+    rooms.advance(skip.place(), skip.seq());
   }
 
   void acknowledged(ServerMessage.Ack ack) {

@@ -3,13 +3,13 @@ package chat.client.session;
 import chat.client.event.ClientEvent;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -45,7 +45,6 @@ final class NickLogin {
   private State state = State.GREETING;
   private boolean wasWelcomed;
   private int version;
-  private long inboxCursor; // what came after this number is to be replayed
   private Nick nick;
   private Nick asked; // the nick of the last HELLO
   private int maxTextBytes = Limits.DEFAULT_MAX_TEXT_BYTES;
@@ -65,9 +64,8 @@ final class NickLogin {
   }
 
   /** The server has greeted: asks it for a nick, or the person for a name first. */
-  void greeted(int highestVersion, long inboxAfter) {
+  void greeted(int highestVersion) {
     version = Math.min(highestVersion, Limits.VERSION);
-    inboxCursor = inboxAfter;
     if (asks && choice.isMadeUp() && !wasWelcomed) {
       ask();
     } else {
@@ -110,7 +108,7 @@ final class NickLogin {
     return Optional.empty();
   }
 
-  void welcomed(ServerMessage.Welcome welcome) {
+  void welcomed(ConnectionMessage.Welcome welcome) {
     nick = welcome.nick();
     maxTextBytes = welcome.maxTextBytes();
     wasWelcomed = true;
@@ -171,7 +169,6 @@ final class NickLogin {
     asked = wanted;
     state = wasWelcomed ? State.WELCOMED : State.TRYING;
     events.changed();
-    uplink.sendNow(
-        new ClientMessage.Hello(version, wanted, clientId, OptionalLong.of(inboxCursor)));
+    uplink.sendNow(new ClientMessage.Hello(version, wanted, clientId));
   }
 }

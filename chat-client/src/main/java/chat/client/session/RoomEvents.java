@@ -5,6 +5,7 @@ import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.MemberLists;
 import chat.protocol.ClientVerb;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.List;
@@ -38,7 +39,7 @@ final class RoomEvents {
     lists.add(list);
   }
 
-  void done(ServerMessage.Done done) {
+  void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.WHO.name())) {
       show(lists.take(JoinedRooms.parsed(done.token())), false);
     }

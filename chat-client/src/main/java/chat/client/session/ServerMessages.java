@@ -6,11 +6,12 @@ import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class ServerMessages {
   void handle(ServerMessage message) {
     Runnable handling =
         switch (message.verb()) {
-          case WELCOME -> () -> welcomed((ServerMessage.Welcome) message);
+          case WELCOME -> () -> welcomed((ConnectionMessage.Welcome) message);
           case SAID, EMOTED -> () -> messages.said((ServerMessage.Said) message);
           case ACK -> () -> messages.acknowledged((ServerMessage.Ack) message);
           case TOLD -> () -> messages.told((ServerMessage.Told) message);
@@ -80,21 +81,22 @@ final class ServerMessages {
           case MEMBERS -> () -> presence.members((ServerMessage.Members) message);
           case LIVE -> () -> live((ServerMessage.Live) message);
           case GAP -> () -> messages.gap((ServerMessage.Gap) message);
+          case SKIP -> () -> messages.skip((ServerMessage.Skip) message);
           case JOINED -> () -> presence.joined((ServerMessage.Joined) message);
-          case LEFT -> () -> left((ServerMessage.Left) message);
+          case LEFT -> () -> left(message);
           case RENAMED -> () -> renamed((ServerMessage.Renamed) message);
-          case PAST -> () -> found((ServerMessage.Past) message);
-          case ROOM -> () -> events.add(new ClientEvent.RoomListed((ServerMessage.Room) message));
-          case DONE -> () -> done((ServerMessage.Done) message);
+          case PAST -> () -> found((QueryAnswer.Past) message);
+          case ROOM -> () -> events.add(new ClientEvent.RoomListed((QueryAnswer.Room) message));
+          case DONE -> () -> done((QueryAnswer.Done) message);
           case ERROR -> () -> refused((ServerMessage.Refused) message);
-          case PING -> () -> answer((ServerMessage.Ping) message);
-          case PONG -> () -> answered((ServerMessage.Pong) message);
+          case PING -> () -> answer((ConnectionMessage.Ping) message);
+          case PONG -> () -> answered((ConnectionMessage.Pong) message);
           case BYE -> () -> {}; // the link's end, which follows, says it
         };
     handling.run();
   }
 
-  private void welcomed(ServerMessage.Welcome welcome) {
+  private void welcomed(ConnectionMessage.Welcome welcome) {
     boolean isSameLog = rooms.isSameLog(welcome.logId());
     if (!isSameLog) {
       messages.logReplaced();
@@ -102,8 +104,7 @@ final class ServerMessages {
       events.notice("this server knows nothing of what was said before");
     }
     // A message said in a room that is joined again is read back from its log, in its place.
-    Set<RoomName> resumed = new HashSet<>();
-    rooms.joins().forEach(join -> resumed.add(join.room()));
+    Set<RoomName> resumed = rooms.joined();
     uplink.welcomed(welcome.lastId(), isSameLog);
     messages.acknowledgeStored(
         message -> resumed.stream().noneMatch(room -> MessageEvents.isIn(message, room)));
@@ -129,7 +130,10 @@ final class ServerMessages {
     presence.live(live);
   }
 
-  private void left(ServerMessage.Left left) {
+  private void left(ServerMessage message) {
+    if (!(message instanceof ServerMessage.Left left)) {
+      return; // we never leave our inbox
+    }
     if (login.isOurs(left.nick())) {
       messages.readBack(left.room());
     }
@@ -144,12 +148,12 @@ final class ServerMessages {
     presence.renamed(renamed);
   }
 
-  private void found(ServerMessage.Past past) {
+  private void found(QueryAnswer.Past past) {
     found++;
     messages.found(past);
   }
 
-  private void done(ServerMessage.Done done) {
+  private void done(QueryAnswer.Done done) {
     presence.done(done);
     // Other answers may come in between, because reading the log takes its time.
     if (LOOK_UPS.contains(done.requestVerb())) {
@@ -160,11 +164,11 @@ final class ServerMessages {
     }
   }
 
-  private void answer(ServerMessage.Ping ping) {
+  private void answer(ConnectionMessage.Ping ping) {
     uplink.sendSignOfLife(new ClientMessage.Pong(ping.token()));
   }
 
-  private void answered(ServerMessage.Pong pong) {
+  private void answered(ConnectionMessage.Pong pong) {
     if (pong.token().equals(RoundTrip.TOKEN)) {
       uplink.roundTripEnded();
     }

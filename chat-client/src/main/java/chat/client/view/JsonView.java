@@ -5,6 +5,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.View;
 import chat.client.json.JsonObject;
+import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -114,8 +115,7 @@ public final class JsonView implements View, EventVisitor {
   @Override
   public void gap(ClientEvent.GapFound event) {
     ServerMessage.Gap gap = event.gap();
-    Optional<String> room =
-        Optional.of(gap.place()).filter(place -> !place.equals(ServerMessage.Ack.INBOX));
+    Optional<String> room = Optional.of(gap.place()).filter(place -> !place.equals(Limits.INBOX));
     print(json("gap").string("room", room).number("from", gap.from()).number("to", gap.to()));
   }
 

@@ -3,6 +3,7 @@ package chat.client.view;
 import chat.client.event.ClientEvent;
 import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -39,7 +40,7 @@ public final class Notices {
     return "in " + where + ": " + count + (nicks.isEmpty() ? "" : ": " + nicks);
   }
 
-  public static String room(ServerMessage.Room room) {
+  public static String room(QueryAnswer.Room room) {
     String topic = room.topic().isEmpty() ? "" : ": " + oneLine(room.topic());
     return room.room() + " (" + room.count() + ")" + topic;
   }
@@ -95,7 +96,7 @@ public final class Notices {
     return "back in " + room + "; " + messages(count) + " while you were away";
   }
 
-  static String nothingFound(ServerMessage.Done done) {
+  static String nothingFound(QueryAnswer.Done done) {
     return done.requestVerb().equals(ClientVerb.HISTORY.name())
         ? "nothing was said here before"
         : "no message here has these words";

@@ -2,7 +2,7 @@ package chat.client.view;
 
 import chat.protocol.ByteSink;
 import chat.protocol.Text;
-import chat.protocol.Utf8;
+import chat.protocol.input.Utf8;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.client.WaitingThread;
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
+import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,7 @@ final class LinkOutboxTest {
   @Test
   void messagesAreWrittenInTheOrderPut() throws InterruptedException {
     outbox.put(say("a"));
-    outbox.put(new ClientMessage.Rooms());
+    outbox.put(new Query.Rooms());
     outbox.put(say("b"));
     assertEquals("|SAY 1 a|ROOMS|SAY 1 b", written());
   }

@@ -13,6 +13,7 @@ import chat.client.event.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -220,7 +221,7 @@ public final class FakeSession {
   }
 
   public void seesListed(String room) {
-    ServerMessage.Room listed = new ServerMessage.Room(RoomName.of(room), 1, Text.EMPTY);
+    QueryAnswer.Room listed = new QueryAnswer.Room(RoomName.of(room), 1, Text.EMPTY);
     shows(new ClientEvent.RoomListed(listed));
   }
 

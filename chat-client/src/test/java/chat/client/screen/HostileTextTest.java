@@ -12,15 +12,17 @@ import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.fixture.RawFrame;
 import chat.protocol.ClientMessage;
-import chat.protocol.FrameDecoder;
-import chat.protocol.InputBuffer;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
 import chat.protocol.Text;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -227,7 +229,7 @@ final class HostileTextTest {
       session.seesTopic(topic.room(), topic.topic().toString(), random.nextBoolean());
     } else if (message instanceof ServerMessage.Renamed renamed) {
       session.seesRename(renamed);
-    } else if (message instanceof ServerMessage.Welcome welcome) {
+    } else if (message instanceof ConnectionMessage.Welcome welcome) {
       session.isWelcomedAgain(welcome.nick());
     } else {
       events(message).forEach(session::shows);
@@ -242,7 +244,7 @@ final class HostileTextTest {
     } else if (message instanceof ServerMessage.Told m) {
       return Optional.of(
           line(Optional.empty(), m.epochMillis(), m.nick(), MessageKind.SAID, m.text(), When.NOW));
-    } else if (message instanceof ServerMessage.Past m) {
+    } else if (message instanceof QueryAnswer.Past m) {
       return Optional.of(
           line(Optional.of(m.room()), m.epochMillis(), m.nick(), m.kind(), m.text(), When.FOUND));
     }
@@ -271,7 +273,7 @@ final class HostileTextTest {
       var say = new ClientMessage.Say(1, LOBBY, Text.of("x"));
       return List.of(
           new ClientEvent.RequestRefused(refused), new ClientEvent.MessageRefused(say, refused));
-    } else if (message instanceof ServerMessage.Room room) {
+    } else if (message instanceof QueryAnswer.Room room) {
       return List.of(new ClientEvent.RoomListed(room));
     } else if (message instanceof ServerMessage.Gap gap) {
       return List.of(new ClientEvent.GapFound(gap));

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.screen.StatusParts.OtherRoom;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
-import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +113,7 @@ final class ScreenRoomsTest {
     assertEquals(2, desk.status().others().size());
     session.shows(
         IntStream.range(0, 20_000)
-            .mapToObj(i -> new ServerMessage.Room(RoomName.of("#r" + i), 1, Text.EMPTY))
+            .mapToObj(i -> new QueryAnswer.Room(RoomName.of("#r" + i), 1, Text.EMPTY))
             .map(ClientEvent.RoomListed::new)
             .toArray(ClientEvent[]::new));
     assertEquals(10_003, desk.paper.state().names().rooms().size());

@@ -8,6 +8,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
+import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ final class EventText implements EventVisitor {
 
   @Override
   public void listed(ClientEvent.RoomListed event) {
-    ServerMessage.Room room = event.room();
+    QueryAnswer.Room room = event.room();
     text = "room %s: %d %s".formatted(room.room(), room.count(), room.topic());
   }
 

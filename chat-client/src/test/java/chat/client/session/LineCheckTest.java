@@ -63,7 +63,7 @@ final class LineCheckTest {
     chat.serverWelcomes("alice").types("/leave").linkBreaks().reconnects();
     chat.serverSends("ERROR nick-in-use HELLO 1\ntaken");
     assertEquals(NONE, chat.complaint("al"));
-    chat.types("al").sent("LEAVE #lobby", "HELLO 1 alice * 0", "HELLO 1 al * 0");
+    chat.types("al").sent("LEAVE #lobby", "HELLO 1 alice *", "HELLO 1 al *");
     assertEquals(Optional.of("you are in no room; /join ROOM enters one"), chat.complaint("hello"));
   }
 

@@ -17,7 +17,7 @@ final class LoggingInTest {
   void chosenNickIsSentAtOnceAndRoomsAreJoinedOnceWelcomed() {
     SessionTranscript.ofPerson("alice@localhost", "--room", "a", "--room", "b")
         .serverGreets()
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .shows()
         .serverSends(WELCOME)
         .sent("JOIN #a", "JOIN #b")
@@ -42,11 +42,11 @@ final class LoggingInTest {
         .types("no good")
         .shows("* a nick is made of letters, digits, _ - and .", "asked: Name [" + ACCOUNT + "]: ")
         .types(" alice ")
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .serverSends(TAKEN)
         .shows("refused: taken", "asked: Name [" + ACCOUNT + "]: ")
         .types("")
-        .sent("HELLO 1 " + ACCOUNT + " * 0")
+        .sent("HELLO 1 " + ACCOUNT + " *")
         .serverSends(WELCOME)
         .sent("JOIN #lobby");
   }
@@ -55,11 +55,11 @@ final class LoggingInTest {
   void personWithAChosenNickIsAskedWhenItIsRefused() {
     SessionTranscript.ofPerson("alice@localhost")
         .serverGreets()
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .serverSends("ERROR bad-nick HELLO 1\nno such nicks here")
         .shows("refused: no such nicks here", "asked: Name [alice]: ")
         .types("bob")
-        .sent("HELLO 1 bob * 0");
+        .sent("HELLO 1 bob *");
   }
 
   @Test
@@ -68,11 +68,11 @@ final class LoggingInTest {
       String nick = address.isEmpty() ? ACCOUNT : "ci";
       SessionTranscript.ofProgram(address.isEmpty() ? new String[0] : new String[] {address})
           .serverGreets()
-          .sent("HELLO 1 " + nick + " * 0")
+          .sent("HELLO 1 " + nick + " *")
           .serverSends(TAKEN)
-          .sent("HELLO 1 " + nick + "-2 * 0")
+          .sent("HELLO 1 " + nick + "-2 *")
           .serverSends(TAKEN)
-          .sent("HELLO 1 " + nick + "-3 * 0")
+          .sent("HELLO 1 " + nick + "-3 *")
           .shows("* taken; trying " + nick + "-2", "* taken; trying " + nick + "-3")
           .serverSends("WELCOME " + nick + "-3 fake/1 log 0 65536")
           .shows("welcomed: " + nick + "-3");
@@ -97,10 +97,10 @@ final class LoggingInTest {
         .serverWelcomes("ci")
         .linkBreaks()
         .reconnects()
-        .sent("HELLO 1 ci * 0")
+        .sent("HELLO 1 ci *")
         .forget()
         .serverSends(TAKEN)
-        .sent("HELLO 1 ci-2 * 0")
+        .sent("HELLO 1 ci-2 *")
         .shows("* taken; trying ci-2")
         .serverSends("WELCOME ci-2 fake/1 log 0 65536")
         .shows("reconnected: ci-2, was ci");
@@ -110,7 +110,7 @@ final class LoggingInTest {
   void reservedNickIsAskedForAndRefusedByTheServer() {
     SessionTranscript.ofProgram("guest-1@localhost")
         .serverGreets()
-        .sent("HELLO 1 guest-1 * 0")
+        .sent("HELLO 1 guest-1 *")
         .serverSends("ERROR bad-nick HELLO 1\nguest-1 is reserved")
         .exits(1, "guest-1 is reserved; choose another name with chat-client NAME@HOST");
   }
@@ -119,7 +119,7 @@ final class LoggingInTest {
   void anyOtherRefusalOfTheLoginEndsTheSession() {
     SessionTranscript.ofPerson("alice@localhost")
         .serverGreets(7)
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .serverSends("ERROR unsupported-version HELLO 1")
         .exits(1, "the server refused the login: refused: unsupported-version");
   }
@@ -140,7 +140,7 @@ final class LoggingInTest {
         .inputWaits()
         .serverGreets()
         .inputWaits()
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .serverSends(WELCOME)
         .sent("JOIN #lobby", "SAY 1 #lobby\nearly");
   }

@@ -60,7 +60,7 @@ final class PlainTextTest {
         .serverWrites("welcome to example.org\n")
         .serverGreets()
         .types("hello")
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .serverSends("WELCOME alice fake/1 log 0 65536")
         .sent("JOIN #lobby", "SAY 1 #lobby\nhello");
   }

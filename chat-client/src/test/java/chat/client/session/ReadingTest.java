@@ -79,6 +79,20 @@ final class ReadingTest {
   }
 
   @Test
+  void skippedEntryMovesTheCursorAndShowsNothing() {
+    chat.serverWelcomes("alice")
+        .serverSends("SKIP #lobby 1", "SAID #lobby 2 1 bob\ntwo", "SKIP #lobby 3", "SKIP @ 1")
+        .shows("#lobby 2 bob: two")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends(WELCOME)
+        .sentAlsoInbox("JOIN @ 1", "JOIN #lobby 3")
+        .serverSends("SKIP #lobby 3", "SKIP #elsewhere 9", "SKIP what 9")
+        .shows("reconnected: alice, was alice");
+  }
+
+  @Test
   void eachMessageIsShownOnceHoweverOftenItIsSent() {
     chat.serverWelcomes("alice")
         .serverSends("SAID #lobby 1 1 bob\none", "GAP #lobby 2 3", "TOLD 1 1 bob\npsst")

@@ -33,7 +33,7 @@ final class ReconnectingTest {
     assertTrue(chat.state().link().nextAttempt().isPresent());
     chat.isNotConnecting().pauseEnds().connects().sent();
     assertEquals(Phase.LOST, chat.state().link().phase());
-    chat.serverGreets().sent("HELLO 1 alice * 0").serverSends(WELCOME);
+    chat.serverGreets().sent("HELLO 1 alice *").serverSends(WELCOME);
     assertEquals(Phase.LIVE, chat.state().link().phase());
     chat.shows("reconnected: alice, was alice");
   }
@@ -188,7 +188,7 @@ final class ReconnectingTest {
             .forget()
             .serverSends("ERROR nick-in-use HELLO 1\ntaken")
             .shows("refused: taken", "asked: Name [alice]: ");
-    chat.types("al").sent("HELLO 1 al * 0").serverSends("WELCOME al fake/1 log 0 65536");
+    chat.types("al").sent("HELLO 1 al *").serverSends("WELCOME al fake/1 log 0 65536");
     chat.shows("reconnected: al, was alice");
   }
 

@@ -27,8 +27,16 @@ final class ResumingTest {
   }
 
   @Test
-  void helloAsksForTheInboxFromItsCursor() {
-    chat.serverSends("TOLD 4 1 bob\npsst").linkBreaks().reconnects().sent("HELLO 1 alice * 4");
+  void inboxIsJoinedFromItsCursorAfterEachWelcome() {
+    SessionTranscript.ofPerson("alice@host")
+        .serverGreets()
+        .forget()
+        .serverSends(welcome(0))
+        .sentAlsoInbox("JOIN @ 0", "JOIN #lobby");
+    chat.serverSends("TOLD 4 1 bob\npsst").linkBreaks().reconnects().sent("HELLO 1 alice *");
+    chat.serverSends(welcome(0)).sentAlsoInbox("JOIN @ 4", "JOIN #lobby 0");
+    chat.serverSends("LIVE @ 6").linkBreaks().reconnects().forget();
+    chat.serverSends(welcome(0)).sentAlsoInbox("JOIN @ 6", "JOIN #lobby 0");
   }
 
   @Test
@@ -51,7 +59,7 @@ final class ResumingTest {
         .serverSends("RENAMED alice al", "ACK 1 #lobby 1 1")
         .linkBreaks()
         .reconnects()
-        .sent("HELLO 1 al * 0")
+        .sent("HELLO 1 al *")
         .serverSends("WELCOME al fake/1 log 1 65536")
         .sent("JOIN #lobby 1");
   }
@@ -173,14 +181,16 @@ final class ResumingTest {
     chat.serverSends("SAID #lobby 7 1 bob\nold", "TOLD 9 1 bob\nold, too");
     losesTheLinkAfter("one", "two")
         .serverSends("WELCOME alice fake/1 another 5 65536")
-        .sent("JOIN #lobby", "SAY 6 #lobby\none", "SAY 7 #lobby\ntwo")
+        .sentAlsoInbox("JOIN @", "JOIN #lobby", "SAY 6 #lobby\none", "SAY 7 #lobby\ntwo")
         .shows(
             "* this server knows nothing of what was said before", "reconnected: alice, was alice")
         .serverSends("SAID #lobby 1 1 bob\nnew", "TOLD 1 1 bob\nnew, too")
         .shows("#lobby 1 bob: new (before)", "@ 1 [bob] new, too")
         .linkBreaks()
         .reconnects()
-        .sent("HELLO 1 alice * 1");
+        .forget()
+        .serverSends("WELCOME alice fake/1 another 7 65536")
+        .sentAlsoInbox("JOIN @ 1", "JOIN #lobby 1");
   }
 
   @Test

@@ -87,7 +87,7 @@ final class SessionEndTest {
     SessionTranscript.ofPerson("alice@localhost")
         .serverGreets()
         .types("/quit")
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .timePasses(ALMOST)
         .inputWaits()
         .serverSends("WELCOME alice fake/1 log 0 65536")
@@ -100,7 +100,7 @@ final class SessionEndTest {
         .serverGreets()
         .endsInput()
         .timePasses(Duration.ofSeconds(5))
-        .sent("HELLO 1 alice * 0")
+        .sent("HELLO 1 alice *")
         .exits(0);
   }
 

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
-import chat.protocol.FrameDecoder;
 import chat.protocol.FrameWriter;
-import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
-import chat.protocol.Payload;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ public final class WireText {
     message.encode(new FrameWriter(sink));
     return payload(sink.toByteArray())
         .toString()
-        .replaceFirst("^(HELLO \\d+ \\S+) \\S{16,64} ", "$1 * ");
+        .replaceFirst("^(HELLO \\d+ \\S+) \\S{16,64}", "$1 *");
   }
 
   /** Returns the message that a frame holds. */

@@ -14,6 +14,7 @@ import chat.client.json.JsonEventTable;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -143,7 +144,7 @@ final class JsonViewTest {
     shows(new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.EMPTY), true));
     shows(
         new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false));
-    shows(new ClientEvent.RoomListed(new ServerMessage.Room(RoomName.LOBBY, 3, Text.of("tea"))));
+    shows(new ClientEvent.RoomListed(new QueryAnswer.Room(RoomName.LOBBY, 3, Text.of("tea"))));
     shows(new ClientEvent.GapFound(new ServerMessage.Gap("#lobby", 1, 9)));
     shows(new ClientEvent.GapFound(new ServerMessage.Gap("@", 1, 2)));
     shows(new ClientEvent.WentLive(RoomName.LOBBY));

@@ -4,6 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Limits;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
@@ -31,7 +32,7 @@ public enum SlashCommand {
       "list who is in this room, in another one, or anywhere",
       "tea",
       SlashCommand::who),
-  ROOMS("", "list the rooms", "", (typed, room) -> message(new ClientMessage.Rooms())),
+  ROOMS("", "list the rooms", "", (typed, room) -> message(new Query.Rooms())),
   HISTORY("[N]", "show the last N messages here (default: 20)", "50", SlashCommand::history),
   SEARCH(
       "WORDS",
@@ -126,10 +127,9 @@ public enum SlashCommand {
 
   private static ParsedInput who(String typed, Optional<RoomName> room) {
     if (typed.equals("*")) {
-      return message(new ClientMessage.Who(Optional.empty()));
+      return message(new Query.Who(Optional.empty()));
     }
-    return message(
-        new ClientMessage.Who(typed.isEmpty() ? room : Optional.of(RoomName.typed(typed))));
+    return message(new Query.Who(typed.isEmpty() ? room : Optional.of(RoomName.typed(typed))));
   }
 
   private static ParsedInput history(String typed, Optional<RoomName> room) throws UsageException {
@@ -140,11 +140,11 @@ public enum SlashCommand {
       }
       count = Math.min(Integer.parseInt(typed), Limits.MAX_HISTORY);
     }
-    return message(new ClientMessage.History(here(room), OptionalLong.empty(), count));
+    return message(new Query.History(here(room), OptionalLong.empty(), count));
   }
 
   private static ParsedInput search(String typed, Optional<RoomName> room) throws UsageException {
-    return message(new ClientMessage.Search(here(room), DEFAULT_COUNT, Text.of(typed)));
+    return message(new Query.Search(here(room), DEFAULT_COUNT, Text.of(typed)));
   }
 
   /** Returns the room the person is in, for commands that need one. */

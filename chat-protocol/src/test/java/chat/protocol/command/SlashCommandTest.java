@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
@@ -82,29 +83,29 @@ final class SlashCommandTest {
 
   @Test
   void whoTakesThisRoomAnotherOrAll() throws UsageException {
-    assertMeans(new ClientMessage.Who(IN_TEA), "/who");
-    assertMeans(new ClientMessage.Who(Optional.of(RoomName.LOBBY)), "/who lobby");
-    assertMeans(new ClientMessage.Who(Optional.empty()), "/who *");
+    assertMeans(new Query.Who(IN_TEA), "/who");
+    assertMeans(new Query.Who(Optional.of(RoomName.LOBBY)), "/who lobby");
+    assertMeans(new Query.Who(Optional.empty()), "/who *");
     assertEquals(
-        new ParsedInput.Message(new ClientMessage.Who(Optional.empty())),
+        new ParsedInput.Message(new Query.Who(Optional.empty())),
         SlashCommandParser.parse("/who", NOWHERE));
   }
 
   @Test
   void historyRequestsTwentyMessagesByDefaultAndAtMostAThousand() throws UsageException {
-    assertMeans(new ClientMessage.History(TEA, NONE, 20), "/history");
-    assertMeans(new ClientMessage.History(TEA, NONE, 5), "/history 5");
-    assertMeans(new ClientMessage.History(TEA, NONE, 1_000), "/history 999999999");
+    assertMeans(new Query.History(TEA, NONE, 20), "/history");
+    assertMeans(new Query.History(TEA, NONE, 5), "/history 5");
+    assertMeans(new Query.History(TEA, NONE, 1_000), "/history 999999999");
   }
 
   @Test
   void searchRequestsAllWordsInThisRoom() throws UsageException {
-    assertMeans(new ClientMessage.Search(TEA, 20, Text.of("green tea")), "/search green tea ");
+    assertMeans(new Query.Search(TEA, 20, Text.of("green tea")), "/search green tea ");
   }
 
   @Test
   void roomsHelpAndQuitNeedNoArguments() throws UsageException {
-    assertMeans(new ClientMessage.Rooms(), "/rooms");
+    assertMeans(new Query.Rooms(), "/rooms");
     assertMeans(new ClientMessage.Bye(), "/quit");
     assertMeans(new ClientMessage.Bye(), "/Quit now");
     assertEquals(new ParsedInput.Help(""), SlashCommandParser.parse("/help", NOWHERE));

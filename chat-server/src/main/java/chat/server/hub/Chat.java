@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -149,14 +150,13 @@ final class Chat {
       case TELL ->
           intake.tell(session, requireUser(session, request), (ClientMessage.Tell) request);
       case NICK -> nicks.rename(requireUser(session, request), (ClientMessage.Rename) request);
-      case JOIN -> memberships.join(requireUser(session, request), (ClientMessage.Join) request);
-      case LEAVE -> memberships.leave(requireUser(session, request), (ClientMessage.Leave) request);
+      case JOIN -> memberships.join(requireUser(session, request), request);
+      case LEAVE -> memberships.leave(requireUser(session, request), request);
       case TOPIC -> topics.set(requireUser(session, request), (ClientMessage.SetTopic) request);
-      case WHO -> queries.who(requireUser(session, request), (ClientMessage.Who) request);
+      case WHO -> queries.who(requireUser(session, request), (Query.Who) request);
       case ROOMS -> queries.rooms(requireUser(session, request), request);
-      case HISTORY ->
-          queries.history(requireUser(session, request), (ClientMessage.History) request);
-      case SEARCH -> queries.search(requireUser(session, request), (ClientMessage.Search) request);
+      case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
+      case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
       case PING, PONG -> {
         // The reader answers PING itself, and PONG needs no answer.
         requireUser(session, request);

@@ -2,7 +2,7 @@ package chat.server.hub;
 
 import chat.protocol.ByeCode;
 import chat.protocol.ByteSink;
-import chat.protocol.ServerMessage;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.MessageEncoder;
 
@@ -12,7 +12,7 @@ final class Farewell {
 
   static byte[] encode(MessageEncoder encoder, ByeCode code, String reason) {
     ByteSink sink = new ByteSink();
-    encoder.encode(new ServerMessage.Bye(code.word(), Text.of(reason)), sink);
+    encoder.encode(new ConnectionMessage.Bye(code.word(), Text.of(reason)), sink);
     return sink.toByteArray();
   }
 

@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import chat.protocol.Limits;
+import chat.protocol.ServerLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
@@ -9,6 +10,7 @@ import chat.server.hub.peer.PendingWriters;
  * The hub's settings.
  *
  * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
+ * @param limits what WELCOME announces below its head
  * @param textEncoder encodes for clients that speak no frames
  * @param budget what all room lanes share
  * @param writers starts the writers of the connections that the hub has handed something
@@ -16,6 +18,7 @@ import chat.server.hub.peer.PendingWriters;
 public record HubOptions(
     String software,
     int maxTextBytes,
+    ServerLimits limits,
     MessageEncoder frameEncoder,
     MessageEncoder textEncoder,
     Budget budget,

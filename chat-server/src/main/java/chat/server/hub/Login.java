@@ -1,9 +1,9 @@
 package chat.server.hub;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
-import chat.protocol.ServerMessage;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.ChatState;
@@ -64,18 +64,18 @@ final class Login {
     User user = known.isPresent() ? known.get() : state.users().add(hello.nick(), author);
     user.setAnnounced();
     logIn(session, user);
-    memberships.followInbox(user, hello.inboxAfter());
     return RequestState.ANSWERED;
   }
 
   private void logIn(Session session, User user) {
     state.sessions().logIn(session, user);
     session.reply(
-        new ServerMessage.Welcome(
+        new ConnectionMessage.Welcome(
             user.nick(),
             options.software(),
             state.log().id(),
             user.lastId(),
-            options.maxTextBytes()));
+            options.maxTextBytes(),
+            options.limits()));
   }
 }

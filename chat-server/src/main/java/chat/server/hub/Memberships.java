@@ -2,6 +2,7 @@ package chat.server.hub;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.InboxRequest;
 import chat.protocol.Limits;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
@@ -20,8 +21,6 @@ import java.util.OptionalLong;
 
 /** Carries out JOIN and LEAVE, and finds the feeds that a user may write to. The hub's thread. */
 final class Memberships {
-  private static final int MAX_ROOMS_PER_USER = 100;
-
   private final ChatState state;
   private final Delivery delivery;
   private final Presence presence;
@@ -32,14 +31,24 @@ final class Memberships {
     this.presence = presence;
   }
 
-  RequestState join(User user, ClientMessage.Join request) throws RefusedException, LogException {
+  RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
+    if (request instanceof InboxRequest.Join inbox) {
+      follow(user.inboxMembership(), inbox.after());
+    } else {
+      joinRoom(user, (ClientMessage.Join) request);
+    }
+    return RequestState.ANSWERED;
+  }
+
+  private void joinRoom(User user, ClientMessage.Join request)
+      throws RefusedException, LogException {
     boolean isNew = user.membership(request.room()).isEmpty();
-    if (isNew && user.memberships().size() >= MAX_ROOMS_PER_USER) {
+    if (isNew && user.memberships().size() >= Limits.MAX_ROOMS_PER_USER) {
       throw request.refusal(
-          ErrorCode.TOO_MANY_ROOMS, "you can be in at most " + MAX_ROOMS_PER_USER + " rooms");
+          ErrorCode.TOO_MANY_ROOMS,
+          "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
     join(user, request.room(), request.after());
-    return RequestState.ANSWERED;
   }
 
   void joinLobby(User user) throws LogException {
@@ -49,11 +58,16 @@ final class Memberships {
   private void join(User user, RoomName name, OptionalLong after) throws LogException {
     Room room = state.rooms().findOrOpen(name);
     Membership<Room> membership = user.membership(name).orElseGet(() -> enter(user, room));
-    long end = room.lastSeq();
+    follow(membership, after);
+  }
+
+  /** Replays a feed from a cursor; without one, its newest messages. */
+  private void follow(Membership<?> membership, OptionalLong after) {
+    long end = membership.feed().lastSeq();
     // A text client has no ids: it reads its older messages like any others, and gets a
     // confirmation of each message that it sends from now on.
     long ownAfter = membership.session().usesMessageIds() ? 0 : end;
-    OwnMessages own = new OwnMessages(user.author(), ownAfter);
+    OwnMessages own = new OwnMessages(membership.user().author(), ownAfter);
     boolean hasCursor = after.orElse(Long.MAX_VALUE) <= end;
     delivery.follow(
         membership,
@@ -68,19 +82,26 @@ final class Memberships {
     return membership;
   }
 
-  /** Replays a user's inbox from a cursor; without one, only new messages are sent. */
-  void followInbox(User user, OptionalLong after) {
-    if (after.isEmpty()) {
-      user.inboxMembership().goLive();
-    } else {
-      // A cursor past the end counts as the end.
-      long start = Math.min(after.getAsLong(), user.inbox().lastSeq());
-      OwnMessages own = OwnMessages.of(user.author());
-      delivery.follow(user.inboxMembership(), new CatchUp.Start(start, own, true));
-    }
+  RequestState leave(User user, ClientMessage request) throws RefusedException {
+    ServerMessage left =
+        request instanceof ClientMessage.Leave leave
+            ? leaveRoom(user, leave)
+            : leaveInbox(user, request);
+    user.session().orElseThrow().reply(left);
+    return RequestState.ANSWERED;
   }
 
-  RequestState leave(User user, ClientMessage.Leave request) throws RefusedException {
+  private ServerMessage leaveInbox(User user, ClientMessage request) throws RefusedException {
+    Membership<UserInbox> membership = user.inboxMembership();
+    if (membership.isVacant()) {
+      throw request.refusal(ErrorCode.NOT_IN_ROOM, "you have not joined your inbox");
+    }
+    delivery.stopReplay(membership);
+    membership.vacate();
+    return new ServerMessage.LeftInbox(user.nick());
+  }
+
+  private ServerMessage leaveRoom(User user, ClientMessage.Leave request) throws RefusedException {
     Membership<Room> membership =
         user.membership(request.room())
             .orElseThrow(
@@ -88,8 +109,7 @@ final class Memberships {
     delivery.stopReplay(membership);
     Room room = membership.feed();
     leave(user, room);
-    user.session().orElseThrow().reply(new ServerMessage.Left(room.name(), user.nick()));
-    return RequestState.ANSWERED;
+    return new ServerMessage.Left(room.name(), user.nick());
   }
 
   /** Ends a membership, if there is one. */

@@ -2,7 +2,7 @@ package chat.server.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import chat.protocol.InputBuffer;
+import chat.protocol.input.InputBuffer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

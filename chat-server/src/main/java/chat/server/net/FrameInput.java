@@ -3,12 +3,12 @@ package chat.server.net;
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientVerb;
-import chat.protocol.FrameDecoder;
-import chat.protocol.FrameException;
-import chat.protocol.InputBuffer;
-import chat.protocol.Payload;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.RefusedException;
-import chat.protocol.ServerMessage;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.FrameException;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,7 +72,7 @@ final class FrameInput {
 
   private void pong(ClientMessage.Ping ping) {
     ByteSink sink = new ByteSink();
-    new FrameEncoder().encode(new ServerMessage.Pong(ping.token()), sink);
+    new FrameEncoder().encode(new ConnectionMessage.Pong(ping.token()), sink);
     answer.accept(sink);
   }
 }

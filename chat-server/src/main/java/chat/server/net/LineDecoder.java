@@ -1,9 +1,9 @@
 package chat.server.net;
 
 import chat.protocol.ByteSink;
-import chat.protocol.InputBuffer;
 import chat.protocol.Text;
-import chat.protocol.Utf8;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Utf8;
 import java.util.Optional;
 
 /**

@@ -20,6 +20,11 @@ public record NetOptions(
     }
   }
 
+  /** Returns how many messages one connection may send at once before the rate limits it. */
+  public int burst() {
+    return TokenBucket.CAPACITY;
+  }
+
   /**
    * A limit on connections from one address.
    *

@@ -1,9 +1,9 @@
 package chat.server.net;
 
 import chat.protocol.ByeCode;
-import chat.protocol.FrameException;
-import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
+import chat.protocol.input.FrameException;
+import chat.protocol.input.InputBuffer;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import java.io.IOException;

@@ -1,8 +1,10 @@
 package chat.server.net;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.MessageEncoder;
@@ -47,20 +49,21 @@ public final class TextEncoder implements MessageEncoder {
     return switch (message.verb()) {
       case SAID, EMOTED -> said((ServerMessage.Said) message);
       case TOLD -> told((ServerMessage.Told) message);
-      case PAST -> past((ServerMessage.Past) message);
-      case WELCOME -> notice(TextNotices.of((ServerMessage.Welcome) message));
+      case PAST -> past((QueryAnswer.Past) message);
+      case WELCOME -> notice(TextNotices.of((ConnectionMessage.Welcome) message));
       case JOINED -> notice(TextNotices.of((ServerMessage.Joined) message));
-      case LEFT -> notice(TextNotices.of((ServerMessage.Left) message));
+      case LEFT ->
+          message instanceof ServerMessage.Left left ? notice(TextNotices.of(left)) : notice("");
       case RENAMED -> notice(TextNotices.of((ServerMessage.Renamed) message));
       case MEMBERS -> notice(TextNotices.of((ServerMessage.Members) message));
-      case ROOM -> notice(TextNotices.of((ServerMessage.Room) message));
+      case ROOM -> notice(TextNotices.of((QueryAnswer.Room) message));
       case TOPIC -> notice(TextNotices.of((ServerMessage.Topic) message));
       case GAP -> notice(TextNotices.of((ServerMessage.Gap) message));
-      case DONE -> notice(TextNotices.of((ServerMessage.Done) message));
+      case DONE -> notice(TextNotices.of((QueryAnswer.Done) message));
       case ERROR -> notice(((ServerMessage.Refused) message).sentence().toString());
-      case BYE -> notice(((ServerMessage.Bye) message).reason().toString());
+      case BYE -> notice(((ConnectionMessage.Bye) message).reason().toString());
       // These are of no use to people.
-      case ACK, LIVE, PING, PONG -> notice("");
+      case ACK, LIVE, SKIP, PING, PONG -> notice("");
     };
   }
 
@@ -85,7 +88,7 @@ public final class TextEncoder implements MessageEncoder {
     return sink -> message("[" + told.nick() + "] ", told.nick(), told.text(), sink);
   }
 
-  private static Lines past(ServerMessage.Past past) {
+  private static Lines past(QueryAnswer.Past past) {
     String time = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " ";
     return sink -> message(time + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
   }

@@ -1,6 +1,6 @@
 package chat.server.net;
 
-import chat.protocol.InputBuffer;
+import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package chat.server.net;
 
+import chat.protocol.ConnectionMessage;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 final class TextNotices {
   private TextNotices() {}
 
-  static String of(ServerMessage.Welcome welcome) {
+  static String of(ConnectionMessage.Welcome welcome) {
     return "you are " + welcome.nick() + "; /nick NAME changes your nick, /help lists all commands";
   }
 
@@ -38,7 +40,7 @@ final class TextNotices {
     return nicks.isEmpty() ? count : count + ": " + nicks;
   }
 
-  static String of(ServerMessage.Room room) {
+  static String of(QueryAnswer.Room room) {
     return (room.room() + " (" + room.count() + ") " + room.topic()).strip();
   }
 
@@ -50,7 +52,7 @@ final class TextNotices {
     return "messages " + gap.from() + " to " + gap.to() + " are no longer stored";
   }
 
-  static String of(ServerMessage.Done done) {
+  static String of(QueryAnswer.Done done) {
     return "end of /" + done.requestVerb().toLowerCase(Locale.ROOT);
   }
 }

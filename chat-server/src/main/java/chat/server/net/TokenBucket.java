@@ -7,7 +7,7 @@ import java.time.Duration;
  * The caller passes the time, in nanoseconds of any origin.
  */
 final class TokenBucket {
-  private static final int CAPACITY = 100;
+  static final int CAPACITY = 100;
 
   private final double tokensPerNano;
   private double tokens = CAPACITY;

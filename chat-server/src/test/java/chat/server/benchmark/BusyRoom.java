@@ -5,6 +5,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
+import chat.protocol.ServerLimits;
 import chat.protocol.Text;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
@@ -61,6 +62,7 @@ public class BusyRoom {
     return new HubOptions(
         "chat-server/benchmark",
         Limits.DEFAULT_MAX_TEXT_BYTES,
+        ServerLimits.NONE,
         new FrameEncoder(),
         new TextEncoder(false),
         Budget.ofHeap(4),
@@ -72,11 +74,7 @@ public class BusyRoom {
     Member member = new Member(hub, number, 2 * HubBatchBenchmark.MESSAGES);
     member.send(
         List.of(
-            new ClientMessage.Hello(
-                Limits.VERSION,
-                Nick.of("member-" + number),
-                ClientId.random(),
-                OptionalLong.empty()),
+            new ClientMessage.Hello(Limits.VERSION, Nick.of("member-" + number), ClientId.random()),
             new ClientMessage.Join(RoomName.LOBBY, OptionalLong.empty())));
     return member;
   }

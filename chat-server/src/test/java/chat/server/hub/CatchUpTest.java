@@ -151,12 +151,12 @@ class CatchUpTest {
 
   @Test
   void inboxIsReplayedFromItsCursorAfterLogin() {
-    HubUser carol = chat.framed("carol");
+    HubUser carol = chat.framedIn("@", "carol");
     alice.sends("TELL 1 carol⏎one", "TELL 2 carol⏎two");
     carol.losesConnection();
     alice.sends("TELL 3 carol⏎three");
     HubUser again = chat.connects();
-    again.sends("HELLO 1 carol carol-client-id-of-a-test 1");
+    again.sends("HELLO 1 carol carol-client-id-of-a-test", "JOIN @ 1");
     again.sees(
         "WELCOME carol chat-server/test log-id 0 64",
         "TOLD 2 1000 alice⏎two",

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientVerb;
-import chat.protocol.FrameDecoder;
-import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
 import chat.protocol.RefusedException;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
 import chat.server.fixture.FramedUser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -67,8 +67,10 @@ class MessageOrderTest {
 
   @Test
   void acknowledgementsComeInTheOrderOfIdsAcrossRoomsAndDirectMessages() {
-    alice.sends("JOIN #cake");
+    alice.sends("JOIN #cake", "JOIN @");
     alice.skips();
+    bob.sends("JOIN @");
+    bob.skips();
     alice.sends("SAY 1 #tea⏎one", "TELL 2 bob⏎two");
     bob.sends("SAY 1 #tea⏎between", "TELL 2 alice⏎psst");
     alice.sendsBatch(
@@ -111,6 +113,8 @@ class MessageOrderTest {
 
   @Test
   void directMessageToOneselfIsSentAndAcknowledged() {
+    alice.sends("JOIN @");
+    alice.skips();
     alice.sendsBatch("TELL 1 alice⏎a note");
     alice.sees("TOLD 1 1000 alice⏎a note", "ACK 1 @ 0 1000");
   }

@@ -75,6 +75,8 @@ class ResumeTest {
     HubUser again = chat.framed("alice");
     chat.passes(Duration.ofSeconds(10));
     bob.sees("LEFT #tea alice");
+    bob.sends("JOIN @");
+    bob.skips();
     again.sends("TELL 1 bob⏎still here");
     chat.endsBatch();
     bob.sees("TOLD 1 11000 alice⏎still here");

@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import chat.protocol.Limits;
+import chat.protocol.ServerLimits;
 import chat.server.fixture.TestClock;
 import chat.server.fixture.TestServer;
 import chat.server.hub.delivery.CatchUp;
@@ -36,6 +37,7 @@ final class TestChat {
     return new HubOptions(
         "chat-server/test",
         Limits.MIN_MAX_TEXT_BYTES,
+        ServerLimits.NONE,
         new FrameEncoder(),
         new TextEncoder(false),
         budget,

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -50,10 +52,10 @@ class TextEncoderTest {
   @Test
   void pastMessagesShowTheirTime() {
     writes(
-        new ServerMessage.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, Text.of("a\nb")),
+        new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, Text.of("a\nb")),
         "* 2026-11-20 10:32 UTC alice: a\nalice| b\n");
     writes(
-        new ServerMessage.Past(TEA, 1, TIME, ALICE, MessageKind.EMOTED, Text.of("waves")),
+        new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.EMOTED, Text.of("waves")),
         "* 2026-11-20 10:32 UTC ~ alice waves\n");
   }
 
@@ -77,11 +79,11 @@ class TextEncoderTest {
     writes(new ServerMessage.Left(TEA, ALICE), "* alice left #tea\n");
     writes(new ServerMessage.Renamed(ALICE, Nick.of("bob")), "* alice is now bob\n");
     writes(new ServerMessage.Topic(TEA, Text.of("Tea")), "* topic of #tea: Tea\n");
-    writes(new ServerMessage.Room(TEA, 2, Text.EMPTY), "* #tea (2)\n");
+    writes(new QueryAnswer.Room(TEA, 2, Text.EMPTY), "* #tea (2)\n");
     writes(new ServerMessage.Gap("#tea", 1, 5), "* messages 1 to 5 are no longer stored\n");
-    writes(new ServerMessage.Done("WHO", "-"), "* end of /who\n");
+    writes(new QueryAnswer.Done("WHO", "-"), "* end of /who\n");
     writes(new ServerMessage.Refused("x", "y", "z", Text.of("no\nway")), "* no\n* way\n");
-    writes(new ServerMessage.Bye("bye", Text.of("goodbye")), "* goodbye\n");
+    writes(new ConnectionMessage.Bye("bye", Text.of("goodbye")), "* goodbye\n");
   }
 
   @Test
@@ -97,7 +99,7 @@ class TextEncoderTest {
     writes(new ServerMessage.Live("#tea", 1), "");
     writes(new ServerMessage.Topic(TEA, Text.EMPTY), "");
     writes(new ServerMessage.Ack(1, "#tea", 1, TIME), "");
-    writes(new ServerMessage.Ping("x"), "");
-    writes(new ServerMessage.Pong("x"), "");
+    writes(new ConnectionMessage.Ping("x"), "");
+    writes(new ConnectionMessage.Pong("x"), "");
   }
 }

@@ -2,13 +2,13 @@ package chat.client.bench.load;
 
 import chat.client.bench.measure.DeliveryErrors;
 import chat.client.bench.measure.SequenceChecker;
-import chat.protocol.FrameDecoder;
-import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
-import chat.protocol.Payload;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.ServerVerb;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.util.Optional;
 import org.HdrHistogram.SingleWriterRecorder;

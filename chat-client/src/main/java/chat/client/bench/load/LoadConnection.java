@@ -3,7 +3,7 @@ package chat.client.bench.load;
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.FrameWriter;
-import chat.protocol.InputBuffer;
+import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

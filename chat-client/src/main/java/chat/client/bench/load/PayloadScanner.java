@@ -1,6 +1,6 @@
 package chat.client.bench.load;
 
-import chat.protocol.Payload;
+import chat.protocol.input.Payload;
 
 /**
  * Reads the few fields of SAID and ACK that the test needs, in place. Decoding a frame into a

@@ -6,6 +6,7 @@ import chat.client.bench.measure.DeliveryErrors;
 import chat.client.net.ServerAddress;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.Limits;
 import chat.protocol.ServerMessage;
 import java.io.IOException;
@@ -101,8 +102,7 @@ final class Receiver implements Runnable {
     Handshake handshake = new Handshake(connection.input(), server());
     handshake.readGreeting();
     connection.send(
-        new ClientMessage.Hello(
-            Limits.VERSION, context.nick(number), ClientId.random(), OptionalLong.empty()));
+        new ClientMessage.Hello(Limits.VERSION, context.nick(number), ClientId.random()));
     handshake.skipText();
   }
 
@@ -116,7 +116,7 @@ final class Receiver implements Runnable {
   /** Applies a message; returns what the protocol expects as an answer. */
   private Optional<ClientMessage> answer(ServerMessage message) throws IOException, BenchException {
     return switch (message.verb()) {
-      case WELCOME -> Optional.of(join((ServerMessage.Welcome) message));
+      case WELCOME -> Optional.of(join((ConnectionMessage.Welcome) message));
       case LIVE -> {
         goLive();
         yield Optional.empty();
@@ -125,19 +125,32 @@ final class Receiver implements Runnable {
         recorder.gap((ServerMessage.Gap) message);
         yield Optional.empty();
       }
-      case PING -> Optional.of(new ClientMessage.Pong(((ServerMessage.Ping) message).token()));
+      case PING -> Optional.of(new ClientMessage.Pong(((ConnectionMessage.Ping) message).token()));
       case ERROR -> throw refused((ServerMessage.Refused) message);
       case BYE -> {
-        fail(((ServerMessage.Bye) message).reason().toString());
+        fail(((ConnectionMessage.Bye) message).reason().toString());
         yield Optional.empty();
       }
       // Not measured: the recorder has counted the room's messages, and the rest is no delivery.
-      case SAID, EMOTED, ACK, TOLD, TOPIC, MEMBERS, JOINED, LEFT, RENAMED, PAST, ROOM, DONE, PONG ->
+      case SAID,
+          EMOTED,
+          ACK,
+          TOLD,
+          SKIP,
+          TOPIC,
+          MEMBERS,
+          JOINED,
+          LEFT,
+          RENAMED,
+          PAST,
+          ROOM,
+          DONE,
+          PONG ->
           Optional.empty();
     };
   }
 
-  private ClientMessage join(ServerMessage.Welcome welcome) throws BenchException {
+  private ClientMessage join(ConnectionMessage.Welcome welcome) throws BenchException {
     int size = context.plan().workload().sizeBytes();
     if (size > welcome.maxTextBytes()) {
       throw new BenchException(

@@ -1,7 +1,7 @@
 package chat.client.bench.load;
 
 import chat.client.bench.measure.Workload;
-import chat.protocol.Payload;
+import chat.protocol.input.Payload;
 
 /** The timestamp at the start of a message's text: nanoseconds as digits of a fixed number. */
 final class SendTimestamp {

@@ -2,10 +2,11 @@ package chat.client.session.state;
 
 import chat.client.event.RoomSnapshot;
 import chat.protocol.ClientMessage;
+import chat.protocol.InboxRequest;
 import chat.protocol.InvalidNameException;
+import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
-import chat.protocol.ServerMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ public final class JoinedRooms {
   private final Set<RoomName> joined = new LinkedHashSet<>();
   private Optional<RoomName> current = Optional.empty();
   private Optional<String> logId = Optional.empty();
-  private long inboxCursor;
+  private OptionalLong inboxCursor = OptionalLong.of(0); // the client id is new, so is its inbox
 
   /** Returns the rooms' names in the order in which we entered them. */
   public List<RoomName> entered() {
@@ -115,21 +116,26 @@ public final class JoinedRooms {
   public boolean isSameLog(String id) {
     boolean same = logId.isEmpty() || logId.get().equals(id);
     if (!same) {
-      inboxCursor = 0;
+      inboxCursor = OptionalLong.empty();
       rooms.values().forEach(JoinedRoom::logReplaced);
     }
     logId = Optional.of(id);
     return same;
   }
 
-  /** Returns the JOINs that resume our rooms, in the order in which we joined them. */
-  public List<ClientMessage.Join> joins() {
-    return joined.stream().map(name -> new ClientMessage.Join(name, cursor(name))).toList();
+  /**
+   * Returns the JOINs that resume our inbox and our rooms, in the order in which we joined them.
+   */
+  public List<ClientMessage> joins() {
+    List<ClientMessage> joins = new ArrayList<>();
+    joins.add(new InboxRequest.Join(inboxCursor));
+    joined.forEach(name -> joins.add(new ClientMessage.Join(name, cursor(name))));
+    return joins;
   }
 
-  /** Returns the number of the last direct message received; 0 if there was none. */
-  public long inboxCursor() {
-    return inboxCursor;
+  /** Returns the rooms that {@link #joins} resumes. */
+  public Set<RoomName> joined() {
+    return Set.copyOf(joined);
   }
 
   /** Moves the cursor of a room. Returns false for what was received before. */
@@ -140,14 +146,16 @@ public final class JoinedRooms {
 
   /** Moves the inbox's cursor, like {@link #advance(RoomName, long)}. */
   public boolean advanceInbox(long seq) {
-    boolean isNew = seq > inboxCursor;
-    inboxCursor = Math.max(inboxCursor, seq);
+    boolean isNew = seq > inboxCursor.orElse(0);
+    if (isNew) {
+      inboxCursor = OptionalLong.of(seq);
+    }
     return isNew;
   }
 
   /** Moves the cursor of a room or the inbox, by the server's name for it. False if it has none. */
   public boolean advance(String place, long seq) {
-    if (place.equals(ServerMessage.Ack.INBOX)) {
+    if (place.equals(Limits.INBOX)) {
       return advanceInbox(seq);
     }
     return parsed(place).filter(name -> advance(name, seq)).isPresent();
@@ -155,8 +163,8 @@ public final class JoinedRooms {
 
   /** A replay has ended: everything up to this number was received, and no number beyond it. */
   public void live(String place, long seq) {
-    if (place.equals(ServerMessage.Ack.INBOX)) {
-      inboxCursor = seq;
+    if (place.equals(Limits.INBOX)) {
+      inboxCursor = OptionalLong.of(seq);
     } else {
       find(place).ifPresent(room -> room.live(seq));
     }

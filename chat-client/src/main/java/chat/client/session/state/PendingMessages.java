@@ -69,9 +69,10 @@ public final class PendingMessages {
    *
    * @param last the highest number it has stored
    * @param isSameLog whether that is about the numbers given here
-   * @param joins what resumes our rooms; sent first, before an unanswered rename and all the rest
+   * @param joins what resumes our inbox and rooms; sent first, before an unanswered rename and all
+   *     the rest
    */
-  public void resume(long last, boolean isSameLog, List<ClientMessage.Join> joins) {
+  public void resume(long last, boolean isSameLog, List<ClientMessage> joins) {
     if (isSameLog) {
       numbering.storedUpTo(last);
     }

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ByteSink;
-import chat.protocol.FrameDecoder;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.FrameWriter;
-import chat.protocol.InputBuffer;
 import chat.protocol.Limits;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
-import chat.protocol.Payload;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.InputBuffer;
+import chat.protocol.input.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class PayloadScannerTest {
             new ServerMessage.Live(ROOM.value(), 5),
             new ServerMessage.Gap(ROOM.value(), 1, 5),
             new ServerMessage.Left(ROOM, NICK),
-            new ServerMessage.Bye("bye", Text.of("until next time")));
+            new ConnectionMessage.Bye("bye", Text.of("until next time")));
     for (ServerMessage other : others) {
       assertEquals(PayloadScanner.Kind.OTHER, scan(other), other::toString);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.client.event.ChatLine.When;
 import chat.protocol.ClientMessage.Join;
 import chat.protocol.ClientMessage.Leave;
+import chat.protocol.InboxRequest;
 import chat.protocol.RoomName;
 import java.util.List;
 import java.util.Optional;
@@ -152,13 +153,14 @@ final class JoinedRoomsTest {
     rooms.live("#b", 0);
     rooms.advance(RoomName.LOBBY, 9);
     assertEquals(
-        List.of(new Join(B, OptionalLong.of(0)), new Join(A, OptionalLong.empty())), rooms.joins());
+        List.of(inboxAfter(0), new Join(B, OptionalLong.of(0)), new Join(A, OptionalLong.empty())),
+        rooms.joins());
   }
 
   @Test
   void roomWhoseJoinWasNotSentIsNotJoinedAgain() {
     enter(A);
-    assertEquals(List.of(), rooms.joins());
+    assertEquals(List.of(inboxAfter(0)), rooms.joins());
   }
 
   @Test
@@ -169,7 +171,7 @@ final class JoinedRoomsTest {
     assertFalse(rooms.advance(A, 5));
     rooms.leftByServer(A);
     join(A);
-    assertEquals(List.of(new Join(A, OptionalLong.empty())), rooms.joins());
+    assertEquals(List.of(inboxAfter(0), new Join(A, OptionalLong.empty())), rooms.joins());
     assertTrue(rooms.advance(A, 5));
   }
 
@@ -209,11 +211,15 @@ final class JoinedRoomsTest {
 
   @Test
   void inboxHasACursorOfItsOwn() {
-    assertEquals(0, rooms.inboxCursor());
+    assertEquals(List.of(inboxAfter(0)), rooms.joins());
     assertTrue(rooms.advanceInbox(2));
     assertFalse(rooms.advance("@", 2));
     rooms.live("@", 4);
-    assertEquals(4, rooms.inboxCursor());
+    assertEquals(List.of(inboxAfter(4)), rooms.joins());
+  }
+
+  private static InboxRequest.Join inboxAfter(long seq) {
+    return new InboxRequest.Join(OptionalLong.of(seq));
   }
 
   @Test
@@ -224,10 +230,11 @@ final class JoinedRoomsTest {
     rooms.advanceInbox(5);
     rooms.linkLost();
     assertTrue(rooms.isSameLog("one"));
-    assertEquals(5, rooms.inboxCursor());
+    assertEquals(inboxAfter(5), rooms.joins().get(0));
     assertFalse(rooms.isSameLog("two"));
-    assertEquals(0, rooms.inboxCursor());
-    assertEquals(List.of(new Join(A, OptionalLong.empty())), rooms.joins());
+    assertEquals(
+        List.of(new InboxRequest.Join(OptionalLong.empty()), new Join(A, OptionalLong.empty())),
+        rooms.joins());
     assertEquals(When.BEFORE, when(A));
   }
 

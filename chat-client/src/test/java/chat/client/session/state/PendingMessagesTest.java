@@ -8,6 +8,7 @@ import chat.client.event.SessionSnapshot;
 import chat.client.session.WireText;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
+import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
@@ -42,7 +43,7 @@ final class PendingMessagesTest {
     add("a");
     sends("SAY 1 a");
     add("b");
-    pending.add(new ClientMessage.Rooms());
+    pending.add(new Query.Rooms());
     assertEquals(2, pending.count());
     assertEquals(2, pending.messages().size());
     assertEquals(List.of(pending.messages().get(0)), pending.oldest(1));
@@ -81,7 +82,7 @@ final class PendingMessagesTest {
     pending.add(new ClientMessage.Rename(Nick.of("al")));
     add("a");
     sends("NICK al", "SAY 1 a");
-    var joins = List.of(new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(3)));
+    List<ClientMessage> joins = List.of(new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(3)));
     pending.resume(0, true, joins);
     sends("JOIN #lobby 3", "NICK al", "SAY 1 a");
     pending.renameAnswered();
@@ -113,13 +114,13 @@ final class PendingMessagesTest {
     resume(2);
     assertEquals(0, pending.count());
     for (int i = 2; i < SessionSnapshot.MAX_PENDING; i++) {
-      pending.add(new ClientMessage.Rooms());
+      pending.add(new Query.Rooms());
     }
     assertTrue(pending.isFull());
     assertTrue(pending.acknowledge(1).isPresent());
     assertFalse(pending.isFull());
     while (pending.hasNext()) {
-      assertEquals(new ClientMessage.Rooms(), pending.next());
+      assertEquals(new Query.Rooms(), pending.next());
     }
     pending.add(new ClientMessage.Bye());
     assertFalse(pending.hasNext());

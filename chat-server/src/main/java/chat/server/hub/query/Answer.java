@@ -2,6 +2,7 @@ package chat.server.hub.query;
 
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
@@ -16,12 +17,12 @@ import java.util.List;
 final class Answer {
   private final Peer peer;
   private final MessageEncoder encoder;
-  private final ServerMessage.Done done;
+  private final QueryAnswer.Done done;
 
   Answer(Session session, ClientMessage query) {
     this.peer = session.peer();
     this.encoder = session.encoder();
-    this.done = new ServerMessage.Done(query.verb().name(), query.firstToken());
+    this.done = new QueryAnswer.Done(query.verb().name(), query.firstToken());
   }
 
   void encode(ServerMessage message, ByteSink sink) {
@@ -32,7 +33,7 @@ final class Answer {
   void encode(RoomName room, LogMessage message, ByteSink sink) {
     Draft draft = message.draft();
     encode(
-        new ServerMessage.Past(
+        new QueryAnswer.Past(
             room, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), draft.text()),
         sink);
   }

@@ -3,6 +3,8 @@ package chat.server.hub.query;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Limits;
+import chat.protocol.Query;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Replay;
@@ -31,7 +33,7 @@ public final class Queries {
   }
 
   /** Lists who is present now: later changes are sent after the list. */
-  public RequestState who(User user, ClientMessage.Who query) {
+  public RequestState who(User user, Query.Who query) {
     List<ServerMessage> members =
         query.room().isEmpty()
             ? MemberList.of(Optional.empty(), users.nicks())
@@ -45,16 +47,16 @@ public final class Queries {
 
   /** Lists the rooms with the most members, since any number of rooms may be empty. */
   public RequestState rooms(User user, ClientMessage query) {
-    List<ServerMessage.Room> fullestFirst =
+    List<QueryAnswer.Room> fullestFirst =
         rooms.all().stream()
             .sorted(Comparator.comparingInt(Room::present).reversed())
             .limit(Limits.MAX_ROOMS_LISTED)
-            .map(room -> new ServerMessage.Room(room.name(), room.present(), room.topic()))
+            .map(room -> new QueryAnswer.Room(room.name(), room.present(), room.topic()))
             .toList();
     return replay(user, query, answer -> new ListReplay(fullestFirst, answer));
   }
 
-  public RequestState history(User user, ClientMessage.History query) {
+  public RequestState history(User user, Query.History query) {
     Optional<Room> room = rooms.find(query.room());
     if (room.isEmpty()) {
       return nothing(user, query);
@@ -65,7 +67,7 @@ public final class Queries {
     return replay(user, query, answer -> new HistoryReplay(log, room.get(), after, last, answer));
   }
 
-  public RequestState search(User user, ClientMessage.Search query) throws RefusedException {
+  public RequestState search(User user, Query.Search query) throws RefusedException {
     int size = query.words().byteLength();
     if (size > Limits.MAX_LINE_BYTES) {
       throw query.refusal(

@@ -1,7 +1,7 @@
 package chat.server.hub.query;
 
 import chat.protocol.ByteSink;
-import chat.protocol.ClientMessage;
+import chat.protocol.Query;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.state.Room;
 import chat.server.log.LogException;
@@ -19,12 +19,12 @@ final class SearchReplay extends Replay {
 
   private final RoomLog log;
   private final Room room;
-  private final ClientMessage.Search search;
+  private final Query.Search search;
   private final Answer answer;
   private long before = Long.MAX_VALUE;
   private int left;
 
-  SearchReplay(RoomLog log, Room room, ClientMessage.Search search, Answer answer) {
+  SearchReplay(RoomLog log, Room room, Query.Search search, Answer answer) {
     this.log = log;
     this.room = room;
     this.search = search;

@@ -1,5 +1,6 @@
 package chat.server.hub.state;
 
+import chat.protocol.Limits;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogMessage;
@@ -14,7 +15,7 @@ public final class UserInbox extends Feed {
 
   @Override
   public String wireName() {
-    return ServerMessage.Ack.INBOX;
+    return Limits.INBOX;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public final class FrameDecoder {
   /**
    * A decoder of frames up to this size.
    *
-   * @param maxFrameBytes the longest payload accepted, at most {@link Limits#MAX_FRAME_BYTES}
+   * @param maxFrameBytes the longest payload accepted, at most 2^24 - 1
    */
   public FrameDecoder(InputBuffer input, int maxFrameBytes) {
     this.input = input;

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,15 +17,18 @@ public final class Payload {
     this.to = to;
   }
 
-  byte[] bytes() {
+  /** Returns the buffer that the payload is in. */
+  public byte[] bytes() {
     return bytes;
   }
 
-  int from() {
+  /** Returns the index in the buffer of the first byte. */
+  public int from() {
     return from;
   }
 
-  int to() {
+  /** Returns the index in the buffer after the last byte. */
+  public int to() {
     return to;
   }
 
@@ -38,7 +41,11 @@ public final class Payload {
     return to - from;
   }
 
-  int indexOf(byte wanted, int start) {
+  /**
+   * Returns the index in the buffer of the first such byte from {@code start} on; {@link #to} if
+   * there is none.
+   */
+  public int indexOf(byte wanted, int start) {
     int i = start;
     while (i < to && bytes[i] != wanted) {
       i++;

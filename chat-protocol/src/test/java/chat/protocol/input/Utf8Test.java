@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

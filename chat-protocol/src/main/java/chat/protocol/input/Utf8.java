@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -51,12 +51,12 @@ public final class Utf8 {
    *
    * @throws CharacterCodingException if they are not UTF-8, where {@code new String} replaces them
    */
-  static String decode(byte[] bytes, int from, int to) throws CharacterCodingException {
+  public static String decode(byte[] bytes, int from, int to) throws CharacterCodingException {
     // A new decoder reports errors; the convenience methods of Charset and String replace them.
     return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
   }
 
-  static boolean isAscii(byte[] bytes, int from, int to) {
+  public static boolean isAscii(byte[] bytes, int from, int to) {
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
       if (((long) LONGS.get(bytes, i) & NOT_ASCII) != 0) {

@@ -1,0 +1,67 @@
+package chat.protocol;
+
+/** A message about the connection itself: its beginning, its liveness, its end. */
+public sealed interface ConnectionMessage extends ServerMessage {
+  /**
+   * Answers HELLO.
+   *
+   * @param lastId the highest id of a stored message of this client id
+   */
+  record Welcome(
+      Nick nick, String software, String logId, long lastId, int maxTextBytes, ServerLimits limits)
+      implements ConnectionMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.WELCOME;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(nick.value()).token(software).token(logId);
+      frame.token(lastId).token(maxTextBytes);
+      Text lines = limits.lines();
+      if (lines.isEmpty()) {
+        frame.end();
+      } else {
+        frame.endWith(lines);
+      }
+    }
+  }
+
+  record Ping(String token) implements ConnectionMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.PING;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(token).end();
+    }
+  }
+
+  record Pong(String token) implements ConnectionMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.PONG;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(token).end();
+    }
+  }
+
+  /** Announces that the server closes the connection; the code is a {@link ByeCode} or newer. */
+  record Bye(String code, Text reason) implements ConnectionMessage {
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.BYE;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(code).endWith(reason);
+    }
+  }
+}

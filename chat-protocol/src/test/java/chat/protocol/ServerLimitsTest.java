@@ -1,0 +1,81 @@
+package chat.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import chat.protocol.ServerLimits.Limit;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ServerLimitsTest {
+  private static final ServerLimits ALL =
+      ServerLimits.NONE
+          .with(Limit.RATE, 20, 100)
+          .with(Limit.ROOMS, 100)
+          .with(Limit.REPLAY, 20)
+          .with(Limit.COUNT, 1_000)
+          .with(Limit.NAMES, 200)
+          .with(Limit.KEEP_AGE, 2_592_000)
+          .with(Limit.KEEP_COUNT, 100_000);
+
+  private static final String LINES =
+      """
+      rate 20 100
+      rooms 100
+      replay 20
+      count 1000
+      names 200
+      keep age 2592000
+      keep count 100000""";
+
+  @Test
+  void eachLimitIsALine() {
+    assertEquals(LINES, ALL.lines().toString());
+    assertEquals(ALL, ServerLimits.of(Text.of(LINES)));
+  }
+
+  @Test
+  void limitsWithoutALineAreAbsent() {
+    assertEquals(Text.EMPTY, ServerLimits.NONE.lines());
+    assertEquals(ServerLimits.NONE, ServerLimits.of(Text.EMPTY));
+    assertEquals(OptionalLong.empty(), ServerLimits.NONE.number(Limit.RATE));
+    assertEquals(OptionalLong.of(20), ALL.number(Limit.RATE));
+  }
+
+  @Test
+  void unknownLinesAndFurtherWordsAreIgnored() {
+    Text lines = Text.of("colors 16\n\nkeep cool 1\nrooms 7 a month\nnames");
+    ServerLimits limits = ServerLimits.of(lines);
+    assertEquals(ServerLimits.NONE.with(Limit.ROOMS, 7), limits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rooms",
+        "rooms ",
+        "rooms many",
+        "rooms -1",
+        "rooms  7",
+        "rooms 1.5",
+        "rooms \u0661",
+        "rooms 9223372036854775808",
+        "rate 20",
+        "rate x 100",
+        "rate 20 x",
+        "Rooms 7",
+        " rooms 7",
+        "keep age",
+        "keep age 30d",
+      })
+  void malformedLinesAreIgnored(String line) {
+    assertEquals(ServerLimits.NONE, ServerLimits.of(Text.of(line)));
+  }
+
+  @Test
+  void lineHasAsManyNumbersAsItsLimit() {
+    assertThrows(IllegalArgumentException.class, () -> ServerLimits.NONE.with(Limit.RATE, 20));
+  }
+}

@@ -1,0 +1,31 @@
+package chat.server;
+
+import chat.protocol.Limits;
+import chat.protocol.ServerLimits;
+import chat.protocol.ServerLimits.Limit;
+import chat.server.log.sqlite.Retention;
+import chat.server.net.NetOptions;
+
+/** The limits that WELCOME announces to clients, from the server's options. */
+final class AnnouncedLimits {
+  private AnnouncedLimits() {}
+
+  static ServerLimits of(NetOptions net, Retention retention) {
+    ServerLimits limits =
+        ServerLimits.NONE
+            .with(Limit.ROOMS, Limits.MAX_ROOMS_PER_USER)
+            .with(Limit.REPLAY, Limits.JOIN_REPLAY)
+            .with(Limit.COUNT, Limits.MAX_HISTORY)
+            .with(Limit.NAMES, Limits.MAX_PRESENCE);
+    if (net.rate() > 0) {
+      limits = limits.with(Limit.RATE, net.rate(), net.burst());
+    }
+    if (!retention.age().isZero()) {
+      limits = limits.with(Limit.KEEP_AGE, retention.age().toSeconds());
+    }
+    if (retention.count() > 0) {
+      limits = limits.with(Limit.KEEP_COUNT, retention.count());
+    }
+    return limits;
+  }
+}
