@@ -37,6 +37,7 @@ class AnswerOrderTest {
   @RepeatedTest(20)
   void everyKindOfAnswerWaitsForALongOne() {
     FramedUser alice = server.framedIn("#lobby", "alice");
+    alice.joinsInbox();
     alice.sendsAtOnce(
         "HISTORY #tea - 1000",
         "WHO #lobby",

@@ -30,6 +30,8 @@ class AnswerOrderTest {
 
   @Test
   void answersOfOneBatchComeInTheOrderOfTheRequests() {
+    alice.sends("JOIN @");
+    alice.skips();
     alice.sendsBatch(
         "SAY 1 #tea⏎one",
         "WHO #tea",
