@@ -79,6 +79,7 @@ class KillIT {
   private void load() throws Exception {
     server = start(0);
     int port = server.awaitPort();
+    String logId = logId();
     for (int i = 0; i < 4; i++) {
       framed.add(new ResumingClient(port, "sender" + i, true, acknowledged));
     }
@@ -118,6 +119,7 @@ class KillIT {
     }
     assertEquals(0, server.stop(), this::serverOutput);
     compare(log());
+    assertEquals(logId, logId(), "a kill doesn't change the log's id");
   }
 
   private ServerProcess start(int port) throws IOException, InterruptedException {
@@ -148,11 +150,23 @@ class KillIT {
         .until(condition);
   }
 
+  private String logId() throws SQLException {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT value FROM about WHERE name = 'log_id'")) {
+      return result.getString(1);
+    }
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + folder.resolve("data").resolve("messages.db"));
+  }
+
   private List<Row> log() throws SQLException {
     List<Row> rows = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:sqlite:" + folder.resolve("data").resolve("messages.db"));
+    try (Connection connection = database();
         Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(

@@ -86,6 +86,9 @@ final class Pruner {
     long before = prunable.oldestTime(idleSince);
     boolean any = sql.number("SELECT EXISTS (SELECT 1 FROM clients WHERE seen < ?)", before) > 0;
     long last = any ? sql.number("SELECT max(number) FROM clients") : 0;
+    if (any) {
+      LastCommit.keep(sql);
+    }
     for (long from = 1; from <= last && pause(); from += CLIENTS_PER_STEP) {
       sql.update(
           "DELETE FROM clients WHERE number >= ? AND number < ? AND seen < ?",

@@ -6,15 +6,15 @@ import java.util.UUID;
 
 /** The tables of the message database, and their migration from each version to the next. */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Schema() {}
 
   static void migrate(Statement statement, int fromVersion) throws SQLException {
-    if (fromVersion == 0) {
-      createVersion1(statement);
-    } else {
-      throw new IllegalStateException("no migration from version " + fromVersion);
+    switch (fromVersion) {
+      case 0 -> createVersion1(statement);
+      case 1 -> numberCommits(statement);
+      default -> throw new IllegalStateException("no migration from version " + fromVersion);
     }
   }
 
@@ -50,5 +50,12 @@ final class Schema {
           topic      TEXT    NOT NULL DEFAULT '',
           first_held INTEGER NOT NULL DEFAULT 1 -- lower numbers have been pruned
         ) WITHOUT ROWID""");
+  }
+
+  private static void numberCommits(Statement statement) throws SQLException {
+    // The number of the commit in which a client last wrote. It is not in a table of its own,
+    // because
+    // a commit writes its authors' rows in any case.
+    statement.execute("ALTER TABLE clients ADD COLUMN last_commit INTEGER NOT NULL DEFAULT 0");
   }
 }

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Runs statements that are too rare to stay prepared. The maintenance thread. */
+/**
+ * Runs statements that are too rare to stay prepared. The thread that its connection belongs to.
+ */
 final class Sql {
   private final Connection connection;
 

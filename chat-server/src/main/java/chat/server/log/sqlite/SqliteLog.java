@@ -8,20 +8,26 @@ import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.LogEndFile;
 import chat.server.log.search.SearchIndex;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log on disk, in a folder of its own. What {@link #append} returned survives the process, and
  * with {@link Database.Sync#FULL} a power failure. Threads: see {@link RoomLog}.
  */
 public final class SqliteLog implements RoomLog {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
   private static final int READERS = 3;
 
   private final Database database;
@@ -54,12 +60,23 @@ public final class SqliteLog implements RoomLog {
    */
   public static SqliteLog open(Path path, boolean waitForDisk, Retention retention, Clock clock)
       throws LogException {
+    Database.Sync sync = waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL;
+    return open(path, new Settings(sync, retention, clock, BootId.read()));
+  }
+
+  /**
+   * What a log is opened with.
+   *
+   * @param boot the system's boot id, if it has one
+   */
+  record Settings(Database.Sync sync, Retention retention, Clock clock, Optional<String> boot) {}
+
+  static SqliteLog open(Path path, Settings settings) throws LogException {
     DataFolder folder = DataFolder.open(path);
     CloseStack parts = new CloseStack();
     parts.push(folder::close);
-    Database.Sync sync = waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL;
     try {
-      return open(folder, parts, sync, retention, clock);
+      return open(folder, parts, settings);
     } catch (SQLException e) {
       parts.close();
       throw new LogException(
@@ -70,21 +87,33 @@ public final class SqliteLog implements RoomLog {
     }
   }
 
-  private static SqliteLog open(
-      DataFolder folder, CloseStack parts, Database.Sync sync, Retention retention, Clock clock)
+  private static SqliteLog open(DataFolder folder, CloseStack parts, Settings settings)
       throws LogException, SQLException {
     Database database = new Database(folder.file("messages.db"), Schema.VERSION);
     database.check();
-    SqliteWriter writer = new SqliteWriter(database.open(sync, Schema::migrate));
+    LogEndFile end = LogEndFile.open(folder, settings.boot());
+    // Before the writer, which closes first: closing the database moves its end to the disk.
+    parts.push(end::close);
+    SqliteWriter writer = new SqliteWriter(database.open(settings.sync(), Schema::migrate), end);
     parts.push(writer::close);
+    renewIdAfterLoss(end, writer);
+    end.begin(writer.lastCommit(), settings.sync());
     ReaderPool readers = new ReaderPool(database, READERS);
     parts.push(readers::close);
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers);
     parts.push(search::close);
-    Maintenance maintenance = new Maintenance(database, retention, clock);
+    Maintenance maintenance = new Maintenance(database, settings.retention(), settings.clock());
     parts.push(maintenance::close);
     maintenance.start();
     return new SqliteLog(database, writer, readers, search, parts);
+  }
+
+  private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
+    Optional<String> loss = end.loss(writer.lastCommit());
+    if (loss.isPresent()) {
+      LOG.warn("the log lost its end: {}. It gets a new id, so clients read it again", loss.get());
+      writer.renewLogId();
+    }
   }
 
   @Override

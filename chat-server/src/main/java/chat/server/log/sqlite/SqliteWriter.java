@@ -5,6 +5,7 @@ import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.file.LogEndFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes messages, one commit for each batch, through one connection. The hub's thread. */
 final class SqliteWriter implements AutoCloseable {
@@ -21,10 +23,24 @@ final class SqliteWriter implements AutoCloseable {
   private final ClientNumbers clients = new ClientNumbers();
   // Prepared again after each failure, because the driver closes a statement that failed.
   private WriterStatements statements;
+  private final LogEndFile end;
+  private long lastCommit;
 
-  SqliteWriter(Connection connection) throws SQLException {
+  /**
+   * A writer that numbers its commits.
+   *
+   * @param end gets the number of each commit
+   */
+  SqliteWriter(Connection connection, LogEndFile end) throws SQLException {
     this.connection = connection;
+    this.end = end;
     this.statements = WriterStatements.prepare(connection);
+    this.lastCommit = LastCommit.read(new Sql(connection));
+  }
+
+  /** Returns the number of the last commit that stored messages, 0 if there was none. */
+  long lastCommit() {
+    return lastCommit;
   }
 
   /** Stores all of the messages or none. */
@@ -32,8 +48,9 @@ final class SqliteWriter implements AutoCloseable {
     try {
       statements.begin().execute();
       List<LogMessage> stored = number(drafts);
-      insert(stored, clients.update(drafts, statements));
+      insert(stored, clients.update(drafts, lastCommit + 1, statements));
       statements.commit().execute();
+      end.write(++lastCommit);
       return stored;
     } catch (SQLException e) {
       recover(e);
@@ -141,6 +158,12 @@ final class SqliteWriter implements AutoCloseable {
       result.next();
       return result.getString(1);
     }
+  }
+
+  /** Gives the log another id, so that clients forget what they know of it. */
+  void renewLogId() throws SQLException {
+    new Sql(connection)
+        .update("UPDATE about SET value = ? WHERE name = 'log_id'", UUID.randomUUID().toString());
   }
 
   @Override

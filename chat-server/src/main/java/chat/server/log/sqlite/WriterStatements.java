@@ -26,13 +26,14 @@ record WriterStatements(
   // Compares the digest, because a number that was rolled back may belong to another client now.
   private static final String UPDATE_CLIENT =
       """
-      UPDATE clients SET last_id = max(last_id, ?1), seen = max(seen, ?2)
-      WHERE number = ?3 AND digest = ?4""";
+      UPDATE clients SET last_id = max(last_id, ?1), seen = max(seen, ?2), last_commit = ?3
+      WHERE number = ?4 AND digest = ?5""";
   private static final String UPSERT_CLIENT =
       """
-      INSERT INTO clients (digest, last_id, seen) VALUES (?, ?, ?)
+      INSERT INTO clients (digest, last_id, seen, last_commit) VALUES (?, ?, ?, ?)
       ON CONFLICT (digest) DO UPDATE
-        SET last_id = max(last_id, excluded.last_id), seen = max(seen, excluded.seen)
+        SET last_id = max(last_id, excluded.last_id), seen = max(seen, excluded.seen),
+          last_commit = excluded.last_commit
       RETURNING number""";
   private static final String SELECT_LAST_SEQ =
       """

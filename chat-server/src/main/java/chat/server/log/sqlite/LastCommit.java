@@ -1,0 +1,29 @@
+package chat.server.log.sqlite;
+
+import java.sql.SQLException;
+
+/**
+ * The number of the last commit that stored messages: the highest in the table of clients, or the
+ * one kept before clients were deleted. The thread of the connection that is used.
+ */
+final class LastCommit {
+  private LastCommit() {}
+
+  /** Returns the number, 0 if there was no such commit. */
+  static long read(Sql sql) throws SQLException {
+    return sql.number(
+        """
+        SELECT max(
+          coalesce((SELECT max(last_commit) FROM clients), 0),
+          coalesce((SELECT CAST(value AS INTEGER) FROM about WHERE name = 'last_commit'), 0))""");
+  }
+
+  /** Stores the number apart from the clients, so that these may be deleted. */
+  static void keep(Sql sql) throws SQLException {
+    sql.update(
+        """
+        INSERT INTO about SELECT 'last_commit', max(last_commit) FROM clients WHERE true
+        ON CONFLICT (name) DO UPDATE
+          SET value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))""");
+  }
+}
