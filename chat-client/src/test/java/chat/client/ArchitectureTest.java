@@ -1,6 +1,7 @@
 package chat.client;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import chat.client.config.Bell;
 import chat.client.config.Preferences;
 import chat.client.config.Show;
+import chat.client.event.Page;
 import chat.client.net.ServerAddress;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -132,14 +134,15 @@ final class ArchitectureTest {
   }
 
   @Test
-  void commandsDependOnTheProtocolAlone() {
+  void commandsDependOnTheProtocolAndOnPagesAlone() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.command")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("chat.client..", "picocli..", "org.jline..")
-                .and(not(resideInAPackage("chat.client.command"))))
+                .and(not(resideInAPackage("chat.client.command")))
+                .and(not(assignableTo(Page.class))))
         .check(CLASSES);
   }
 

@@ -16,7 +16,16 @@ enum ClientCommand {
       "answer your last direct message",
       "on my way",
       typed -> new ClientInput.Reply(Text.of(typed))),
-  GO("N|next|ROOM", "bring another of your rooms to the front", "2", ClientInput.Go::new),
+  GO(
+      "N|next|ROOM|NICK",
+      "bring another of your rooms or conversations to the front",
+      "2",
+      ClientInput.Go::new),
+  QUERY(
+      "[NICK [TEXT]]",
+      "open a conversation with somebody; without NICK, close it",
+      "bob",
+      ClientInput.Query::typed),
   SHOW(
       "[all|count|highlights]",
       "choose what to show of your other rooms",

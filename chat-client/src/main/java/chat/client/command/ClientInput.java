@@ -1,9 +1,10 @@
 package chat.client.command;
 
+import chat.client.event.Page;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.protocol.command.SplitLine;
 import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,8 @@ public sealed interface ClientInput {
     void reply(Reply input) throws UsageException;
 
     void go(Go input) throws UsageException;
+
+    void query(Query input) throws UsageException;
 
     void showSettings(ShowSettings input) throws UsageException;
 
@@ -101,23 +104,48 @@ public sealed interface ClientInput {
     }
   }
 
-  /** Bring another of our rooms to the front. */
+  /** Bring another of our pages to the front. */
   record Go(String target) implements ClientInput {
     /**
-     * Returns the room that the target names.
+     * Returns the page that the target names.
      *
-     * @param rooms our rooms, in the order in which they are numbered for the person
-     * @param next the room that {@code next} means; empty if there is no other
-     * @throws UsageException if the target names none of our rooms
+     * @param pages ours, in the order in which they are numbered for the person
+     * @param next the page that {@code next} means; empty if there is no other with something new
+     * @throws UsageException if the target names none of our pages
      */
-    public RoomName room(List<RoomName> rooms, Supplier<Optional<RoomName>> next)
-        throws UsageException {
-      return new RoomChoice(rooms, next).named(target);
+    public Page page(List<Page> pages, Supplier<Optional<Page>> next) throws UsageException {
+      return new PageChoice(pages, next).named(target);
     }
 
     @Override
     public void handleWith(Handler handler) throws UsageException {
       handler.go(this);
+    }
+  }
+
+  /**
+   * Open a page for a direct conversation, or close the one in front.
+   *
+   * @param nick the other side; empty to close
+   * @param text a message to begin with, if there is one
+   */
+  record Query(Optional<Nick> nick, Optional<Text> text) implements ClientInput {
+    /** Returns what was typed behind the command's word. */
+    static Query typed(String typed) {
+      SplitLine split = SplitLine.of(typed);
+      return new Query(
+          Optional.of(split.word()).filter(word -> !word.isEmpty()).map(Nick::of),
+          Optional.of(split.rest()).filter(rest -> !rest.isEmpty()).map(Text::of));
+    }
+
+    @Override
+    public Optional<ClientMessage> message() {
+      return text.map(first -> new ClientMessage.Tell(0, nick.orElseThrow(), first));
+    }
+
+    @Override
+    public void handleWith(Handler handler) throws UsageException {
+      handler.query(this);
     }
   }
 

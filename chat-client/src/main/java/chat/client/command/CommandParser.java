@@ -1,5 +1,8 @@
 package chat.client.command;
 
+import chat.client.event.Page;
+import chat.protocol.InvalidNameException;
+import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
 import chat.protocol.command.ParsedInput;
@@ -36,18 +39,40 @@ public final class CommandParser {
    * Returns what a line asks for.
    *
    * @param line not empty
-   * @param room the room that a message without a room goes to
+   * @param front the page that a message goes to if it does not say where
    * @throws UsageException if the line is malformed; its message is for the person
    */
-  public ClientInput parse(String line, Optional<RoomName> room) throws UsageException {
+  public ClientInput parse(String line, Optional<Page> front) throws UsageException {
     SplitLine split = SplitLine.of(line);
     Optional<ClientCommand> own = own(split.word());
     if (own.isPresent()) {
-      return own.get().parse(split.rest());
+      return own(own.get(), split.rest(), front);
     }
     if (line.startsWith("/")) {
       requireKnown(split.word());
     }
+    Optional<Nick> partner = front.flatMap(Page::partner);
+    return partner.isPresent()
+        ? DirectLine.parse(line, partner.get(), this::shared)
+        : shared(line, front.flatMap(Page::room));
+  }
+
+  private static ClientInput own(ClientCommand command, String typed, Optional<Page> front)
+      throws UsageException {
+    try {
+      ClientInput input = command.parse(typed);
+      boolean closes = input instanceof ClientInput.Query query && query.nick().isEmpty();
+      if (closes && front.flatMap(Page::partner).isEmpty()) {
+        throw new UsageException("no conversation is in front; type /query NICK to open one");
+      }
+      return input;
+    } catch (InvalidNameException e) {
+      throw new UsageException(e.getMessage() + "; type " + command.help().usage());
+    }
+  }
+
+  /** Parses what every server knows. */
+  private ClientInput shared(String line, Optional<RoomName> room) throws UsageException {
     ParsedInput parsed = SlashCommandParser.parse(line, room);
     return parsed instanceof ParsedInput.Message message
         ? new ClientInput.Send(message.message())

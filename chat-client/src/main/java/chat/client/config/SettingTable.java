@@ -102,7 +102,7 @@ final class SettingTable {
               "On a terminal: what to show of rooms in the background: all messages, each with its"
                   + " room, only their number, or only highlights (default: ${DEFAULT-VALUE}).",
               Show.values())
-          .byDefault(Show.ALL.toString())
+          .byDefault(Show.COUNT.toString())
           .changes(Effect.AT_ONCE);
 
   static final Setting<String> HIGHLIGHT =

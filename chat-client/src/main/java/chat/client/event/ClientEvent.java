@@ -153,10 +153,10 @@ public sealed interface ClientEvent {
   }
 
   /** We type into another room now; empty: into none. */
-  record CurrentRoomChanged(Optional<RoomName> room) implements ClientEvent {
+  record FrontChanged(Optional<Page> page) implements ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
-      visitor.currentRoom(this);
+      visitor.frontChanged(this);
     }
   }
 

@@ -1,6 +1,5 @@
 package chat.client.event;
 
-import chat.protocol.RoomName;
 import java.util.Optional;
 
 /** What a session shows itself on and is typed into: a screen, a plain terminal, or a pipe. */
@@ -23,9 +22,12 @@ public interface Console extends AutoCloseable {
   /** Reads the input to its end. The stdin thread runs it, and blocks in it. */
   void read(InputHandler handler);
 
-  /** Returns the room to visit next, where the console knows one with unread messages. */
-  default Optional<RoomName> nextRoom() {
-    return Optional.empty();
+  /**
+   * Returns the page to visit next: the next one with something new, where the console knows which
+   * has; else the next in order.
+   */
+  default Optional<Page> nextPage(PagesSnapshot pages) {
+    return pages.afterFront().stream().findFirst();
   }
 
   /**

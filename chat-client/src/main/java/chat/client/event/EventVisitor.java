@@ -37,7 +37,7 @@ public interface EventVisitor {
 
   void gap(ClientEvent.GapFound event);
 
-  void currentRoom(ClientEvent.CurrentRoomChanged event);
+  void frontChanged(ClientEvent.FrontChanged event);
 
   void catchUpStarted(ClientEvent.CatchUpStarted event);
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param nick ours; empty until the server has welcomed us
  * @param rooms those we are in or have asked for, in the order in which we entered them
- * @param current the room we type into, in front of the others
+ * @param pages what the person types into: these rooms, and direct conversations
  * @param pendingCount how many of our messages are not acknowledged
  * @param oldestPending the first of these, at most {@value #MAX_OLDEST}
  * @param input what would become of a typed line
@@ -21,7 +21,7 @@ public record SessionSnapshot(
     Optional<Nick> nick,
     LinkState link,
     List<RoomSnapshot> rooms,
-    Optional<RoomName> current,
+    PagesSnapshot pages,
     int pendingCount,
     List<ClientMessage.Numbered> oldestPending,
     InputState input) {
@@ -36,7 +36,7 @@ public record SessionSnapshot(
           Optional.empty(),
           LinkState.STARTING,
           List.of(),
-          Optional.empty(),
+          PagesSnapshot.NONE,
           0,
           List.of(),
           InputState.UNCHECKED);
@@ -46,9 +46,14 @@ public record SessionSnapshot(
     oldestPending = List.copyOf(oldestPending);
   }
 
+  /** Returns the room we type into; empty if that is no room. */
+  public Optional<RoomName> current() {
+    return pages.front().flatMap(Page::room);
+  }
+
   /** Whether this room is the one we type into. */
   public boolean isCurrent(RoomName room) {
-    return current.filter(room::equals).isPresent();
+    return pages.isFront(Page.of(room));
   }
 
   /** Whether the server is no chat server, so that there are no rooms. */
@@ -64,16 +69,5 @@ public record SessionSnapshot(
   /** Returns the rooms' names, in the order in which we entered them. */
   public List<RoomName> roomNames() {
     return rooms.stream().map(RoomSnapshot::name).toList();
-  }
-
-  /**
-   * Returns the room we entered after the current one, or the first; empty if there is no other.
-   */
-  public Optional<RoomName> afterCurrent() {
-    List<RoomName> names = roomNames();
-    int next = current.map(room -> names.indexOf(room) + 1).orElse(0);
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(names.get(next % names.size())).filter(room -> !isCurrent(room));
   }
 }

@@ -1,5 +1,6 @@
 package chat.client.screen;
 
+import chat.client.event.Page;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -75,10 +76,11 @@ public final class Footer {
   }
 
   /** Returns the first line of a message that is not acknowledged. */
-  private AttributedString pending(
-      ClientMessage.Numbered message, Nick own, Optional<RoomName> front) {
+  private AttributedString pending(ClientMessage.Numbered message, Nick own, Optional<Page> front) {
     Optional<RoomName> room =
         message instanceof ClientMessage.Say say ? Optional.of(say.room()) : Optional.empty();
-    return format.pending(message, own, room.filter(name -> !front.equals(room))).get(0);
+    return format
+        .pending(message, own, room.filter(name -> !front.equals(Optional.of(Page.of(name)))))
+        .get(0);
   }
 }

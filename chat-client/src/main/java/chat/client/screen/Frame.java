@@ -1,6 +1,5 @@
 package chat.client.screen;
 
-import chat.protocol.RoomName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,11 +34,10 @@ public record Frame(
 
   /** Returns the title of the terminal's window. */
   public String title() {
-    Optional<RoomName> front = state.front();
-    return WindowTitle.of(front, unread());
+    return WindowTitle.of(state.front(), unread());
   }
 
   Unread unread() {
-    return state.heldBack().plus(state.printed()).minus(seen);
+    return state.waiting().plus(state.printed()).minus(seen);
   }
 }

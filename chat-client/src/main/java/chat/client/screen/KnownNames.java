@@ -1,5 +1,7 @@
 package chat.client.screen;
 
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.RoomSnapshot;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -20,27 +22,27 @@ import java.util.Set;
  * @param own our nick
  * @param front the room in front
  * @param speakers who has spoken there, the last speaker last
- * @param entered the rooms we are in
+ * @param pages the rooms we are in, and direct conversations
  * @param listed those that the server has listed
  */
 public record KnownNames(
     Optional<Nick> own,
     Optional<RoomSnapshot> front,
     List<Nick> speakers,
-    List<RoomName> entered,
+    PagesSnapshot pages,
     List<RoomName> listed) {
   static final KnownNames NONE =
-      new KnownNames(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+      new KnownNames(Optional.empty(), Optional.empty(), List.of(), PagesSnapshot.NONE, List.of());
 
   public KnownNames {
     speakers = List.copyOf(speakers);
-    entered = List.copyOf(entered);
     listed = List.copyOf(listed);
   }
 
   /**
    * Returns the others in the room in front: speakers, the last one first, then the rest by the
-   * alphabet. Where the server names everyone, those who have left are omitted.
+   * alphabet. Where the server names everyone, those who have left are omitted. The other side of
+   * the conversation in front comes first, those of other conversations last.
    */
   public List<Nick> nicks() {
     Set<Nick> members = front.map(RoomSnapshot::members).orElse(Set.of());
@@ -53,13 +55,17 @@ public record KnownNames(
         .filter(nick -> !spoke.contains(nick))
         .sorted(Comparator.comparing(nick -> nick.value().toLowerCase(Locale.ROOT)))
         .forEach(nicks::add);
-    own.ifPresent(nicks::remove);
-    return nicks;
+    Set<Nick> ordered = new LinkedHashSet<>();
+    pages.front().flatMap(Page::partner).ifPresent(ordered::add);
+    ordered.addAll(nicks);
+    ordered.addAll(pages.partners());
+    own.ifPresent(ordered::remove);
+    return List.copyOf(ordered);
   }
 
   /** Returns the rooms we are in, then those that were listed. */
   public List<RoomName> rooms() {
-    Set<RoomName> known = new LinkedHashSet<>(entered);
+    Set<RoomName> known = new LinkedHashSet<>(pages.rooms());
     known.addAll(listed);
     return List.copyOf(known);
   }

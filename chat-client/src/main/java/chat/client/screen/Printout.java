@@ -1,7 +1,6 @@
 package chat.client.screen;
 
 import chat.client.event.ChatLine;
-import chat.client.screen.HeldBack.Held;
 import chat.protocol.RoomName;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class Printout {
   }
 
   /** Prints a message, and before it the day, unless the line above is of the same day. */
-  void message(Held message, Optional<RoomName> place) {
+  void message(PageLine.Message message, Optional<RoomName> place) {
     ChatLine line = message.line();
     LocalDate about = format.day(line);
     if (!about.equals(day)) {
@@ -48,6 +47,37 @@ final class Printout {
       lines(format.day(about));
     }
     lines(format.message(line, place, message.highlighted()));
+  }
+
+  /**
+   * Prints a page that comes to the front: a rule, then its last lines, the unread ones marked.
+   *
+   * @param title what the rule says: the page's name and more
+   */
+  void page(List<String> title, Backlog.Batch page, Window window) {
+    lines(List.of(format.rule(title, window.columns())));
+    int start = new Screenful(format, window).start(page, day);
+    int unreadFrom = page.lines().size() - page.fresh();
+    for (int i = start; i < page.lines().size(); i++) {
+      if (i == unreadFrom && (i > start || page.leftOut() > 0)) {
+        lines(List.of(format.rule(List.of(mark(page.leftOut())), window.columns())));
+      }
+      line(page.lines().get(i));
+    }
+  }
+
+  private static String mark(int leftOut) {
+    return leftOut == 0
+        ? "new"
+        : "new; the first %,d are left out, see /history".formatted(leftOut);
+  }
+
+  private void line(PageLine line) {
+    if (line instanceof PageLine.Message message) {
+      message(message, Optional.empty());
+    } else {
+      lines(format.page(line));
+    }
   }
 
   void ring() {

@@ -23,6 +23,9 @@ import org.jline.utils.AttributedStyle;
  * steers a terminal. Immutable.
  */
 public final class ScreenFormat {
+  private static final String RULE = "\u2500\u2500";
+  private static final AttributedStyle STRONG = AttributedStyle.BOLD;
+
   private final Times times;
   private final Optional<NickColors> colors;
   private final AttributedStyle dim;
@@ -91,9 +94,47 @@ public final class ScreenFormat {
     return times.day(line.time());
   }
 
+  /** Returns the day of a line on a page; empty if it has no time. */
+  Optional<LocalDate> day(PageLine line) {
+    return line instanceof PageLine.Message message
+        ? Optional.of(day(message.line()))
+        : Optional.empty();
+  }
+
+  /** Returns the lines of what is on the page in front. */
+  List<AttributedString> page(PageLine line) {
+    return line instanceof PageLine.Message message
+        ? message(message.line(), Optional.empty(), message.highlighted())
+        : news(((PageLine.News) line).sentence());
+  }
+
+  /**
+   * Returns a row across the window with these parts; the last one is cut where they are too many.
+   */
+  AttributedString rule(List<String> parts, int columns) {
+    AttributedStringBuilder row = new AttributedStringBuilder().append(RULE, dim);
+    for (String part : parts) {
+      String shown = oneLine(part);
+      if (!shown.isEmpty()) {
+        row.append(" " + shown + " ", row.length() == RULE.length() ? STRONG : dim);
+        row.append(RULE, dim);
+      }
+    }
+    // A row that fills the window would have the terminal go to the next one, or not.
+    int left = columns - 1 - row.columnLength();
+    return left >= 0
+        ? row.append(RULE.substring(1).repeat(left), dim).toAttributedString()
+        : Segments.cut(row.toAttributedString(), columns - 1);
+  }
+
   /** Returns plain text of a server that is no chat server. */
   List<AttributedString> plain(List<String> lines) {
     return lines.stream().map(line -> new AttributedString(harmless(line))).toList();
+  }
+
+  /** Returns the string as a part of a line. */
+  static String oneLine(String text) {
+    return harmless(text).replace('\n', ' ').replace('\t', ' ').strip();
   }
 
   /** Returns the string without the characters that steer a terminal. */

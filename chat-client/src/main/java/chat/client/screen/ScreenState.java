@@ -1,8 +1,8 @@
 package chat.client.screen;
 
 import chat.client.event.LinkState;
+import chat.client.event.Page;
 import chat.protocol.ClientMessage;
-import chat.protocol.RoomName;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param questions how many questions were asked so far
  * @param oldestPending the first of our messages that are not acknowledged
  * @param printed how many messages of others were printed so far, seen or not
- * @param heldBack how many wait in rooms that are not in front
+ * @param waiting how many wait in pages that are not in front
  */
 public record ScreenState(
     StatusParts status,
@@ -22,7 +22,7 @@ public record ScreenState(
     int questions,
     List<ClientMessage.Numbered> oldestPending,
     Unread printed,
-    Unread heldBack,
+    Unread waiting,
     KnownNames names) {
   static final ScreenState STARTING =
       new ScreenState(
@@ -38,14 +38,19 @@ public record ScreenState(
     oldestPending = List.copyOf(oldestPending);
   }
 
-  /** Returns the room that we type into. */
-  Optional<RoomName> front() {
-    return status.front().map(StatusParts.FrontRoom::room);
+  /** Returns the page that we type into. */
+  Optional<Page> front() {
+    return status.front().map(StatusParts.FrontPage::page);
+  }
+
+  /** Returns whether a page that is not in front has something new. */
+  public boolean hasNewElsewhere() {
+    return status.others().stream().anyMatch(other -> other.unread().messages() > 0);
   }
 
   /** Returns the prompt where nothing is asked. */
   String prompt() {
     String none = status.link().phase() == LinkState.Phase.PLAIN ? "> " : "[no room] ";
-    return front().map(room -> "[" + room + "] ").orElse(none);
+    return front().map(page -> "[" + page + "] ").orElse(none);
   }
 }

@@ -3,9 +3,11 @@ package chat.client.screen;
 import chat.client.config.Preferences;
 import chat.client.config.Show;
 import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
-import chat.client.screen.HeldBack.Batch;
-import chat.client.screen.HeldBack.Held;
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
+import chat.client.screen.Backlog.Batch;
 import chat.client.view.Notices;
 import chat.client.view.SentenceView;
 import chat.client.view.TerminalText;
@@ -15,20 +17,24 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides what a screen shows of a session: which lines are printed, which messages wait until
- * their room is in front, what is unread. The session thread runs it, and waits here while the
+ * their page is in front, what is unread. The session thread runs it, and waits here while the
  * terminal is slower than the events.
  */
 public final class ScreenView extends SentenceView {
-  private final ScreenRooms rooms = new ScreenRooms();
+  private static final String DIRECT = "direct messages; /leave closes this page";
+
+  private final ScreenPages pages = new ScreenPages();
   private final TerminalText text = new TerminalText();
   private final Printout printout;
+  private final Supplier<Window> window;
   private Preferences preferences;
   private Triage triage;
   private boolean hasFront;
-  private Optional<RoomName> front = Optional.empty();
+  private Optional<Page> front = Optional.empty();
   private Optional<String> question = Optional.empty();
   private int questions;
 
@@ -37,16 +43,23 @@ public final class ScreenView extends SentenceView {
    *
    * @param preferences those in force until an event changes them
    * @param clock the current day
+   * @param window its present size
    */
-  public ScreenView(Preferences preferences, ScreenFormat format, Clock clock, ScreenOutput out) {
+  public ScreenView(
+      Preferences preferences,
+      ScreenFormat format,
+      Clock clock,
+      ScreenOutput out,
+      Supplier<Window> window) {
     this.printout = new Printout(format, out, LocalDate.now(clock));
+    this.window = window;
     this.preferences = preferences;
     this.triage = new Triage(preferences);
   }
 
-  /** Returns the next room with something unread, else the one after the room in front. */
-  public Optional<RoomName> nextRoom() {
-    return rooms.nextUnread();
+  /** Returns the next of these pages with something unread. */
+  public Optional<Page> nextUnread(PagesSnapshot among) {
+    return pages.nextUnread(among);
   }
 
   @Override
@@ -77,17 +90,19 @@ public final class ScreenView extends SentenceView {
   @Override
   public void renamed(ClientEvent.Renamed event) {
     Nick before = event.renamed().before();
-    if (event.isUs() || rooms.hasSpoken(before)) {
+    if (event.isUs() || pages.hasSpoken(before)) {
       printout.news(Notices.renamed(event.renamed()));
     }
-    rooms.renamed(before, event.renamed().now());
+    Nick now = event.renamed().now();
+    pages.renamed(before, now);
+    front = front.map(page -> page.equals(Page.with(before)) ? Page.with(now) : page);
   }
 
   /** Prints the topic on request, and on entering a room unless it is the one printed before. */
   @Override
   public void topic(ClientEvent.TopicTold event) {
     boolean isOld =
-        rooms
+        pages
             .notes(event.topic().room())
             .filter(room -> !room.isNew(event.topic().topic()))
             .isPresent();
@@ -106,13 +121,13 @@ public final class ScreenView extends SentenceView {
 
   @Override
   public void listed(ClientEvent.RoomListed event) {
-    rooms.listed(event.room().room());
+    pages.listed(event.room().room());
     super.listed(event);
   }
 
   @Override
-  public void currentRoom(ClientEvent.CurrentRoomChanged event) {
-    // The snapshot says so too, and also where a room comes to the front by another one's end.
+  public void frontChanged(ClientEvent.FrontChanged event) {
+    // The snapshot says so too, and also where a page comes to the front by another one's end.
   }
 
   @Override
@@ -174,11 +189,11 @@ public final class ScreenView extends SentenceView {
     triage = new Triage(preferences);
   }
 
-  /** Where another room comes to the front, says so and prints what was held back there. */
+  /** Where another page comes to the front, prints it. */
   @Override
   public void state(ClientEvent.StateChanged event) {
-    rooms.update(event.snapshot());
-    Optional<RoomName> now = rooms.front();
+    pages.update(event.snapshot());
+    Optional<Page> now = pages.front();
     boolean isOther = hasFront && !now.equals(front);
     if (!event.snapshot().isPlain()) {
       hasFront = true;
@@ -201,26 +216,28 @@ public final class ScreenView extends SentenceView {
 
   @Override
   protected void flush() {
-    printout.handOver(rooms.state(question, questions));
+    printout.handOver(pages.state(question, questions));
   }
 
   private void message(ChatLine line) {
     if (triage.ignores(line)) {
       return;
     }
-    rooms.spoke(line);
-    Held message = triage.judged(line, rooms.own());
+    pages.spoke(line);
+    PageLine.Message message = triage.judged(line, pages.own());
     boolean counts = triage.counts(line);
-    Optional<RoomName> elsewhere = line.room().filter(room -> !rooms.isFront(room));
+    Optional<Page> page = pages.pageOf(line);
     boolean waits =
-        elsewhere
-            .filter(room -> triage.waits(message) && rooms.holdBack(room, message, counts))
-            .isPresent();
-    if (!waits) {
-      printout.message(message, elsewhere);
-      if (counts) {
-        rooms.printed(message);
-      }
+        page.filter(other -> !pages.isFront(other) && triage.waits(message)).isPresent();
+    if (line.when() != When.FOUND) {
+      pages.store(message, waits && counts);
+    }
+    // What we typed for somebody is shown where it was typed, too.
+    if (!waits || (line.isDirect() && line.isOwn())) {
+      printout.message(message, line.room().filter(room -> !pages.isFront(room)));
+    }
+    if (!waits && counts) {
+      pages.printed(message);
     }
     if (counts && triage.rings(message)) {
       printout.ring();
@@ -229,26 +246,37 @@ public final class ScreenView extends SentenceView {
 
   /** Prints that somebody came or went, if they have spoken; the status line counts the others. */
   private void presence(RoomName room, Nick nick, String sentence) {
-    if (rooms.hasSpoken(room, nick) && !preferences.ignores(nick)) {
+    if (pages.hasSpoken(room, nick) && !preferences.ignores(nick)) {
       ofRoom(room, sentence);
     }
   }
 
-  /** Prints news of a room, unless its messages are held back. */
+  /** Adds news to the page of a room, and prints them unless its messages wait. */
   private void ofRoom(RoomName room, String sentence) {
-    if (rooms.isFront(room) || preferences.show() == Show.ALL) {
+    pages.notes(room).ifPresent(page -> page.backlog().add(new PageLine.News(sentence)));
+    if (pages.isFront(room) || preferences.show() == Show.ALL) {
       printout.news(sentence);
     }
   }
 
   private void bringToFront() {
-    Batch batch = front.flatMap(rooms::notes).map(RoomNotes::takeHeldBack).orElse(Batch.NONE);
-    int unread = batch.unread().messages();
-    printout.news(
-        front
-            .filter(room -> unread > 0)
-            .map(room -> Notices.heldBack(room, unread, batch.leftOut()))
-            .orElseGet(() -> Notices.currentRoom(front)));
-    batch.lines().forEach(held -> printout.message(held, Optional.empty()));
+    if (front.isEmpty()) {
+      printout.news(Notices.front(front));
+      return;
+    }
+    Batch batch = pages.notes(front.get()).map(PageNotes::read).orElse(Batch.NONE);
+    // Where all messages are printed anyway, those that were are not repeated.
+    boolean isRepeated = preferences.show() != Show.ALL;
+    printout.page(
+        title(front.get(), batch.unread().messages()),
+        isRepeated ? batch : batch.unreadAlone(),
+        window.get());
+  }
+
+  private List<String> title(Page page, int unread) {
+    return List.of(
+        page.toString(),
+        unread == 0 ? "" : "%,d new".formatted(unread),
+        page.room().map(pages::topic).orElse(DIRECT));
   }
 }

@@ -1,10 +1,9 @@
 package chat.client.screen;
 
 import chat.client.event.LinkState;
-import chat.client.screen.StatusParts.FrontRoom;
-import chat.client.screen.StatusParts.OtherRoom;
+import chat.client.screen.StatusParts.FrontPage;
+import chat.client.screen.StatusParts.OtherPage;
 import chat.client.view.Times;
-import chat.protocol.RoomName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +19,15 @@ public final class StatusLine {
 
   // A narrow line leaves out the part with the lowest of these first; before all, the topic.
   private static final int TROUBLE = 10;
-  private static final int CALLING_ROOM = 9;
-  private static final int FRONT_ROOM = 8;
+  private static final int CALLING_PAGE = 9;
+  private static final int FRONT_PAGE = 8;
   private static final int WAITING = 7;
-  private static final int UNREAD_ROOM = 6;
+  private static final int UNREAD_PAGE = 6;
   private static final int NICK = 5;
   private static final int NO_TROUBLE = 4;
   private static final int CLOCK = 3;
   private static final int PEOPLE = 2;
-  private static final int QUIET_ROOM = 1;
+  private static final int QUIET_PAGE = 1;
 
   private final Clock clock;
   private final Times times;
@@ -50,7 +49,7 @@ public final class StatusLine {
     status.nick().ifPresent(nick -> segments.add(name(nick.value(), columns), style, NICK));
     boolean numbered = !status.others().isEmpty();
     status.front().ifPresent(front -> addFront(segments, front, numbered, columns));
-    for (OtherRoom other : status.others()) {
+    for (OtherPage other : status.others()) {
       addOther(segments, other, columns);
     }
     addLink(segments, status.link(), columns);
@@ -60,23 +59,25 @@ public final class StatusLine {
     return segments.line(columns);
   }
 
-  private void addFront(Segments segments, FrontRoom front, boolean numbered, int columns) {
+  private void addFront(Segments segments, FrontPage front, boolean numbered, int columns) {
     segments.add(
-        (numbered ? front.number() + ":" : "") + name(front.room(), columns), strong, FRONT_ROOM);
+        (numbered ? front.number() + ":" : "") + name(front.page().toString(), columns),
+        strong,
+        FRONT_PAGE);
     if (!front.topic().isBlank()) {
-      segments.addFiller(oneLine(front.topic()));
+      segments.addFiller(ScreenFormat.oneLine(front.topic()));
     }
     front.people().ifPresent(n -> segments.add(n == 1 ? "1 person" : n + " people", style, PEOPLE));
   }
 
-  private void addOther(Segments segments, OtherRoom other, int columns) {
-    String name = other.number() + ":" + name(other.room(), columns);
+  private void addOther(Segments segments, OtherPage other, int columns) {
+    String name = other.number() + ":" + name(other.page().toString(), columns);
     if (other.unread().highlights() > 0) {
-      segments.add(name + " " + other.unread().messages() + "!", strong, CALLING_ROOM);
+      segments.add(name + " " + other.unread().messages() + "!", strong, CALLING_PAGE);
     } else if (other.unread().messages() > 0) {
-      segments.add(name + " " + other.unread().messages(), style, UNREAD_ROOM);
+      segments.add(name + " " + other.unread().messages(), style, UNREAD_PAGE);
     } else {
-      segments.add(name, style, QUIET_ROOM);
+      segments.add(name, style, QUIET_PAGE);
     }
   }
 
@@ -109,17 +110,9 @@ public final class StatusLine {
     return (Duration.between(clock.instant(), then).toMillis() + 999) / 1000;
   }
 
-  private static String name(RoomName room, int columns) {
-    return name(room.value(), columns);
-  }
-
   /** Cuts a long name, so that it does not push out everything else. */
   private static String name(String name, int columns) {
     int most = Math.max(MIN_NAME_COLUMNS, columns / 3);
     return Segments.cut(new AttributedString(name), most).toString();
-  }
-
-  private static String oneLine(String text) {
-    return ScreenFormat.harmless(text).replace('\n', ' ').replace('\t', ' ').strip();
   }
 }

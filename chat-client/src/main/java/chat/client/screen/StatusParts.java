@@ -1,8 +1,8 @@
 package chat.client.screen;
 
 import chat.client.event.LinkState;
+import chat.client.event.Page;
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,13 +10,13 @@ import java.util.OptionalInt;
 /**
  * What the status line shows.
  *
- * @param others the rooms that are not in front, in the order in which we entered them
+ * @param others the pages that are not in front, in the order in which they were opened
  * @param waiting how many of our messages are not acknowledged
  */
 public record StatusParts(
     Optional<Nick> nick,
-    Optional<FrontRoom> front,
-    List<OtherRoom> others,
+    Optional<FrontPage> front,
+    List<OtherPage> others,
     LinkState link,
     int waiting) {
   public StatusParts {
@@ -24,13 +24,13 @@ public record StatusParts(
   }
 
   /**
-   * The room that we type into.
+   * The page that we type into.
    *
-   * @param number counts rooms from 1 in the order in which we entered them
-   * @param people how many are in it, as far as the server says
+   * @param number counts pages from 1 in the order in which they were opened
+   * @param people how many are in the room, as far as the server says
    */
-  public record FrontRoom(int number, RoomName room, String topic, OptionalInt people) {}
+  public record FrontPage(int number, Page page, String topic, OptionalInt people) {}
 
-  /** A room that is not in front, with its number and what waits there. */
-  public record OtherRoom(int number, RoomName room, Unread unread) {}
+  /** A page that is not in front, with its number and what waits there. */
+  public record OtherPage(int number, Page page, Unread unread) {}
 }

@@ -3,7 +3,6 @@ package chat.client.screen;
 import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
-import chat.client.screen.HeldBack.Held;
 import chat.protocol.Nick;
 import java.util.Optional;
 
@@ -26,8 +25,8 @@ final class Triage {
   }
 
   /** Returns the message with the decision whether it is a highlight. */
-  Held judged(ChatLine line, Optional<Nick> own) {
-    return new Held(line, !line.isUnderOurNick() && highlights.concern(line, own));
+  PageLine.Message judged(ChatLine line, Optional<Nick> own) {
+    return new PageLine.Message(line, !line.isUnderOurNick() && highlights.concern(line, own));
   }
 
   /** Returns whether a message counts as unread. */
@@ -35,8 +34,8 @@ final class Triage {
     return !line.isUnderOurNick() && !line.isEarlier();
   }
 
-  /** Returns whether a message waits until its room is in front. Answers to a search never do. */
-  boolean waits(Held message) {
+  /** Returns whether a message waits until its page is in front. Answers to a search never do. */
+  boolean waits(PageLine.Message message) {
     return message.line().when() != When.FOUND
         && switch (preferences.show()) {
           case ALL -> false;
@@ -46,7 +45,7 @@ final class Triage {
   }
 
   /** Returns whether the bell rings for a message that counts. */
-  boolean rings(Held message) {
+  boolean rings(PageLine.Message message) {
     return switch (preferences.bell()) {
       case OFF -> false;
       case HIGHLIGHTS -> message.highlighted();

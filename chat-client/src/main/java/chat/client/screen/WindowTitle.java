@@ -1,6 +1,6 @@
 package chat.client.screen;
 
-import chat.protocol.RoomName;
+import chat.client.event.Page;
 import java.util.Optional;
 
 /** The title of the terminal's window: {@code (3!) #lobby - chat}. */
@@ -8,9 +8,9 @@ final class WindowTitle {
   private WindowTitle() {}
 
   /** Returns the title; the exclamation mark says that highlights are among the unread. */
-  static String of(Optional<RoomName> front, Unread unread) {
+  static String of(Optional<Page> front, Unread unread) {
     String mark = unread.highlights() > 0 ? "!" : "";
     String count = unread.messages() > 0 ? "(" + unread.messages() + mark + ") " : "";
-    return count + front.map(room -> room + " - chat").orElse("chat");
+    return count + front.map(page -> page + " - chat").orElse("chat");
   }
 }

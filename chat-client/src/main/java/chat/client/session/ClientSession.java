@@ -8,6 +8,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.Console;
 import chat.client.event.InputLine;
 import chat.client.event.InputState;
+import chat.client.event.Page;
 import chat.client.event.SessionSnapshot;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
@@ -18,7 +19,6 @@ import chat.client.session.Timers.Timer;
 import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
-import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +74,7 @@ final class ClientSession implements LinkListener {
     messages = new ServerMessages(uplink, rooms, login, store::preferences, events);
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);
     CommandParser parser = new CommandParser(console.isForPerson());
-    commands = new InputCommands(parser, parts, store, this::nextRoom);
+    commands = new InputCommands(parser, parts, store, this::nextPage);
     Optional<Duration> giveUp =
         Optional.of(settings.giveUp()).filter(time -> !console.isForPerson());
     ReconnectTimer reconnect = new ReconnectTimer(setup.timing().backoff(), giveUp, timers);
@@ -135,7 +135,7 @@ final class ClientSession implements LinkListener {
         Optional.of(login.nick()).filter(nick -> login.wasWelcomed()),
         uplink.state(),
         rooms.snapshots(),
-        rooms.current(),
+        rooms.pages().snapshot(),
         uplink.pending().count(),
         uplink.pending().oldest(SessionSnapshot.MAX_OLDEST),
         new InputState(inputPhase(), login.maxTextBytes()));
@@ -267,8 +267,8 @@ final class ClientSession implements LinkListener {
     timers.set(Timer.ROUND_TRIP, ROUND_TRIP_INTERVAL);
   }
 
-  private Optional<RoomName> nextRoom() {
-    return console.nextRoom().or(() -> snapshot().afterCurrent());
+  private Optional<Page> nextPage() {
+    return console.nextPage(rooms.pages().snapshot());
   }
 
   /** There will be no link any more. */

@@ -4,8 +4,10 @@ import chat.client.command.ClientInput;
 import chat.client.command.CommandParser;
 import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
+import chat.client.event.Page;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.Pages;
 import chat.protocol.ClientMessage;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
@@ -21,24 +23,24 @@ final class InputCommands implements ClientInput.Handler {
   private final JoinedRooms rooms;
   private final EventLog events;
   private final SettingsStore settings;
-  private final Supplier<Optional<RoomName>> nextRoom;
+  private final Supplier<Optional<Page>> nextPage;
   private int reportedOutage; // the last one of which the person knows that messages wait
   private boolean isLeaving;
   private long refusals;
 
-  /** Commands on these parts; {@code nextRoom} is the room that {@code /go next} means. */
+  /** Commands on these parts; {@code nextPage} is the page that {@code /go next} means. */
   InputCommands(
       CommandParser parser,
       SessionParts parts,
       SettingsStore settings,
-      Supplier<Optional<RoomName>> nextRoom) {
+      Supplier<Optional<Page>> nextPage) {
     this.parser = parser;
     this.parts = parts;
     this.uplink = parts.uplink();
     this.rooms = parts.rooms();
     this.events = parts.events();
     this.settings = settings;
-    this.nextRoom = nextRoom;
+    this.nextPage = nextPage;
   }
 
   /** How many lines were refused here: malformed, or too long. */
@@ -54,7 +56,7 @@ final class InputCommands implements ClientInput.Handler {
   /** Carries out a line. Returns false if it has to wait, because too many messages are pending. */
   boolean line(String line) {
     try {
-      ClientInput input = parser.parse(line, rooms.current());
+      ClientInput input = parser.parse(line, rooms.pages().front());
       if (input.isSent() && uplink.pending().isFull()) {
         return false;
       }
@@ -80,7 +82,7 @@ final class InputCommands implements ClientInput.Handler {
     }
     if (message instanceof ClientMessage.Join join) {
       rooms.enter(join.room());
-      currentRoomChanged();
+      frontChanged();
     } else if (message instanceof ClientMessage.Numbered numbered) {
       events.add(new ClientEvent.MessageQueued(numbered));
       reportOffline();
@@ -109,8 +111,20 @@ final class InputCommands implements ClientInput.Handler {
 
   @Override
   public void go(ClientInput.Go input) throws UsageException {
-    rooms.bringToFront(input.room(rooms.entered(), nextRoom));
-    currentRoomChanged();
+    rooms.pages().bringToFront(input.page(rooms.pages().snapshot().all(), nextPage));
+    frontChanged();
+  }
+
+  @Override
+  public void query(ClientInput.Query input) {
+    Pages pages = rooms.pages();
+    input.nick().map(Page::with).ifPresentOrElse(pages::open, () -> closeFront(pages));
+    frontChanged();
+    input.message().ifPresent(this::send);
+  }
+
+  private static void closeFront(Pages pages) {
+    pages.front().filter(page -> page.partner().isPresent()).ifPresent(pages::close);
   }
 
   @Override
@@ -141,13 +155,13 @@ final class InputCommands implements ClientInput.Handler {
     rooms.leave(name);
     events.changed();
     if (wasCurrent) {
-      currentRoomChanged();
+      frontChanged();
     }
   }
 
-  private void currentRoomChanged() {
+  private void frontChanged() {
     events.changed();
-    events.add(new ClientEvent.CurrentRoomChanged(rooms.current()));
+    events.add(new ClientEvent.FrontChanged(rooms.pages().front()));
   }
 
   /** Once for each time that the link is lost. */

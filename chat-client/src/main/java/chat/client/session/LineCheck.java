@@ -16,7 +16,7 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
       return Optional.empty();
     }
     try {
-      ClientInput input = parser.parse(line, snapshot.current());
+      ClientInput input = parser.parse(line, snapshot.pages().front());
       return input.message().flatMap(this::overlong).or(() -> full(input));
     } catch (UsageException e) {
       return Optional.of(e.getMessage());

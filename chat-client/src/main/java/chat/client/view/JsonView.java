@@ -173,7 +173,7 @@ public final class JsonView implements View, EventVisitor {
   public void queuedOffline(ClientEvent.QueuedOffline event) {}
 
   @Override
-  public void currentRoom(ClientEvent.CurrentRoomChanged event) {}
+  public void frontChanged(ClientEvent.FrontChanged event) {}
 
   @Override
   public void catchUpStarted(ClientEvent.CatchUpStarted event) {}

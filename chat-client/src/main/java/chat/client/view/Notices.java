@@ -1,6 +1,7 @@
 package chat.client.view;
 
 import chat.client.event.ClientEvent;
+import chat.client.event.Page;
 import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
@@ -69,21 +70,12 @@ public final class Notices {
     return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
   }
 
-  /** We type into another room from now on, or into none. */
-  public static String currentRoom(Optional<RoomName> room) {
-    return room.map(name -> "you are in " + name + " now")
+  /** We type into another page from now on, or into none. */
+  public static String front(Optional<Page> page) {
+    return page.flatMap(Page::room)
+        .map(room -> "you are in " + room + " now")
+        .or(() -> page.map(other -> "what you type goes to " + other + " now; /leave ends that"))
         .orElse("you are in no room now; /join ROOM enters one");
-  }
-
-  /**
-   * Precedes the messages that a screen held back while another room was in front.
-   *
-   * @param leftOut how many of them were too many to keep
-   */
-  public static String heldBack(RoomName room, int count, int leftOut) {
-    String rest =
-        leftOut == 0 ? "" : "; the first %,d are left out, see /history".formatted(leftOut);
-    return room + ": " + messages(count) + " while you were elsewhere" + rest;
   }
 
   /** Precedes the messages missed while the link was lost. */

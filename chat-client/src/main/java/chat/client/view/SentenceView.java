@@ -111,8 +111,8 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
-  public void currentRoom(ClientEvent.CurrentRoomChanged event) {
-    news(Notices.currentRoom(event.room()));
+  public void frontChanged(ClientEvent.FrontChanged event) {
+    news(Notices.front(event.page()));
   }
 
   @Override

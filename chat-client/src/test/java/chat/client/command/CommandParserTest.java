@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.config.SettingsStore;
+import chat.client.event.Page;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What typed lines ask for. */
 final class CommandParserTest {
   private static final RoomName ROOM = RoomName.of("#tea");
+  private static final Optional<Page> FRONT = Optional.of(Page.of(ROOM));
+  private static final Optional<Page> DIRECT = Optional.of(Page.with(Nick.of("bob")));
 
   private final CommandParser person = new CommandParser(true);
   private final CommandParser program = new CommandParser(false);
@@ -35,7 +38,57 @@ final class CommandParserTest {
     var say = new ClientMessage.Say(0, ROOM, Text.of(text));
     assertEquals(new ClientInput.Send(say), parse(line));
     assertEquals(Optional.of(say), parse(line).message());
-    assertEquals(new ClientInput.Send(say), program.parse(line, Optional.of(ROOM)));
+    assertEquals(new ClientInput.Send(say), program.parse(line, FRONT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hello, hello", "//etc, /etc", "' x', ' x'"})
+  void messageInAConversationGoesToItsPartner(String line, String text) throws UsageException {
+    var tell = new ClientMessage.Tell(0, Nick.of("bob"), Text.of(text));
+    assertEquals(new ClientInput.Send(tell), person.parse(line, DIRECT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/leave", "/LEAVE", "'/leave '", "/query"})
+  void conversationIsClosed(String line) throws UsageException {
+    assertEquals(
+        new ClientInput.Query(Optional.empty(), Optional.empty()), person.parse(line, DIRECT));
+  }
+
+  @Test
+  void commandsThatNeedNoRoomWorkInAConversation() throws UsageException {
+    assertEquals(
+        new ClientInput.Send(new ClientMessage.Leave(ROOM)), person.parse("/leave tea", DIRECT));
+    assertEquals(new ClientInput.Clear(), person.parse("/clear", DIRECT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/me waves, /me is for rooms; this is a conversation with bob",
+    "/HISTORY 5, /HISTORY is for rooms; this is a conversation with bob",
+    "/join, type /join ROOM",
+    "/hitsory, /hitsory is not known here; did you mean /history?",
+  })
+  void conversationRefuses(String line, String why) {
+    refuses(line, DIRECT, why);
+  }
+
+  @Test
+  void conversationIsOpened() throws UsageException {
+    assertEquals(
+        new ClientInput.Query(Optional.of(Nick.of("carol")), Optional.empty()),
+        parse("/query carol"));
+    ClientInput begun = parse("/query carol are you there?");
+    assertEquals(
+        Optional.of(new ClientMessage.Tell(0, Nick.of("carol"), Text.of("are you there?"))),
+        begun.message());
+    refuses("/query", FRONT, "no conversation is in front; type /query NICK to open one");
+    refuses(
+        "/query", Optional.empty(), "no conversation is in front; type /query NICK to open one");
+    refuses(
+        "/query a/b",
+        FRONT,
+        "a nick is made of letters, digits, _ - and .; type /query [NICK [TEXT]]");
   }
 
   @Test
@@ -105,7 +158,7 @@ final class CommandParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/go, type /go N|next|ROOM",
+    "/go, type /go N|next|ROOM|NICK",
     "/unignore, type /unignore NICK",
     "/reply, type /reply TEXT",
     "/nick, type /nick NICK",
@@ -114,19 +167,19 @@ final class CommandParserTest {
     "/xyzzy, /xyzzy is not known here; /help lists what is",
   })
   void malformedLineIsRefused(String line, String why) {
-    refuses(line, Optional.of(ROOM), why);
+    refuses(line, FRONT, why);
   }
 
   @ParameterizedTest
   @CsvSource({"/bell all, /bell", "/GO 1, /GO", "/help go, /go"})
   void programHasNoUseForClientCommands(String line, String word) {
-    var e = assertThrows(UsageException.class, () -> program.parse(line, Optional.of(ROOM)));
+    var e = assertThrows(UsageException.class, () -> program.parse(line, FRONT));
     assertEquals(word + " is for a terminal; a program has no use for it", e.getMessage());
   }
 
   @Test
   void programIsSuggestedOnlyServerCommands() {
-    var e = assertThrows(UsageException.class, () -> program.parse("/replay", Optional.of(ROOM)));
+    var e = assertThrows(UsageException.class, () -> program.parse("/replay", FRONT));
     assertEquals("/replay is not known here; /help lists what is", e.getMessage());
   }
 
@@ -137,7 +190,7 @@ final class CommandParserTest {
       assertEquals(
           1, lines.stream().filter(line -> line.startsWith(command.usage() + " ")).count());
     }
-    assertEquals(SlashCommand.table(), lines(program.parse("/help", Optional.of(ROOM))));
+    assertEquals(SlashCommand.table(), lines(program.parse("/help", FRONT)));
   }
 
   @ParameterizedTest
@@ -172,15 +225,15 @@ final class CommandParserTest {
   }
 
   private ClientInput parse(String line) throws UsageException {
-    return person.parse(line, Optional.of(ROOM));
+    return person.parse(line, FRONT);
   }
 
   private static List<String> lines(ClientInput input) {
     return assertInstanceOf(ClientInput.Help.class, input).lines();
   }
 
-  private void refuses(String line, Optional<RoomName> room, String why) {
-    var e = assertThrows(UsageException.class, () -> person.parse(line, room));
+  private void refuses(String line, Optional<Page> front, String why) {
+    var e = assertThrows(UsageException.class, () -> person.parse(line, front));
     assertEquals(why, e.getMessage());
   }
 }

@@ -46,7 +46,7 @@ final class SettingsLoaderTest {
     assertEquals(Optional.empty(), settings.display().log());
     Preferences preferences = settings.display().preferences();
     assertEquals(Bell.HIGHLIGHTS, preferences.bell());
-    assertEquals(Show.ALL, preferences.show());
+    assertEquals(Show.COUNT, preferences.show());
     assertEquals(List.of(), preferences.highlights());
     assertEquals(List.of(), preferences.ignored());
     assertEquals(List.of(), loaded.complaints());
@@ -61,7 +61,7 @@ final class SettingsLoaderTest {
         "give-up = 30s",
         "no-color = true",
         "bell = all",
-        "show = count",
+        "show = highlights",
         "highlight = deploy",
         "highlight = on call",
         "ignore = eve",
@@ -77,7 +77,7 @@ final class SettingsLoaderTest {
     assertEquals(Optional.of(folder.resolve("chat.log")), settings.display().log());
     Preferences preferences = settings.display().preferences();
     assertEquals(Bell.ALL, preferences.bell());
-    assertEquals(Show.COUNT, preferences.show());
+    assertEquals(Show.HIGHLIGHTS, preferences.show());
     assertEquals(List.of("deploy", "on call"), preferences.highlights());
     assertEquals(List.of(Nick.of("eve")), preferences.ignored());
   }
@@ -197,8 +197,8 @@ final class SettingsLoaderTest {
         "ignore = a b",
         "server = --help",
         "room = #ok",
-        "show = count",
         "show = all",
+        "show = count",
         "listen = true",
         "send = hi",
         "json = true",
@@ -226,7 +226,7 @@ final class SettingsLoaderTest {
             .toList());
     assertEquals(14, complaints.size());
     assertEquals(List.of(RoomName.of("#ok")), loaded.settings().rooms());
-    assertEquals(Show.COUNT, loaded.settings().display().preferences().show());
+    assertEquals(Show.ALL, loaded.settings().display().preferences().show());
     assertEquals(
         new Settings.Pipe(false, false, false, Optional.empty()), loaded.settings().pipe());
   }

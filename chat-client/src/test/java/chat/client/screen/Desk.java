@@ -5,6 +5,7 @@ import chat.client.config.Preferences;
 import chat.client.config.Show;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
+import chat.client.event.Page;
 import chat.client.view.Times;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
@@ -29,7 +30,8 @@ public final class Desk {
       new Preferences(Bell.HIGHLIGHTS, Show.COUNT, List.of(), List.of());
 
   final Paper paper = new Paper();
-  final ScreenView view = new ScreenView(PREFERENCES, format(256), CLOCK, paper);
+  Window window = new Window(80, 24);
+  final ScreenView view = new ScreenView(PREFERENCES, format(256), CLOCK, paper, () -> window);
   final FakeSession session;
 
   /** The first room is in front. */
@@ -79,8 +81,12 @@ public final class Desk {
 
   /** Returns how many messages wait in a room that is not in front. */
   Unread unread(RoomName room) {
+    return unread(Page.of(room));
+  }
+
+  Unread unread(Page page) {
     return status().others().stream()
-        .filter(other -> other.room().equals(room))
+        .filter(other -> other.page().equals(page))
         .findFirst()
         .orElseThrow()
         .unread();
@@ -98,9 +104,8 @@ public final class Desk {
     return status().front().orElseThrow().people();
   }
 
-  /** Returns the next room with something unread; empty if it is only the next in order. */
-  Optional<RoomName> nextUnread() {
-    Optional<RoomName> next = view.nextRoom();
-    return next.filter(room -> unread(room).messages() > 0);
+  /** Returns the next page with something unread, of all that the status line shows. */
+  Optional<Page> nextUnread() {
+    return view.nextUnread(paper.state().names().pages());
   }
 }

@@ -7,6 +7,8 @@ import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.InputState;
 import chat.client.event.LinkState;
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
@@ -40,7 +42,8 @@ public final class FakeSession {
   private final View view;
   private final Map<RoomName, RoomSnapshot> rooms = new LinkedHashMap<>();
   private final List<ClientMessage.Numbered> pending = new ArrayList<>();
-  private Optional<RoomName> current;
+  private final List<Page> pages = new ArrayList<>();
+  private Optional<Page> front = Optional.empty();
   private Optional<Nick> nick = Optional.empty();
   private LinkState link = LinkState.STARTING;
   private Preferences preferences;
@@ -51,7 +54,7 @@ public final class FakeSession {
     this.view = view;
     this.preferences = preferences;
     entered.forEach(this::add);
-    current = Optional.of(entered.get(0));
+    front = Optional.of(pages.get(0));
     shows();
   }
 
@@ -66,7 +69,7 @@ public final class FakeSession {
                   nick,
                   link,
                   List.copyOf(rooms.values()),
-                  current,
+                  new PagesSnapshot(pages, front),
                   pending.size(),
                   pending.stream().limit(SessionSnapshot.MAX_OLDEST).toList(),
                   new InputState(InputState.Phase.OPEN, 65_536))));
@@ -180,8 +183,10 @@ public final class FakeSession {
     seesRename(new ServerMessage.Renamed(Nick.of(before), Nick.of(now)));
   }
 
+  /** As the session does, the event comes first, and the state it leads to after it. */
   void seesRename(ServerMessage.Renamed renamed) {
     boolean isUs = nick.equals(Optional.of(renamed.before()));
+    shows(new ClientEvent.Renamed(renamed, isUs));
     nick = isUs ? Optional.of(renamed.now()) : nick;
     for (RoomSnapshot room : List.copyOf(rooms.values())) {
       Set<Nick> members = new HashSet<>(room.members());
@@ -190,8 +195,14 @@ public final class FakeSession {
         hasMembers(room.name(), members);
       }
     }
+    pages.replaceAll(page -> renamed(page, renamed));
+    front = front.map(page -> renamed(page, renamed));
     isChanged = true;
-    shows(new ClientEvent.Renamed(renamed, isUs));
+    shows();
+  }
+
+  private static Page renamed(Page page, ServerMessage.Renamed renamed) {
+    return page.equals(Page.with(renamed.before())) ? Page.with(renamed.now()) : page;
   }
 
   /** The server names everyone in a room, as at the end of entering it. */
@@ -226,8 +237,27 @@ public final class FakeSession {
   }
 
   void goesTo(RoomName room) {
-    isIn(room);
-    shows(new ClientEvent.CurrentRoomChanged(current));
+    goesTo(Page.of(room));
+  }
+
+  void goesTo(Page page) {
+    front = Optional.of(page);
+    isChanged = true;
+    shows(new ClientEvent.FrontChanged(front));
+  }
+
+  /** We open a conversation. */
+  void queries(String nick) {
+    Page page = Page.with(Nick.of(nick));
+    if (!pages.contains(page)) {
+      pages.add(page);
+    }
+    goesTo(page);
+  }
+
+  /** We close a conversation. */
+  void closes(String nick) {
+    leaves(Page.with(Nick.of(nick)));
   }
 
   public void enters(RoomName room) {
@@ -237,16 +267,21 @@ public final class FakeSession {
 
   public void leaves(RoomName room) {
     rooms.remove(room);
-    if (current.equals(Optional.of(room))) {
-      current = rooms.keySet().stream().findFirst();
+    leaves(Page.of(room));
+  }
+
+  private void leaves(Page page) {
+    pages.remove(page);
+    if (front.equals(Optional.of(page))) {
+      front = pages.stream().findFirst();
     }
     isChanged = true;
-    shows(new ClientEvent.CurrentRoomChanged(current));
+    shows(new ClientEvent.FrontChanged(front));
   }
 
   /** The next event finds another room in front. */
   void isIn(RoomName room) {
-    current = Optional.of(room);
+    front = Optional.of(Page.of(room));
     isChanged = true;
   }
 
@@ -269,6 +304,9 @@ public final class FakeSession {
 
   private void add(RoomName room) {
     put(room, Text.EMPTY, OptionalInt.empty(), Set.of(), false);
+    if (!pages.contains(Page.of(room))) {
+      pages.add(Page.of(room));
+    }
   }
 
   private void put(

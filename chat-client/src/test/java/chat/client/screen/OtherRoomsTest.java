@@ -4,11 +4,13 @@ import static chat.client.screen.Desk.DEV;
 import static chat.client.screen.Desk.LOBBY;
 import static chat.client.screen.Desk.TEA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.config.Bell;
 import chat.client.config.Show;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.Page;
 import chat.protocol.RoomName;
 import java.time.Duration;
 import java.util.List;
@@ -30,12 +32,11 @@ final class OtherRoomsTest {
     assertEquals(new Unread(2, 1), desk.unread(DEV));
     assertEquals(new Unread(2, 1), desk.unread());
     session.goesTo(DEV);
-    paper.sees(
-        "* #dev: 2 messages while you were elsewhere", "12:05 bob: a", "12:05 bob: b, alice");
+    paper.sees("── #dev ── 2 new ──", "12:05 bob: a", "12:05 bob: b, alice");
     assertEquals(Unread.NONE, desk.unread());
     session.goesTo(LOBBY);
     assertEquals(Unread.NONE, desk.unread(DEV));
-    paper.sees("* you are in #lobby now");
+    paper.sees("── #lobby ──");
   }
 
   @Test
@@ -48,7 +49,7 @@ final class OtherRoomsTest {
     paper.isTouched();
     assertEquals(Unread.NONE, desk.unread());
     session.goesTo(DEV);
-    paper.sees("* you are in #dev now");
+    paper.sees("── #dev ──");
   }
 
   @Test
@@ -60,12 +61,12 @@ final class OtherRoomsTest {
     assertEquals(new Unread(1, 0), desk.unread(DEV));
     assertEquals(new Unread(1, 1), desk.unread(TEA));
     assertEquals(new Unread(2, 1), desk.unread());
-    assertEquals(Optional.of(TEA), desk.nextUnread());
+    assertEquals(Optional.of(Page.of(TEA)), desk.nextUnread());
     session.goesTo(TEA);
-    paper.sees("* you are in #tea now");
-    assertEquals(Optional.of(DEV), desk.nextUnread());
+    paper.sees("── #tea ──", "12:05 bob: Alice: b");
+    assertEquals(Optional.of(Page.of(DEV)), desk.nextUnread());
     session.goesTo(DEV);
-    paper.sees("* #dev: 1 message while you were elsewhere", "12:05 bob: a");
+    paper.sees("── #dev ── 1 new ──", "12:05 bob: a");
     assertEquals(Optional.empty(), desk.nextUnread());
   }
 
@@ -87,9 +88,7 @@ final class OtherRoomsTest {
     assertEquals(new Unread(1, 0), desk.unread(DEV));
     session.goesTo(DEV);
     paper.sees(
-        "* #dev: 1 message while you were elsewhere",
-        "earlier 12:05 bob: alice, old",
-        "12:05 bob: new");
+        "── #dev ── 1 new ──", "earlier 12:05 bob: alice, old", "── new ──", "12:05 bob: new");
   }
 
   @Test
@@ -97,7 +96,7 @@ final class OtherRoomsTest {
     session.hears(DEV, "bob", "a");
     session.isIn(DEV);
     session.hears(DEV, "bob", "b");
-    paper.sees("* #dev: 1 message while you were elsewhere", "12:05 bob: a", "12:05 bob: b");
+    paper.sees("── #dev ── 1 new ──", "12:05 bob: a", "12:05 bob: b");
   }
 
   @Test
@@ -105,10 +104,10 @@ final class OtherRoomsTest {
     session.leaves(LOBBY);
     session.measures(Duration.ZERO);
     session.leaves(LOBBY);
-    paper.sees("* you are in #dev now");
+    paper.sees("── #dev ──");
     session.leaves(DEV);
     session.leaves(TEA);
-    paper.sees("* you are in #tea now", "* you are in no room now; /join ROOM enters one");
+    paper.sees("── #tea ──", "* you are in no room now; /join ROOM enters one");
   }
 
   @Test
@@ -119,13 +118,12 @@ final class OtherRoomsTest {
     assertEquals(new Unread(1_600, 0), desk.unread(DEV));
     session.goesTo(DEV);
     List<String> shown = paper.take().stream().map(Object::toString).toList();
-    assertEquals(501, shown.size());
-    assertEquals(
-        "* #dev: 1,600 messages while you were elsewhere; the first 1,100 are left out, see"
-            + " /history",
-        shown.get(0));
-    assertEquals("12:05 bob: 1101", shown.get(1));
-    assertEquals("12:05 bob: 1600", shown.get(500));
+    assertEquals(502, shown.size());
+    assertTrue(shown.get(0).startsWith("── #dev ── 1,600 new ──"), shown.get(0));
+    String mark = "── new; the first 1,100 are left out, see /history ──";
+    assertTrue(shown.get(1).startsWith(mark), shown.get(1));
+    assertEquals("12:05 bob: 1101", shown.get(2));
+    assertEquals("12:05 bob: 1600", shown.get(501));
   }
 
   @Test
@@ -134,7 +132,7 @@ final class OtherRoomsTest {
       session.hears(DEV, "bob", "x".repeat(50_000));
     }
     session.goesTo(DEV);
-    assertEquals(21, paper.take().size());
+    assertEquals(7, paper.take().size());
   }
 
   @Test
@@ -149,6 +147,13 @@ final class OtherRoomsTest {
         "12:05 bob: a",
         "* back in #lobby; 1 message while you were away");
     assertEquals(new Unread(1, 0), desk.unread(DEV));
+    session.goesTo(DEV);
+    paper.sees(
+        "── #dev ── 1 new ──",
+        "* while you were away, in #dev:",
+        "── new ──",
+        "12:05 bob: a",
+        "* back in #dev; 1 message while you were away");
   }
 
   @Test
@@ -156,7 +161,7 @@ final class OtherRoomsTest {
     session.hears(DEV, "bob", "a");
     session.leaves(DEV);
     session.enters(DEV);
-    paper.sees("* you are in #dev now");
+    paper.sees("── #dev ──");
   }
 
   @Test

@@ -10,8 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.event.LinkState;
-import chat.client.screen.StatusParts.FrontRoom;
-import chat.client.screen.StatusParts.OtherRoom;
+import chat.client.event.Page;
+import chat.client.screen.StatusParts.FrontPage;
+import chat.client.screen.StatusParts.OtherPage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.time.Duration;
@@ -27,18 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StatusLineTest {
   private static final LinkState LIVE = LinkState.live(Duration.ofMillis(3));
   private static final LinkState LOST = LinkState.retryingAt(NOW.plusMillis(3_200));
-  private static final OtherRoom QUIET = new OtherRoom(2, DEV, Unread.NONE);
-  private static final OtherRoom BUSY = new OtherRoom(2, DEV, new Unread(12, 0));
-  private static final OtherRoom CALLING = new OtherRoom(3, TEA, new Unread(3, 1));
+  private static final OtherPage QUIET = new OtherPage(2, Page.of(DEV), Unread.NONE);
+  private static final OtherPage BUSY = new OtherPage(2, Page.of(DEV), new Unread(12, 0));
+  private static final OtherPage CALLING = new OtherPage(3, Page.of(TEA), new Unread(3, 1));
 
   private final StatusLine plain = new StatusLine(CLOCK, false);
   private final StatusLine coloured = new StatusLine(CLOCK, true);
 
   private static StatusParts status(
-      String topic, LinkState link, int waiting, OtherRoom... others) {
+      String topic, LinkState link, int waiting, OtherPage... others) {
     return new StatusParts(
         Optional.of(ALICE),
-        Optional.of(new FrontRoom(1, LOBBY, topic, OptionalInt.of(12))),
+        Optional.of(new FrontPage(1, Page.of(LOBBY), topic, OptionalInt.of(12))),
         List.of(others),
         link,
         waiting);
@@ -116,7 +117,7 @@ final class StatusLineTest {
 
   @Test
   void ofEquallyImportantRoomsTheLastGoesFirst() {
-    OtherRoom third = new OtherRoom(3, TEA, new Unread(5, 0));
+    OtherPage third = new OtherPage(3, Page.of(TEA), new Unread(5, 0));
     shows("1:#lobby  2:#dev 12", status("", LIVE, 0, BUSY, third), 20);
   }
 
@@ -126,9 +127,9 @@ final class StatusLineTest {
         new StatusParts(
             Optional.of(Nick.of("\u5C71\u7530")),
             Optional.of(
-                new FrontRoom(
+                new FrontPage(
                     1,
-                    RoomName.of("#\u96D1\u8AC7"),
+                    Page.of(RoomName.of("#\u96D1\u8AC7")),
                     "\u304A\u8336\uD83C\uDF75\u306B\u3064\u3044\u3066\u8A71\u305D\u3046",
                     OptionalInt.of(1))),
             List.of(),
@@ -167,7 +168,8 @@ final class StatusLineTest {
         new StatusParts(
             Optional.of(Nick.of("n".repeat(32))),
             Optional.of(
-                new FrontRoom(1, RoomName.of("#" + "r".repeat(64)), "", OptionalInt.empty())),
+                new FrontPage(
+                    1, Page.of(RoomName.of("#" + "r".repeat(64))), "", OptionalInt.empty())),
             List.of(),
             LOST,
             0);

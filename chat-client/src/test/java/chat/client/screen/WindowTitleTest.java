@@ -2,12 +2,13 @@ package chat.client.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.event.Page;
 import chat.protocol.RoomName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class WindowTitleTest {
-  private static final Optional<RoomName> LOBBY = Optional.of(RoomName.LOBBY);
+  private static final Optional<Page> LOBBY = Optional.of(Page.of(RoomName.LOBBY));
 
   @Test
   void theCountComesFirstForTitlesAreCut() {

@@ -116,8 +116,8 @@ final class EventText implements EventVisitor {
   }
 
   @Override
-  public void currentRoom(ClientEvent.CurrentRoomChanged event) {
-    text = "into " + event.room().map(Object::toString).orElse("no room");
+  public void frontChanged(ClientEvent.FrontChanged event) {
+    text = "into " + event.page().map(Object::toString).orElse("no room");
   }
 
   @Override

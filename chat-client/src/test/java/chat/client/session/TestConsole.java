@@ -2,6 +2,8 @@ package chat.client.session;
 
 import chat.client.event.Console;
 import chat.client.event.InputHandler;
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.View;
 import chat.protocol.RoomName;
 import java.util.Optional;
@@ -11,7 +13,7 @@ final class TestConsole implements Console {
   private final boolean isForPerson;
   private final boolean isScreen;
   private final boolean hasInput;
-  private Optional<RoomName> nextRoom = Optional.empty();
+  private Optional<Page> nextPage = Optional.empty();
 
   private TestConsole(boolean isForPerson, boolean isScreen, boolean hasInput) {
     this.isForPerson = isForPerson;
@@ -37,7 +39,7 @@ final class TestConsole implements Console {
 
   /** There are unread messages in this room. */
   void nextRoom(String room) {
-    nextRoom = Optional.of(RoomName.of(room));
+    nextPage = Optional.of(Page.of(RoomName.of(room)));
   }
 
   @Override
@@ -66,7 +68,7 @@ final class TestConsole implements Console {
   }
 
   @Override
-  public Optional<RoomName> nextRoom() {
-    return nextRoom;
+  public Optional<Page> nextPage(PagesSnapshot pages) {
+    return nextPage.or(() -> Console.super.nextPage(pages));
   }
 }

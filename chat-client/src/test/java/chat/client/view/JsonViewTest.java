@@ -8,6 +8,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.Page;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
 import chat.client.json.JsonEventTable;
@@ -174,7 +175,7 @@ final class JsonViewTest {
 
   @Test
   void eventsForPeopleAreNotPrinted() {
-    shows(new ClientEvent.CurrentRoomChanged(LOBBY));
+    shows(new ClientEvent.FrontChanged(LOBBY.map(Page::of)));
     shows(
         new ClientEvent.CatchUpStarted(RoomName.LOBBY),
         new ClientEvent.CatchUpFinished(RoomName.LOBBY, 1));

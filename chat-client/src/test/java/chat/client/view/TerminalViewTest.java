@@ -12,6 +12,8 @@ import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.InputState;
 import chat.client.event.LinkState;
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
@@ -60,7 +62,8 @@ final class TerminalViewTest {
                 Optional.empty(),
                 LinkState.live(Duration.ZERO),
                 List.of(lobby),
-                Optional.of(RoomName.LOBBY),
+                new PagesSnapshot(
+                    List.of(Page.of(RoomName.LOBBY)), Optional.of(Page.of(RoomName.LOBBY))),
                 0,
                 List.of(),
                 new InputState(InputState.Phase.OPEN, 1_000))));

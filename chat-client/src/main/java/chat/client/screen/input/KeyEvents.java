@@ -16,6 +16,9 @@ public interface KeyEvents {
   /** A line was entered, maybe an empty one. */
   void entered(String line);
 
+  /** The person wants to see the page with something new, if there is one. */
+  void next();
+
   /** The window may have another size. */
   void resized();
 

@@ -44,6 +44,13 @@ public final class Keyboard implements KeyEvents {
   }
 
   @Override
+  public void next() {
+    if (screen.state().hasNewElsewhere()) {
+      entered("/go next");
+    }
+  }
+
+  @Override
   public void resized() {
     screen.redraw();
   }

@@ -67,7 +67,7 @@ final class LineEditor extends LineReaderImpl {
       String command = "/go " + digit;
       bindings.on("chat-go-" + digit, () -> run(command), KeyMap.alt(digit));
     }
-    bindings.on("chat-go-next", () -> run("/go next"), KeyMap.alt('a'), KeyMap.alt('A'));
+    bindings.on("chat-go-next", this::goOn, KeyMap.alt('a'), KeyMap.alt('A'));
   }
 
   /** Returns the rows below the line; {@link #showBelow} shows them. */
@@ -264,6 +264,11 @@ final class LineEditor extends LineReaderImpl {
 
   private boolean run(String command) {
     keys.entered(command);
+    return true;
+  }
+
+  private boolean goOn() {
+    keys.next();
     return true;
   }
 

@@ -3,6 +3,8 @@ package chat.client.screen.jline;
 import chat.client.config.Preferences;
 import chat.client.event.Console;
 import chat.client.event.InputHandler;
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.View;
 import chat.client.screen.DrawQueue;
 import chat.client.screen.Footer;
@@ -11,11 +13,11 @@ import chat.client.screen.Painter;
 import chat.client.screen.ScreenFormat;
 import chat.client.screen.ScreenView;
 import chat.client.screen.StatusLine;
+import chat.client.screen.Window;
 import chat.client.screen.input.Completion;
 import chat.client.screen.input.EnteredLines;
 import chat.client.screen.input.Keyboard;
 import chat.client.view.Times;
-import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.LineReader;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Colors;
 import org.jline.utils.InfoCmp.Capability;
@@ -88,7 +91,7 @@ public final class Screen implements Console {
     this.terminal = terminal;
     Times times = new Times(content.clock().getZone());
     ScreenFormat format = new ScreenFormat(times, colors(content.color()));
-    view = new ScreenView(content.preferences(), format, content.clock(), queue);
+    view = new ScreenView(content.preferences(), format, content.clock(), queue, this::window);
     Keyboard keys = new Keyboard(queue, format, entered);
     editor = new LineEditor(terminal, keys);
     content.history().ifPresent(file -> editor.setHistory(new InputHistory(file, keys::hint)));
@@ -106,6 +109,11 @@ public final class Screen implements Console {
     drawing.setDaemon(true);
     drawing.start();
     keyboard.start();
+  }
+
+  private Window window() {
+    Size size = terminal.getSize();
+    return new Window(size.getColumns(), size.getRows());
   }
 
   private Optional<NickColors> colors(boolean wanted) {
@@ -136,8 +144,8 @@ public final class Screen implements Console {
   }
 
   @Override
-  public Optional<RoomName> nextRoom() {
-    return view.nextRoom();
+  public Optional<Page> nextPage(PagesSnapshot pages) {
+    return view.nextUnread(pages);
   }
 
   @Override

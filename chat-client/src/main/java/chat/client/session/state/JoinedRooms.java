@@ -1,5 +1,6 @@
 package chat.client.session.state;
 
+import chat.client.event.Page;
 import chat.client.event.RoomSnapshot;
 import chat.protocol.ClientMessage;
 import chat.protocol.InboxRequest;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Our rooms, the one we type into, and our cursors in them and in our inbox. They outlive the
+ * Our rooms, the pages they are among, and our cursors in them and in our inbox. They outlive the
  * links. The session thread owns them.
  *
  * <p>We type into a room as soon as we have asked for it: what is typed next is sent after the JOIN
@@ -25,24 +26,28 @@ import java.util.Set;
  */
 public final class JoinedRooms {
   private final Map<RoomName, JoinedRoom> rooms = new HashMap<>();
-  private final Set<RoomName> entered = new LinkedHashSet<>();
   private final Set<RoomName> joined = new LinkedHashSet<>();
-  private Optional<RoomName> current = Optional.empty();
+  private final Pages pages = new Pages();
   private Optional<String> logId = Optional.empty();
   private OptionalLong inboxCursor = OptionalLong.of(0); // the client id is new, so is its inbox
 
   /** Returns the rooms' names in the order in which we entered them. */
   public List<RoomName> entered() {
-    return List.copyOf(entered);
+    return pages.snapshot().rooms();
+  }
+
+  /** Returns the pages of the person, which our rooms are among. */
+  public Pages pages() {
+    return pages;
   }
 
   /** Returns the room we type into. */
   public Optional<RoomName> current() {
-    return current;
+    return pages.front().flatMap(Page::room);
   }
 
   public boolean isCurrent(RoomName name) {
-    return current.filter(name::equals).isPresent();
+    return pages.isFront(Page.of(name));
   }
 
   /** Returns what is known of a room; empty if we have nothing to do with it. */
@@ -58,22 +63,13 @@ public final class JoinedRooms {
   /** We have asked for this room, and type into it. */
   public void enter(RoomName name) {
     JoinedRoom room = find(name).filter(JoinedRoom::isEntered).orElseGet(() -> newlyEntered(name));
-    entered.add(room.name());
-    current = Optional.of(room.name());
+    pages.open(Page.of(room.name()));
   }
 
-  /** We type into this room from now on, if we are in it. */
-  public void bringToFront(RoomName name) {
-    current = find(name).filter(JoinedRoom::isEntered).map(JoinedRoom::name).or(() -> current);
-  }
-
-  /** We have left this room, and fall back to the one entered last. */
+  /** We have left this room, and fall back to the page opened last. */
   public void leave(RoomName name) {
     find(name).ifPresent(JoinedRoom::left);
-    entered.remove(name);
-    if (isCurrent(name)) {
-      current = entered.stream().reduce((before, last) -> last);
-    }
+    pages.close(Page.of(name));
     tidy(name);
   }
 
@@ -172,12 +168,13 @@ public final class JoinedRooms {
 
   public void renamed(Nick before, Nick now) {
     rooms.values().forEach(room -> room.renamed(before, now));
+    pages.renamed(before, now);
   }
 
   /** Returns what is to be drawn of the rooms we are in. */
   public List<RoomSnapshot> snapshots() {
     List<RoomSnapshot> snapshots = new ArrayList<>();
-    entered.forEach(name -> snapshots.add(rooms.get(name).snapshot()));
+    entered().forEach(name -> snapshots.add(rooms.get(name).snapshot()));
     return snapshots;
   }
 

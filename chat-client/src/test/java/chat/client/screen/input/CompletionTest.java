@@ -3,6 +3,8 @@ package chat.client.screen.input;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.RoomSnapshot;
 import chat.client.screen.KnownNames;
 import chat.client.screen.input.Completion.Candidate;
@@ -47,7 +49,8 @@ final class CompletionTest {
                   Set.of(ALICE, BOB, Nick.of("bert"), Nick.of("carol")),
                   true)),
           List.of(BOB),
-          List.of(RoomName.LOBBY, DEV),
+          new PagesSnapshot(
+              List.of(Page.of(RoomName.LOBBY), Page.of(DEV)), Optional.of(Page.of(RoomName.LOBBY))),
           List.of(DEV, TEA));
 
   private List<Candidate> candidates(String line) {
@@ -107,7 +110,8 @@ final class CompletionTest {
   @Test
   void whereNobodyIsKnownNobodyIsSuggested() {
     KnownNames none =
-        new KnownNames(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+        new KnownNames(
+            Optional.empty(), Optional.empty(), List.of(), PagesSnapshot.NONE, List.of());
     assertEquals(List.of(), completion.candidates(LineWords.of("x", 1), none));
   }
 }

@@ -98,4 +98,23 @@ final class AroundTheLineTest {
     alice.showsInTurn("12:05 bob: and more", "[#lobby] half");
     alice.statusSays("#lobby");
   }
+
+  @Test
+  void altAGoesOnOnlyWhereSomethingIsNew() throws InterruptedException {
+    alice.types("half");
+    alice.presses(Key.alt('a'), Key.alt('A'));
+    alice.hearsBob("in front");
+    alice.shows("12:05 bob: in front");
+    alice.presses(Key.alt('a'));
+    alice.types(" a line");
+    alice.lineIs("[#lobby] half a line");
+    alice.entered.isNothing();
+    for (char key : new char[] {'a', 'A'}) {
+      alice.hears(DEV, "bob", "elsewhere");
+      alice.statusSays("2:#dev " + (key == 'a' ? 1 : 2));
+      alice.presses(Key.alt(key));
+      alice.entered.is("/go next");
+    }
+    alice.lineIs("[#lobby] half a line");
+  }
 }

@@ -40,6 +40,9 @@ final class SignalWhileDrawingTest {
         public void entered(String line) {}
 
         @Override
+        public void next() {}
+
+        @Override
         public void resized() {}
 
         @Override

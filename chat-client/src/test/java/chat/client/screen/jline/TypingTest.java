@@ -160,10 +160,6 @@ final class TypingTest {
       alice.presses(alt(digit));
       alice.entered.is("/go " + digit);
     }
-    alice.presses(alt('a'));
-    alice.entered.is("/go next");
-    alice.presses(alt('A'));
-    alice.entered.is("/go next");
     alice.lineIs("[#lobby] half");
     alice.cursorIsAt(13);
   }

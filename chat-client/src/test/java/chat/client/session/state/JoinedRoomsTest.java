@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.event.ChatLine.When;
+import chat.client.event.Page;
 import chat.protocol.ClientMessage.Join;
 import chat.protocol.ClientMessage.Leave;
 import chat.protocol.InboxRequest;
@@ -64,9 +65,9 @@ final class JoinedRoomsTest {
   @Test
   void onlyARoomWeAreInComesToTheFront() {
     enter(A, B);
-    rooms.bringToFront(RoomName.of("#A"));
+    rooms.pages().bringToFront(Page.of(RoomName.of("#A")));
     assertEquals(Optional.of("#a"), rooms.current().map(RoomName::value));
-    rooms.bringToFront(RoomName.LOBBY);
+    rooms.pages().bringToFront(Page.of(RoomName.LOBBY));
     assertTrue(rooms.isCurrent(A));
   }
 

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
-import chat.client.screen.StatusParts.OtherRoom;
+import chat.client.event.Page;
+import chat.client.screen.StatusParts.OtherPage;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a screen knows of rooms and of the people in them. */
-final class ScreenRoomsTest {
+final class ScreenPagesTest {
   private final Desk desk = new Desk(LOBBY, DEV, TEA);
   private final FakeSession session = desk.session;
 
@@ -75,7 +76,9 @@ final class ScreenRoomsTest {
     session.goesTo(DEV);
     assertEquals(2, desk.status().front().orElseThrow().number());
     assertEquals(
-        List.of(new OtherRoom(1, LOBBY, Unread.NONE), new OtherRoom(3, TEA, Unread.NONE)),
+        List.of(
+            new OtherPage(1, Page.of(LOBBY), Unread.NONE),
+            new OtherPage(3, Page.of(TEA), Unread.NONE)),
         desk.status().others());
   }
 
@@ -85,19 +88,15 @@ final class ScreenRoomsTest {
     session.goesTo(DEV);
     session.hears(LOBBY, "bob", "x");
     session.hears(TEA, "bob", "x");
-    assertEquals(Optional.of(TEA), desk.nextUnread());
+    assertEquals(Optional.of(Page.of(TEA)), desk.nextUnread());
     session.hears(LOBBY, "bob", "alice");
-    assertEquals(Optional.of(LOBBY), desk.nextUnread());
+    assertEquals(Optional.of(Page.of(LOBBY)), desk.nextUnread());
   }
 
   @Test
-  void whereNothingIsUnreadTheNextRoomIsTheNextInOrder() {
-    assertEquals(Optional.of(DEV), desk.view.nextRoom());
-    session.goesTo(TEA);
-    assertEquals(Optional.of(LOBBY), desk.view.nextRoom());
-    session.leaves(LOBBY);
-    session.leaves(DEV);
-    assertEquals(Optional.empty(), desk.view.nextRoom());
+  void whereNothingIsUnreadNoPageIsNext() {
+    session.hears(LOBBY, "bob", "in front");
+    assertEquals(Optional.empty(), desk.nextUnread());
   }
 
   @Test

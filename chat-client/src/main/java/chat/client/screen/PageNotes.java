@@ -2,10 +2,10 @@ package chat.client.screen;
 
 import chat.protocol.Text;
 
-/** What a screen keeps of one room besides the session's snapshot. The session thread's. */
-final class RoomNotes {
+/** What a screen keeps of one page besides the session's snapshot. The session thread's. */
+final class PageNotes {
   private final Speakers speakers = new Speakers();
-  private final HeldBack heldBack = new HeldBack();
+  private final Backlog backlog = new Backlog();
   private Text topic = Text.EMPTY;
   private int highlightsPrinted;
 
@@ -13,8 +13,8 @@ final class RoomNotes {
     return speakers;
   }
 
-  HeldBack heldBack() {
-    return heldBack;
+  Backlog backlog() {
+    return backlog;
   }
 
   /** Notes the topic. Returns whether it is new. */
@@ -24,19 +24,19 @@ final class RoomNotes {
     return isNew;
   }
 
-  /** A highlight was printed while another room was in front: a reason to go there. */
+  /** A highlight was printed while another page was in front: a reason to go there. */
   void highlightPrinted() {
     highlightsPrinted++;
   }
 
-  /** Returns and forgets what was held back, for the room comes to the front. */
-  HeldBack.Batch takeHeldBack() {
+  /** Returns the backlog and counts it as read, for the page comes to the front. */
+  Backlog.Batch read() {
     highlightsPrinted = 0;
-    return heldBack.take();
+    return backlog.read();
   }
 
   /** Returns how many messages are a reason to go there. */
   Unread unread() {
-    return heldBack.unread().plus(new Unread(highlightsPrinted, highlightsPrinted));
+    return backlog.unread().plus(new Unread(highlightsPrinted, highlightsPrinted));
   }
 }

@@ -1,0 +1,57 @@
+package chat.client.command;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SplitLine;
+import chat.protocol.command.UsageException;
+import java.util.Optional;
+
+/** Parses lines typed into a direct conversation. Any thread. */
+final class DirectLine {
+  private static final String LEAVE = SlashCommand.LEAVE.help().word();
+
+  /** Parses a line typed into a room, or into none. */
+  interface RoomParser {
+    ClientInput parse(String line, Optional<RoomName> room) throws UsageException;
+  }
+
+  private DirectLine() {}
+
+  /**
+   * Returns what a line asks for: a message goes to the partner, and {@code /leave} closes the
+   * conversation.
+   *
+   * @throws UsageException if it is malformed, or a command that needs a room
+   */
+  static ClientInput parse(String line, Nick partner, RoomParser rooms) throws UsageException {
+    if (line.startsWith("//") || !line.startsWith("/")) {
+      Text text = Text.of(line.startsWith("//") ? line.substring(1) : line);
+      return new ClientInput.Send(new ClientMessage.Tell(0, partner, text));
+    }
+    if (line.strip().equalsIgnoreCase(LEAVE)) {
+      return new ClientInput.Query(Optional.empty(), Optional.empty());
+    }
+    try {
+      return rooms.parse(line, Optional.empty());
+    } catch (UsageException e) {
+      throw needsRoom(line, rooms)
+          ? new UsageException(
+              "%s is for rooms; this is a conversation with %s"
+                  .formatted(SplitLine.of(line).word(), partner))
+          : e;
+    }
+  }
+
+  /** Returns whether a line that is refused here would pass in a room. */
+  private static boolean needsRoom(String line, RoomParser rooms) {
+    try {
+      var unused = rooms.parse(line, Optional.of(RoomName.LOBBY));
+      return true;
+    } catch (UsageException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package chat.client.screen;
+
+import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
+import chat.client.event.Page;
+import chat.client.event.PagesSnapshot;
+import chat.client.event.RoomSnapshot;
+import chat.client.event.SessionSnapshot;
+import chat.client.screen.StatusParts.FrontPage;
+import chat.client.screen.StatusParts.OtherPage;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The pages as a screen shows them: the session's snapshot, the last lines of each, and what the
+ * person has yet to see there. The session thread's.
+ */
+final class ScreenPages {
+  /** Nobody looks through more, and a server may make up any number. */
+  private static final int MAX_LISTED = 10_000;
+
+  private final Map<Page, PageNotes> notes = new HashMap<>();
+  private final Backlog loose = new Backlog(); // direct messages that have no page
+  private final Set<RoomName> listed = new LinkedHashSet<>();
+  private List<RoomName> listedCopy = List.of();
+  private SessionSnapshot session = SessionSnapshot.STARTING;
+  private Unread printed = Unread.NONE;
+
+  /** Forgets the pages that were closed; one that was opened again begins without notes. */
+  void update(SessionSnapshot next) {
+    session = next;
+    List<Page> pages = next.pages().all();
+    notes.keySet().retainAll(Set.copyOf(pages));
+    pages.stream().filter(page -> !notes.containsKey(page)).forEach(this::opened);
+  }
+
+  /** A direct conversation begins with the messages that were exchanged before. */
+  private void opened(Page page) {
+    PageNotes fresh = new PageNotes();
+    notes.put(page, fresh);
+    page.partner()
+        .ifPresent(nick -> loose.moveTo(fresh.backlog(), line -> line.nick().equals(nick)));
+  }
+
+  Optional<Nick> own() {
+    return session.nick();
+  }
+
+  /** Returns the page that we type into. */
+  Optional<Page> front() {
+    return session.isPlain() ? Optional.empty() : session.pages().front();
+  }
+
+  boolean isFront(Page page) {
+    return front().filter(page::equals).isPresent();
+  }
+
+  boolean isFront(RoomName room) {
+    return isFront(Page.of(room));
+  }
+
+  /** Returns the page of a message; empty if it has none, as a room has that we are not in. */
+  Optional<Page> pageOf(ChatLine line) {
+    Page page = line.room().map(Page::of).orElseGet(() -> Page.with(line.nick()));
+    return Optional.of(page).filter(notes::containsKey);
+  }
+
+  /** Returns the notes on a page; empty if there is none, for a server could name any number. */
+  Optional<PageNotes> notes(Page page) {
+    return Optional.ofNullable(notes.get(page));
+  }
+
+  Optional<PageNotes> notes(RoomName room) {
+    return notes(Page.of(room));
+  }
+
+  /** Returns the topic of a room of ours; empty if it has none. */
+  String topic(RoomName room) {
+    return session.room(room).map(known -> known.topic().toString()).orElse("");
+  }
+
+  /** Notes the author. Messages that HISTORY or SEARCH found do not say who is there. */
+  void spoke(ChatLine line) {
+    if (line.when() != When.FOUND) {
+      line.room()
+          .flatMap(this::notes)
+          .ifPresent(room -> room.speakers().spoke(line.nick(), !line.isEarlier()));
+    }
+  }
+
+  boolean hasSpoken(RoomName name, Nick nick) {
+    return notes(name).filter(room -> room.speakers().hasSpoken(nick)).isPresent();
+  }
+
+  boolean hasSpoken(Nick nick) {
+    return notes.values().stream().anyMatch(page -> page.speakers().hasSpoken(nick));
+  }
+
+  /** Somebody changed nick; a direct conversation with them goes on under the new one. */
+  void renamed(Nick before, Nick now) {
+    notes.values().forEach(page -> page.speakers().renamed(before, now));
+    PageNotes conversation = notes.remove(Page.with(before));
+    if (conversation != null) {
+      notes.putIfAbsent(Page.with(now), conversation);
+    }
+  }
+
+  /** Stores a message of a page, or a direct message that has none. */
+  void store(PageLine.Message message, boolean isUnread) {
+    Optional<PageNotes> page = pageOf(message.line()).flatMap(this::notes);
+    Optional<Backlog> kept =
+        page.map(PageNotes::backlog)
+            .or(() -> Optional.of(loose).filter(unused -> message.line().isDirect()));
+    if (isUnread) {
+      kept.ifPresent(backlog -> backlog.addUnread(message));
+    } else {
+      kept.ifPresent(backlog -> backlog.add(message));
+    }
+  }
+
+  /** Another's message was printed: it counts as unread until the person presses a key. */
+  void printed(PageLine.Message message) {
+    printed = printed.and(message.highlighted());
+    if (message.highlighted()) {
+      pageOf(message.line())
+          .filter(page -> !isFront(page))
+          .flatMap(this::notes)
+          .ifPresent(PageNotes::highlightPrinted);
+    }
+  }
+
+  void listed(RoomName room) {
+    if (listed.size() < MAX_LISTED && listed.add(room)) {
+      listedCopy = List.of();
+    }
+  }
+
+  /** Returns the next page after the one in front with a highlight, else with a new message. */
+  Optional<Page> nextUnread(PagesSnapshot pages) {
+    List<Page> after = pages.afterFront();
+    return after.stream()
+        .filter(page -> unread(page).highlights() > 0)
+        .findFirst()
+        .or(() -> after.stream().filter(page -> unread(page).messages() > 0).findFirst());
+  }
+
+  /** Returns everything that is drawn besides the messages. */
+  ScreenState state(Optional<String> question, int questions) {
+    Unread waiting =
+        notes.values().stream()
+            .map(page -> page.backlog().unread())
+            .reduce(Unread.NONE, Unread::plus);
+    return new ScreenState(
+        status(), question, questions, session.oldestPending(), printed, waiting, names());
+  }
+
+  private StatusParts status() {
+    Optional<FrontPage> front = Optional.empty();
+    List<OtherPage> others = new ArrayList<>();
+    int number = 0;
+    for (Page page : session.isPlain() ? List.<Page>of() : session.pages().all()) {
+      number++;
+      if (isFront(page)) {
+        front = Optional.of(front(number, page));
+      } else {
+        others.add(new OtherPage(number, page, unread(page)));
+      }
+    }
+    return new StatusParts(session.nick(), front, others, session.link(), session.pendingCount());
+  }
+
+  private FrontPage front(int number, Page page) {
+    Optional<RoomSnapshot> room = page.room().flatMap(session::room);
+    return new FrontPage(
+        number,
+        page,
+        room.map(known -> known.topic().toString()).orElse(""),
+        room.map(RoomSnapshot::count).orElseGet(OptionalInt::empty));
+  }
+
+  private KnownNames names() {
+    if (listedCopy.isEmpty() && !listed.isEmpty()) {
+      listedCopy = List.copyOf(listed);
+    }
+    Optional<Page> front = front();
+    return new KnownNames(
+        session.nick(),
+        front.flatMap(Page::room).flatMap(session::room),
+        front.flatMap(this::notes).map(page -> page.speakers().nicks()).orElse(List.of()),
+        session.pages(),
+        listedCopy);
+  }
+
+  private Unread unread(Page page) {
+    return notes(page).map(PageNotes::unread).orElse(Unread.NONE);
+  }
+}
