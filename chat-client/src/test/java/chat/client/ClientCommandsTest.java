@@ -53,7 +53,7 @@ final class ClientCommandsTest {
 
   @Test
   void incompleteCommandIsAnsweredWithItsUsage() throws Exception {
-    client.types("/go").out().sees("* type /go N|next|ROOM\n");
+    client.types("/go").out().sees("* type /go N|next|ROOM|NICK\n");
     client.types("/unignore").out().sees("* type /unignore NICK\n");
   }
 
@@ -89,7 +89,7 @@ final class ClientCommandsTest {
   void settingsAreShown() throws Exception {
     client.types("/set bell").out().sees("* bell = highlights  (default)\n");
     client.types("/bell").out().sees("* bell = highlights  (default)\n");
-    client.types("/show").out().sees("* show = all  (default)\n");
+    client.types("/show").out().sees("* show = count  (default)\n");
     client.types("/highlight").out().sees("* highlight = -  (default)\n");
     client.types("/ignore").out().sees("* ignore = -  (default)\n");
     client

@@ -81,7 +81,7 @@ final class HostileTextTest {
           "alice",
           "x");
 
-  private static final String NAME = "[\\p{L}\\p{N}_.\ufffd-]+";
+  private static final String NAME = "[\\p{L}\\p{N}\\p{M}_.\ufffd-]+";
 
   /** Each line of a message begins with the time, the room if it is not in front, the author. */
   private static final Pattern OF_A_MESSAGE =
