@@ -77,12 +77,12 @@ class HistoryAndSearchTest {
   }
 
   @Test
-  void searchIgnoresCaseAndReturnsTheNewestFirst() {
+  void searchIgnoresCaseAndReturnsTheOldestFirst() {
     searchReturns(
         "10⏎tea",
-        "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones",
+        "PAST #tea 1 1000 bob⏎Green tea",
         "PAST #tea 2 1000 bob emote⏎drinks TEA",
-        "PAST #tea 1 1000 bob⏎Green tea");
+        "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
     searchReturns("10⏎äpfel", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
   }
 
@@ -90,8 +90,8 @@ class HistoryAndSearchTest {
   void searchNeedsAllWordsAndObeysItsCount() {
     searchReturns(
         "10⏎ GREEN  tea ",
-        "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones",
-        "PAST #tea 1 1000 bob⏎Green tea");
+        "PAST #tea 1 1000 bob⏎Green tea",
+        "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
     searchReturns("1⏎green tea", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
     searchReturns("0⏎tea");
     searchReturns("10⏎milk");
@@ -111,7 +111,7 @@ class HistoryAndSearchTest {
     }
     alice.seesNext("DONE HISTORY #long");
     alice.sends("SEARCH #long 5000⏎word");
-    for (int i = 1_200; i > 200; i--) {
+    for (int i = 201; i <= 1_200; i++) {
       alice.seesNext("PAST #long " + i + " 1000 carol⏎" + "word ".repeat(40) + i);
     }
     alice.seesNext("DONE SEARCH #long");

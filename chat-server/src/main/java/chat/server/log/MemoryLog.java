@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -139,23 +141,42 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> search(LogName log, Text words, long before, int count) {
-    SearchTerms terms = SearchTerms.of(words);
-    List<LogMessage> found = new ArrayList<>();
-    List<LogMessage> searched = terms.terms().isEmpty() ? List.of() : copyBefore(log, before);
-    for (int i = searched.size() - 1; i >= 0 && found.size() < count; i--) {
-      if (terms.match(searched.get(i).draft().text())) {
-        found.add(searched.get(i));
+  public List<LogPosition> search(SearchQuery query) {
+    if (query.matchesNothing()) {
+      return List.of();
+    }
+    SearchTerms terms = SearchTerms.of(query.words());
+    LinkedList<LogPosition> found = new LinkedList<>();
+    List<LogMessage> searched = copy(query.room());
+    for (int i = searched.size() - 1; i >= 0 && found.size() < query.count(); i--) {
+      LogMessage message = searched.get(i);
+      Draft draft = message.draft();
+      if (query.filter().admits(draft.nick(), draft.epochMillis()) && terms.match(draft.text())) {
+        found.addFirst(new LogPosition(draft.log(), message.seq()));
       }
     }
     return found;
   }
 
-  /** Copies the messages, so that the hub can append while a search runs. */
-  private List<LogMessage> copyBefore(LogName log, long before) {
+  /** Copies the messages of a room or of all, so that the hub can append while a search runs. */
+  private List<LogMessage> copy(Optional<LogName> room) {
     lock.lock();
     try {
-      return sequence(log).copyBefore(before);
+      return room.isPresent()
+          ? sequence(room.get()).copy()
+          : oldestFirst.stream().filter(message -> message.draft().log().isRoom()).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<LogMessage> read(List<LogPosition> positions) {
+    lock.lock();
+    try {
+      return positions.stream()
+          .flatMap(at -> sequence(at.log()).read(at.seq() - 1, at.seq(), 1).messages().stream())
+          .toList();
     } finally {
       lock.unlock();
     }

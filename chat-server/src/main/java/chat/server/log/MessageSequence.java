@@ -43,10 +43,9 @@ final class MessageSequence {
     return new Page(firstStored(), page);
   }
 
-  /** Returns a copy of the messages with numbers below {@code before}, oldest first. */
-  List<LogMessage> copyBefore(long before) {
-    int count = (int) Math.max(0, Math.min(before, lastSeq + 1) - firstStored());
-    return new ArrayList<>(messages.subList(dropped, dropped + count));
+  /** Returns a copy of all messages, oldest first. */
+  List<LogMessage> copy() {
+    return new ArrayList<>(messages.subList(dropped, messages.size()));
   }
 
   private long firstStored() {

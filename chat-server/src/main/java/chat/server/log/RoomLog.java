@@ -29,13 +29,11 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
   /** Stores a room's topic. */
   void setTopic(RoomName room, Text topic) throws LogException;
 
-  /**
-   * Finds the messages that contain all the words, in any case, newest first.
-   *
-   * @param before only messages with lower numbers are searched
-   * @param count the most messages to return
-   */
-  List<LogMessage> search(LogName log, Text words, long before, int count) throws LogException;
+  /** Finds the newest messages that match a query, and returns where they are, oldest first. */
+  List<LogPosition> search(SearchQuery query) throws LogException;
+
+  /** Reads the messages at these positions, in this order, without those no longer stored. */
+  List<LogMessage> read(List<LogPosition> positions) throws LogException;
 
   @Override
   void close();

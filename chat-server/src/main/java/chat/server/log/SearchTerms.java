@@ -1,66 +1,85 @@
 package chat.server.log;
 
+import chat.protocol.NameRules;
 import chat.protocol.Text;
 import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The words of a search: sequences of letters and digits, in any case and with any accents.
+ * The words of a search and of the messages that it finds. Any thread.
  *
- * <p>A message matches a term if one of its words starts with it. Chinese, Japanese and Thai put no
- * spaces between words, so there a term matches anywhere.
+ * <p>A word is a sequence of letters, digits and their marks, in compatible forms (NFKC), in any
+ * case and with any accents. A message matches a term if one of its words starts with it. Chinese,
+ * Japanese, Thai and their neighbours put no spaces between words, so there each letter is a word,
+ * and a term is a phrase of them: it matches anywhere.
  */
 public final class SearchTerms {
   /** More than a person types; each term costs one lookup in the index. */
   private static final int MAX_TERMS = 64;
 
-  private static final Pattern TERM = Pattern.compile("[\\p{L}\\p{M}\\p{N}]*[\\p{L}\\p{N}]+");
+  /** The time to normalize a sequence of marks grows with the square of its length. */
+  private static final Pattern EXCESSIVE_MARKS = Pattern.compile("(\\p{M}{8})\\p{M}+");
+
+  /** The marks that belong to no script, except those that make other letters of kana. */
+  private static final Pattern ACCENTS =
+      Pattern.compile("[\\p{M}&&\\p{IsInherited}&&[^\u3099\u309A]]+");
+
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+  private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
   private static final Pattern UNSPACED =
-      Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}&&\\p{L}]");
-  private static final Pattern MARK = Pattern.compile("\\p{M}+");
-  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+      Pattern.compile(
+          "[\\p{L}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}"
+              + "\\p{IsMyanmar}]]\\p{M}*");
+  private static final Pattern SPACES = Pattern.compile(" +");
 
   private final List<String> terms;
-  private final List<String> wordStarts;
 
   private SearchTerms(List<String> terms) {
     this.terms = terms;
-    this.wordStarts = terms.stream().map(term -> folded(term).stripTrailing()).toList();
   }
 
   /** Splits what a person searches for. */
   public static SearchTerms of(Text text) {
     return new SearchTerms(
-        TERM.matcher(text.toString())
-            .results()
-            .map(MatchResult::group)
+        Stream.of(folded(text).split(" "))
+            .filter(word -> LETTER_OR_DIGIT.matcher(word).find())
             .distinct()
             .limit(MAX_TERMS)
+            .map(SearchTerms::spaced)
             .toList());
   }
 
-  /** Puts a space on both sides of each character of a script that has none between words. */
-  public static String spaced(String text) {
-    return UNSPACED.matcher(text).replaceAll(" $0 ");
-  }
-
-  /** Returns the terms, each once, in the order typed. */
+  /**
+   * Returns the terms, each once, in the order typed: words, or phrases of words separated by one
+   * space.
+   */
   public List<String> terms() {
     return terms;
   }
 
-  /** Returns whether a text matches all terms. */
-  boolean match(Text text) {
-    String folded = folded(text.toString());
-    return wordStarts.stream().allMatch(folded::contains);
+  /** Returns the words of a text, separated by one space: letters, digits and marks alone. */
+  public static String words(Text text) {
+    return spaced(folded(text));
   }
 
-  /** Returns a text in lower case, without accents, with exactly one space before each word. */
-  private static String folded(String text) {
-    String bare = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-    return SIGNS.matcher(" " + spaced(bare).toLowerCase(Locale.ROOT)).replaceAll(" ");
+  /** Returns whether a text matches all terms. */
+  boolean match(Text text) {
+    String words = " " + words(text);
+    return terms.stream().allMatch(term -> words.contains(" " + term));
+  }
+
+  /** Returns a text case-folded, without accents, with a space in place of all signs. */
+  private static String folded(Text text) {
+    String key = NameRules.key(EXCESSIVE_MARKS.matcher(text.toString()).replaceAll("$1"));
+    String bare = ACCENTS.matcher(Normalizer.normalize(key, Form.NFD)).replaceAll("");
+    return SIGNS.matcher(Normalizer.normalize(bare, Form.NFC)).replaceAll(" ");
+  }
+
+  /** Puts spaces around each letter of a script that has none between words. */
+  private static String spaced(String folded) {
+    return SPACES.matcher(UNSPACED.matcher(folded).replaceAll(" $0 ")).replaceAll(" ").strip();
   }
 }

@@ -6,9 +6,11 @@ import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.log.SearchQuery;
 import java.util.List;
 import java.util.Map;
 
@@ -57,8 +59,13 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> search(LogName name, Text words, long before, int count) {
-    return log.search(name, words, before, count);
+  public List<LogPosition> search(SearchQuery query) {
+    return log.search(query);
+  }
+
+  @Override
+  public List<LogMessage> read(List<LogPosition> positions) {
+    return log.read(positions);
   }
 
   @Override

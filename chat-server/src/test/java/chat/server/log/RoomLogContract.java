@@ -165,7 +165,7 @@ public abstract class RoomLogContract extends SearchContract {
     Page page = log().read(TEA, 0, ALL, PAGE);
     assertEquals(1, page.firstStored());
     assertEquals(List.of(), page.messages());
-    assertEquals(List.of(), log().search(TEA, Text.of("tea"), ALL, 10));
+    assertEquals(List.of(), Searches.find(log(), TEA, "tea", 10));
   }
 
   @Test
@@ -221,9 +221,9 @@ public abstract class RoomLogContract extends SearchContract {
   private Callable<Void> searchUntil(AtomicBoolean complete) {
     return () -> {
       while (!complete.get()) {
-        List<Long> found = seqs(log().search(TEA, Text.of("n"), ALL, 5));
+        List<Long> found = seqs(Searches.find(log(), TEA, "n", 5));
         for (int i = 1; i < found.size(); i++) {
-          assertEquals(found.get(i - 1) - 1, found.get(i));
+          assertEquals(found.get(i - 1) + 1, found.get(i));
         }
       }
       return null;

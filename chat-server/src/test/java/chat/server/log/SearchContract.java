@@ -1,17 +1,26 @@
 package chat.server.log;
 
 import static chat.server.log.Drafts.ALICE;
+import static chat.server.log.Drafts.BOB;
 import static chat.server.log.Drafts.CAKE;
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
+import static chat.server.log.Drafts.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.SearchFilter;
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every log finds, and what it doesn't. */
@@ -22,7 +31,7 @@ public abstract class SearchContract {
   protected abstract RoomLog log();
 
   @Test
-  void searchMatchesAllWordsInAnyCaseNewestFirst() throws LogException {
+  void searchMatchesAllWordsInAnyCaseOldestFirst() throws LogException {
     log()
         .append(
             List.of(
@@ -32,9 +41,9 @@ public abstract class SearchContract {
                 said(TEA, ALICE, 0, "teapots are green"),
                 said(TEA, ALICE, 0, "Żółta herbata"),
                 said(TEA, ALICE, 0, "steam")));
-    assertEquals(List.of(3L, 1L), search("green tea"));
-    assertEquals(List.of(3L, 2L, 1L), search("TEA"));
-    assertEquals(List.of(3L, 1L), search("tea Green"));
+    assertEquals(List.of(1L, 3L), search("green tea"));
+    assertEquals(List.of(1L, 2L, 3L), search("TEA"));
+    assertEquals(List.of(1L, 3L), search("tea Green"));
     assertEquals(List.of(3L), search("green teapot"));
     assertEquals(List.of(4L), search("żÓŁTA"));
     assertEquals(List.of(), search("green black"));
@@ -42,14 +51,159 @@ public abstract class SearchContract {
   }
 
   @Test
-  void searchStartsBelowANumberAndStopsAtACount() throws LogException {
+  void searchFindsTheNewestUpToACount() throws LogException {
     log().append(many(TEA, 1, 100));
-    assertEquals(List.of(100L, 99L, 98L), seqs(log().search(TEA, Text.of("n"), ALL, 3)));
-    assertEquals(List.of(97L, 96L), seqs(log().search(TEA, Text.of("n"), 98, 2)));
-    assertEquals(List.of(2L, 1L), seqs(log().search(TEA, Text.of("n"), 3, 10)));
-    assertEquals(List.of(), log().search(TEA, Text.of("n"), 1, 10));
-    assertEquals(List.of(), log().search(TEA, Text.of("n"), 0, 10));
-    assertEquals(List.of(), log().search(TEA, Text.of("n"), ALL, 0));
+    assertEquals(List.of(98L, 99L, 100L), seqs(Searches.find(log(), TEA, "n", 3)));
+    assertEquals(100, Searches.find(log(), TEA, "n", 1_000).size());
+    assertEquals(List.of(), Searches.find(log(), TEA, "n", 0));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // typed | said | whether that is found
+        "case               | TeA        | some tea here    | true",
+        "case of any script | ЧАЙ        | зелёный чай      | true",
+        "case of two forms  | STRASSE    | Hohe Straße      | true",
+        "the start          | tea        | teapots          | true",
+        "the start of each  | gre te     | green teapots    | true",
+        "the middle         | pot        | teapots          | false",
+        "the order          | tea green  | green tea        | true",
+        "twice              | tea tea    | one tea          | true",
+        "accents in either  | cafe       | un café          | true",
+        "accents in either  | café       | un cafe          | true",
+        "accents, composed  | cafe\u0301 | un caf\u00e9    | true",
+        "accents, Cyrillic  | зеленый    | зелёный          | true",
+        "no decomposition   | zolta      | żółta            | false",
+        "compatible forms   | tea2       | ｔｅａ²          | true",
+        "digits             | 42         | at 4242 m        | true",
+        "no other digits    | 5          | ٥                | false",
+        "an apostrophe      | don't      | I don't know     | true",
+        "an apostrophe      | dont       | I don't know     | false",
+        "an underscore      | case       | snake_case       | true",
+        "a dot              | example    | www.example.org  | true",
+        "signs are spaces   | c++        | plain c          | true",
+        "signs in words     | a-b        | a b              | true",
+        "Chinese anywhere   | 绿茶       | 我们喝绿茶吧     | true",
+        "Chinese in order   | 茶绿       | 我们喝绿茶吧     | false",
+        "Chinese and Latin  | 绿tea      | 绿tea茶          | true",
+        "Japanese anywhere  | お茶       | 緑のお茶をどうぞ | true",
+        "kana are letters   | か         | が               | false",
+        "Korean at a start  | 녹차       | 녹차를 주세요    | true",
+        "Korean, no middle  | 차         | 녹차를           | false",
+        "Thai anywhere      | น้ำ        | ดื่มน้ำชา        | true",
+        "Thai tones matter  | นำ         | ดื่มน้ำชา        | false",
+        "Hindi at a start   | हिन्       | हिन्दी में       | true",
+        "Hindi vowels count | हन         | हिन्दी में       | false",
+        "Arabic vowels      | محمد       | مُحَمَّد          | true",
+      })
+  void wordIsMatchedOrNot(String what, String typed, String said, boolean found)
+      throws LogException {
+    log().append(List.of(said(TEA, ALICE, 0, said)));
+    assertEquals(found ? List.of(1L) : List.of(), search(typed), what);
+  }
+
+  @Test
+  void searchIsLimitedToANick() throws LogException {
+    log()
+        .append(
+            List.of(
+                by("Alice", 1_000, TEA, "green tea"),
+                by("bob", 2_000, TEA, "black tea"),
+                by("ALICE", 3_000, TEA, "no tea"),
+                by("alicia", 4_000, TEA, "tea"),
+                by("alice", 5_000, CAKE, "tea")));
+    assertEquals(List.of(1L, 3L), search(Optional.of(TEA), "tea", from("aLICE")));
+    assertEquals(List.of(2L), search(Optional.of(TEA), "", from("bob")));
+    assertEquals(List.of(1L, 3L, 1L), search(Optional.empty(), " ", from("alice")));
+    assertEquals(List.of(), search(Optional.of(TEA), "...", from("alice")), "signs are no words");
+    assertEquals(List.of(), search(Optional.of(TEA), "tea", from("carol")));
+    assertEquals(List.of(), search(Optional.of(TEA), "", SearchFilter.NONE));
+  }
+
+  @Test
+  void searchIsLimitedToATime() throws LogException {
+    for (int i = 1; i <= 5; i++) {
+      log().append(List.of(by("alice", 1_000L * i, TEA, "tea")));
+    }
+    assertEquals(List.of(2L, 3L, 4L, 5L), search(Optional.of(TEA), "tea", between(2_000L, null)));
+    assertEquals(List.of(1L), search(Optional.of(TEA), "tea", between(null, 2_000L)));
+    assertEquals(List.of(2L, 3L), search(Optional.of(TEA), "tea", between(2_000L, 3_001L)));
+    assertEquals(List.of(), search(Optional.of(TEA), "tea", between(2_001L, 3_000L)));
+    assertEquals(List.of(), search(Optional.of(TEA), "tea", between(3_000L, 2_000L)));
+    assertEquals(List.of(), search(Optional.of(TEA), "tea", between(null, 0L)));
+    assertEquals(List.of(), search(Optional.of(TEA), "tea", between(Long.MAX_VALUE, null)));
+    assertEquals(
+        List.of(1L, 2L, 3L, 4L, 5L), search(Optional.of(TEA), "tea", between(0L, Long.MAX_VALUE)));
+  }
+
+  @Test
+  void timesAreExactThoughTheClockWasSetBack() throws LogException {
+    long[] times = {5_000, 1_000, 1_000, 9_000_000_000_000L, -1, Long.MAX_VALUE, 2_000, 5_001};
+    for (long time : times) {
+      log().append(List.of(by("alice", time, TEA, "tea")));
+    }
+    assertEquals(
+        List.of(1L, 2L, 3L, 5L, 7L), search(Optional.of(TEA), "tea", between(null, 5_001L)));
+    assertEquals(List.of(1L, 7L), search(Optional.of(TEA), "tea", between(2_000L, 5_001L)));
+    assertEquals(List.of(4L, 6L), search(Optional.of(TEA), "tea", between(5_002L, null)));
+    assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L), search("tea"));
+  }
+
+  @Test
+  void allRoomsAreSearchedInOrderOfTimeAndNoInbox() throws LogException {
+    log()
+        .append(
+            List.of(
+                by("alice", 1_000, TEA, "tea one"),
+                by("alice", 2_000, CAKE, "tea two"),
+                by("alice", 3_000, LogName.inbox(BOB), "tea secret"),
+                by("alice", 4_000, TEA, "tea three"),
+                by("alice", 5_000, LogName.of(RoomName.of("#茶")), "tea four"),
+                by("alice", 6_000, CAKE, "cake")));
+    List<LogMessage> found = Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 10);
+    assertEquals(List.of("tea one", "tea two", "tea three", "tea four"), texts(found));
+    assertEquals("#茶", found.get(3).draft().log().key());
+    assertEquals(
+        List.of("tea three", "tea four"),
+        texts(Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 2)));
+    assertEquals(
+        List.of("tea two"),
+        texts(Searches.find(log(), Optional.empty(), "tea", between(2_000L, 3_000L), 10)));
+  }
+
+  @Test
+  void manyMessagesOfOneMillisecondKeepTheirOrder() throws LogException {
+    for (int i = 1; i <= 401; i += 100) {
+      log().append(many(TEA, i, i + 99));
+      log().append(many(CAKE, i, i + 99));
+    }
+    List<Long> all = seqs(Searches.find(log(), TEA, "n", 1_000));
+    assertEquals(500, all.size());
+    assertEquals(all.stream().sorted().toList(), all);
+    assertEquals(1_000, search(Optional.empty(), "n", between(1_000L, 1_001L)).size());
+  }
+
+  private static Draft by(String nick, long epochMillis, LogName log, String text) {
+    return new Draft(log, ALICE, 0, epochMillis, Nick.of(nick), MessageKind.SAID, Text.of(text));
+  }
+
+  private static SearchFilter from(String nick) {
+    return new SearchFilter(Optional.of(Nick.of(nick)), OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  private static SearchFilter between(Long after, Long before) {
+    return new SearchFilter(Optional.empty(), optional(after), optional(before));
+  }
+
+  private static OptionalLong optional(Long millis) {
+    return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
+  }
+
+  private List<Long> search(Optional<LogName> in, String words, SearchFilter filter)
+      throws LogException {
+    return seqs(Searches.find(log(), in, words, filter, 1_000));
   }
 
   @Test
@@ -113,7 +267,7 @@ public abstract class SearchContract {
                 said(TEA, ALICE, 0, "お茶をどうぞ"),
                 said(TEA, ALICE, 0, "녹차 주세요")));
     assertEquals(List.of(1L), search("绿茶"));
-    assertEquals(List.of(2L, 1L), search("茶"));
+    assertEquals(List.of(1L, 2L), search("茶"));
     assertEquals(List.of(2L), search("お茶"));
     assertEquals(List.of(3L), search("녹차"));
     assertEquals(List.of(), search("茶绿"));
@@ -131,6 +285,6 @@ public abstract class SearchContract {
   }
 
   private List<Long> search(String words) throws LogException {
-    return seqs(log().search(TEA, Text.of(words), ALL, 100));
+    return seqs(Searches.find(log(), TEA, words, 100));
   }
 }

@@ -6,6 +6,7 @@ import chat.protocol.Limits;
 import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RefusedException;
+import chat.protocol.SearchFilter;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.RequestState;
@@ -15,6 +16,7 @@ import chat.server.hub.state.Rooms;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
 import chat.server.log.RoomLog;
+import chat.server.log.SearchQuery;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +80,18 @@ public final class Queries {
     Optional<Room> room = rooms.find(query.room());
     return room.isEmpty()
         ? nothing(user, query)
-        : replay(user, query, answer -> new SearchReplay(log, room.get(), query, answer));
+        : replay(
+            user,
+            query,
+            answer ->
+                new SearchReplay(
+                    log,
+                    new SearchQuery(
+                        Optional.of(room.get().log()),
+                        query.words(),
+                        SearchFilter.NONE,
+                        query.count()),
+                    answer));
   }
 
   private static RequestState nothing(User user, ClientMessage query) {

@@ -1,47 +1,50 @@
 package chat.server.hub.query;
 
 import chat.protocol.ByteSink;
-import chat.protocol.Query;
+import chat.protocol.RoomName;
 import chat.server.hub.peer.Replay;
-import chat.server.hub.state.Room;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.LogPosition;
 import chat.server.log.RoomLog;
+import chat.server.log.SearchQuery;
 import java.util.List;
 
 /**
- * Answers SEARCH: the messages that contain all the words, newest first. The connection's writer
- * runs it.
+ * Answers SEARCH: the newest messages that match, oldest first. The connection's writer runs it.
  */
 final class SearchReplay extends Replay {
   /** Few, since a message may be long. */
   private static final int MESSAGES_PER_PAGE = 20;
 
   private final RoomLog log;
-  private final Room room;
-  private final Query.Search search;
+  private final SearchQuery query;
   private final Answer answer;
-  private long before = Long.MAX_VALUE;
-  private int left;
+  private boolean hasSearched;
+  // Where the messages are that are not yet sent.
+  private List<LogPosition> found = List.of();
 
-  SearchReplay(RoomLog log, Room room, Query.Search search, Answer answer) {
+  SearchReplay(RoomLog log, SearchQuery query, Answer answer) {
     this.log = log;
-    this.room = room;
-    this.search = search;
+    this.query = query;
     this.answer = answer;
-    this.left = search.count();
   }
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
-    int count = Math.min(left, MESSAGES_PER_PAGE);
-    List<LogMessage> found = log.search(room.log(), search.words(), before, count);
-    for (LogMessage message : found) {
-      answer.encode(room.name(), message, sink);
-      before = message.seq();
+    if (!hasSearched) {
+      found = log.search(query);
+      hasSearched = true;
     }
-    left = found.size() < count ? 0 : left - count;
-    return !found.isEmpty();
+    if (found.isEmpty()) {
+      return false;
+    }
+    int count = Math.min(found.size(), MESSAGES_PER_PAGE);
+    for (LogMessage message : log.read(found.subList(0, count))) {
+      answer.encode(RoomName.received(message.draft().log().key()), message, sink);
+    }
+    found = found.subList(count, found.size());
+    return true;
   }
 
   @Override

@@ -4,11 +4,14 @@ import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.ReadableLog;
-import chat.server.log.SearchTerms;
+import chat.server.log.SearchQuery;
 import chat.server.log.file.Database;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Copies what is new in the log into the index, and replaces the index's file if it is damaged. The
@@ -49,13 +52,12 @@ final class Indexer implements AutoCloseable {
         });
   }
 
-  /** Indexes all new messages, and then returns the numbers of those that match, newest first. */
-  List<Long> find(LogName name, SearchTerms terms, long before, int count)
-      throws SQLException, LogException {
+  /** Indexes all new messages, and then returns where the newest are that match, oldest first. */
+  List<LogPosition> find(SearchQuery query) throws SQLException, LogException {
     return repairing(
         () -> {
           indexPages(Integer.MAX_VALUE);
-          return tables.find(name, terms, before, count);
+          return tables.find(query);
         });
   }
 
@@ -94,12 +96,21 @@ final class Indexer implements AutoCloseable {
   }
 
   private void deletePruned() throws SQLException, LogException {
-    for (RoomName room : log.rooms().keySet()) {
-      LogName name = LogName.of(room);
-      long firstStored = log.read(name, 0, 0, 1).firstStored();
-      while (tables.deleteSomeBefore(name, firstStored)) {
-        // Each step is a transaction of its own, so that none grows large.
+    Set<LogName> stored =
+        log.rooms().keySet().stream().map(LogName::of).collect(Collectors.toSet());
+    for (LogName name : tables.cursors().keySet()) {
+      if (stored.contains(name)) {
+        deleteBefore(name, log.read(name, 0, 0, 1).firstStored());
+      } else {
+        deleteBefore(name, Long.MAX_VALUE);
+        tables.forget(name);
       }
+    }
+  }
+
+  private void deleteBefore(LogName name, long seq) throws SQLException {
+    while (tables.deleteSomeBefore(name, seq)) {
+      // Each step is a transaction of its own, so that none grows large.
     }
   }
 

@@ -1,10 +1,9 @@
 package chat.server.log.search;
 
-import chat.protocol.Text;
 import chat.server.log.LogException;
-import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.ReadableLog;
-import chat.server.log.SearchTerms;
+import chat.server.log.SearchQuery;
 import chat.server.log.file.DataFolder;
 import java.sql.SQLException;
 import java.util.List;
@@ -85,16 +84,15 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Returns the numbers of the messages in which every term starts a word, newest first. Waits
-   * until the index has every message that was in the log before the call.
+   * Returns where the newest messages are that match, oldest first. Waits until the index has every
+   * message that was in the log before the call.
    */
-  public List<Long> find(LogName log, Text words, long before, int count) throws LogException {
-    SearchTerms terms = SearchTerms.of(words);
-    if (terms.terms().isEmpty()) {
+  public List<LogPosition> find(SearchQuery query) throws LogException {
+    if (query.matchesNothing()) {
       return List.of();
     }
     try {
-      return thread.submit(() -> indexer.find(log, terms, before, count)).get();
+      return thread.submit(() -> indexer.find(query)).get();
     } catch (ExecutionException e) {
       throw new LogException("can't search: " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {

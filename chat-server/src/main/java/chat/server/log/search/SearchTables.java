@@ -1,22 +1,25 @@
 package chat.server.log.search;
 
+import chat.protocol.SearchFilter;
+import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
+import chat.server.log.SearchQuery;
 import chat.server.log.SearchTerms;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The SQL of the search index: its tables, and one connection to them. The search thread. */
 final class SearchTables implements AutoCloseable {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final Connection connection;
 
@@ -24,17 +27,33 @@ final class SearchTables implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Creates empty tables for the log with that id. */
+  /** Creates empty tables for the log with that id, in place of those of an older version. */
   static void create(Statement statement, String logId) throws SQLException {
-    statement.execute("CREATE TABLE about (log_id TEXT)");
-    statement.execute("INSERT INTO about VALUES ('" + logId.replace("'", "''") + "')");
-    statement.execute("CREATE TABLE cursors (room TEXT PRIMARY KEY, seq INTEGER NOT NULL)");
+    for (String table : List.of("words", "places", "cursors", "about")) {
+      statement.execute("DROP TABLE IF EXISTS " + table);
+    }
+    statement.execute("CREATE TABLE about (log_id TEXT, setback INTEGER NOT NULL)");
+    statement.execute("INSERT INTO about VALUES ('" + logId.replace("'", "''") + "', 0)");
     statement.execute(
-        "CREATE TABLE places (number INTEGER PRIMARY KEY, room TEXT, seq INTEGER,"
-            + " UNIQUE (room, seq))");
+        """
+        CREATE TABLE cursors (
+          room TEXT    PRIMARY KEY,
+          seq  INTEGER NOT NULL, -- of its last message that is indexed
+          last INTEGER NOT NULL  -- that message's number in places
+        )""");
     statement.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1,"
-            + " tokenize='unicode61 remove_diacritics 2')");
+        """
+        CREATE TABLE places (
+          number INTEGER PRIMARY KEY, -- in order of time, see MessageNumbers
+          room   TEXT    NOT NULL,
+          seq    INTEGER NOT NULL,
+          time   INTEGER NOT NULL,    -- milliseconds since 1970
+          UNIQUE (room, seq)
+        )""");
+    // The words are separated by spaces already, so ASCII is all that the index must know.
+    statement.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(text, room, nick,"
+            + " content='', contentless_delete=1, tokenize='ascii')");
   }
 
   /** Returns the id of the log that this is the index of; an empty string if there is none. */
@@ -60,8 +79,11 @@ final class SearchTables implements AutoCloseable {
 
   /** Returns the number of the last message indexed of a log, 0 if there is none. */
   long cursor(LogName log) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT seq FROM cursors WHERE room = ?")) {
+    return number("SELECT seq FROM cursors WHERE room = ?", log);
+  }
+
+  private long number(String query, LogName log) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, log.key());
       try (ResultSet result = statement.executeQuery()) {
         return result.next() ? result.getLong(1) : 0;
@@ -73,28 +95,54 @@ final class SearchTables implements AutoCloseable {
   void add(LogName log, List<LogMessage> messages) throws SQLException {
     connection.setAutoCommit(false);
     try (PreparedStatement place =
-            connection.prepareStatement("INSERT INTO places (room, seq) VALUES (?, ?)");
+            connection.prepareStatement("INSERT INTO places VALUES (?, ?, ?, ?)");
         PreparedStatement words =
             connection.prepareStatement(
-                "INSERT INTO words (rowid, text) VALUES (last_insert_rowid(), ?)");
-        PreparedStatement move =
-            connection.prepareStatement("INSERT OR REPLACE INTO cursors VALUES (?, ?)")) {
+                "INSERT INTO words (rowid, text, room, nick) VALUES (?, ?, ?, ?)");
+        MessageNumbers numbers =
+            new MessageNumbers(
+                connection, number("SELECT last FROM cursors WHERE room = ?", log))) {
       for (LogMessage message : messages) {
-        place.setString(1, log.key());
-        place.setLong(2, message.seq());
+        Draft draft = message.draft();
+        long number = numbers.next(draft.epochMillis());
+        place.setLong(1, number);
+        place.setString(2, log.key());
+        place.setLong(3, message.seq());
+        place.setLong(4, draft.epochMillis());
         place.executeUpdate();
-        words.setString(1, SearchTerms.spaced(message.draft().text().toString()));
+        words.setLong(1, number);
+        words.setString(2, SearchTerms.words(draft.text()));
+        words.setString(3, SearchExpression.term(log));
+        words.setString(4, SearchExpression.term(draft.nick()));
         words.executeUpdate();
       }
-      move.setString(1, log.key());
-      move.setLong(2, messages.get(messages.size() - 1).seq());
-      move.executeUpdate();
+      numbers.storeSetback();
+      move(log, messages.get(messages.size() - 1).seq(), numbers.last());
       connection.commit();
     } catch (SQLException e) {
       connection.rollback();
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  private void move(LogName log, long seq, long last) throws SQLException {
+    try (PreparedStatement move =
+        connection.prepareStatement("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)")) {
+      move.setString(1, log.key());
+      move.setLong(2, seq);
+      move.setLong(3, last);
+      move.executeUpdate();
+    }
+  }
+
+  /** Forgets that a log was indexed. */
+  void forget(LogName log) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM cursors WHERE room = ?")) {
+      statement.setString(1, log.key());
+      statement.executeUpdate();
     }
   }
 
@@ -122,33 +170,31 @@ final class SearchTables implements AutoCloseable {
     }
   }
 
-  /** Returns the numbers of the messages that match all terms, newest first. */
-  List<Long> find(LogName log, SearchTerms terms, long before, int count) throws SQLException {
+  /** Returns where the newest messages are that match, oldest first. */
+  List<LogPosition> find(SearchQuery query) throws SQLException {
+    SearchFilter filter = query.filter();
+    MessageNumbers.Range range = MessageNumbers.range(connection, filter);
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT p.seq FROM words JOIN places p ON p.number = words.rowid
-            WHERE words MATCH ? AND p.room = ? AND p.seq < ?
+            SELECT p.room, p.seq FROM words JOIN places p ON p.number = words.rowid
+            WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND p.time BETWEEN ? AND ?
             ORDER BY words.rowid DESC LIMIT ?""")) {
-      statement.setString(1, ftsQuery(terms));
-      statement.setString(2, log.key());
-      statement.setLong(3, before);
-      statement.setInt(4, count);
-      List<Long> found = new ArrayList<>();
+      statement.setString(1, SearchExpression.of(query));
+      statement.setLong(2, range.first());
+      statement.setLong(3, range.last());
+      statement.setLong(4, filter.after().orElse(Long.MIN_VALUE));
+      statement.setLong(
+          5, filter.before().isPresent() ? filter.before().getAsLong() - 1 : Long.MAX_VALUE);
+      statement.setInt(6, query.count());
+      LinkedList<LogPosition> found = new LinkedList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          found.add(result.getLong(1));
+          found.addFirst(new LogPosition(new LogName(result.getString(1)), result.getLong(2)));
         }
       }
       return found;
     }
-  }
-
-  /** Quotes each term, so that FTS5 reads no operator into it; {@code *} matches a word's start. */
-  private static String ftsQuery(SearchTerms terms) {
-    return terms.terms().stream()
-        .map(term -> '"' + SearchTerms.spaced(term) + "\"*")
-        .collect(Collectors.joining(" "));
   }
 
   @Override

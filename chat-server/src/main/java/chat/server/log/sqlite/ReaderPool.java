@@ -5,6 +5,7 @@ import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.ReadableLog;
 import chat.server.log.file.Database;
@@ -60,9 +61,9 @@ final class ReaderPool implements ReadableLog, AutoCloseable {
     return query(reader -> reader.read(log, after, upTo, maxBytes));
   }
 
-  /** Reads the messages with these numbers, in this order, without those no longer stored. */
-  List<LogMessage> read(LogName log, List<Long> seqs) throws LogException {
-    return query(reader -> reader.read(log, seqs));
+  /** Reads the messages at these positions, in this order, without those no longer stored. */
+  List<LogMessage> read(List<LogPosition> positions) throws LogException {
+    return query(reader -> reader.read(positions));
   }
 
   private <T> T query(Query<T> query) throws LogException {

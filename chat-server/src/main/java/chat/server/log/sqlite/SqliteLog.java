@@ -6,9 +6,11 @@ import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.file.BootId;
+import chat.server.log.SearchQuery;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.LogEndFile;
@@ -168,9 +170,13 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> search(LogName log, Text words, long before, int count)
-      throws LogException {
-    return readers.read(log, search.find(log, words, before, count));
+  public List<LogPosition> search(SearchQuery query) throws LogException {
+    return search.find(query);
+  }
+
+  @Override
+  public List<LogMessage> read(List<LogPosition> positions) throws LogException {
+    return readers.read(positions);
   }
 
   @Override

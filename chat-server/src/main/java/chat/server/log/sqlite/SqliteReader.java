@@ -6,6 +6,7 @@ import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,15 +77,15 @@ final class SqliteReader implements AutoCloseable {
     return new Page(firstStored, messages);
   }
 
-  /** Reads the messages with these numbers, in this order, without those no longer stored. */
-  List<LogMessage> read(LogName log, List<Long> seqs) throws SQLException {
+  /** Reads the messages at these positions, in this order, without those no longer stored. */
+  List<LogMessage> read(List<LogPosition> positions) throws SQLException {
     List<LogMessage> messages = new ArrayList<>();
-    for (long seq : seqs) {
-      selectOne.setString(1, log.key());
-      selectOne.setLong(2, seq);
+    for (LogPosition position : positions) {
+      selectOne.setString(1, position.log().key());
+      selectOne.setLong(2, position.seq());
       try (ResultSet result = selectOne.executeQuery()) {
         if (result.next()) {
-          messages.add(message(log, result));
+          messages.add(message(position.log(), result));
         }
       }
     }

@@ -7,8 +7,8 @@ import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.protocol.Text;
 import chat.server.log.LogException;
+import chat.server.log.Searches;
 import chat.server.log.sqlite.LogFiles;
 import chat.server.log.sqlite.SqliteLog;
 import java.nio.file.Files;
@@ -48,14 +48,36 @@ class SearchIndexTest extends LogFiles {
   }
 
   @Test
+  void indexOfAnOlderVersionIsRebuilt() throws Exception {
+    write();
+    String id = logId();
+    Files.delete(search);
+    sql(search, "CREATE TABLE about (log_id TEXT)");
+    sql(search, "INSERT INTO about VALUES ('" + id + "')");
+    sql(search, "CREATE TABLE cursors (room TEXT PRIMARY KEY, seq INTEGER NOT NULL)");
+    sql(search, "INSERT INTO cursors VALUES ('#tea', 5000)");
+    sql(search, "CREATE TABLE places (number INTEGER PRIMARY KEY, room TEXT, seq INTEGER)");
+    sql(search, "CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1)");
+    sql(search, "PRAGMA application_id = " + 0x63686174);
+    sql(search, "PRAGMA user_version = 1");
+    findsAll();
+  }
+
+  private String logId() throws LogException {
+    try (SqliteLog log = open()) {
+      return log.id();
+    }
+  }
+
+  @Test
   void indexOfAnotherLogIsRebuilt() throws Exception {
     write();
     // As after the line about a damaged file, if only that file is moved away.
     Files.delete(messages);
     try (SqliteLog log = open()) {
       log.append(List.of(said(TEA, ALICE, 1, "tea"), said(TEA, ALICE, 2, "cake")));
-      assertEquals(List.of(), log.search(TEA, Text.of("n"), ALL, 5));
-      assertEquals(List.of(2L), seqs(log.search(TEA, Text.of("cake"), ALL, 5)));
+      assertEquals(List.of(), Searches.find(log, TEA, "n", 5));
+      assertEquals(List.of(2L), seqs(Searches.find(log, TEA, "cake", 5)));
     }
   }
 
@@ -67,20 +89,20 @@ class SearchIndexTest extends LogFiles {
     byte[] copy = Files.readAllBytes(messages);
     try (SqliteLog log = open()) {
       log.append(List.of(said(TEA, ALICE, 1, "cake")));
-      assertEquals(List.of(4L), seqs(log.search(TEA, Text.of("cake"), ALL, 5)));
+      assertEquals(List.of(4L), seqs(Searches.find(log, TEA, "cake", 5)));
     }
     Files.write(messages, copy);
     try (SqliteLog log = open()) {
       log.append(List.of(said(TEA, ALICE, 1, "scones")));
-      assertEquals(List.of(), log.search(TEA, Text.of("cake"), ALL, 5));
-      assertEquals(List.of(4L), seqs(log.search(TEA, Text.of("scones"), ALL, 5)));
+      assertEquals(List.of(), Searches.find(log, TEA, "cake", 5));
+      assertEquals(List.of(4L), seqs(Searches.find(log, TEA, "scones", 5)));
     }
   }
 
   private void findsAll() throws LogException {
     try (SqliteLog log = open()) {
-      assertEquals(5_000, log.search(TEA, Text.of("n"), ALL, 10_000).size());
-      assertEquals(List.of(4_321L), seqs(log.search(TEA, Text.of("4321"), ALL, 10)));
+      assertEquals(5_000, Searches.find(log, TEA, "n", 10_000).size());
+      assertEquals(List.of(4_321L), seqs(Searches.find(log, TEA, "4321", 10)));
     }
   }
 }

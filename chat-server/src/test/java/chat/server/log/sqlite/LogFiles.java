@@ -4,8 +4,8 @@ import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.protocol.Text;
 import chat.server.log.LogException;
+import chat.server.log.Searches;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A folder with a log whose files a test damages. */
 public abstract class LogFiles {
-  protected static final long ALL = Long.MAX_VALUE;
 
   @TempDir protected Path folder;
   protected Path messages;
@@ -39,7 +38,7 @@ public abstract class LogFiles {
       for (int i = 0; i < 5; i++) {
         log.append(many(TEA, i * 1_000 + 1, (i + 1) * 1_000));
       }
-      assertEquals(5, log.search(TEA, Text.of("n"), ALL, 5).size());
+      assertEquals(5, Searches.find(log, TEA, "n", 5).size());
     }
   }
 

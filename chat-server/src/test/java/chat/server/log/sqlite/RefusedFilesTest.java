@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.protocol.Text;
 import chat.server.log.LogException;
+import chat.server.log.Searches;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -175,7 +175,7 @@ class RefusedFilesTest extends LogFiles {
     Path made = folder.resolve("new").resolve("data");
     try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, Clock.systemUTC())) {
       log.append(many(TEA, 1, 3));
-      assertEquals(3, log.search(TEA, Text.of("n"), ALL, 5).size());
+      assertEquals(3, Searches.find(log, TEA, "n", 5).size());
       isReadableByItsOwnerAlone(made);
     }
     // Also after their permissions were widened.

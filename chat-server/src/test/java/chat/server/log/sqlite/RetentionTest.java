@@ -19,6 +19,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.log.Searches;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -166,14 +167,14 @@ class RetentionTest {
   void prunedMessagesLeaveTheSearchIndex() throws Exception {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 50));
-      assertEquals(50, log.search(TEA, Text.of("n"), ALL, 100).size());
+      assertEquals(50, Searches.find(log, TEA, "n", 100).size());
     }
     try (SqliteLog log = open(THREE)) {
       awaitFirstStored(log, TEA, 48);
-      assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
+      assertEquals(List.of(48L, 49L, 50L), seqs(Searches.find(log, TEA, "n", 100)));
       await().until(() -> rows("search.db", "SELECT count(*) FROM places") == 3);
-      assertEquals(List.of(50L, 49L, 48L), seqs(log.search(TEA, Text.of("n"), ALL, 100)));
-      assertEquals(List.of(), log.search(TEA, Text.of("7"), ALL, 100));
+      assertEquals(List.of(48L, 49L, 50L), seqs(Searches.find(log, TEA, "n", 100)));
+      assertEquals(List.of(), Searches.find(log, TEA, "7", 100));
     }
   }
 

@@ -1,0 +1,24 @@
+package chat.protocol;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Which messages a SEARCH is limited to, beside its words.
+ *
+ * @param from the nick that their author had
+ * @param after the milliseconds since 1970 from which on they were stored
+ * @param before the milliseconds since 1970 before which they were stored
+ */
+public record SearchFilter(Optional<Nick> from, OptionalLong after, OptionalLong before) {
+  /** Admits all messages. */
+  public static final SearchFilter NONE =
+      new SearchFilter(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+  /** Returns whether a message of this author and time passes. */
+  public boolean admits(Nick author, long epochMillis) {
+    return from.map(author::equals).orElse(true)
+        && epochMillis >= after.orElse(Long.MIN_VALUE)
+        && (before.isEmpty() || epochMillis < before.getAsLong());
+  }
+}
