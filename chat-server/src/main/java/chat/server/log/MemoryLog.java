@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,16 +145,16 @@ public final class MemoryLog implements RoomLog {
       return List.of();
     }
     SearchTerms terms = SearchTerms.of(query.words());
-    LinkedList<LogPosition> found = new LinkedList<>();
+    Deque<LogPosition> newestLast = new ArrayDeque<>();
     List<LogMessage> searched = copy(query.room());
-    for (int i = searched.size() - 1; i >= 0 && found.size() < query.count(); i--) {
+    for (int i = searched.size() - 1; i >= 0 && newestLast.size() < query.count(); i--) {
       LogMessage message = searched.get(i);
       Draft draft = message.draft();
       if (query.filter().admits(draft.nick(), draft.epochMillis()) && terms.match(draft.text())) {
-        found.addFirst(new LogPosition(draft.log(), message.seq()));
+        newestLast.addFirst(new LogPosition(draft.log(), message.seq()));
       }
     }
-    return found;
+    return List.copyOf(newestLast);
   }
 
   /** Copies the messages of a room or of all, so that the hub can append while a search runs. */

@@ -12,8 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
@@ -187,13 +188,13 @@ final class SearchTables implements AutoCloseable {
       statement.setLong(
           5, filter.before().isPresent() ? filter.before().getAsLong() - 1 : Long.MAX_VALUE);
       statement.setInt(6, query.count());
-      LinkedList<LogPosition> found = new LinkedList<>();
+      Deque<LogPosition> newestLast = new ArrayDeque<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          found.addFirst(new LogPosition(new LogName(result.getString(1)), result.getLong(2)));
+          newestLast.addFirst(new LogPosition(new LogName(result.getString(1)), result.getLong(2)));
         }
       }
-      return found;
+      return List.copyOf(newestLast);
     }
   }
 
