@@ -14,6 +14,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ final class PagesTest {
   /** These parts, one after the other, were printed since. */
   @SafeVarargs
   private void sees(Stream<String>... parts) {
-    paper.sees(Stream.of(parts).flatMap(part -> part).toArray(String[]::new));
+    paper.sees(Arrays.stream(parts).flatMap(part -> part).toArray(String[]::new));
   }
 
   @Test
