@@ -37,8 +37,7 @@ final class PagesTest {
   }
 
   /** These parts, one after the other, were printed since. */
-  @SafeVarargs
-  private void sees(Stream<String>... parts) {
+  private void sees(Stream<?>... parts) {
     paper.sees(Arrays.stream(parts).flatMap(part -> part).toArray(String[]::new));
   }
 
