@@ -12,6 +12,7 @@ import chat.client.config.Bell;
 import chat.client.config.Preferences;
 import chat.client.config.Show;
 import chat.client.event.Page;
+import chat.client.json.JsonScalar;
 import chat.client.net.ServerAddress;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -55,7 +56,6 @@ final class ArchitectureTest {
         "chat.client.session..",
         "chat.client",
         "chat.client.bench..",
-        "chat.client.json..",
         "chat.client.screen..",
         "chat.client.view..",
         "org.jline..",
@@ -69,11 +69,21 @@ final class ArchitectureTest {
         "chat.client",
         "chat.client.bench..",
         "chat.client.command..",
-        "chat.client.json..",
         "chat.client.net..",
         "chat.client.screen..",
         "chat.client.session..",
         "chat.client.view..");
+  }
+
+  @Test
+  void sessionAndEventsKnowOfJsonOnlyWhatAReferenceIs() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("chat.client.session..", "chat.client.event..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("chat.client.json..").and(not(belongToAnyOf(JsonScalar.class))))
+        .check(CLASSES);
   }
 
   @Test
@@ -134,14 +144,14 @@ final class ArchitectureTest {
   }
 
   @Test
-  void commandsDependOnTheProtocolAndOnPagesAlone() {
+  void commandsDependOnTheProtocolPagesAndJsonAlone() {
     noClasses()
         .that()
         .resideInAPackage("chat.client.command")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("chat.client..", "picocli..", "org.jline..")
-                .and(not(resideInAPackage("chat.client.command")))
+                .and(not(resideInAnyPackage("chat.client.command", "chat.client.json")))
                 .and(not(assignableTo(Page.class))))
         .check(CLASSES);
   }

@@ -60,8 +60,8 @@ final class JsonPipeTest {
     printed(
         START
             + """
-            {'event':'acknowledged','room':'#lobby','to':null,'seq':1,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hello'}
-            {'event':'refused','code':'no-such-nick','verb':'TELL','target':'bob','sentence':'no bob is here','text':'psst'}
+            {'event':'acknowledged','room':'#lobby','to':null,'seq':1,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hello','ref':null}
+            {'event':'refused','code':'no-such-nick','verb':'TELL','target':'bob','sentence':'no bob is here','text':'psst','ref':null}
             {'event':'message','room':'#lobby','nick':'carl','seq':2,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi','when':'now','own':false}
             {'event':'room','room':'#lobby','count':2,'topic':'tea'}
             """);

@@ -100,7 +100,7 @@ final class SendTest {
     sendsByeAndSucceeds();
     assertEquals(
         "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
-            + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi'}\n",
+            + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi','ref':null}\n",
         client.out().toString().replace('"', '\''));
   }
 
@@ -179,7 +179,7 @@ final class SendTest {
     client.exits(0);
     assertEquals(
         "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
-            + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi'}\n",
+            + "'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi','ref':null}\n",
         client.out().toString().replace('"', '\''));
   }
 

@@ -1,6 +1,7 @@
 package chat.client.event;
 
 import chat.client.config.Preferences;
+import chat.client.json.JsonScalar;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
@@ -48,16 +49,27 @@ public sealed interface ClientEvent {
     }
   }
 
-  /** One of our messages is stored: this is its line in the room's order. */
-  record MessageAcknowledged(ClientMessage.Numbered message, ChatLine line) implements ClientEvent {
+  /**
+   * One of our messages is stored: this is its line in the room's order.
+   *
+   * @param ref the reference that a program gave it
+   */
+  record MessageAcknowledged(
+      ClientMessage.Numbered message, ChatLine line, Optional<JsonScalar> ref)
+      implements ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.acknowledged(this);
     }
   }
 
-  /** One of our messages was refused, and is not sent again. */
-  record MessageRefused(ClientMessage.Numbered message, ServerMessage.Refused answer)
+  /**
+   * One of our messages was refused, and is not sent again.
+   *
+   * @param ref the reference that a program gave it
+   */
+  record MessageRefused(
+      ClientMessage.Numbered message, ServerMessage.Refused answer, Optional<JsonScalar> ref)
       implements ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
@@ -73,8 +85,38 @@ public sealed interface ClientEvent {
     }
   }
 
-  /** The server refused another request of ours. */
-  record RequestRefused(ServerMessage.Refused answer) implements ClientEvent {
+  /**
+   * An input line of a program was refused here, and nothing was sent.
+   *
+   * @param code a stable word, one of the server's where that has one
+   * @param target the room or the nick that the line names
+   * @param text the message in it
+   * @param ref the reference in it
+   */
+  record InputRefused(
+      String code,
+      String sentence,
+      Optional<String> target,
+      Optional<String> text,
+      Optional<JsonScalar> ref)
+      implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.refused(this);
+    }
+  }
+
+  /**
+   * The server refused another request of ours.
+   *
+   * @param ref the reference that a program gave it
+   */
+  record RequestRefused(ServerMessage.Refused answer, Optional<JsonScalar> ref)
+      implements ClientEvent {
+    public RequestRefused(ServerMessage.Refused answer) {
+      this(answer, Optional.empty());
+    }
+
     /** Returns why, in one line for a person. */
     public String sentence() {
       return answer.sentence().isEmpty()

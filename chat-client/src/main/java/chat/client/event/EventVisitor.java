@@ -17,6 +17,8 @@ public interface EventVisitor {
 
   void refused(ClientEvent.MessageRefused event);
 
+  void refused(ClientEvent.InputRefused event);
+
   void unacknowledged(ClientEvent.MessageUnacknowledged event);
 
   void refused(ClientEvent.RequestRefused event);

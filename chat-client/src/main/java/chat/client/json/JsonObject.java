@@ -26,6 +26,11 @@ public final class JsonObject {
     return field(name, value.map(JsonObject::quoted).orElse("null"));
   }
 
+  /** Adds a string or a number, or null if it is empty. */
+  public JsonObject scalar(String name, Optional<JsonScalar> value) {
+    return field(name, value.map(JsonScalar::json).orElse("null"));
+  }
+
   public JsonObject strings(String name, List<String> values) {
     return field(
         name, values.stream().map(JsonObject::quoted).collect(Collectors.joining(",", "[", "]")));
@@ -57,7 +62,7 @@ public final class JsonObject {
     return this;
   }
 
-  private static String quoted(String string) {
+  static String quoted(String string) {
     StringBuilder quoted = new StringBuilder(string.length() + 2).append('"');
     string.codePoints().forEach(c -> append(quoted, c));
     return quoted.append('"').toString();

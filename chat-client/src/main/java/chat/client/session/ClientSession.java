@@ -74,7 +74,8 @@ final class ClientSession implements LinkListener {
     messages = new ServerMessages(uplink, rooms, login, store::preferences, events);
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);
     CommandParser parser = new CommandParser(console.isForPerson());
-    commands = new InputCommands(parser, parts, store, this::nextPage);
+    boolean readsJson = settings.pipe().json();
+    commands = new InputCommands(parser, readsJson, parts, store, this::nextPage);
     Optional<Duration> giveUp =
         Optional.of(settings.giveUp()).filter(time -> !console.isForPerson());
     ReconnectTimer reconnect = new ReconnectTimer(setup.timing().backoff(), giveUp, timers);

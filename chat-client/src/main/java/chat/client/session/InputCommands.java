@@ -2,6 +2,7 @@ package chat.client.session;
 
 import chat.client.command.ClientInput;
 import chat.client.command.CommandParser;
+import chat.client.command.JsonRequest;
 import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
@@ -9,6 +10,7 @@ import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.Pages;
 import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
 import java.util.List;
@@ -17,7 +19,11 @@ import java.util.function.Supplier;
 
 /** Carries out typed lines once the server has welcomed us. The session thread owns it. */
 final class InputCommands implements ClientInput.Handler {
+  /** The code of lines that this client refuses and that no server could. */
+  private static final String BAD_INPUT = "bad-input";
+
   private final CommandParser parser;
+  private final boolean readsJson;
   private final SessionParts parts;
   private final Uplink uplink;
   private final JoinedRooms rooms;
@@ -25,16 +31,25 @@ final class InputCommands implements ClientInput.Handler {
   private final SettingsStore settings;
   private final Supplier<Optional<Page>> nextPage;
   private int reportedOutage; // the last one of which the person knows that messages wait
+  private boolean isJson; // the line that is carried out
+  private Optional<JsonRequest> request = Optional.empty(); // that line, if it could be read
   private boolean isLeaving;
   private long refusals;
 
-  /** Commands on these parts; {@code nextPage} is the page that {@code /go next} means. */
+  /**
+   * Commands on these parts.
+   *
+   * @param readsJson whether lines may be JSON objects
+   * @param nextPage the page that {@code /go next} means
+   */
   InputCommands(
       CommandParser parser,
+      boolean readsJson,
       SessionParts parts,
       SettingsStore settings,
       Supplier<Optional<Page>> nextPage) {
     this.parser = parser;
+    this.readsJson = readsJson;
     this.parts = parts;
     this.uplink = parts.uplink();
     this.rooms = parts.rooms();
@@ -55,29 +70,50 @@ final class InputCommands implements ClientInput.Handler {
 
   /** Carries out a line. Returns false if it has to wait, because too many messages are pending. */
   boolean line(String line) {
+    isJson = readsJson && JsonRequest.isMeantBy(line);
     try {
-      ClientInput input = parser.parse(line, rooms.pages().front());
+      ClientInput input = read(line);
       if (input.isSent() && uplink.pending().isFull()) {
         return false;
       }
       input.handleWith(this);
     } catch (UsageException e) {
-      refuse(e.getMessage());
+      refuse(BAD_INPUT, e.getMessage());
+    } finally {
+      isJson = false;
+      request = Optional.empty();
     }
     return true;
   }
 
-  /** Refuses a line of which only the length was kept. */
-  void overlong(long bytes) {
-    LineCheck.overlong(bytes, parts.login().maxTextBytes()).ifPresent(this::refuse);
+  private ClientInput read(String line) throws UsageException {
+    if (!isJson) {
+      return parser.parse(line, rooms.pages().front());
+    }
+    JsonRequest read = JsonRequest.of(line);
+    request = Optional.of(read);
+    return read.input(parser, rooms.pages().front());
   }
 
-  /** Sends a message, unless it is too long. */
+  /** Refuses a line of which only the length was kept. */
+  void overlong(long bytes) {
+    LineCheck.overlong(bytes, parts.login().maxTextBytes())
+        .ifPresent(why -> refuse(ErrorCode.TOO_LONG.word(), why));
+  }
+
+  /** Sends a message, unless it is too long or for a room that we are not in. */
   void send(ClientMessage message) {
     Optional<String> complaint =
         LineCheck.overlong(message.textBytes(), parts.login().maxTextBytes());
     if (complaint.isPresent()) {
-      refuse(complaint.get());
+      refuse(ErrorCode.TOO_LONG.word(), complaint.get());
+      return;
+    }
+    if (message instanceof ClientMessage.Say say && !isIn(say.room())) {
+      String room = say.room().value();
+      refuse(
+          ErrorCode.NOT_IN_ROOM.word(),
+          "not sent: you are not in %s; /join %s enters it".formatted(room, room));
       return;
     }
     if (message instanceof ClientMessage.Join join) {
@@ -87,6 +123,7 @@ final class InputCommands implements ClientInput.Handler {
       events.add(new ClientEvent.MessageQueued(numbered));
       reportOffline();
     }
+    uplink.pending().refs().add(message, request.flatMap(JsonRequest::ref));
     uplink.send(message);
     if (message instanceof ClientMessage.Leave leave) {
       leave(leave.room());
@@ -172,9 +209,21 @@ final class InputCommands implements ClientInput.Handler {
     }
   }
 
-  private void refuse(String why) {
+  private boolean isIn(RoomName room) {
+    return rooms.find(room).filter(JoinedRoom::isEntered).isPresent();
+  }
+
+  private void refuse(String code, String why) {
     refusals++;
-    events.notice(why);
+    events.add(
+        isJson
+            ? new ClientEvent.InputRefused(
+                code,
+                why,
+                request.flatMap(JsonRequest::target),
+                request.flatMap(JsonRequest::text),
+                request.flatMap(JsonRequest::ref))
+            : new ClientEvent.Notice(why));
   }
 
   private void notice(List<String> lines) {

@@ -184,7 +184,9 @@ final class MessageEvents {
     }
     events.add(
         new ClientEvent.MessageAcknowledged(
-            message, line(Stored.by(ack, room), written, When.NOW, Author.US)));
+            message,
+            line(Stored.by(ack, room), written, When.NOW, Author.US),
+            uplink.pending().refs().take(message)));
   }
 
   /** Where and when a message was stored. */

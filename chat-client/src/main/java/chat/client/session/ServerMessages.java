@@ -2,6 +2,7 @@ package chat.client.session;
 
 import chat.client.config.Preferences;
 import chat.client.event.ClientEvent;
+import chat.client.json.JsonScalar;
 import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
@@ -191,7 +192,8 @@ final class ServerMessages {
     Optional<Numbered> message = uplink.refuse(id);
     if (message.isPresent()) {
       refusals++;
-      events.add(new ClientEvent.MessageRefused(message.get(), answer));
+      Optional<JsonScalar> ref = uplink.pending().refs().take(message.get());
+      events.add(new ClientEvent.MessageRefused(message.get(), answer, ref));
     } else {
       requestRefused(answer);
     }
@@ -204,6 +206,6 @@ final class ServerMessages {
     }
     refusals++;
     presence.refused(answer);
-    events.add(new ClientEvent.RequestRefused(answer));
+    events.add(new ClientEvent.RequestRefused(answer, uplink.pending().refs().take(answer)));
   }
 }

@@ -5,6 +5,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.View;
 import chat.client.json.JsonObject;
+import chat.client.json.JsonScalar;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -50,7 +51,8 @@ public final class JsonView implements View, EventVisitor {
   public void acknowledged(ClientEvent.MessageAcknowledged event) {
     ChatLine line = event.line();
     Optional<String> to = Optional.of(nick(line)).filter(nick -> line.isDirect());
-    print(stored(json("acknowledged").string("room", room(line)).string("to", to), line));
+    JsonObject json = json("acknowledged").string("room", room(line)).string("to", to);
+    print(stored(json, line).scalar("ref", event.ref()));
   }
 
   @Override
@@ -58,13 +60,26 @@ public final class JsonView implements View, EventVisitor {
     refused(
         event.answer(),
         Optional.of(event.message().target()),
-        Optional.of(event.message().text().toString()));
+        Optional.of(event.message().text().toString()),
+        event.ref());
   }
 
   @Override
   public void refused(ClientEvent.RequestRefused event) {
     Optional<String> token = Optional.of(event.answer().token()).filter(t -> !t.equals("-"));
-    refused(event.answer(), token, Optional.empty());
+    refused(event.answer(), token, Optional.empty(), event.ref());
+  }
+
+  @Override
+  public void refused(ClientEvent.InputRefused event) {
+    print(
+        json("refused")
+            .string("code", event.code())
+            .nothing("verb")
+            .string("target", event.target())
+            .string("sentence", event.sentence())
+            .string("text", event.text())
+            .scalar("ref", event.ref()));
   }
 
   @Override
@@ -211,14 +226,18 @@ public final class JsonView implements View, EventVisitor {
   }
 
   private void refused(
-      ServerMessage.Refused answer, Optional<String> target, Optional<String> message) {
+      ServerMessage.Refused answer,
+      Optional<String> target,
+      Optional<String> message,
+      Optional<JsonScalar> ref) {
     print(
         json("refused")
             .string("code", answer.code())
             .string("verb", answer.requestVerb())
             .string("target", target)
             .string("sentence", answer.sentence().toString())
-            .string("text", message));
+            .string("text", message)
+            .scalar("ref", ref));
   }
 
   /** Adds where and when the message was stored, as far as the server says, and the message. */

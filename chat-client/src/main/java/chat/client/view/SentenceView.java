@@ -53,6 +53,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void refused(ClientEvent.InputRefused event) {
+    notice(event.sentence());
+  }
+
+  @Override
   public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
     notice(Notices.unacknowledged(event.message().text()));
   }

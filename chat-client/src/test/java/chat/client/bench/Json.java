@@ -9,7 +9,7 @@ public final class Json {
   private static final Pattern STRING =
       Pattern.compile("\"(?:[^\"\\\\\\p{Cntrl}]|\\\\(?:[\"\\\\/bfnrt]|u[0-9a-f]{4}))*\"");
   private static final Pattern NUMBER =
-      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?|true|false|null");
+      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null");
   private static final Pattern ARRAY = Pattern.compile("\\[(?:[sv](?:,[sv])*)?]");
   private static final Pattern OBJECT = Pattern.compile("\\{(?:s:[sv](?:,s:[sv])*)?}");
 

@@ -147,7 +147,7 @@ public final class FakeSession {
   public void acknowledges(ClientMessage.Numbered message) {
     pending.clear();
     isChanged = true;
-    shows(new ClientEvent.MessageAcknowledged(message, own(message, When.NOW)));
+    shows(new ClientEvent.MessageAcknowledged(message, own(message, When.NOW), Optional.empty()));
   }
 
   /** Returns our own message as it was stored. */

@@ -273,7 +273,8 @@ final class HostileTextTest {
     } else if (message instanceof ServerMessage.Refused refused) {
       var say = new ClientMessage.Say(1, LOBBY, Text.of("x"));
       return List.of(
-          new ClientEvent.RequestRefused(refused), new ClientEvent.MessageRefused(say, refused));
+          new ClientEvent.RequestRefused(refused),
+          new ClientEvent.MessageRefused(say, refused, Optional.empty()));
     } else if (message instanceof QueryAnswer.Room room) {
       return List.of(new ClientEvent.RoomListed(room));
     } else if (message instanceof ServerMessage.Gap gap) {

@@ -100,7 +100,8 @@ final class ScreenViewTest {
   void aRefusedMessageIsNamedByItsBeginning() {
     var refused = new Refused("not-in-room", "SAY", "1", Text.of("you are not in #lobby"));
     session.shows(
-        new ClientEvent.MessageRefused(new ClientMessage.Say(1, LOBBY, Text.of("hello")), refused));
+        new ClientEvent.MessageRefused(
+            new ClientMessage.Say(1, LOBBY, Text.of("hello")), refused, Optional.empty()));
     paper.sees("* not sent (you are not in #lobby): hello");
   }
 

@@ -8,10 +8,12 @@ import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
+import chat.client.json.JsonScalar;
 import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Renders an event as a line of a transcript. */
@@ -50,12 +52,14 @@ final class EventText implements EventVisitor {
 
   @Override
   public void acknowledged(ClientEvent.MessageAcknowledged event) {
-    text = "stored: " + line(event.line());
+    text = "stored: " + line(event.line()) + ref(event.ref());
   }
 
   @Override
   public void refused(ClientEvent.MessageRefused event) {
-    text = "refused: %s (%s)".formatted(event.message().text(), event.answer().sentence());
+    text =
+        "refused: %s (%s)".formatted(event.message().text(), event.answer().sentence())
+            + ref(event.ref());
   }
 
   @Override
@@ -65,7 +69,14 @@ final class EventText implements EventVisitor {
 
   @Override
   public void refused(ClientEvent.RequestRefused event) {
-    text = "refused: " + event.sentence();
+    text = "refused: " + event.sentence() + ref(event.ref());
+  }
+
+  @Override
+  public void refused(ClientEvent.InputRefused event) {
+    String target = event.target().map(place -> " for " + place).orElse("");
+    String message = event.text().map(line -> ": " + line).orElse("");
+    text = event.code() + target + message + " (" + event.sentence() + ")" + ref(event.ref());
   }
 
   @Override
@@ -217,6 +228,10 @@ final class EventText implements EventVisitor {
     String place = line.room().map(Object::toString).orElse("@");
     String number = line.isTimeKnown() ? " " + line.seq() : " ?";
     return place + number + " " + String.join("\n", line.lines()) + when + author;
+  }
+
+  private static String ref(Optional<JsonScalar> ref) {
+    return ref.map(given -> " ref " + given.text()).orElse("");
   }
 
   private static String place(ServerMessage.Gap gap) {

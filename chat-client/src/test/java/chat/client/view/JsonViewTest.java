@@ -12,6 +12,7 @@ import chat.client.event.Page;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
 import chat.client.json.JsonEventTable;
+import chat.client.json.JsonScalar;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
@@ -79,7 +80,8 @@ final class JsonViewTest {
     shows(
         new ClientEvent.MessageAcknowledged(
             new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi")),
-            line(LOBBY, MessageKind.SAID, "hi", When.NOW)));
+            line(LOBBY, MessageKind.SAID, "hi", When.NOW),
+            Optional.of(new JsonScalar(true, "a\"1"))));
     ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
     shows(
         new ClientEvent.MessageAcknowledged(
@@ -93,12 +95,13 @@ final class JsonViewTest {
                 MessageKind.SAID,
                 Text.of("psst"),
                 When.NOW,
-                Author.US)));
+                Author.US),
+            Optional.empty()));
     sees(
         "{'event':'acknowledged','room':'#lobby','to':null,'seq':7,"
-            + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi'}",
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi','ref':'a\\'1'}",
         "{'event':'acknowledged','room':null,'to':'bob','seq':null,'time':null,'kind':'told',"
-            + "'text':'psst'}");
+            + "'text':'psst','ref':null}");
   }
 
   @Test
@@ -107,18 +110,29 @@ final class JsonViewTest {
     shows(
         new ClientEvent.MessageRefused(
             tell,
-            new ServerMessage.Refused("no-such-nick", "TELL", "2", Text.of("there is no bob"))));
+            new ServerMessage.Refused("no-such-nick", "TELL", "2", Text.of("there is no bob")),
+            Optional.of(new JsonScalar(false, "1e3"))));
     shows(
         new ClientEvent.RequestRefused(
-            new ServerMessage.Refused("too-many-rooms", "JOIN", "#b", Text.of("too many"))));
+            new ServerMessage.Refused("too-many-rooms", "JOIN", "#b", Text.of("too many")),
+            Optional.of(new JsonScalar(true, "j"))));
     shows(
-        new ClientEvent.RequestRefused(new ServerMessage.Refused("odd", "ROOMS", "-", Text.EMPTY)));
+        new ClientEvent.RequestRefused(new ServerMessage.Refused("odd", "ROOMS", "-", Text.EMPTY)),
+        new ClientEvent.InputRefused(
+            "not-in-room",
+            "you are not in #b",
+            Optional.of("#b"),
+            Optional.of("hi"),
+            Optional.of(new JsonScalar(false, "-2"))));
     sees(
         "{'event':'refused','code':'no-such-nick','verb':'TELL','target':'bob',"
-            + "'sentence':'there is no bob','text':'psst'}",
+            + "'sentence':'there is no bob','text':'psst','ref':1e3}",
         "{'event':'refused','code':'too-many-rooms','verb':'JOIN','target':'#b',"
-            + "'sentence':'too many','text':null}",
-        "{'event':'refused','code':'odd','verb':'ROOMS','target':null,'sentence':'','text':null}");
+            + "'sentence':'too many','text':null,'ref':'j'}",
+        "{'event':'refused','code':'odd','verb':'ROOMS','target':null,'sentence':'','text':null,"
+            + "'ref':null}",
+        "{'event':'refused','code':'not-in-room','verb':null,'target':'#b',"
+            + "'sentence':'you are not in #b','text':'hi','ref':-2}");
   }
 
   @Test

@@ -110,7 +110,8 @@ final class TranscriptTest {
                 MessageKind.SAID,
                 tell.text(),
                 When.NOW,
-                Author.US)));
+                Author.US),
+            Optional.empty()));
     assertEquals("2026-11-20 14:04:59 [to bob] psst\n", written("log"));
   }
 

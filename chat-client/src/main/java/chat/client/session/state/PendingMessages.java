@@ -17,7 +17,13 @@ import java.util.stream.Stream;
 public final class PendingMessages {
   private final Deque<ClientMessage> unsent = new ArrayDeque<>();
   private final MessageNumbering numbering = new MessageNumbering();
+  private final Refs refs = new Refs();
   private Optional<ClientMessage.Rename> renameUnanswered = Optional.empty();
+
+  /** Returns the references that a program gave these messages and its other requests. */
+  public Refs refs() {
+    return refs;
+  }
 
   public boolean isFull() {
     return unsent.size() + numbering.size() >= SessionSnapshot.MAX_PENDING;
