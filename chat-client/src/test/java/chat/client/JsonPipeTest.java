@@ -15,7 +15,7 @@ final class JsonPipeTest {
       """
       {'event':'welcome','nick':'alice','again':false}
       {'event':'topic','room':'#lobby','topic':'','changed':false}
-      {'event':'members','room':'#lobby','count':1,'nicks':['alice'],'asked':false}
+      {'event':'members','room':'#lobby','count':1,'nicks':['alice'],'listening':[],'asked':false}
       {'event':'live','room':'#lobby'}
       """;
 

@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -43,6 +44,15 @@ public final class FrameWriter {
 
   void end() {
     sink.setInt(start, sink.size() - start - LENGTH_BYTES);
+  }
+
+  /** Ends the frame with one nick a line, or without a text if there is none. */
+  void endWith(List<Nick> nicks) {
+    if (nicks.isEmpty()) {
+      end();
+    } else {
+      endWith(Text.of(String.join("\n", nicks.stream().map(Nick::value).toList())));
+    }
   }
 
   void endWith(Text text) {

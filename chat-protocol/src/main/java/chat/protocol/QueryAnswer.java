@@ -1,5 +1,8 @@
 package chat.protocol;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A part of the answer to a {@link Query}, or its end. */
 public sealed interface QueryAnswer extends ServerMessage {
   /** A message that HISTORY or SEARCH found. */
@@ -17,6 +20,29 @@ public sealed interface QueryAnswer extends ServerMessage {
         frame.token(ServerVerb.EMOTE_MARK);
       }
       frame.endWith(text);
+    }
+  }
+
+  /**
+   * Guests whom WHO lists besides members: they are in a room, or for an absent room in any, and
+   * have sent nothing.
+   *
+   * @param nicks some or all of them
+   */
+  record Listening(Optional<RoomName> room, int count, List<Nick> nicks) implements QueryAnswer {
+    public Listening {
+      nicks = List.copyOf(nicks);
+    }
+
+    @Override
+    public ServerVerb verb() {
+      return ServerVerb.LISTENING;
+    }
+
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(room.map(RoomName::value).orElse("-")).token(count);
+      frame.endWith(nicks);
     }
   }
 

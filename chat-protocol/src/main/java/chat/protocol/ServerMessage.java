@@ -122,11 +122,7 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(room.map(RoomName::value).orElse("-")).token(count);
-      if (nicks.isEmpty()) {
-        frame.end();
-      } else {
-        frame.endWith(Text.of(String.join("\n", nicks.stream().map(Nick::value).toList())));
-      }
+      frame.endWith(nicks);
     }
   }
 

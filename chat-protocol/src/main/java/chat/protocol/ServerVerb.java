@@ -32,6 +32,10 @@ public enum ServerVerb {
       head ->
           new ServerMessage.Members(
               head.optional(ErrorCode.BAD_ROOM, RoomName::received), count(head), nicks(head))),
+  LISTENING(
+      head ->
+          new QueryAnswer.Listening(
+              head.optional(ErrorCode.BAD_ROOM, RoomName::received), count(head), nicks(head))),
   LIVE(head -> new ServerMessage.Live(head.required("a place"), seq(head))),
   GAP(head -> new ServerMessage.Gap(head.required("a place"), seq(head), seq(head))),
   SKIP(head -> new ServerMessage.Skip(head.required("a place"), seq(head))),

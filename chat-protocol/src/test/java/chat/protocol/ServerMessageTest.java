@@ -55,6 +55,8 @@ final class ServerMessageTest {
           new ServerMessage.Members(Optional.of(ROOM), 2, List.of(ALICE, NICK)),
           new ServerMessage.Members(Optional.of(ROOM), 201, List.of()),
           new ServerMessage.Members(Optional.empty(), 1, List.of(ALICE)),
+          new QueryAnswer.Listening(Optional.of(ROOM), 2, List.of(NICK, ALICE)),
+          new QueryAnswer.Listening(Optional.empty(), 1, List.of(NICK)),
           new ServerMessage.Live(ROOM.value(), 9),
           new ServerMessage.Live("@", 0),
           new ServerMessage.Gap(ROOM.value(), 1, 500),

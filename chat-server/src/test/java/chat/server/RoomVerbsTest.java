@@ -132,6 +132,7 @@ class RoomVerbsTest {
     bob.sendsAtOnce("WHO", "WHO #tea", "WHO #Tea", "WHO #nowhere", "WHO #lobby");
     bob.seesNext(
         "MEMBERS - 3⏎alice⏎bob⏎carol",
+        "LISTENING - 1⏎guest-1",
         "DONE WHO -",
         "MEMBERS #tea 1⏎alice",
         "DONE WHO #tea",
@@ -140,6 +141,7 @@ class RoomVerbsTest {
         "MEMBERS #nowhere 0",
         "DONE WHO #nowhere",
         "MEMBERS #lobby 1⏎carol",
+        "LISTENING #lobby 1⏎guest-1",
         "DONE WHO #lobby");
   }
 

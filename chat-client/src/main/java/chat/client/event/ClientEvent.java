@@ -10,6 +10,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens in a session, for those who show it. Immutable. */
@@ -162,8 +163,21 @@ public sealed interface ClientEvent {
     }
   }
 
-  /** Who is in a room: asked for, or sent because we are entering. */
-  record MembersTold(ServerMessage.Members members, boolean isEntering) implements ClientEvent {
+  /**
+   * Who is in a room: asked for, or sent because we are entering.
+   *
+   * @param listening guests who are there, too, and have sent nothing; only if asked for
+   */
+  record MembersTold(ServerMessage.Members members, List<Nick> listening, boolean isEntering)
+      implements ClientEvent {
+    public MembersTold {
+      listening = List.copyOf(listening);
+    }
+
+    public MembersTold(ServerMessage.Members members, boolean isEntering) {
+      this(members, List.of(), isEntering);
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.members(this);

@@ -5,9 +5,11 @@ import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.MemberLists;
 import chat.protocol.ClientVerb;
+import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,11 @@ final class RoomEvents {
   void members(ServerMessage.Members list) {
     list.room().flatMap(rooms::find).ifPresent(room -> room.listed(list));
     events.changed();
+    lists.add(list);
+  }
+
+  /** Part of the answer to our WHO: guests who have sent nothing. */
+  void listening(QueryAnswer.Listening list) {
     lists.add(list);
   }
 
@@ -118,7 +125,12 @@ final class RoomEvents {
     }
   }
 
-  private void show(List<ServerMessage.Members> answer, boolean isEntering) {
-    answer.forEach(list -> events.add(new ClientEvent.MembersTold(list, isEntering)));
+  private void show(MemberLists.Whole answer, boolean isEntering) {
+    Iterator<ServerMessage.Members> lists = answer.members().iterator();
+    while (lists.hasNext()) {
+      ServerMessage.Members list = lists.next();
+      List<Nick> listening = lists.hasNext() ? List.of() : answer.listening();
+      events.add(new ClientEvent.MembersTold(list, listening, isEntering));
+    }
   }
 }

@@ -80,6 +80,7 @@ final class ServerMessages {
           case TOLD -> () -> messages.told((ServerMessage.Told) message);
           case TOPIC -> () -> presence.topic((ServerMessage.Topic) message);
           case MEMBERS -> () -> presence.members((ServerMessage.Members) message);
+          case LISTENING -> () -> presence.listening((QueryAnswer.Listening) message);
           case LIVE -> () -> live((ServerMessage.Live) message);
           case GAP -> () -> messages.gap((ServerMessage.Gap) message);
           case SKIP -> () -> messages.skip((ServerMessage.Skip) message);

@@ -116,6 +116,7 @@ public final class JsonView implements View, EventVisitor {
             .string("room", members.room().map(RoomName::value))
             .number("count", members.count())
             .strings("nicks", members.nicks().stream().map(Nick::value).toList())
+            .strings("listening", event.listening().stream().map(Nick::value).toList())
             .flag("asked", !event.isEntering()));
   }
 

@@ -11,6 +11,7 @@ import chat.protocol.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences for what happens besides messages, without the {@code * } shown before them. */
 public final class Notices {
@@ -34,10 +35,15 @@ public final class Notices {
         : "the topic of " + topic.room() + " is: " + oneLine(topic.topic());
   }
 
-  public static String members(ServerMessage.Members members) {
+  public static String members(ClientEvent.MembersTold event) {
+    ServerMessage.Members members = event.members();
     String where = members.room().map(RoomName::value).orElse("all rooms");
     String count = members.count() == 1 ? "1 person" : members.count() + " people";
-    String nicks = members.nicks().stream().map(Nick::value).collect(Collectors.joining(", "));
+    String nicks =
+        Stream.concat(
+                members.nicks().stream().map(Nick::value),
+                event.listening().stream().map(nick -> nick + " (listening)"))
+            .collect(Collectors.joining(", "));
     return "in " + where + ": " + count + (nicks.isEmpty() ? "" : ": " + nicks);
   }
 

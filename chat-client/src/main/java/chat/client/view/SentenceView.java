@@ -94,9 +94,9 @@ public abstract class SentenceView implements View, EventVisitor {
   @Override
   public void members(ClientEvent.MembersTold event) {
     if (event.isEntering()) {
-      news(Notices.members(event.members()));
+      news(Notices.members(event));
     } else {
-      notice(Notices.members(event.members()));
+      notice(Notices.members(event));
     }
   }
 

@@ -188,7 +188,7 @@ final class HostileTextTest {
               "#lobby 1 %d %s".formatted(random.nextLong(1L << 50), pieces(""));
           case TOLD -> "1 0 " + pieces("");
           case TOPIC -> "#dev";
-          case MEMBERS, ROOM -> "#lobby" + pieces("") + " 2";
+          case MEMBERS, LISTENING, ROOM -> "#lobby" + pieces("") + " 2";
           case JOINED, LEFT -> "#lobby " + pieces("");
           case RENAMED -> (random.nextBoolean() ? "alice " : "bob ") + pieces("");
           case ERROR -> "x" + pieces("") + " SAY 1";
@@ -270,6 +270,10 @@ final class HostileTextTest {
       return List.of(new ClientEvent.Left(left, random.nextBoolean()));
     } else if (message instanceof ServerMessage.Members members) {
       return List.of(new ClientEvent.MembersTold(members, random.nextBoolean()));
+    } else if (message instanceof QueryAnswer.Listening guests) {
+      return List.of(
+          new ClientEvent.MembersTold(
+              new ServerMessage.Members(guests.room(), 0, List.of()), guests.nicks(), false));
     } else if (message instanceof ServerMessage.Refused refused) {
       var say = new ClientMessage.Say(1, LOBBY, Text.of("x"));
       return List.of(

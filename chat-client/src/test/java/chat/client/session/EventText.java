@@ -106,7 +106,16 @@ final class EventText implements EventVisitor {
     ServerMessage.Members members = event.members();
     String place = members.room().map(room -> room + ": ").orElse("everywhere: ");
     String nicks = members.nicks().stream().map(Object::toString).collect(Collectors.joining(" "));
-    text = "members of " + place + members.count() + " " + nicks + entering(event.isEntering());
+    String listening =
+        event.listening().stream().map(nick -> " " + nick + "?").collect(Collectors.joining());
+    text =
+        "members of "
+            + place
+            + members.count()
+            + " "
+            + nicks
+            + listening
+            + entering(event.isEntering());
   }
 
   @Override

@@ -63,6 +63,20 @@ final class RoomsAndMembersTest {
   }
 
   @Test
+  void guestsWhoListenBelongToTheAnswerAndAreNoMembers() {
+    chat.types("/who", "/who *")
+        .serverSends("MEMBERS #lobby 2\nalice", "MEMBERS #lobby 2\nbob")
+        .serverSends("LISTENING #lobby 2\nguest-3", "LISTENING #lobby 2\nguest-4")
+        .shows()
+        .serverSends("DONE WHO #lobby")
+        .shows("members of #lobby: 2 alice", "members of #lobby: 2 bob guest-3? guest-4?")
+        .serverSends("MEMBERS - 1\nalice", "LISTENING - 1\nguest-3", "DONE WHO -")
+        .shows("members of everywhere: 1 alice guest-3?");
+    assertEquals(Set.of("alice", "bob"), members("#lobby"));
+    assertEquals(2, snapshot("#lobby").count().getAsInt());
+  }
+
+  @Test
   void listThatNobodyAskedForIsAppliedSilently() {
     chat.serverSends("MEMBERS #lobby 2\nalice\nbob", "DONE WHO #lobby")
         .forget()

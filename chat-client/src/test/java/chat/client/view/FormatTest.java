@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
+import chat.client.event.ClientEvent;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer.Room;
@@ -51,12 +52,21 @@ final class FormatTest {
     assertEquals("2026-01-01T17:35:59+05:30 alice: x", delhi.line(said("x"), ""));
   }
 
+  private static String members(Members members) {
+    return Notices.members(new ClientEvent.MembersTold(members, false));
+  }
+
   @Test
   void noticesAreSentences() {
     Members two = new Members(Optional.of(RoomName.LOBBY), 2, List.of(ALICE, Nick.of("bob")));
-    assertEquals("in #lobby: 2 people: alice, bob", Notices.members(two));
+    assertEquals("in #lobby: 2 people: alice, bob", members(two));
     assertEquals(
-        "in all rooms: 500 people", Notices.members(new Members(Optional.empty(), 500, List.of())));
+        "in all rooms: 500 people", members(new Members(Optional.empty(), 500, List.of())));
+    assertEquals(
+        "in #lobby: 2 people: alice, bob, guest-3 (listening), guest-4 (listening)",
+        Notices.members(
+            new ClientEvent.MembersTold(
+                two, List.of(Nick.received("guest-3"), Nick.received("guest-4")), false)));
     assertEquals("#lobby (3): tea", Notices.room(new Room(RoomName.LOBBY, 3, Text.of("tea"))));
     assertEquals(List.of("* a", "* b"), Notices.starred("a\nb"));
   }

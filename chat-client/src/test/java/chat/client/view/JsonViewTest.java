@@ -145,13 +145,13 @@ final class JsonViewTest {
             new ServerMessage.Members(LOBBY, 2, List.of(BOB, Nick.of("al"))), true));
     shows(
         new ClientEvent.MembersTold(
-            new ServerMessage.Members(Optional.empty(), 500, List.of()), false));
+            new ServerMessage.Members(Optional.empty(), 500, List.of()), List.of(BOB), false));
     sees(
         "{'event':'joined','room':'#lobby','nick':'bob'}",
         "{'event':'left','room':'#lobby','nick':'bob'}",
         "{'event':'renamed','before':'bob','now':'rob'}",
-        "{'event':'members','room':'#lobby','count':2,'nicks':['bob','al'],'asked':false}",
-        "{'event':'members','room':null,'count':500,'nicks':[],'asked':true}");
+        "{'event':'members','room':'#lobby','count':2,'nicks':['bob','al'],'listening':[],'asked':false}",
+        "{'event':'members','room':null,'count':500,'nicks':[],'listening':['bob'],'asked':true}");
   }
 
   @Test

@@ -1,15 +1,13 @@
 package chat.server.net;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.ClientVerb;
+import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Hands one connection's requests to the hub in batches of those decoded together. Blocks while the
@@ -17,10 +15,6 @@ import java.util.Set;
  * come whole and in the order of requests. The reader's thread.
  */
 final class RequestBatcher {
-  /** Requests whose answers may have many frames. */
-  private static final Set<ClientVerb> QUERIES =
-      EnumSet.of(ClientVerb.WHO, ClientVerb.ROOMS, ClientVerb.HISTORY, ClientVerb.SEARCH);
-
   private static final int MESSAGE_BYTES = 100;
   private static final int MAX_BATCH_BYTES = 32 * 1024;
 
@@ -42,7 +36,7 @@ final class RequestBatcher {
   void put(ClientMessage message) throws InterruptedException {
     awaitAnswer();
     admit();
-    awaitsAnswer = QUERIES.contains(message.verb());
+    awaitsAnswer = message instanceof Query;
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
     if (batchBytes >= MAX_BATCH_BYTES) {

@@ -56,6 +56,7 @@ public final class TextEncoder implements MessageEncoder {
           message instanceof ServerMessage.Left left ? notice(TextNotices.of(left)) : notice("");
       case RENAMED -> notice(TextNotices.of((ServerMessage.Renamed) message));
       case MEMBERS -> notice(TextNotices.of((ServerMessage.Members) message));
+      case LISTENING -> notice(TextNotices.of((QueryAnswer.Listening) message));
       case ROOM -> notice(TextNotices.of((QueryAnswer.Room) message));
       case TOPIC -> notice(TextNotices.of((ServerMessage.Topic) message));
       case GAP -> notice(TextNotices.of((ServerMessage.Gap) message));

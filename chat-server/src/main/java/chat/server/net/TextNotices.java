@@ -40,6 +40,12 @@ final class TextNotices {
     return nicks.isEmpty() ? count : count + ": " + nicks;
   }
 
+  static String of(QueryAnswer.Listening listening) {
+    return listening.nicks().stream()
+        .map(nick -> nick + " (listening)")
+        .collect(Collectors.joining(", "));
+  }
+
   static String of(QueryAnswer.Room room) {
     return (room.room() + " (" + room.count() + ") " + room.topic()).strip();
   }

@@ -54,12 +54,38 @@ class AnswerOrderTest {
   }
 
   @Test
+  void guestsWhoOnlyListenAreListedAfterTheMembers() {
+    HubUser guest = chat.guest();
+    HubUser second = chat.guest();
+    guest.skips();
+    second.skips();
+    guest.sends("WHO #lobby");
+    guest.sees(
+        "* nobody is in #lobby yet", "* guest-1 (listening), guest-2 (listening)", "* end of /who");
+    alice.sends("WHO #lobby", "WHO", "WHO #tea");
+    alice.sees(
+        "MEMBERS #lobby 0",
+        "LISTENING #lobby 2⏎guest-1⏎guest-2",
+        "DONE WHO #lobby",
+        "MEMBERS - 1⏎alice",
+        "LISTENING - 2⏎guest-1⏎guest-2",
+        "DONE WHO -",
+        "MEMBERS #tea 1⏎alice",
+        "DONE WHO #tea");
+    guest.sends("NICK gus");
+    second.losesConnection();
+    alice.sends("WHO #lobby");
+    alice.sees("MEMBERS #lobby 1⏎gus", "DONE WHO #lobby");
+  }
+
+  @Test
   void guestsListPrecedesWhatHappensAfterIt() {
     alice.sends("JOIN #lobby");
     HubUser guest = chat.guest();
     guest.skips();
     guest.sends("WHO #lobby");
     alice.sends("NICK al");
-    guest.sees("* 1 in #lobby: alice", "* end of /who", "* alice is now al");
+    guest.sees(
+        "* 1 in #lobby: alice", "* guest-1 (listening)", "* end of /who", "* alice is now al");
   }
 }

@@ -139,6 +139,7 @@ final class Receiver implements Runnable {
           SKIP,
           TOPIC,
           MEMBERS,
+          LISTENING,
           JOINED,
           LEFT,
           RENAMED,

@@ -1,5 +1,7 @@
 package chat.client.session.state;
 
+import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.ArrayList;
@@ -19,9 +21,25 @@ public final class MemberLists {
   private final Map<Optional<RoomName>, Parts> byRoom = new HashMap<>();
   private int parts;
 
+  /**
+   * A list of members in its parts, empty if there is none.
+   *
+   * @param listening guests who are not among the members, because they have sent nothing
+   */
+  public record Whole(List<ServerMessage.Members> members, List<Nick> listening) {
+    private static final Whole NONE = new Whole(List.of(), List.of());
+
+    public Whole {
+      members = List.copyOf(members);
+      listening = List.copyOf(listening);
+    }
+  }
+
   /** One list, which may come in several messages. */
   private static final class Parts {
     final List<ServerMessage.Members> lists = new ArrayList<>();
+    final List<Nick> listening = new ArrayList<>();
+    int listeningParts;
     long nicks;
 
     boolean isWhole() {
@@ -45,14 +63,24 @@ public final class MemberLists {
     parts++;
   }
 
-  /** Removes and returns the newest list of a room, or of the whole chat, in its parts. */
-  public List<ServerMessage.Members> take(Optional<RoomName> room) {
+  /** Adds guests to the newest list of their room. */
+  public void add(QueryAnswer.Listening list) {
+    Parts room = byRoom.get(list.room());
+    if (room != null && parts < MAX_PARTS) {
+      room.listening.addAll(list.nicks());
+      room.listeningParts++;
+      parts++;
+    }
+  }
+
+  /** Removes and returns the newest list of a room, or of the whole chat. */
+  public Whole take(Optional<RoomName> room) {
     Parts taken = byRoom.remove(room);
     if (taken == null) {
-      return List.of();
+      return Whole.NONE;
     }
-    parts -= taken.lists.size();
-    return taken.lists;
+    parts -= taken.lists.size() + taken.listeningParts;
+    return new Whole(taken.lists, taken.listening);
   }
 
   public void clear() {

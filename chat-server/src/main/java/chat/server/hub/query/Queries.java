@@ -17,6 +17,7 @@ import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +37,18 @@ public final class Queries {
 
   /** Lists who is present now: later changes are sent after the list. */
   public RequestState who(User user, Query.Who query) {
-    List<ServerMessage> members =
-        query.room().isEmpty()
-            ? MemberList.of(Optional.empty(), users.nicks())
-            : rooms
-                .find(query.room().get())
-                .map(Room::members)
-                .orElseGet(() -> MemberList.of(query.room(), List.of()));
-    answer(user, query).finish(members);
+    List<ServerMessage> present = new ArrayList<>();
+    Optional<Room> room = query.room().flatMap(rooms::find);
+    if (room.isPresent()) {
+      present.addAll(room.get().members());
+      present.addAll(room.get().listening());
+    } else if (query.room().isPresent()) {
+      present.addAll(MemberList.of(query.room(), List.of()));
+    } else {
+      present.addAll(MemberList.of(Optional.empty(), users.nicks(true)));
+      present.addAll(MemberList.listening(Optional.empty(), users.nicks(false)));
+    }
+    answer(user, query).finish(present);
     return RequestState.PENDING;
   }
 

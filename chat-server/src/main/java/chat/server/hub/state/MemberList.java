@@ -1,20 +1,35 @@
 package chat.server.hub.state;
 
 import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Splits a list of nicks into MEMBERS messages that fit any frame limit. Any thread. */
+/** Splits lists of nicks into messages that fit any frame limit. Any thread. */
 public final class MemberList {
   private static final int BYTES_PER_MESSAGE = 3 * 1024;
 
   private MemberList() {}
 
+  /** Returns one or more MEMBERS. */
   public static List<ServerMessage> of(Optional<RoomName> room, List<Nick> nicks) {
+    return nicks.isEmpty()
+        ? List.of(new ServerMessage.Members(room, 0, nicks))
+        : split(nicks, some -> new ServerMessage.Members(room, nicks.size(), some));
+  }
+
+  /** Returns LISTENING of guests who have sent nothing; no message if there is none. */
+  public static List<ServerMessage> listening(Optional<RoomName> room, List<Nick> nicks) {
+    return split(nicks, some -> new QueryAnswer.Listening(room, nicks.size(), some));
+  }
+
+  private static List<ServerMessage> split(
+      List<Nick> nicks, Function<List<Nick>, ServerMessage> message) {
     List<ServerMessage> messages = new ArrayList<>();
     List<Nick> some = new ArrayList<>();
     int bytes = 0;
@@ -22,13 +37,13 @@ public final class MemberList {
       some.add(nick);
       bytes += nick.value().getBytes(StandardCharsets.UTF_8).length + 1;
       if (bytes >= BYTES_PER_MESSAGE) {
-        messages.add(new ServerMessage.Members(room, nicks.size(), some));
+        messages.add(message.apply(some));
         some.clear();
         bytes = 0;
       }
     }
-    if (!some.isEmpty() || nicks.isEmpty()) {
-      messages.add(new ServerMessage.Members(room, nicks.size(), some));
+    if (!some.isEmpty()) {
+      messages.add(message.apply(some));
     }
     return messages;
   }

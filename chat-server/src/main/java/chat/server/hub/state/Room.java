@@ -97,12 +97,19 @@ public final class Room extends Feed {
 
   /** Returns the announced members, in as many messages as needed. */
   public List<ServerMessage> members() {
-    List<Nick> nicks =
-        memberships().stream()
-            .map(Membership::user)
-            .filter(User::isAnnounced)
-            .map(User::nick)
-            .toList();
-    return MemberList.of(Optional.of(name), nicks);
+    return MemberList.of(Optional.of(name), nicks(true));
+  }
+
+  /** Returns the guests who have sent nothing, in as many messages as needed. */
+  public List<ServerMessage> listening() {
+    return MemberList.listening(Optional.of(name), nicks(false));
+  }
+
+  private List<Nick> nicks(boolean announced) {
+    return memberships().stream()
+        .map(Membership::user)
+        .filter(user -> user.isAnnounced() == announced)
+        .map(User::nick)
+        .toList();
   }
 }

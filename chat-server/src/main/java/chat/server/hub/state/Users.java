@@ -81,8 +81,11 @@ public final class Users {
     return byNick.values();
   }
 
-  /** Returns the nicks of all announced users. */
-  public List<Nick> nicks() {
-    return byNick.values().stream().filter(User::isAnnounced).map(User::nick).toList();
+  /** Returns the nicks of all announced users, or of all others: guests who have sent nothing. */
+  public List<Nick> nicks(boolean announced) {
+    return byNick.values().stream()
+        .filter(user -> user.isAnnounced() == announced)
+        .map(User::nick)
+        .toList();
   }
 }
