@@ -268,3 +268,37 @@ case_a_line_is_undone_key_after_key_and_what_was_cut_is_put_back() {
   presses alice Enter
   bob_hears 'a line to cut'
 }
+
+case_a_refused_line_stays_selected_until_the_next_key() {
+  a_chat 80x24
+  enters alice '/jion #tea'
+  sees alice 'did you mean /join'
+  has_typed alice '/jion #tea'
+  has_selected alice '/jion #tea'
+  bob_says 'meanwhile'
+  sees alice 'bob: meanwhile$'
+  has_selected alice '/jion #tea'
+  # A cursor key keeps it.
+  presses_often alice 5 Left
+  presses_often alice 3 BSpace
+  types alice 'oin'
+  has_typed alice '/join #tea'
+  presses alice C-c
+  has_typed alice ''
+  # What is typed replaces it.
+  enters alice '/jion #tea'
+  has_selected alice '/jion #tea'
+  types alice 'hello'
+  has_typed alice 'hello'
+  presses alice Enter
+  bob_hears 'hello'
+}
+
+# has_selected NAME TEXT: waits until the text is shown in reverse video.
+has_selected() {
+  await selects "$1" "$2" || fail "$1 has not selected $2"
+}
+
+selects() {
+  in_tmux capture-pane -e -p -t "$1" | grep -qF -- "$(printf '\033[7m%s' "$2")"
+}

@@ -3,14 +3,12 @@ package chat.client.screen.jline;
 import chat.client.screen.Wrapping;
 import chat.client.screen.input.KeyEvents;
 import java.io.IOError;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
@@ -25,7 +23,7 @@ import org.jline.utils.InfoCmp.Capability;
  *
  * <p>JLine's lock guards the line and the terminal; other threads take it by {@link #draw}.
  */
-final class LineEditor extends LineReaderImpl {
+final class LineEditor extends SelectingReader {
   /** Precedes every line of a message but the first. */
   private static final String SECOND_PROMPT = "  ";
 
@@ -39,7 +37,7 @@ final class LineEditor extends LineReaderImpl {
   private boolean takesHistory = true;
 
   LineEditor(Terminal terminal, KeyEvents keys) {
-    super(terminal, "chat-client", new HashMap<>());
+    super(terminal, "chat-client");
     this.statusBar = new StatusBar(terminal);
     this.keys = keys;
     variable(SECONDARY_PROMPT_PATTERN, SECOND_PROMPT);
@@ -210,6 +208,7 @@ final class LineEditor extends LineReaderImpl {
     Optional<String> complaint = keys.complaint(line);
     if (complaint.isPresent()) {
       say(complaint.get());
+      selectLine();
       return true;
     }
     Optional<String> question = keys.question(line);
@@ -239,14 +238,6 @@ final class LineEditor extends LineReaderImpl {
     // Reads a whole key, which may be several characters.
     readBinding(getKeys());
     return getLastBinding().equalsIgnoreCase("y");
-  }
-
-  private void clearLine() {
-    buf.clear();
-    undo.clear();
-    modifiedHistory.clear();
-    history.moveToEnd();
-    post = null; // the menu of completions
   }
 
   private boolean clearOrHint() {

@@ -63,4 +63,15 @@ final class PasteTest {
     alice.lineIs("[#lobby]");
     alice.showsNo("line 1");
   }
+
+  @Test
+  void aPasteReplacesARefusedLine() throws InterruptedException {
+    alice.refuses("/jion", "/jion is not known here; did you mean /join?");
+    alice.enters("/jion #dev");
+    alice.hasWritten("\u001b[7m/jion #dev");
+    alice.pastes("one\ntwo");
+    alice.showsInTurn("[#lobby] one", "  two");
+    alice.presses(ENTER);
+    alice.entered.is("one\ntwo");
+  }
 }

@@ -159,6 +159,13 @@ final class TestScreen implements AutoCloseable {
     terminal.raise(Terminal.Signal.WINCH);
   }
 
+  /** Has the session refuse lines that contain this, from when it reads lines at all. */
+  void refuses(String what, String sentence) throws InterruptedException {
+    entered.complainsOf(what, sentence);
+    enters("");
+    entered.is("");
+  }
+
   void hears(RoomName room, String nick, String text) {
     session.hears(room, nick, text);
   }

@@ -52,18 +52,56 @@ final class TypingTest {
 
   @Test
   void aRefusedLineStaysToBeCorrected() throws InterruptedException {
-    alice.entered.complainsOf("/jion", "/jion is not known here; did you mean /join?");
+    alice.refuses("/jion", "/jion is not known here; did you mean /join?");
     alice.types("/jion #dev");
     alice.presses(LEFT, LEFT, LEFT, LEFT, LEFT, ENTER);
     alice.shows("* /jion is not known here; did you mean /join?");
     alice.lineIs("[#lobby] /jion #dev");
-    alice.cursorIsAt(14);
+    alice.cursorIsAt(19);
+    alice.hasWritten("\u001b[7m/jion #dev");
     alice.entered.isNothing();
-    alice.presses(BACKSPACE, BACKSPACE, BACKSPACE);
+    alice.presses(LEFT, LEFT, LEFT, LEFT, LEFT, BACKSPACE, BACKSPACE, BACKSPACE);
     alice.types("oin");
+    alice.lineIs("[#lobby] /join #dev");
     alice.presses(ENTER);
     alice.entered.is("/join #dev");
     alice.lineIs("[#lobby]");
+  }
+
+  @Test
+  void whatIsTypedReplacesARefusedLine() throws InterruptedException {
+    alice.refuses("/jion", "/jion is not known here; did you mean /join?");
+    alice.enters("/jion #dev");
+    alice.hasWritten("\u001b[7m/jion #dev");
+    alice.hearsBob("meanwhile");
+    alice.shows("12:05 bob: meanwhile");
+    alice.types("hello");
+    alice.lineIs("[#lobby] hello");
+    alice.presses(ENTER);
+    alice.entered.is("hello");
+    alice.enters("/jion #dev");
+    alice.presses(BACKSPACE);
+    alice.lineIs("[#lobby]");
+    alice.presses(ctrl('_'));
+    alice.lineIs("[#lobby] /jion #dev");
+    alice.types("!");
+    alice.lineIs("[#lobby] /jion #dev!");
+    alice.entered.isNothing();
+  }
+
+  @Test
+  void aRefusedLineIsRefusedAgainAndClearedByCtrlC() throws InterruptedException {
+    alice.refuses("/jion", "/jion is not known here; did you mean /join?");
+    alice.enters("/jion #dev");
+    alice.presses(ENTER);
+    alice.showsInTurn(
+        "* /jion is not known here; did you mean /join?",
+        "* /jion is not known here; did you mean /join?",
+        "[#lobby] /jion #dev");
+    alice.presses(ctrl('C'));
+    alice.lineIs("[#lobby]");
+    alice.enters("next");
+    alice.entered.is("next");
   }
 
   @Test
