@@ -80,7 +80,9 @@ final class PipeTest {
     server.sends("PAST #lobby 1 0 bob\nold", "PAST #lobby 2 0 bob emote\nwaves");
     server.sends("DONE HISTORY #lobby", "DONE SEARCH #lobby").sees("BYE").sends("BYE bye").closes();
     client.exits(
-        0, "* in #lobby: 2 people: alice, bob\n* #lobby (2)\n* no message here has these words\n");
+        0,
+        "* in #lobby: 2 people: alice, bob\n* #lobby (2)\n* history of #lobby:\n"
+            + "* no message here has these words\n");
     assertEquals("bob: old\n~ bob waves\n", client.out().toString());
   }
 

@@ -4,6 +4,7 @@ import chat.client.config.Preferences;
 import chat.client.json.JsonScalar;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
+import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -189,6 +190,14 @@ public sealed interface ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.listed(this);
+    }
+  }
+
+  /** What follows is the answer to this request for messages of the log, newest last. */
+  record LookUpAnswered(Query request) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.lookUp(this);
     }
   }
 

@@ -35,6 +35,8 @@ public interface EventVisitor {
 
   void listed(ClientEvent.RoomListed event);
 
+  void lookUp(ClientEvent.LookUpAnswered event);
+
   void nothingFound(ClientEvent.NothingFound event);
 
   void gap(ClientEvent.GapFound event);

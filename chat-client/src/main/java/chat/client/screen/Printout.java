@@ -38,15 +38,25 @@ final class Printout {
     lines(format.plain(lines));
   }
 
-  /** Prints a message, and before it the day, unless the line above is of the same day. */
+  /** Prints a message. */
   void message(PageLine.Message message, Optional<RoomName> place) {
-    ChatLine line = message.line();
+    day(message.line());
+    lines(format.message(message.line(), place, message.highlighted()));
+  }
+
+  /** Prints a message that was looked up, with these words marked. */
+  void found(ChatLine line, Optional<RoomName> place, FoundWords words) {
+    day(line);
+    lines(format.found(line, place, words));
+  }
+
+  /** Prints the day of a message, unless the line above is of the same day. */
+  private void day(ChatLine line) {
     LocalDate about = format.day(line);
     if (!about.equals(day)) {
       day = about;
       lines(format.day(about));
     }
-    lines(format.message(line, place, message.highlighted()));
   }
 
   /**

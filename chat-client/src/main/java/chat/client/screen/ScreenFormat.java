@@ -51,7 +51,14 @@ public final class ScreenFormat {
   List<AttributedString> message(ChatLine line, Optional<RoomName> place, boolean highlighted) {
     String time = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
     AttributedString before = new AttributedString(time + shown(place), dim);
-    return lines(line, before, line.isEarlier() ? dim : AttributedStyle.DEFAULT, highlighted);
+    AttributedStyle style = line.isEarlier() ? dim : AttributedStyle.DEFAULT;
+    return lines(line, before, style, highlighted, FoundWords.NONE);
+  }
+
+  /** Returns the lines of a message that was looked up, with the words marked that it has. */
+  List<AttributedString> found(ChatLine line, Optional<RoomName> place, FoundWords words) {
+    String before = "earlier " + times.time(line.time()) + " " + shown(place);
+    return lines(line, new AttributedString(before, dim), dim, false, words);
   }
 
   /**
@@ -72,7 +79,8 @@ public final class ScreenFormat {
     Text text = Text.of(message.text().toString().replace('\t', ' '));
     ChatLine line =
         new ChatLine(room, 0, Instant.EPOCH, false, nick, kind, text, When.NOW, Author.US);
-    return lines(line, new AttributedString("\u2026 " + shown(place), dim), dim, false);
+    return lines(
+        line, new AttributedString("\u2026 " + shown(place), dim), dim, false, FoundWords.NONE);
   }
 
   /** Returns the lines of an error, or of the answer to a request. */
@@ -143,7 +151,11 @@ public final class ScreenFormat {
   }
 
   private List<AttributedString> lines(
-      ChatLine line, AttributedString before, AttributedStyle style, boolean highlighted) {
+      ChatLine line,
+      AttributedString before,
+      AttributedStyle style,
+      boolean highlighted,
+      FoundWords words) {
     String nick = line.nick().value();
     AttributedStyle ofNick = ofNick(line.nick(), style, highlighted);
     // The text before the nick may be spelt like it, as in [to to].
@@ -151,13 +163,10 @@ public final class ScreenFormat {
     List<AttributedString> lines = new ArrayList<>();
     for (String text : line.lines()) {
       int from = text.indexOf(nick, past);
-      lines.add(
-          new AttributedStringBuilder()
-              .append(before)
-              .append(text.substring(0, from), style)
-              .append(nick, ofNick)
-              .append(text.substring(from + nick.length()), style)
-              .toAttributedString());
+      AttributedStringBuilder row = new AttributedStringBuilder();
+      row.append(before).append(text.substring(0, from), style).append(nick, ofNick);
+      words.append(row, text.substring(from + nick.length()), style);
+      lines.add(row.toAttributedString());
     }
     return lines;
   }

@@ -1,7 +1,6 @@
 package chat.client.screen;
 
 import chat.client.event.ChatLine;
-import chat.client.event.ChatLine.When;
 import chat.client.event.Page;
 import chat.client.event.PagesSnapshot;
 import chat.client.event.RoomSnapshot;
@@ -87,13 +86,11 @@ final class ScreenPages {
     return session.room(room).map(known -> known.topic().toString()).orElse("");
   }
 
-  /** Notes the author. Messages that HISTORY or SEARCH found do not say who is there. */
+  /** Notes the author. */
   void spoke(ChatLine line) {
-    if (line.when() != When.FOUND) {
-      line.room()
-          .flatMap(this::notes)
-          .ifPresent(room -> room.speakers().spoke(line.nick(), !line.isEarlier()));
-    }
+    line.room()
+        .flatMap(this::notes)
+        .ifPresent(room -> room.speakers().spoke(line.nick(), !line.isEarlier()));
   }
 
   boolean hasSpoken(RoomName name, Nick nick) {

@@ -33,6 +33,7 @@ public final class ScreenView extends SentenceView {
   private final Supplier<Window> window;
   private Preferences preferences;
   private Triage triage;
+  private FoundWords found = FoundWords.NONE;
   private boolean hasFront;
   private Optional<Page> front = Optional.empty();
   private Optional<String> question = Optional.empty();
@@ -117,6 +118,12 @@ public final class ScreenView extends SentenceView {
     if (!event.isEntering()) {
       super.members(event);
     }
+  }
+
+  @Override
+  public void lookUp(ClientEvent.LookUpAnswered event) {
+    found = FoundWords.of(event.request());
+    super.lookUp(event);
   }
 
   @Override
@@ -223,18 +230,21 @@ public final class ScreenView extends SentenceView {
     if (triage.ignores(line)) {
       return;
     }
+    Optional<RoomName> elsewhere = line.room().filter(room -> !pages.isFront(room));
+    if (line.when() == When.FOUND) {
+      printout.found(line, elsewhere, found);
+      return;
+    }
     pages.spoke(line);
     PageLine.Message message = triage.judged(line, pages.own());
     boolean counts = triage.counts(line);
     Optional<Page> page = pages.pageOf(line);
     boolean waits =
         page.filter(other -> !pages.isFront(other) && triage.waits(message)).isPresent();
-    if (line.when() != When.FOUND) {
-      pages.store(message, waits && counts);
-    }
+    pages.store(message, waits && counts);
     // What we typed for somebody is shown where it was typed, too.
     if (!waits || (line.isDirect() && line.isOwn())) {
-      printout.message(message, line.room().filter(room -> !pages.isFront(room)));
+      printout.message(message, elsewhere);
     }
     if (!waits && counts) {
       pages.printed(message);

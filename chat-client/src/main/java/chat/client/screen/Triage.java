@@ -2,7 +2,6 @@ package chat.client.screen;
 
 import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
-import chat.client.event.ChatLine.When;
 import chat.protocol.Nick;
 import java.util.Optional;
 
@@ -34,14 +33,13 @@ final class Triage {
     return !line.isUnderOurNick() && !line.isEarlier();
   }
 
-  /** Returns whether a message waits until its page is in front. Answers to a search never do. */
+  /** Returns whether a message waits until its page is in front. */
   boolean waits(PageLine.Message message) {
-    return message.line().when() != When.FOUND
-        && switch (preferences.show()) {
-          case ALL -> false;
-          case COUNT -> true;
-          case HIGHLIGHTS -> !message.highlighted() || message.line().isEarlier();
-        };
+    return switch (preferences.show()) {
+      case ALL -> false;
+      case COUNT -> true;
+      case HIGHLIGHTS -> !message.highlighted() || message.line().isEarlier();
+    };
   }
 
   /** Returns whether the bell rings for a message that counts. */

@@ -4,6 +4,7 @@ import chat.client.config.Preferences;
 import chat.client.event.ClientEvent;
 import chat.client.json.JsonScalar;
 import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.LookUps;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
@@ -30,16 +31,12 @@ final class ServerMessages {
           .map(ClientVerb::name)
           .collect(Collectors.toUnmodifiableSet());
 
-  private static final Set<String> LOOK_UPS =
-      Set.of(ClientVerb.HISTORY.name(), ClientVerb.SEARCH.name());
-
   private final Uplink uplink;
   private final JoinedRooms rooms;
   private final NickLogin login;
   private final EventLog events;
   private final MessageEvents messages;
   private final RoomEvents presence;
-  private long found; // messages of the look-up that is being answered
   private long refusals;
 
   ServerMessages(
@@ -110,7 +107,6 @@ final class ServerMessages {
     uplink.welcomed(welcome.lastId(), isSameLog);
     messages.acknowledgeStored(
         message -> resumed.stream().noneMatch(room -> MessageEvents.isIn(message, room)));
-    found = 0;
     presence.welcomed();
     Nick before = login.nick();
     boolean isFirst = !login.wasWelcomed();
@@ -151,18 +147,14 @@ final class ServerMessages {
   }
 
   private void found(QueryAnswer.Past past) {
-    found++;
+    uplink.lookUps().found().ifPresent(query -> events.add(new ClientEvent.LookUpAnswered(query)));
     messages.found(past);
   }
 
   private void done(QueryAnswer.Done done) {
     presence.done(done);
-    // Other answers may come in between, because reading the log takes its time.
-    if (LOOK_UPS.contains(done.requestVerb())) {
-      if (found == 0) {
-        events.add(new ClientEvent.NothingFound(done));
-      }
-      found = 0;
+    if (LookUps.isOne(done.requestVerb()) && !uplink.lookUps().ended()) {
+      events.add(new ClientEvent.NothingFound(done));
     }
   }
 
@@ -204,6 +196,9 @@ final class ServerMessages {
     if (answer.requestVerb().equals(ClientVerb.HELLO.name())) {
       login.refused(answer).ifPresent(uplink::hangUp);
       return;
+    }
+    if (LookUps.isOne(answer.requestVerb())) {
+      uplink.lookUps().ended();
     }
     refusals++;
     presence.refused(answer);

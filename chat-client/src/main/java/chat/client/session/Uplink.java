@@ -7,6 +7,7 @@ import chat.client.net.LinkEnd;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
 import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.LookUps;
 import chat.client.session.state.PendingMessages;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
@@ -31,6 +32,7 @@ final class Uplink {
   private final RoundTrip roundTrip;
   private final EventLog events;
   private final PendingMessages pending = new PendingMessages();
+  private final LookUps lookUps = new LookUps();
   private LinkState state = LinkState.STARTING;
   private boolean isOpen = true;
   private boolean isWelcomed;
@@ -73,6 +75,10 @@ final class Uplink {
     return pending;
   }
 
+  LookUps lookUps() {
+    return lookUps;
+  }
+
   boolean isOpen() {
     return isOpen;
   }
@@ -103,7 +109,9 @@ final class Uplink {
 
   /** A new link is open; it takes nothing but a login until it is {@link #welcomed}. */
   void opened() {
-    roundTrip.end(); // the server will not answer what it was asked on another link
+    // The server will not answer what it was asked on another link.
+    roundTrip.end();
+    lookUps.clear();
     isOpen = true;
     isWelcomed = false;
   }
@@ -173,6 +181,7 @@ final class Uplink {
       ClientMessage message = pending.next();
       events.pendingChanged(); // there may be space for more
       rooms.sent(message);
+      lookUps.sent(message);
       if (message instanceof ClientMessage.Bye) {
         sendByeNow();
       } else {

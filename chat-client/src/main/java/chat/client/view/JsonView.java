@@ -189,6 +189,9 @@ public final class JsonView implements View, EventVisitor {
   public void queuedOffline(ClientEvent.QueuedOffline event) {}
 
   @Override
+  public void lookUp(ClientEvent.LookUpAnswered event) {}
+
+  @Override
   public void frontChanged(ClientEvent.FrontChanged event) {}
 
   @Override

@@ -4,6 +4,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.Page;
 import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
+import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -92,6 +93,13 @@ public final class Notices {
   /** Follows the messages missed while the link was lost. */
   public static String catchUpFinished(RoomName room, int count) {
     return "back in " + room + "; " + messages(count) + " while you were away";
+  }
+
+  /** Precedes the messages that HISTORY or SEARCH found. */
+  public static String lookUp(Query request) {
+    return request instanceof Query.Search search
+        ? "found in " + search.room() + ": " + oneLine(search.words())
+        : "history of " + request.firstToken() + ":";
   }
 
   static String nothingFound(QueryAnswer.Done done) {

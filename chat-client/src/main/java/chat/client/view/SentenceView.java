@@ -106,6 +106,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void lookUp(ClientEvent.LookUpAnswered event) {
+    notice(Notices.lookUp(event.request()));
+  }
+
+  @Override
   public void nothingFound(ClientEvent.NothingFound event) {
     notice(Notices.nothingFound(event.done()));
   }

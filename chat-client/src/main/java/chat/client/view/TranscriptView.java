@@ -41,6 +41,11 @@ final class TranscriptView extends SentenceView {
   }
 
   @Override
+  public void lookUp(ClientEvent.LookUpAnswered event) {
+    // What it found is not written either.
+  }
+
+  @Override
   protected void notice(String sentence) {
     write(clock.instant(), Notices.starred(sentence));
   }

@@ -125,6 +125,11 @@ final class EventText implements EventVisitor {
   }
 
   @Override
+  public void lookUp(ClientEvent.LookUpAnswered event) {
+    text = "answer to " + event.request().verb() + " " + event.request().firstToken();
+  }
+
+  @Override
   public void nothingFound(ClientEvent.NothingFound event) {
     text = "nothing found by " + event.done().requestVerb();
   }

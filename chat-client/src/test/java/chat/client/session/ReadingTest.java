@@ -187,11 +187,42 @@ final class ReadingTest {
         .sent("HISTORY #lobby - 2")
         .serverSends("PAST #lobby 4 1 bob\nold", "PAST #lobby 5 1 alice emote\nwaves")
         .serverSends("DONE HISTORY #lobby")
-        .shows("#lobby 4 bob: old (found)", "#lobby 5 ~ alice waves (found) (namesake)")
+        .shows(
+            "answer to HISTORY #lobby",
+            "#lobby 4 bob: old (found)",
+            "#lobby 5 ~ alice waves (found) (namesake)")
         .types("/search tea")
         .sent("SEARCH #lobby 20\ntea")
         .serverSends("DONE SEARCH #lobby", "DONE ROOMS -")
         .shows("nothing found by SEARCH");
+  }
+
+  @Test
+  void eachAnswerToALookUpBeginsWithItsRequest() {
+    chat.serverWelcomes("alice")
+        .types("/search tea", "/history 1", "/search milk", "/history")
+        .forget()
+        .serverSends("PAST #lobby 4 1 bob\ntea", "DONE SEARCH #lobby")
+        .serverSends("ERROR bad-token HISTORY #lobby\nno")
+        .serverSends("DONE SEARCH #lobby")
+        .serverSends(
+            "PAST #lobby 5 1 bob\nmilk", "PAST #lobby 6 1 bob\nmore", "DONE HISTORY #lobby")
+        .shows(
+            "answer to SEARCH #lobby",
+            "#lobby 4 bob: tea (found)",
+            "refused: no",
+            "nothing found by SEARCH",
+            "answer to HISTORY #lobby",
+            "#lobby 5 bob: milk (found)",
+            "#lobby 6 bob: more (found)");
+  }
+
+  @Test
+  void requestsOfALostLinkAreNotAnsweredOnTheNext() {
+    chat.serverWelcomes("alice").types("/search tea").linkBreaks();
+    chat.types("/history 1").reconnects().serverSends(WELCOME).forget();
+    chat.serverSends("PAST #lobby 5 1 bob\nmilk", "DONE HISTORY #lobby")
+        .shows("answer to HISTORY #lobby", "#lobby 5 bob: milk (found)");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package chat.client.session.state;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.Query;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The requests for messages of the log that the server has yet to answer. It answers them in their
+ * order, each whole. The session thread owns them.
+ */
+public final class LookUps {
+  private final Deque<Query> unanswered = new ArrayDeque<>();
+  private boolean hasFound;
+
+  /** Whether a request with this verb is for messages of the log. */
+  public static boolean isOne(String verb) {
+    return verb.equals("HISTORY") || verb.equals("SEARCH");
+  }
+
+  /** A message was handed to the link. */
+  public void sent(ClientMessage message) {
+    if (message instanceof Query query && isOne(query.verb().name())) {
+      unanswered.addLast(query);
+    }
+  }
+
+  /** A message was found. Returns the request that it is the first answer to, if it is. */
+  public Optional<Query> found() {
+    boolean isFirst = !hasFound;
+    hasFound = true;
+    return Optional.ofNullable(unanswered.peekFirst()).filter(query -> isFirst);
+  }
+
+  /** The server has ended its answer. Returns whether messages were found. */
+  public boolean ended() {
+    boolean found = hasFound;
+    unanswered.pollFirst();
+    hasFound = false;
+    return found;
+  }
+
+  /** The server will not answer what it was asked on another link. */
+  public void clear() {
+    unanswered.clear();
+    hasFound = false;
+  }
+}
