@@ -81,8 +81,12 @@ final class PipeTest {
     server.sends("DONE HISTORY #lobby", "DONE SEARCH #lobby").sees("BYE").sends("BYE bye").closes();
     client.exits(
         0,
-        "* in #lobby: 2 people: alice, bob\n* #lobby (2)\n* history of #lobby:\n"
-            + "* no message here has these words\n");
+        """
+        * in #lobby: 2 people: alice, bob
+        * #lobby (2)
+        * history of #lobby:
+        * no message here has these words
+        """);
     assertEquals("bob: old\n~ bob waves\n", client.out().toString());
   }
 
