@@ -1,5 +1,6 @@
 package chat.client;
 
+import chat.client.bench.Bench;
 import chat.client.bench.BenchOptions;
 import chat.client.config.ClientOptions;
 import chat.client.config.Environment;
@@ -84,7 +85,7 @@ public final class ChatClientMain {
 
   /** Runs until all is done. The answer is the exit code. */
   int run(String... args) throws InterruptedException {
-    CommandLine command = ClientOptions.commandLine().addSubcommand(new BenchOptions());
+    CommandLine command = ClientOptions.commandLine().addSubcommand(BenchOptions.commandLine());
     try {
       ParseResult parsed = command.parseArgs(args);
       CommandLine asked = asked(parsed);
@@ -96,12 +97,11 @@ public final class ChatClientMain {
           ? run(bench)
           : run(SettingsLoader.load(parsed, environment, stdio.terminal()));
     } catch (ParameterException e) {
-      String what = e.getMessage().lines().findFirst().orElse("wrong usage");
-      String name = e.getCommandLine().getCommandSpec().qualifiedName();
-      err.print("chat-client: " + what + " (" + name + " --help lists the options)");
+      String program = e.getCommandLine().getCommandSpec().qualifiedName();
+      fail(WrongUsage.of(e) + " (" + program + " --help lists the options)");
       return WRONG_USAGE;
     } catch (IOException e) {
-      err.print(e.getMessage());
+      fail(e.getMessage());
       return FAILED;
     }
   }
@@ -128,9 +128,9 @@ public final class ChatClientMain {
             stdio.charset(),
             why -> {
               lost.set(true);
-              err.print("can't print the result (" + why.getMessage() + "): print it elsewhere");
+              fail("can't print the result (" + why.getMessage() + "): print it elsewhere");
             });
-    int code = bench.run(out::print, err::print);
+    int code = bench.run(new Bench.Output(out::print, err::print, this::fail));
     return lost.get() && code == DONE ? FAILED : code;
   }
 
@@ -143,7 +143,7 @@ public final class ChatClientMain {
     try (TranscriptFile transcript = TranscriptFile.open(log.get())) {
       return run(loaded, Optional.of(transcript));
     } catch (IOException e) {
-      err.print(e.getMessage());
+      fail(e.getMessage());
       // A mistake in the settings file must not keep the client from starting.
       return loaded.isLogFromFile() ? run(loaded, Optional.empty()) : FAILED;
     }
@@ -157,13 +157,18 @@ public final class ChatClientMain {
     try {
       connected = new Connector(timing.connect()).connect(server);
     } catch (CannotConnectException e) {
-      err.print(e.getMessage());
+      fail(e.getMessage());
       return FAILED;
     }
     Consoles consoles = new Consoles(stdio, environment, screens, settings, transcript);
     SessionThread session = new SessionThread(loaded, consoles, connected, timing);
     started.accept(session);
-    return session.run(err::print);
+    return session.run(this::fail);
+  }
+
+  /** Prints why the client ends, with its name: in a script's output, other programs write, too. */
+  private void fail(String why) {
+    err.print("chat-client: " + why);
   }
 
   private void printHelp(CommandLine command) {

@@ -19,10 +19,19 @@ final class BenchOptionsTest {
     "--size=15, '--size must be at least 16: each message carries a timestamp'",
     "--rate=0, --rate must be at least 1",
     "--window=65, '--window must be 1 to 64: the server reads no more unanswered requests'",
-    "--duration=0s, 'Invalid value for option ''--duration'': ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--duration=0s, '--duration: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "localhost:0, localhost:0: a port is 1 to 65535",
     "alice@localhost, alice@localhost: members choose their own nicks; give the host alone",
-    "--bogus, Unknown option: '--bogus'",
+    "--bogus, no option --bogus",
+    "--durration=5s, no option --durration; did you mean --duration?",
+    "--members=x, '--members: ''x'' is not a whole number'",
+    "--senders=x, '--senders: ''x'' is not a whole number'",
+    "--size=99999999999, '--size: ''99999999999'' is too large'",
+    "--rate=x, '--rate: ''x'' is not a whole number'",
+    "--window=, '--window: '''' is not a whole number'",
+    "--warm-up=2, '--warm-up: ''2'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--json=yes, '--json takes no value, not ''yes'''",
+    "--svg, --svg needs a value: --svg FILE",
   })
   void wrongUsageIsReportedInOneLine(String argument, String why) throws Exception {
     TestClient.inPipe("bench", argument).exits(2, "chat-client: " + why + HINT);

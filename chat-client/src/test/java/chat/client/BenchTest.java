@@ -147,7 +147,7 @@ final class BenchTest {
     TestClient client = TestClient.inPipe("bench", "192.0.2.1");
     client.exits(2);
     String said = client.err().toString();
-    assertTrue(said.startsWith("192.0.2.1 is not this computer"), said);
+    assertTrue(said.startsWith("chat-client: 192.0.2.1 is not this computer"), said);
     assertTrue(said.endsWith("--yes-i-run-this-server\n"), said);
     assertEquals(1, said.lines().count());
   }
@@ -159,7 +159,7 @@ final class BenchTest {
       TestClient.inPipe("bench", server.address(), "--svg=" + svg)
           .exits(
               1,
-              "cannot write %s: its folder does not exist. Name another file with --svg\n"
+              "chat-client: cannot write %s: its folder does not exist. Name another file with --svg\n"
                   .formatted(svg));
     }
   }
@@ -177,7 +177,7 @@ final class BenchTest {
         new TestPlan(
             new ServerAddress("127.0.0.1", port), workload, Duration.ZERO, Duration.ofSeconds(1));
     BenchSettings settings = new BenchSettings(plan, false, true, Optional.empty());
-    return new Bench(settings, out::add, err::add).run();
+    return new Bench(settings, new Bench.Output(out::add, err::add, err::add)).run();
   }
 
   private static long[] once(long seq) {

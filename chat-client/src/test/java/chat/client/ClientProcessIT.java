@@ -224,7 +224,8 @@ final class ClientProcessIT {
       server.accepts().sendsText("Hey What's up?");
       client.out().sees("Hey What's up?");
       server.closes();
-      client.exits(1, server.address() + " closed the connection: Hey What's up?\n");
+      client.exits(
+          1, "chat-client: " + server.address() + " closed the connection: Hey What's up?\n");
     }
   }
 
@@ -251,7 +252,10 @@ final class ClientProcessIT {
     Program client = ClientProcess.start(address);
     client.exits(1);
     assertTrue(
-        client.err().toString().startsWith("cannot connect to " + address + ": refused"),
+        client
+            .err()
+            .toString()
+            .startsWith("chat-client: cannot connect to " + address + ": refused"),
         client.err()::toString);
   }
 }

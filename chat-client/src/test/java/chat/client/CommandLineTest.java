@@ -38,7 +38,7 @@ final class CommandLineTest {
     "alice@, alice@: a host is missing",
     "@localhost, @localhost: a nick needs a letter or a digit",
     "[::1, '[::1: an address in brackets needs both brackets'",
-    "--bogus, Unknown option: '--bogus'",
+    "--bogus, no option --bogus",
     "--give-up=0s, '--give-up: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "--give-up=never, '--give-up: ''never'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "--bell=loud, '--bell: ''loud'' is not one of off, highlights, all'",
@@ -46,10 +46,22 @@ final class CommandLineTest {
     "--highlight=, '--highlight: a word is missing'",
     "--log=, '--log: the name of a file is missing'",
     "--send=, '--send: a text is missing'",
-    "--room, Missing required parameter for option '--room' (ROOM)",
+    "--room, --room needs a value: --room ROOM",
   })
   void wrongUsageIsReportedInOneLine(String argument, String why) throws Exception {
     TestClient.inPipe(argument).exits(2, "chat-client: " + why + HINT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--jsn, localhost, no option --jsn; did you mean --json?",
+    "localhost, 8028, unexpected argument '8028'",
+    "--json, --json, --json is given twice; give it once",
+    "--json=yes, localhost, '--json takes no value, not ''yes'''",
+    "--log=a, --log=b, --log is given twice; give it once",
+  })
+  void wrongArgumentIsReportedInOneLine(String one, String other, String why) throws Exception {
+    TestClient.inPipe(one, other).exits(2, "chat-client: " + why + HINT);
   }
 
   @Test
@@ -78,7 +90,9 @@ final class CommandLineTest {
     client.exits(1);
     List<String> said = client.err().toString().lines().toList();
     assertEquals(home.file() + ":1: bell: 'loud' is not one of off, highlights, all", said.get(0));
-    assertTrue(said.get(1).startsWith("cannot connect to nowhere.invalid:99: "), said::toString);
+    assertTrue(
+        said.get(1).startsWith("chat-client: cannot connect to nowhere.invalid:99: "),
+        said::toString);
     assertEquals(2, said.size());
   }
 
@@ -89,7 +103,7 @@ final class CommandLineTest {
     TestClient.inPipe(environment)
         .exits(
             1,
-            "cannot read %s (no such file), which CHAT_CONFIG names: create that file, or unset CHAT_CONFIG%n"
+            "chat-client: cannot read %s (no such file), which CHAT_CONFIG names: create that file, or unset CHAT_CONFIG%n"
                 .formatted(missing));
   }
 
@@ -122,7 +136,8 @@ final class CommandLineTest {
     TestClient client = TestClient.inPipe("127.0.0.1:" + port);
     client.exits(1);
     String said = client.err().toString();
-    assertTrue(said.startsWith("cannot connect to 127.0.0.1:" + port + ": refused. "), said);
+    assertTrue(
+        said.startsWith("chat-client: cannot connect to 127.0.0.1:" + port + ": refused. "), said);
     assertTrue(said.contains("chat-server") && said.contains("--bind 0.0.0.0"), said);
     assertEquals(1, said.lines().count());
   }
@@ -143,7 +158,7 @@ final class CommandLineTest {
       TestClient.inPipe(timing, address)
           .exits(
               1,
-              ("cannot connect to %s: no answer within 1 s. Is that computer on, or does a firewall"
+              ("chat-client: cannot connect to %s: no answer within 1 s. Is that computer on, or does a firewall"
                       + " block port %d?\n")
                   .formatted(address, busy.getLocalPort()));
     }
@@ -155,7 +170,7 @@ final class CommandLineTest {
     TestClient.inPipe("224.0.0.1:99")
         .exits(
             1,
-            "cannot connect to 224.0.0.1:99: it cannot be reached (Network is unreachable). Are the"
+            "chat-client: cannot connect to 224.0.0.1:99: it cannot be reached (Network is unreachable). Are the"
                 + " two computers on different networks, or does one need a VPN?\n");
   }
 
@@ -178,7 +193,7 @@ final class CommandLineTest {
     TestClient.inPipe("nowhere.invalid")
         .exits(
             1,
-            "cannot connect to nowhere.invalid:8028: no such host. Check the spelling, or use the"
+            "chat-client: cannot connect to nowhere.invalid:8028: no such host. Check the spelling, or use the"
                 + " address that the server prints when it starts\n");
   }
 }

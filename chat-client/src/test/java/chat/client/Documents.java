@@ -15,7 +15,7 @@ final class Documents {
   private Documents() {}
 
   public static void main(String[] args) throws IOException {
-    CommandLine command = ClientOptions.commandLine().addSubcommand(new BenchOptions());
+    CommandLine command = ClientOptions.commandLine().addSubcommand(BenchOptions.commandLine());
     CommandDocuments.write(command, Path.of(args[0]), args[1]);
   }
 }

@@ -26,7 +26,8 @@ final class HostileServerTest {
   }
 
   private void endsBecause(String why) throws InterruptedException {
-    client.exits(1, server.address() + " does not keep to the protocol: " + why + "\n");
+    client.exits(
+        1, "chat-client: " + server.address() + " does not keep to the protocol: " + why + "\n");
   }
 
   @Test

@@ -93,7 +93,8 @@ final class JsonPipeTest {
   @Test
   void reasonToEndGoesToStandardError() throws Exception {
     server.sends("BYE kicked\nbe gone").closes();
-    client.exits(1, "the server at " + server.address() + " ended the connection: be gone\n");
+    client.exits(
+        1, "chat-client: the server at " + server.address() + " ended the connection: be gone\n");
     printed(START);
   }
 }

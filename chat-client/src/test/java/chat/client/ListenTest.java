@@ -37,7 +37,8 @@ final class ListenTest {
     server.sends("SAID #lobby 2 0 bob\ntwo");
     client.out().sees("bob: two\n");
     server.sends("BYE kicked\nbe gone").closes();
-    client.exits(1, "the server at " + server.address() + " ended the connection: be gone\n");
+    client.exits(
+        1, "chat-client: the server at " + server.address() + " ended the connection: be gone\n");
   }
 
   @Test
@@ -91,7 +92,7 @@ final class ListenTest {
     server.accepts().sendsText("tick\n");
     client.out().sees("tick\n");
     server.sendsText("tock\n").closes();
-    client.exits(1, server.address() + " closed the connection: tock\n");
+    client.exits(1, "chat-client: " + server.address() + " closed the connection: tock\n");
     assertEquals("tick\ntock\n", client.out().toString());
   }
 }

@@ -131,7 +131,10 @@ final class LogFileTest {
     Path missing = folder.resolve("missing").resolve("log");
     TestClient client = TestClient.inPipe(options(missing));
     client.exits(
-        1, "cannot write the log " + missing + " (No such file or directory); --log names it\n");
+        1,
+        "chat-client: cannot write the log "
+            + missing
+            + " (No such file or directory); --log names it\n");
     server.close();
   }
 

@@ -78,7 +78,7 @@ final class LoginTest {
     TestClient client = TestClient.inPipe("alice@" + server.address());
     server.accepts().sendsText("news [chat/7]\n").sees("HELLO 1 alice *");
     server.sends("ERROR unsupported-version HELLO 1\nonly 7");
-    client.exits(1, "the server refused the login: only 7\n");
+    client.exits(1, "chat-client: the server refused the login: only 7\n");
   }
 
   @Test

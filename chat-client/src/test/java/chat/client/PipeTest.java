@@ -201,7 +201,8 @@ final class PipeTest {
   void lastTextLineBeforeAnyFrameIsTheReason() throws Exception {
     client = TestClient.inPipe("alice@" + server.address());
     server.accepts().greets().sees("HELLO *").sendsText("* the server is full\r\n").closes();
-    client.exits(1, server.address() + " closed the connection: * the server is full\n");
+    client.exits(
+        1, "chat-client: " + server.address() + " closed the connection: * the server is full\n");
     assertEquals("", client.out().toString());
   }
 

@@ -27,7 +27,7 @@ final class PlainServersTest {
   }
 
   private String closed() {
-    return server.address() + " closed the connection\n";
+    return "chat-client: " + server.address() + " closed the connection\n";
   }
 
   @Test
@@ -176,14 +176,16 @@ final class PlainServersTest {
     server.accepts().sendsText("x");
     client.out().sees("x");
     server.resets();
-    client.exits(1, "the connection to " + server.address() + " broke: Connection reset\n");
+    client.exits(
+        1, "chat-client: the connection to " + server.address() + " broke: Connection reset\n");
   }
 
   @Test
   void lastLineIsTheReasonIfNothingWasSent() throws Exception {
     TestClient client = TestClient.inPipe(server.address());
     server.accepts().sendsText("welcome\r\ntoo many of you\r\n").closes();
-    client.exits(1, server.address() + " closed the connection: too many of you\n");
+    client.exits(
+        1, "chat-client: " + server.address() + " closed the connection: too many of you\n");
     assertEquals("welcome\r\ntoo many of you\r\n", client.out().toString());
   }
 
@@ -191,6 +193,7 @@ final class PlainServersTest {
   void pendingInputWaitsForTheReasonOfAFullServer() throws Exception {
     TestClient client = TestClient.inPipe(server.address()).types("hello").endsInput();
     server.accepts().sendsText("* the server is full\n").closes();
-    client.exits(1, server.address() + " closed the connection: * the server is full\n");
+    client.exits(
+        1, "chat-client: " + server.address() + " closed the connection: * the server is full\n");
   }
 }

@@ -143,7 +143,7 @@ final class ReconnectTest extends ReconnectingPipe {
     server.sees("SAY 1 #lobby\none").sends("BYE " + code + "\nthat is that").closes();
     client.exits(
         1,
-        "the server at %s ended the connection: that is that; 1 of your messages was not acknowledged\n"
+        "chat-client: the server at %s ended the connection: that is that; 1 of your messages was not acknowledged\n"
             .formatted(server.address()));
   }
 

@@ -124,7 +124,7 @@ final class SendTest {
     sends("hi");
     server.accepts().greets().sees("HELLO 1 alice *");
     server.sends("ERROR bad-nick HELLO 1\nno alice here").seesEndOfInput();
-    client.exits(1, "no alice here; choose another name with chat-client NAME@HOST\n");
+    client.exits(1, "chat-client: no alice here; choose another name with chat-client NAME@HOST\n");
   }
 
   @Test
@@ -207,7 +207,8 @@ final class SendTest {
     server.accepts().sendsText("220 mail.example ESMTP\r\n").seesEndOfInput();
     client.exits(
         1,
-        server.address()
+        "chat-client: "
+            + server.address()
             + " is no chat server, and nothing was sent to it; pipe the text in to send it as it"
             + " is\n");
     assertEquals("", client.out().toString());

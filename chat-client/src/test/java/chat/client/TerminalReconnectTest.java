@@ -141,7 +141,7 @@ final class TerminalReconnectTest {
     server.closes();
     client.out().sees("trying again");
     client.types("one").types("two ".repeat(50)).endsInput();
-    client.exits(1, "2 of your messages were not acknowledged\n");
+    client.exits(1, "chat-client: 2 of your messages were not acknowledged\n");
     client.out().sees("* not acknowledged: one\n* not acknowledged: two two ");
   }
 
@@ -154,7 +154,7 @@ final class TerminalReconnectTest {
     client.out().sees("what you type is sent when");
     client.isInterrupted();
     // The process may end now, so the client must have reported everything.
-    assertEquals("1 of your messages was not acknowledged\n", client.err().toString());
+    assertEquals("chat-client: 1 of your messages was not acknowledged\n", client.err().toString());
     client.exits(1);
   }
 

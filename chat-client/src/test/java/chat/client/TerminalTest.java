@@ -129,7 +129,7 @@ final class TerminalTest {
     interrupt.start();
     server.sees("BYE").closes();
     interrupt.join();
-    client.exits(1, "1 of your messages was not acknowledged\n");
+    client.exits(1, "chat-client: 1 of your messages was not acknowledged\n");
   }
 
   private void interrupt() {

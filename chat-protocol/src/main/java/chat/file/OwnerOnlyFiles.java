@@ -1,8 +1,10 @@
 package chat.file;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,8 +29,18 @@ public final class OwnerOnlyFiles {
 
   /** Creates a folder, and the folders above it with the usual permissions. */
   public static void createFolder(Path folder) throws IOException {
-    Files.createDirectories(folder.toAbsolutePath().getParent());
-    Files.createDirectory(folder, attributes(FOLDER));
+    Path above = folder.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(above);
+      Files.createDirectory(folder, attributes(FOLDER));
+    } catch (NoSuchFileException e) {
+      // The lowest folder that exists is none that people can add to, like /proc.
+      while (Files.notExists(above)) {
+        above = above.getParent();
+      }
+      throw new FileSystemException(
+          folder.toString(), null, "the system creates no folders in " + above);
+    }
   }
 
   /** Creates the missing ones of a folder and the folders above it, all for the owner alone. */

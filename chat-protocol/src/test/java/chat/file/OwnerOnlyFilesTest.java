@@ -1,6 +1,7 @@
 package chat.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 final class OwnerOnlyFilesTest {
@@ -39,6 +43,15 @@ final class OwnerOnlyFilesTest {
     OwnerOnlyFiles.createFolder(deep);
     assertEquals("rwx------", permissions(deep));
     assertEquals(permissions(usual), permissions(deep.getParent()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/chat-data", "/proc/chat-data/below"})
+  @EnabledOnOs(OS.LINUX)
+  void folderThatTheSystemRefusesIsReportedWithItsReason(String refused) {
+    IOException failure =
+        assertThrows(IOException.class, () -> OwnerOnlyFiles.createFolder(Path.of(refused)));
+    assertEquals("the system creates no folders in /proc", FileFailure.reason(failure));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.server.net.trace.AddressText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -32,20 +33,20 @@ final class BindAddress {
   static String failure(String host, InetAddress address, int port, IOException e) {
     if (!isOurs(address)) {
       return "%s is not an address of this computer: give --bind one that is, localhost or 0.0.0.0"
-          .formatted(host);
+          .formatted(AddressText.bracketed(host));
     }
     // The JDK throws the same exception for all of these; only the system's message differs.
     String reason = String.valueOf(e.getMessage());
     if (reason.contains("ermission") && port < FIRST_UNPRIVILEGED_PORT) {
       return "port %d on %s needs privileges: give --port a port from %d up"
-          .formatted(port, host, FIRST_UNPRIVILEGED_PORT);
+          .formatted(port, AddressText.bracketed(host), FIRST_UNPRIVILEGED_PORT);
     }
     if (reason.contains("in use")) {
       return ("port %d on %s is in use, maybe by another chat-server: stop that, or choose"
               + " another port with --port")
-          .formatted(port, host);
+          .formatted(port, AddressText.bracketed(host));
     }
-    return "can't listen on %s, port %d: %s".formatted(host, port, reason);
+    return "can't listen on %s, port %d: %s".formatted(AddressText.bracketed(host), port, reason);
   }
 
   private static boolean isOurs(InetAddress address) {

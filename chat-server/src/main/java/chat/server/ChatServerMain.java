@@ -40,22 +40,26 @@ import picocli.CommandLine.Spec;
 final class ChatServerMain implements Callable<Integer> {
   private static final int FAILED = 1;
 
+  /** Begins what is printed before an end with exit code 1 or 2. */
+  private static final String NAME = "chat-server: ";
+
   @Spec private CommandSpec spec;
   @Mixin private Options options;
 
   public static void main(String[] args) {
     Thread.setDefaultUncaughtExceptionHandler(ChatServerMain::exitOnError);
-    System.exit(
-        new CommandLine(new ChatServerMain())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(ChatServerMain::wrongUsage)
-            .execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return Options.parsedBy(new CommandLine(new ChatServerMain()))
+        .setParameterExceptionHandler(ChatServerMain::wrongUsage);
   }
 
   private static int wrongUsage(ParameterException e, String[] args) {
     e.getCommandLine()
         .getErr()
-        .println("chat-server: " + e.getMessage() + " (chat-server --help lists the options)");
+        .println(NAME + WrongUsage.of(e) + " (chat-server --help lists the options)");
     return CommandLine.ExitCode.USAGE;
   }
 
@@ -69,25 +73,21 @@ final class ChatServerMain implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Optional<InetAddress> address = BindAddress.resolve(options.bind());
     if (address.isEmpty()) {
-      err.println(BindAddress.unknownHost(options.bind()));
+      err.println(NAME + BindAddress.unknownHost(options.bind()));
       return FAILED;
     }
     try {
       ChatServer server = open(address.get());
       stopOnSignal(server, out);
       server.start();
-      Banner.lines(Version.software(), address.get(), server.port()).forEach(out::println);
-      out.println(
-          options
-              .data()
-              .map(folder -> "messages are stored in the folder " + folder)
-              .orElse("messages stay in memory until the server stops"));
+      Banner.lines(Version.software(), address.get(), server.port(), options.data())
+          .forEach(out::println);
       out.flush();
     } catch (IOException e) {
-      err.println(BindAddress.failure(options.bind(), address.get(), options.port(), e));
+      err.println(NAME + BindAddress.failure(options.bind(), address.get(), options.port(), e));
       return FAILED;
     } catch (LogException e) {
-      err.println(e.getMessage());
+      err.println(NAME + e.getMessage());
       return FAILED;
     }
     new CountDownLatch(1).await();
@@ -101,9 +101,10 @@ final class ChatServerMain implements Callable<Integer> {
   private static void exitOnError(Thread thread, Throwable error) {
     try {
       System.err.println(
-          error instanceof OutOfMemoryError
-              ? "out of memory: give the server more, for example java -Xmx1g -jar chat-server.jar"
-              : "thread " + thread.getName() + " failed: " + error);
+          NAME
+              + (error instanceof OutOfMemoryError
+                  ? "out of memory: give it more, for example java -Xmx1g -jar chat-server.jar"
+                  : "thread " + thread.getName() + " failed: " + error));
     } finally {
       Runtime.getRuntime().halt(FAILED);
     }

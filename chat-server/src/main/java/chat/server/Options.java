@@ -1,12 +1,17 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.protocol.command.DurationParser;
+import chat.protocol.command.NumberParser;
+import chat.protocol.command.UsageException;
 import chat.server.log.sqlite.Retention;
 import chat.server.net.NetOptions;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +25,16 @@ final class Options {
 
   private enum Sync {
     FULL,
-    NORMAL
+    NORMAL;
+
+    static Sync parse(String typed) throws UsageException {
+      for (Sync sync : values()) {
+        if (sync.name().equalsIgnoreCase(typed)) {
+          return sync;
+        }
+      }
+      throw new UsageException("'" + typed + "' is not one of full, normal");
+    }
   }
 
   @Spec(Spec.Target.MIXEE)
@@ -64,7 +78,6 @@ final class Options {
   @Option(
       names = "--keep",
       paramLabel = "AGE|COUNT",
-      converter = RetentionConverter.class,
       description =
           "Keep messages for this time, such as 30d, or this many in each room, such as 100000"
               + " (default: all).")
@@ -113,7 +126,6 @@ final class Options {
       names = "--stall",
       paramLabel = "DURATION",
       defaultValue = "10m",
-      converter = DurationConverter.class,
       description =
           "Close a connection that accepts no byte for this time while data waits for it (default:"
               + " ${DEFAULT-VALUE}).")
@@ -122,16 +134,35 @@ final class Options {
   @Option(names = "--verbose", description = "Log what happens to each connection.")
   private boolean verbose;
 
+  /** Makes a command parse the values of these options, and refuse others in our words. */
+  static CommandLine parsedBy(CommandLine command) {
+    return command
+        .registerConverter(int.class, NumberParser::parse)
+        .registerConverter(Integer.class, NumberParser::parse)
+        .registerConverter(Duration.class, DurationParser::parse)
+        .registerConverter(Retention.class, RetentionParser::parse)
+        .registerConverter(Sync.class, Sync::parse);
+  }
+
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
   void validate() {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
     require(rate >= 0, "--rate must be 0 or more");
     require(maxClients >= 0, "--max-clients must be 0 or more");
     require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
+    require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
     require(
         maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
         "--max-text must be %d to %d"
             .formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
+  }
+
+  private static boolean isFolder(String name) {
+    try {
+      return !Path.of(name).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private void require(boolean condition, String message) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the built jar prints as a process of its own, and how it ends. */
@@ -103,7 +102,8 @@ class ChatServerIT {
         ServerProcess server =
             ServerProcess.start("--port=" + busy.getLocalPort(), LOG_IN_MEMORY)) {
       assertEquals(1, server.awaitExit());
-      assertTrue(server.errors().matches("port " + busy.getLocalPort() + " .*--port\\R"));
+      assertTrue(
+          server.errors().matches("chat-server: port " + busy.getLocalPort() + " .*--port\\R"));
     }
   }
 
@@ -113,27 +113,19 @@ class ChatServerIT {
     try (ServerProcess server = ServerProcess.start("--bind=" + address, LOG_IN_MEMORY)) {
       assertEquals(1, server.awaitExit());
       String errors = server.errors();
-      assertTrue(errors.matches("[^\\n]*" + address + "[^\\n]*--bind[^\\n]*\\R"), errors);
+      assertTrue(
+          errors.matches("chat-server: [^\\n]*" + address + "[^\\n]*--bind[^\\n]*\\R"), errors);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "--port=70000, --port",
-    "--port=x, --port",
-    "--rate=-1, --rate",
-    "--max-clients=-1, --max-clients",
-    "--max-per-address=-1, --max-per-address",
-    "--max-text=63, --max-text",
-    "--max-text=16773120, --max-text",
-    "--stall=10, --stall",
-    "--frobnicate, --frobnicate",
-    "argument, argument"
-  })
-  void wrongUsageIsReportedAndExitsWithTwo(String argument, String named) throws Exception {
-    try (ServerProcess server = ServerProcess.start(argument)) {
+  @Test
+  void wrongUsageIsReportedAndExitsWithTwo() throws Exception {
+    try (ServerProcess server = ServerProcess.start("--prot", "8028")) {
       assertEquals(2, server.awaitExit());
-      assertTrue(server.errors().contains(named), server.errors());
+      assertEquals(
+          "chat-server: no option --prot; did you mean --port?"
+              + " (chat-server --help lists the options)",
+          server.errors().strip());
     }
   }
 

@@ -18,29 +18,34 @@ public final class Bench {
   private static final int WRONG_USAGE = 2;
 
   private final BenchSettings settings;
-  private final Consumer<String> out;
-  private final Consumer<String> err;
+  private final Output output;
+
+  /** A test that has not started. */
+  public Bench(BenchSettings settings, Output output) {
+    this.settings = settings;
+    this.output = output;
+  }
 
   /**
-   * A test that has not started.
+   * Where a test prints.
    *
-   * @param out accepts the result, one or several lines at a time
-   * @param err accepts the progress and the errors
+   * @param result accepts the result, one or several lines at a time
+   * @param progress accepts a line at a time
+   * @param failure accepts why the test failed
    */
-  public Bench(BenchSettings settings, Consumer<String> out, Consumer<String> err) {
-    this.settings = settings;
-    this.out = out;
-    this.err = err;
-  }
+  public record Output(
+      Consumer<String> result, Consumer<String> progress, Consumer<String> failure) {}
 
   /** Runs the test; returns the exit code. */
   public int run() throws InterruptedException {
     String host = settings.plan().server().host();
     if (!settings.remoteAllowed() && !LocalHost.is(host)) {
-      err.accept(
-          host
-              + " is not this computer, and a capacity test can overload a server for everyone who"
-              + " uses it. If you run that server, add --yes-i-run-this-server");
+      output
+          .failure()
+          .accept(
+              host
+                  + " is not this computer, and a capacity test can overload a server for everyone who"
+                  + " uses it. If you run that server, add --yes-i-run-this-server");
       return WRONG_USAGE;
     }
     StopSignal stop = new StopSignal();
@@ -48,7 +53,7 @@ public final class Bench {
     try {
       return run(stop);
     } catch (BenchException e) {
-      err.accept(e.getMessage());
+      output.failure().accept(e.getMessage());
       return FAILED;
     } finally {
       shutdown.release();
@@ -60,19 +65,25 @@ public final class Bench {
     if (settings.svg().isPresent()) {
       svg = Optional.of(SvgFile.check(settings.svg().get()));
     }
-    TestResult result = new BenchRun(settings.plan(), stop, err).run();
+    TestResult result = new BenchRun(settings.plan(), stop, output.progress()).run();
     if (svg.isPresent()) {
       svg.get().write(new SvgReport(result).toString());
     }
-    out.accept(
-        settings.json() ? new JsonReport(result).toString() : new TextReport(result).toString());
+    output
+        .result()
+        .accept(
+            settings.json()
+                ? new JsonReport(result).toString()
+                : new TextReport(result).toString());
     List<String> problems = new Findings(result).problems();
     if (problems.isEmpty()) {
       return DONE;
     }
-    err.accept(
-        "not every member got every message once, in order (%s). The server's log may say why"
-            .formatted(String.join(", ", problems)));
+    output
+        .failure()
+        .accept(
+            "not every member got every message once, in order (%s). The server's log may say why"
+                .formatted(String.join(", ", problems)));
     return FAILED;
   }
 }

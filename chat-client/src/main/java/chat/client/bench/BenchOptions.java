@@ -4,12 +4,14 @@ import chat.client.bench.measure.TestPlan;
 import chat.client.bench.measure.Workload;
 import chat.client.config.Destination;
 import chat.client.config.Version;
+import chat.protocol.command.DurationParser;
+import chat.protocol.command.NumberParser;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,7 +96,6 @@ public final class BenchOptions {
       names = "--duration",
       paramLabel = "DURATION",
       defaultValue = "10s",
-      converter = BenchDuration.class,
       description = "Time to measure, such as 30s or 5m (default: ${DEFAULT-VALUE}).")
   private Duration duration;
 
@@ -102,7 +103,6 @@ public final class BenchOptions {
       names = "--warm-up",
       paramLabel = "DURATION",
       defaultValue = "2s",
-      converter = BenchDuration.class,
       description = "Time to run before the measurement (default: ${DEFAULT-VALUE}).")
   private Duration warmUp;
 
@@ -120,15 +120,21 @@ public final class BenchOptions {
 
   @Spec private CommandSpec spec;
 
+  /** Returns a new parser. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new BenchOptions())
+        .registerConverter(int.class, NumberParser::parse)
+        .registerConverter(Integer.class, NumberParser::parse)
+        .registerConverter(Duration.class, DurationParser::parse);
+  }
+
   /**
    * Runs the test; returns the exit code.
    *
-   * @param out accepts the result
-   * @param err accepts the progress and the errors
    * @throws ParameterException if the options contradict each other
    */
-  public int run(Consumer<String> out, Consumer<String> err) throws InterruptedException {
-    return new Bench(settings(), out, err).run();
+  public int run(Bench.Output output) throws InterruptedException {
+    return new Bench(settings(), output).run();
   }
 
   private BenchSettings settings() {

@@ -27,7 +27,8 @@ class RefusedStartIT {
   }
 
   private static void isRefused(List<String> command, String line) throws Exception {
-    assertEquals(new FinishedCommand(1, line + "\n"), FinishedCommand.run(command));
+    assertEquals(
+        new FinishedCommand(1, "chat-server: " + line + "\n"), FinishedCommand.run(command));
   }
 
   @Test
@@ -52,7 +53,10 @@ class RefusedStartIT {
     FinishedCommand ended = FinishedCommand.run(command(temporary));
     assertEquals(1, ended.exitCode());
     assertEquals(1, ended.output().lines().count(), ended.output());
-    assertTrue(ended.output().startsWith(file + " is damaged or not a chat-server file ("));
+    assertTrue(
+        ended
+            .output()
+            .startsWith("chat-server: " + file + " is damaged or not a chat-server file ("));
     assertTrue(ended.output().contains("move the folder " + temporary + " away"));
     assertArrayEquals(diary, Files.readAllBytes(file));
   }

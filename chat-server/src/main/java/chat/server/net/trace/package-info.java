@@ -1,0 +1,6 @@
+/**
+ * What {@code --verbose} logs of a connection, and how addresses are written.
+ *
+ * <p>Knows addresses and counts; knows no socket, no request and no hub.
+ */
+package chat.server.net.trace;

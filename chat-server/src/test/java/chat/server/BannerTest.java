@@ -1,0 +1,73 @@
+package chat.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first lines that the server prints. */
+class BannerTest {
+  private static final String WARNING =
+      "no encryption, no passwords: anyone on the network can join, and read what others send";
+
+  /** Returns the lines after the first, which names the versions. */
+  private static List<String> lines(String bound, int port, Optional<Path> data) throws Exception {
+    List<String> lines = Banner.lines("chat-server/1.0", InetAddress.getByName(bound), port, data);
+    assertTrue(lines.get(0).startsWith("chat-server/1.0 on Java "), lines::toString);
+    return lines.subList(1, lines.size());
+  }
+
+  @Test
+  void localhostIsJoinedByNameWithoutAWarning() throws Exception {
+    List<String> lines = lines("localhost", 8028, Optional.of(Path.of("chat-data")));
+    assertEquals(
+        List.of(
+            "to join from this computer:  chat-client localhost  or  nc localhost 8028",
+            "messages are stored in the folder chat-data"),
+        lines.subList(1, lines.size()));
+  }
+
+  @Test
+  void otherLoopbackAddressIsJoinedByAddress() throws Exception {
+    assertTrue(
+        lines("127.0.0.2", 99, Optional.empty())
+            .contains(
+                "to join from this computer:  chat-client 127.0.0.2:99  or  nc 127.0.0.2 99"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.7, 8028, 192.0.2.7, 192.0.2.7",
+    "192.0.2.7, 99, 192.0.2.7, 192.0.2.7:99",
+    "2001:db8::7, 8028, [2001:db8::7], [2001:db8::7]",
+    "2001:db8::7, 99, [2001:db8::7], [2001:db8::7]:99",
+  })
+  void networkAddressIsJoinedByAddressWithAWarning(
+      String bound, int port, String listening, String destination) throws Exception {
+    assertEquals(
+        List.of(
+            "listening on " + listening + ", port " + port,
+            "to join from the network:  chat-client %s  or  nc %s %d"
+                .formatted(destination, bound, port),
+            "messages stay in memory until the server stops",
+            WARNING),
+        lines(bound, port, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0.0.0, 0.0.0.0", "::, [::]"})
+  void everyNetworkIsJoinedByAnAddressOfThisComputer(String bound, String listening)
+      throws Exception {
+    List<String> lines = lines(bound, 8028, Optional.empty());
+    assertEquals("listening on " + listening + ", port 8028", lines.get(0));
+    assertFalse(lines.get(1).contains("0.0.0.0") || lines.get(1).contains("nc :: "), lines.get(1));
+    assertEquals(WARNING, lines.get(3));
+  }
+}

@@ -1,0 +1,55 @@
+package chat.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong usage, as the server reports it. */
+class CommandLineTest {
+  @ParameterizedTest
+  @CsvSource({
+    "--prot 8028, no option --prot; did you mean --port?",
+    "--prot=8028, no option --prot; did you mean --port?",
+    "--max-cleints=5, no option --max-cleints; did you mean --max-clients?",
+    "--frobnicate, no option --frobnicate",
+    "-p, no option -p",
+    "8028, unexpected argument '8028'",
+    "--verbose 8028, unexpected argument '8028'",
+    "--verbose=loud, '--verbose takes no value, not ''loud'''",
+    "--port, --port needs a value: --port PORT",
+    "--port --verbose, --port needs a value: --port PORT",
+    "--keep, --keep needs a value: --keep AGE|COUNT",
+    "--port=1 --port=2, --port is given twice; give it once",
+    "--verbose --verbose, --verbose is given twice; give it once",
+    "--port=x, '--port: ''x'' is not a whole number'",
+    "--port=, '--port: '''' is not a whole number'",
+    "--port=70000, --port must be 0 to 65535",
+    "--rate x, '--rate: ''x'' is not a whole number'",
+    "--rate=1.5, '--rate: ''1.5'' is not a whole number'",
+    "--rate=-1, --rate must be 0 or more",
+    "--max-clients=99999999999, '--max-clients: ''99999999999'' is too large'",
+    "--max-clients=-1, --max-clients must be 0 or more",
+    "--max-per-address=x, '--max-per-address: ''x'' is not a whole number'",
+    "--max-per-address=-1, --max-per-address must be 0 or more",
+    "--max-text=63, --max-text must be 64 to 16773119",
+    "--max-text=16773120, --max-text must be 64 to 16773119",
+    "--stall=10, '--stall: ''10'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--keep=30x, '--keep: ''30x'' is neither an age like 30d nor a number of messages like 100000'",
+    "--sync=ful, '--sync: ''ful'' is not one of full, normal'",
+    "--data=, '--data: '''' is not the name of a folder'",
+  })
+  void wrongUsageIsReportedInOneLine(String arguments, String why) {
+    StringWriter errors = new StringWriter();
+    int code =
+        ChatServerMain.commandLine()
+            .setErr(new PrintWriter(errors, true))
+            .execute(arguments.split(" ", -1));
+    assertEquals(
+        "chat-server: " + why + " (chat-server --help lists the options)",
+        errors.toString().stripTrailing());
+    assertEquals(2, code);
+  }
+}
