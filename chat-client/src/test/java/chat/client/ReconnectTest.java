@@ -214,7 +214,7 @@ final class ReconnectTest extends ReconnectingPipe {
     client.exits(
         1,
         closed()
-            + "somebody else is called alice; choose another name with chat-client NAME@HOST\n");
+            + "chat-client: somebody else is called alice; choose another name with chat-client NAME@HOST\n");
   }
 
   @Test
