@@ -116,7 +116,11 @@ public enum ClientVerb {
   }
 
   private static long id(Head head) throws RefusedException {
-    return head.number("an id");
+    long id = head.number("an id");
+    if (id == 0) {
+      throw head.refusal(ErrorCode.BAD_TOKEN, "an id is a number from 1 on");
+    }
+    return id;
   }
 
   private static int count(Head head) throws RefusedException {

@@ -23,7 +23,6 @@ public enum ErrorCode {
   NOT_IN_ROOM,
   TOO_MANY_ROOMS,
   NO_SUCH_NICK,
-  OUT_OF_ORDER,
   EMPTY_TEXT,
   TOO_LONG,
   NOT_STORED(true),

@@ -12,18 +12,29 @@ class MessageIdsTest {
   @AutoClose private final TestServer server = new ServerSetup().maxText(100).start();
 
   @Test
-  void onlyTheNextIdIsAccepted() {
+  void idsRiseWithGaps() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sends("SAY 2 #tea⏎two");
-    alice.seesNext("ERROR out-of-order SAY 2⏎the next message must have the id 1");
-    alice.sends("SAY 0 #tea⏎zero");
-    alice.seesNext("ERROR out-of-order SAY 0⏎the next message must have the id 1");
+    alice.seesNext("ACK 2 #tea 1 1000");
+    alice.sends("SAY 1 #tea⏎one");
+    alice.seesNext("ACK 1 - 0 0");
+    alice.sends("EMOTE 700 #tea⏎waves");
+    alice.seesNext("ACK 700 #tea 2 1000");
     alice.sends("SAY 99999999999999999999 #tea⏎many");
-    alice.seesOneLike("ERROR out-of-order SAY [0-9]+⏎the next message must have the id 1");
+    alice.seesNext("ACK 9223372036854775807 #tea 3 1000");
+    alice.sends("SAY 701 #tea⏎more");
+    alice.seesNext("ACK 701 - 0 0");
+  }
+
+  @Test
+  void idZeroIsRefused() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    alice.sends("SAY 0 #tea⏎zero");
+    alice.seesNext("ERROR bad-token SAY 0⏎an id is a number from 1 on");
+    alice.sends("TELL 000 alice⏎zero");
+    alice.seesNext("ERROR bad-token TELL 000⏎an id is a number from 1 on");
     alice.sends("SAY 1 #tea⏎one");
     alice.seesNext("ACK 1 #tea 1 1000");
-    alice.sends("EMOTE 3 #tea⏎three");
-    alice.seesNext("ERROR out-of-order EMOTE 3⏎the next message must have the id 2");
   }
 
   @Test
@@ -39,33 +50,38 @@ class MessageIdsTest {
 
   /** Repeated, since a refusal must never overtake the answers to earlier messages. */
   @RepeatedTest(20)
-  void refusedMessageLeavesItsIdFreeAndAnswersKeepTheirOrder() {
+  void refusedMessagesAreMissedByNobodyAndAnswersKeepTheirOrder() {
     FramedUser bob = server.framedIn("#tea", "bob");
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sendsAtOnce(
         "SAY 1 #tea⏎one",
         "SAY 2 #tea⏎" + "x".repeat(101),
-        "SAY 2 #cake⏎elsewhere",
-        "TELL 2 nobody⏎psst",
-        "SAY 2 #tea",
-        "SAY 2 #tea⏎two",
-        "SAY 4 #tea⏎four",
-        "SAY 2 #tea⏎two",
-        "SAY 3 #tea⏎three");
+        "SAY 3 #cake⏎elsewhere",
+        "TELL 4 nobody⏎psst",
+        "SAY 5 #tea",
+        "SAY 6 #tea⏎two",
+        "SAY 5 #tea⏎late",
+        "SAY 6 #tea⏎two",
+        "SAY 7 #tea⏎three");
     alice.seesNext(
         "ACK 1 #tea 1 1000",
         "ERROR too-long SAY 2⏎the message has 101 bytes, but the server takes at most 100",
-        "ERROR not-in-room SAY 2⏎you are not in #cake; join it first",
-        "ERROR no-such-nick TELL 2⏎no user has that nick");
-    alice.seesOneLike("ERROR empty-text SAY 2⏎.*");
-    alice.seesNext(
-        "ACK 2 #tea 2 1000",
-        "ERROR out-of-order SAY 4⏎the next message must have the id 3",
-        "ACK 2 - 0 0",
-        "ACK 3 #tea 3 1000");
+        "ERROR not-in-room SAY 3⏎you are not in #cake; join it first",
+        "ERROR no-such-nick TELL 4⏎no user has that nick");
+    alice.seesOneLike("ERROR empty-text SAY 5⏎.*");
+    alice.seesNext("ACK 6 #tea 2 1000", "ACK 5 - 0 0", "ACK 6 - 0 0", "ACK 7 #tea 3 1000");
     bob.seesNext("JOINED #tea alice");
     bob.seesNext(
         "SAID #tea 1 1000 alice⏎one", "SAID #tea 2 1000 alice⏎two", "SAID #tea 3 1000 alice⏎three");
+  }
+
+  @Test
+  void refusedIdMayBeUsedAgain() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    alice.sends("SAY 1 #cake⏎elsewhere");
+    alice.seesNext("ERROR not-in-room SAY 1⏎you are not in #cake; join it first");
+    alice.sends("SAY 1 #tea⏎here");
+    alice.seesNext("ACK 1 #tea 1 1000");
   }
 
   @Test

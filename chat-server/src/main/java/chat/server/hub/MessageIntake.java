@@ -14,8 +14,9 @@ import chat.server.log.Draft;
 import java.time.Clock;
 
 /**
- * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. It makes all checks
- * before the message takes its id, so that a refused one leaves the id free. The hub's thread.
+ * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. Ids rise, with gaps:
+ * an id up to the last stored one is a duplicate, and a refused one is missed by nobody. The hub's
+ * thread.
  */
 final class MessageIntake {
   private final int maxTextBytes;
@@ -54,15 +55,17 @@ final class MessageIntake {
     if (!session.usesMessageIds()) {
       return false;
     }
-    if (message.id() < user.nextId() && message.id() > user.lastId()) {
-      // The batch has a message with this id; only the commit shows whether it is stored.
+    if (user.hasAccepted(message.id())) {
+      // Only the commit shows whether the messages up to this id are stored.
       batch.commit();
     }
-    if (message.id() > user.nextId() || message.id() < 1) {
-      throw message.refusal(
-          ErrorCode.OUT_OF_ORDER, "the next message must have the id " + user.nextId());
+    if (message.id() <= user.lastId()) {
+      return true;
     }
-    return message.id() < user.nextId();
+    if (session.holdsBack(message.id())) {
+      throw CommitBatch.notStored(message);
+    }
+    return false;
   }
 
   private RequestState acknowledgeAgain(Session session, ClientMessage.Numbered message) {

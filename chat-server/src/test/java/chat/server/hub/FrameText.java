@@ -19,7 +19,15 @@ import java.util.List;
 final class FrameText {
   private FrameText() {}
 
+  /** Returns a request; the id 0, which no frame may have, stands for a text client's message. */
   static ClientMessage request(String payload) {
+    if (payload.startsWith("SAY 0 ")) {
+      return ((ClientMessage.Numbered) decode(payload.replaceFirst("0", "1"))).withId(0);
+    }
+    return decode(payload);
+  }
+
+  private static ClientMessage decode(String payload) {
     InputBuffer input = new InputBuffer(new ByteArrayInputStream(FramedUser.frame(payload)));
     try {
       while (input.fill()) {

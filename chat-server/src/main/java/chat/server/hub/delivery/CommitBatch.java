@@ -2,6 +2,7 @@ package chat.server.hub.delivery;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.RefusedException;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.Feed;
@@ -50,7 +51,7 @@ public final class CommitBatch {
 
   public void add(Entry entry) {
     entries.add(entry);
-    entry.user().countUncommitted();
+    entry.user().accept(entry.message().id());
   }
 
   /** Commits if the batch has messages of a session, whose next answer must come after theirs. */
@@ -76,7 +77,7 @@ public final class CommitBatch {
       new BatchFanOut(committed, stored, directMemory).deliver(delivery);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
-      committed.forEach(CommitBatch::refuse);
+      committed.forEach(CommitBatch::holdBack);
       reportFailure(e);
     } finally {
       countAnswers(committed);
@@ -91,16 +92,17 @@ public final class CommitBatch {
     }
   }
 
-  private static void refuse(Entry entry) {
-    entry
-        .session()
-        .reply(
-            entry
-                .message()
-                .refusal(
-                    ErrorCode.NOT_STORED,
-                    "the server could not store this message; try again later")
-                .answer());
+  private static void holdBack(Entry entry) {
+    if (entry.session().usesMessageIds()) {
+      entry.session().holdBackFrom(entry.message().id());
+    }
+    entry.session().reply(notStored(entry.message()).answer());
+  }
+
+  /** Refuses a message that could not be stored, or that follows one. */
+  public static RefusedException notStored(ClientMessage.Numbered message) {
+    return message.refusal(
+        ErrorCode.NOT_STORED, "the server could not store this message; try again later");
   }
 
   private static void countAnswers(List<Entry> committed) {

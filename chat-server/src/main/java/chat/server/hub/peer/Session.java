@@ -10,11 +10,14 @@ import java.util.List;
  * it; after that the hub's thread owns its state.
  */
 public final class Session {
+  private static final long NONE = Long.MAX_VALUE;
+
   private final Peer peer;
   private final long number;
   private MessageEncoder encoder;
   private boolean usesMessageIds;
   private boolean ended;
+  private long heldBackFrom = NONE;
 
   /**
    * A session whose client has sent nothing yet.
@@ -47,6 +50,22 @@ public final class Session {
   public void setForm(MessageEncoder encoder, boolean usesMessageIds) {
     this.encoder = encoder;
     this.usesMessageIds = usesMessageIds;
+  }
+
+  /**
+   * Holds back all messages from an id on, until the first of them is sent again: storing a later
+   * one before it would change their order.
+   */
+  public void holdBackFrom(long id) {
+    heldBackFrom = Math.min(heldBackFrom, id);
+  }
+
+  /** Returns whether a message is held back; the first of them, which is sent again, is not. */
+  public boolean holdsBack(long id) {
+    if (id == heldBackFrom) {
+      heldBackFrom = NONE;
+    }
+    return id > heldBackFrom;
   }
 
   /** Ignores what the client sent, from now on. */

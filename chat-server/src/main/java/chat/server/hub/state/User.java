@@ -23,7 +23,7 @@ public final class User {
   private Session session;
   private boolean announced;
   private long lastId;
-  private int uncommittedIds;
+  private long acceptedId;
   private long graceEndMillis;
 
   /**
@@ -133,25 +133,26 @@ public final class User {
     return true;
   }
 
+  /** Returns the highest id of its stored messages, 0 if there is none. */
   public long lastId() {
     return lastId;
   }
 
-  /** Returns the id that its next message must have. */
-  public long nextId() {
-    return lastId + uncommittedIds + 1;
+  /** Returns whether a message with this id, or a higher one, is about to be committed. */
+  public boolean hasAccepted(long id) {
+    return id <= acceptedId;
   }
 
-  /** Counts a message with {@link #nextId} that is about to be committed. */
-  public void countUncommitted() {
-    uncommittedIds++;
+  /** Records the id of a message that is about to be committed; the ids of a batch rise. */
+  public void accept(long id) {
+    acceptedId = id;
   }
 
-  /** Advances {@link #lastId} if its uncommitted messages are stored, or frees their ids. */
+  /** Advances {@link #lastId} if its accepted messages are stored; otherwise their ids are free. */
   public void endBatch(boolean stored) {
     if (stored) {
-      lastId += uncommittedIds;
+      lastId = Math.max(lastId, acceptedId);
     }
-    uncommittedIds = 0;
+    acceptedId = 0;
   }
 }
