@@ -151,7 +151,7 @@ final class PipeTest {
     server.sends("ERROR not-in-room SAY 1\nyou are not in #b");
     client.err().sees("not sent (you are not in #b): hello b\n");
     client.types("hello lobby").endsInput();
-    server.sees("SAY 1 #lobby\nhello lobby").sends("ACK 1 #lobby 1 0");
+    server.sees("SAY 2 #lobby\nhello lobby").sends("ACK 2 #lobby 1 0");
     server.sees("BYE").closes();
     client.exits(1);
   }

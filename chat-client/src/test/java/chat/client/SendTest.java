@@ -107,9 +107,9 @@ final class SendTest {
   @Test
   void refusedMessageExitsWithOne() throws Exception {
     sends("hi");
-    joins("#lobby").sees("SAY 1 #lobby\nhi").sends("ERROR not-stored SAY 1\nthe disk is full");
+    joins("#lobby").sees("SAY 1 #lobby\nhi").sends("ERROR not-in-room SAY 1\nnot there");
     server.sees("BYE").sends("BYE bye").closes();
-    client.exits(1, "* not sent (the disk is full): hi\n");
+    client.exits(1, "* not sent (not there): hi\n");
   }
 
   @Test

@@ -114,8 +114,8 @@ final class TerminalTest {
   @Test
   void refusedMessageIsShownAndTheExitCodeIsZero() throws Exception {
     client.types("hello");
-    server.sees("SAY 1 #lobby\nhello").sends("ERROR not-stored SAY 1\nthe disk is full");
-    client.out().sees("* not sent (the disk is full): hello\n");
+    server.sees("SAY 1 #lobby\nhello").sends("ERROR not-in-room SAY 1\nnot there");
+    client.out().sees("* not sent (not there): hello\n");
     client.endsInput();
     server.sees("BYE").closes();
     client.exits(0, "");

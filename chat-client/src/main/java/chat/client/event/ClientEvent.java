@@ -79,6 +79,14 @@ public sealed interface ClientEvent {
     }
   }
 
+  /** The server cannot store messages, which it refused; empty: it stores them again. */
+  record StoringChanged(Optional<ServerMessage.Refused> refusal) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.storing(this);
+    }
+  }
+
   /** The session ends while this message of ours is not acknowledged. */
   record MessageUnacknowledged(ClientMessage.Numbered message) implements ClientEvent {
     @Override

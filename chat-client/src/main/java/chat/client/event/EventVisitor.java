@@ -19,6 +19,8 @@ public interface EventVisitor {
 
   void refused(ClientEvent.InputRefused event);
 
+  void storing(ClientEvent.StoringChanged event);
+
   void unacknowledged(ClientEvent.MessageUnacknowledged event);
 
   void refused(ClientEvent.RequestRefused event);

@@ -10,6 +10,7 @@ import chat.client.event.InputLine;
 import chat.client.event.InputState;
 import chat.client.event.Page;
 import chat.client.event.SessionSnapshot;
+import chat.client.net.Backoff;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkListener;
@@ -67,7 +68,11 @@ final class ClientSession implements LinkListener {
     this.link = link;
     timers = new Timers(nanoTime);
     settings.entered().forEach(rooms::enter);
-    uplink = new Uplink(link, rooms, new RoundTrip(timers), events);
+    Backoff backoff = setup.timing().backoff();
+    Optional<Duration> giveUp =
+        Optional.of(settings.giveUp()).filter(time -> !console.isForPerson());
+    StoreRetry storeRetry = new StoreRetry(backoff, giveUp, timers, events);
+    uplink = new Uplink(link, rooms, new RoundTrip(timers), storeRetry, events);
     NickChoice choice = NickChoice.of(settings.destination().nick());
     login = new NickLogin(choice, console.isForPerson(), uplink, events);
     SettingsStore store = setup.loaded().store();
@@ -76,9 +81,7 @@ final class ClientSession implements LinkListener {
     CommandParser parser = new CommandParser(console.isForPerson());
     boolean readsJson = settings.pipe().json();
     commands = new InputCommands(parser, readsJson, parts, store, this::nextPage);
-    Optional<Duration> giveUp =
-        Optional.of(settings.giveUp()).filter(time -> !console.isForPerson());
-    ReconnectTimer reconnect = new ReconnectTimer(setup.timing().backoff(), giveUp, timers);
+    ReconnectTimer reconnect = new ReconnectTimer(backoff, giveUp, timers);
     links = new LinkLifecycle(link, parts, reconnect, this::end);
     decision = new WireDecision(uplink, timers, setup.silence());
     input = new SessionInput(parts, commands, decision, links, console.isForPerson());
@@ -256,6 +259,7 @@ final class ClientSession implements LinkListener {
         switch (timer) {
           case SILENCE -> () -> {}; // settle tries the input again
           case RETRY -> links::retry;
+          case RESEND -> links::resend;
           case LEAVE -> this::close;
           case ROUND_TRIP -> this::measureRoundTrip;
           case INPUT_END -> this::finish;

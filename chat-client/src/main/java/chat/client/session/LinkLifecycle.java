@@ -66,6 +66,16 @@ final class LinkLifecycle implements SessionInput.Control {
     link.reconnect();
   }
 
+  /** The pause is over after which what the server could not store is sent again. */
+  void resend() {
+    Optional<String> why = uplink.storeRetry().givenUp();
+    if (why.isPresent()) {
+      uplink.hangUp(link.address() + " " + why.get());
+    } else {
+      uplink.pending().pauseOver();
+    }
+  }
+
   void connected(Connected connected) {
     if (isLeaving) {
       connected.close();

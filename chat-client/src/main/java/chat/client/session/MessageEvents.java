@@ -62,6 +62,9 @@ final class MessageEvents {
     }
     Optional<JoinedRoom> room = rooms.find(said.room());
     When when = room.map(JoinedRoom::when).orElse(When.NOW);
+    if (when == When.NOW && uplink.pending().count() == 0) {
+      uplink.storeRetry().succeeded();
+    }
     boolean isOwn = said.ownId().isPresent();
     if (isOwn) {
       own.add(said.room(), said.seq());

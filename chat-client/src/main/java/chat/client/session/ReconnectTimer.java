@@ -58,7 +58,11 @@ final class ReconnectTimer {
 
   /** Returns the time after which it gives up, like {@code 5 min}. */
   String patience() {
-    long seconds = giveUp.orElseThrow().toSeconds();
+    return words(giveUp.orElseThrow());
+  }
+
+  static String words(Duration time) {
+    long seconds = time.toSeconds();
     if (seconds % 3600 == 0) {
       return seconds / 3600 + " h";
     }

@@ -9,6 +9,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
 import chat.protocol.ConnectionMessage;
+import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
@@ -174,12 +175,18 @@ final class ServerMessages {
     } else if (answer.requestVerb().equals(ClientVerb.JOIN.name())) {
       JoinedRooms.parsed(answer.token()).ifPresent(messages::readBack);
     }
+    if (answer.code().equals(ErrorCode.NOT_STORED.word()) && answer.requestVerb().equals("-")) {
+      uplink.storeRetry().failed(answer);
+      return;
+    }
     if (!NUMBERED.contains(answer.requestVerb()) || !answer.token().matches("[0-9]{1,18}")) {
       requestRefused(answer);
       return;
     }
     long id = Long.parseLong(answer.token());
-    if (uplink.pending().skipRefusal(id)) {
+    if (ErrorCode.isTemporary(answer.code()) && uplink.pending().notStored(id)) {
+      uplink.storeRetry().failed(answer);
+      uplink.storeRetry().schedule();
       return;
     }
     Optional<Numbered> message = uplink.refuse(id);

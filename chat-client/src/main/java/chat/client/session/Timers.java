@@ -15,6 +15,8 @@ final class Timers {
     SILENCE,
     /** The next attempt to reconnect is due. */
     RETRY,
+    /** What the server could not store is sent again. */
+    RESEND,
     /** A person who leaves has waited long enough. */
     LEAVE,
     /** The round-trip time is measured again. */

@@ -30,6 +30,7 @@ final class Uplink {
   private final ServerLink link;
   private final JoinedRooms rooms;
   private final RoundTrip roundTrip;
+  private final StoreRetry storeRetry;
   private final EventLog events;
   private final PendingMessages pending = new PendingMessages();
   private final LookUps lookUps = new LookUps();
@@ -41,10 +42,16 @@ final class Uplink {
   private int outages;
   private Optional<LinkEnd> ourEnd = Optional.empty(); // how we ended the link, if we did
 
-  Uplink(ServerLink link, JoinedRooms rooms, RoundTrip roundTrip, EventLog events) {
+  Uplink(
+      ServerLink link,
+      JoinedRooms rooms,
+      RoundTrip roundTrip,
+      StoreRetry storeRetry,
+      EventLog events) {
     this.link = link;
     this.rooms = rooms;
     this.roundTrip = roundTrip;
+    this.storeRetry = storeRetry;
     this.events = events;
   }
 
@@ -77,6 +84,10 @@ final class Uplink {
 
   LookUps lookUps() {
     return lookUps;
+  }
+
+  StoreRetry storeRetry() {
+    return storeRetry;
   }
 
   boolean isOpen() {
@@ -146,6 +157,7 @@ final class Uplink {
    * @param isSameLog whether that is about the numbers given here
    */
   void welcomed(long last, boolean isSameLog) {
+    storeRetry.cancel();
     pending.resume(last, isSameLog, rooms.joins());
     events.pendingChanged();
     isWelcomed = true;
@@ -177,17 +189,23 @@ final class Uplink {
 
   /** Hands to the link what it takes and what can be sent before further answers arrive. */
   void flush() {
-    while (isOpen && isWelcomed && !isByeSent && !link.isFull() && pending.hasNext()) {
-      ClientMessage message = pending.next();
+    Optional<ClientMessage> message = next();
+    while (message.isPresent()) {
       events.pendingChanged(); // there may be space for more
-      rooms.sent(message);
-      lookUps.sent(message);
-      if (message instanceof ClientMessage.Bye) {
+      rooms.sent(message.get());
+      lookUps.sent(message.get());
+      if (message.get() instanceof ClientMessage.Bye) {
         sendByeNow();
       } else {
-        link.send(message);
+        link.send(message.get());
       }
+      message = next();
     }
+  }
+
+  private Optional<ClientMessage> next() {
+    boolean takesMessages = isOpen && isWelcomed && !isByeSent && !link.isFull();
+    return takesMessages ? pending.next() : Optional.empty();
   }
 
   /** Sends BYE at once, whatever is pending. */
@@ -227,7 +245,9 @@ final class Uplink {
 
   Optional<Numbered> acknowledge(long id) {
     events.pendingChanged();
-    return pending.acknowledge(id);
+    Optional<Numbered> message = pending.acknowledge(id);
+    message.ifPresent(stored -> storeRetry.succeeded());
+    return message;
   }
 
   Optional<Numbered> refuse(long id) {

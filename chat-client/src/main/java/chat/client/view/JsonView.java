@@ -83,6 +83,12 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
+  public void storing(ClientEvent.StoringChanged event) {
+    Optional<String> sentence = event.refusal().map(answer -> answer.sentence().toString());
+    print(json("storing").flag("works", sentence.isEmpty()).string("sentence", sentence));
+  }
+
+  @Override
   public void joined(ClientEvent.Joined event) {
     print(json("joined", event.joined().room()).string("nick", event.joined().nick().value()));
   }

@@ -108,6 +108,13 @@ public final class Notices {
         : "no message here has these words";
   }
 
+  /** The server has begun to store messages again, or to fail at it. */
+  static String storing(boolean works) {
+    return works
+        ? "the server stores messages again"
+        : "the server cannot store messages now; yours wait, and are sent again until it does";
+  }
+
   public static String unacknowledged(Text message) {
     return "not acknowledged: " + beginning(message);
   }

@@ -58,6 +58,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void storing(ClientEvent.StoringChanged event) {
+    notice(Notices.storing(event.refusal().isEmpty()));
+  }
+
+  @Override
   public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
     notice(Notices.unacknowledged(event.message().text()));
   }

@@ -63,6 +63,15 @@ final class EventText implements EventVisitor {
   }
 
   @Override
+  public void storing(ClientEvent.StoringChanged event) {
+    text =
+        event
+            .refusal()
+            .map(answer -> "storing fails: " + answer.sentence())
+            .orElse("storing works");
+  }
+
+  @Override
   public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
     text = "unacknowledged: " + event.message().text();
   }

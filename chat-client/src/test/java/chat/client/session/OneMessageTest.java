@@ -58,8 +58,8 @@ final class OneMessageTest {
   void refusedMessageIsAFailure() {
     sent("hello")
         .forget()
-        .serverSends("ERROR not-stored SAY 1\nthe disk is full")
-        .shows("refused: hello (the disk is full)")
+        .serverSends("ERROR not-in-room SAY 1\nnot there")
+        .shows("refused: hello (not there)")
         .sent("BYE")
         .serverCloses()
         .exits(1);

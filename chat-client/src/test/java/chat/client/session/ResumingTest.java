@@ -161,13 +161,15 @@ final class ResumingTest {
   }
 
   @Test
-  void refusalsToSkipAreForgottenWithTheLink() {
+  void messagesKeepTheirNumbersOnTheNextLink() {
     chat.types("bad", "two", "three").serverSends("ERROR too-long SAY 1\ntoo long");
-    losesTheLinkAfter()
-        .serverSends(welcome(1))
-        .sent("JOIN #lobby 0", "SAY 2 #lobby\nthree")
-        .serverSends("ERROR too-long SAY 2\ntoo long, too")
-        .shows("reconnected: alice, was alice", "refused: three (too long, too)");
+    losesTheLinkAfter("four")
+        .serverSends(welcome(2))
+        .sent("JOIN #lobby 0", "SAY 3 #lobby\nthree", "SAY 4 #lobby\nfour")
+        .serverSends("ERROR too-long SAY 3\ntoo long, too")
+        .shows("reconnected: alice, was alice", "refused: three (too long, too)")
+        .types("five")
+        .sent("SAY 5 #lobby\nfive");
   }
 
   @Test
@@ -191,6 +193,18 @@ final class ResumingTest {
         .forget()
         .serverSends("WELCOME alice fake/1 another 7 65536")
         .sentAlsoInbox("JOIN @ 1", "JOIN #lobby 1");
+  }
+
+  @Test
+  void pendingMessagesAreNumberedAnewForAnotherLog() {
+    chat.types("one", "two", "three", "four").serverSends("ACK 1 #lobby 1 1", "ACK 2 #lobby 2 1");
+    losesTheLinkAfter("five")
+        .serverSends("WELCOME alice fake/1 another 1 65536")
+        .sent("JOIN #lobby", "SAY 2 #lobby\nthree", "SAY 3 #lobby\nfour", "SAY 4 #lobby\nfive")
+        .serverSends("ACK 2 #lobby 2 1", "ACK 3 #lobby 3 1", "ACK 4 #lobby 4 1")
+        .types("six")
+        .sent("SAY 5 #lobby\nsix");
+    assertEquals(1, chat.state().pendingCount());
   }
 
   @Test

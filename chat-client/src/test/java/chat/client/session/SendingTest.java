@@ -36,37 +36,17 @@ final class SendingTest {
         .shows();
   }
 
-  @Test
-  void messagesAfterARefusedOneAreSentAgainUnderItsNumber() {
-    chat.types("a", "b", "c")
-        .forget()
-        .serverSends("ERROR too-long SAY 1\ntoo long")
-        .shows("refused: a (too long)")
-        .sent("SAY 1 #lobby\nb", "SAY 2 #lobby\nc");
-  }
-
-  @Test
-  void refusalsThatFollowFromAnEarlierOneAreSkipped() {
-    chat.types("a", "b", "c")
-        .serverSends("ERROR too-long SAY 1\ntoo long")
-        .forget()
-        .serverSends("ERROR out-of-order SAY 2\nnot 2", "ERROR out-of-order SAY 3\nnot 3")
-        .shows()
-        .sent()
-        .serverSends("ERROR no-such-nick SAY 2\nthe second answer to 2 counts")
-        .shows("refused: c (the second answer to 2 counts)")
-        .serverSends("ACK 1 #lobby 1 1")
-        .shows("stored: #lobby 1 alice: b (ours)");
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"out-of-order", "not-stored", "some-new-code"})
-  void anyCodeOfARefusalDropsThatMessageAlone(String code) {
-    chat.types("a", "b")
+  @ValueSource(strings = {"too-long", "no-such-nick", "out-of-order", "some-new-code"})
+  void refusalDropsThatMessageAlone(String code) {
+    chat.types("a", "b", "c")
         .forget()
-        .serverSends("ERROR " + code + " SAY 1\nno")
-        .shows("refused: a (no)")
-        .sent("SAY 1 #lobby\nb");
+        .serverSends("ERROR " + code + " SAY 2\nno")
+        .shows("refused: b (no)")
+        .serverSends("ACK 1 #lobby 1 1", "ACK 3 #lobby 2 1")
+        .shows("stored: #lobby 1 alice: a (ours)", "stored: #lobby 2 alice: c (ours)")
+        .types("d")
+        .sent("SAY 4 #lobby\nd");
   }
 
   @Test
@@ -90,7 +70,7 @@ final class SendingTest {
         .serverSends("ACK 1 #lobby 1 1")
         .sent()
         .serverSends("ERROR too-long SAY 2\ntoo long")
-        .sent("NICK al", "SAY 2 #lobby\nc");
+        .sent("NICK al", "SAY 3 #lobby\nc");
   }
 
   @Test

@@ -197,6 +197,11 @@ final class SessionTranscript {
     return this;
   }
 
+  /** Removes and returns what {@link #sentAlsoInbox} looks at. */
+  List<String> takeSent() {
+    return link.takeSent();
+  }
+
   /** As {@link #sent}, with the JOIN of the inbox. */
   SessionTranscript sentAlsoInbox(String... frames) {
     assertEquals(lines(List.of(frames)), lines(link.takeSent()), "sent");

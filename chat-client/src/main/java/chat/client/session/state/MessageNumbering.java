@@ -2,21 +2,22 @@ package chat.client.session.state;
 
 import chat.protocol.ClientMessage.Numbered;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * Numbers our messages 1, 2, 3, … and keeps each until it is answered. The session thread owns it.
  *
- * <p>A server accepts only the number after the last one it accepted, and a refused message does
- * not use up its number. So when number k is refused, all messages sent after it are refused too,
- * being out of order; they are renumbered from k on and sent again. Their refusals are still on the
- * way then and arrive before the new answers, so that many refusals of each number are skipped.
+ * <p>A refused message uses up its number, and the others are unaffected. A message that the server
+ * could not store is sent again under its number, after a pause, and so are those after it: the
+ * server answers them alike until then. Until they are sent, no further message is.
  *
  * <p>Messages the server reports as stored after a reconnect stay here until a replay supplies
  * their number in the room and their time.
@@ -27,19 +28,44 @@ final class MessageNumbering {
 
   private final NavigableMap<Long, Numbered> pending = new TreeMap<>();
   private final NavigableMap<Long, Numbered> stored = new TreeMap<>();
-  private final Map<Long, Integer> refusalsToSkip = new HashMap<>();
+  private final NavigableSet<Long> toResend = new TreeSet<>(); // some of those pending
+  private final Set<Long> unanswered = new HashSet<>(); // sent on this link
+  private boolean isPaused;
+  private boolean awaitsAnswers; // to what was sent before the pause: they would be taken for new
   private long next = 1;
 
-  /** Returns the message with the next number; it is pending from now on. */
+  /** Returns the message with the next number; it is sent, and pending from now on. */
   Numbered number(Numbered message) {
     Numbered numbered = message.withId(next++);
     pending.put(numbered.id(), numbered);
+    unanswered.add(numbered.id());
     return numbered;
+  }
+
+  /** Returns whether messages are to be sent again before any other. */
+  boolean resends() {
+    return !toResend.isEmpty();
+  }
+
+  /** Returns the next message that can be sent again now; empty if there is none. */
+  Optional<Numbered> nextToResend() {
+    awaitsAnswers &= !unanswered.isEmpty();
+    if (isPaused || awaitsAnswers || toResend.isEmpty()) {
+      return Optional.empty();
+    }
+    long id = toResend.pollFirst();
+    unanswered.add(id);
+    return Optional.of(pending.get(id));
   }
 
   /** How many messages are pending, or stored without having been reported as acknowledged. */
   int size() {
     return pending.size() + stored.size();
+  }
+
+  /** Returns whether nothing sent on this link is unanswered, and no replay has to supply more. */
+  boolean isQuiet() {
+    return unanswered.isEmpty() && stored.isEmpty();
   }
 
   /** Returns the messages that are not answered, in order. */
@@ -53,32 +79,31 @@ final class MessageNumbering {
 
   /** Removes and returns the message with this number; empty if there is none. */
   Optional<Numbered> acknowledge(long id) {
-    return Optional.ofNullable(pending.remove(id)).or(() -> Optional.ofNullable(stored.remove(id)));
+    return refuse(id).or(() -> Optional.ofNullable(stored.remove(id)));
   }
 
-  /** Returns whether this refusal is to be skipped, and counts it as skipped. */
-  boolean skipRefusal(long id) {
-    boolean skips = refusalsToSkip.containsKey(id);
-    refusalsToSkip.computeIfPresent(id, (key, count) -> count > 1 ? count - 1 : null);
-    return skips;
-  }
-
-  /** Removes and returns a refused message, whose number is free again; empty if there is none. */
+  /** Removes and returns a refused message; empty if there is none. */
   Optional<Numbered> refuse(long id) {
-    Optional<Numbered> refused = Optional.ofNullable(pending.remove(id));
-    if (refused.isPresent()) {
-      next = id;
-    }
-    return refused;
+    unanswered.remove(id);
+    toResend.remove(id);
+    return Optional.ofNullable(pending.remove(id));
   }
 
-  /** Removes and returns what was sent with numbers after {@code id}, in order. */
-  List<Numbered> requeueAfter(long id) {
-    var later = pending.tailMap(id, false);
-    later.keySet().forEach(number -> refusalsToSkip.merge(number, 1, Integer::sum));
-    List<Numbered> messages = new ArrayList<>(later.values());
-    later.clear();
-    return messages;
+  /** The server could not store a message, which pauses sending. Returns false if it is unknown. */
+  boolean notStored(long id) {
+    unanswered.remove(id);
+    if (!pending.containsKey(id)) {
+      return false;
+    }
+    toResend.add(id);
+    isPaused = true;
+    awaitsAnswers = true;
+    return true;
+  }
+
+  /** The pause before messages are sent again is over. */
+  void pauseOver() {
+    isPaused = false;
   }
 
   /** The server has stored what is pending up to {@code last}. */
@@ -95,12 +120,26 @@ final class MessageNumbering {
     return messages;
   }
 
-  /** Removes and returns all that is pending; the next number is the one after {@code last}. */
-  List<Numbered> restartAfter(long last) {
+  /** On a new link to the same log, all that is pending is sent again; {@code last} was stored. */
+  void resume(long last) {
+    next = Math.max(next, Math.min(last, MAX_LAST) + 1);
+    resendAll();
+  }
+
+  /** Numbers what is pending from the number after {@code last} on, for another log. */
+  void renumber(long last) {
     List<Numbered> messages = new ArrayList<>(pending.values());
     pending.clear();
-    refusalsToSkip.clear();
     next = Math.min(last, MAX_LAST) + 1;
-    return messages;
+    messages.forEach(this::number);
+    resendAll();
+  }
+
+  private void resendAll() {
+    unanswered.clear();
+    toResend.addAll(pending.keySet());
+    toResend.retainAll(pending.keySet());
+    isPaused = false;
+    awaitsAnswers = false;
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class PendingMessages {
   private final Deque<ClientMessage> unsent = new ArrayDeque<>();
+  private final Deque<ClientMessage> resuming = new ArrayDeque<>(); // goes first, on a new link
   private final MessageNumbering numbering = new MessageNumbering();
   private final Refs refs = new Refs();
   private Optional<ClientMessage.Rename> renameUnanswered = Optional.empty();
@@ -53,16 +54,23 @@ public final class PendingMessages {
     return numbering.acknowledge(id);
   }
 
-  /** Whether this refusal only follows from an earlier one, and the message was sent again. */
-  public boolean skipRefusal(long id) {
-    return numbering.skipRefusal(id);
+  /** Removes and returns a refused message; empty if there is none with this number. */
+  public Optional<Numbered> refuse(long id) {
+    return numbering.refuse(id);
   }
 
-  /** Removes and returns a refused message; what was sent after it is sent again. */
-  public Optional<Numbered> refuse(long id) {
-    Optional<Numbered> refused = numbering.refuse(id);
-    refused.ifPresent(message -> requeue(numbering.requeueAfter(id)));
-    return refused;
+  /**
+   * The server could not store a message: it, and those after it, are sent again after a pause.
+   *
+   * @return false if there is none with this number
+   */
+  public boolean notStored(long id) {
+    return numbering.notStored(id);
+  }
+
+  /** The pause is over. */
+  public void pauseOver() {
+    numbering.pauseOver();
   }
 
   /** The server has answered our request for another nick. */
@@ -81,10 +89,13 @@ public final class PendingMessages {
   public void resume(long last, boolean isSameLog, List<ClientMessage> joins) {
     if (isSameLog) {
       numbering.storedUpTo(last);
+      numbering.resume(last);
+    } else {
+      numbering.renumber(last);
     }
-    requeue(numbering.restartAfter(last));
-    renameUnanswered.ifPresent(unsent::addFirst);
-    requeue(joins);
+    resuming.clear();
+    resuming.addAll(joins);
+    renameUnanswered.ifPresent(resuming::add);
   }
 
   /** Removes and returns stored messages, in order; see {@link MessageNumbering}. */
@@ -92,14 +103,35 @@ public final class PendingMessages {
     return numbering.takeStored(which);
   }
 
-  /** Returns whether a message can be sent before further answers arrive. */
-  public boolean hasNext() {
-    return !unsent.isEmpty() && (numbering.size() == 0 || !waitsForAnswers(unsent.element()));
+  /** Removes and returns what can be sent next, before further answers arrive. */
+  public Optional<ClientMessage> next() {
+    if (!resuming.isEmpty()) {
+      return waitsForAnswers(resuming.element()) && !numbering.isQuiet()
+          ? Optional.empty()
+          : Optional.of(sent(resuming.remove()));
+    }
+    if (numbering.resends()) {
+      return numbering.nextToResend().map(ClientMessage.class::cast).or(this::overtaking);
+    }
+    boolean waits = unsent.isEmpty() || waitsForAnswers(unsent.element()) && numbering.size() > 0;
+    return waits ? Optional.empty() : Optional.of(sent(unsent.remove()));
   }
 
-  /** Removes and returns the next message, numbered if it takes a number. */
-  public ClientMessage next() {
-    ClientMessage message = unsent.remove();
+  /** Removes and returns a request that need not wait until the messages before it are stored. */
+  private Optional<ClientMessage> overtaking() {
+    for (ClientMessage message : unsent) {
+      if (waitsForAnswers(message)) {
+        return Optional.empty();
+      }
+      if (!(message instanceof Numbered)) {
+        unsent.removeFirstOccurrence(message);
+        return Optional.of(message);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ClientMessage sent(ClientMessage message) {
     if (message instanceof ClientMessage.Rename rename) {
       renameUnanswered = Optional.of(rename);
     }
@@ -108,12 +140,6 @@ public final class PendingMessages {
 
   private Stream<Numbered> unsentNumbered() {
     return unsent.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast);
-  }
-
-  private void requeue(List<? extends ClientMessage> messages) {
-    for (int i = messages.size() - 1; i >= 0; i--) {
-      unsent.addFirst(messages.get(i));
-    }
   }
 
   /** Whether messages sent again after this one would have another author or another fate. */

@@ -12,6 +12,7 @@ import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,10 @@ final class PendingMessagesTest {
   /** Takes all that can be sent. */
   private void sends(String... frames) {
     StringBuilder taken = new StringBuilder();
-    while (pending.hasNext()) {
-      taken.append(WireText.of(pending.next())).append(';');
+    Optional<ClientMessage> next = pending.next();
+    while (next.isPresent()) {
+      taken.append(WireText.of(next.get())).append(';');
+      next = pending.next();
     }
     assertEquals(
         String.join(";", frames), taken.toString().replace(" #lobby\n", " ").replaceAll(";$", ""));
@@ -50,13 +53,44 @@ final class PendingMessagesTest {
   }
 
   @Test
-  void messagesAfterARefusedOneGoBeforeTheUnsent() {
+  void refusedMessageAffectsNoOther() {
     add("a", "b", "c");
     sends("SAY 1 a", "SAY 2 b", "SAY 3 c");
     add("d");
     assertTrue(pending.refuse(2).isPresent());
-    sends("SAY 2 c", "SAY 3 d");
-    assertTrue(pending.skipRefusal(3));
+    sends("SAY 4 d");
+    assertEquals(3, pending.count());
+  }
+
+  @Test
+  void unstoredMessagesGoBeforeTheUnsent() {
+    add("a", "b");
+    sends("SAY 1 a", "SAY 2 b");
+    add("c");
+    assertTrue(pending.notStored(1));
+    assertTrue(pending.notStored(2));
+    assertFalse(pending.notStored(3));
+    sends();
+    pending.pauseOver();
+    sends("SAY 1 a", "SAY 2 b", "SAY 3 c");
+  }
+
+  @Test
+  void requestsOvertakeMessagesThatWaitToBeStored() {
+    add("a");
+    sends("SAY 1 a");
+    pending.notStored(1);
+    pending.add(new Query.Rooms());
+    add("b");
+    pending.add(new ClientMessage.Join(RoomName.LOBBY, OptionalLong.empty()));
+    pending.add(new ClientMessage.Leave(RoomName.LOBBY));
+    pending.add(new Query.Rooms());
+    sends("ROOMS", "JOIN #lobby");
+    pending.pauseOver();
+    sends("SAY 1 a", "SAY 2 b");
+    pending.acknowledge(1);
+    pending.acknowledge(2);
+    sends("LEAVE #lobby", "ROOMS");
   }
 
   @Test
@@ -99,11 +133,11 @@ final class PendingMessagesTest {
             new ClientMessage.Bye())) {
       PendingMessages messages = new PendingMessages();
       messages.add(new ClientMessage.Say(0, RoomName.LOBBY, Text.of("a")));
-      messages.next();
+      assertTrue(messages.next().isPresent());
       messages.add(message);
-      assertFalse(messages.hasNext());
+      assertEquals(Optional.empty(), messages.next());
       messages.acknowledge(1);
-      assertEquals(message, messages.next());
+      assertEquals(Optional.of(message), messages.next());
     }
   }
 
@@ -119,11 +153,11 @@ final class PendingMessagesTest {
     assertTrue(pending.isFull());
     assertTrue(pending.acknowledge(1).isPresent());
     assertFalse(pending.isFull());
-    while (pending.hasNext()) {
-      assertEquals(new Query.Rooms(), pending.next());
+    for (int i = 2; i < SessionSnapshot.MAX_PENDING; i++) {
+      assertEquals(Optional.of(new Query.Rooms()), pending.next());
     }
     pending.add(new ClientMessage.Bye());
-    assertFalse(pending.hasNext());
+    assertEquals(Optional.empty(), pending.next());
     assertEquals(1, pending.takeStored(message -> true).size());
     sends("BYE");
   }

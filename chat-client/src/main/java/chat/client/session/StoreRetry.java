@@ -1,0 +1,73 @@
+package chat.client.session;
+
+import chat.client.event.ClientEvent;
+import chat.client.net.Backoff;
+import chat.client.session.Timers.Timer;
+import chat.protocol.ServerMessage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * When to send again what the server could not store, and when to give up. It reports once that
+ * storing fails, and once that it works again. The session thread owns it.
+ */
+final class StoreRetry {
+  private final Random random = new Random();
+  private final Backoff backoff;
+  private final Optional<Duration> giveUp;
+  private final Timers timers;
+  private final EventLog events;
+  private boolean isFailing;
+  private long sinceNanos;
+  private int attempts;
+
+  /** Gives up once storing has failed for this time; empty: never. */
+  StoreRetry(Backoff backoff, Optional<Duration> giveUp, Timers timers, EventLog events) {
+    this.backoff = backoff;
+    this.giveUp = giveUp;
+    this.timers = timers;
+    this.events = events;
+  }
+
+  /** The server reported that it cannot store messages. */
+  void failed(ServerMessage.Refused answer) {
+    if (!isFailing) {
+      isFailing = true;
+      sinceNanos = timers.nowNanos();
+      attempts = 0;
+      events.add(new ClientEvent.StoringChanged(Optional.of(answer)));
+    }
+  }
+
+  /** A message of ours waits: schedules when it is sent again, unless that is scheduled. */
+  void schedule() {
+    if (!timers.isSet(Timer.RESEND)) {
+      timers.set(Timer.RESEND, backoff.pause(attempts, random));
+      attempts++;
+    }
+  }
+
+  /** A message was stored. */
+  void succeeded() {
+    if (isFailing) {
+      isFailing = false;
+      events.add(new ClientEvent.StoringChanged(Optional.empty()));
+    }
+  }
+
+  /** Another link follows, on which all that waits is sent at once. */
+  void cancel() {
+    timers.cancel(Timer.RESEND);
+  }
+
+  /** Returns why no further attempt is made, as a clause; empty to try again. */
+  Optional<String> givenUp() {
+    return giveUp
+        .filter(time -> isFailing && timers.nowNanos() - sinceNanos >= time.toNanos())
+        .map(
+            time ->
+                "could not store messages for %s; --give-up sets how long to try"
+                    .formatted(ReconnectTimer.words(time)));
+  }
+}
