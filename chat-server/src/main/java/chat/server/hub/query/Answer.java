@@ -29,13 +29,15 @@ final class Answer {
     encoder.encode(message, sink);
   }
 
-  /** Appends a stored message of a room. */
+  /** Appends a stored message of a room, or nothing for an entry of an unknown kind. */
   void encode(RoomName room, LogMessage message, ByteSink sink) {
-    Draft draft = message.draft();
-    encode(
-        new QueryAnswer.Past(
-            room, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), draft.text()),
-        sink);
+    if (message.isKnown()) {
+      Draft draft = message.draft();
+      encode(
+          new QueryAnswer.Past(
+              room, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), draft.text()),
+          sink);
+    }
   }
 
   void finish() {

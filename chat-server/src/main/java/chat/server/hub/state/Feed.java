@@ -27,11 +27,16 @@ public abstract class Feed {
   public abstract String wireName();
 
   /**
-   * Returns a message of this log as members are sent it. Any thread.
+   * Returns an entry of this log as members are sent it. Any thread.
    *
    * @param own whether it is sent to its author, with its id
    */
-  public abstract ServerMessage message(LogMessage message, boolean own);
+  public final ServerMessage message(LogMessage entry, boolean own) {
+    return entry.isKnown() ? known(entry, own) : new ServerMessage.Skip(wireName(), entry.seq());
+  }
+
+  /** Returns a message of a known kind, like {@link #message}. */
+  abstract ServerMessage known(LogMessage message, boolean own);
 
   /** Returns its author's acknowledgement of a stored message. */
   public abstract ServerMessage.Ack ack(LogMessage message);

@@ -62,7 +62,7 @@ public final class Room extends Feed {
   }
 
   @Override
-  public ServerMessage message(LogMessage message, boolean own) {
+  ServerMessage known(LogMessage message, boolean own) {
     var draft = message.draft();
     OptionalLong ownId = own ? OptionalLong.of(draft.id()) : OptionalLong.empty();
     return new ServerMessage.Said(

@@ -19,7 +19,7 @@ public final class UserInbox extends Feed {
   }
 
   @Override
-  public ServerMessage message(LogMessage message, boolean own) {
+  ServerMessage known(LogMessage message, boolean own) {
     var draft = message.draft();
     return new ServerMessage.Told(message.seq(), draft.epochMillis(), draft.nick(), draft.text());
   }

@@ -103,7 +103,7 @@ final class SearchTables implements AutoCloseable {
         MessageNumbers numbers =
             new MessageNumbers(
                 connection, number("SELECT last FROM cursors WHERE room = ?", log))) {
-      for (LogMessage message : messages) {
+      for (LogMessage message : messages.stream().filter(LogMessage::isKnown).toList()) {
         Draft draft = message.draft();
         long number = numbers.next(draft.epochMillis());
         place.setLong(1, number);

@@ -1,6 +1,7 @@
 package chat.server.log.sqlite;
 
 import chat.protocol.MessageKind;
+import java.util.Optional;
 
 /** Maps each kind of message to the word that column {@code kind} stores. Any thread. */
 final class MessageKindColumn {
@@ -17,8 +18,12 @@ final class MessageKindColumn {
     };
   }
 
-  /** Returns the kind that a stored word means; an unknown word means a message that was said. */
-  static MessageKind read(String word) {
-    return word.equals(EMOTED) ? MessageKind.EMOTED : MessageKind.SAID;
+  /** Returns the kind that a stored word means; empty for a word of a newer server. */
+  static Optional<MessageKind> read(String word) {
+    return switch (word) {
+      case SAID -> Optional.of(MessageKind.SAID);
+      case EMOTED -> Optional.of(MessageKind.EMOTED);
+      default -> Optional.empty();
+    };
   }
 }

@@ -1,5 +1,6 @@
 package chat.server.log.sqlite;
 
+import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads messages through one read-only connection. One thread at a time. */
 final class SqliteReader implements AutoCloseable {
@@ -102,6 +104,7 @@ final class SqliteReader implements AutoCloseable {
   private static LogMessage message(LogName log, ResultSet row) throws SQLException {
     String author = row.getString(6);
     byte[] text = row.getBytes(5);
+    Optional<MessageKind> kind = MessageKindColumn.read(row.getString(4));
     return new LogMessage(
         row.getLong(1),
         new Draft(
@@ -110,8 +113,9 @@ final class SqliteReader implements AutoCloseable {
             row.getLong(7),
             row.getLong(2),
             Nick.received(row.getString(3)),
-            MessageKindColumn.read(row.getString(4)),
-            text == null ? Text.EMPTY : Text.repair(text, 0, text.length)));
+            kind.orElse(MessageKind.SAID),
+            text == null ? Text.EMPTY : Text.repair(text, 0, text.length)),
+        kind.isPresent());
   }
 
   /** Returns the rooms that have messages or a topic, each with its topic. */
