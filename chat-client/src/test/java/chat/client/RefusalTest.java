@@ -49,8 +49,10 @@ final class RefusalTest {
     server.sees("BYE").closes();
     client.exits(
         0,
-        "* the server cannot store messages now; yours wait, and are sent again until it does\n"
-            + "* the server stores messages again\n");
+        """
+        * the server cannot store messages now; yours wait, and are sent again until it does
+        * the server stores messages again
+        """);
   }
 
   @Test
