@@ -23,7 +23,7 @@ import org.jline.utils.AttributedStyle;
  * steers a terminal. Immutable.
  */
 public final class ScreenFormat {
-  private static final String RULE = "\u2500\u2500";
+  private static final String RULE = "--";
   private static final AttributedStyle STRONG = AttributedStyle.BOLD;
 
   private final Times times;

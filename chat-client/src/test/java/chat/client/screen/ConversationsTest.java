@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Direct conversations that have a page of their own. */
 final class ConversationsTest {
-  private static final String DIRECT = " ── direct messages; /leave closes this page ──";
+  private static final String DIRECT = " -- direct messages; /leave closes this page --";
 
   private final Desk desk = new Desk(LOBBY, DEV);
   private final FakeSession session = desk.session;
@@ -35,7 +35,7 @@ final class ConversationsTest {
     session.hears(LOBBY, "bob", "nor this");
     paper.take();
     session.queries("bob");
-    paper.sees("── bob" + DIRECT, "12:05 [bob] psst", "12:05 [to bob] yes?");
+    paper.sees("-- bob" + DIRECT, "12:05 [bob] psst", "12:05 [to bob] yes?");
   }
 
   @Test
@@ -66,7 +66,7 @@ final class ConversationsTest {
     assertEquals(new Unread(1, 1), desk.unread(Page.with(BOB)));
     assertEquals(Optional.of(Page.with(BOB)), desk.nextUnread());
     session.queries("bob");
-    paper.sees("── bob ── 1 new" + DIRECT, "12:05 [Bob] psst");
+    paper.sees("-- bob -- 1 new" + DIRECT, "12:05 [Bob] psst");
     assertEquals(Unread.NONE, desk.unread());
   }
 
@@ -79,7 +79,7 @@ final class ConversationsTest {
     session.isTold("bob", "psst");
     session.queries("bob");
     session.hears(LOBBY, "bob", "hi");
-    paper.sees("12:05 [bob] psst", "── bob" + DIRECT, "12:05 #lobby bob: hi");
+    paper.sees("12:05 [bob] psst", "-- bob" + DIRECT, "12:05 #lobby bob: hi");
   }
 
   @Test
@@ -91,7 +91,7 @@ final class ConversationsTest {
     paper.sees("12:05 [to bob] over here");
     assertEquals(Unread.NONE, desk.unread(Page.with(BOB)));
     session.queries("bob");
-    paper.sees("── bob" + DIRECT, "12:05 [to bob] over here");
+    paper.sees("-- bob" + DIRECT, "12:05 [to bob] over here");
   }
 
   @Test
@@ -106,7 +106,7 @@ final class ConversationsTest {
     session.isTold("rob", "still me");
     paper.take();
     session.queries("rob");
-    paper.sees("── rob ── 1 new" + DIRECT, "12:05 [bob] psst", "── new ──", "12:05 [rob] still me");
+    paper.sees("-- rob -- 1 new" + DIRECT, "12:05 [bob] psst", "-- new --", "12:05 [rob] still me");
   }
 
   @Test
@@ -137,9 +137,9 @@ final class ConversationsTest {
     }
     paper.take();
     session.queries("n499");
-    paper.sees("── n499" + DIRECT);
+    paper.sees("-- n499" + DIRECT);
     session.queries("n500");
-    paper.sees("── n500" + DIRECT, "12:05 [n500] hi");
+    paper.sees("-- n500" + DIRECT, "12:05 [n500] hi");
   }
 
   @Test

@@ -159,7 +159,7 @@ final class HostileTextTest {
       String text = line.toString();
       checkLine(text, true);
       boolean isMessage = OF_A_MESSAGE.matcher(text).matches();
-      boolean isRule = text.startsWith("── ");
+      boolean isRule = text.startsWith("-- ");
       isPage |= isRule; // which has news, too
       assertTrue(isMessage || isRule || text.startsWith("* "), text);
       if (said && !isMessage && !isPage) {

@@ -32,11 +32,11 @@ final class OtherRoomsTest {
     assertEquals(new Unread(2, 1), desk.unread(DEV));
     assertEquals(new Unread(2, 1), desk.unread());
     session.goesTo(DEV);
-    paper.sees("── #dev ── 2 new ──", "12:05 bob: a", "12:05 bob: b, alice");
+    paper.sees("-- #dev -- 2 new --", "12:05 bob: a", "12:05 bob: b, alice");
     assertEquals(Unread.NONE, desk.unread());
     session.goesTo(LOBBY);
     assertEquals(Unread.NONE, desk.unread(DEV));
-    paper.sees("── #lobby ──");
+    paper.sees("-- #lobby --");
   }
 
   @Test
@@ -49,7 +49,7 @@ final class OtherRoomsTest {
     paper.isTouched();
     assertEquals(Unread.NONE, desk.unread());
     session.goesTo(DEV);
-    paper.sees("── #dev ──");
+    paper.sees("-- #dev --");
   }
 
   @Test
@@ -63,10 +63,10 @@ final class OtherRoomsTest {
     assertEquals(new Unread(2, 1), desk.unread());
     assertEquals(Optional.of(Page.of(TEA)), desk.nextUnread());
     session.goesTo(TEA);
-    paper.sees("── #tea ──", "12:05 bob: Alice: b");
+    paper.sees("-- #tea --", "12:05 bob: Alice: b");
     assertEquals(Optional.of(Page.of(DEV)), desk.nextUnread());
     session.goesTo(DEV);
-    paper.sees("── #dev ── 1 new ──", "12:05 bob: a");
+    paper.sees("-- #dev -- 1 new --", "12:05 bob: a");
     assertEquals(Optional.empty(), desk.nextUnread());
   }
 
@@ -88,7 +88,7 @@ final class OtherRoomsTest {
     assertEquals(new Unread(1, 0), desk.unread(DEV));
     session.goesTo(DEV);
     paper.sees(
-        "── #dev ── 1 new ──", "earlier 12:05 bob: alice, old", "── new ──", "12:05 bob: new");
+        "-- #dev -- 1 new --", "earlier 12:05 bob: alice, old", "-- new --", "12:05 bob: new");
   }
 
   @Test
@@ -96,7 +96,7 @@ final class OtherRoomsTest {
     session.hears(DEV, "bob", "a");
     session.isIn(DEV);
     session.hears(DEV, "bob", "b");
-    paper.sees("── #dev ── 1 new ──", "12:05 bob: a", "12:05 bob: b");
+    paper.sees("-- #dev -- 1 new --", "12:05 bob: a", "12:05 bob: b");
   }
 
   @Test
@@ -104,10 +104,10 @@ final class OtherRoomsTest {
     session.leaves(LOBBY);
     session.measures(Duration.ZERO);
     session.leaves(LOBBY);
-    paper.sees("── #dev ──");
+    paper.sees("-- #dev --");
     session.leaves(DEV);
     session.leaves(TEA);
-    paper.sees("── #tea ──", "* you are in no room now; /join ROOM enters one");
+    paper.sees("-- #tea --", "* you are in no room now; /join ROOM enters one");
   }
 
   @Test
@@ -119,8 +119,8 @@ final class OtherRoomsTest {
     session.goesTo(DEV);
     List<String> shown = paper.take().stream().map(Object::toString).toList();
     assertEquals(502, shown.size());
-    assertTrue(shown.get(0).startsWith("── #dev ── 1,600 new ──"), shown.get(0));
-    String mark = "── new; the first 1,100 are left out, see /history ──";
+    assertTrue(shown.get(0).startsWith("-- #dev -- 1,600 new --"), shown.get(0));
+    String mark = "-- new; the first 1,100 are left out, see /history --";
     assertTrue(shown.get(1).startsWith(mark), shown.get(1));
     assertEquals("12:05 bob: 1101", shown.get(2));
     assertEquals("12:05 bob: 1600", shown.get(501));
@@ -149,9 +149,9 @@ final class OtherRoomsTest {
     assertEquals(new Unread(1, 0), desk.unread(DEV));
     session.goesTo(DEV);
     paper.sees(
-        "── #dev ── 1 new ──",
+        "-- #dev -- 1 new --",
         "* while you were away, in #dev:",
-        "── new ──",
+        "-- new --",
         "12:05 bob: a",
         "* back in #dev; 1 message while you were away");
   }
@@ -161,7 +161,7 @@ final class OtherRoomsTest {
     session.hears(DEV, "bob", "a");
     session.leaves(DEV);
     session.enters(DEV);
-    paper.sees("── #dev ──");
+    paper.sees("-- #dev --");
   }
 
   @Test

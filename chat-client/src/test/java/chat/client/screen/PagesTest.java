@@ -49,10 +49,10 @@ final class PagesTest {
     paper.take();
     session.goesTo(LOBBY);
     sees(
-        Stream.of("── #lobby ── 2 new ──"), numbered(1, 2), Stream.of("── new ──"), numbered(3, 4));
+        Stream.of("-- #lobby -- 2 new --"), numbered(1, 2), Stream.of("-- new --"), numbered(3, 4));
     session.goesTo(DEV);
     session.goesTo(LOBBY);
-    sees(Stream.of("── #dev ──", "── #lobby ──"), numbered(1, 4));
+    sees(Stream.of("-- #dev --", "-- #lobby --"), numbered(1, 4));
   }
 
   @Test
@@ -61,7 +61,7 @@ final class PagesTest {
     session.goesTo(DEV);
     paper.take();
     session.goesTo(LOBBY);
-    sees(Stream.of("── #lobby ──"), numbered(80, 100)); // and the line and the status
+    sees(Stream.of("-- #lobby --"), numbered(80, 100)); // and the line and the status
   }
 
   @Test
@@ -80,7 +80,7 @@ final class PagesTest {
             .toList();
     assertEquals(
         List.of(
-            "── #lobby ─────────",
+            "-- #lobby ---------",
             "12:05 bob: two",
             "12:05 bob: several",
             " words that take",
@@ -93,7 +93,7 @@ final class PagesTest {
   void allThatIsUnreadIsPrintedHoweverSmallTheWindowIs() {
     hears(DEV, 1, 30);
     session.goesTo(DEV);
-    sees(Stream.of("── #dev ── 30 new ──"), numbered(1, 30));
+    sees(Stream.of("-- #dev -- 30 new --"), numbered(1, 30));
   }
 
   @Test
@@ -104,9 +104,9 @@ final class PagesTest {
     paper.take();
     session.goesTo(LOBBY);
     sees(
-        Stream.of("── #lobby ── 10 new ──"),
+        Stream.of("-- #lobby -- 10 new --"),
         numbered(41, 50),
-        Stream.of("── new ──"),
+        Stream.of("-- new --"),
         numbered(51, 60));
   }
 
@@ -141,7 +141,7 @@ final class PagesTest {
     session.hears(DEV, "bob", "x");
     paper.take();
     session.goesTo(DEV);
-    paper.sees("── #dev ── 1 new ── tea at \uFFFD[2Jfour ──", "12:05 bob: x");
+    paper.sees("-- #dev -- 1 new -- tea at \uFFFD[2Jfour --", "12:05 bob: x");
   }
 
   @Test
@@ -163,7 +163,7 @@ final class PagesTest {
     session.seesLeave(DEV, "bob");
     paper.seesNothing();
     session.goesTo(DEV);
-    paper.sees("── #dev ── 1 new ──", "12:05 bob: bye", "* bob left #dev");
+    paper.sees("-- #dev -- 1 new --", "12:05 bob: bye", "* bob left #dev");
   }
 
   @Test
@@ -173,7 +173,7 @@ final class PagesTest {
     session.goesTo(DEV);
     paper.take();
     session.goesTo(LOBBY);
-    paper.sees("── #lobby ──");
+    paper.sees("-- #lobby --");
   }
 
   @Test
@@ -184,8 +184,8 @@ final class PagesTest {
     session.hears(LOBBY, "bob", "seen, too");
     paper.take();
     session.goesTo(DEV);
-    paper.sees("── #dev ── 1 new ──", "12:05 bob: unread", "12:05 bob: seen");
+    paper.sees("-- #dev -- 1 new --", "12:05 bob: unread", "12:05 bob: seen");
     session.goesTo(LOBBY);
-    paper.sees("── #lobby ──");
+    paper.sees("-- #lobby --");
   }
 }

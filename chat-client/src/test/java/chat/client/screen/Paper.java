@@ -69,7 +69,7 @@ final class Paper implements ScreenOutput {
   void sees(String... expected) {
     assertEquals(
         List.of(expected),
-        take().stream().map(line -> line.toString().replaceAll("──+$", "──")).toList());
+        take().stream().map(line -> line.toString().replaceAll("--+$", "--")).toList());
   }
 
   void seesNothing() {

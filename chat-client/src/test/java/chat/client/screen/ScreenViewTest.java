@@ -85,14 +85,14 @@ final class ScreenViewTest {
     session.hears(DEV, "bob", "c");
     paper.seesNothing();
     session.goesTo(DEV);
-    paper.sees("── #dev ── 2 new ──", "12:05 bob: a", "12:05 alice: b", "12:05 bob: c");
+    paper.sees("-- #dev -- 2 new --", "12:05 bob: a", "12:05 alice: b", "12:05 bob: c");
   }
 
   @Test
   void whatABatchShowsIsHandedOverBeforeTheSessionWaitsForTheTerminal() {
     paper.isFull();
     assertThrows(IllegalStateException.class, () -> session.goesTo(DEV));
-    paper.sees("── #dev ──");
+    paper.sees("-- #dev --");
     assertEquals("[#dev] ", paper.frame().prompt());
   }
 
