@@ -113,7 +113,7 @@ public final class PendingMessages {
     if (numbering.resends()) {
       return numbering.nextToResend().map(ClientMessage.class::cast).or(this::overtaking);
     }
-    boolean waits = unsent.isEmpty() || waitsForAnswers(unsent.element()) && numbering.size() > 0;
+    boolean waits = unsent.isEmpty() || (waitsForAnswers(unsent.element()) && numbering.size() > 0);
     return waits ? Optional.empty() : Optional.of(sent(unsent.remove()));
   }
 
