@@ -76,7 +76,7 @@ final class LogFileTest {
   void pipeWritesTheTranscript() throws Exception {
     TestClient client = TestClient.inPipe(options(log));
     chatsAndLeaves(client);
-    assertEquals("bob: before\ncarl: hi \u2424 all\n", client.out().toString());
+    assertEquals("(earlier) bob: before\ncarl: hi \u2424 all\n", client.out().toString());
     assertEquals("", client.err().toString());
   }
 

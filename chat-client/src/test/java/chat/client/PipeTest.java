@@ -87,7 +87,7 @@ final class PipeTest {
         * history of #lobby:
         * no message here has these words
         """);
-    assertEquals("bob: old\n~ bob waves\n", client.out().toString());
+    assertEquals("(earlier) bob: old\n(earlier) ~ bob waves\n", client.out().toString());
   }
 
   @Test
@@ -97,7 +97,7 @@ final class PipeTest {
     server.sees("SAY 1 #lobby\none").sends("ACK 1 #lobby 1 0");
     client.types("/history");
     server.sees("HISTORY #lobby - 20").sends("PAST #lobby 1 0 alice\none", "DONE HISTORY #lobby");
-    client.out().sees("alice: one\n");
+    client.out().sees("(earlier) alice: one\n");
   }
 
   @Test

@@ -209,14 +209,23 @@ final class ReconnectTest extends ReconnectingPipe {
   }
 
   @Test
-  void chosenNickInUseAfterTheLossEndsTheClient() throws Exception {
+  void nickTakenMeanwhileIsVaried() throws Exception {
     joinLobby();
     server.closes();
     acceptsAgain().sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
+    server
+        .sees("HELLO 1 alice-2 *")
+        .sends("WELCOME alice-2 fake/1 log 0 65536")
+        .sees("JOIN #lobby 0");
+    client.endsInput();
+    server.sends("LIVE #lobby 0").sees("BYE").sends("BYE bye").closes();
     client.exits(
-        1,
+        0,
         closed()
-            + "chat-client: somebody else is called alice; choose another name with chat-client NAME@HOST\n");
+            + """
+            * somebody else is called alice; trying alice-2
+            * connected again; you are alice-2 now
+            """);
   }
 
   @Test

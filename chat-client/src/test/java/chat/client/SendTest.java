@@ -42,7 +42,7 @@ final class SendTest {
   }
 
   private FakeServer joins(String room) throws IOException {
-    return server.accepts().welcomes("alice").sees("JOIN " + room);
+    return server.accepts().welcomes("alice").sees("JOIN " + room + " - 0");
   }
 
   private void sendsByeAndSucceeds() throws IOException, InterruptedException {
@@ -87,7 +87,7 @@ final class SendTest {
     client = TestClient.onTerminal("--send", "hi", server.address());
     client.types("typed");
     server.accepts().greets().sees("HELLO 1 *").sends("WELCOME me fake/1 log 0 65536");
-    server.sees("JOIN #lobby").sees("SAY 1 #lobby\nhi").sends("ACK 1 #lobby 1 0");
+    server.sees("JOIN #lobby - 0").sees("SAY 1 #lobby\nhi").sends("ACK 1 #lobby 1 0");
     sendsByeAndSucceeds();
     assertEquals("", client.out().toString());
   }

@@ -42,9 +42,9 @@ final class StoredMessagesTest extends ReconnectingPipe {
     server.sends("SAID #lobby 3 1 alice 2\ntwo", "SAID #lobby 1 1 alice 1\none", "LIVE #lobby 3");
     String then = "'1970-01-01T00:00:00.001Z'";
     acknowledgesAndLeaves(
-        "1 " + then + " :'one'}",
+        "1 " + then + " :'one','ref':null}",
         "2 " + then + " :'x','when':'missed','own':false}",
-        "3 " + then + " :'two'}");
+        "3 " + then + " :'two','ref':null}");
   }
 
   @ParameterizedTest

@@ -131,13 +131,22 @@ public sealed interface ClientMessage
   /**
    * Enters a room, or requests a replay in a room that the client is in.
    *
-   * @param after the last message seen, after which the replay starts; if absent, the server
-   *     replays the last {@link Limits#JOIN_REPLAY}
+   * @param after the last message seen, after which the replay starts
+   * @param count how many messages the server replays if {@code after} is absent, or beyond the
+   *     room's end; if absent, {@link Limits#JOIN_REPLAY}
    */
-  record Join(RoomName room, OptionalLong after) implements InRoom {
+  record Join(RoomName room, OptionalLong after, OptionalLong count) implements InRoom {
+    public Join(RoomName room, OptionalLong after) {
+      this(room, after, OptionalLong.empty());
+    }
+
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(room.value()).lastToken(after).end();
+      frame.begin(verb()).token(room.value());
+      if (after.isEmpty() && count.isPresent()) {
+        frame.token("-");
+      }
+      frame.lastToken(after).lastToken(count).end();
     }
 
     @Override

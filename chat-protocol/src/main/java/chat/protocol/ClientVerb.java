@@ -77,7 +77,7 @@ public enum ClientVerb {
     Optional<RoomName> room = roomOrInbox(head);
     OptionalLong after = head.optionalNumber("the last number seen");
     return room.isPresent()
-        ? new ClientMessage.Join(room.get(), after)
+        ? new ClientMessage.Join(room.get(), after, head.optionalNumber("a count"))
         : new InboxRequest.Join(after);
   }
 

@@ -38,7 +38,7 @@ public final class Limits {
   /** The longest token of a PING. */
   public static final int MAX_PING_CHARS = 64;
 
-  /** The most messages that HISTORY or SEARCH returns. */
+  /** The most messages that HISTORY, SEARCH or a JOIN with a count returns. */
   public static final int MAX_HISTORY = 1_000;
 
   /** The count of messages that a JOIN without a cursor replays. */

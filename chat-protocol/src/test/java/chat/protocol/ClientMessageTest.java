@@ -28,6 +28,8 @@ final class ClientMessageTest {
           new ClientMessage.Hello(1, NICK, ID, List.of("skips", "colors")),
           new ClientMessage.Join(ROOM, NONE),
           new ClientMessage.Join(ROOM, OptionalLong.of(Long.MAX_VALUE)),
+          new ClientMessage.Join(ROOM, NONE, OptionalLong.of(0)),
+          new ClientMessage.Join(ROOM, OptionalLong.of(3), OptionalLong.of(100)),
           new ClientMessage.Leave(ROOM),
           new InboxRequest.Join(NONE),
           new InboxRequest.Join(OptionalLong.of(7)),

@@ -20,10 +20,23 @@ final class ClientVerbTest {
   private static final String ID = "0123456789abcdef";
 
   @ParameterizedTest
-  @ValueSource(strings = {"JOIN #lobby", "JOIN #lobby -", "JOIN #lobby - more", "JOIN #lobby\n"})
+  @ValueSource(strings = {"JOIN #lobby", "JOIN #lobby -", "JOIN #lobby - - more", "JOIN #lobby\n"})
   void absentTokenIsADashOrLeftOff(String payload) throws IOException, RefusedException {
     assertEquals(
         new ClientMessage.Join(RoomName.LOBBY, OptionalLong.empty()), Frames.fromClient(payload));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JOIN #lobby - 0, 0", "JOIN #lobby - 100 more, 100"})
+  void joinMayAskForACount(String payload, long count) throws IOException, RefusedException {
+    assertEquals(
+        new ClientMessage.Join(RoomName.LOBBY, OptionalLong.empty(), OptionalLong.of(count)),
+        Frames.fromClient(payload));
+  }
+
+  @Test
+  void malformedCountIsRefused() throws IOException {
+    assertEquals("bad-token", refusal("JOIN #lobby - many").code());
   }
 
   @Test

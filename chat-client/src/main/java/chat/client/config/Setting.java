@@ -136,7 +136,7 @@ record Setting<T>(
 
   /** The words that can be its value, if they are few. */
   List<String> choices() {
-    return usage.label().contains("|") && arity() == Arity.SINGLE
+    return usage.label().matches("[a-z]+(\\|[a-z]+)+") && arity() == Arity.SINGLE
         ? List.of(usage.label().split("\\|"))
         : List.of();
   }

@@ -41,6 +41,16 @@ final class SettingTable {
           .byDefault(Limits.LOBBY)
           .changes(Effect.NEXT_SCREEN);
 
+  static final Setting<Integer> HISTORY =
+      Setting.single(
+              "history",
+              "N|none",
+              "Show the last N messages of a room, at most 1000, when you enter it (default:"
+                  + " ${DEFAULT-VALUE}; with --send, none).",
+              SettingTable::count)
+          .byDefault(String.valueOf(Limits.JOIN_REPLAY))
+          .changes(Effect.NEXT_SCREEN);
+
   static final Setting<Boolean> TEXT =
       Setting.flag("text", "Speak plain text to any server at once; send the input as it is.");
 
@@ -132,6 +142,7 @@ final class SettingTable {
       List.of(
           SERVER,
           ROOM,
+          HISTORY,
           TEXT,
           GIVE_UP,
           JSON,
@@ -182,6 +193,17 @@ final class SettingTable {
     } catch (UsageException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static int count(String typed) {
+    if (typed.equalsIgnoreCase("none")) {
+      return 0;
+    }
+    if (typed.matches("[0-9]{1,9}") && Integer.parseInt(typed) <= Limits.MAX_HISTORY) {
+      return Integer.parseInt(typed);
+    }
+    throw new IllegalArgumentException(
+        "'%s' is neither none nor a number from 0 to %,d".formatted(typed, Limits.MAX_HISTORY));
   }
 
   private static Text message(String typed) {

@@ -27,7 +27,8 @@ public record Settings(
         new Display(
             !raw.one(SettingTable.NO_COLOR),
             raw.optional(SettingTable.LOG).map(environment::file),
-            Preferences.of(raw)));
+            Preferences.of(raw),
+            raw.one(SettingTable.HISTORY)));
   }
 
   /** The rooms to enter: the last one alone, if the client sends one message and exits. */
@@ -37,6 +38,11 @@ public record Settings(
 
   public RoomName lastRoom() {
     return rooms.get(rooms.size() - 1);
+  }
+
+  /** How many of a room's messages from before we enter it are wanted. */
+  public int history() {
+    return pipe.send().isPresent() ? 0 : display.history();
   }
 
   public boolean textOnly() {
@@ -84,6 +90,7 @@ public record Settings(
    * @param color whether to send colors to a terminal that can show them
    * @param log the file to append the transcript to
    * @param preferences those in force at the start
+   * @param history how many of a room's messages from before we enter it
    */
-  public record Display(boolean color, Optional<Path> log, Preferences preferences) {}
+  public record Display(boolean color, Optional<Path> log, Preferences preferences, int history) {}
 }

@@ -46,7 +46,7 @@ final class ClientSession implements LinkListener {
   private final ServerLink link;
   private final Timers timers;
   private final EventLog events = new EventLog(this::snapshot);
-  private final JoinedRooms rooms = new JoinedRooms();
+  private final JoinedRooms rooms;
   private final Uplink uplink;
   private final NickLogin login;
   private final ServerMessages messages;
@@ -67,6 +67,7 @@ final class ClientSession implements LinkListener {
     this.console = setup.console();
     this.link = link;
     timers = new Timers(nanoTime);
+    rooms = new JoinedRooms(settings.history());
     settings.entered().forEach(rooms::enter);
     Backoff backoff = setup.timing().backoff();
     Optional<Duration> giveUp =

@@ -124,7 +124,8 @@ final class InputCommands implements ClientInput.Handler {
       reportOffline();
     }
     uplink.pending().refs().add(message, request.flatMap(JsonRequest::ref));
-    uplink.send(message);
+    uplink.send(
+        message instanceof ClientMessage.Join join ? rooms.firstJoin(join.room()) : message);
     if (message instanceof ClientMessage.Leave leave) {
       leave(leave.room());
     }

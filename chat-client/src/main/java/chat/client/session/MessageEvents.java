@@ -69,6 +69,9 @@ final class MessageEvents {
     if (isOwn) {
       own.add(said.room(), said.seq());
     }
+    if (when == When.BEFORE && !rooms.hasPast()) {
+      return;
+    }
     boolean isMissed = when == When.MISSED && !isOwn && !preferences.get().ignores(said.nick());
     if (isMissed && room.orElseThrow().countMissed()) {
       events.add(new ClientEvent.CatchUpStarted(said.room()));
@@ -82,6 +85,7 @@ final class MessageEvents {
   }
 
   void told(ServerMessage.Told told) {
+    When when = rooms.inboxWhen();
     if (!rooms.advanceInbox(told.seq())) {
       return;
     }
@@ -92,7 +96,7 @@ final class MessageEvents {
         line(
             new Stored(Optional.empty(), told.seq(), told.epochMillis()),
             new Written(told.nick(), MessageKind.SAID, told.text()),
-            When.NOW,
+            when,
             Author.OTHER));
   }
 

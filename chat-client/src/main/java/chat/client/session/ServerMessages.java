@@ -16,7 +16,6 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -121,7 +120,7 @@ final class ServerMessages {
   }
 
   private void join(RoomName room) {
-    uplink.send(new ClientMessage.Join(room, OptionalLong.empty()));
+    uplink.send(rooms.firstJoin(room));
   }
 
   private void live(ServerMessage.Live live) {

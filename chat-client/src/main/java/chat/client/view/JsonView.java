@@ -178,7 +178,7 @@ public final class JsonView implements View, EventVisitor {
 
   @Override
   public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
-    notice(Notices.unacknowledged(event.message().text()));
+    notice(Notices.unacknowledged(event.message()));
   }
 
   @Override

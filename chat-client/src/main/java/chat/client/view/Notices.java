@@ -2,6 +2,8 @@ package chat.client.view;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
+import chat.protocol.ClientMessage;
+import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
 import chat.protocol.Nick;
 import chat.protocol.Query;
@@ -115,8 +117,9 @@ public final class Notices {
         : "the server cannot store messages now; yours wait, and are sent again until it does";
   }
 
-  public static String unacknowledged(Text message) {
-    return "not acknowledged: " + beginning(message);
+  public static String unacknowledged(Numbered message) {
+    String to = to(message);
+    return "not acknowledged" + (to.isEmpty() ? "" : "," + to) + ": " + beginning(message.text());
   }
 
   public static String refused(ServerMessage.Refused refused) {
@@ -124,8 +127,9 @@ public final class Notices {
   }
 
   /** A message was refused: says which by its beginning, for the person may have sent several. */
-  public static String refused(ServerMessage.Refused refused, Text message) {
-    return "not sent (" + refused(refused) + "): " + beginning(message);
+  public static String refused(ServerMessage.Refused refused, Numbered message) {
+    return "not sent%s (%s): %s"
+        .formatted(to(message), refused(refused), beginning(message.text()));
   }
 
   /**
@@ -135,6 +139,11 @@ public final class Notices {
    */
   static List<String> starred(String notice) {
     return Text.of(notice).toString().lines().map(line -> "* " + line).toList();
+  }
+
+  /** Whom a direct message was for; nothing for a room, which the person types into. */
+  private static String to(Numbered message) {
+    return message instanceof ClientMessage.Tell tell ? " to " + tell.nick() : "";
   }
 
   private static String messages(int count) {

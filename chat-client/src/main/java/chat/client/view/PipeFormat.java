@@ -11,6 +11,9 @@ final class PipeFormat {
   /** U+2424, the picture of a line feed. */
   private static final String LINE_FEED = " \u2424 ";
 
+  /** No nick has parentheses, so that nothing that is said now looks like this. */
+  private static final String EARLIER = "(earlier) ";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx ", Locale.ROOT);
 
@@ -22,12 +25,13 @@ final class PipeFormat {
   }
 
   /**
-   * Returns the line.
+   * Returns the line. One from before the client came, or that was looked for, is marked.
    *
    * @param place the room and a space, or nothing
    */
   String line(ChatLine line, String place) {
     return time.map(shown -> shown.format(line.time())).orElse("")
+        + (line.isEarlier() ? EARLIER : "")
         + place
         + line.prefix()
         + line.text().toString().replace("\n", LINE_FEED);

@@ -49,7 +49,7 @@ public abstract class SentenceView implements View, EventVisitor {
 
   @Override
   public void refused(ClientEvent.MessageRefused event) {
-    notice(Notices.refused(event.answer(), event.message().text()));
+    notice(Notices.refused(event.answer(), event.message()));
   }
 
   @Override
@@ -64,7 +64,7 @@ public abstract class SentenceView implements View, EventVisitor {
 
   @Override
   public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
-    notice(Notices.unacknowledged(event.message().text()));
+    notice(Notices.unacknowledged(event.message()));
   }
 
   @Override

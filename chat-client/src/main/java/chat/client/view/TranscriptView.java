@@ -1,10 +1,10 @@
 package chat.client.view;
 
 import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.protocol.RoomName;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +13,16 @@ import java.util.Locale;
  * Writes the log file that {@code --log} names: plain lines, each with date and time, room and
  * author. Messages from before we entered a room, and those found by HISTORY or SEARCH, are left
  * out.
+ *
+ * <p>A line's time is that at which it is written, so that the file is in order of time: after a
+ * reconnect, each room sends what we missed in turn, and the server's clock need not be ours. A
+ * message that we missed has the time of its own behind that.
  */
 final class TranscriptView extends SentenceView {
   private final LineOutput out;
   private final Clock clock;
   private final DateTimeFormatter time;
+  private final DateTimeFormatter missed;
   private final TerminalText text = new TerminalText();
 
   /** A view with this clock's time and time zone. */
@@ -26,6 +31,9 @@ final class TranscriptView extends SentenceView {
     this.clock = clock;
     this.time =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss ", Locale.ROOT).withZone(clock.getZone());
+    this.missed =
+        DateTimeFormatter.ofPattern("(uuuu-MM-dd HH:mm:ss) ", Locale.ROOT)
+            .withZone(clock.getZone());
   }
 
   @Override
@@ -47,7 +55,7 @@ final class TranscriptView extends SentenceView {
 
   @Override
   protected void notice(String sentence) {
-    write(clock.instant(), Notices.starred(sentence));
+    write(Notices.starred(sentence));
   }
 
   @Override
@@ -62,12 +70,12 @@ final class TranscriptView extends SentenceView {
 
   @Override
   public void plainReceived(ClientEvent.PlainReceived event) {
-    write(clock.instant(), text.add(event.bytes()));
+    write(text.add(event.bytes()));
   }
 
   @Override
   public void plainPaused(ClientEvent.PlainPaused event) {
-    write(clock.instant(), text.rest());
+    write(text.rest());
   }
 
   @Override
@@ -82,11 +90,12 @@ final class TranscriptView extends SentenceView {
 
   private void write(ChatLine line) {
     String room = line.room().map(RoomName::value).map(name -> name + " ").orElse("");
-    write(line.time(), line.lines().stream().map(text -> room + text).toList());
+    String start = (line.when() == When.MISSED ? missed.format(line.time()) : "") + room;
+    write(line.lines().stream().map(text -> start + text).toList());
   }
 
-  private void write(Instant when, List<String> lines) {
-    String start = time.format(when);
+  private void write(List<String> lines) {
+    String start = time.format(clock.instant());
     lines.forEach(line -> out.line(start + line));
   }
 }

@@ -127,7 +127,7 @@ final class SettingsLoaderTest {
     assertEquals(Duration.ofSeconds(30), settings.giveUp());
     assertEquals(List.of(RoomName.LOBBY), settings.rooms());
     assertEquals(
-        new Settings.Display(true, Optional.empty(), Preferences.of(RawSettings.NONE)),
+        new Settings.Display(true, Optional.empty(), Preferences.of(RawSettings.NONE), 20),
         settings.display());
   }
 

@@ -42,6 +42,7 @@ final class SettingsStoreTest {
         """
         server     = bob@localhost  (command line)
         room       = #lobby  (default)
+        history    = 20  (default)
         text       = false  (default)
         give-up    = 1m  (command line)
         json       = false  (default)

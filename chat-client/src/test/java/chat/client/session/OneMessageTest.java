@@ -22,7 +22,7 @@ final class OneMessageTest {
   @Test
   void messageIsSentToTheLastRoomAndByeFollowsItsAcknowledgement() {
     sent("hello")
-        .sent("HELLO 1 alice *", "JOIN #b", "SAY 1 #b\nhello")
+        .sent("HELLO 1 alice *", "JOIN #b - 0", "SAY 1 #b\nhello")
         .serverSends("ACK 1 #b 1 1")
         .sent("BYE")
         .shows("welcomed: alice", "queued: hello", "stored: #b 1 alice: hello (ours)")
@@ -32,7 +32,7 @@ final class OneMessageTest {
 
   @Test
   void textWithASlashIsNoCommand() {
-    sent("/quit").sent("HELLO 1 alice *", "JOIN #b", "SAY 1 #b\n/quit");
+    sent("/quit").sent("HELLO 1 alice *", "JOIN #b - 0", "SAY 1 #b\n/quit");
   }
 
   @Test
@@ -69,7 +69,7 @@ final class OneMessageTest {
   void overlongMessageIsAFailure() {
     sent("x".repeat(65))
         .shows("welcomed: alice", "* not sent: 65 bytes, but the server takes at most 64")
-        .sent("HELLO 1 alice *", "JOIN #b", "BYE")
+        .sent("HELLO 1 alice *", "JOIN #b - 0", "BYE")
         .serverCloses()
         .exits(1);
   }

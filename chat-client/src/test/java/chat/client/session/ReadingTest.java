@@ -23,6 +23,23 @@ final class ReadingTest {
   }
 
   @Test
+  void withoutAPastOnlyOurOwnPendingMessageIsReadBack() {
+    SessionTranscript none = SessionTranscript.ofProgram("alice@localhost", "--history", "none");
+    none.serverGreets()
+        .serverSends(WELCOME)
+        .types("mine")
+        .forget()
+        .serverSends("SAID #lobby 5 1 bob\nnow")
+        .shows("#lobby 5 bob: now");
+    SessionTranscript lost = SessionTranscript.ofProgram("alice@localhost", "--history", "none");
+    lost.serverGreets().serverSends(WELCOME).types("mine").linkBreaks().reconnects();
+    lost.serverSends("WELCOME alice fake/1 log 1 65536")
+        .forget()
+        .serverSends("SAID #lobby 4 1 bob\nold", "SAID #lobby 5 1 alice 1\nmine")
+        .shows("stored: #lobby 5 alice: mine (ours)");
+  }
+
+  @Test
   void messagesAfterALossUpToLiveWereMissed() {
     chat.serverWelcomes("alice")
         .linkBreaks()
@@ -105,7 +122,7 @@ final class ReadingTest {
         .serverSends("TOLD 2 1 bob\nagain", "EMOTED #lobby 4 1 bob\nwaves")
         .serverSends("EMOTED #lobby 4 1 bob\nwaves", "GAP @ 3 4", "GAP @ 1 4", "LIVE @ 4")
         .shows(
-            "@ 2 [bob] again",
+            "@ 2 [bob] again (missed)",
             "catching up in #lobby",
             "#lobby 4 ~ bob waves (missed)",
             "gap in @: 3 to 4");

@@ -187,7 +187,7 @@ final class ResumingTest {
         .shows(
             "* this server knows nothing of what was said before", "reconnected: alice, was alice")
         .serverSends("SAID #lobby 1 1 bob\nnew", "TOLD 1 1 bob\nnew, too")
-        .shows("#lobby 1 bob: new (before)", "@ 1 [bob] new, too")
+        .shows("#lobby 1 bob: new (before)", "@ 1 [bob] new, too (missed)")
         .linkBreaks()
         .reconnects()
         .forget()

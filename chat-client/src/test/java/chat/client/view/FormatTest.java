@@ -6,6 +6,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer.Room;
@@ -84,7 +85,11 @@ final class FormatTest {
     assertEquals("it is too long", Notices.refused(refused));
     assertEquals(
         "not sent (it is too long): " + "x".repeat(60) + "…",
-        Notices.refused(refused, Text.of("x".repeat(100))));
+        Notices.refused(
+            refused, new ClientMessage.Say(1, RoomName.LOBBY, Text.of("x".repeat(100)))));
+    ClientMessage.Tell tell = new ClientMessage.Tell(1, Nick.of("bob"), Text.of("psst"));
+    assertEquals("not sent to bob (it is too long): psst", Notices.refused(refused, tell));
+    assertEquals("not acknowledged, to bob: psst", Notices.unacknowledged(tell));
     assertEquals("refused: odd", Notices.refused(new Refused("odd", "-", "-", Text.EMPTY)));
   }
 }

@@ -17,12 +17,14 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.server.fixture.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -82,11 +84,11 @@ final class TranscriptTest {
             line(Optional.empty(), MessageKind.SAID, "a\nb", When.NOW)));
     assertEquals(
         """
-        2026-11-20 14:04:59 #lobby bob: gr\u00fc\u00dfe
-        2026-11-20 14:04:59 #lobby bob| * root joined
-        2026-11-20 14:04:59 #lobby ~ bob waves
-        2026-11-20 14:04:59 [bob] a
-        2026-11-20 14:04:59 [bob] b
+        2026-11-20 14:05:59 #lobby bob: gr\u00fc\u00dfe
+        2026-11-20 14:05:59 #lobby bob| * root joined
+        2026-11-20 14:05:59 (2026-11-20 14:04:59) #lobby ~ bob waves
+        2026-11-20 14:05:59 [bob] a
+        2026-11-20 14:05:59 [bob] b
         """,
         written("log"));
   }
@@ -112,7 +114,7 @@ final class TranscriptTest {
                 When.NOW,
                 Author.US),
             Optional.empty()));
-    assertEquals("2026-11-20 14:04:59 [to bob] psst\n", written("log"));
+    assertEquals("2026-11-20 14:05:59 [to bob] psst\n", written("log"));
   }
 
   @Test
@@ -122,6 +124,28 @@ final class TranscriptTest {
     shows(view, message(MessageKind.SAID, "found", When.FOUND));
     assertEquals("", written("log"));
     assertEquals(2, shown.toString(UTF_8).lines().count());
+  }
+
+  @Test
+  void linesAreInOrderOfTimeWhateverTheServersClock() throws Exception {
+    TestClock clock = new TestClock();
+    View view = TranscriptFile.open(folder.resolve("log")).view(clock, other);
+    ClientMessage.Say say = new ClientMessage.Say(1, RoomName.LOBBY, Text.of("mine"));
+    ChatLine own = line(Optional.of(RoomName.LOBBY), MessageKind.SAID, "mine", When.NOW);
+    shows(view, new ClientEvent.LinkLost("it broke"));
+    clock.advance(Duration.ofSeconds(5));
+    shows(view, message(MessageKind.SAID, "missed", When.MISSED));
+    shows(view, new ClientEvent.MessageAcknowledged(say, own, Optional.empty()));
+    clock.advance(Duration.ofSeconds(5));
+    shows(view, new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
+    assertEquals(
+        """
+        1970-01-01 00:00:01 * connection lost (it broke); trying again \u2026
+        1970-01-01 00:00:06 (2026-11-20 13:04:59) #lobby bob: missed
+        1970-01-01 00:00:06 #lobby bob: mine
+        1970-01-01 00:00:11 * bob joined #lobby
+        """,
+        written("log"));
   }
 
   @Test
@@ -166,7 +190,7 @@ final class TranscriptTest {
   void existingFileIsAppendedTo() throws Exception {
     Files.writeString(folder.resolve("log"), "kept\n");
     shows(writingTo("log"), message(MessageKind.SAID, "hi", When.NOW));
-    assertEquals("kept\n2026-11-20 14:04:59 #lobby bob: hi\n", written("log"));
+    assertEquals("kept\n2026-11-20 14:05:59 #lobby bob: hi\n", written("log"));
   }
 
   @Test
@@ -197,7 +221,7 @@ final class TranscriptTest {
       shows(view, message(MessageKind.SAID, "one", When.NOW));
     }
     shows(view, message(MessageKind.SAID, "two", When.NOW));
-    assertEquals("2026-11-20 14:04:59 #lobby bob: one\n", written("log"));
+    assertEquals("2026-11-20 14:05:59 #lobby bob: one\n", written("log"));
     assertEquals(2, shown.toString(UTF_8).lines().count());
   }
 

@@ -33,7 +33,7 @@ final class Memberships {
 
   RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
     if (request instanceof InboxRequest.Join inbox) {
-      follow(user.inboxMembership(), inbox.after());
+      follow(user.inboxMembership(), inbox.after(), OptionalLong.empty());
     } else {
       joinRoom(user, (ClientMessage.Join) request);
     }
@@ -48,32 +48,34 @@ final class Memberships {
           ErrorCode.TOO_MANY_ROOMS,
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
-    join(user, request.room(), request.after());
+    join(user, request.room(), request.after(), request.count());
   }
 
   void joinLobby(User user) throws LogException {
-    join(user, RoomName.LOBBY, OptionalLong.empty());
+    join(user, RoomName.LOBBY, OptionalLong.empty(), OptionalLong.empty());
   }
 
-  private void join(User user, RoomName name, OptionalLong after) throws LogException {
+  private void join(User user, RoomName name, OptionalLong after, OptionalLong count)
+      throws LogException {
     Room room = state.rooms().findOrOpen(name);
     Membership<Room> membership = user.membership(name).orElseGet(() -> enter(user, room));
-    follow(membership, after);
+    follow(membership, after, count);
   }
 
-  /** Replays a feed from a cursor; without one, its newest messages. */
-  private void follow(Membership<?> membership, OptionalLong after) {
+  /** Replays a feed from a cursor; without one, as many of its newest messages as are wanted. */
+  private void follow(Membership<?> membership, OptionalLong after, OptionalLong count) {
     long end = membership.feed().lastSeq();
     // A text client has no ids: it reads its older messages like any others, and gets a
     // confirmation of each message that it sends from now on.
     long ownAfter = membership.session().usesMessageIds() ? 0 : end;
     OwnMessages own = new OwnMessages(membership.user().author(), ownAfter);
     boolean hasCursor = after.orElse(Long.MAX_VALUE) <= end;
+    long newest = Math.min(count.orElse(Limits.JOIN_REPLAY), Limits.MAX_HISTORY);
     delivery.follow(
         membership,
         hasCursor
             ? new CatchUp.Start(after.getAsLong(), own, true)
-            : new CatchUp.Start(Math.max(0, end - Limits.JOIN_REPLAY), own, false));
+            : new CatchUp.Start(Math.max(0, end - newest), own, false));
   }
 
   private Membership<Room> enter(User user, Room room) {

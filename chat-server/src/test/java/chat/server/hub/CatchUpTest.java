@@ -31,6 +31,42 @@ class CatchUpTest {
   }
 
   @Test
+  void joinWithACountReplaysThatMany() {
+    alice.sends("SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "SAY 3 #tea⏎three");
+    HubUser carol = chat.framed("carol");
+    carol.sends("JOIN #tea - 2");
+    carol.sees(
+        "SAID #tea 2 1000 alice⏎two",
+        "SAID #tea 3 1000 alice⏎three",
+        "TOPIC #tea⏎",
+        "MEMBERS #tea 3⏎alice⏎bob⏎carol",
+        "LIVE #tea 3");
+    HubUser dave = chat.framed("dave");
+    dave.sends("JOIN #tea - 0");
+    dave.sees("TOPIC #tea⏎", "MEMBERS #tea 4⏎alice⏎bob⏎carol⏎dave", "LIVE #tea 3");
+  }
+
+  @Test
+  void countHoldsWhereTheCursorIsBeyondTheEnd() {
+    alice.sends("SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "SAY 3 #tea⏎three");
+    HubUser carol = chat.framed("carol");
+    carol.sends("JOIN #tea 1 1");
+    carol.sees(
+        "SAID #tea 2 1000 alice⏎two",
+        "SAID #tea 3 1000 alice⏎three",
+        "TOPIC #tea⏎",
+        "MEMBERS #tea 3⏎alice⏎bob⏎carol",
+        "LIVE #tea 3");
+    HubUser dave = chat.framed("dave");
+    dave.sends("JOIN #tea 9 1");
+    dave.sees(
+        "SAID #tea 3 1000 alice⏎three",
+        "TOPIC #tea⏎",
+        "MEMBERS #tea 4⏎alice⏎bob⏎carol⏎dave",
+        "LIVE #tea 3");
+  }
+
+  @Test
   void joinWithACursorReplaysWhatFollowsIt() {
     alice.sends("SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "SAY 3 #tea⏎three");
     HubUser carol = chat.framed("carol");

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  */
 public final class JoinedRoom {
   private enum Replay {
+    /** Nothing of the past was asked for: what comes happens now. */
+    NO_PAST,
     /** What comes was said before we entered. */
     BACKLOG,
     /** What comes was said while the link was lost. */
@@ -34,18 +36,24 @@ public final class JoinedRoom {
   private boolean isJoined; // a JOIN was sent, so that a reconnect sends it again
   private int leavesUnanswered;
   private int leavesUnsent; // those of them that still wait for their turn
-  private Replay replay = Replay.BACKLOG;
+  private Replay replay;
   private OptionalLong cursor = OptionalLong.empty();
   private int missed;
   private Optional<RoomSnapshot> snapshot = Optional.empty(); // until something changes
 
-  public JoinedRoom(RoomName name) {
+  /**
+   * A room that we have nothing to do with yet.
+   *
+   * @param hasPast whether messages from before we enter it are asked for
+   */
+  public JoinedRoom(RoomName name, boolean hasPast) {
     this.name = name;
+    this.replay = hasPast ? Replay.BACKLOG : Replay.NO_PAST;
   }
 
   /** Returns this room as it is when it is entered again, before the server answered a LEAVE. */
-  public JoinedRoom reentered(RoomName spelling) {
-    JoinedRoom next = new JoinedRoom(spelling);
+  public JoinedRoom reentered(RoomName spelling, boolean hasPast) {
+    JoinedRoom next = new JoinedRoom(spelling, hasPast);
     next.isEntered = true;
     next.isJoined = isJoined;
     next.leavesUnanswered = leavesUnanswered;
@@ -113,13 +121,16 @@ public final class JoinedRoom {
     members.linkLost();
     if (replay == Replay.LIVE) {
       replay = Replay.MISSED;
+    } else if (replay == Replay.NO_PAST) {
+      // Without a cursor, the next JOIN replays the newest messages, ours among them.
+      replay = cursor.isPresent() ? Replay.MISSED : Replay.BACKLOG;
     }
   }
 
   /** The server has another log: what comes next was not missed, it is the new log's backlog. */
   public void logReplaced() {
     cursor = OptionalLong.empty();
-    if (replay == Replay.MISSED) {
+    if (replay != Replay.LIVE) {
       replay = Replay.BACKLOG;
     }
   }
@@ -129,7 +140,7 @@ public final class JoinedRoom {
     return switch (replay) {
       case BACKLOG -> ChatLine.When.BEFORE;
       case MISSED -> ChatLine.When.MISSED;
-      case LIVE -> ChatLine.When.NOW;
+      case NO_PAST, LIVE -> ChatLine.When.NOW;
     };
   }
 

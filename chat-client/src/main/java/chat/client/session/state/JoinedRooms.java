@@ -1,5 +1,6 @@
 package chat.client.session.state;
 
+import chat.client.event.ChatLine;
 import chat.client.event.Page;
 import chat.client.event.RoomSnapshot;
 import chat.protocol.ClientMessage;
@@ -25,11 +26,18 @@ import java.util.Set;
  * and can only go there or be refused, never to the room we were in before.
  */
 public final class JoinedRooms {
+  private final int history;
   private final Map<RoomName, JoinedRoom> rooms = new HashMap<>();
   private final Set<RoomName> joined = new LinkedHashSet<>();
   private final Pages pages = new Pages();
   private Optional<String> logId = Optional.empty();
   private OptionalLong inboxCursor = OptionalLong.of(0); // the client id is new, so is its inbox
+  private boolean isInboxBehind; // its replay brings what was said while the link was lost
+
+  /** No rooms yet; of each, {@code history} messages from before we enter it are wanted. */
+  public JoinedRooms(int history) {
+    this.history = history;
+  }
 
   /** Returns the rooms' names in the order in which we entered them. */
   public List<RoomName> entered() {
@@ -99,7 +107,13 @@ public final class JoinedRooms {
     tidy(name);
   }
 
+  /** Returns when a direct message that comes now was said. */
+  public ChatLine.When inboxWhen() {
+    return isInboxBehind ? ChatLine.When.MISSED : ChatLine.When.NOW;
+  }
+
   public void linkLost() {
+    isInboxBehind = true;
     rooms.values().forEach(JoinedRoom::linkLost);
     List.copyOf(rooms.keySet()).forEach(this::tidy);
   }
@@ -125,8 +139,26 @@ public final class JoinedRooms {
   public List<ClientMessage> joins() {
     List<ClientMessage> joins = new ArrayList<>();
     joins.add(new InboxRequest.Join(inboxCursor));
-    joined.forEach(name -> joins.add(new ClientMessage.Join(name, cursor(name))));
+    joined.forEach(name -> joins.add(resumingJoin(name)));
     return joins;
+  }
+
+  /** Without a cursor, a message of ours that is stored may be among the newest. */
+  private ClientMessage.Join resumingJoin(RoomName name) {
+    OptionalLong after = cursor(name);
+    return after.isEmpty() && hasPast() ? firstJoin(name) : new ClientMessage.Join(name, after);
+  }
+
+  /** Whether messages from before we enter a room are wanted. */
+  public boolean hasPast() {
+    return history > 0;
+  }
+
+  /** Returns the JOIN that enters a room, with as much of its past as is wanted. */
+  public ClientMessage.Join firstJoin(RoomName name) {
+    OptionalLong count =
+        history == Limits.JOIN_REPLAY ? OptionalLong.empty() : OptionalLong.of(history);
+    return new ClientMessage.Join(name, OptionalLong.empty(), count);
   }
 
   /** Returns the rooms that {@link #joins} resumes. */
@@ -161,6 +193,7 @@ public final class JoinedRooms {
   public void live(String place, long seq) {
     if (place.equals(Limits.INBOX)) {
       inboxCursor = OptionalLong.of(seq);
+      isInboxBehind = false;
     } else {
       find(place).ifPresent(room -> room.live(seq));
     }
@@ -188,7 +221,8 @@ public final class JoinedRooms {
   }
 
   private JoinedRoom newlyEntered(RoomName name) {
-    JoinedRoom room = find(name).orElseGet(() -> new JoinedRoom(name)).reentered(name);
+    JoinedRoom room =
+        find(name).orElseGet(() -> new JoinedRoom(name, hasPast())).reentered(name, hasPast());
     rooms.remove(name); // its key may have another spelling
     rooms.put(name, room);
     return room;
