@@ -50,7 +50,23 @@ final class BenchTest {
       assertTrue(report.contains("\nevery member got every message once, in order\n"), report);
       assertTrue(client.err().toString().contains(" s: "), client.err()::toString);
       assertTrue(Files.readString(svg).startsWith("<svg "));
+      assertOnlyTheLobbyIsLeft(server);
     }
+  }
+
+  private static void assertOnlyTheLobbyIsLeft(RealServer server) throws Exception {
+    TestClient witness = TestClient.inPipe("witness@" + server.address(), "--json");
+    witness.types("/rooms").endsInput();
+    witness.exits(0);
+    List<String> rooms =
+        witness
+            .out()
+            .toString()
+            .lines()
+            .filter(line -> line.contains("\"event\":\"room\""))
+            .toList();
+    assertEquals(1, rooms.size(), rooms::toString);
+    assertTrue(rooms.get(0).contains("#lobby"), rooms::toString);
   }
 
   @Test

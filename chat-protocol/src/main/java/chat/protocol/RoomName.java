@@ -7,6 +7,8 @@ package chat.protocol;
 public final class RoomName {
   public static final RoomName LOBBY = of(Limits.LOBBY);
 
+  private static final String TEMPORARY = "#temp-";
+
   private final String value;
   private final String key;
 
@@ -61,6 +63,11 @@ public final class RoomName {
   /** Returns a key that is the same for all spellings of this name: its NFKC, case-folded. */
   public String key() {
     return key;
+  }
+
+  /** Returns whether the server deletes the room with its messages when nobody is in it. */
+  public boolean isTemporary() {
+    return key.startsWith(TEMPORARY);
   }
 
   @Override

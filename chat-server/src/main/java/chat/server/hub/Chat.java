@@ -39,6 +39,7 @@ final class Chat {
   private final Delivery delivery;
   private final LoadShedder loadShedder;
   private final CommitBatch batch;
+  private final EmptyRooms emptyRooms;
   private final Memberships memberships;
   private final Departures departures;
   private final Login login;
@@ -56,7 +57,8 @@ final class Chat {
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
     Presence presence = new Presence(delivery);
-    this.memberships = new Memberships(state, delivery, presence);
+    this.emptyRooms = new EmptyRooms(state, clock);
+    this.memberships = new Memberships(state, delivery, presence, emptyRooms);
     this.departures = new Departures(state, memberships);
     this.nicks = new Nicks(state.users(), presence);
     this.login = new Login(options, state, nicks, memberships, departures);
@@ -100,11 +102,12 @@ final class Chat {
     delivery.caughtUp(replay);
   }
 
-  /** Commits the last messages, ends grace periods, and sheds load. */
+  /** Commits the last messages, ends grace periods, deletes empty rooms, and sheds load. */
   void endOfBatch() {
     try {
       batch.commit();
       departures.endGracePeriods();
+      emptyRooms.deleteLater();
       loadShedder.shed(state.users().all());
     } finally {
       writers.startAll();

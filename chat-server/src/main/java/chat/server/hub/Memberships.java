@@ -24,11 +24,13 @@ final class Memberships {
   private final ChatState state;
   private final Delivery delivery;
   private final Presence presence;
+  private final EmptyRooms emptyRooms;
 
-  Memberships(ChatState state, Delivery delivery, Presence presence) {
+  Memberships(ChatState state, Delivery delivery, Presence presence, EmptyRooms emptyRooms) {
     this.state = state;
     this.delivery = delivery;
     this.presence = presence;
+    this.emptyRooms = emptyRooms;
   }
 
   RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
@@ -118,7 +120,7 @@ final class Memberships {
   void leave(User user, Room room) {
     if (user.leave(room)) {
       presence.left(user, room);
-      state.rooms().shrink(room);
+      emptyRooms.deleteIfEmpty(room);
     }
   }
 

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +27,7 @@ public final class MemoryLog implements RoomLog {
   private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
   private final Map<String, Long> lastIds = new LastIds();
   private final Map<RoomName, Text> topics = new HashMap<>();
+  private final Set<RoomName> emptied = new LinkedHashSet<>();
   private long bytes;
 
   /** The last id of each author; the author who first wrote is dropped first. */
@@ -42,7 +45,8 @@ public final class MemoryLog implements RoomLog {
     this(MAX_BYTES);
   }
 
-  MemoryLog(long maxBytes) {
+  /** An empty log that stores at most this much. */
+  public MemoryLog(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
@@ -81,8 +85,12 @@ public final class MemoryLog implements RoomLog {
 
   private void dropOldest() {
     Draft oldest = oldestFirst.remove().draft();
-    sequences.get(oldest.log()).dropFirst();
+    MessageSequence sequence = sequences.get(oldest.log());
+    sequence.dropFirst();
     bytes -= oldest.weight();
+    if (sequence.isEmpty() && oldest.log().isRoom()) {
+      emptied.add(RoomName.received(oldest.log().key()));
+    }
   }
 
   @Override
@@ -109,11 +117,80 @@ public final class MemoryLog implements RoomLog {
   public Map<RoomName, Text> rooms() {
     lock.lock();
     try {
-      Map<RoomName, Text> rooms = new HashMap<>(topics);
-      sequences.keySet().stream()
-          .filter(LogName::isRoom)
-          .forEach(log -> rooms.putIfAbsent(RoomName.of(log.key()), Text.EMPTY));
+      Map<RoomName, Text> rooms = new HashMap<>();
+      sequences.forEach(
+          (log, sequence) -> {
+            if (log.isRoom() && !sequence.isEmpty()) {
+              RoomName room = RoomName.received(log.key());
+              rooms.put(room, topics.getOrDefault(room, Text.EMPTY));
+            }
+          });
       return rooms;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long openRoom(RoomName room) {
+    lock.lock();
+    try {
+      long own = sequence(LogName.of(room)).lastSeq();
+      long deleted = sequence(new LogName(room.key())).lastSeq();
+      if (deleted > own) {
+        retainNumber(LogName.of(room), deleted);
+      }
+      return Math.max(own, deleted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean hasMessages(LogName log) {
+    lock.lock();
+    try {
+      return !sequence(log).isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void deleteRoom(RoomName room) {
+    lock.lock();
+    try {
+      topics.remove(room);
+      LogName log = LogName.of(room);
+      long last = sequence(log).lastSeq();
+      if (last > 0) {
+        oldestFirst.removeIf(message -> message.draft().log().equals(log) && forget(message));
+        retainNumber(new LogName(room.key()), last);
+        retainNumber(log, last);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean forget(LogMessage message) {
+    bytes -= message.draft().weight();
+    return true;
+  }
+
+  private void retainNumber(LogName log, long last) {
+    MessageSequence sequence = sequences.computeIfAbsent(log, name -> new MessageSequence());
+    sequence.clear();
+    sequence.continueAfter(last);
+  }
+
+  @Override
+  public List<RoomName> takeEmptied() {
+    lock.lock();
+    try {
+      List<RoomName> taken = List.copyOf(emptied);
+      emptied.clear();
+      return taken;
     } finally {
       lock.unlock();
     }

@@ -23,6 +23,21 @@ final class MessageSequence {
     return message;
   }
 
+  boolean isEmpty() {
+    return messages.size() == dropped;
+  }
+
+  /** Drops all messages. */
+  void clear() {
+    messages.clear();
+    dropped = 0;
+  }
+
+  /** Numbers the next message of an empty sequence after another one's last. */
+  void continueAfter(long seq) {
+    lastSeq = seq;
+  }
+
   void dropFirst() {
     messages.set(dropped++, null);
     if (dropped > MIN_DROPPED_TO_COMPACT && dropped > messages.size() / 2) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What a reader of the log needs of it. Any thread. */
 public interface ReadableLog {
-  /** Returns the rooms that have messages or a topic, each with its topic. */
+  /** Returns the rooms that have messages, each with its topic. */
   Map<RoomName, Text> rooms() throws LogException;
 
   /**

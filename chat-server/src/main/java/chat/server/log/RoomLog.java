@@ -26,6 +26,21 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
   /** Returns the highest id among an author's stored messages, 0 if there is none. */
   long lastId(String author) throws LogException;
 
+  /**
+   * Returns the number of the newest message in a room, 0 if it never had one. The numbers of a
+   * deleted room continue in any spelling of its name.
+   */
+  long openRoom(RoomName room) throws LogException;
+
+  /** Returns whether a log stores any message. */
+  boolean hasMessages(LogName log) throws LogException;
+
+  /** Deletes a room's messages and topic, and retains its last number. */
+  void deleteRoom(RoomName room) throws LogException;
+
+  /** Returns the rooms that lost their last message to retention since the last call. */
+  List<RoomName> takeEmptied();
+
   /** Stores a room's topic. */
   void setTopic(RoomName room, Text topic) throws LogException;
 

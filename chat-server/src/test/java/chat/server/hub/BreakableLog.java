@@ -1,5 +1,7 @@
 package chat.server.hub;
 
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
@@ -16,12 +18,22 @@ import java.util.Map;
 
 /** A log in memory that a test can make refuse to store, like a full disk. One thread. */
 final class BreakableLog implements RoomLog {
-  private final MemoryLog log = new MemoryLog();
+  private static final int BYTES = 1 << 20;
+
+  private final MemoryLog log = new MemoryLog(BYTES);
   private boolean broken;
   private int commits;
 
   void setBroken(boolean broken) {
     this.broken = broken;
+  }
+
+  /** Lets it drop all messages that it has, because others are newer. */
+  void dropsMessages() {
+    LogName inbox = LogName.inbox("nobody");
+    Text large = Text.of("x".repeat(BYTES));
+    log.append(
+        List.of(new Draft(inbox, "nobody", 0, 0, Nick.of("nobody"), MessageKind.SAID, large)));
   }
 
   /** Returns how many batches it has stored. */
@@ -51,6 +63,29 @@ final class BreakableLog implements RoomLog {
   @Override
   public long lastId(String author) {
     return log.lastId(author);
+  }
+
+  @Override
+  public long openRoom(RoomName room) {
+    return log.openRoom(room);
+  }
+
+  @Override
+  public boolean hasMessages(LogName name) {
+    return log.hasMessages(name);
+  }
+
+  @Override
+  public void deleteRoom(RoomName room) throws LogException {
+    if (broken) {
+      throw new LogException("the disk is full");
+    }
+    log.deleteRoom(room);
+  }
+
+  @Override
+  public List<RoomName> takeEmptied() {
+    return log.takeEmptied();
   }
 
   @Override

@@ -12,6 +12,7 @@ import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +106,16 @@ final class HubUser {
     }
     assertEquals(String.join("\n", payloads), String.join("\n", seen));
     replay.finish();
+  }
+
+  /** Asserts that the next replay sends these payloads, the last of them when it ends. */
+  void seesList(String... payloads) {
+    try {
+      seesReplay(Arrays.copyOf(payloads, payloads.length - 1));
+    } catch (LogException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    sees(payloads[payloads.length - 1]);
   }
 
   void hasNoReplay() {

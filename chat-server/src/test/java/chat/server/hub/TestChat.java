@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /** A chat with a log in memory, a clock at 1000 ms, and no threads: the test's is the hub's. */
 final class TestChat {
-  private final BreakableLog log = new BreakableLog();
+  private final BreakableLog log;
   private final TestClock clock = new TestClock();
   private final Budget budget;
   private final Chat chat;
@@ -25,7 +25,12 @@ final class TestChat {
 
   /** A chat whose room lanes share a budget. */
   TestChat(Budget budget) {
+    this(budget, new BreakableLog());
+  }
+
+  private TestChat(Budget budget, BreakableLog log) {
     this.budget = budget;
+    this.log = log;
     try {
       chat = new Chat(log, options(budget), clock, this::caughtUp);
     } catch (LogException e) {
@@ -46,6 +51,11 @@ final class TestChat {
 
   private void caughtUp(CatchUp replay) {
     chat.caughtUp(replay);
+  }
+
+  /** Returns the chat of another process, with the same log. */
+  TestChat restarts() {
+    return new TestChat(budget, log);
   }
 
   BreakableLog log() {

@@ -7,6 +7,7 @@ import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.RoomName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,31 @@ class MemoryLogTest extends RoomLogContract {
     assertEquals(List.of(4L, 5L, 6L, 7L, 8L), Drafts.seqs(tea.messages()));
     assertEquals(1, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
     assertEquals(8, small.lastSeq(TEA));
+  }
+
+  @Test
+  void roomsWhoseLastMessageIsDroppedAreReportedOnce() {
+    MemoryLog small = new MemoryLog(1_000);
+    small.append(many(TEA, 1, 2));
+    small.append(many(LogName.inbox(ALICE), 1, 1));
+    assertEquals(List.of(), small.takeEmptied());
+    small.append(many(CAKE, 1, 100));
+    assertEquals(List.of(RoomName.of("#tea")), small.takeEmptied());
+    assertEquals(List.of(), small.takeEmptied());
+  }
+
+  @Test
+  void deletedRoomFreesItsMemory() {
+    int weight = said(TEA, ALICE, 0, "n 1").weight();
+    MemoryLog small = new MemoryLog(10L * weight);
+    small.append(many(TEA, 1, 5));
+    small.append(many(CAKE, 1, 5));
+    small.deleteRoom(RoomName.of("#tea"));
+    small.append(many(CAKE, 6, 9));
+    assertEquals(1, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
+    small.append(many(TEA, 6, 9));
+    assertEquals(4, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
+    assertEquals(6, small.read(TEA, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
   }
 
   @Test

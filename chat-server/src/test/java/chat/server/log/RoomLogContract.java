@@ -112,9 +112,11 @@ public abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
-  void roomsHaveMessagesOrATopicAndInboxesAreNoRooms() throws LogException {
+  void roomsHaveMessagesAndInboxesAreNoRooms() throws LogException {
     log().append(List.of(said(TEA, ALICE, 1, "a"), said(LogName.inbox(BOB), ALICE, 2, "b")));
     log().setTopic(RoomName.of("#cake"), Text.of("Cake — and 'more'"));
+    assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), log().rooms());
+    log().append(many(CAKE, 1, 1));
     log().setTopic(RoomName.of("#tea"), Text.of("Tea"));
     log().setTopic(RoomName.of("#tea"), Text.of("More tea"));
     assertEquals(
@@ -124,6 +126,54 @@ public abstract class RoomLogContract extends SearchContract {
         log().rooms());
     log().setTopic(RoomName.of("#tea"), Text.EMPTY);
     assertEquals(Text.EMPTY, log().rooms().get(RoomName.of("#tea")));
+  }
+
+  @Test
+  void deletedRoomLosesMessagesAndTopicAndContinuesItsNumbers() throws LogException {
+    RoomName tea = RoomName.of("#tea");
+    log().append(many(TEA, 1, 5));
+    log().append(many(CAKE, 1, 2));
+    log().append(many(LogName.inbox(BOB), 1, 2));
+    log().setTopic(tea, Text.of("Tea"));
+    assertTrue(log().hasMessages(TEA));
+    assertEquals(5, log().openRoom(tea));
+    log().deleteRoom(tea);
+    assertFalse(log().hasMessages(TEA));
+    assertEquals(Map.of(RoomName.of("#cake"), Text.EMPTY), log().rooms());
+    assertEquals(new Page(6, List.of()), log().read(TEA, 0, ALL, PAGE));
+    assertEquals(new Page(6, List.of()), log().read(TEA, 3, 4, PAGE));
+    assertEquals(List.of(), log().read(List.of(new LogPosition(TEA, 3))));
+    assertEquals(List.of(), Searches.find(log(), TEA, "n", 10));
+    assertEquals(5, log().lastSeq(TEA));
+    assertEquals(5, log().openRoom(tea));
+    assertEquals(List.of(6L), seqs(log().append(many(TEA, 6, 6))));
+    assertTrue(log().hasMessages(TEA));
+    assertEquals(Map.of(tea, Text.EMPTY, RoomName.of("#cake"), Text.EMPTY), log().rooms());
+    assertEquals(List.of(6L), seqs(log().read(TEA, 0, ALL, PAGE).messages()));
+    assertEquals(List.of(1L, 2L), seqs(log().read(CAKE, 0, ALL, PAGE).messages()));
+    assertEquals(List.of(1L, 2L), seqs(log().read(LogName.inbox(BOB), 0, ALL, PAGE).messages()));
+  }
+
+  @Test
+  void numbersOfADeletedRoomContinueInEverySpelling() throws LogException {
+    RoomName capital = RoomName.of("#Tea");
+    assertEquals(0, log().openRoom(capital));
+    log().append(many(LogName.of(capital), 1, 5));
+    log().deleteRoom(capital);
+    assertEquals(5, log().openRoom(RoomName.of("#TEA")));
+    assertEquals(6, log().append(many(LogName.of(RoomName.of("#TEA")), 6, 6)).get(0).seq());
+    log().deleteRoom(RoomName.of("#TEA"));
+    assertEquals(6, log().openRoom(RoomName.of("#tea")));
+    assertEquals(6, log().openRoom(capital));
+  }
+
+  @Test
+  void roomWithoutMessagesLosesItsTopicByDeletion() throws LogException {
+    log().setTopic(RoomName.of("#tea"), Text.of("Tea"));
+    log().deleteRoom(RoomName.of("#tea"));
+    log().append(many(TEA, 1, 1));
+    assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), log().rooms());
+    assertEquals(1, log().lastSeq(TEA));
   }
 
   @Test

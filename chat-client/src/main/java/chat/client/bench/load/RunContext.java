@@ -23,9 +23,10 @@ public final class RunContext {
   public RunContext(TestPlan plan, StopSignal stop) {
     this.plan = plan;
     this.stop = stop;
-    // Random, so that a test shares its room neither with another test nor with an earlier one.
+    // Random, so that a test shares its room with no other. Temporary, so that the server deletes
+    // the room when the members have left.
     this.name = "bench-" + Integer.toString(new SecureRandom().nextInt(NAMES), RADIX);
-    this.room = RoomName.of("#" + name);
+    this.room = RoomName.of("#temp-" + name);
   }
 
   public TestPlan plan() {

@@ -51,11 +51,6 @@ public final class Room extends Feed {
     return present <= Limits.MAX_PRESENCE;
   }
 
-  /** Returns whether it has no member, no message and no topic. */
-  boolean isForgettable() {
-    return memberships().isEmpty() && lastSeq() == 0 && topic.isEmpty();
-  }
-
   @Override
   public String wireName() {
     return name.value();

@@ -4,7 +4,6 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
-import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import java.util.Collection;
 import java.util.Map;
@@ -46,18 +45,14 @@ public final class Rooms {
   }
 
   private Room open(RoomName name, Text topic) throws LogException {
-    Room room = new Room(name, topic, log.lastSeq(LogName.of(name)), recentBudget);
+    Room room = new Room(name, topic, log.openRoom(name), recentBudget);
     rooms.put(name.key(), room);
     return room;
   }
 
-  /** Frees what a room without members takes in memory; the log keeps its messages. */
-  public void shrink(Room room) {
-    if (room.memberships().isEmpty()) {
-      room.forgetRecent();
-    }
-    if (room.isForgettable() && !room.name().equals(RoomName.LOBBY)) {
-      rooms.remove(room.name().key());
-    }
+  /** Removes a room that has been deleted. The lobby is made again at once. */
+  public void remove(Room room) throws LogException {
+    rooms.remove(room.name().key());
+    findOrOpen(RoomName.LOBBY);
   }
 }

@@ -22,7 +22,7 @@ final class Maintenance implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
 
-  Maintenance(Database database, Retention retention, Clock clock)
+  Maintenance(Database database, Retention retention, Clock clock, EmptiedRooms emptied)
       throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
     this.checkpointer = new Checkpointer(connection);
@@ -31,6 +31,7 @@ final class Maintenance implements AutoCloseable {
             new Sql(connection),
             new PrunableMessages(new Sql(connection), retention, clock),
             checkpointer,
+            emptied,
             closing);
     thread.setDaemon(true);
   }

@@ -45,10 +45,11 @@ final class PrunableMessages {
 
   /** Returns the number below which messages may be deleted; 0 if none may. */
   long firstRetained(String log) throws SQLException {
-    long first = 0;
+    // The messages of a deleted room are below its first number.
+    long first = sql.number("SELECT first_held FROM rooms WHERE room = ?", log);
     if (retention.count() > 0) {
-      first =
-          sql.number("SELECT max(seq) FROM messages WHERE room = ?", log) - retention.count() + 1;
+      long last = sql.number("SELECT max(seq) FROM messages WHERE room = ?", log);
+      first = Math.max(first, last - retention.count() + 1);
     }
     if (!retention.age().isZero()) {
       long oldest = clock.millis() - retention.age().toMillis();

@@ -1,5 +1,6 @@
 package chat.server.log.sqlite;
 
+import chat.protocol.RoomName;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,17 +18,25 @@ final class Pruner {
   private final Sql sql;
   private final PrunableMessages prunable;
   private final Checkpointer checkpointer;
+  private final EmptiedRooms emptied;
   private final CountDownLatch closing;
 
   /**
    * A pruner on the connection of {@code sql}.
    *
+   * @param emptied gets the rooms whose last message it deletes
    * @param closing ends the pruning after the step that runs
    */
-  Pruner(Sql sql, PrunableMessages prunable, Checkpointer checkpointer, CountDownLatch closing) {
+  Pruner(
+      Sql sql,
+      PrunableMessages prunable,
+      Checkpointer checkpointer,
+      EmptiedRooms emptied,
+      CountDownLatch closing) {
     this.sql = sql;
     this.prunable = prunable;
     this.checkpointer = checkpointer;
+    this.emptied = emptied;
     this.closing = closing;
   }
 
@@ -51,6 +60,24 @@ final class Pruner {
         checkpointer.run();
       }
     }
+    boolean isRoom = log.startsWith("#");
+    if (isRoom
+        && steps > 0
+        && sql.number("SELECT max(seq) FROM messages WHERE room = ?", log) == 0) {
+      RoomName room = RoomName.received(log);
+      retainNumber(room);
+      emptied.add(room);
+    }
+  }
+
+  /** Retains a room's last number under the key of all spellings, see {@link RoomTable#open}. */
+  private void retainNumber(RoomName room) throws SQLException {
+    sql.update(
+        """
+        INSERT INTO rooms (room, first_held) SELECT ?1, first_held FROM rooms WHERE room = ?2
+        ON CONFLICT (room) DO UPDATE SET first_held = max(first_held, excluded.first_held)""",
+        room.key(),
+        room.value());
   }
 
   /** Lets the hub commit between steps; returns false if the log is closing. */
@@ -70,7 +97,7 @@ final class Pruner {
           sql.update(
               """
               INSERT INTO rooms (room, first_held) VALUES (?, ?)
-              ON CONFLICT (room) DO UPDATE SET first_held = excluded.first_held""",
+              ON CONFLICT (room) DO UPDATE SET first_held = max(first_held, excluded.first_held)""",
               log,
               to);
           sql.update("DELETE FROM messages WHERE room = ? AND seq < ?", log, to);

@@ -36,20 +36,20 @@ public final class SqliteLog implements RoomLog {
   private final SqliteWriter writer;
   private final ReaderPool readers;
   private final SearchIndex search;
+  private final EmptiedRooms emptied;
   private final CloseStack parts;
   private final String id;
 
-  private SqliteLog(
-      Database database,
-      SqliteWriter writer,
-      ReaderPool readers,
-      SearchIndex search,
-      CloseStack parts)
+  /** The parts that a request uses. */
+  private record Access(SqliteWriter writer, ReaderPool readers, SearchIndex search) {}
+
+  private SqliteLog(Database database, Access access, EmptiedRooms emptied, CloseStack parts)
       throws SQLException {
     this.database = database;
-    this.writer = writer;
-    this.readers = readers;
-    this.search = search;
+    this.writer = access.writer();
+    this.readers = access.readers();
+    this.search = access.search();
+    this.emptied = emptied;
     this.parts = parts;
     this.id = writer.logId();
   }
@@ -98,16 +98,19 @@ public final class SqliteLog implements RoomLog {
     parts.push(end::close);
     SqliteWriter writer = new SqliteWriter(database.open(settings.sync(), Schema::migrate), end);
     parts.push(writer::close);
+    writer.rooms().deleteTopicsOfEmptyRooms();
     renewIdAfterLoss(end, writer);
     end.begin(writer.lastCommit(), settings.sync());
     ReaderPool readers = new ReaderPool(database, READERS);
     parts.push(readers::close);
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers);
     parts.push(search::close);
-    Maintenance maintenance = new Maintenance(database, settings.retention(), settings.clock());
+    EmptiedRooms emptied = new EmptiedRooms();
+    Maintenance maintenance =
+        new Maintenance(database, settings.retention(), settings.clock(), emptied);
     parts.push(maintenance::close);
     maintenance.start();
-    return new SqliteLog(database, writer, readers, search, parts);
+    return new SqliteLog(database, new Access(writer, readers, search), emptied, parts);
   }
 
   private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
@@ -158,10 +161,42 @@ public final class SqliteLog implements RoomLog {
   @Override
   public void setTopic(RoomName room, Text topic) throws LogException {
     try {
-      writer.setTopic(room, topic);
+      writer.rooms().setTopic(room, topic);
     } catch (SQLException e) {
       throw database.failure("write", e);
     }
+  }
+
+  @Override
+  public long openRoom(RoomName room) throws LogException {
+    try {
+      return writer.rooms().open(room);
+    } catch (SQLException e) {
+      throw database.failure("write", e);
+    }
+  }
+
+  @Override
+  public boolean hasMessages(LogName log) throws LogException {
+    try {
+      return writer.rooms().hasMessages(log);
+    } catch (SQLException e) {
+      throw database.failure("read", e);
+    }
+  }
+
+  @Override
+  public void deleteRoom(RoomName room) throws LogException {
+    try {
+      writer.rooms().delete(room);
+    } catch (SQLException e) {
+      throw database.failure("write", e);
+    }
+  }
+
+  @Override
+  public List<RoomName> takeEmptied() {
+    return emptied.take();
   }
 
   @Override

@@ -45,7 +45,12 @@ final class SqliteReader implements AutoCloseable {
     selectPage =
         connection.prepareStatement(
             COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq");
-    selectOne = connection.prepareStatement(COLUMNS + "WHERE m.room = ? AND m.seq = ?");
+    selectOne =
+        connection.prepareStatement(
+            COLUMNS
+                + """
+                WHERE m.room = ? AND m.seq = ?
+                  AND m.seq >= coalesce((SELECT first_held FROM rooms WHERE room = m.room), 1)""");
     selectFirstStored = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
   }
 
@@ -118,7 +123,7 @@ final class SqliteReader implements AutoCloseable {
         kind.isPresent());
   }
 
-  /** Returns the rooms that have messages or a topic, each with its topic. */
+  /** Returns the rooms that have messages, each with its topic. */
   Map<RoomName, Text> rooms() throws SQLException {
     Map<RoomName, Text> rooms = new LinkedHashMap<>();
     // Skips from each room's first row to the next room's: the table may be long.
@@ -130,17 +135,13 @@ final class SqliteReader implements AutoCloseable {
                   UNION ALL
                   SELECT (SELECT min(room) FROM messages WHERE room > found.room AND room < '$')
                   FROM found WHERE room IS NOT NULL)
-                SELECT room, '' FROM found WHERE room IS NOT NULL
-                UNION ALL
-                SELECT room, topic FROM rooms WHERE room >= '#' AND room < '$'""");
+                SELECT found.room, coalesce(rooms.topic, '')
+                FROM found LEFT JOIN rooms ON rooms.room = found.room
+                WHERE found.room IS NOT NULL AND coalesce(rooms.first_held, 1) <=
+                  (SELECT max(seq) FROM messages WHERE room = found.room)""");
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        RoomName room = RoomName.received(result.getString(1));
-        String topic = result.getString(2);
-        // Messages determine a room's spelling; a row of another spelling may have lost its topic.
-        if (!topic.isEmpty() || !rooms.containsKey(room)) {
-          rooms.put(room, Text.of(topic));
-        }
+        rooms.put(RoomName.received(result.getString(1)), Text.of(result.getString(2)));
       }
     }
     return rooms;

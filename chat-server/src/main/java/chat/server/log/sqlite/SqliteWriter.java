@@ -1,7 +1,5 @@
 package chat.server.log.sqlite;
 
-import chat.protocol.RoomName;
-import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -24,6 +22,7 @@ final class SqliteWriter implements AutoCloseable {
   // Prepared again after each failure, because the driver closes a statement that failed.
   private WriterStatements statements;
   private final LogEndFile end;
+  private final RoomTable rooms;
   private long lastCommit;
 
   /**
@@ -35,6 +34,7 @@ final class SqliteWriter implements AutoCloseable {
     this.connection = connection;
     this.end = end;
     this.statements = WriterStatements.prepare(connection);
+    this.rooms = new RoomTable(new Sql(connection));
     this.lastCommit = LastCommit.read(new Sql(connection));
   }
 
@@ -139,16 +139,8 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  void setTopic(RoomName room, Text topic) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO rooms (room, topic) VALUES (?, ?)
-            ON CONFLICT (room) DO UPDATE SET topic = excluded.topic""")) {
-      statement.setString(1, room.value());
-      statement.setString(2, topic.toString());
-      statement.executeUpdate();
-    }
+  RoomTable rooms() {
+    return rooms;
   }
 
   String logId() throws SQLException {

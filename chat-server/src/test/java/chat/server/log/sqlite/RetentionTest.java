@@ -110,21 +110,9 @@ class RetentionTest {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       assertEquals(500, log.lastSeq(TEA));
       assertEquals(501, page(log, TEA).firstStored());
-      assertEquals(Text.of("Tea"), log.rooms().get(RoomName.of("#tea")));
+      assertEquals(500, log.openRoom(RoomName.of("#tea")));
       assertEquals(List.of(501L), seqs(log.append(many(TEA, 501, 501))));
       assertEquals(501, page(log, TEA).firstStored());
-    }
-  }
-
-  @Test
-  void roomOutlivesAllItsMessages() throws Exception {
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      log.append(many(LogName.of(RoomName.of("#TeA")), 1, 10));
-    }
-    clock.advance(Duration.ofDays(2));
-    try (SqliteLog log = open(A_DAY)) {
-      awaitFirstStored(log, LogName.of(RoomName.of("#TeA")), 11);
-      assertEquals(List.of("#TeA"), log.rooms().keySet().stream().map(RoomName::value).toList());
     }
   }
 
