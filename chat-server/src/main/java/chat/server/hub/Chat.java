@@ -120,7 +120,16 @@ final class Chat {
 
   void refuse(Session session, RefusedException refusal) {
     batch.commitFor(session);
-    session.reply(refusal.answer());
+    ServerMessage.Refused answer = refusal.answer();
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "connection {}: refused {} ({}): {}",
+          session.number(),
+          LogText.of(answer.requestVerb()),
+          answer.code(),
+          LogText.of(refusal.getMessage()));
+    }
+    session.reply(answer);
     session.peer().answered(1);
   }
 

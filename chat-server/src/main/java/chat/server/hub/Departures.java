@@ -28,6 +28,7 @@ final class Departures {
   /** Carries out BYE: the user leaves without a grace period. */
   RequestState bye(Session session) {
     state.sessions().user(session).ifPresent(this::remove);
+    session.peer().endsBecause("its client said goodbye");
     end(session, ByeCode.BYE, "goodbye");
     return RequestState.ANSWERED;
   }
@@ -121,6 +122,7 @@ final class Departures {
   }
 
   private void end(Session session, ByeCode code, String reason) {
+    session.peer().endsBecause(code.word() + ", " + LogText.of(reason));
     end(session, Farewell.encode(session.encoder(), code, reason));
   }
 

@@ -10,9 +10,13 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions and logs them in, as a guest or by HELLO. The hub's thread. */
 final class Login {
+  private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+
   private final HubOptions options;
   private final ChatState state;
   private final Nicks nicks;
@@ -69,6 +73,7 @@ final class Login {
 
   private void logIn(Session session, User user) {
     state.sessions().logIn(session, user);
+    LOG.debug("connection {}: is {}", session.number(), user.nick());
     session.reply(
         new ConnectionMessage.Welcome(
             user.nick(),

@@ -6,12 +6,17 @@ import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out NICK, and checks whether a user may have a nick. The hub's thread. */
 final class Nicks {
+  private static final Logger LOG = LoggerFactory.getLogger(Nicks.class);
+
   private final Users users;
   private final Presence presence;
 
@@ -39,7 +44,9 @@ final class Nicks {
     Nick before = user.nick();
     check(request, request.nick(), Optional.of(user));
     users.rename(user, request.nick());
-    user.session().orElseThrow().reply(new ServerMessage.Renamed(before, request.nick()));
+    Session session = user.session().orElseThrow();
+    LOG.debug("connection {}: is {} now", session.number(), request.nick());
+    session.reply(new ServerMessage.Renamed(before, request.nick()));
     if (user.isAnnounced()) {
       presence.renamed(user, before);
     } else {

@@ -17,6 +17,7 @@ final class Shutdown {
     for (Session session : sessions.all()) {
       sessions.remove(session);
       session.end();
+      session.peer().endsBecause("the server stops");
       session.peer().finish(Farewell.shuttingDown(session.encoder()), limit);
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Budget;
+import chat.server.net.trace.AddressText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -98,6 +99,7 @@ public final class Acceptor {
     try {
       Optional<String> refusal = connections.refusal(socket.socket().getInetAddress());
       if (refusal.isPresent()) {
+        LOG.debug("a connection from {} is refused: {}", from(socket), refusal.get());
         socket.write(UTF_8.encode("* " + refusal.get() + "\n"));
         socket.close();
         return;
@@ -112,6 +114,10 @@ public final class Acceptor {
       LOG.debug("a connection ended before it began: {}", e.getMessage());
       socket.close();
     }
+  }
+
+  private static String from(SocketChannel socket) {
+    return AddressText.of(socket.socket().getInetAddress());
   }
 
   private void start(Connection connection) {

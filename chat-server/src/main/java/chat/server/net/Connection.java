@@ -8,8 +8,11 @@ import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
+import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -42,6 +45,7 @@ final class Connection implements Peer {
   private final Reader reader;
   private final AtomicInteger openSides = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
+  private final ConnectionTrace trace;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Connection(
@@ -52,12 +56,13 @@ final class Connection implements Peer {
     this.starts = connections.starts();
     this.outbox =
         new Outbox(window, connections.budget(), starts.writerIdle(), this::deferWriterStart);
-    this.writer = new Writer(outbox, channel);
+    this.trace = new ConnectionTrace(number);
+    this.writer = new Writer(outbox, channel, trace);
     this.reader = new Reader(this, hub, new Session(this, number), window, options);
   }
 
   void start() {
-    LOG.debug("connection {}: from {}", number, socket().getRemoteSocketAddress());
+    trace.from(new InetSocketAddress(address(), socket().getPort()));
     // Before the reader starts, so that nothing precedes the greeting.
     outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
     starts.start("reader-" + number, this::read);
@@ -80,8 +85,9 @@ final class Connection implements Peer {
   private void read() {
     try {
       reader.run();
+      trace.endsBecause("its client closed it");
     } catch (IOException e) {
-      LOG.debug("connection {}: can't read: {}", number, e.getMessage());
+      trace.endsBecause("can't read (" + e.getMessage() + ")");
       close();
     } catch (InterruptedException e) {
       close();
@@ -103,9 +109,10 @@ final class Connection implements Peer {
       }
     } catch (IOException e) {
       // The reader continues: requests that the client sent before it closed are carried out.
-      LOG.debug("connection {}: can't write: {}", number, e.getMessage());
+      trace.endsBecause("can't write (" + e.getMessage() + ")");
     } catch (LogException e) {
       LOG.error("connection {}: closed, can't read the log: {}", number, e.getMessage());
+      trace.endsBecause("can't read the log");
       close();
     } catch (InterruptedException e) {
       close();
@@ -137,6 +144,8 @@ final class Connection implements Peer {
       LOG.debug("connection {}: can't close it: {}", number, e.getMessage());
     }
     outbox.close();
+    // Before it is removed, since a stopping server's log ends with its last connection.
+    trace.ended();
     connections.remove(this);
   }
 
@@ -144,8 +153,10 @@ final class Connection implements Peer {
   void closeIfOverdue(long nowNanos, Duration stall) {
     if (writer.isStalled(nowNanos, stall.toNanos())) {
       LOG.info("connection {}: closed, its client read nothing for {}", number, stall);
+      trace.endsBecause("its client read nothing for " + stall.toSeconds() + " s");
       close();
     } else if (deadline.hasPassed(nowNanos)) {
+      trace.endsBecause("its client didn't close it in time");
       close();
     }
   }
@@ -170,14 +181,20 @@ final class Connection implements Peer {
    * @param reason a sentence that precedes the end, or empty
    */
   void end(String reason, Duration limit) {
+    endsBecause(reason.isEmpty() ? "its client closed it" : "refused: " + reason);
     ByteSink farewell = new ByteSink();
     TextEncoder.notice(reason, farewell);
     finish(farewell.toByteArray(), limit);
     starts.startAll();
   }
 
-  long number() {
-    return number;
+  ConnectionTrace trace() {
+    return trace;
+  }
+
+  /** Returns the bytes that its client sends. */
+  InputStream input() throws IOException {
+    return trace.counting(channel.socket().getInputStream());
   }
 
   Socket socket() {
@@ -216,6 +233,11 @@ final class Connection implements Peer {
   @Override
   public void replay(Replay replay) {
     outbox.reply(Chunk.startOf(replay));
+  }
+
+  @Override
+  public void endsBecause(String why) {
+    trace.endsBecause(why);
   }
 
   @Override

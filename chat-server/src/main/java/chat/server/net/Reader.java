@@ -7,20 +7,19 @@ import chat.protocol.input.InputBuffer;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads one connection to its end: detects its client's wire by the first byte, and hands its
  * requests to the hub. A thread of its own.
  */
 final class Reader {
-  private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+  private static final String TEXT = "plain text";
 
   /** How long a client may be silent before it becomes a guest, who may only listen. */
   private static final int SILENCE_MILLIS = 1_000;
@@ -46,13 +45,17 @@ final class Reader {
     this.session = session;
     this.batcher =
         new RequestBatcher(
-            hub, session, window, new TokenBucket(options.rate(), System.nanoTime()));
+            hub,
+            session,
+            window,
+            new TokenBucket(options.rate(), System.nanoTime()),
+            connection.trace());
     this.maxTextBytes = options.maxTextBytes();
   }
 
   /** Reads until the end of input, and reports that end to the hub. */
   void run() throws IOException, InterruptedException {
-    InputBuffer input = new InputBuffer(socket.getInputStream());
+    InputBuffer input = new InputBuffer(connection.input());
     if (!awaitFirstByte(input)) {
       // It sent nothing, but may still read the greeting.
       connection.end("", GREETING_LIMIT);
@@ -119,6 +122,7 @@ final class Reader {
       hub.connectFramed(session);
       readFrames(input);
     } else {
+      connection.trace().speaks(TEXT);
       hub.connectGuest(session);
       readText(input);
     }
@@ -126,6 +130,7 @@ final class Reader {
 
   /** Reads the input of a client that was silent at first, and is a guest until it is not. */
   private void readGuest(InputBuffer input) throws IOException, InterruptedException {
+    connection.trace().speaks(TEXT);
     hub.connectGuest(session);
     socket.setSoTimeout(0);
     if (!fillOrEnd(input)) {
@@ -153,6 +158,7 @@ final class Reader {
   }
 
   private void readFrames(InputBuffer input) throws IOException, InterruptedException {
+    connection.trace().speaks("frames");
     socket.setSoTimeout(0);
     int maxFrameBytes = Limits.maxFrameBytes(maxTextBytes);
     try {
@@ -161,7 +167,7 @@ final class Reader {
       hub.disconnect(session, ByeCode.BAD_FRAME, e.getMessage());
       discard();
     } catch (IOException e) {
-      LOG.debug("connection {}: {}", connection.number(), e.getMessage());
+      connection.endsBecause("can't read (" + e.getMessage() + ")");
     }
   }
 
@@ -189,7 +195,8 @@ final class Reader {
     byte[] buffer = new byte[4096];
     try {
       socket.setSoTimeout(0);
-      while (socket.getInputStream().read(buffer) >= 0) {
+      InputStream rest = connection.input();
+      while (rest.read(buffer) >= 0) {
         // The connection's deadline ends this, if the client doesn't.
       }
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
+import chat.server.net.trace.ConnectionTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,22 @@ final class RequestBatcher {
   private final Session session;
   private final RequestWindow window;
   private final TokenBucket rateLimit;
+  private final ConnectionTrace trace;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
   private boolean awaitsAnswer;
 
-  RequestBatcher(Hub hub, Session session, RequestWindow window, TokenBucket rateLimit) {
+  RequestBatcher(
+      Hub hub,
+      Session session,
+      RequestWindow window,
+      TokenBucket rateLimit,
+      ConnectionTrace trace) {
     this.hub = hub;
     this.session = session;
     this.window = window;
     this.rateLimit = rateLimit;
+    this.trace = trace;
   }
 
   void put(ClientMessage message) throws InterruptedException {
@@ -82,6 +90,7 @@ final class RequestBatcher {
 
   /** Waits until one more request may be made, and hands the batch over before it waits. */
   void admit() throws InterruptedException {
+    trace.received();
     Duration wait = rateLimit.take(System.nanoTime());
     if (!wait.isZero()) {
       flush();

@@ -2,6 +2,7 @@ package chat.server.net;
 
 import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
+import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
@@ -17,11 +18,13 @@ final class Writer {
 
   private final Outbox outbox;
   private final GatheringByteChannel channel;
+  private final ConnectionTrace trace;
   private volatile long writingSinceNanos = NOT_WRITING;
 
-  Writer(Outbox outbox, GatheringByteChannel channel) {
+  Writer(Outbox outbox, GatheringByteChannel channel, ConnectionTrace trace) {
     this.outbox = outbox;
     this.channel = channel;
+    this.trace = trace;
   }
 
   /** Writes what the outbox has; returns true if that was the last there will ever be. */
@@ -52,6 +55,7 @@ final class Writer {
   }
 
   private void write(ByteBuffer... buffers) throws IOException {
+    trace.sending(buffers);
     try {
       int first = 0;
       while (first < buffers.length) {
@@ -76,7 +80,7 @@ final class Writer {
       size += buffers[end++].remaining();
     }
     if (end > first + 1) {
-      channel.write(buffers, first, end - first);
+      trace.sent(channel.write(buffers, first, end - first));
     } else {
       writeSlice(buffers[first]);
     }
@@ -90,7 +94,7 @@ final class Writer {
   private void writeSlice(ByteBuffer buffer) throws IOException {
     int end = buffer.limit();
     buffer.limit(Math.min(end, buffer.position() + SLICE_BYTES));
-    channel.write(buffer);
+    trace.sent(channel.write(buffer));
     buffer.limit(end);
   }
 

@@ -9,6 +9,7 @@ import chat.protocol.ByteSink;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
+import chat.server.net.trace.ConnectionTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ class OutboxTest {
           Budget.ofHeap(4),
           Duration.ZERO,
           () -> new Thread(this::write).start());
-  private final Writer writer = new Writer(outbox, channel);
+  private final Writer writer = new Writer(outbox, channel, new ConnectionTrace(1));
 
   private void write() {
     starts.incrementAndGet();

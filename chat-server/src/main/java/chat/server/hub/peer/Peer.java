@@ -30,6 +30,9 @@ public interface Peer {
   /** Queues the start of a replay, whose pages are sent between the chunks queued after it. */
   void replay(Replay replay);
 
+  /** Remembers why the connection ends, for the log; the first reason is the one that counts. */
+  default void endsBecause(String why) {}
+
   /**
    * Sends what is queued, the farewell last, and closes the connection. Nothing may be queued after
    * this call.

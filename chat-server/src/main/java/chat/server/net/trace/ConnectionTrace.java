@@ -1,0 +1,107 @@
+package chat.server.net.trace;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs the life of one connection for {@code --verbose}, and counts what it carried. Any thread.
+ */
+public final class ConnectionTrace {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionTrace.class);
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final long number;
+  private final long startNanos = System.nanoTime();
+  private final boolean countsMessages = LOG.isDebugEnabled();
+  private final AtomicLong receivedBytes = new AtomicLong();
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong sentBytes = new AtomicLong();
+  private final AtomicLong sentMessages = new AtomicLong();
+  private final AtomicReference<String> reason = new AtomicReference<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /**
+   * A trace of a connection that has just begun.
+   *
+   * @param number the connection's number in log lines
+   */
+  public ConnectionTrace(long number) {
+    this.number = number;
+  }
+
+  public void from(InetSocketAddress address) {
+    LOG.debug("connection {}: from {}", number, AddressText.of(address));
+  }
+
+  /** Logs which wire the client speaks. */
+  public void speaks(String wire) {
+    LOG.debug("connection {}: speaks {}", number, wire);
+  }
+
+  /** Returns a stream that counts the bytes read from another. */
+  public InputStream counting(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = super.read(bytes, offset, length);
+        if (count > 0) {
+          receivedBytes.addAndGet(count);
+        }
+        return count;
+      }
+    };
+  }
+
+  /** Counts a request of the client. */
+  public void received() {
+    requests.incrementAndGet();
+  }
+
+  /** Counts the whole messages in buffers that are to be written. */
+  public void sending(ByteBuffer... buffers) {
+    if (countsMessages) {
+      for (ByteBuffer buffer : buffers) {
+        sentMessages.addAndGet(MessageCount.in(buffer));
+      }
+    }
+  }
+
+  public void sent(long bytes) {
+    sentBytes.addAndGet(bytes);
+  }
+
+  /** Remembers why the connection ends; the first reason is the one that counts. */
+  public void endsBecause(String why) {
+    reason.compareAndSet(null, why);
+  }
+
+  /** Logs how the connection ended and what it carried, once. */
+  public void ended() {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    endsBecause("the server closed it");
+    if (!LOG.isDebugEnabled()) {
+      return;
+    }
+    LOG.debug(
+        "connection {}: ended after {} s: {}; got {} bytes (requests: {}), sent {} bytes"
+            + " (messages: {})",
+        number,
+        String.format(Locale.ROOT, "%.1f", (System.nanoTime() - startNanos) / NANOS_PER_SECOND),
+        reason.get(),
+        receivedBytes,
+        requests,
+        sentBytes,
+        sentMessages);
+  }
+}
