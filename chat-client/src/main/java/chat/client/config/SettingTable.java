@@ -58,8 +58,9 @@ final class SettingTable {
       Setting.single(
               "give-up",
               "DURATION",
-              "In a pipe: exit after this time without the server (default: ${DEFAULT-VALUE}). On a"
-                  + " terminal the client retries until you leave.",
+              "In a pipe: exit after this time without the server, or while it can't store messages"
+                  + " (default: ${DEFAULT-VALUE}). On a terminal the client retries until you"
+                  + " leave.",
               SettingTable::duration)
           .byDefault("5m");
 
