@@ -117,10 +117,16 @@ final class Head {
     }
   }
 
-  /** Clamps numbers to the largest long, which is beyond the end of every log. */
+  /**
+   * Clamps numbers to the largest long, which is beyond the end of every log. Each number has one
+   * spelling, so that an answer repeats it as it was sent.
+   */
   private static long parseNumber(String what, String token) {
     if (token.isEmpty()) {
       throw new IllegalArgumentException(what + " must be a number, in digits");
+    }
+    if (token.length() > 1 && token.startsWith("0")) {
+      throw new IllegalArgumentException(what + " must be a number without leading zeros");
     }
     long number = 0;
     for (int i = 0; i < token.length(); i++) {

@@ -90,11 +90,8 @@ final class ClientVerbTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0",
-    "007, 7",
-    "00000000000000000000000000000012, 12",
     "999999999999999999, 999999999999999999",
     "1234567890123456789, 1234567890123456789",
-    "01234567890123456789, 1234567890123456789",
     "9223372036854775807, 9223372036854775807",
     "9223372036854775808, 9223372036854775807",
     "9999999999999999999, 9223372036854775807",
@@ -112,9 +109,18 @@ final class ClientVerbTest {
   void numberOfThousandsOfDigitsIsReadAsFastAsAnyOther() throws IOException, RefusedException {
     var join = new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(Long.MAX_VALUE));
     assertEquals(join, Frames.fromClient("JOIN #lobby " + "9".repeat(4_000_000)));
-    assertEquals(
-        new ClientMessage.Join(RoomName.LOBBY, OptionalLong.of(0)),
-        Frames.fromClient("JOIN #lobby " + "0".repeat(4_000_000)));
+  }
+
+  @Test
+  void numberWithLeadingZerosIsRefusedAndEchoedAsSent() {
+    for (String number : List.of("007", "00", "01234567890123456789")) {
+      RefusedException refusal =
+          assertThrows(RefusedException.class, () -> Frames.fromClient("SAY " + number + " #a\nb"));
+      assertEquals(
+          new ServerMessage.Refused(
+              "bad-token", "SAY", number, Text.of("an id must be a number without leading zeros")),
+          refusal.answer());
+    }
   }
 
   @Test
