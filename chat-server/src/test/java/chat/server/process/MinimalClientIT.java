@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example in PROTOCOL.md: a client of 100 lines that loses nothing. */
 @Timeout(300)
 class MinimalClientIT {
-  private static final Path EXAMPLE = Path.of("..", "chat-protocol", "examples", "minimal_client.py");
+  private static final Path EXAMPLE =
+      Path.of("..", "chat-protocol", "examples", "minimal_client.py");
 
   @TempDir private Path folder;
 
