@@ -117,8 +117,9 @@ public enum ClientVerb {
 
   private static long id(Head head) throws RefusedException {
     long id = head.number("an id");
-    if (id == 0) {
-      throw head.refusal(ErrorCode.BAD_TOKEN, "an id is a number from 1 on");
+    // Larger numbers count as the largest, so after that one no id would be higher.
+    if (id == 0 || id == Long.MAX_VALUE) {
+      throw head.refusal(ErrorCode.BAD_TOKEN, "an id is a number from 1 to 2^63 - 2");
     }
     return id;
   }

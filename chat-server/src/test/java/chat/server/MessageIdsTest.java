@@ -3,6 +3,7 @@ package chat.server;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -20,19 +21,28 @@ class MessageIdsTest {
     alice.seesNext("ACK 1 - 0 0");
     alice.sends("EMOTE 700 #tea⏎waves");
     alice.seesNext("ACK 700 #tea 2 1000");
-    alice.sends("SAY 99999999999999999999 #tea⏎many");
-    alice.seesNext("ACK 9223372036854775807 #tea 3 1000");
+    alice.sends("SAY 9223372036854775806 #tea⏎many");
+    alice.seesNext("ACK 9223372036854775806 #tea 3 1000");
     alice.sends("SAY 701 #tea⏎more");
     alice.seesNext("ACK 701 - 0 0");
+  }
+
+  @Test
+  void idsAboveTheHighestAreRefusedAndEchoedAsSent() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    for (String id : List.of("9223372036854775807", "99999999999999999999")) {
+      alice.sends("SAY " + id + " #tea⏎many");
+      alice.seesNext("ERROR bad-token SAY " + id + "⏎an id is a number from 1 to 2^63 - 2");
+    }
+    alice.sends("SAY 1 #tea⏎one");
+    alice.seesNext("ACK 1 #tea 1 1000");
   }
 
   @Test
   void idZeroIsRefused() {
     FramedUser alice = server.framedIn("#tea", "alice");
     alice.sends("SAY 0 #tea⏎zero");
-    alice.seesNext("ERROR bad-token SAY 0⏎an id is a number from 1 on");
-    alice.sends("TELL 000 alice⏎zero");
-    alice.seesNext("ERROR bad-token TELL 000⏎an id is a number from 1 on");
+    alice.seesNext("ERROR bad-token SAY 0⏎an id is a number from 1 to 2^63 - 2");
     alice.sends("SAY 1 #tea⏎one");
     alice.seesNext("ACK 1 #tea 1 1000");
   }

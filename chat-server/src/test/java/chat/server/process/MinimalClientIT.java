@@ -57,7 +57,7 @@ class MinimalClientIT {
       bob.out().sees("alice: tea?\n");
       bob.out().sees("~ alice waits\n");
       bob.out().sees("[alice] psst\n");
-      bob.types("yes\n" + "x".repeat(70_000) + "\nplease\n").endsInput();
+      bob.types("yes\n" + "x".repeat(66_000) + "\nplease\n").endsInput();
       alice.seesOneLike("SAID #tea 3 [0-9]+ bob⏎yes");
       alice.seesOneLike("SAID #tea 4 [0-9]+ bob⏎please");
       alice.sees("LEFT #tea bob");
@@ -117,6 +117,7 @@ class MinimalClientIT {
   private static List<String> log(int port) {
     try (FramedUser reader = FramedUser.at(port)) {
       reader.greetsAs("reader");
+      reader.seesOneLike("WELCOME .*");
       reader.sends("JOIN #tea 0");
       Pattern message = Pattern.compile("SAID #tea ([0-9]+) [0-9]+ bob⏎(.*)");
       return IntStream.rangeClosed(1, 3_000)
