@@ -1,5 +1,6 @@
 package chat.client.screen;
 
+import chat.client.screen.page.Unread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package chat.client.screen;
 
+import chat.client.screen.page.Unread;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,8 @@
 package chat.client.screen;
 
 import chat.client.event.ChatLine;
+import chat.client.screen.page.Backlog;
+import chat.client.screen.page.PageLine;
 import chat.protocol.RoomName;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package chat.client.screen;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
+import chat.client.screen.page.PageLine;
 import chat.client.view.Times;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;

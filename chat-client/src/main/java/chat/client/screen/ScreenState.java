@@ -2,6 +2,7 @@ package chat.client.screen;
 
 import chat.client.event.LinkState;
 import chat.client.event.Page;
+import chat.client.screen.page.Unread;
 import chat.protocol.ClientMessage;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package chat.client.screen;
 
+import chat.client.screen.page.Backlog;
+import chat.client.screen.page.PageLine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

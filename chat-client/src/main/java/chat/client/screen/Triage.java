@@ -2,6 +2,7 @@ package chat.client.screen;
 
 import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
+import chat.client.screen.page.PageLine;
 import chat.protocol.Nick;
 import java.util.Optional;
 

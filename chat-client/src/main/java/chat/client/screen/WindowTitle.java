@@ -1,6 +1,7 @@
 package chat.client.screen;
 
 import chat.client.event.Page;
+import chat.client.screen.page.Unread;
 import java.util.Optional;
 
 /** The title of the terminal's window: {@code (3!) #lobby - chat}. */

@@ -12,6 +12,9 @@
  * chat.client.screen.ScreenState}, which the other threads read. {@link
  * chat.client.screen.DrawQueue} has the only lock.
  *
+ * <p>Each page, a room or a direct conversation, has a {@link chat.client.screen.page.Backlog} of
+ * its last lines, which are printed when it comes to the front.
+ *
  * <p>Text of others goes through {@link chat.client.screen.ScreenFormat} or {@link
  * chat.client.screen.StatusLine}, which take out all that steers a terminal.
  *

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.config.Show;
 import chat.client.event.Page;
+import chat.client.screen.page.Unread;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.Text;

@@ -6,6 +6,7 @@ import chat.client.config.Show;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
 import chat.client.event.Page;
+import chat.client.screen.page.Unread;
 import chat.client.view.Times;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

@@ -11,6 +11,7 @@ import chat.client.config.Show;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
+import chat.client.screen.page.Unread;
 import chat.protocol.RoomName;
 import java.time.Duration;
 import java.util.List;

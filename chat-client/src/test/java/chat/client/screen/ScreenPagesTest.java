@@ -9,6 +9,7 @@ import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
 import chat.client.screen.StatusParts.OtherPage;
+import chat.client.screen.page.Unread;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.Text;

@@ -13,6 +13,7 @@ import chat.client.event.LinkState;
 import chat.client.event.Page;
 import chat.client.screen.StatusParts.FrontPage;
 import chat.client.screen.StatusParts.OtherPage;
+import chat.client.screen.page.Unread;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package chat.client.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.event.Page;
+import chat.client.screen.page.Unread;
 import chat.protocol.RoomName;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package chat.client.screen;
+package chat.client.screen.page;
 
 import chat.protocol.Nick;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Who has spoken in a room. The session thread's. */
-final class Speakers {
+public final class Speakers {
   /** Nobody picks a nick out of more, and a server may make up any number. */
   private static final int MAX_NICKS = 10_000;
 
@@ -22,7 +22,7 @@ final class Speakers {
    *
    * @param isNow whether it was since we entered the room
    */
-  void spoke(Nick nick, boolean isNow) {
+  public void spoke(Nick nick, boolean isNow) {
     Boolean before = speakers.remove(nick);
     put(nick, isNow || (before != null && before));
     if (speakers.size() > MAX_NICKS) {
@@ -30,7 +30,7 @@ final class Speakers {
     }
   }
 
-  void renamed(Nick before, Nick now) {
+  public void renamed(Nick before, Nick now) {
     Boolean spoke = speakers.remove(before);
     if (spoke != null) {
       put(now, spoke);
@@ -38,12 +38,12 @@ final class Speakers {
   }
 
   /** Returns whether this nick has spoken since we entered the room. */
-  boolean hasSpoken(Nick nick) {
+  public boolean hasSpoken(Nick nick) {
     return speakers.getOrDefault(nick, false);
   }
 
   /** Returns all speakers, the last one last; the same list until the order changes. */
-  List<Nick> nicks() {
+  public List<Nick> nicks() {
     if (isOutdated) {
       copy = List.copyOf(speakers.keySet());
       isOutdated = false;

@@ -1,4 +1,4 @@
-package chat.client.screen;
+package chat.client.screen.page;
 
 import chat.client.event.ChatLine;
 import java.util.ArrayDeque;
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * The last lines of a page, to be printed when it comes to the front, and how many of them are
  * unread. The session thread's.
  */
-final class Backlog {
+public final class Backlog {
   static final int MAX_LINES = 500;
   private static final int MAX_BYTES = 256 * 1024;
 
@@ -22,14 +22,15 @@ final class Backlog {
    * @param unread how many messages count as unread, with those that were left out
    * @param leftOut how many unread lines were too many to keep
    */
-  record Batch(List<PageLine> lines, int fresh, Unread unread, int leftOut) {
-    static final Batch NONE = new Batch(List.of(), 0, Unread.NONE, 0);
+  public record Batch(List<PageLine> lines, int fresh, Unread unread, int leftOut) {
+    public static final Batch NONE = new Batch(List.of(), 0, Unread.NONE, 0);
 
-    Batch {
+    public Batch {
       lines = List.copyOf(lines);
     }
 
-    Batch unreadAlone() {
+    /** Returns the unread lines without those before them. */
+    public Batch unreadAlone() {
       return new Batch(lines.subList(lines.size() - fresh, lines.size()), fresh, unread, leftOut);
     }
   }
@@ -41,7 +42,7 @@ final class Backlog {
   private Unread unread = Unread.NONE;
 
   /** Adds a line that was printed, or does not count. */
-  void add(PageLine line) {
+  public void add(PageLine line) {
     lines.add(line);
     bytes += size(line);
     fresh += fresh > 0 ? 1 : 0;
@@ -55,18 +56,18 @@ final class Backlog {
   }
 
   /** Adds a message that nobody has read. */
-  void addUnread(PageLine.Message message) {
+  public void addUnread(PageLine.Message message) {
     unread = unread.and(message.highlighted());
     add(message);
     fresh = Math.max(fresh, 1);
   }
 
-  Unread unread() {
+  public Unread unread() {
     return unread;
   }
 
   /** Returns the lines, and counts them as read. */
-  Batch read() {
+  public Batch read() {
     Batch batch = new Batch(List.copyOf(lines), fresh, unread, leftOut);
     fresh = 0;
     leftOut = 0;
@@ -75,7 +76,7 @@ final class Backlog {
   }
 
   /** Moves the messages of which this is true to another backlog, where they count as read. */
-  void moveTo(Backlog other, Predicate<ChatLine> isMoved) {
+  public void moveTo(Backlog other, Predicate<ChatLine> isMoved) {
     List<PageLine> moved =
         lines.stream()
             .filter(line -> line instanceof PageLine.Message m && isMoved.test(m.line()))

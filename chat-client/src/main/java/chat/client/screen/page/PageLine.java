@@ -1,9 +1,9 @@
-package chat.client.screen;
+package chat.client.screen.page;
 
 import chat.client.event.ChatLine;
 
 /** What a page has one after the other. Immutable. */
-sealed interface PageLine {
+public sealed interface PageLine {
   /** A message, and whether it concerns the person. */
   record Message(ChatLine line, boolean highlighted) implements PageLine {}
 
