@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.Program;
+import chat.fixture.Skips;
 import chat.server.fixture.ServerProcess;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,6 +164,22 @@ final class ClientProcessIT {
       assertEquals(expected.toString(), bob.out().toString());
     } finally {
       server.close();
+    }
+  }
+
+  @Test
+  void closedInputIsNoInput() throws Exception {
+    Skips.unless(Files.exists(Path.of("/proc/self/fd/0")), "there is no /proc here");
+    try (ServerProcess server = server();
+        Program bob = ClientProcess.start("bob@" + server.address())) {
+      bob.types("/rooms\n").err().sees("#lobby");
+      List<String> java =
+          Program.command(Path.of("target", "chat-client.jar"), List.of(), server.address());
+      String line = "exec '" + String.join("' '", java) + "' <&-";
+      Program.start(List.of("sh", "-c", line)).exits(0, "");
+      ClientProcess.start("carol@" + server.address(), "--send", "last").exits(0, "");
+      bob.out().sees("carol: last\n");
+      assertEquals("carol: last\n", bob.out().toString());
     }
   }
 

@@ -3,9 +3,11 @@ package chat.client.view;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 
 /**
  * Standard input, output and error.
@@ -23,10 +25,23 @@ public record Stdio(
   /** Returns this process's streams; not {@code System.out}, which hides failed writes. */
   public static Stdio ofProcess() {
     return new Stdio(
-        new FileInputStream(FileDescriptor.in),
+        isInputClosed() ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         Terminals.isTerminal(),
         Terminals.charset());
+  }
+
+  /**
+   * Whether the shell closed standard input, as {@code <&-} does: the first file that the JVM
+   * opens, its own, then gets the descriptor, and would be read as messages. Known on Linux alone.
+   */
+  private static boolean isInputClosed() {
+    try {
+      Path home = Path.of(System.getProperty("java.home")).toRealPath();
+      return Path.of("/proc/self/fd/0").toRealPath().startsWith(home);
+    } catch (IOException e) {
+      return false; // it is no file, or this is not Linux
+    }
   }
 }
