@@ -27,7 +27,7 @@ public enum ClientVerb {
       head ->
           new Query.History(
               room(head), head.optionalNumber("the number before which to read"), count(head))),
-  SEARCH(head -> new Query.Search(room(head), count(head), text(head)));
+  SEARCH(ClientVerb::search);
 
   private static final Map<String, ClientVerb> BY_NAME =
       Stream.of(values())
@@ -92,6 +92,9 @@ public enum ClientVerb {
 
   private static ClientMessage topic(Head head) throws RefusedException {
     RoomName room = room(head);
+    if (!head.hasText()) {
+      return new Query.Topic(room);
+    }
     Text topic = head.text();
     if (!topic.isOneLine()) {
       throw head.refusal(ErrorCode.BAD_TOKEN, "a topic is one line");
@@ -99,12 +102,29 @@ public enum ClientVerb {
     return new ClientMessage.SetTopic(room, topic);
   }
 
+  private static ClientMessage search(Head head) throws RefusedException {
+    Optional<RoomName> room = roomOr(Query.Search.ALL_ROOMS, head);
+    int count = count(head);
+    SearchFilter filter =
+        new SearchFilter(
+            head.optional(ErrorCode.BAD_NICK, Nick::of),
+            head.optionalNumber("the time from which on to search"),
+            head.optionalNumber("the time before which to search"));
+    return new Query.Search(
+        room, count, filter, filter.from().isPresent() ? head.text() : text(head));
+  }
+
   /** Returns the next token's room; empty for the inbox. */
   private static Optional<RoomName> roomOrInbox(Head head) throws RefusedException {
+    return roomOr(Limits.INBOX, head);
+  }
+
+  /** Returns the next token's room; empty if the token is that other one. */
+  private static Optional<RoomName> roomOr(String other, Head head) throws RefusedException {
     return head.required(
         "a room",
         ErrorCode.BAD_ROOM,
-        place -> place.equals(Limits.INBOX) ? Optional.empty() : Optional.of(RoomName.of(place)));
+        place -> place.equals(other) ? Optional.empty() : Optional.of(RoomName.of(place)));
   }
 
   private static RoomName room(Head head) throws RefusedException {
@@ -138,10 +158,16 @@ public enum ClientVerb {
   }
 
   private static String pingToken(Head head) throws RefusedException {
-    String token = head.required("a token");
+    return head.required("a token", ErrorCode.BAD_TOKEN, ClientVerb::checkPingToken);
+  }
+
+  private static String checkPingToken(String token) {
     if (token.codePointCount(0, token.length()) > Limits.MAX_PING_CHARS) {
-      throw head.refusal(
-          ErrorCode.BAD_TOKEN, "a token has at most " + Limits.MAX_PING_CHARS + " characters");
+      throw new IllegalArgumentException(
+          "a token has at most " + Limits.MAX_PING_CHARS + " characters");
+    }
+    if (token.indexOf('\t') >= 0 || !Text.clean(token).equals(token)) {
+      throw new IllegalArgumentException("a token has no control characters");
     }
     return token;
   }

@@ -85,9 +85,14 @@ final class Head {
     return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
   }
 
+  /** Returns whether a line feed follows the head line, and so a text, which may be empty. */
+  boolean hasText() {
+    return end < payload.to();
+  }
+
   /** Returns the text after the head line; empty if there is none. */
   Text text() {
-    if (end >= payload.to()) {
+    if (!hasText()) {
       return Text.EMPTY;
     }
     try {

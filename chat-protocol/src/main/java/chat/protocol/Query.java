@@ -3,7 +3,7 @@ package chat.protocol;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A request for a list, which the server answers with {@link QueryAnswer}s. */
+/** A request that changes nothing; the server answers most with {@link QueryAnswer}s. */
 public sealed interface Query extends ClientMessage {
   /** Requests the members of a room, or of the whole chat. */
   record Who(Optional<RoomName> room) implements Query {
@@ -58,11 +58,26 @@ public sealed interface Query extends ClientMessage {
     }
   }
 
-  /** Requests the newest messages that contain all words, newest first. */
-  record Search(RoomName room, int count, Text words) implements Query {
+  /**
+   * Requests the newest messages that match, oldest first.
+   *
+   * @param room empty for all rooms
+   * @param words what they contain; may be empty if the filter has a nick
+   */
+  record Search(Optional<RoomName> room, int count, SearchFilter filter, Text words)
+      implements Query {
+    /** The first token that means all rooms. */
+    static final String ALL_ROOMS = "*";
+
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(room.value()).token(count).endWith(words);
+      frame.begin(verb()).token(firstToken()).token(count);
+      filter.encode(frame);
+      if (words.isEmpty()) {
+        frame.end();
+      } else {
+        frame.endWith(words);
+      }
     }
 
     @Override
@@ -73,6 +88,19 @@ public sealed interface Query extends ClientMessage {
     @Override
     public ClientVerb verb() {
       return ClientVerb.SEARCH;
+    }
+
+    @Override
+    public String firstToken() {
+      return room.map(RoomName::value).orElse(ALL_ROOMS);
+    }
+  }
+
+  /** Requests a room's topic, which the server answers with TOPIC alone. */
+  record Topic(RoomName room) implements Query {
+    @Override
+    public ClientVerb verb() {
+      return ClientVerb.TOPIC;
     }
 
     @Override

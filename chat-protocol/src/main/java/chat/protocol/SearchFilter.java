@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,5 +21,19 @@ public record SearchFilter(Optional<Nick> from, OptionalLong after, OptionalLong
     return from.map(author::equals).orElse(true)
         && epochMillis >= after.orElse(Long.MIN_VALUE)
         && (before.isEmpty() || epochMillis < before.getAsLong());
+  }
+
+  /** Appends the tokens of this filter; absent ones at the end are left off. */
+  void encode(FrameWriter frame) {
+    List<String> tokens = List.of(from.map(Nick::value).orElse("-"), token(after), token(before));
+    int count = tokens.size();
+    while (count > 0 && tokens.get(count - 1).equals("-")) {
+      count--;
+    }
+    tokens.subList(0, count).forEach(frame::token);
+  }
+
+  private static String token(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
   }
 }

@@ -20,6 +20,7 @@ final class ClientMessageTest {
   private static final Nick NICK = Nick.of("\u5C71\u7530");
   private static final ClientId ID = ClientId.of("0123456789abcdef");
   private static final OptionalLong NONE = OptionalLong.empty();
+  private static final OptionalLong FIVE = OptionalLong.of(5);
   private static final Text TEXT = Text.of("first line\n\n\tsecond: \uD83D\uDE00 \n");
 
   static final List<ClientMessage> MESSAGES =
@@ -49,7 +50,17 @@ final class ClientMessageTest {
           new ClientMessage.SetTopic(ROOM, Text.EMPTY),
           new Query.History(ROOM, NONE, 20),
           new Query.History(ROOM, OptionalLong.of(77), Limits.MAX_HISTORY),
-          new Query.Search(ROOM, 5, Text.of("two words")));
+          new Query.Topic(ROOM),
+          new Query.Search(Optional.of(ROOM), 5, SearchFilter.NONE, Text.of("two words")),
+          new Query.Search(Optional.empty(), 5, SearchFilter.NONE, Text.of("two words")),
+          new Query.Search(Optional.of(ROOM), 5, filter(NICK, NONE, NONE), Text.EMPTY),
+          new Query.Search(Optional.of(ROOM), 5, filter(NICK, FIVE, FIVE), Text.of("x")),
+          new Query.Search(
+              Optional.of(ROOM), 5, new SearchFilter(Optional.empty(), NONE, FIVE), Text.of("x")));
+
+  private static SearchFilter filter(Nick from, OptionalLong after, OptionalLong before) {
+    return new SearchFilter(Optional.of(from), after, before);
+  }
 
   @Test
   void everyVerbIsTestedHere() {
@@ -107,6 +118,17 @@ final class ClientMessageTest {
     assertBytes(
         "00000012 484953544f5259 20 236c6f626279 20 2d 20 35",
         new Query.History(RoomName.LOBBY, NONE, 5));
+  }
+
+  @Test
+  void absentFiltersAreDashesOrLeftOff() {
+    assertBytes(
+        "00000011 534541524348 20 2a 20 35 20 626f62 0a 7465",
+        new Query.Search(Optional.empty(), 5, filter(Nick.of("bob"), NONE, NONE), Text.of("te")));
+    assertBytes(
+        "00000011 534541524348 20 2a 20 35 20 2d 20 35 0a 7465",
+        new Query.Search(
+            Optional.empty(), 5, new SearchFilter(Optional.empty(), FIVE, NONE), Text.of("te")));
   }
 
   @Test

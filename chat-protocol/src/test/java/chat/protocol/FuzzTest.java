@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommand;
 import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
 import chat.protocol.input.FrameDecoder;
 import chat.protocol.input.FrameException;
@@ -16,6 +17,7 @@ import chat.protocol.input.InputBuffer;
 import chat.protocol.input.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -111,7 +113,8 @@ final class FuzzTest {
       byte[] bytes = corrupted("\0\0\0\0 #lobby 12 alice".getBytes(UTF_8));
       String line = starts.get(random.nextInt(starts.size())) + new String(bytes, UTF_8);
       try {
-        ParsedInput typed = SlashCommandParser.parse(line, Optional.of(RoomName.LOBBY));
+        var lobby = new TypingContext(Optional.of(RoomName.LOBBY), ZoneOffset.UTC);
+        ParsedInput typed = SlashCommandParser.parse(line, lobby);
         if (typed instanceof ParsedInput.Message message) {
           ClientMessage made = message.message();
           assertSameAgain(made instanceof ClientMessage.Numbered say ? say.withId(1) : made);

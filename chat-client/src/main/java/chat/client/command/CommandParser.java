@@ -9,8 +9,10 @@ import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommand;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
+import chat.protocol.command.TypingContext;
 import chat.protocol.command.UnknownCommand;
 import chat.protocol.command.UsageException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,9 @@ public final class CommandParser {
   /** A parser for a person at a terminal, or for a program, which has no client commands. */
   public CommandParser(boolean person) {
     this.person = person;
-    this.words = person ? words(suggestions()) : SlashCommand.words();
+    Stream<String> own =
+        person ? ClientCommand.helps().stream().map(CommandHelp::word) : Stream.of();
+    this.words = Stream.concat(SlashCommand.words().stream(), own).toList();
   }
 
   /** The help of all commands a person can type, in the order of {@code /help}. */
@@ -73,7 +77,8 @@ public final class CommandParser {
 
   /** Parses what every server knows. */
   private ClientInput shared(String line, Optional<RoomName> room) throws UsageException {
-    ParsedInput parsed = SlashCommandParser.parse(line, room);
+    TypingContext context = new TypingContext(room, ZoneId.systemDefault());
+    ParsedInput parsed = SlashCommandParser.parse(line, context);
     return parsed instanceof ParsedInput.Message message
         ? new ClientInput.Send(message.message())
         : new ClientInput.Help(help((ParsedInput.Help) parsed));
@@ -110,9 +115,5 @@ public final class CommandParser {
         ClientCommand.named(word).isPresent()
             ? typed + " is for a terminal; a program has no use for it"
             : UnknownCommand.sentence(typed, words));
-  }
-
-  private static List<String> words(List<CommandHelp> helps) {
-    return helps.stream().map(CommandHelp::word).toList();
   }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Parses lines typed into a direct conversation. Any thread. */
 final class DirectLine {
-  private static final String LEAVE = SlashCommand.LEAVE.help().word();
-
   /** Parses a line typed into a room, or into none. */
   interface RoomParser {
     ClientInput parse(String line, Optional<RoomName> room) throws UsageException;
@@ -31,7 +29,7 @@ final class DirectLine {
       Text text = Text.of(line.startsWith("//") ? line.substring(1) : line);
       return new ClientInput.Send(new ClientMessage.Tell(0, partner, text));
     }
-    if (line.strip().equalsIgnoreCase(LEAVE)) {
+    if (SlashCommand.LEAVE.isMeantBy(line.strip())) {
       return new ClientInput.Query(Optional.empty(), Optional.empty());
     }
     try {

@@ -11,6 +11,7 @@ import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.Pages;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
 import java.util.List;
@@ -124,6 +125,9 @@ final class InputCommands implements ClientInput.Handler {
       reportOffline();
     }
     uplink.pending().refs().add(message, request.flatMap(JsonRequest::ref));
+    if (message instanceof Query.Topic query) {
+      rooms.find(query.room()).ifPresent(JoinedRoom::topicRequested);
+    }
     uplink.send(
         message instanceof ClientMessage.Join join ? rooms.firstJoin(join.room()) : message);
     if (message instanceof ClientMessage.Leave leave) {

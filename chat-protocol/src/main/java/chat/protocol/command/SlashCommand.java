@@ -7,7 +7,9 @@ import chat.protocol.Nick;
 import chat.protocol.Query;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -21,30 +23,35 @@ public enum SlashCommand {
       "NICK",
       "change your nick",
       "alice",
-      (typed, room) -> message(new ClientMessage.Rename(Nick.of(typed)))),
-  JOIN("ROOM", "enter a room, creating it if there is none", "tea", SlashCommand::join),
-  LEAVE("[ROOM]", "leave this room, or another one", "tea", SlashCommand::leave),
+      (typed, context) -> message(new ClientMessage.Rename(Nick.of(typed)))),
+  JOIN("ROOM", "enter a room, creating it if there is none", "tea", SlashCommand::join, "/j"),
+  LEAVE("[ROOM]", "leave this room, or another one", "tea", SlashCommand::leave, "/part"),
   ME("TEXT", "say what you are doing", "pours tea", SlashCommand::me),
   MSG("NICK TEXT", "send a direct message", "bob are you there?", SlashCommand::msg),
-  TOPIC("TEXT", "set the room's topic; - removes it", "tea at four", SlashCommand::topic),
+  TOPIC(
+      "[TEXT]",
+      "show the room's topic, or set it; - removes it",
+      "tea at four",
+      SlashCommand::topic),
   WHO(
       "[ROOM|*]",
       "list who is in this room, in another one, or anywhere",
       "tea",
-      SlashCommand::who),
-  ROOMS("", "list the rooms", "", (typed, room) -> message(new Query.Rooms())),
+      SlashCommand::who,
+      "/names"),
+  ROOMS("", "list the rooms", "", (typed, context) -> message(new Query.Rooms()), "/list"),
   HISTORY("[N]", "show the last N messages here (default: 20)", "50", SlashCommand::history),
   SEARCH(
       "WORDS",
       "find the newest messages here with all these words",
-      "green tea",
+      "from:bob after:2026-11-01 green tea",
       SlashCommand::search),
   HELP(
       "[COMMAND]",
       "show this list, or more about one command",
       "msg",
-      (typed, room) -> new ParsedInput.Help(typed)),
-  QUIT("", "leave the chat", "", (typed, room) -> message(new ClientMessage.Bye()));
+      (typed, context) -> new ParsedInput.Help(typed)),
+  QUIT("", "leave the chat", "", (typed, context) -> message(new ClientMessage.Bye()));
 
   private static final int DEFAULT_COUNT = 20;
 
@@ -58,14 +65,23 @@ public enum SlashCommand {
 
   /** Parses what is typed behind a command's word in a room. */
   private interface ArgumentParser {
-    ParsedInput parse(String typed, Optional<RoomName> room) throws UsageException;
+    ParsedInput parse(String typed, TypingContext context) throws UsageException;
   }
 
   private final CommandHelp help;
+  private final List<String> aliases;
   private final ArgumentParser parser;
 
-  SlashCommand(String arguments, String help, String exampleArguments, ArgumentParser parser) {
-    this.help = CommandHelp.of(name(), arguments, help, exampleArguments);
+  /** A command with other words for it, which are those of IRC. */
+  SlashCommand(
+      String arguments,
+      String help,
+      String exampleArguments,
+      ArgumentParser parser,
+      String... aliases) {
+    this.aliases = List.of(aliases);
+    String also = aliases.length == 0 ? "" : " (or " + String.join(", ", aliases) + ")";
+    this.help = CommandHelp.of(name(), arguments, help + also, exampleArguments);
     this.parser = parser;
   }
 
@@ -79,9 +95,26 @@ public enum SlashCommand {
     return Stream.of(values()).map(SlashCommand::help).toList();
   }
 
-  /** Returns the words of all commands, in the table's order. */
+  /** Returns the words of all commands, in the table's order, and then the other words for them. */
   public static List<String> words() {
-    return helps().stream().map(CommandHelp::word).toList();
+    return Stream.concat(
+            helps().stream().map(CommandHelp::word),
+            Stream.of(values()).flatMap(command -> command.aliases.stream()))
+        .toList();
+  }
+
+  /** Returns whether a typed word, with its slash and in any case, means this command. */
+  public boolean isMeantBy(String typedWord) {
+    return help.isMeantBy(typedWord) || aliases.contains(typedWord.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns all help as lines: the row, more on the arguments of some, and an example. */
+  List<String> helpLines() {
+    List<String> lines = new ArrayList<>(help.lines());
+    if (this == SEARCH) {
+      lines.addAll(1, SearchWords.HELP);
+    }
+    return lines;
   }
 
   /** Returns the lines that {@code /help} prints: commands and what they do, in two columns. */
@@ -95,24 +128,25 @@ public enum SlashCommand {
    * @throws UsageException if the arguments are too few or malformed
    * @throws chat.protocol.InvalidNameException if one of them should be a name and is not
    */
-  ParsedInput parse(String arguments, Optional<RoomName> room) throws UsageException {
+  ParsedInput parse(String arguments, TypingContext context) throws UsageException {
     help.requireEnough(arguments);
-    return parser.parse(arguments, room);
+    return parser.parse(arguments, context);
   }
 
-  private static ParsedInput join(String typed, Optional<RoomName> room) {
+  private static ParsedInput join(String typed, TypingContext context) {
     return message(new ClientMessage.Join(RoomName.typed(typed), OptionalLong.empty()));
   }
 
-  private static ParsedInput leave(String typed, Optional<RoomName> room) throws UsageException {
-    return message(new ClientMessage.Leave(typed.isEmpty() ? here(room) : RoomName.typed(typed)));
+  private static ParsedInput leave(String typed, TypingContext context) throws UsageException {
+    return message(
+        new ClientMessage.Leave(typed.isEmpty() ? context.here() : RoomName.typed(typed)));
   }
 
-  private static ParsedInput me(String typed, Optional<RoomName> room) throws UsageException {
-    return message(new ClientMessage.Say(0, here(room), MessageKind.EMOTED, Text.of(typed)));
+  private static ParsedInput me(String typed, TypingContext context) throws UsageException {
+    return message(new ClientMessage.Say(0, context.here(), MessageKind.EMOTED, Text.of(typed)));
   }
 
-  private static ParsedInput msg(String typed, Optional<RoomName> room) throws UsageException {
+  private static ParsedInput msg(String typed, TypingContext context) throws UsageException {
     SplitLine split = SplitLine.of(typed);
     if (split.rest().isEmpty()) {
       throw new UsageException("type " + MSG.help.usage());
@@ -120,19 +154,23 @@ public enum SlashCommand {
     return message(new ClientMessage.Tell(0, Nick.of(split.word()), Text.of(split.rest())));
   }
 
-  private static ParsedInput topic(String typed, Optional<RoomName> room) throws UsageException {
+  private static ParsedInput topic(String typed, TypingContext context) throws UsageException {
+    if (typed.isEmpty()) {
+      return message(new Query.Topic(context.here()));
+    }
     Text topic = typed.equals("-") ? Text.EMPTY : Text.of(typed.replace('\n', ' '));
-    return message(new ClientMessage.SetTopic(here(room), topic));
+    return message(new ClientMessage.SetTopic(context.here(), topic));
   }
 
-  private static ParsedInput who(String typed, Optional<RoomName> room) {
+  private static ParsedInput who(String typed, TypingContext context) {
     if (typed.equals("*")) {
       return message(new Query.Who(Optional.empty()));
     }
-    return message(new Query.Who(typed.isEmpty() ? room : Optional.of(RoomName.typed(typed))));
+    return message(
+        new Query.Who(typed.isEmpty() ? context.room() : Optional.of(RoomName.typed(typed))));
   }
 
-  private static ParsedInput history(String typed, Optional<RoomName> room) throws UsageException {
+  private static ParsedInput history(String typed, TypingContext context) throws UsageException {
     int count = DEFAULT_COUNT;
     if (!typed.isEmpty()) {
       if (!typed.matches("[0-9]{1,9}") || Integer.parseInt(typed) == 0) {
@@ -140,17 +178,11 @@ public enum SlashCommand {
       }
       count = Math.min(Integer.parseInt(typed), Limits.MAX_HISTORY);
     }
-    return message(new Query.History(here(room), OptionalLong.empty(), count));
+    return message(new Query.History(context.here(), OptionalLong.empty(), count));
   }
 
-  private static ParsedInput search(String typed, Optional<RoomName> room) throws UsageException {
-    return message(new Query.Search(here(room), DEFAULT_COUNT, Text.of(typed)));
-  }
-
-  /** Returns the room the person is in, for commands that need one. */
-  static RoomName here(Optional<RoomName> room) throws UsageException {
-    return room.orElseThrow(
-        () -> new UsageException("you are in no room; " + JOIN.help.usage() + " enters one"));
+  private static ParsedInput search(String typed, TypingContext context) throws UsageException {
+    return message(new SearchWords(typed).query(context, DEFAULT_COUNT));
   }
 
   private static ParsedInput message(ClientMessage message) {

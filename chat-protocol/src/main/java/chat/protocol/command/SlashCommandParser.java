@@ -2,10 +2,8 @@ package chat.protocol.command;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.InvalidNameException;
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parses typed lines by the table of {@link SlashCommand}. Any thread. */
@@ -17,17 +15,17 @@ public final class SlashCommandParser {
    *
    * @throws UsageException if it means nothing
    */
-  public static ParsedInput parse(String line, Optional<RoomName> room) throws UsageException {
+  public static ParsedInput parse(String line, TypingContext context) throws UsageException {
     if (line.startsWith("//")) {
-      return say(line.substring(1), room);
+      return say(line.substring(1), context);
     }
     if (!line.startsWith("/")) {
-      return say(line, room);
+      return say(line, context);
     }
     SplitLine split = SplitLine.of(line);
     SlashCommand command = named(split.word());
     try {
-      return command.parse(split.rest(), room);
+      return command.parse(split.rest(), context);
     } catch (InvalidNameException e) {
       throw new UsageException(e.getMessage() + "; type " + command.help().usage());
     }
@@ -46,18 +44,17 @@ public final class SlashCommandParser {
     if (about.startsWith("//")) {
       return SlashCommand.LITERAL_HELP;
     }
-    return named(about).help().lines();
+    return named(about).helpLines();
   }
 
   private static SlashCommand named(String word) throws UsageException {
     return Stream.of(SlashCommand.values())
-        .filter(command -> command.help().isMeantBy(word))
+        .filter(command -> command.isMeantBy(word))
         .findFirst()
         .orElseThrow(() -> new UsageException(UnknownCommand.sentence(word, SlashCommand.words())));
   }
 
-  private static ParsedInput say(String text, Optional<RoomName> room) throws UsageException {
-    return new ParsedInput.Message(
-        new ClientMessage.Say(0, SlashCommand.here(room), Text.of(text)));
+  private static ParsedInput say(String text, TypingContext context) throws UsageException {
+    return new ParsedInput.Message(new ClientMessage.Say(0, context.here(), Text.of(text)));
   }
 }

@@ -3,20 +3,33 @@ package chat.protocol.command;
 import chat.protocol.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Words the answer to a person who typed an unknown command. Any thread. */
 public final class UnknownCommand {
   private static final int SHOWN_CHARS = 32;
 
+  /** What people who know IRC type, and what there is instead. */
+  private static final Map<String, String> OF_IRC =
+      Map.of(
+          "/away", "there are no away marks here; /me TEXT says what you are doing",
+          "/whois", "there is no /whois here; /who lists who is in this room, /who * everyone",
+          "/query", "there is no /query here; /msg NICK TEXT sends a direct message");
+
   private UnknownCommand() {}
 
   /**
-   * Returns a sentence that suggests the nearest command, or {@code /help} if none is near.
+   * Returns a sentence that suggests the nearest command, or {@code /help} if none is near. For a
+   * command of IRC it says what there is instead.
    *
    * @param typed the unknown command, with its slash, in any case
    * @param known all commands, like {@code /msg}; of two equally near ones the first is suggested
    */
   public static String sentence(String typed, List<String> known) {
+    String ofIrc = OF_IRC.get(typed.toLowerCase(Locale.ROOT));
+    if (ofIrc != null) {
+      return ofIrc;
+    }
     var words = new NearestWord(known.stream().map(UnknownCommand::withoutSlash).toList());
     String advice =
         words

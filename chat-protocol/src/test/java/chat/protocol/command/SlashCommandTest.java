@@ -9,7 +9,9 @@ import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.Query;
 import chat.protocol.RoomName;
+import chat.protocol.SearchFilter;
 import chat.protocol.Text;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SlashCommandTest {
   private static final RoomName TEA = RoomName.of("#tea");
-  private static final Optional<RoomName> IN_TEA = Optional.of(TEA);
-  private static final Optional<RoomName> NOWHERE = Optional.empty();
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final TypingContext INSIDE = new TypingContext(Optional.of(TEA), ZONE);
+  private static final TypingContext OUTSIDE = new TypingContext(Optional.empty(), ZONE);
   private static final OptionalLong NONE = OptionalLong.empty();
 
   @Test
@@ -79,16 +82,18 @@ final class SlashCommandTest {
     assertMeans(new ClientMessage.SetTopic(TEA, Text.of("two lines")), "/topic two\nlines");
     assertMeans(new ClientMessage.SetTopic(TEA, Text.EMPTY), "/topic -");
     assertMeans(new ClientMessage.SetTopic(TEA, Text.of("- -")), "/topic - -");
+    assertMeans(new Query.Topic(TEA), "/topic");
+    assertMeans(new Query.Topic(TEA), "/topic ");
   }
 
   @Test
   void whoTakesThisRoomAnotherOrAll() throws UsageException {
-    assertMeans(new Query.Who(IN_TEA), "/who");
+    assertMeans(new Query.Who(Optional.of(TEA)), "/who");
     assertMeans(new Query.Who(Optional.of(RoomName.LOBBY)), "/who lobby");
     assertMeans(new Query.Who(Optional.empty()), "/who *");
     assertEquals(
         new ParsedInput.Message(new Query.Who(Optional.empty())),
-        SlashCommandParser.parse("/who", NOWHERE));
+        SlashCommandParser.parse("/who", OUTSIDE));
   }
 
   @Test
@@ -100,7 +105,37 @@ final class SlashCommandTest {
 
   @Test
   void searchRequestsAllWordsInThisRoom() throws UsageException {
-    assertMeans(new Query.Search(TEA, 20, Text.of("green tea")), "/search green tea ");
+    assertMeans(
+        new Query.Search(Optional.of(TEA), 20, SearchFilter.NONE, Text.of("green tea")),
+        "/search green tea ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/part, /leave",
+    "/PART lobby, /leave lobby",
+    "/names, /who",
+    "/names *, /who *",
+    "/list, /rooms",
+    "/j tea, /join tea",
+  })
+  void wordsOfIrcMeanTheSameAsOurs(String line, String ours) throws UsageException {
+    assertEquals(SlashCommandParser.parse(ours, INSIDE), SlashCommandParser.parse(line, INSIDE));
+    String word = SplitLine.of(line).word();
+    assertTrue(help(word).get(0).contains("(or " + word.toLowerCase(Locale.ROOT) + ")"), word);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/away lunch, /me",
+    "/whois bob, /who",
+    "/WHOIS bob, /who",
+    "/query bob, /msg",
+  })
+  void otherWordsOfIrcAreAnsweredWithWhatThereIs(String line, String instead) {
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
+    assertTrue(refusal.getMessage().contains("; " + instead + " "), refusal.getMessage());
+    assertTrue(refusal.getMessage().startsWith("there "), refusal.getMessage());
   }
 
   @Test
@@ -108,13 +143,13 @@ final class SlashCommandTest {
     assertMeans(new Query.Rooms(), "/rooms");
     assertMeans(new ClientMessage.Bye(), "/quit");
     assertMeans(new ClientMessage.Bye(), "/Quit now");
-    assertEquals(new ParsedInput.Help(""), SlashCommandParser.parse("/help", NOWHERE));
+    assertEquals(new ParsedInput.Help(""), SlashCommandParser.parse("/help", OUTSIDE));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/help msg", "/help /msg", "/HELP MSG", "/help\u3000/Msg bob hi "})
   void helpTakesACommandWithOrWithoutItsSlash(String line) throws UsageException {
-    assertEquals(new ParsedInput.Help("/msg"), SlashCommandParser.parse(line, NOWHERE));
+    assertEquals(new ParsedInput.Help("/msg"), SlashCommandParser.parse(line, OUTSIDE));
   }
 
   @ParameterizedTest
@@ -130,7 +165,6 @@ final class SlashCommandTest {
     "/msg bob, /msg NICK TEXT",
     "'/msg bob ', /msg NICK TEXT",
     "/msg b:b hi, /msg NICK TEXT",
-    "/topic, /topic TEXT",
     "/who a b, /who [ROOM|*]",
     "/history all, /history [N]",
     "/history -1, /history [N]",
@@ -139,15 +173,24 @@ final class SlashCommandTest {
     "/search, /search WORDS",
   })
   void malformedCommandIsAnsweredWithItsUsage(String line, String usage) {
-    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
     assertTrue(refusal.getMessage().contains("type " + usage), refusal.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"hello", "//", "/leave", "/me waves", "/topic x", "/history", "/search x"})
+      strings = {
+        "hello",
+        "//",
+        "/leave",
+        "/me waves",
+        "/topic",
+        "/topic x",
+        "/history",
+        "/search x"
+      })
   void messageOutsideARoomIsAnsweredWithJoin(String line) {
-    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, NOWHERE));
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, OUTSIDE));
     assertEquals("you are in no room; /join ROOM enters one", refusal.getMessage());
   }
 
@@ -160,14 +203,14 @@ final class SlashCommandTest {
     "/\u00E9tude, /\u00E9tude"
   })
   void unknownCommandIsNamedInTheAnswer(String line, String name) {
-    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
     assertEquals(name + " is not known here; /help lists what is", refusal.getMessage());
   }
 
   @ParameterizedTest
   @CsvSource({"/hlep, /help", "/HIST 5, /history", "/me! x, /me", "/h\u00E9lp, /help"})
   void mistypedCommandIsAnsweredWithTheNearestOne(String line, String meant) {
-    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
     String expected = line.split(" ", 2)[0] + " is not known here; did you mean " + meant + "?";
     assertEquals(expected, refusal.getMessage());
   }
@@ -175,7 +218,7 @@ final class SlashCommandTest {
   @Test
   void unknownCommandIsShownShortAndHarmless() {
     String line = "/\u001B[2J\u202E" + "\uD83D\uDE00".repeat(1_000);
-    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, IN_TEA));
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
     String shown = "/\uFFFD[2J\uFFFD" + "\uD83D\uDE00".repeat(26) + "\u2026 is not known";
     assertTrue(refusal.getMessage().startsWith(shown), refusal.getMessage());
   }
@@ -189,7 +232,7 @@ final class SlashCommandTest {
       assertEquals("/quit", SlashCommand.QUIT.help().usage());
       assertEquals("/history", SlashCommand.HISTORY.help().word());
       assertEquals(
-          new ParsedInput.Help("/history"), SlashCommandParser.parse("/help HISTORY", NOWHERE));
+          new ParsedInput.Help("/history"), SlashCommandParser.parse("/help HISTORY", OUTSIDE));
     } finally {
       Locale.setDefault(before);
     }
@@ -258,7 +301,7 @@ final class SlashCommandTest {
     CommandHelp help = command.help();
     assertTrue(help.usage().startsWith(help.word()), help.usage());
     assertEquals(help.word(), help.example().split(" ", 2)[0]);
-    ParsedInput typed = SlashCommandParser.parse(help.example(), IN_TEA);
+    ParsedInput typed = SlashCommandParser.parse(help.example(), INSIDE);
     if (typed instanceof ParsedInput.Help asked) {
       assertEquals(2, help(asked.about()).size());
     }
@@ -269,6 +312,6 @@ final class SlashCommandTest {
   }
 
   private static void assertMeans(ClientMessage expected, String line) throws UsageException {
-    assertEquals(new ParsedInput.Message(expected), SlashCommandParser.parse(line, IN_TEA));
+    assertEquals(new ParsedInput.Message(expected), SlashCommandParser.parse(line, INSIDE));
   }
 }

@@ -164,7 +164,7 @@ final class Chat {
       case NICK -> nicks.rename(requireUser(session, request), (ClientMessage.Rename) request);
       case JOIN -> memberships.join(requireUser(session, request), request);
       case LEAVE -> memberships.leave(requireUser(session, request), request);
-      case TOPIC -> topics.set(requireUser(session, request), (ClientMessage.SetTopic) request);
+      case TOPIC -> topic(requireUser(session, request), request);
       case WHO -> queries.who(requireUser(session, request), (Query.Who) request);
       case ROOMS -> queries.rooms(requireUser(session, request), request);
       case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
@@ -175,6 +175,13 @@ final class Chat {
         yield RequestState.ANSWERED;
       }
     };
+  }
+
+  private RequestState topic(User user, ClientMessage request)
+      throws RefusedException, LogException {
+    return request instanceof Query.Topic query
+        ? queries.topic(user, query)
+        : topics.set(user, (ClientMessage.SetTopic) request);
   }
 
   private User requireUser(Session session, ClientMessage request) throws RefusedException {

@@ -49,7 +49,7 @@ public final class TextEncoder implements MessageEncoder {
     return switch (message.verb()) {
       case SAID, EMOTED -> said((ServerMessage.Said) message);
       case TOLD -> told((ServerMessage.Told) message);
-      case PAST -> past((QueryAnswer.Past) message);
+      case PAST -> past((QueryAnswer.Past) message, "");
       case WELCOME -> notice(TextNotices.of((ConnectionMessage.Welcome) message));
       case JOINED -> notice(TextNotices.of((ServerMessage.Joined) message));
       case LEFT ->
@@ -89,8 +89,18 @@ public final class TextEncoder implements MessageEncoder {
     return sink -> message("[" + told.nick() + "] ", told.nick(), told.text(), sink);
   }
 
-  private static Lines past(QueryAnswer.Past past) {
-    String time = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " ";
+  @Override
+  public void encodePast(QueryAnswer.Past past, boolean namesRoom, ByteSink sink) {
+    past(past, namesRoom ? past.room() + " " : "").writeTo(sink);
+  }
+
+  @Override
+  public void encodeRemark(String sentence, ByteSink sink) {
+    notice(sentence, sink);
+  }
+
+  private static Lines past(QueryAnswer.Past past, String room) {
+    String time = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " " + room;
     return sink -> message(time + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
   }
 

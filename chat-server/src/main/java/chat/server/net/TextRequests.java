@@ -7,7 +7,9 @@ import chat.protocol.RoomName;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
+import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +50,7 @@ final class TextRequests {
       if (line.startsWith("/")) {
         ClientOnlyCommands.refuse(SplitLine.of(line).word());
       }
-      ParsedInput parsed = SlashCommandParser.parse(line, room);
+      ParsedInput parsed = SlashCommandParser.parse(line, new TypingContext(room, ZoneOffset.UTC));
       if (parsed instanceof ParsedInput.Help help) {
         answerHelp(help);
       } else {

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.RoomName;
 import chat.protocol.command.SlashCommand;
 import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,9 @@ final class ClientOnlyCommandsTest {
       var refusal =
           assertThrows(
               UsageException.class,
-              () -> SlashCommandParser.parse(cutShort, Optional.of(RoomName.LOBBY)));
+              () ->
+                  SlashCommandParser.parse(
+                      cutShort, new TypingContext(Optional.of(RoomName.LOBBY), ZoneOffset.UTC)));
       assertFalse(refusal.getMessage().contains(word), refusal.getMessage());
     }
   }

@@ -32,6 +32,7 @@ public final class JoinedRoom {
   private final RoomName name;
   private final Members members = new Members();
   private Text topic = Text.EMPTY;
+  private boolean isTopicRequested;
   private boolean isEntered;
   private boolean isJoined; // a JOIN was sent, so that a reconnect sends it again
   private int leavesUnanswered;
@@ -187,12 +188,18 @@ public final class JoinedRoom {
     return taken;
   }
 
+  /** The person asked for the topic: the next one that the server sends is the answer. */
+  public void topicRequested() {
+    isTopicRequested = true;
+  }
+
   /**
-   * Applies the topic that the server sent. Returns whether somebody has changed it: the end of a
-   * replay repeats the topic, also in a room that is live.
+   * Applies the topic that the server sent. Returns whether somebody has changed it or the person
+   * asked for it: the end of a replay repeats the topic, also in a room that is live.
    */
   public boolean topic(Text next) {
-    boolean isChange = isLive() && !topic.equals(next);
+    boolean isChange = isTopicRequested || (isLive() && !topic.equals(next));
+    isTopicRequested = false;
     topic = next;
     snapshot = Optional.empty();
     return isChange;

@@ -1,6 +1,7 @@
 package chat.server.hub.peer;
 
 import chat.protocol.ByteSink;
+import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 
@@ -14,4 +15,18 @@ public interface MessageEncoder {
 
   /** Appends the acknowledgement of a client's own message. */
   void encodeAck(ServerMessage.Ack ack, Text text, ByteSink sink);
+
+  /**
+   * Appends a message that HISTORY or SEARCH found.
+   *
+   * @param namesRoom whether people have to be told the room; programs always are
+   */
+  default void encodePast(QueryAnswer.Past past, boolean namesRoom, ByteSink sink) {
+    encode(past, sink);
+  }
+
+  /**
+   * Appends a sentence about an answer, or nothing for programs, which learn it from the answer.
+   */
+  default void encodeRemark(String sentence, ByteSink sink) {}
 }

@@ -88,6 +88,13 @@ public final class Session {
     reply(sink);
   }
 
+  /** Sends a sentence about an answer in the reply lane, if its client is for people. */
+  public void remark(String sentence) {
+    ByteSink sink = new ByteSink();
+    encoder.encodeRemark(sentence, sink);
+    reply(sink);
+  }
+
   /** Acknowledges a message of its client in the reply lane. */
   public void replyAck(ServerMessage.Ack ack, Text text) {
     ByteSink sink = new ByteSink();

@@ -29,25 +29,46 @@ final class Answer {
     encoder.encode(message, sink);
   }
 
-  /** Appends a stored message of a room, or nothing for an entry of an unknown kind. */
-  void encode(RoomName room, LogMessage message, ByteSink sink) {
+  /**
+   * Appends a stored message of a room, or nothing for an entry of an unknown kind.
+   *
+   * @param namesRoom whether people have to be told the room
+   */
+  void encode(RoomName room, LogMessage message, boolean namesRoom, ByteSink sink) {
     if (message.isKnown()) {
       Draft draft = message.draft();
-      encode(
+      encoder.encodePast(
           new QueryAnswer.Past(
               room, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), draft.text()),
+          namesRoom,
           sink);
     }
+  }
+
+  /** Appends a sentence for people about the answer. */
+  void encodeRemark(String sentence, ByteSink sink) {
+    encoder.encodeRemark(sentence, sink);
   }
 
   void finish() {
     finish(List.of());
   }
 
+  /** Ends an answer that is only a sentence for people. */
+  void finish(String remark) {
+    ByteSink sink = new ByteSink();
+    encoder.encodeRemark(remark, sink);
+    finish(sink);
+  }
+
   /** Sends the last messages and DONE as one chunk. */
   void finish(List<? extends ServerMessage> last) {
     ByteSink sink = new ByteSink();
     last.forEach(message -> encoder.encode(message, sink));
+    finish(sink);
+  }
+
+  private void finish(ByteSink sink) {
     encoder.encode(done, sink);
     peer.reply(Chunk.reply(sink));
     peer.answered(1);

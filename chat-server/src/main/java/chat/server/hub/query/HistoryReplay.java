@@ -1,22 +1,25 @@
 package chat.server.hub.query;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.state.Room;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import java.util.Optional;
 
 /**
- * Answers HISTORY: the stored messages of a range of numbers, oldest first. The connection's writer
- * runs it.
+ * Answers HISTORY: the stored messages of a range of numbers, oldest first, and a GAP in place of
+ * those no longer stored. The connection's writer runs it.
  */
 final class HistoryReplay extends Replay {
   private final RoomLog log;
   private final Room room;
   private final long last;
   private final Answer answer;
+  private boolean hasHeading;
   private long cursor;
 
   /** Sends the numbers {@code (after, last]}. */
@@ -31,11 +34,24 @@ final class HistoryReplay extends Replay {
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
     Page page = log.read(room.log(), cursor, last, PAGE_BYTES);
+    skipTo(Math.min(page.firstStored() - 1, last), sink);
+    if (!hasHeading) {
+      answer.encodeRemark(
+          FoundCount.sentence((int) (last - cursor), Optional.of(room.name())), sink);
+      hasHeading = true;
+    }
     for (LogMessage message : page.messages()) {
-      answer.encode(room.name(), message, sink);
+      answer.encode(room.name(), message, false, sink);
       cursor = message.seq();
     }
-    return !page.messages().isEmpty();
+    return !sink.isEmpty() || !page.messages().isEmpty();
+  }
+
+  private void skipTo(long seq, ByteSink sink) {
+    if (seq > cursor) {
+      answer.encode(new ServerMessage.Gap(room.name().value(), cursor + 1, seq), sink);
+      cursor = seq;
+    }
   }
 
   @Override

@@ -6,10 +6,12 @@ import chat.protocol.Limits;
 import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RefusedException;
-import chat.protocol.SearchFilter;
+import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
 import chat.server.hub.state.MemberList;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
@@ -23,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers WHO at once, and ROOMS, HISTORY and SEARCH by a replay. The hub's thread. */
+/**
+ * Answers WHO and what asks for a topic at once, and ROOMS, HISTORY and SEARCH by a replay. The
+ * hub's thread.
+ */
 public final class Queries {
   private final RoomLog log;
   private final Rooms rooms;
@@ -66,7 +71,7 @@ public final class Queries {
   public RequestState history(User user, Query.History query) {
     Optional<Room> room = rooms.find(query.room());
     if (room.isEmpty()) {
-      return nothing(user, query);
+      return nothing(user, query, query.room());
     }
     long end = room.get().lastSeq() + 1;
     long last = Math.min(query.before().orElse(end), end) - 1;
@@ -82,25 +87,28 @@ public final class Queries {
           "the words have %d bytes, but the server takes at most %d"
               .formatted(size, Limits.MAX_LINE_BYTES));
     }
-    Optional<Room> room = rooms.find(query.room());
-    return room.isEmpty()
-        ? nothing(user, query)
-        : replay(
-            user,
-            query,
-            answer ->
-                new SearchReplay(
-                    log,
-                    new SearchQuery(
-                        Optional.of(room.get().log()),
-                        query.words(),
-                        SearchFilter.NONE,
-                        query.count()),
-                    answer));
+    Optional<Room> room = query.room().flatMap(rooms::find);
+    if (query.room().isPresent() && room.isEmpty()) {
+      return nothing(user, query, query.room().get());
+    }
+    SearchQuery search =
+        new SearchQuery(room.map(Room::log), query.words(), query.filter(), query.count());
+    return replay(user, query, answer -> new SearchReplay(log, search, answer));
   }
 
-  private static RequestState nothing(User user, ClientMessage query) {
-    answer(user, query).finish();
+  /** Answers with the topic of a room that the user need not be in. */
+  public RequestState topic(User user, Query.Topic query) {
+    Text topic = rooms.find(query.room()).map(Room::topic).orElse(Text.EMPTY);
+    Session session = user.session().orElseThrow();
+    session.reply(new ServerMessage.Topic(query.room(), topic));
+    if (topic.isEmpty()) {
+      session.remark(query.room() + " has no topic; /topic TEXT sets one");
+    }
+    return RequestState.ANSWERED;
+  }
+
+  private static RequestState nothing(User user, ClientMessage query, RoomName room) {
+    answer(user, query).finish(FoundCount.sentence(0, Optional.of(room)));
     return RequestState.PENDING;
   }
 

@@ -9,6 +9,7 @@ import chat.server.log.LogPosition;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers SEARCH: the newest messages that match, oldest first. The connection's writer runs it.
@@ -35,16 +36,19 @@ final class SearchReplay extends Replay {
     if (!hasSearched) {
       found = log.search(query);
       hasSearched = true;
-    }
-    if (found.isEmpty()) {
-      return false;
+      answer.encodeRemark(FoundCount.sentence(found.size(), room()), sink);
     }
     int count = Math.min(found.size(), MESSAGES_PER_PAGE);
     for (LogMessage message : log.read(found.subList(0, count))) {
-      answer.encode(RoomName.received(message.draft().log().key()), message, sink);
+      answer.encode(
+          RoomName.received(message.draft().log().key()), message, query.room().isEmpty(), sink);
     }
     found = found.subList(count, found.size());
-    return true;
+    return count > 0 || !sink.isEmpty();
+  }
+
+  private Optional<RoomName> room() {
+    return query.room().map(log -> RoomName.received(log.key()));
   }
 
   @Override

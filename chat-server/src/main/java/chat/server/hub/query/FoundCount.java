@@ -1,0 +1,19 @@
+package chat.server.hub.query;
+
+import chat.protocol.RoomName;
+import java.util.Optional;
+
+/** The sentence that says how many messages an answer has. Any thread. */
+final class FoundCount {
+  private FoundCount() {}
+
+  /** Returns the heading of messages of a room, or of all rooms. */
+  static String sentence(int count, Optional<RoomName> room) {
+    String where = room.map(name -> "of " + name).orElse("of all rooms");
+    return switch (count) {
+      case 0 -> "no messages " + where;
+      case 1 -> "1 message " + where + ":";
+      default -> count + " messages " + where + ":";
+    };
+  }
+}
