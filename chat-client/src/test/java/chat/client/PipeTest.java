@@ -85,7 +85,7 @@ final class PipeTest {
         * in #lobby: 2 people: alice, bob
         * #lobby (2)
         * history of #lobby:
-        * no message here has these words
+        * no such message was found
         """);
     assertEquals("(earlier) bob: old\n(earlier) ~ bob waves\n", client.out().toString());
   }

@@ -41,12 +41,27 @@ class GapTest {
   }
 
   @Test
-  void historyReturnsWhatIsStored() {
+  void historyReportsWhatIsNoLongerStored() {
     FramedUser bob = server.framed("bob");
     bob.sends("HISTORY #lobby 4 1000");
-    bob.seesNext("DONE HISTORY #lobby");
-    bob.sends("HISTORY #lobby 5 1000");
+    bob.seesNext("GAP #lobby 1 3", "DONE HISTORY #lobby");
+    bob.sends("HISTORY #lobby 3 1");
+    bob.seesNext("GAP #lobby 2 2", "DONE HISTORY #lobby");
+    bob.sends("HISTORY #lobby 5 3");
+    bob.seesNext("GAP #lobby 2 3", "PAST #lobby 4 1000 alice⏎" + TEXT, "DONE HISTORY #lobby");
+    bob.sends("HISTORY #lobby 5 1");
     bob.seesNext("PAST #lobby 4 1000 alice⏎" + TEXT, "DONE HISTORY #lobby");
+    bob.sends("HISTORY #lobby - 1");
+    bob.seesNext("PAST #lobby 70 1000 alice⏎" + TEXT, "DONE HISTORY #lobby");
+  }
+
+  @Test
+  void historyReportsAGapInText() {
+    TextUser bob = server.text();
+    bob.sends("/history 1000");
+    bob.sees("* messages 1 to 3 are no longer stored");
+    bob.seesNext("* 67 messages of #lobby:", "* 1970-01-01 00:00 UTC alice: " + TEXT);
+    bob.sees("* end of /history");
   }
 
   @Test

@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.TestServer;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,46 @@ class HistoryAndSearchTest {
     searchReturns("0⏎tea");
     searchReturns("10⏎milk");
     searchReturns("10⏎green coffee");
+  }
+
+  @Test
+  void searchIsLimitedToANickAndATimeAndMayCoverAllRooms() {
+    FramedUser carol = server.framedIn("#cake", "carol");
+    server.passes(Duration.ofSeconds(9));
+    carol.sends("SAY 1 #cake⏎tea cake");
+    carol.sees("ACK 1 #cake 1 10000");
+    searchReturns("10 carol⏎tea");
+    searchReturns(
+        "10 BOB⏎green",
+        "PAST #tea 1 1000 bob⏎Green tea",
+        "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
+    searchReturns("1 bob", "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones");
+    searchReturns("10 - 1001⏎tea");
+    searchReturns("10 - 1000 1001⏎coffee", "PAST #tea 3 1000 bob⏎coffee");
+    alice.sends("SEARCH * 2⏎tea");
+    alice.seesNext(
+        "PAST #tea 4 1000 bob⏎ÄPFEL und Tea⏎ and green ones",
+        "PAST #cake 1 10000 carol⏎tea cake",
+        "DONE SEARCH *");
+    alice.sends("SEARCH * 9 carol");
+    alice.seesNext("PAST #cake 1 10000 carol⏎tea cake", "DONE SEARCH *");
+    alice.sends("SEARCH * 9");
+    alice.seesNext("ERROR empty-text SEARCH *⏎SEARCH needs a text, after a line feed");
+    alice.sends("SEARCH #tea 9 a:b⏎x");
+    alice.seesOneLike("ERROR bad-nick SEARCH #tea⏎.*");
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void topicIsAskedForByAnyoneWithoutADone() {
+    FramedUser bob = server.framedIn("#tea", "bert");
+    bob.sends("TOPIC #tea⏎Tea at four");
+    bob.sees("TOPIC #tea⏎Tea at four");
+    alice.sends("TOPIC #TEA");
+    alice.sends("TOPIC #nowhere");
+    alice.seesNext("TOPIC #tea⏎Tea at four", "TOPIC #nowhere⏎");
+    alice.seesNothingMore();
+    bob.seesNothingMore();
   }
 
   @Test

@@ -19,6 +19,11 @@ class PingAndByeTest {
     alice.seesNext("PONG " + "x".repeat(64));
     alice.sends("PING " + "x".repeat(65));
     alice.seesOneLike("ERROR bad-token PING x+⏎.*");
+    alice.sends("PING a\u001b[2Jb");
+    alice.seesNext("ERROR bad-token PING a\uFFFD[2Jb⏎a token has no control characters");
+    alice.sends("PONG a\tb");
+    alice.seesOneLike("ERROR bad-token PONG a.b⏎a token has no control characters");
+    alice.seesNothingMore();
   }
 
   @Test

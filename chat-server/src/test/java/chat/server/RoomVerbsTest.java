@@ -168,7 +168,7 @@ class RoomVerbsTest {
     FramedUser carol = server.framed("carol");
     carol.sends("JOIN #tea");
     carol.seesNext("TOPIC #tea⏎Tea at four");
-    bob.sends("TOPIC #tea");
+    bob.sends("TOPIC #tea⏎");
     alice.sees("TOPIC #tea⏎");
   }
 

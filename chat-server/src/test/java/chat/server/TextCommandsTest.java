@@ -4,6 +4,7 @@ import chat.protocol.command.SlashCommand;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -118,20 +119,116 @@ class TextCommandsTest {
     TextUser alice = server.guest("alice");
     alice.sends("/history");
     alice.seesNext(
+        "* 2 messages of #lobby:",
         "* 1970-01-01 00:00 UTC bob: green tea",
         "bob| at four",
         "* 1970-01-01 00:00 UTC ~ bob drinks tea",
         "* end of /history");
     alice.sends("/history 1");
-    alice.seesNext("* 1970-01-01 00:00 UTC ~ bob drinks tea", "* end of /history");
+    alice.seesNext(
+        "* 1 message of #lobby:", "* 1970-01-01 00:00 UTC ~ bob drinks tea", "* end of /history");
     alice.sends("/search TEA");
     alice.seesNext(
-        "* 1970-01-01 00:00 UTC ~ bob drinks tea",
+        "* 2 messages of #lobby:",
         "* 1970-01-01 00:00 UTC bob: green tea",
         "bob| at four",
+        "* 1970-01-01 00:00 UTC ~ bob drinks tea",
         "* end of /search");
+    alice.sends("/search coffee");
+    alice.seesNext("* no messages of #lobby", "* end of /search");
+    alice.sends("/search room:#nowhere tea");
+    alice.seesNext("* no messages of #nowhere", "* end of /search");
     alice.sends("/history many");
     alice.seesNext("* type /history [N], N being a number");
+  }
+
+  @Test
+  void searchTakesANickATimeAndRooms() {
+    FramedUser bob = server.framedIn("#lobby", "bob");
+    FramedUser carol = server.framedIn("#cake", "carol");
+    bob.sends("SAY 1 #lobby⏎green tea");
+    bob.sees("ACK 1 #lobby 1 1000");
+    server.passes(Duration.ofDays(1));
+    carol.sends("EMOTE 1 #cake⏎dips it into tea");
+    carol.sees("ACK 1 #cake 1 86401000");
+    server.passes(Duration.ofDays(1));
+    bob.sends("SAY 2 #lobby⏎black tea");
+    bob.sees("ACK 2 #lobby 2 172801000");
+    TextUser alice = server.guest("alice");
+    String first = "* 1970-01-01 00:00 UTC bob: green tea";
+    String last = "* 1970-01-03 00:00 UTC bob: black tea";
+    alice.sends("/search room:* tea");
+    alice.seesNext(
+        "* 3 messages of all rooms:",
+        "* 1970-01-01 00:00 UTC #lobby bob: green tea",
+        "* 1970-01-02 00:00 UTC #cake ~ carol dips it into tea",
+        "* 1970-01-03 00:00 UTC #lobby bob: black tea",
+        "* end of /search");
+    alice.sends("/search from:BOB");
+    alice.seesNext("* 2 messages of #lobby:", first, last, "* end of /search");
+    alice.sends("/search after:1970-01-02 tea");
+    alice.seesNext("* 1 message of #lobby:", last, "* end of /search");
+    alice.sends("/search tea before:1970-01-03T00:00:01");
+    alice.seesNext("* 1 message of #lobby:", first, "* end of /search");
+    alice.sends("/search tea after:1970-01-03T00:00:01 before:1970-01-03T00:00:02");
+    alice.seesNext("* 1 message of #lobby:", last, "* end of /search");
+    alice.sends("/search from:carol room:lobby");
+    alice.seesNext("* no messages of #lobby", "* end of /search");
+    alice.sends("/search after:soon tea");
+    alice.seesOneLike("\\* after: takes a date or a time, like after:2026-11-01 .*");
+    alice.sends("/search from:alice \"from:bob\"");
+    alice.seesNext("* no messages of #lobby", "* end of /search");
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void topicAloneIsShown() {
+    FramedUser bob = server.framedIn("#lobby", "bob");
+    TextUser alice = server.guest("alice");
+    alice.sends("/topic");
+    alice.seesNext("* #lobby has no topic; /topic TEXT sets one");
+    alice.sends("/topic Tea at four");
+    alice.seesNext("* topic of #lobby: Tea at four");
+    alice.sends("/topic");
+    alice.seesNext("* topic of #lobby: Tea at four");
+    alice.sends("/leave");
+    alice.seesNext("* alice left #lobby");
+    alice.sends("/topic");
+    alice.seesNext("* you are in no room; /join ROOM enters one");
+    bob.seesNext("JOINED #lobby alice");
+    bob.seesNext("TOPIC #lobby⏎Tea at four", "LEFT #lobby alice");
+  }
+
+  @Test
+  void wordsOfIrcWorkOrAreExplained() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/names");
+    alice.seesNext("* 1 in #lobby: alice", "* end of /who");
+    alice.sends("/list");
+    alice.seesNext("* #lobby (1)", "* end of /rooms");
+    alice.sends("/part");
+    alice.seesNext("* alice left #lobby");
+    alice.sends("/j tea");
+    alice.seesNext("* 1 in #tea: alice");
+    alice.sends("/whois bob");
+    alice.seesNext("* there is no /whois here; /who lists who is in this room, /who * everyone");
+    alice.sends("/away");
+    alice.seesNext("* there are no away marks here; /me TEXT says what you are doing");
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void helpOnSearchExplainsItsFilters() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/help search");
+    alice.seesNext(
+        "* /search WORDS      find the newest messages here with all these words",
+        "* from:NICK          of this author",
+        "* room:ROOM          in another room; room:* in all rooms",
+        "* after:DATE         from 2026-11-01, or 2026-11-01T10:30, on",
+        "* before:DATE        before it; dates are yours, or UTC with nc",
+        "* for example        /search from:bob after:2026-11-01 green tea");
+    alice.seesNothingMore();
   }
 
   @Test

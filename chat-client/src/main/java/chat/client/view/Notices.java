@@ -100,14 +100,20 @@ public final class Notices {
   /** Precedes the messages that HISTORY or SEARCH found. */
   public static String lookUp(Query request) {
     return request instanceof Query.Search search
-        ? "found in " + search.room() + ": " + oneLine(search.words())
+        ? "found in " + of(search)
         : "history of " + request.firstToken() + ":";
+  }
+
+  private static String of(Query.Search search) {
+    String where = search.room().map(RoomName::value).orElse("all rooms");
+    String from = search.filter().from().map(nick -> ", from " + nick).orElse("");
+    return where + from + (search.words().isEmpty() ? ":" : ": " + oneLine(search.words()));
   }
 
   static String nothingFound(QueryAnswer.Done done) {
     return done.requestVerb().equals(ClientVerb.HISTORY.name())
         ? "nothing was said here before"
-        : "no message here has these words";
+        : "no such message was found";
   }
 
   /** The server has begun to store messages again, or to fail at it. */

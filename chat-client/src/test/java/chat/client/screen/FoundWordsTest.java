@@ -10,7 +10,9 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Query;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jline.utils.AttributedString;
@@ -55,7 +57,8 @@ final class FoundWordsTest {
   }
 
   private void asks(String line) throws UsageException {
-    ParsedInput asked = SlashCommandParser.parse(line, Optional.of(LOBBY));
+    ParsedInput asked =
+        SlashCommandParser.parse(line, new TypingContext(Optional.of(LOBBY), ZoneOffset.UTC));
     ClientMessage request = ((ParsedInput.Message) asked).message();
     desk.session.shows(new ClientEvent.LookUpAnswered((Query) request));
   }

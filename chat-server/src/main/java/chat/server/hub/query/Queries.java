@@ -98,11 +98,13 @@ public final class Queries {
 
   /** Answers with the topic of a room that the user need not be in. */
   public RequestState topic(User user, Query.Topic query) {
-    Text topic = rooms.find(query.room()).map(Room::topic).orElse(Text.EMPTY);
+    Optional<Room> room = rooms.find(query.room());
+    RoomName name = room.map(Room::name).orElse(query.room());
+    Text topic = room.map(Room::topic).orElse(Text.EMPTY);
     Session session = user.session().orElseThrow();
-    session.reply(new ServerMessage.Topic(query.room(), topic));
+    session.reply(new ServerMessage.Topic(name, topic));
     if (topic.isEmpty()) {
-      session.remark(query.room() + " has no topic; /topic TEXT sets one");
+      session.remark(name + " has no topic; /topic TEXT sets one");
     }
     return RequestState.ANSWERED;
   }
