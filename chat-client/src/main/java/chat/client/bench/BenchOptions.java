@@ -123,9 +123,9 @@ public final class BenchOptions {
   /** Returns a new parser. */
   public static CommandLine commandLine() {
     return new CommandLine(new BenchOptions())
-        .registerConverter(int.class, NumberParser::parse)
-        .registerConverter(Integer.class, NumberParser::parse)
-        .registerConverter(Duration.class, DurationParser::parse);
+        .registerConverter(int.class, new OptionParser<>(NumberParser::parse))
+        .registerConverter(Integer.class, new OptionParser<>(NumberParser::parse))
+        .registerConverter(Duration.class, new OptionParser<>(DurationParser::parse));
   }
 
   /**
