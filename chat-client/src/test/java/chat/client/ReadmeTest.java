@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.client.bench.BenchOptions;
 import chat.client.command.CommandParser;
 import chat.client.config.ClientOptions;
+import chat.client.config.SettingsStore;
 import chat.client.json.JsonEventTable;
 import chat.documents.MarkdownPage;
 import chat.protocol.command.CommandHelp;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -37,6 +39,18 @@ final class ReadmeTest {
             .map(ReadmeTest::inOneLine)
             .toList(),
         listed);
+  }
+
+  @Test
+  void saysOfEverySettingToWhomTheFileAppliesIt() {
+    List<String> listed =
+        PAGE.section("Settings").stream()
+            .filter(line -> line.matches("\\| `.*\\| (yes|no)\\b.*"))
+            .flatMap(line -> Stream.of(line.split("\\|", 3)[1].split("`", -1)))
+            .filter(SettingsStore.names()::contains)
+            .sorted()
+            .toList();
+    assertEquals(SettingsStore.names().stream().sorted().toList(), listed);
   }
 
   @Test

@@ -114,6 +114,7 @@ final class SettingsLoaderTest {
         "give-up = 30s",
         "text = false",
         "room = dev",
+        "history = 50",
         "log = ~/chat.log",
         "no-color = true",
         "bell = all",
