@@ -117,7 +117,8 @@ final class MessageEvents {
   }
 
   void gap(ServerMessage.Gap gap) {
-    if (rooms.advance(gap.place(), gap.to())) {
+    boolean isNew = rooms.advance(gap.place(), gap.to());
+    if (isNew || uplink.lookUps().awaitHistoryOf(gap.place())) {
       events.add(new ClientEvent.GapFound(gap));
     }
   }

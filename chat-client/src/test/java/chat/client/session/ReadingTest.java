@@ -129,6 +129,22 @@ final class ReadingTest {
   }
 
   @Test
+  void gapInTheAnswerToHistoryIsShownThoughTheCursorIsBeyondIt() {
+    chat.serverWelcomes("alice")
+        .serverSends("SAID #lobby 9 1 bob\nnine", "LIVE #lobby 9")
+        .types("/history")
+        .forget()
+        .serverSends("GAP #other 1 2", "GAP #lobby 1 7", "PAST #lobby 8 1 bob\neight")
+        .serverSends("PAST #lobby 9 1 bob\nnine", "DONE HISTORY #lobby", "GAP #lobby 1 7")
+        .shows(
+            "gap in #other: 1 to 2",
+            "gap in #lobby: 1 to 7",
+            "answer to HISTORY #lobby",
+            "#lobby 8 bob: eight (found)",
+            "#lobby 9 bob: nine (found)");
+  }
+
+  @Test
   void logThatEndsEarlierThanItDidIsFollowedFromThere() {
     chat.serverWelcomes("alice")
         .serverSends("SAID #lobby 50 1 bob\nbefore", "LIVE #lobby 3", "SAID #lobby 4 1 bob\nnow")

@@ -121,6 +121,16 @@ final class RoomsAndMembersTest {
   }
 
   @Test
+  void topicThatWasAskedForIsShownAlsoIfItIsKnownOrNone() {
+    chat.types("/topic")
+        .sent("TOPIC #lobby")
+        .serverSends("TOPIC #lobby\n")
+        .shows("topic of #lobby: ")
+        .serverSends("TOPIC #lobby\n")
+        .shows("topic of #lobby:  (entering)");
+  }
+
+  @Test
   void topicThatAReplayRepeatsInALiveRoomIsNoNews() {
     chat.serverSends("TOPIC #lobby\ntea").shows("topic of #lobby: tea");
     chat.types("/join lobby")

@@ -4,6 +4,7 @@ import chat.client.screen.KnownNames;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
+import chat.protocol.command.SlashCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public final class Completion {
   /** More rows than these would push the messages off the screen. */
   private static final int MAX_EXPLAINED = 5;
 
+  private static final String SEARCH = SlashCommand.SEARCH.help().word();
+  private static final String FROM = "from:";
+  private static final String ROOM = "room:";
+
   private final List<CommandHelp> commands;
   private final List<String> settings;
 
@@ -40,6 +45,8 @@ public final class Completion {
     boolean isFirst = line.index() == 0;
     if (isFirst && word.startsWith("/")) {
       return commands(word, "");
+    } else if (line.words().get(0).equalsIgnoreCase(SEARCH)) {
+      return filters(word, names);
     } else if (word.startsWith("#")) {
       return rooms(names);
     } else if (word.startsWith("@")) {
@@ -48,6 +55,18 @@ public final class Completion {
       return candidates("people", nicks(names), ": ");
     }
     return argument(line).map(argument -> arguments(argument, word, names)).orElse(people(names));
+  }
+
+  /** Returns the filters of a search, or the names that may follow one. */
+  private static List<Candidate> filters(String word, KnownNames names) {
+    if (word.startsWith(FROM)) {
+      return candidates("people", nicks(names).map(FROM::concat), " ");
+    }
+    if (word.startsWith(ROOM)) {
+      Stream<String> rooms = names.rooms().stream().map(RoomName::value);
+      return candidates("rooms", Stream.concat(rooms, Stream.of("*")).map(ROOM::concat), " ");
+    }
+    return candidates("filters", Stream.of(FROM, ROOM, "after:", "before:"), "");
   }
 
   /** Returns what the command's usage calls the word with the cursor. */

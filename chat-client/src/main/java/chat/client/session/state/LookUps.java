@@ -33,6 +33,12 @@ public final class LookUps {
     return Optional.ofNullable(unanswered.peekFirst()).filter(query -> isFirst);
   }
 
+  /** Returns whether the server answers next, or is answering, a request for a room's history. */
+  public boolean awaitHistoryOf(String room) {
+    return unanswered.peekFirst() instanceof Query.History history
+        && JoinedRooms.parsed(room).filter(history.room()::equals).isPresent();
+  }
+
   /** The server has ended its answer. Returns whether messages were found. */
   public boolean ended() {
     boolean found = hasFound;

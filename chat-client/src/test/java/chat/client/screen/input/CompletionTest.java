@@ -99,6 +99,14 @@ final class CompletionTest {
   }
 
   @Test
+  void filtersOfASearchAreSuggestedAndTheNamesBehindThem() {
+    suggests("/search x", "from:", "room:", "after:", "before:");
+    suggests("/search tea x", "from:", "room:", "after:", "before:");
+    suggests("/search tea from:b", "from:bob ", "from:bert ", "from:carol ");
+    suggests("/search room:", "room:#lobby ", "room:#dev ", "room:#tea ", "room:* ");
+  }
+
+  @Test
   void argumentsAreWhatTheUsageSays() {
     suggests("/set c", "bell ", "color ", "nick ");
     suggests("/bell h", "off ", "highlights ", "all ");
