@@ -36,7 +36,12 @@ final class Topics {
     }
     log.setTopic(room.name(), request.topic());
     room.setTopic(request.topic());
-    delivery.announce(room, new ServerMessage.Topic(room.name(), request.topic()));
+    ServerMessage changed = new ServerMessage.Topic(room.name(), request.topic());
+    delivery.announce(room, changed);
+    // A member who is behind gets it now, too: it is the answer.
+    user.membership(room.name())
+        .filter(membership -> !membership.isLive())
+        .ifPresent(membership -> membership.session().reply(changed));
     return RequestState.ANSWERED;
   }
 }

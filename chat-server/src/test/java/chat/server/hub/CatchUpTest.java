@@ -175,6 +175,39 @@ class CatchUpTest {
   }
 
   @Test
+  void ownMessageWhoseAcknowledgementWasDroppedIsAcknowledgedOnLeave() throws Exception {
+    bob.sendsBatch("SAY 1 #tea⏎mine");
+    bob.stopsReading();
+    alice.sendsBatch("SAY 1 #tea⏎refused");
+    bob.sends("LEAVE #tea");
+    bob.sees("ACK 1 - 0 0", "LEFT #tea bob");
+    bob.awaitsAnswers(0);
+    bob.seesReplay();
+  }
+
+  @Test
+  void ownMessageThatAPageHasShownIsNotAcknowledgedAgain() throws Exception {
+    bob.stopsReading();
+    alice.sendsBatch("SAY 1 #tea⏎refused");
+    bob.sendsBatch("SAY 1 #tea⏎mine");
+    bob.seesFirstPage("SAID #tea 1 1000 alice⏎refused", "SAID #tea 2 1000 bob 1⏎mine");
+    bob.sendsBatch("SAY 2 #tea⏎not shown");
+    bob.sends("LEAVE #tea");
+    bob.sees("ACK 2 - 0 0", "LEFT #tea bob");
+  }
+
+  @Test
+  void topicOfAMemberWhoIsBehindIsAnsweredInItsPlace() throws Exception {
+    bob.stopsReading();
+    alice.sendsBatch("SAY 1 #tea⏎refused");
+    bob.readsAgain();
+    bob.sends("TOPIC #tea⏎at four", "WHO #nowhere");
+    bob.sees("TOPIC #tea⏎at four", "MEMBERS #nowhere 0", "DONE WHO #nowhere");
+    bob.seesReplay("SAID #tea 1 1000 alice⏎refused");
+    bob.sees("TOPIC #tea⏎at four", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 1");
+  }
+
+  @Test
   void replayFromBeforeAnotherJoinDoesNotGoLive() throws Exception {
     bob.stopsReading();
     alice.sendsBatch("SAY 1 #tea⏎refused");

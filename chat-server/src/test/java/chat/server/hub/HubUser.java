@@ -108,6 +108,13 @@ final class HubUser {
     replay.finish();
   }
 
+  /** Asserts that the first page of the next replay has these payloads, and reads no further. */
+  void seesFirstPage(String... payloads) throws LogException {
+    Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
+    byte[] page = replay.next().orElseThrow(() -> new AssertionError("there is no page"));
+    assertEquals(String.join("\n", payloads), String.join("\n", render(ByteBuffer.wrap(page))));
+  }
+
   /** Asserts that the next replay sends these payloads, the last of them when it ends. */
   void seesList(String... payloads) {
     try {

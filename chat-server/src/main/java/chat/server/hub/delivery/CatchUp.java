@@ -39,6 +39,7 @@ public final class CatchUp extends Replay {
   private final OwnMessages own;
   private final Continuation continuation;
   private long cursor;
+  private volatile long sentUpTo;
   private boolean reportsGap;
 
   CatchUp(RoomLog log, Membership<?> membership, Start start, Continuation continuation) {
@@ -47,6 +48,7 @@ public final class CatchUp extends Replay {
     this.encoder = membership.session().encoder();
     this.own = start.own();
     this.cursor = start.after();
+    this.sentUpTo = start.after();
     this.reportsGap = start.reportsGap();
     this.continuation = continuation;
   }
@@ -82,6 +84,16 @@ public final class CatchUp extends Replay {
   /** Appends a message in this member's form. */
   void encode(LogMessage message, ByteSink sink) {
     encoder.encode(membership.feed().message(message, own.contains(message)), sink);
+  }
+
+  @Override
+  protected void pageSent() {
+    sentUpTo = cursor;
+  }
+
+  @Override
+  public long sentUpTo() {
+    return sentUpTo;
   }
 
   @Override

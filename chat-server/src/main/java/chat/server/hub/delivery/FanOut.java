@@ -72,9 +72,7 @@ final class FanOut {
 
   private void addUnshown(Membership<?> membership) {
     OwnMessages own = OwnMessages.of(membership.user().author());
-    messages.stream()
-        .filter(own::contains)
-        .forEach(message -> membership.addUnshown(message.draft().id()));
+    messages.stream().filter(own::contains).forEach(membership::addUnshown);
   }
 
   private Chunk chunkFor(User user) {

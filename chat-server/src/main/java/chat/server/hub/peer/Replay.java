@@ -3,6 +3,7 @@ package chat.server.hub.peer;
 import chat.protocol.ByteSink;
 import chat.server.log.LogException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Messages that one connection is sent page by page, because they may be many. The connection's
@@ -12,7 +13,10 @@ public abstract class Replay {
   /** The size in bytes at which a page ends. */
   protected static final int PAGE_BYTES = 64 * 1024;
 
-  private volatile boolean cancelled;
+  // Held for a moment: a page is either sent or cancelled, and the hub knows which.
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock.
+  private boolean cancelled;
 
   /**
    * Returns the next page, encoded; empty after the last.
@@ -20,11 +24,38 @@ public abstract class Replay {
    * @throws LogException if the log can't be read
    */
   public final Optional<byte[]> next() throws LogException {
-    if (cancelled) {
-      return Optional.empty();
-    }
     ByteSink page = new ByteSink(PAGE_BYTES / 8);
-    return encodePage(page) ? Optional.of(page.toByteArray()) : Optional.empty();
+    boolean isSent = !isCancelled() && encodePage(page) && send();
+    return isSent ? Optional.of(page.toByteArray()) : Optional.empty();
+  }
+
+  private boolean isCancelled() {
+    lock.lock();
+    try {
+      return cancelled;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean send() {
+    lock.lock();
+    try {
+      if (!cancelled) {
+        pageSent();
+      }
+      return !cancelled;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Records that the page encoded last is sent. */
+  protected void pageSent() {}
+
+  /** Returns the number up to which a member's catch-up has sent messages; after its cancelling. */
+  public long sentUpTo() {
+    return 0;
   }
 
   /** Reports to the hub that all pages are sent. */
@@ -37,8 +68,13 @@ public abstract class Replay {
    */
   protected abstract boolean encodePage(ByteSink page) throws LogException;
 
-  /** Makes the current page the last. */
+  /** Makes the page that was sent last the last one. */
   public final void cancel() {
-    cancelled = true;
+    lock.lock();
+    try {
+      cancelled = true;
+    } finally {
+      lock.unlock();
+    }
   }
 }

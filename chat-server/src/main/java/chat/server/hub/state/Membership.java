@@ -2,8 +2,10 @@ package chat.server.hub.state;
 
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
-import java.util.ArrayList;
+import chat.server.log.LogMessage;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * A user's membership in a feed, and how far its delivery has come. The hub's thread:
@@ -29,7 +31,8 @@ public final class Membership<F extends Feed> {
   private final F feed;
   private State state = State.VACANT;
   private Replay replay;
-  private final List<Long> unshownIds = new ArrayList<>();
+  // The ids of its user's messages, by number.
+  private final NavigableMap<Long, Long> unshown = new TreeMap<>();
 
   Membership(User user, F feed) {
     this.user = user;
@@ -71,25 +74,25 @@ public final class Membership<F extends Feed> {
   public void goLive() {
     replay = null;
     state = State.LIVE;
-    unshownIds.clear();
+    unshown.clear();
   }
 
-  /** Records the id of its user's stored message that the replay has yet to show. */
-  public void addUnshown(long id) {
-    unshownIds.add(id);
+  /** Records a stored message of its user that the replay has yet to show. */
+  public void addUnshown(LogMessage message) {
+    unshown.put(message.seq(), message.draft().id());
   }
 
   /** Removes and returns the ids that no replay will show any more. */
   public List<Long> takeUnshown() {
-    List<Long> ids = List.copyOf(unshownIds);
-    unshownIds.clear();
+    List<Long> ids = List.copyOf(unshown.values());
+    unshown.clear();
     return ids;
   }
 
   /** Separates it from the lost connection, whose writer may still send the rest of a replay. */
   public void vacate() {
     replay = null;
-    unshownIds.clear();
+    unshown.clear();
     state = State.VACANT;
   }
 
@@ -97,6 +100,7 @@ public final class Membership<F extends Feed> {
   public void stopReplay() {
     if (replay != null) {
       replay.cancel();
+      unshown.headMap(replay.sentUpTo(), true).clear();
       replay = null;
     }
   }
