@@ -106,15 +106,15 @@ final class ModelledUser {
 
   private String say(String room, boolean isIn, boolean isJoining) {
     lastId++;
-    String request = (random.nextBoolean() ? "SAY " : "EMOTE ") + lastId + " " + room + "⏎x";
+    String verbAndId = (random.nextBoolean() ? "SAY " : "EMOTE ") + lastId;
     if (isJoining) {
       unordered.add(lastId);
     } else if (isIn) {
       due.add("ACK " + lastId + " " + room);
     } else {
-      due.add("ERROR not-in-room " + request.split(" ")[0] + " " + lastId);
+      due.add("ERROR not-in-room " + verbAndId);
     }
-    return request;
+    return verbAndId + " " + room + "⏎x";
   }
 
   private void receives(String frame) {
@@ -153,7 +153,7 @@ final class ModelledUser {
     if (next.startsWith("LIVE " + room + " ")) {
       assertTrue(joining.remove(room), this::toString);
       members.put(room, nicks);
-      cursors.put(room, Long.parseLong(next.split(" ")[2]));
+      cursors.put(room, Long.parseLong(next.substring(next.lastIndexOf(' ') + 1)));
     } else {
       answers(next);
       assertEquals("DONE WHO " + room, next, this::toString);
