@@ -228,4 +228,17 @@ final class ResumingTest {
         .serverSends("ACK 1 #lobby 1 1", "SAID #lobby 1 1 alice 1\none")
         .shows("reconnected: alice, was alice", "stored: #lobby 1 alice: one (ours)");
   }
+
+  @Test
+  void logThatEndsEarlierThanItDidStillShowsWhatFollows() {
+    chat.types("one").serverSends("ACK 1 #lobby 50 1", "LIVE #lobby 50");
+    losesTheLinkAfter("two")
+        .serverSends(welcome(0))
+        .sent("JOIN #lobby 50", "SAY 2 #lobby\ntwo")
+        .serverSends("SAID #lobby 29 1 bob\nold", "LIVE #lobby 29")
+        .forget();
+    chat.serverSends("SAID #lobby 30 2 bob\nnew", "ACK 2 #lobby 31 3")
+        .shows("#lobby 30 bob: new", "stored: #lobby 31 alice: two (ours)");
+    assertEquals(0, chat.state().pendingCount());
+  }
 }
