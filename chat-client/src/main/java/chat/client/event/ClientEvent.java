@@ -165,7 +165,17 @@ public sealed interface ClientEvent {
   }
 
   /** A room's topic: changed just now or asked for, or sent because we are entering. */
-  record TopicTold(ServerMessage.Topic topic, boolean isEntering) implements ClientEvent {
+  record TopicTold(ServerMessage.Topic topic, boolean isEntering, boolean isAsked)
+      implements ClientEvent {
+    public TopicTold(ServerMessage.Topic topic, boolean isEntering) {
+      this(topic, isEntering, false);
+    }
+
+    /** Whether somebody has just changed it. */
+    public boolean isChange() {
+      return !isEntering && !isAsked;
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.topic(this);

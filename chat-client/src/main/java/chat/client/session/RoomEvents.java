@@ -53,9 +53,11 @@ final class RoomEvents {
   }
 
   void topic(ServerMessage.Topic topic) {
-    boolean isChange = rooms.find(topic.room()).filter(r -> r.topic(topic.topic())).isPresent();
+    Optional<JoinedRoom> room = rooms.find(topic.room());
+    boolean isAsked = room.filter(JoinedRoom::topicAnswered).isPresent();
+    boolean isChange = room.filter(r -> r.topic(topic.topic())).isPresent();
     events.changed();
-    events.add(new ClientEvent.TopicTold(topic, !isChange));
+    events.add(new ClientEvent.TopicTold(topic, !isAsked && !isChange, isAsked));
   }
 
   /** A replay has ended, and the cursor is at its end. */

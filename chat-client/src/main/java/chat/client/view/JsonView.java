@@ -111,7 +111,7 @@ public final class JsonView implements View, EventVisitor {
     print(
         json("topic", event.topic().room())
             .string("topic", event.topic().topic().toString())
-            .flag("changed", !event.isEntering()));
+            .flag("changed", event.isChange()));
   }
 
   @Override

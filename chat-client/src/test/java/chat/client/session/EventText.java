@@ -108,6 +108,7 @@ final class EventText implements EventVisitor {
   public void topic(ClientEvent.TopicTold event) {
     ServerMessage.Topic topic = event.topic();
     text = "topic of %s: %s".formatted(topic.room(), topic.topic()) + entering(event.isEntering());
+    text += event.isAsked() ? " (asked)" : "";
   }
 
   @Override

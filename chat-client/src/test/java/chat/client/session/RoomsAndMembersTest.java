@@ -125,7 +125,7 @@ final class RoomsAndMembersTest {
     chat.types("/topic")
         .sent("TOPIC #lobby")
         .serverSends("TOPIC #lobby\n")
-        .shows("topic of #lobby: ")
+        .shows("topic of #lobby:  (asked)")
         .serverSends("TOPIC #lobby\n")
         .shows("topic of #lobby:  (entering)");
   }

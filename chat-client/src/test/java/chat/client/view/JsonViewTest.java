@@ -159,6 +159,9 @@ final class JsonViewTest {
     shows(new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.EMPTY), true));
     shows(
         new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false));
+    shows(
+        new ClientEvent.TopicTold(
+            new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false, true));
     shows(new ClientEvent.RoomListed(new QueryAnswer.Room(RoomName.LOBBY, 3, Text.of("tea"))));
     shows(new ClientEvent.GapFound(new ServerMessage.Gap("#lobby", 1, 9)));
     shows(new ClientEvent.GapFound(new ServerMessage.Gap("@", 1, 2)));
@@ -166,6 +169,7 @@ final class JsonViewTest {
     sees(
         "{'event':'topic','room':'#lobby','topic':'','changed':false}",
         "{'event':'topic','room':'#lobby','topic':'tea','changed':true}",
+        "{'event':'topic','room':'#lobby','topic':'tea','changed':false}",
         "{'event':'room','room':'#lobby','count':3,'topic':'tea'}",
         "{'event':'gap','room':'#lobby','from':1,'to':9}",
         "{'event':'gap','room':null,'from':1,'to':2}",

@@ -193,13 +193,19 @@ public final class JoinedRoom {
     isTopicRequested = true;
   }
 
+  /** Returns whether a topic that comes now answers a request for it. */
+  public boolean topicAnswered() {
+    boolean wasRequested = isTopicRequested;
+    isTopicRequested = false;
+    return wasRequested;
+  }
+
   /**
-   * Applies the topic that the server sent. Returns whether somebody has changed it or the person
-   * asked for it: the end of a replay repeats the topic, also in a room that is live.
+   * Applies the topic that the server sent. Returns whether somebody has changed it: the end of a
+   * replay repeats the topic, also in a room that is live.
    */
   public boolean topic(Text next) {
-    boolean isChange = isTopicRequested || (isLive() && !topic.equals(next));
-    isTopicRequested = false;
+    boolean isChange = isLive() && !topic.equals(next);
     topic = next;
     snapshot = Optional.empty();
     return isChange;
