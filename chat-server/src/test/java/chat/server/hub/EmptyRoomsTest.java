@@ -106,11 +106,11 @@ class EmptyRoomsTest {
     alice.readsAgain();
     alice.sends("LEAVE #temp-tea");
     bob.sends("BYE");
-    // Pages that are read after the deletion have nothing.
+    // Pages that are read after the deletion have no messages.
     alice.sees("LEFT #temp-tea alice");
     alice.seesReplay();
     alice.seesNothing();
-    witness.seesReplay();
+    witness.seesReplay("GAP #temp-tea 1 2");
     witness.sees("DONE HISTORY #temp-tea");
     rooms("ROOM #lobby 0⏎", "DONE ROOMS -");
   }

@@ -174,6 +174,22 @@ public abstract class SearchContract {
   }
 
   @Test
+  void deletedRoomIsNotFound() throws LogException {
+    log().append(List.of(by("alice", 1_000, CAKE, "tea one"), by("alice", 2_000, TEA, "tea two")));
+    assertEquals(
+        List.of("tea two"),
+        texts(Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 1)));
+    log().deleteRoom(RoomName.of("#tea"));
+    assertEquals(
+        List.of("tea one"),
+        texts(Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 1)));
+    log().append(List.of(by("alice", 3_000, TEA, "tea three")));
+    assertEquals(
+        List.of("tea one", "tea three"),
+        texts(Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 9)));
+  }
+
+  @Test
   void manyMessagesOfOneMillisecondKeepTheirOrder() throws LogException {
     for (int i = 1; i <= 401; i += 100) {
       log().append(many(TEA, i, i + 99));

@@ -9,9 +9,9 @@ import chat.server.log.ReadableLog;
 import chat.server.log.SearchQuery;
 import chat.server.log.file.Database;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Copies what is new in the log into the index, and replaces the index's file if it is damaged. The
@@ -57,6 +57,7 @@ final class Indexer implements AutoCloseable {
     return repairing(
         () -> {
           indexPages(Integer.MAX_VALUE);
+          deleteRemoved();
           return tables.find(query);
         });
   }
@@ -96,15 +97,19 @@ final class Indexer implements AutoCloseable {
   }
 
   private void deletePruned() throws SQLException, LogException {
-    Set<LogName> stored =
-        log.rooms().keySet().stream().map(LogName::of).collect(Collectors.toSet());
+    deleteRemoved();
     for (LogName name : tables.cursors().keySet()) {
-      if (stored.contains(name)) {
-        deleteBefore(name, log.read(name, 0, 0, 1).firstStored());
-      } else {
-        deleteBefore(name, Long.MAX_VALUE);
-        tables.forget(name);
-      }
+      deleteBefore(name, log.read(name, 0, 0, 1).firstStored());
+    }
+  }
+
+  /** Deletes what the index has of rooms that the log no longer has. */
+  private void deleteRemoved() throws SQLException, LogException {
+    Set<LogName> removed = new HashSet<>(tables.cursors().keySet());
+    log.rooms().keySet().forEach(room -> removed.remove(LogName.of(room)));
+    for (LogName name : removed) {
+      deleteBefore(name, Long.MAX_VALUE);
+      tables.forget(name);
     }
   }
 
