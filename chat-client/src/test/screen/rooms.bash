@@ -175,6 +175,18 @@ looked_up() {
   page "$1" | sed -e 's/^earlier [0-9:]* //' | awk -v heading="$2" '$0 ~ heading { rows = "" } { rows = rows $0 "\n" } END { printf "%s", rows }'
 }
 
+case_the_topic_is_shown_on_request() {
+  a_chat 80x24
+  enters alice '/topic'
+  sees alice '^\* #lobby has no topic$'
+  enters alice '/topic tea at four'
+  sees_in_status alice 'tea at four'
+  presses alice C-l
+  becomes "the first row" '[#lobby]' row alice 1
+  enters alice '/topic'
+  sees alice '^\* the topic of #lobby is: tea at four$'
+}
+
 case_settings_of_a_screen_do_not_redirect_scripts() {
   a_chat 80x24
   enters alice '/set room dev'
