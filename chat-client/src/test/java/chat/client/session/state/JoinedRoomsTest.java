@@ -20,9 +20,6 @@ final class JoinedRoomsTest {
   private static final RoomName A = RoomName.of("#a");
   private static final RoomName B = RoomName.of("#b");
 
-  private static final OptionalLong NO_CURSOR = OptionalLong.empty();
-  private static final InboxRequest.Join INBOX = new InboxRequest.Join(OptionalLong.of(0));
-
   private final JoinedRooms rooms = new JoinedRooms(Limits.JOIN_REPLAY);
 
   private void enter(RoomName... names) {
@@ -137,45 +134,6 @@ final class JoinedRoomsTest {
     assertEquals(When.BEFORE, when(A));
     rooms.live("#a", 3);
     assertEquals(When.NOW, when(A));
-  }
-
-  @Test
-  void withoutAPastEverythingHappensNowUntilTheLinkIsLost() {
-    JoinedRooms none = new JoinedRooms(0);
-    none.enter(A);
-    none.sent(none.firstJoin(A));
-    JoinedRoom room = none.find(A).orElseThrow();
-    assertEquals(When.NOW, room.when());
-    assertFalse(room.isLive());
-    none.advance(A, 7);
-    none.linkLost();
-    assertEquals(When.MISSED, room.when());
-    assertEquals(List.of(INBOX, new Join(A, OptionalLong.of(7))), none.joins());
-    assertTrue(none.isSameLog("one"));
-    assertFalse(none.isSameLog("two"));
-    assertEquals(When.BEFORE, room.when());
-    assertEquals(new Join(A, NO_CURSOR), none.joins().get(1));
-  }
-
-  @Test
-  void linkLostBeforeTheFirstMessageReadsTheNewestBack() {
-    JoinedRooms none = new JoinedRooms(0);
-    none.enter(A);
-    none.sent(none.firstJoin(A));
-    none.linkLost();
-    assertEquals(List.of(INBOX, new Join(A, NO_CURSOR)), none.joins());
-    assertEquals(When.BEFORE, none.find(A).orElseThrow().when());
-  }
-
-  @Test
-  void asMuchOfThePastIsAskedForAsIsWanted() {
-    assertEquals(new Join(A, NO_CURSOR), rooms.firstJoin(A));
-    JoinedRooms hundred = new JoinedRooms(100);
-    assertEquals(new Join(A, NO_CURSOR, OptionalLong.of(100)), hundred.firstJoin(A));
-    hundred.enter(A);
-    hundred.sent(hundred.firstJoin(A));
-    assertEquals(When.BEFORE, hundred.find(A).orElseThrow().when());
-    assertEquals(hundred.firstJoin(A), hundred.joins().get(1));
   }
 
   @Test
