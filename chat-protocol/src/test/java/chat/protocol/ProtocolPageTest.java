@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.protocol.command.ParsedInput;
-import chat.protocol.command.SlashCommand;
-import chat.protocol.command.SlashCommandParser;
-import chat.protocol.command.UsageException;
+import chat.documents.MarkdownPage;
 import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,32 +64,40 @@ final class ProtocolPageTest {
   void tablesListEveryVerbAndNoOther() {
     assertEquals(
         names(ClientVerb.values(), ClientVerb::name),
-        firstWords(section("Client to server"), "^\\| `([A-Z]+)"));
+        firstCells("Client to server", "[A-Z]+"));
     assertEquals(
         names(ServerVerb.values(), ServerVerb::name),
-        firstWords(section("Server to client"), "^\\| `([A-Z]+)"));
+        firstCells("Server to client", "[A-Z]+"));
   }
 
   @Test
   void tablesListEveryCodeAndNoOther() {
     assertEquals(
         names(ErrorCode.values(), ErrorCode::word),
-        firstWords(section("Errors"), "^\\| `([a-z-]+)`"));
+        firstCells("Errors", "[a-z-]+"));
     assertEquals(
         names(ByeCode.values(), ByeCode::word),
-        firstWords(section("The end of a connection"), "^\\| `([a-z-]+)`"));
+        firstCells("The end of a connection", "[a-z-]+"));
   }
 
   @Test
-  void pageShowsTheTableThatHelpPrints() {
-    String table = String.join("\n", SlashCommand.table());
-    assertTrue(section("Slash commands").contains("```\n" + table + "\n```\n"), table);
+  void tablesMarkEachCode() {
+    for (ErrorCode code : ErrorCode.values()) {
+      String mark = code.isTemporary() ? "| temporary |" : "| permanent |";
+      assertTrue(
+          section("Errors").lines().anyMatch(row -> row.contains(code.word()) && row.endsWith(mark)),
+          code.word());
+    }
+    for (ByeCode code : ByeCode.values()) {
+      String row = "(?s).*\\| `" + code.word() + "` \\| [^|]* \\| ";
+      String answer = code.reconnects() ? "after a pause \\|.*" : "no \\|.*";
+      assertTrue(section("The end of a connection").matches(row + answer), code.word());
+    }
   }
 
   @Test
-  void pageShowsTheHelpOnOneCommand() throws UsageException {
-    String help = String.join("\n", SlashCommandParser.help(new ParsedInput.Help("msg")));
-    assertTrue(section("Slash commands").contains("```\n" + help + "\n```\n"), help);
+  void pageIsShort() {
+    assertTrue(PAGE.lines().count() <= 450, PAGE.lines().count() + " lines");
   }
 
   @Test
@@ -148,10 +153,18 @@ final class ProtocolPageTest {
   }
 
   private static String section(String title) {
-    int start = PAGE.indexOf("\n## " + title + "\n");
-    assertTrue(start >= 0, title);
-    int end = PAGE.indexOf("\n## ", start + 1);
-    return PAGE.substring(start, end < 0 ? PAGE.length() : end);
+    return String.join("\n", MarkdownPage.of("chat-protocol/PROTOCOL.md").section(title)) + "\n";
+  }
+
+  /** Returns what stands in code in the first cells of the tables, up to the first space. */
+  private static Set<String> firstCells(String title, String word) {
+    String cells =
+        section(title)
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.indexOf(" |")))
+            .collect(Collectors.joining("\n"));
+    return firstWords(cells, "`(" + word + ")[` ]");
   }
 
   private static <T> Set<String> names(T[] values, Function<T, String> name) {

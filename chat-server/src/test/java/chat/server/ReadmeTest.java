@@ -1,6 +1,13 @@
 package chat.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import chat.documents.MarkdownPage;
+import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
+import chat.protocol.command.UsageException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -12,5 +19,21 @@ final class ReadmeTest {
   void showsWhatHelpPrints() {
     PAGE.assertShows(
         "scripts/chat-server --help", new CommandLine(new ChatServerMain()).getUsageMessage());
+  }
+
+  @Test
+  void showsTheTableThatHelpPrintsToNc() {
+    assertShowsBlock(SlashCommand.table());
+  }
+
+  @Test
+  void showsTheHelpOnOneCommand() throws UsageException {
+    assertShowsBlock(SlashCommandParser.help(new ParsedInput.Help("msg")));
+  }
+
+  private static void assertShowsBlock(List<String> lines) {
+    String block = "```\n" + String.join("\n", lines) + "\n```";
+    assertTrue(
+        String.join("\n", PAGE.lines()).contains(block), () -> "the page does not show " + block);
   }
 }
