@@ -141,7 +141,7 @@ class BadFramesTest {
 
   @Test
   void extraTokensAndTextsAreIgnored() {
-    mallory.sends("JOIN #tea 0 what ever⏎text");
+    mallory.sends("JOIN #tea 0 20 what ever⏎text");
     mallory.seesNext("TOPIC #tea⏎", "MEMBERS #tea 2⏎witness⏎mallory", "LIVE #tea 0");
     mallory.sends("PING x y⏎z");
     mallory.seesNext("PONG x");
