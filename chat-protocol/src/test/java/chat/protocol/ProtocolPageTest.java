@@ -63,21 +63,16 @@ final class ProtocolPageTest {
   @Test
   void tablesListEveryVerbAndNoOther() {
     assertEquals(
-        names(ClientVerb.values(), ClientVerb::name),
-        firstCells("Client to server", "[A-Z]+"));
+        names(ClientVerb.values(), ClientVerb::name), firstCells("Client to server", "[A-Z]+"));
     assertEquals(
-        names(ServerVerb.values(), ServerVerb::name),
-        firstCells("Server to client", "[A-Z]+"));
+        names(ServerVerb.values(), ServerVerb::name), firstCells("Server to client", "[A-Z]+"));
   }
 
   @Test
   void tablesListEveryCodeAndNoOther() {
+    assertEquals(names(ErrorCode.values(), ErrorCode::word), firstCells("Errors", "[a-z-]+"));
     assertEquals(
-        names(ErrorCode.values(), ErrorCode::word),
-        firstCells("Errors", "[a-z-]+"));
-    assertEquals(
-        names(ByeCode.values(), ByeCode::word),
-        firstCells("The end of a connection", "[a-z-]+"));
+        names(ByeCode.values(), ByeCode::word), firstCells("The end of a connection", "[a-z-]+"));
   }
 
   @Test
@@ -85,7 +80,9 @@ final class ProtocolPageTest {
     for (ErrorCode code : ErrorCode.values()) {
       String mark = code.isTemporary() ? "| temporary |" : "| permanent |";
       assertTrue(
-          section("Errors").lines().anyMatch(row -> row.contains(code.word()) && row.endsWith(mark)),
+          section("Errors")
+              .lines()
+              .anyMatch(row -> row.contains(code.word()) && row.endsWith(mark)),
           code.word());
     }
     for (ByeCode code : ByeCode.values()) {
