@@ -1,21 +1,37 @@
 package chat.client.event;
 
 import chat.client.config.Preferences;
-import chat.client.json.JsonScalar;
-import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
-import chat.protocol.Text;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What happens in a session, for those who show it. Immutable. */
-public sealed interface ClientEvent {
+public sealed interface ClientEvent
+    permits LinkEvent,
+        RequestEvent,
+        ClientEvent.MessageReceived,
+        ClientEvent.Notice,
+        ClientEvent.Joined,
+        ClientEvent.Left,
+        ClientEvent.Renamed,
+        ClientEvent.TopicTold,
+        ClientEvent.MembersTold,
+        ClientEvent.RoomListed,
+        ClientEvent.LookUpAnswered,
+        ClientEvent.NothingFound,
+        ClientEvent.GapFound,
+        ClientEvent.FrontChanged,
+        ClientEvent.CatchUpStarted,
+        ClientEvent.CatchUpFinished,
+        ClientEvent.WentLive,
+        ClientEvent.NameAsked,
+        ClientEvent.ScreenCleared,
+        ClientEvent.PreferencesChanged,
+        ClientEvent.StateChanged {
   /** Calls the visitor's method for this event. */
   void accept(EventVisitor visitor);
 
@@ -32,111 +48,6 @@ public sealed interface ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.notice(this);
-    }
-  }
-
-  /** One of our messages is on its way, and not stored yet. */
-  record MessageQueued(ClientMessage.Numbered message) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.queued(this);
-    }
-  }
-
-  /** We type while the link is lost: our messages are sent when the server is back. */
-  record QueuedOffline() implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.queuedOffline(this);
-    }
-  }
-
-  /**
-   * One of our messages is stored: this is its line in the room's order.
-   *
-   * @param ref the reference that a program gave it
-   */
-  record MessageAcknowledged(
-      ClientMessage.Numbered message, ChatLine line, Optional<JsonScalar> ref)
-      implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.acknowledged(this);
-    }
-  }
-
-  /**
-   * One of our messages was refused, and is not sent again.
-   *
-   * @param ref the reference that a program gave it
-   */
-  record MessageRefused(
-      ClientMessage.Numbered message, ServerMessage.Refused answer, Optional<JsonScalar> ref)
-      implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.refused(this);
-    }
-  }
-
-  /** The server cannot store messages, which it refused; empty: it stores them again. */
-  record StoringChanged(Optional<ServerMessage.Refused> refusal) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.storing(this);
-    }
-  }
-
-  /** The session ends while this message of ours is not acknowledged. */
-  record MessageUnacknowledged(ClientMessage.Numbered message) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.unacknowledged(this);
-    }
-  }
-
-  /**
-   * An input line of a program was refused here, and nothing was sent.
-   *
-   * @param code a stable word, one of the server's where that has one
-   * @param target the room or the nick that the line names
-   * @param text the message in it
-   * @param ref the reference in it
-   */
-  record InputRefused(
-      String code,
-      String sentence,
-      Optional<String> target,
-      Optional<String> text,
-      Optional<JsonScalar> ref)
-      implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.refused(this);
-    }
-  }
-
-  /**
-   * The server refused another request of ours.
-   *
-   * @param ref the reference that a program gave it
-   */
-  record RequestRefused(ServerMessage.Refused answer, Optional<JsonScalar> ref)
-      implements ClientEvent {
-    public RequestRefused(ServerMessage.Refused answer) {
-      this(answer, Optional.empty());
-    }
-
-    /** Returns why, in one line for a person. */
-    public String sentence() {
-      return answer.sentence().isEmpty()
-          ? "refused: " + Text.of(answer.code())
-          : answer.sentence().toString().replace('\n', ' ');
-    }
-
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.refused(this);
     }
   }
 
@@ -264,70 +175,6 @@ public sealed interface ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.live(this);
-    }
-  }
-
-  /** The server has welcomed us under this nick. */
-  record Welcomed(Nick nick) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.welcomed(this);
-    }
-  }
-
-  /** The server has welcomed us again, maybe under another nick. */
-  record Reconnected(Nick before, Nick nick) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.reconnected(this);
-    }
-  }
-
-  /** The link broke; the client reconnects. {@code why} is a clause for a log file. */
-  record LinkLost(String why) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.lost(this);
-    }
-  }
-
-  /** The next attempt to reconnect is made after this pause. */
-  record RetryScheduled(Duration pause) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.retrying(this);
-    }
-  }
-
-  /** How long the server took to answer a ping, or has not answered it yet. */
-  record RoundTripMeasured(Duration time) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.roundTrip(this);
-    }
-  }
-
-  /** A line was sent as it is to a server that is no chat server. */
-  record PlainSent(String line) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.plainSent(this);
-    }
-  }
-
-  /** Plain text of a server that is no chat server, as it came; read-only. */
-  record PlainReceived(ByteBuffer bytes) implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.plainReceived(this);
-    }
-  }
-
-  /** No more plain text came for a while: an unfinished line may be whole. */
-  record PlainPaused() implements ClientEvent {
-    @Override
-    public void accept(EventVisitor visitor) {
-      visitor.plainPaused(this);
     }
   }
 

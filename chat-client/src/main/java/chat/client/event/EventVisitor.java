@@ -9,21 +9,21 @@ public interface EventVisitor {
 
   void notice(ClientEvent.Notice event);
 
-  void queued(ClientEvent.MessageQueued event);
+  void queued(RequestEvent.MessageQueued event);
 
-  void queuedOffline(ClientEvent.QueuedOffline event);
+  void queuedOffline(RequestEvent.QueuedOffline event);
 
-  void acknowledged(ClientEvent.MessageAcknowledged event);
+  void acknowledged(RequestEvent.MessageAcknowledged event);
 
-  void refused(ClientEvent.MessageRefused event);
+  void refused(RequestEvent.MessageRefused event);
 
-  void refused(ClientEvent.InputRefused event);
+  void refused(RequestEvent.InputRefused event);
 
-  void storing(ClientEvent.StoringChanged event);
+  void storing(RequestEvent.StoringChanged event);
 
-  void unacknowledged(ClientEvent.MessageUnacknowledged event);
+  void unacknowledged(RequestEvent.MessageUnacknowledged event);
 
-  void refused(ClientEvent.RequestRefused event);
+  void refused(RequestEvent.RequestRefused event);
 
   void joined(ClientEvent.Joined event);
 
@@ -51,21 +51,21 @@ public interface EventVisitor {
 
   void live(ClientEvent.WentLive event);
 
-  void welcomed(ClientEvent.Welcomed event);
+  void welcomed(LinkEvent.Welcomed event);
 
-  void reconnected(ClientEvent.Reconnected event);
+  void reconnected(LinkEvent.Reconnected event);
 
-  void lost(ClientEvent.LinkLost event);
+  void lost(LinkEvent.LinkLost event);
 
-  void retrying(ClientEvent.RetryScheduled event);
+  void retrying(LinkEvent.RetryScheduled event);
 
-  void roundTrip(ClientEvent.RoundTripMeasured event);
+  void roundTrip(LinkEvent.RoundTripMeasured event);
 
-  void plainSent(ClientEvent.PlainSent event);
+  void plainSent(LinkEvent.PlainSent event);
 
-  void plainReceived(ClientEvent.PlainReceived event);
+  void plainReceived(LinkEvent.PlainReceived event);
 
-  void plainPaused(ClientEvent.PlainPaused event);
+  void plainPaused(LinkEvent.PlainPaused event);
 
   void nameAsked(ClientEvent.NameAsked event);
 

@@ -5,8 +5,10 @@ import chat.client.config.Show;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.Page;
 import chat.client.event.PagesSnapshot;
+import chat.client.event.RequestEvent;
 import chat.client.screen.page.Backlog.Batch;
 import chat.client.screen.page.PageLine;
 import chat.client.screen.page.PageNotes;
@@ -71,7 +73,7 @@ public final class ScreenView extends SentenceView {
   }
 
   @Override
-  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+  public void acknowledged(RequestEvent.MessageAcknowledged event) {
     message(event.line());
   }
 
@@ -150,34 +152,34 @@ public final class ScreenView extends SentenceView {
   }
 
   @Override
-  public void welcomed(ClientEvent.Welcomed event) {
+  public void welcomed(LinkEvent.Welcomed event) {
     question = Optional.empty();
     super.welcomed(event);
   }
 
   @Override
-  public void reconnected(ClientEvent.Reconnected event) {
+  public void reconnected(LinkEvent.Reconnected event) {
     question = Optional.empty();
     super.reconnected(event);
   }
 
   @Override
-  public void lost(ClientEvent.LinkLost event) {
+  public void lost(LinkEvent.LinkLost event) {
     printout.notice(Notices.lost());
   }
 
   @Override
-  public void plainSent(ClientEvent.PlainSent event) {
+  public void plainSent(LinkEvent.PlainSent event) {
     printout.plain(List.of("> " + event.line()));
   }
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     printout.plain(text.add(event.bytes()));
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     printout.plain(text.rest());
   }
 

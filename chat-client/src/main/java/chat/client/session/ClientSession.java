@@ -8,7 +8,9 @@ import chat.client.event.ClientEvent;
 import chat.client.event.Console;
 import chat.client.event.InputLine;
 import chat.client.event.InputState;
+import chat.client.event.LinkEvent;
 import chat.client.event.Page;
+import chat.client.event.RequestEvent;
 import chat.client.event.SessionSnapshot;
 import chat.client.net.Backoff;
 import chat.client.net.Connected;
@@ -210,12 +212,12 @@ final class ClientSession implements LinkListener {
   @Override
   public void text(byte[] bytes) {
     uplink.plain();
-    events.add(new ClientEvent.PlainReceived(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
+    events.add(new LinkEvent.PlainReceived(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
   }
 
   @Override
   public void textPaused() {
-    events.add(new ClientEvent.PlainPaused());
+    events.add(new LinkEvent.PlainPaused());
   }
 
   @Override
@@ -289,10 +291,10 @@ final class ClientSession implements LinkListener {
 
   private void finish() {
     messages.sessionEnded();
-    events.add(new ClientEvent.PlainPaused());
+    events.add(new LinkEvent.PlainPaused());
     exitPolicy
         .unacknowledged()
-        .forEach(message -> events.add(new ClientEvent.MessageUnacknowledged(message)));
+        .forEach(message -> events.add(new RequestEvent.MessageUnacknowledged(message)));
     input.stop();
     isOver = true;
   }

@@ -6,6 +6,7 @@ import chat.client.command.JsonRequest;
 import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
+import chat.client.event.RequestEvent;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.Pages;
@@ -121,7 +122,7 @@ final class InputCommands implements ClientInput.Handler {
       rooms.enter(join.room());
       frontChanged();
     } else if (message instanceof ClientMessage.Numbered numbered) {
-      events.add(new ClientEvent.MessageQueued(numbered));
+      events.add(new RequestEvent.MessageQueued(numbered));
       reportOffline();
     }
     uplink.pending().refs().add(message, request.flatMap(JsonRequest::ref));
@@ -209,7 +210,7 @@ final class InputCommands implements ClientInput.Handler {
   /** Once for each time that the link is lost. */
   private void reportOffline() {
     if (uplink.isCutOff() && uplink.outages() != reportedOutage) {
-      events.add(new ClientEvent.QueuedOffline());
+      events.add(new RequestEvent.QueuedOffline());
       reportedOutage = uplink.outages();
     }
   }
@@ -222,7 +223,7 @@ final class InputCommands implements ClientInput.Handler {
     refusals++;
     events.add(
         isJson
-            ? new ClientEvent.InputRefused(
+            ? new RequestEvent.InputRefused(
                 code,
                 why,
                 request.flatMap(JsonRequest::target),

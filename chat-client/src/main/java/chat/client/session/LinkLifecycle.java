@@ -1,6 +1,6 @@
 package chat.client.session;
 
-import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
@@ -102,7 +102,7 @@ final class LinkLifecycle implements SessionInput.Control {
       parts.rooms().linkLost();
       parts.login().linkLost();
       uplink.lost();
-      parts.events().add(new ClientEvent.LinkLost(ended.sentence()));
+      parts.events().add(new LinkEvent.LinkLost(ended.sentence()));
     }
     scheduleRetry();
   }
@@ -118,7 +118,7 @@ final class LinkLifecycle implements SessionInput.Control {
       return;
     }
     uplink.retrying(LinkState.retryingAt(Clock.systemUTC().instant().plus(pause.get())));
-    parts.events().add(new ClientEvent.RetryScheduled(pause.get()));
+    parts.events().add(new LinkEvent.RetryScheduled(pause.get()));
   }
 
   private void end(LinkEnd how) {

@@ -5,6 +5,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.RequestEvent;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.OwnMessages;
@@ -191,7 +192,7 @@ final class MessageEvents {
           new Written(((ClientMessage.Tell) message).nick(), MessageKind.SAID, message.text());
     }
     events.add(
-        new ClientEvent.MessageAcknowledged(
+        new RequestEvent.MessageAcknowledged(
             message,
             line(Stored.by(ack, room), written, When.NOW, Author.US),
             uplink.pending().refs().take(message)));

@@ -1,6 +1,7 @@
 package chat.client.session;
 
 import chat.client.event.ClientEvent;
+import chat.client.event.RequestEvent;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
@@ -89,7 +90,7 @@ final class NickLogin {
     if (answer.code().equals(ErrorCode.HELLO_TWICE.word())) {
       return Optional.empty(); // a name was typed just when the link changed
     }
-    ClientEvent.RequestRefused refusal = new ClientEvent.RequestRefused(answer);
+    RequestEvent.RequestRefused refusal = new RequestEvent.RequestRefused(answer);
     if (!BAD_NAME.contains(answer.code())) {
       return Optional.of("the server refused the login: " + refusal.sentence());
     }

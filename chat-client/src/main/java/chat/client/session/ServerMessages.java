@@ -2,6 +2,8 @@ package chat.client.session;
 
 import chat.client.config.Preferences;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.client.json.JsonScalar;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.LookUps;
@@ -113,9 +115,9 @@ final class ServerMessages {
     login.welcomed(welcome);
     if (isFirst) {
       rooms.entered().forEach(this::join);
-      events.add(new ClientEvent.Welcomed(welcome.nick()));
+      events.add(new LinkEvent.Welcomed(welcome.nick()));
     } else {
-      events.add(new ClientEvent.Reconnected(before, welcome.nick()));
+      events.add(new LinkEvent.Reconnected(before, welcome.nick()));
     }
   }
 
@@ -192,7 +194,7 @@ final class ServerMessages {
     if (message.isPresent()) {
       refusals++;
       Optional<JsonScalar> ref = uplink.pending().refs().take(message.get());
-      events.add(new ClientEvent.MessageRefused(message.get(), answer, ref));
+      events.add(new RequestEvent.MessageRefused(message.get(), answer, ref));
     } else {
       requestRefused(answer);
     }
@@ -208,6 +210,6 @@ final class ServerMessages {
     }
     refusals++;
     presence.refused(answer);
-    events.add(new ClientEvent.RequestRefused(answer, uplink.pending().refs().take(answer)));
+    events.add(new RequestEvent.RequestRefused(answer, uplink.pending().refs().take(answer)));
   }
 }

@@ -2,8 +2,8 @@ package chat.client.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.client.event.ClientEvent;
 import chat.client.event.InputLine;
+import chat.client.event.LinkEvent;
 import chat.client.net.Wire;
 import chat.client.session.InputQueue.Progress;
 import chat.client.session.Timers.Timer;
@@ -140,7 +140,7 @@ final class SessionInput {
       return Progress.STOPPED;
     }
     parts.uplink().plain();
-    parts.events().add(new ClientEvent.PlainSent(line.text()));
+    parts.events().add(new LinkEvent.PlainSent(line.text()));
     parts.uplink().sendText((line.text() + "\n").getBytes(UTF_8));
     return Progress.DONE;
   }

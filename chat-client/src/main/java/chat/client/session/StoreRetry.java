@@ -1,6 +1,6 @@
 package chat.client.session;
 
-import chat.client.event.ClientEvent;
+import chat.client.event.RequestEvent;
 import chat.client.net.Backoff;
 import chat.client.session.Timers.Timer;
 import chat.protocol.ServerMessage;
@@ -36,7 +36,7 @@ final class StoreRetry {
       isFailing = true;
       sinceNanos = timers.nowNanos();
       attempts = 0;
-      events.add(new ClientEvent.StoringChanged(Optional.of(answer)));
+      events.add(new RequestEvent.StoringChanged(Optional.of(answer)));
     }
   }
 
@@ -52,7 +52,7 @@ final class StoreRetry {
   void succeeded() {
     if (isFailing) {
       isFailing = false;
-      events.add(new ClientEvent.StoringChanged(Optional.empty()));
+      events.add(new RequestEvent.StoringChanged(Optional.empty()));
     }
   }
 

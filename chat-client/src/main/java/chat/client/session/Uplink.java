@@ -1,6 +1,6 @@
 package chat.client.session;
 
-import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
 import chat.client.event.LinkState.Phase;
 import chat.client.net.LinkEnd;
@@ -264,7 +264,7 @@ final class Uplink {
     if (state.phase() == Phase.LIVE) {
       become(LinkState.live(time));
     }
-    events.add(new ClientEvent.RoundTripMeasured(time));
+    events.add(new LinkEvent.RoundTripMeasured(time));
   }
 
   private void become(LinkState next) {

@@ -3,6 +3,8 @@ package chat.client.view;
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.client.event.View;
 import chat.client.json.JsonObject;
 import chat.client.json.JsonScalar;
@@ -48,7 +50,7 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
-  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+  public void acknowledged(RequestEvent.MessageAcknowledged event) {
     ChatLine line = event.line();
     Optional<String> to = Optional.of(nick(line)).filter(nick -> line.isDirect());
     JsonObject json = json("acknowledged").string("room", room(line)).string("to", to);
@@ -56,7 +58,7 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
-  public void refused(ClientEvent.MessageRefused event) {
+  public void refused(RequestEvent.MessageRefused event) {
     refused(
         event.answer(),
         Optional.of(event.message().target()),
@@ -65,13 +67,13 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
-  public void refused(ClientEvent.RequestRefused event) {
+  public void refused(RequestEvent.RequestRefused event) {
     Optional<String> token = Optional.of(event.answer().token()).filter(t -> !t.equals("-"));
     refused(event.answer(), token, Optional.empty(), event.ref());
   }
 
   @Override
-  public void refused(ClientEvent.InputRefused event) {
+  public void refused(RequestEvent.InputRefused event) {
     print(
         json("refused")
             .string("code", event.code())
@@ -83,7 +85,7 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
-  public void storing(ClientEvent.StoringChanged event) {
+  public void storing(RequestEvent.StoringChanged event) {
     Optional<String> sentence = event.refusal().map(answer -> answer.sentence().toString());
     print(json("storing").flag("works", sentence.isEmpty()).string("sentence", sentence));
   }
@@ -147,22 +149,22 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
-  public void welcomed(ClientEvent.Welcomed event) {
+  public void welcomed(LinkEvent.Welcomed event) {
     print(json("welcome").string("nick", event.nick().value()).flag("again", false));
   }
 
   @Override
-  public void reconnected(ClientEvent.Reconnected event) {
+  public void reconnected(LinkEvent.Reconnected event) {
     print(json("welcome").string("nick", event.nick().value()).flag("again", true));
   }
 
   @Override
-  public void lost(ClientEvent.LinkLost event) {
+  public void lost(LinkEvent.LinkLost event) {
     print(json("lost").string("why", event.why()));
   }
 
   @Override
-  public void retrying(ClientEvent.RetryScheduled event) {
+  public void retrying(LinkEvent.RetryScheduled event) {
     print(json("retrying").number("seconds", event.pause().toMillis() / 1e3));
   }
 
@@ -177,7 +179,7 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
-  public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
+  public void unacknowledged(RequestEvent.MessageUnacknowledged event) {
     notice(Notices.unacknowledged(event.message()));
   }
 
@@ -189,10 +191,10 @@ public final class JsonView implements View, EventVisitor {
   // News for people: a program has the events that they are made of.
 
   @Override
-  public void queued(ClientEvent.MessageQueued event) {}
+  public void queued(RequestEvent.MessageQueued event) {}
 
   @Override
-  public void queuedOffline(ClientEvent.QueuedOffline event) {}
+  public void queuedOffline(RequestEvent.QueuedOffline event) {}
 
   @Override
   public void lookUp(ClientEvent.LookUpAnswered event) {}
@@ -207,10 +209,10 @@ public final class JsonView implements View, EventVisitor {
   public void catchUpFinished(ClientEvent.CatchUpFinished event) {}
 
   @Override
-  public void roundTrip(ClientEvent.RoundTripMeasured event) {}
+  public void roundTrip(LinkEvent.RoundTripMeasured event) {}
 
   @Override
-  public void plainSent(ClientEvent.PlainSent event) {}
+  public void plainSent(LinkEvent.PlainSent event) {}
 
   @Override
   public void cleared(ClientEvent.ScreenCleared event) {}
@@ -222,12 +224,12 @@ public final class JsonView implements View, EventVisitor {
   public void state(ClientEvent.StateChanged event) {}
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     text.add(event.bytes()).forEach(this::text);
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     text.rest().forEach(this::text);
   }
 

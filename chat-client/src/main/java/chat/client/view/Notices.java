@@ -2,6 +2,7 @@ package chat.client.view;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
+import chat.client.event.RequestEvent;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
@@ -129,7 +130,7 @@ public final class Notices {
   }
 
   public static String refused(ServerMessage.Refused refused) {
-    return new ClientEvent.RequestRefused(refused).sentence();
+    return new RequestEvent.RequestRefused(refused).sentence();
   }
 
   /** A message was refused: says which by its beginning, for the person may have sent several. */

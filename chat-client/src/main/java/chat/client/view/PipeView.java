@@ -2,6 +2,7 @@ package chat.client.view;
 
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.protocol.RoomName;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -54,12 +55,12 @@ public final class PipeView extends SentenceView {
   }
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     out.bytes(event.bytes());
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     // The bytes are printed already.
   }
 

@@ -1,6 +1,8 @@
 package chat.client.view;
 
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.client.event.View;
 import java.util.List;
 
@@ -23,7 +25,7 @@ public final class SendView extends SentenceView {
   }
 
   @Override
-  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+  public void acknowledged(RequestEvent.MessageAcknowledged event) {
     confirmation.show(List.of(event));
   }
 
@@ -53,12 +55,12 @@ public final class SendView extends SentenceView {
   }
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     // The session ends with an error: a server that sends this is no chat server.
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     // Plain text is not shown.
   }
 

@@ -2,6 +2,8 @@ package chat.client.view;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.client.event.View;
 import java.util.List;
 
@@ -33,42 +35,42 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
-  public void queued(ClientEvent.MessageQueued event) {
+  public void queued(RequestEvent.MessageQueued event) {
     // The screen draws it from the snapshot; others show a message once it is stored.
   }
 
   @Override
-  public void queuedOffline(ClientEvent.QueuedOffline event) {
+  public void queuedOffline(RequestEvent.QueuedOffline event) {
     news("not connected; what you type is sent when the server is back");
   }
 
   @Override
-  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+  public void acknowledged(RequestEvent.MessageAcknowledged event) {
     // The author knows what they sent.
   }
 
   @Override
-  public void refused(ClientEvent.MessageRefused event) {
+  public void refused(RequestEvent.MessageRefused event) {
     notice(Notices.refused(event.answer(), event.message()));
   }
 
   @Override
-  public void refused(ClientEvent.InputRefused event) {
+  public void refused(RequestEvent.InputRefused event) {
     notice(event.sentence());
   }
 
   @Override
-  public void storing(ClientEvent.StoringChanged event) {
+  public void storing(RequestEvent.StoringChanged event) {
     notice(Notices.storing(event.refusal().isEmpty()));
   }
 
   @Override
-  public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
+  public void unacknowledged(RequestEvent.MessageUnacknowledged event) {
     notice(Notices.unacknowledged(event.message()));
   }
 
   @Override
-  public void refused(ClientEvent.RequestRefused event) {
+  public void refused(RequestEvent.RequestRefused event) {
     notice(Notices.refused(event.answer()));
   }
 
@@ -146,32 +148,32 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
-  public void welcomed(ClientEvent.Welcomed event) {
+  public void welcomed(LinkEvent.Welcomed event) {
     news(Notices.welcomed(event.nick()));
   }
 
   @Override
-  public void reconnected(ClientEvent.Reconnected event) {
+  public void reconnected(LinkEvent.Reconnected event) {
     notice(Notices.reconnected(event.before(), event.nick()));
   }
 
   @Override
-  public void lost(ClientEvent.LinkLost event) {
+  public void lost(LinkEvent.LinkLost event) {
     notice(Notices.lost(event.why()));
   }
 
   @Override
-  public void retrying(ClientEvent.RetryScheduled event) {
+  public void retrying(LinkEvent.RetryScheduled event) {
     // The screen draws it from the snapshot.
   }
 
   @Override
-  public void roundTrip(ClientEvent.RoundTripMeasured event) {
+  public void roundTrip(LinkEvent.RoundTripMeasured event) {
     // The screen draws it from the snapshot.
   }
 
   @Override
-  public void plainSent(ClientEvent.PlainSent event) {
+  public void plainSent(LinkEvent.PlainSent event) {
     // Where lines are typed, the terminal has shown it.
   }
 

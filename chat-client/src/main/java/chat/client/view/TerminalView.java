@@ -3,6 +3,7 @@ package chat.client.view;
 import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.SessionSnapshot;
 import chat.protocol.Text;
 import java.time.Clock;
@@ -57,7 +58,7 @@ public final class TerminalView extends SentenceView {
   }
 
   @Override
-  public void lost(ClientEvent.LinkLost event) {
+  public void lost(LinkEvent.LinkLost event) {
     notice(Notices.lost());
   }
 
@@ -72,12 +73,12 @@ public final class TerminalView extends SentenceView {
   }
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     out.lines(text.add(event.bytes()));
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     out.lines(text.rest());
   }
 

@@ -3,6 +3,8 @@ package chat.client.view;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.protocol.RoomName;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +46,7 @@ final class TranscriptView extends SentenceView {
   }
 
   @Override
-  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+  public void acknowledged(RequestEvent.MessageAcknowledged event) {
     write(event.line());
   }
 
@@ -64,17 +66,17 @@ final class TranscriptView extends SentenceView {
   }
 
   @Override
-  public void welcomed(ClientEvent.Welcomed event) {
+  public void welcomed(LinkEvent.Welcomed event) {
     notice("you are " + event.nick());
   }
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     write(text.add(event.bytes()));
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     write(text.rest());
   }
 

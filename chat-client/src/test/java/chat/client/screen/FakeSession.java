@@ -6,9 +6,11 @@ import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.InputState;
+import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
 import chat.client.event.Page;
 import chat.client.event.PagesSnapshot;
+import chat.client.event.RequestEvent;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
@@ -81,29 +83,29 @@ public final class FakeSession {
   public void isWelcomed(Nick as) {
     nick = Optional.of(as);
     isLinked(LinkState.live(Duration.ZERO));
-    shows(new ClientEvent.Welcomed(as));
+    shows(new LinkEvent.Welcomed(as));
   }
 
   void isWelcomedAgain(Nick as) {
     Nick before = nick.orElseThrow();
     nick = Optional.of(as);
     isLinked(LinkState.live(Duration.ZERO));
-    shows(new ClientEvent.Reconnected(before, as));
+    shows(new LinkEvent.Reconnected(before, as));
   }
 
   public void isLost() {
     isLinked(LinkState.LOST);
-    shows(new ClientEvent.LinkLost("broken"));
+    shows(new LinkEvent.LinkLost("broken"));
   }
 
   void retries(Duration pause) {
     isLinked(LinkState.retryingAt(NOW.plus(pause)));
-    shows(new ClientEvent.RetryScheduled(pause));
+    shows(new LinkEvent.RetryScheduled(pause));
   }
 
   void measures(Duration roundTrip) {
     isLinked(LinkState.live(roundTrip));
-    shows(new ClientEvent.RoundTripMeasured(roundTrip));
+    shows(new LinkEvent.RoundTripMeasured(roundTrip));
   }
 
   void isLinked(LinkState next) {
@@ -140,14 +142,14 @@ public final class FakeSession {
   public void sends(ClientMessage.Numbered message) {
     pending.add(message);
     isChanged = true;
-    shows(new ClientEvent.MessageQueued(message));
+    shows(new RequestEvent.MessageQueued(message));
   }
 
   /** Our message is stored, and none is pending any more. */
   public void acknowledges(ClientMessage.Numbered message) {
     pending.clear();
     isChanged = true;
-    shows(new ClientEvent.MessageAcknowledged(message, own(message, When.NOW), Optional.empty()));
+    shows(new RequestEvent.MessageAcknowledged(message, own(message, When.NOW), Optional.empty()));
   }
 
   /** Returns our own message as it was stored. */
@@ -299,7 +301,7 @@ public final class FakeSession {
 
   /** A server that is no chat server sends text. */
   public void hearsPlain(String text) {
-    shows(new ClientEvent.PlainReceived(StandardCharsets.UTF_8.encode(text)));
+    shows(new LinkEvent.PlainReceived(StandardCharsets.UTF_8.encode(text)));
   }
 
   private void add(RoomName room) {

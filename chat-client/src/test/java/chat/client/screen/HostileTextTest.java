@@ -10,6 +10,8 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.fixture.RawFrame;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
@@ -123,9 +125,9 @@ final class HostileTextTest {
       desk.paper.frame().prompt().lines().forEach(line -> checkLine(line, true));
       session.hearsPlain(pieces("x"));
       session.shows(
-          new ClientEvent.PlainPaused(),
-          new ClientEvent.PlainSent(pieces("\udfff").replace('\n', 'x')),
-          new ClientEvent.LinkLost(pieces("x")));
+          new LinkEvent.PlainPaused(),
+          new LinkEvent.PlainSent(pieces("\udfff").replace('\n', 'x')),
+          new LinkEvent.LinkLost(pieces("x")));
       for (AttributedString line : desk.paper.take()) {
         checkLine(line.toString(), true);
       }
@@ -277,8 +279,8 @@ final class HostileTextTest {
     } else if (message instanceof ServerMessage.Refused refused) {
       var say = new ClientMessage.Say(1, LOBBY, Text.of("x"));
       return List.of(
-          new ClientEvent.RequestRefused(refused),
-          new ClientEvent.MessageRefused(say, refused, Optional.empty()));
+          new RequestEvent.RequestRefused(refused),
+          new RequestEvent.MessageRefused(say, refused, Optional.empty()));
     } else if (message instanceof QueryAnswer.Room room) {
       return List.of(new ClientEvent.RoomListed(room));
     } else if (message instanceof ServerMessage.Gap gap) {

@@ -14,7 +14,9 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
+import chat.client.event.RequestEvent;
 import chat.client.screen.page.Unread;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
@@ -101,7 +103,7 @@ final class ScreenViewTest {
   void aRefusedMessageIsNamedByItsBeginning() {
     var refused = new Refused("not-in-room", "SAY", "1", Text.of("you are not in #lobby"));
     session.shows(
-        new ClientEvent.MessageRefused(
+        new RequestEvent.MessageRefused(
             new ClientMessage.Say(1, LOBBY, Text.of("hello")), refused, Optional.empty()));
     paper.sees("* not sent (you are not in #lobby): hello");
   }
@@ -241,7 +243,7 @@ final class ScreenViewTest {
   @Test
   void aLineSentToAPlainServerIsShownOnceItIsSent() {
     session.isLinked(LinkState.PLAIN);
-    session.shows(new ClientEvent.PlainSent("HELO x"));
+    session.shows(new LinkEvent.PlainSent("HELO x"));
     paper.sees("> HELO x");
   }
 
@@ -249,7 +251,7 @@ final class ScreenViewTest {
   void plainTextIsShownLineByLine() {
     session.hearsPlain("220 mail\u001b[2J\r\nmore");
     paper.sees("220 mail\uFFFD[2J");
-    session.shows(new ClientEvent.PlainPaused());
+    session.shows(new LinkEvent.PlainPaused());
     paper.sees("more");
   }
 

@@ -6,6 +6,8 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
 import chat.client.json.JsonScalar;
@@ -41,29 +43,29 @@ final class EventText implements EventVisitor {
   }
 
   @Override
-  public void queued(ClientEvent.MessageQueued event) {
+  public void queued(RequestEvent.MessageQueued event) {
     text = "queued: " + event.message().text();
   }
 
   @Override
-  public void queuedOffline(ClientEvent.QueuedOffline event) {
+  public void queuedOffline(RequestEvent.QueuedOffline event) {
     text = "queued offline";
   }
 
   @Override
-  public void acknowledged(ClientEvent.MessageAcknowledged event) {
+  public void acknowledged(RequestEvent.MessageAcknowledged event) {
     text = "stored: " + line(event.line()) + ref(event.ref());
   }
 
   @Override
-  public void refused(ClientEvent.MessageRefused event) {
+  public void refused(RequestEvent.MessageRefused event) {
     text =
         "refused: %s (%s)".formatted(event.message().text(), event.answer().sentence())
             + ref(event.ref());
   }
 
   @Override
-  public void storing(ClientEvent.StoringChanged event) {
+  public void storing(RequestEvent.StoringChanged event) {
     text =
         event
             .refusal()
@@ -72,17 +74,17 @@ final class EventText implements EventVisitor {
   }
 
   @Override
-  public void unacknowledged(ClientEvent.MessageUnacknowledged event) {
+  public void unacknowledged(RequestEvent.MessageUnacknowledged event) {
     text = "unacknowledged: " + event.message().text();
   }
 
   @Override
-  public void refused(ClientEvent.RequestRefused event) {
+  public void refused(RequestEvent.RequestRefused event) {
     text = "refused: " + event.sentence() + ref(event.ref());
   }
 
   @Override
-  public void refused(ClientEvent.InputRefused event) {
+  public void refused(RequestEvent.InputRefused event) {
     String target = event.target().map(place -> " for " + place).orElse("");
     String message = event.text().map(line -> ": " + line).orElse("");
     text = event.code() + target + message + " (" + event.sentence() + ")" + ref(event.ref());
@@ -171,42 +173,42 @@ final class EventText implements EventVisitor {
   }
 
   @Override
-  public void welcomed(ClientEvent.Welcomed event) {
+  public void welcomed(LinkEvent.Welcomed event) {
     text = "welcomed: " + event.nick();
   }
 
   @Override
-  public void reconnected(ClientEvent.Reconnected event) {
+  public void reconnected(LinkEvent.Reconnected event) {
     text = "reconnected: %s, was %s".formatted(event.nick(), event.before());
   }
 
   @Override
-  public void lost(ClientEvent.LinkLost event) {
+  public void lost(LinkEvent.LinkLost event) {
     text = "lost: " + event.why();
   }
 
   @Override
-  public void retrying(ClientEvent.RetryScheduled event) {
+  public void retrying(LinkEvent.RetryScheduled event) {
     text = "pausing";
   }
 
   @Override
-  public void roundTrip(ClientEvent.RoundTripMeasured event) {
+  public void roundTrip(LinkEvent.RoundTripMeasured event) {
     text = "round trip: " + event.time().toMillis() + " ms";
   }
 
   @Override
-  public void plainSent(ClientEvent.PlainSent event) {
+  public void plainSent(LinkEvent.PlainSent event) {
     text = "sent: " + event.line();
   }
 
   @Override
-  public void plainReceived(ClientEvent.PlainReceived event) {
+  public void plainReceived(LinkEvent.PlainReceived event) {
     text = "plain: " + UTF_8.decode(event.bytes().duplicate());
   }
 
   @Override
-  public void plainPaused(ClientEvent.PlainPaused event) {
+  public void plainPaused(LinkEvent.PlainPaused event) {
     text = "plain paused";
   }
 

@@ -10,6 +10,7 @@ import chat.client.config.LoadedSettings;
 import chat.client.config.TestHome;
 import chat.client.event.ClientEvent;
 import chat.client.event.InputLine;
+import chat.client.event.LinkEvent;
 import chat.client.event.SessionSnapshot;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEnd.Kind;
@@ -307,7 +308,7 @@ final class SessionTranscript {
   private void show() {
     for (ClientEvent event : session.settle()) {
       shown.add(event);
-      if (event instanceof ClientEvent.RetryScheduled retry) {
+      if (event instanceof LinkEvent.RetryScheduled retry) {
         pause = retry.pause();
       }
     }

@@ -8,7 +8,9 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.Page;
+import chat.client.event.RequestEvent;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
 import chat.client.json.JsonEventTable;
@@ -78,13 +80,13 @@ final class JsonViewTest {
   @Test
   void acknowledgementsShowWhereAndWhenTheMessageIsStored() {
     shows(
-        new ClientEvent.MessageAcknowledged(
+        new RequestEvent.MessageAcknowledged(
             new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi")),
             line(LOBBY, MessageKind.SAID, "hi", When.NOW),
             Optional.of(new JsonScalar(true, "a\"1"))));
     ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
     shows(
-        new ClientEvent.MessageAcknowledged(
+        new RequestEvent.MessageAcknowledged(
             tell,
             new ChatLine(
                 Optional.empty(),
@@ -108,17 +110,17 @@ final class JsonViewTest {
   void refusalsNameTheRefusedRequest() {
     ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
     shows(
-        new ClientEvent.MessageRefused(
+        new RequestEvent.MessageRefused(
             tell,
             new ServerMessage.Refused("no-such-nick", "TELL", "2", Text.of("there is no bob")),
             Optional.of(new JsonScalar(false, "1e3"))));
     shows(
-        new ClientEvent.RequestRefused(
+        new RequestEvent.RequestRefused(
             new ServerMessage.Refused("too-many-rooms", "JOIN", "#b", Text.of("too many")),
             Optional.of(new JsonScalar(true, "j"))));
     shows(
-        new ClientEvent.RequestRefused(new ServerMessage.Refused("odd", "ROOMS", "-", Text.EMPTY)),
-        new ClientEvent.InputRefused(
+        new RequestEvent.RequestRefused(new ServerMessage.Refused("odd", "ROOMS", "-", Text.EMPTY)),
+        new RequestEvent.InputRefused(
             "not-in-room",
             "you are not in #b",
             Optional.of("#b"),
@@ -178,10 +180,10 @@ final class JsonViewTest {
 
   @Test
   void linkStateIsAnEvent() {
-    shows(new ClientEvent.Welcomed(BOB));
-    shows(new ClientEvent.LinkLost("the server stops"));
-    shows(new ClientEvent.RetryScheduled(Duration.ofMillis(1_250)));
-    shows(new ClientEvent.Reconnected(BOB, Nick.of("bob-2")));
+    shows(new LinkEvent.Welcomed(BOB));
+    shows(new LinkEvent.LinkLost("the server stops"));
+    shows(new LinkEvent.RetryScheduled(Duration.ofMillis(1_250)));
+    shows(new LinkEvent.Reconnected(BOB, Nick.of("bob-2")));
     shows(new ClientEvent.Notice("nothing was said here before"));
     sees(
         "{'event':'welcome','nick':'bob','again':false}",
@@ -198,16 +200,16 @@ final class JsonViewTest {
         new ClientEvent.CatchUpStarted(RoomName.LOBBY),
         new ClientEvent.CatchUpFinished(RoomName.LOBBY, 1));
     shows(new ClientEvent.StateChanged(SessionSnapshot.STARTING), new ClientEvent.ScreenCleared());
-    shows(new ClientEvent.RoundTripMeasured(Duration.ofSeconds(1)));
-    shows(new ClientEvent.MessageQueued(new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi"))));
+    shows(new LinkEvent.RoundTripMeasured(Duration.ofSeconds(1)));
+    shows(new RequestEvent.MessageQueued(new ClientMessage.Say(1, RoomName.LOBBY, Text.of("hi"))));
     sees();
   }
 
   @Test
   void plainTextIsPrintedByTheLine() {
-    shows(new ClientEvent.PlainReceived(UTF_8.encode("one\r\n\u001b[2Jtwo")));
+    shows(new LinkEvent.PlainReceived(UTF_8.encode("one\r\n\u001b[2Jtwo")));
     sees("{'event':'text','text':'one'}");
-    shows(new ClientEvent.PlainPaused());
+    shows(new LinkEvent.PlainPaused());
     sees("{'event':'text','text':'\ufffd[2Jtwo'}");
   }
 
@@ -220,10 +222,10 @@ final class JsonViewTest {
             new ChatLine(
                 LOBBY, 1, NOON, true, BOB, MessageKind.SAID, hostile, When.NOW, Author.OTHER)));
     shows(new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, hostile), false));
-    shows(new ClientEvent.RequestRefused(new ServerMessage.Refused("x", "y", "z", hostile)));
+    shows(new RequestEvent.RequestRefused(new ServerMessage.Refused("x", "y", "z", hostile)));
     String raw = "a\u2028\u0000\u001b]52;c;x\u0007\u009b2J\r\n\u202e\"b";
     shows(new ClientEvent.Notice(raw));
-    shows(new ClientEvent.LinkLost(raw));
+    shows(new LinkEvent.LinkLost(raw));
     List<String> lines = printed.toString(UTF_8).lines().toList();
     assertEquals(5, lines.size());
     for (String line : lines) {

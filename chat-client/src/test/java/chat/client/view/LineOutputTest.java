@@ -7,6 +7,7 @@ import chat.client.config.Bell;
 import chat.client.config.Preferences;
 import chat.client.config.Show;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.View;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +43,7 @@ final class LineOutputTest {
   }
 
   private static ClientEvent text(String text) {
-    return new ClientEvent.PlainReceived(UTF_8.encode(text).asReadOnlyBuffer());
+    return new LinkEvent.PlainReceived(UTF_8.encode(text).asReadOnlyBuffer());
   }
 
   @Test

@@ -9,6 +9,8 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
+import chat.client.event.RequestEvent;
 import chat.client.event.View;
 import chat.fixture.Skips;
 import chat.protocol.ClientMessage;
@@ -97,11 +99,11 @@ final class TranscriptTest {
   void ownMessagesAreWrittenOnceTheyAreStored() throws Exception {
     View view = writingTo("log");
     ClientMessage.Tell tell = new ClientMessage.Tell(2, BOB, Text.of("psst"));
-    shows(view, new ClientEvent.MessageQueued(tell));
+    shows(view, new RequestEvent.MessageQueued(tell));
     assertEquals("", written("log"));
     shows(
         view,
-        new ClientEvent.MessageAcknowledged(
+        new RequestEvent.MessageAcknowledged(
             tell,
             new ChatLine(
                 Optional.empty(),
@@ -132,10 +134,10 @@ final class TranscriptTest {
     View view = TranscriptFile.open(folder.resolve("log")).view(clock, other);
     ClientMessage.Say say = new ClientMessage.Say(1, RoomName.LOBBY, Text.of("mine"));
     ChatLine own = line(Optional.of(RoomName.LOBBY), MessageKind.SAID, "mine", When.NOW);
-    shows(view, new ClientEvent.LinkLost("it broke"));
+    shows(view, new LinkEvent.LinkLost("it broke"));
     clock.advance(Duration.ofSeconds(5));
     shows(view, message(MessageKind.SAID, "missed", When.MISSED));
-    shows(view, new ClientEvent.MessageAcknowledged(say, own, Optional.empty()));
+    shows(view, new RequestEvent.MessageAcknowledged(say, own, Optional.empty()));
     clock.advance(Duration.ofSeconds(5));
     shows(view, new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
     assertEquals(
@@ -151,15 +153,15 @@ final class TranscriptTest {
   @Test
   void noticesAreWrittenAsOnATerminal() throws Exception {
     View view = writingTo("log");
-    shows(view, new ClientEvent.Welcomed(BOB));
+    shows(view, new LinkEvent.Welcomed(BOB));
     shows(view, new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
     shows(view, new ClientEvent.Left(new ServerMessage.Left(RoomName.LOBBY, BOB), false));
     shows(
         view,
         new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false));
-    shows(view, new ClientEvent.LinkLost("the server stops"));
-    shows(view, new ClientEvent.Reconnected(BOB, BOB));
-    shows(view, new ClientEvent.PlainReceived(UTF_8.encode("plain\u001b[2J\n")));
+    shows(view, new LinkEvent.LinkLost("the server stops"));
+    shows(view, new LinkEvent.Reconnected(BOB, BOB));
+    shows(view, new LinkEvent.PlainReceived(UTF_8.encode("plain\u001b[2J\n")));
     assertEquals(
         """
         2026-11-20 14:05:59 * you are bob
@@ -177,7 +179,7 @@ final class TranscriptTest {
   void serverTextControlsNoTerminalThatShowsTheFile() throws Exception {
     View view = writingTo("log");
     shows(view, new ClientEvent.Notice("gone\u001b[2J\r* root joined"));
-    shows(view, new ClientEvent.LinkLost("\u009b2J"));
+    shows(view, new LinkEvent.LinkLost("\u009b2J"));
     assertEquals(
         """
         2026-11-20 14:05:59 * gone\ufffd[2J\ufffd* root joined

@@ -1,0 +1,72 @@
+package chat.client.event;
+
+import chat.protocol.Nick;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** What happens to our link to the server, or comes as plain text over it. Immutable. */
+public sealed interface LinkEvent extends ClientEvent {
+  /** The server has welcomed us under this nick. */
+  record Welcomed(Nick nick) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.welcomed(this);
+    }
+  }
+
+  /** The server has welcomed us again, maybe under another nick. */
+  record Reconnected(Nick before, Nick nick) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.reconnected(this);
+    }
+  }
+
+  /** The link broke; the client reconnects. {@code why} is a clause for a log file. */
+  record LinkLost(String why) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.lost(this);
+    }
+  }
+
+  /** The next attempt to reconnect is made after this pause. */
+  record RetryScheduled(Duration pause) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.retrying(this);
+    }
+  }
+
+  /** How long the server took to answer a ping, or has not answered it yet. */
+  record RoundTripMeasured(Duration time) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.roundTrip(this);
+    }
+  }
+
+  /** A line was sent as it is to a server that is no chat server. */
+  record PlainSent(String line) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.plainSent(this);
+    }
+  }
+
+  /** Plain text of a server that is no chat server, as it came; read-only. */
+  record PlainReceived(ByteBuffer bytes) implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.plainReceived(this);
+    }
+  }
+
+  /** No more plain text came for a while: an unfinished line may be whole. */
+  record PlainPaused() implements LinkEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.plainPaused(this);
+    }
+  }
+}
