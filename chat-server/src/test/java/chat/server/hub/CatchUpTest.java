@@ -197,6 +197,22 @@ class CatchUpTest {
   }
 
   @Test
+  void ownMessageThatTheNextReplayShowsIsAcknowledgedOnce() throws Exception {
+    bob.stopsReading();
+    alice.sendsBatch("SAY 1 #tea⏎refused");
+    bob.sendsBatch("SAY 1 #tea⏎mine", "SAY 2 #tea⏎mine, too");
+    bob.readsAgain();
+    bob.sends("JOIN #tea 2");
+    bob.sees(
+        "ACK 1 - 0 0",
+        "SAID #tea 3 1000 bob 2⏎mine, too",
+        "TOPIC #tea⏎",
+        "MEMBERS #tea 2⏎alice⏎bob",
+        "LIVE #tea 3");
+    bob.awaitsAnswers(0);
+  }
+
+  @Test
   void topicOfAMemberWhoIsBehindIsAnsweredInItsPlace() throws Exception {
     bob.stopsReading();
     alice.sendsBatch("SAY 1 #tea⏎refused");

@@ -89,14 +89,19 @@ public final class Delivery {
 
   /** Moves a member's cursor; it goes live at once if the messages after it are in memory. */
   public void follow(Membership<?> membership, CatchUp.Start start) {
-    stopReplay(membership);
+    stopReplay(membership, start.after());
     advance(membership, fallBehind(membership, start));
   }
 
   /** Cancels a replay, and acknowledges the member's own messages that it had yet to send. */
   public void stopReplay(Membership<?> membership) {
+    stopReplay(membership, Long.MAX_VALUE);
+  }
+
+  /** Cancels a replay; the next one, after a number, acknowledges what follows that number. */
+  private static void stopReplay(Membership<?> membership, long after) {
     membership.stopReplay();
-    List<Long> unshown = membership.takeUnshown();
+    List<Long> unshown = membership.takeUnshown(after);
     if (membership.session().usesMessageIds() && !unshown.isEmpty()) {
       membership.session().reply(unshown.stream().map(ServerMessage.Ack::again).toList());
     }

@@ -82,10 +82,15 @@ public final class Membership<F extends Feed> {
     unshown.put(message.seq(), message.draft().id());
   }
 
-  /** Removes and returns the ids that no replay will show any more. */
-  public List<Long> takeUnshown() {
-    List<Long> ids = List.copyOf(unshown.values());
-    unshown.clear();
+  /**
+   * Removes and returns the ids that no replay will show any more.
+   *
+   * @param seq the number after which the next replay starts; the largest if there is none
+   */
+  public List<Long> takeUnshown(long seq) {
+    NavigableMap<Long, Long> skipped = unshown.headMap(seq, true);
+    List<Long> ids = List.copyOf(skipped.values());
+    skipped.clear();
     return ids;
   }
 
