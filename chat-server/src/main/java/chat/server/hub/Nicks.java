@@ -57,11 +57,8 @@ final class Nicks {
 
   /** Renames a user that resumes with another nick. */
   void renameResumed(User user, Nick nick) {
-    // Nicks that differ only in case are equal, but members are sent the new spelling.
-    if (!user.nick().value().equals(nick.value())) {
-      Nick before = user.nick();
-      users.rename(user, nick);
-      presence.renamed(user, before);
-    }
+    Nick before = user.nick();
+    users.rename(user, nick);
+    presence.renamed(user, before);
   }
 }

@@ -51,6 +51,10 @@ final class Presence {
 
   /** Announces a nick change once to each user who shares a room with this one. */
   void renamed(User user, Nick before) {
+    // Nicks that differ only in case are equal, but members are sent the new spelling.
+    if (user.nick().value().equals(before.value())) {
+      return;
+    }
     ServerMessage renamed = new ServerMessage.Renamed(before, user.nick());
     Set<User> notified = Collections.newSetFromMap(new IdentityHashMap<>());
     notified.add(user);

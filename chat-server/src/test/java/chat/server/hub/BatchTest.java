@@ -15,6 +15,13 @@ class BatchTest {
   }
 
   @Test
+  void nickThatDoesNotChangeIsAnnouncedToNobody() {
+    alice.sends("NICK alice", "NICK ALICE");
+    alice.sees("RENAMED alice alice", "RENAMED alice ALICE");
+    bob.sees("RENAMED alice ALICE");
+  }
+
+  @Test
   void nickChangeFollowsTheMessagesBeforeIt() {
     alice.sends("SAY 1 #tea⏎as alice", "NICK carol", "SAY 2 #tea⏎as carol");
     bob.sees("SAID #tea 1 1000 alice⏎as alice", "RENAMED alice carol");
