@@ -7,7 +7,6 @@ import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Console;
 import chat.client.event.InputLine;
-import chat.client.event.InputState;
 import chat.client.event.LinkEvent;
 import chat.client.event.Page;
 import chat.client.event.RequestEvent;
@@ -145,14 +144,7 @@ final class ClientSession implements LinkListener {
         rooms.pages().snapshot(),
         uplink.pending().count(),
         uplink.pending().oldest(SessionSnapshot.MAX_OLDEST),
-        new InputState(inputPhase(), login.maxTextBytes()));
-  }
-
-  private InputState.Phase inputPhase() {
-    if (!login.isWelcome()) {
-      return InputState.Phase.UNCHECKED;
-    }
-    return uplink.pending().isFull() ? InputState.Phase.FULL : InputState.Phase.OPEN;
+        input.state());
   }
 
   // ---- what the user does ----

@@ -3,6 +3,7 @@ package chat.client.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.client.event.InputLine;
+import chat.client.event.InputState;
 import chat.client.event.LinkEvent;
 import chat.client.net.Wire;
 import chat.client.session.InputQueue.Progress;
@@ -55,6 +56,18 @@ final class SessionInput {
     this.control = control;
     this.isForPerson = isForPerson;
     this.isPlainReported = wire() == Wire.TEXT; // the user chose it
+  }
+
+  /** Returns whether messages are accepted now, and how long they may be. */
+  InputState state() {
+    return new InputState(phase(), parts.login().maxTextBytes());
+  }
+
+  private InputState.Phase phase() {
+    if (!parts.login().isWelcome()) {
+      return InputState.Phase.UNCHECKED;
+    }
+    return parts.uplink().pending().isFull() ? InputState.Phase.FULL : InputState.Phase.OPEN;
   }
 
   /** Whether the input was read to its end. */
