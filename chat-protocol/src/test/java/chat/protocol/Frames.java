@@ -1,5 +1,7 @@
 package chat.protocol;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import chat.fixture.RawFrame;
 import chat.protocol.input.FrameDecoder;
 import chat.protocol.input.FrameException;
@@ -85,5 +87,11 @@ final class Frames {
 
   static ServerMessage fromServer(String payload) throws IOException, RefusedException {
     return ServerVerb.decode(payload(frame(payload))).orElseThrow();
+  }
+
+  /** Returns the answer to a request that the decoder refuses. */
+  static ServerMessage.Refused refusal(String payload) throws IOException {
+    Payload decoded = payload(frame(payload));
+    return assertThrows(RefusedException.class, () -> ClientVerb.decode(decoded), payload).answer();
   }
 }
