@@ -5,14 +5,10 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
-import chat.client.event.InputState;
 import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
 import chat.client.event.Page;
-import chat.client.event.PagesSnapshot;
 import chat.client.event.RequestEvent;
-import chat.client.event.RoomSnapshot;
-import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
@@ -25,12 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -42,53 +34,34 @@ public final class FakeSession {
   static final Instant NOW = Instant.parse("2026-11-20T12:05:30Z");
 
   private final View view;
-  private final Map<RoomName, RoomSnapshot> rooms = new LinkedHashMap<>();
-  private final List<ClientMessage.Numbered> pending = new ArrayList<>();
-  private final List<Page> pages = new ArrayList<>();
-  private Optional<Page> front = Optional.empty();
-  private Optional<Nick> nick = Optional.empty();
-  private LinkState link = LinkState.STARTING;
+  private final FakeState state;
   private Preferences preferences;
-  private boolean isChanged = true;
 
   /** A session that is about to enter these rooms; the first is in front. */
   public FakeSession(View view, Preferences preferences, List<RoomName> entered) {
     this.view = view;
     this.preferences = preferences;
-    entered.forEach(this::add);
-    front = Optional.of(pages.get(0));
+    state = new FakeState(entered);
     shows();
   }
 
   /** Shows events in one batch, after the state if it has changed. */
   public void shows(ClientEvent... events) {
     List<ClientEvent> batch = new ArrayList<>();
-    if (isChanged) {
-      isChanged = false;
-      batch.add(
-          new ClientEvent.StateChanged(
-              new SessionSnapshot(
-                  nick,
-                  link,
-                  List.copyOf(rooms.values()),
-                  new PagesSnapshot(pages, front),
-                  pending.size(),
-                  pending.stream().limit(SessionSnapshot.MAX_OLDEST).toList(),
-                  new InputState(InputState.Phase.OPEN, 65_536))));
-    }
+    state.takeChange().map(ClientEvent.StateChanged::new).ifPresent(batch::add);
     batch.addAll(List.of(events));
     view.show(batch);
   }
 
   public void isWelcomed(Nick as) {
-    nick = Optional.of(as);
+    state.welcome(as);
     isLinked(LinkState.live(Duration.ZERO));
     shows(new LinkEvent.Welcomed(as));
   }
 
   void isWelcomedAgain(Nick as) {
-    Nick before = nick.orElseThrow();
-    nick = Optional.of(as);
+    Nick before = state.nick();
+    state.welcome(as);
     isLinked(LinkState.live(Duration.ZERO));
     shows(new LinkEvent.Reconnected(before, as));
   }
@@ -109,8 +82,7 @@ public final class FakeSession {
   }
 
   void isLinked(LinkState next) {
-    link = next;
-    isChanged = true;
+    state.link(next);
   }
 
   public void prefers(UnaryOperator<Preferences> change) {
@@ -134,28 +106,26 @@ public final class FakeSession {
   /** Returns somebody's message, or one under our nick. */
   public ChatLine line(
       Optional<RoomName> room, String from, MessageKind kind, String text, When when) {
-    boolean isNamesake = room.isPresent() && nick.equals(Optional.of(Nick.of(from)));
+    boolean isNamesake = room.isPresent() && state.isUs(Nick.of(from));
     Author author = isNamesake ? Author.NAMESAKE : Author.OTHER;
     return new ChatLine(room, 1, NOW, true, Nick.of(from), kind, Text.of(text), when, author);
   }
 
   public void sends(ClientMessage.Numbered message) {
-    pending.add(message);
-    isChanged = true;
+    state.queue(message);
     shows(new RequestEvent.MessageQueued(message));
   }
 
   /** Our message is stored, and none is pending any more. */
   public void acknowledges(ClientMessage.Numbered message) {
-    pending.clear();
-    isChanged = true;
+    state.clearPending();
     shows(new RequestEvent.MessageAcknowledged(message, own(message, When.NOW), Optional.empty()));
   }
 
   /** Returns our own message as it was stored. */
   ChatLine own(ClientMessage.Numbered message, When when) {
     Optional<RoomName> room = Optional.empty();
-    Nick who = nick.orElseThrow();
+    Nick who = state.nick();
     MessageKind kind = MessageKind.SAID;
     if (message instanceof ClientMessage.Say say) {
       room = Optional.of(say.room());
@@ -167,17 +137,17 @@ public final class FakeSession {
   }
 
   void seesJoin(RoomName room, String who) {
-    Set<Nick> members = new HashSet<>(rooms.get(room).members());
+    Set<Nick> members = state.members(room);
     members.add(Nick.of(who));
-    hasMembers(room, members);
+    state.members(room, members);
     shows(new ClientEvent.Joined(new ServerMessage.Joined(room, Nick.of(who))));
   }
 
   void seesLeave(RoomName room, String who) {
-    Set<Nick> members = new HashSet<>(rooms.get(room).members());
+    Set<Nick> members = state.members(room);
     members.remove(Nick.of(who));
-    hasMembers(room, members);
-    boolean isUs = nick.equals(Optional.of(Nick.of(who)));
+    state.members(room, members);
+    boolean isUs = state.isUs(Nick.of(who));
     shows(new ClientEvent.Left(new ServerMessage.Left(room, Nick.of(who)), isUs));
   }
 
@@ -187,30 +157,15 @@ public final class FakeSession {
 
   /** As the session does, the event comes first, and the state it leads to after it. */
   void seesRename(ServerMessage.Renamed renamed) {
-    boolean isUs = nick.equals(Optional.of(renamed.before()));
-    shows(new ClientEvent.Renamed(renamed, isUs));
-    nick = isUs ? Optional.of(renamed.now()) : nick;
-    for (RoomSnapshot room : List.copyOf(rooms.values())) {
-      Set<Nick> members = new HashSet<>(room.members());
-      if (members.remove(renamed.before())) {
-        members.add(renamed.now());
-        hasMembers(room.name(), members);
-      }
-    }
-    pages.replaceAll(page -> renamed(page, renamed));
-    front = front.map(page -> renamed(page, renamed));
-    isChanged = true;
+    shows(new ClientEvent.Renamed(renamed, state.isUs(renamed.before())));
+    state.rename(renamed);
     shows();
-  }
-
-  private static Page renamed(Page page, ServerMessage.Renamed renamed) {
-    return page.equals(Page.with(renamed.before())) ? Page.with(renamed.now()) : page;
   }
 
   /** The server names everyone in a room, as at the end of entering it. */
   public void seesMembers(RoomName room, String... nicks) {
     List<Nick> members = List.of(nicks).stream().map(Nick::of).toList();
-    hasMembers(room, Set.copyOf(members));
+    state.members(room, Set.copyOf(members));
     ServerMessage.Members told =
         new ServerMessage.Members(Optional.of(room), members.size(), members);
     shows(new ClientEvent.MembersTold(told, true));
@@ -218,17 +173,12 @@ public final class FakeSession {
 
   /** Of a large room, the server says the count alone. */
   void hasCount(RoomName room, int count) {
-    put(room, rooms.get(room).topic(), OptionalInt.of(count), Set.of(), false);
+    state.count(room, count);
     shows();
   }
 
-  private void hasMembers(RoomName room, Set<Nick> members) {
-    put(room, rooms.get(room).topic(), OptionalInt.of(members.size()), members, true);
-  }
-
   public void seesTopic(RoomName room, String topic, boolean isEntering) {
-    RoomSnapshot before = rooms.get(room);
-    put(room, Text.of(topic), before.count(), before.members(), before.membersComplete());
+    state.topic(room, Text.of(topic));
     ServerMessage.Topic told = new ServerMessage.Topic(room, Text.of(topic));
     shows(new ClientEvent.TopicTold(told, isEntering));
   }
@@ -243,48 +193,36 @@ public final class FakeSession {
   }
 
   void goesTo(Page page) {
-    front = Optional.of(page);
-    isChanged = true;
-    shows(new ClientEvent.FrontChanged(front));
+    state.front(page);
+    shows(new ClientEvent.FrontChanged(state.front()));
   }
 
   /** We open a conversation. */
   void queries(String nick) {
     Page page = Page.with(Nick.of(nick));
-    if (!pages.contains(page)) {
-      pages.add(page);
-    }
+    state.open(page);
     goesTo(page);
   }
 
   /** We close a conversation. */
   void closes(String nick) {
-    leaves(Page.with(Nick.of(nick)));
+    state.close(Page.with(Nick.of(nick)));
+    shows(new ClientEvent.FrontChanged(state.front()));
   }
 
   public void enters(RoomName room) {
-    add(room);
+    state.enter(room);
     goesTo(room);
   }
 
   public void leaves(RoomName room) {
-    rooms.remove(room);
-    leaves(Page.of(room));
-  }
-
-  private void leaves(Page page) {
-    pages.remove(page);
-    if (front.equals(Optional.of(page))) {
-      front = pages.stream().findFirst();
-    }
-    isChanged = true;
-    shows(new ClientEvent.FrontChanged(front));
+    state.leave(room);
+    shows(new ClientEvent.FrontChanged(state.front()));
   }
 
   /** The next event finds another room in front. */
   void isIn(RoomName room) {
-    front = Optional.of(Page.of(room));
-    isChanged = true;
+    state.front(Page.of(room));
   }
 
   public void isAsked(String question) {
@@ -302,18 +240,5 @@ public final class FakeSession {
   /** A server that is no chat server sends text. */
   public void hearsPlain(String text) {
     shows(new LinkEvent.PlainReceived(StandardCharsets.UTF_8.encode(text)));
-  }
-
-  private void add(RoomName room) {
-    put(room, Text.EMPTY, OptionalInt.empty(), Set.of(), false);
-    if (!pages.contains(Page.of(room))) {
-      pages.add(Page.of(room));
-    }
-  }
-
-  private void put(
-      RoomName room, Text topic, OptionalInt count, Set<Nick> members, boolean isComplete) {
-    rooms.put(room, new RoomSnapshot(room, topic, count, members, isComplete));
-    isChanged = true;
   }
 }
