@@ -6,51 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.command.CommandParser;
-import chat.client.config.LoadedSettings;
-import chat.client.config.TestHome;
-import chat.client.event.ClientEvent;
 import chat.client.event.InputLine;
-import chat.client.event.LinkEvent;
 import chat.client.event.SessionSnapshot;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEnd.Kind;
-import chat.client.net.Timing;
 import chat.client.net.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * A session as a transcript: what happens to it, and what it sends and shows then. It runs on the
- * test's thread, over a link in memory and a clock that the test sets.
- */
+/** A session as a transcript: what happens to it, and what it sends and shows then. */
 final class SessionTranscript {
   private static final String INBOX_JOIN = "JOIN @";
   private static final Path NO_HOME = Path.of("target", "nobody").toAbsolutePath();
 
   private final TestConsole console;
-  private final RecordingLink link;
+  private final DrivenSession driven;
   private final ClientSession session;
+  private final RecordingLink link;
   private final TypedInput input;
-  private final List<ClientEvent> shown = new ArrayList<>();
-  private long nanos = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos(); // soon it wraps around
-  private Duration pause = Duration.ZERO;
 
   private SessionTranscript(TestConsole console, Path home, String... args) {
-    LoadedSettings loaded = new TestHome(home).starts(args);
     this.console = console;
-    link = new RecordingLink(loaded.settings());
-    Timing timing = Timing.DEFAULT;
-    session =
-        new ClientSession(
-            new ClientSession.Setup(loaded, console, timing, timing.silence()), link, () -> nanos);
-    input = new TypedInput(session, link, !console.showsRoundTrip());
-    session.start();
-    settle();
+    driven = new DrivenSession(console, home, args);
+    session = driven.session();
+    link = driven.link();
+    input = driven.input();
   }
 
   /** A person at a plain terminal, who started the client with these arguments. */
@@ -157,20 +141,13 @@ final class SessionTranscript {
   }
 
   SessionTranscript timePasses(Duration time) {
-    long left = time.toNanos();
-    while (!session.isOver() && session.nanosToDeadline().orElse(Long.MAX_VALUE) <= left) {
-      long step = session.nanosToDeadline().getAsLong();
-      nanos += step;
-      left -= step;
-      happens(s -> {});
-    }
-    nanos += left;
+    driven.timePasses(time);
     return this;
   }
 
   /** The pause before the next attempt to connect passes. */
   SessionTranscript pauseEnds() {
-    return timePasses(pause);
+    return timePasses(driven.pause());
   }
 
   /** Whether the link takes no more messages from now on. */
@@ -181,10 +158,8 @@ final class SessionTranscript {
 
   /** Something else happens. */
   SessionTranscript happens(Consumer<ClientSession> event) {
-    assertFalse(session.isOver(), "the session is over");
-    event.accept(session);
-    session.deadlineReached();
-    return settle();
+    driven.happens(event);
+    return this;
   }
 
   /**
@@ -217,20 +192,19 @@ final class SessionTranscript {
 
   /** Removes and returns what {@link #shows} looks at. */
   List<String> takeShown() {
-    shown.removeIf(EventText::isState);
-    return takeAllShown();
+    return driven.takeShown();
   }
 
   /** As {@link #shows}, with the changes of state. */
   SessionTranscript showsAlsoStates(String... events) {
-    assertEquals(lines(List.of(events)), lines(takeAllShown()), "shown");
+    assertEquals(lines(List.of(events)), lines(driven.takeAllShown()), "shown");
     return this;
   }
 
   /** What was sent and shown so far is looked at. */
   SessionTranscript forget() {
     link.takeSent();
-    shown.clear();
+    driven.forgetShown();
     return this;
   }
 
@@ -240,7 +214,7 @@ final class SessionTranscript {
 
   /** The pause that was announced last. */
   Duration pause() {
-    return pause;
+    return driven.pause();
   }
 
   TestConsole console() {
@@ -286,40 +260,12 @@ final class SessionTranscript {
     return this;
   }
 
-  private List<String> takeAllShown() {
-    List<String> all = shown.stream().map(EventText::of).toList();
-    shown.clear();
-    return all;
-  }
-
   private static String lines(List<String> lines) {
     return String.join("\n", lines);
   }
 
-  /** As the session thread does after each event, with what the link and stdin answer to that. */
   private SessionTranscript settle() {
-    do {
-      show();
-    } while (!session.isOver() && (input.handOver() || endsLink()));
-    show();
+    driven.settle();
     return this;
-  }
-
-  private void show() {
-    for (ClientEvent event : session.settle()) {
-      shown.add(event);
-      if (event instanceof LinkEvent.RetryScheduled retry) {
-        pause = retry.pause();
-      }
-    }
-  }
-
-  /** A link that the session closed ends, as its reader would report it. */
-  private boolean endsLink() {
-    boolean ends = link.takeClosing();
-    if (ends) {
-      session.ended(new LinkEnd(Kind.BROKEN, "it broke: Socket closed"));
-    }
-    return ends;
   }
 }
