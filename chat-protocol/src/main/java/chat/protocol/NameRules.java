@@ -143,24 +143,35 @@ public final class NameRules {
     if (isAscii(name)) {
       return true;
     }
-    if (name.indexOf(COMBINING_DOT_ABOVE) >= 0) {
+    if (name.indexOf(COMBINING_DOT_ABOVE) >= 0 || repeatsAMark(name)) {
       return false;
     }
     boolean onLetter = false;
     UnicodeScript letter = UnicodeScript.UNKNOWN;
     int marks = 0;
-    int before = 0;
     for (int c : normalize(name, Form.NFD).codePoints().toArray()) {
       if (!isMark(c)) {
         onLetter = Character.isLetter(c);
         letter = script(c);
         marks = 0;
-      } else if (!onLetter || c == before || ++marks > MAX_MARKS || !fits(c, letter)) {
+      } else if (!onLetter || ++marks > MAX_MARKS || !fits(c, letter)) {
         return false;
       }
-      before = c;
     }
     return true;
+  }
+
+  /** Returns whether a mark hides an equal one. Few marks are made of two, and are no repetition. */
+  private static boolean repeatsAMark(String name) {
+    int before = 0;
+    for (int c : name.codePoints().toArray()) {
+      String decomposed = normalize(Character.toString(c), Form.NFD);
+      if (isMark(c) && decomposed.codePointAt(0) == before) {
+        return true;
+      }
+      before = decomposed.codePointBefore(decomposed.length());
+    }
+    return false;
   }
 
   /** Returns whether letters of a script have a mark. Unicode assigns many marks to no script. */
