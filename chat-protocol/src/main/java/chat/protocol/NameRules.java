@@ -161,7 +161,9 @@ public final class NameRules {
     return true;
   }
 
-  /** Returns whether a mark hides an equal one. Few marks are made of two, and are no repetition. */
+  /**
+   * Returns whether a mark hides an equal one. Few marks are made of two, and are no repetition.
+   */
   private static boolean repeatsAMark(String name) {
     int before = 0;
     for (int c : name.codePoints().toArray()) {
