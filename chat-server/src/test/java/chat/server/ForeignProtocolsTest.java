@@ -145,6 +145,8 @@ class ForeignProtocolsTest {
       strings = {
         "GET tea",
         "GET / HTTP/1.1 is a request",
+        "I like HTTP/2",
+        "USE plain HTTP/1.1",
         "GET",
         "get / http/1.1",
         "GETAWAY / HTTP",

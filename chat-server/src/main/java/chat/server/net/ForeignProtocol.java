@@ -31,7 +31,10 @@ enum ForeignProtocol {
 
   private static final int HELLO_BYTES = 5;
 
-  private static final String TARGET_AND_VERSION = " \\S+ HTTP/\\d(\\.\\d)?\r?";
+  /** The forms of RFC 9112, 3.2: people write about HTTP, too, but not like this. */
+  private static final String TARGET_AND_VERSION =
+      " (/\\S*|\\*|\\w+://\\S+|\\S+:\\d+) HTTP/\\d(\\.\\d)?\r?";
+
   private static final Pattern HTTP_REQUEST = Pattern.compile("[A-Z]{1,20}" + TARGET_AND_VERSION);
 
   /** A request by a usual method. Other words in capital letters are not awaited: people shout. */

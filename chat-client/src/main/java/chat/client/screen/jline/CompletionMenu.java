@@ -1,6 +1,7 @@
 package chat.client.screen.jline;
 
 import chat.client.screen.KnownNames;
+import chat.client.screen.Wrapping;
 import chat.client.screen.input.Completion;
 import chat.client.screen.input.LineWords;
 import java.util.List;
@@ -9,9 +10,13 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jline.terminal.Size;
 
 /** Gives JLine the candidates of a completion. The keyboard thread runs it. */
 final class CompletionMenu implements Completer {
+  /** The last row of the draft, what its prompt may add, the status, and a row of the menu. */
+  private static final int OTHER_ROWS = 6;
+
   private final Completion completion;
   private final Supplier<KnownNames> names;
 
@@ -22,6 +27,10 @@ final class CompletionMenu implements Completer {
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (fillsTheScreen(reader)) {
+      // JLine fails if its menu has no row left.
+      return;
+    }
     for (Completion.Candidate found :
         completion.candidates(new LineWords(line.words()), names.get())) {
       // The number keeps them in their order.
@@ -36,5 +45,13 @@ final class CompletionMenu implements Completer {
               false,
               candidates.size() + 1));
     }
+  }
+
+  /** Returns whether the draft leaves no row for a menu. */
+  private static boolean fillsTheScreen(LineReader reader) {
+    Size size = reader.getTerminal().getSize();
+    int above =
+        Wrapping.rowsAboveEnd(reader.getBuffer().toString(), size.getColumns(), size.getColumns());
+    return above + OTHER_ROWS > size.getRows();
   }
 }

@@ -6,6 +6,7 @@ import static chat.client.screen.jline.Key.TAB;
 import static chat.client.screen.jline.Key.ctrl;
 
 import chat.client.screen.jline.TestScreen.Setup;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,19 @@ final class CompletionMenuTest {
   void nothingIsSuggestedForUnknownWords() {
     completes("xyz", "xyz");
     completes("/xyz", "/xyz");
+  }
+
+  @Test
+  void aDraftLargerThanTheScreenIsNotCompleted() throws InterruptedException {
+    String[] many = IntStream.range(0, 150).mapToObj(i -> "person" + i).toArray(String[]::new);
+    alice.session.seesMembers(LOBBY, many);
+    alice.pastes("p\n".repeat(300));
+    for (int i = 0; i < 20; i++) {
+      alice.presses(TAB);
+    }
+    alice.presses(ctrl('C'));
+    alice.lineIs("[#lobby]");
+    alice.enters("still here");
+    alice.entered.is("still here");
   }
 }

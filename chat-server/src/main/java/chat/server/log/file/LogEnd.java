@@ -30,8 +30,9 @@ record LogEnd(long commit, boolean closed, Database.Sync sync, Optional<String> 
   private static final Pattern PARSED =
       Pattern.compile(
           Pattern.quote(HEADING + COMMIT_LABEL)
-              + "([0-9]{"
-              + COMMIT_DIGITS
+              // Below 9 * 10^18, which a long can hold.
+              + "([0-8][0-9]{"
+              + (COMMIT_DIGITS - 1)
               + "})\nclosed (yes|no ) *\nsync   (full|normal) *\nboot   (\\S+) *\n");
 
   /** Returns what a text says; empty if the file is missing or damaged. */

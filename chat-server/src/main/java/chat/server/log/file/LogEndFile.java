@@ -1,6 +1,6 @@
 package chat.server.log.file;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import chat.file.FileFailure;
 import chat.server.log.LogException;
@@ -36,7 +36,7 @@ public final class LogEndFile implements AutoCloseable {
   private LogEndFile(Path file, Optional<String> boot) throws IOException {
     this.file = file;
     this.boot = boot;
-    this.before = LogEnd.parse(Files.readString(file, US_ASCII));
+    this.before = LogEnd.parse(new String(Files.readAllBytes(file), ISO_8859_1));
     this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
   }
 
@@ -66,7 +66,9 @@ public final class LogEndFile implements AutoCloseable {
    */
   public Optional<String> loss(long found) {
     if (before.isEmpty()) {
-      return found > 0 ? Optional.of("the file " + file + " is missing") : Optional.empty();
+      return found > 0
+          ? Optional.of("the file " + file + " is missing or damaged")
+          : Optional.empty();
     }
     return before.get().loss(found, boot);
   }
@@ -83,7 +85,9 @@ public final class LogEndFile implements AutoCloseable {
   }
 
   private void writeWhole(LogEnd end) throws IOException {
-    write(ByteBuffer.wrap(end.text().getBytes(US_ASCII)), 0);
+    byte[] text = end.text().getBytes(ISO_8859_1);
+    write(ByteBuffer.wrap(text), 0);
+    channel.truncate(text.length);
     channel.force(true);
   }
 

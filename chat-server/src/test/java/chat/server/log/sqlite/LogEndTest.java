@@ -183,10 +183,28 @@ class LogEndTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "7", "commit 7\n"})
-  void damagedFileChangesTheId(String text) throws Exception {
+  @ValueSource(strings = {"", "7", "commit 7\n", "\u00e9"})
+  void damagedFileChangesTheIdOnce(String text) throws Exception {
     Files.writeString(end, text);
-    assertNotEquals(id, idOf(folder));
+    assertChangesOnce();
+  }
+
+  @Test
+  void textAfterItsEndChangesTheIdOnce() throws Exception {
+    Files.writeString(end, Files.readString(end) + "\n");
+    assertChangesOnce();
+  }
+
+  @Test
+  void numberThatNoLogReachesChangesTheIdOnce() throws Exception {
+    Files.writeString(end, Files.readString(end).replaceFirst("[0-9]{19}", "9".repeat(19)));
+    assertChangesOnce();
+  }
+
+  private void assertChangesOnce() throws Exception {
+    String changed = idOf(folder);
+    assertNotEquals(id, changed);
+    assertEquals(changed, idOf(folder));
   }
 
   @Test
