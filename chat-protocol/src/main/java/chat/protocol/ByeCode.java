@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public enum ByeCode {
   /** The client said BYE. */
   BYE(false),
-  /** The same client id logged in on another connection, which a reconnect would displace. */
+  /** The same client id logged in on another connection; a reconnect would disconnect that one. */
   TAKEN_OVER(false),
   /** An operator disconnected the client. */
   KICKED(false),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which messages a SEARCH is limited to, beside its words.
+ * The author and the times that limit a SEARCH, in addition to its words.
  *
  * @param from the nick that their author had
  * @param after the milliseconds since 1970 from which on they were stored

@@ -32,7 +32,7 @@ public final class BuiltDocuments {
     this.completion = Path.of("target", "completion", command);
   }
 
-  /** Checks what bash makes of the words typed behind the command. */
+  /** Checks how bash completes the words typed after the command. */
   public void assertCompletes(String typed, String completed) throws Exception {
     List<String> words = new ArrayList<>(List.of("-c", COMPLETE.formatted(command)));
     words.add(completion.toString());

@@ -130,7 +130,7 @@ public sealed interface ClientInput {
    * @param text a message to begin with, if there is one
    */
   record Query(Optional<Nick> nick, Optional<Text> text) implements ClientInput {
-    /** Returns what was typed behind the command's word. */
+    /** Returns what was typed after the command's word. */
     static Query typed(String typed) {
       SplitLine split = SplitLine.of(typed);
       return new Query(

@@ -33,7 +33,7 @@ public record PagesSnapshot(List<Page> all, Optional<Page> front) {
     return all.stream().flatMap(page -> page.partner().stream()).toList();
   }
 
-  /** Returns the pages behind the one in front, and then those before it. */
+  /** Returns the pages after the one in front, and then those before it. */
   public List<Page> afterFront() {
     int next = front.map(page -> all.indexOf(page) + 1).orElse(0);
     return Stream.concat(all.subList(next, all.size()).stream(), all.subList(0, next).stream())

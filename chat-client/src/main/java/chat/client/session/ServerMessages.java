@@ -92,7 +92,7 @@ final class ServerMessages {
           case ERROR -> () -> refused((ServerMessage.Refused) message);
           case PING -> () -> answer((ConnectionMessage.Ping) message);
           case PONG -> () -> answered((ConnectionMessage.Pong) message);
-          case BYE -> () -> {}; // the link's end, which follows, says it
+          case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();
   }

@@ -30,7 +30,7 @@ final class StoreRetry {
     this.events = events;
   }
 
-  /** The server reported that it cannot store messages. */
+  /** Applies the server's report that it cannot store messages. */
   void failed(ServerMessage.Refused answer) {
     if (!isFailing) {
       isFailing = true;
@@ -40,7 +40,7 @@ final class StoreRetry {
     }
   }
 
-  /** A message of ours waits: schedules when it is sent again, unless that is scheduled. */
+  /** Schedules when our pending messages are sent again, unless that is scheduled. */
   void schedule() {
     if (!timers.isSet(Timer.RESEND)) {
       timers.set(Timer.RESEND, backoff.pause(attempts, random));
@@ -48,7 +48,7 @@ final class StoreRetry {
     }
   }
 
-  /** A message was stored. */
+  /** Ends the failure, if there is one, because a message was stored. */
   void succeeded() {
     if (isFailing) {
       isFailing = false;
@@ -56,7 +56,7 @@ final class StoreRetry {
     }
   }
 
-  /** Another link follows, on which all that waits is sent at once. */
+  /** Cancels the scheduled attempt: on the next link all pending messages are sent at once. */
   void cancel() {
     timers.cancel(Timer.RESEND);
   }

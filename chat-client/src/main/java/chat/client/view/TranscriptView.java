@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * <p>A line's time is that at which it is written, so that the file is in order of time: after a
  * reconnect, each room sends what we missed in turn, and the server's clock need not be ours. A
- * message that we missed has the time of its own behind that.
+ * message that we missed has its own time after that.
  */
 final class TranscriptView extends SentenceView {
   private final LineOutput out;

@@ -130,7 +130,7 @@ final class FakeState {
     isChanged = true;
   }
 
-  /** Adds a page behind the others, unless it is open. */
+  /** Adds a page after the others, unless it is open. */
   void open(Page page) {
     if (!pages.contains(page)) {
       pages.add(page);

@@ -15,7 +15,7 @@ public sealed interface ParsedInput {
    *     all commands
    */
   record Help(String about) implements ParsedInput {
-    /** Accepts what people type behind {@code /help}: a word without its slash, or a whole line. */
+    /** Accepts what people type after {@code /help}: a word without its slash, or a whole line. */
     public Help {
       String word = SplitLine.of(SplitLine.strip(about)).word().toLowerCase(Locale.ROOT);
       about = word.isEmpty() || word.startsWith("/") ? word : "/" + word;

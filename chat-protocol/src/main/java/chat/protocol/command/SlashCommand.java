@@ -63,7 +63,7 @@ public enum SlashCommand {
   static final List<String> LITERAL_HELP =
       List.of(LITERAL_ROW, CommandHelp.exampleRow("//etc/hosts"));
 
-  /** Parses what is typed behind a command's word in a room. */
+  /** Parses what is typed after a command's word in a room. */
   private interface ArgumentParser {
     ParsedInput parse(String typed, TypingContext context) throws UsageException;
   }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class EmptyRooms {
   private static final Logger LOG = LoggerFactory.getLogger(EmptyRooms.class);
 
-  /** How long members of a temporary room may take to come back after the server has started. */
+  /** How long members of a temporary room may take to reconnect after the server has started. */
   private static final Duration RETURN_LIMIT = Duration.ofMinutes(1);
 
   private final RoomLog log;
@@ -62,7 +62,7 @@ final class EmptyRooms {
 
   /** Deletes a room that its last member has left, or frees the memory of its messages. */
   void deleteIfEmpty(Room room) {
-    // Its member may have come back, or the room may have been deleted and made again.
+    // Its member may have reconnected, or the room may have been deleted and created again.
     if (!room.memberships().isEmpty() || rooms.find(room.name()).orElse(null) != room) {
       return;
     }

@@ -14,8 +14,8 @@ import chat.server.log.Draft;
 import java.time.Clock;
 
 /**
- * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. Ids rise, with gaps:
- * an id up to the last stored one is a duplicate, and a refused one is missed by nobody. The hub's
+ * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. A client's ids rise,
+ * with gaps where messages were refused. An id up to the last stored one is a duplicate. The hub's
  * thread.
  */
 final class MessageIntake {

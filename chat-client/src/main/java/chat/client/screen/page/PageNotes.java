@@ -2,7 +2,7 @@ package chat.client.screen.page;
 
 import chat.protocol.Text;
 
-/** What a screen keeps of one page besides the session's snapshot. The session thread's. */
+/** What a screen stores of one page besides the session's snapshot. The session thread owns it. */
 public final class PageNotes {
   private final Speakers speakers = new Speakers();
   private final Backlog backlog = new Backlog();

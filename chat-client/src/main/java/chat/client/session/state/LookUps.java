@@ -14,19 +14,19 @@ public final class LookUps {
   private final Deque<Query> unanswered = new ArrayDeque<>();
   private boolean hasFound;
 
-  /** Whether a request with this verb is for messages of the log. */
+  /** Returns whether a request with this verb is for messages of the log. */
   public static boolean isOne(String verb) {
     return verb.equals("HISTORY") || verb.equals("SEARCH");
   }
 
-  /** A message was handed to the link. */
+  /** Remembers a request that was handed to the link, if it is for messages of the log. */
   public void sent(ClientMessage message) {
     if (message instanceof Query query && isOne(query.verb().name())) {
       unanswered.addLast(query);
     }
   }
 
-  /** A message was found. Returns the request that it is the first answer to, if it is. */
+  /** Counts a found message. Returns the request in progress if the message is its first. */
   public Optional<Query> found() {
     boolean isFirst = !hasFound;
     hasFound = true;
@@ -39,7 +39,7 @@ public final class LookUps {
         && JoinedRooms.parsed(room).filter(history.room()::equals).isPresent();
   }
 
-  /** The server has ended its answer. Returns whether messages were found. */
+  /** Removes the request whose answer has ended. Returns whether messages were found. */
   public boolean ended() {
     boolean found = hasFound;
     unanswered.pollFirst();
@@ -47,7 +47,7 @@ public final class LookUps {
     return found;
   }
 
-  /** The server will not answer what it was asked on another link. */
+  /** Forgets all requests: the server answers none from an earlier link. */
   public void clear() {
     unanswered.clear();
     hasFound = false;

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * Numbers our messages 1, 2, 3, … and keeps each until it is answered. The session thread owns it.
  *
  * <p>A refused message uses up its number, and the others are unaffected. A message that the server
- * could not store is sent again under its number, after a pause, and so are those after it: the
- * server answers them alike until then. Until they are sent, no further message is.
+ * could not store is sent again under its number, after a pause, and so are those after it, which
+ * the server refuses until then. New messages are sent after these.
  *
  * <p>Messages the server reports as stored after a reconnect stay here until a replay supplies
  * their number in the room and their time.
@@ -31,10 +31,12 @@ final class MessageNumbering {
   private final NavigableSet<Long> toResend = new TreeSet<>(); // some of those pending
   private final Set<Long> unanswered = new HashSet<>(); // sent on this link
   private boolean isPaused;
-  private boolean awaitsAnswers; // to what was sent before the pause: they would be taken for new
+  // Resending waits for these answers, to messages sent before the pause: an answer has only a
+  // message's number, so it would count for the copy that was sent again.
+  private boolean awaitsAnswers;
   private long next = 1;
 
-  /** Returns the message with the next number; it is sent, and pending from now on. */
+  /** Returns the message with the next number, and marks it as sent and pending. */
   Numbered number(Numbered message) {
     Numbered numbered = message.withId(next++);
     pending.put(numbered.id(), numbered);
@@ -58,7 +60,7 @@ final class MessageNumbering {
     return Optional.of(pending.get(id));
   }
 
-  /** How many messages are pending, or stored without having been reported as acknowledged. */
+  /** Returns how many messages are pending, or stored and not yet reported as acknowledged. */
   int size() {
     return pending.size() + stored.size();
   }
@@ -89,7 +91,7 @@ final class MessageNumbering {
     return Optional.ofNullable(pending.remove(id));
   }
 
-  /** The server could not store a message, which pauses sending. Returns false if it is unknown. */
+  /** Marks a message for resending, and pauses sending. Returns false if it is unknown. */
   boolean notStored(long id) {
     unanswered.remove(id);
     if (!pending.containsKey(id)) {
@@ -101,26 +103,30 @@ final class MessageNumbering {
     return true;
   }
 
-  /** The pause before messages are sent again is over. */
+  /** Ends the pause before messages are sent again. */
   void pauseOver() {
     isPaused = false;
   }
 
-  /** The server has stored what is pending up to {@code last}. */
+  /** Marks the pending messages up to {@code last} as stored. */
   void storedUpTo(long last) {
     var had = pending.headMap(last, true);
     stored.putAll(had);
     had.clear();
   }
 
-  /** Removes and returns stored messages, in order; they are reported as acknowledged now. */
+  /** Removes and returns stored messages, in order, for the caller to report as acknowledged. */
   List<Numbered> takeStored(Predicate<Numbered> which) {
     List<Numbered> messages = stored.values().stream().filter(which).toList();
     messages.forEach(message -> stored.remove(message.id()));
     return messages;
   }
 
-  /** On a new link to the same log, all that is pending is sent again; {@code last} was stored. */
+  /**
+   * Marks all pending messages for resending on a new link to the same log.
+   *
+   * @param last the highest number of ours that the server has stored
+   */
   void resume(long last) {
     next = Math.max(next, Math.min(last, MAX_LAST) + 1);
     resendAll();

@@ -16,7 +16,7 @@ public final class OwnMessages {
 
   private record Place(RoomName room, long seq) {}
 
-  /** A message of ours has this number. */
+  /** Remembers the number of a message of ours. */
   public void add(RoomName room, long seq) {
     places.add(new Place(room, seq));
     if (places.size() > MAX_REMEMBERED) {
@@ -30,7 +30,7 @@ public final class OwnMessages {
     return places.contains(new Place(room, seq));
   }
 
-  /** The server has another log, whose numbers are those of other messages. */
+  /** Forgets all numbers: in another log they belong to other messages. */
   public void clear() {
     places.clear();
   }

@@ -24,7 +24,7 @@ public final class Pages {
     return front.filter(page::equals).isPresent();
   }
 
-  /** Brings a page to the front, and adds it behind the others if it is new. */
+  /** Brings a page to the front, and adds it after the others if it is new. */
   public void open(Page page) {
     if (!all.contains(page)) {
       all.add(page);

@@ -60,7 +60,7 @@ public final class PendingMessages {
   }
 
   /**
-   * The server could not store a message: it, and those after it, are sent again after a pause.
+   * Marks a message that the server could not store for resending, and pauses sending.
    *
    * @return false if there is none with this number
    */
@@ -68,21 +68,21 @@ public final class PendingMessages {
     return numbering.notStored(id);
   }
 
-  /** The pause is over. */
+  /** Ends the pause before messages are sent again. */
   public void pauseOver() {
     numbering.pauseOver();
   }
 
-  /** The server has answered our request for another nick. */
+  /** Forgets our request for another nick, which the server has answered. */
   public void renameAnswered() {
     renameUnanswered = Optional.empty();
   }
 
   /**
-   * The server has welcomed us on a new link.
+   * Schedules what is sent first on a new link, after the server's WELCOME.
    *
-   * @param last the highest number it has stored
-   * @param isSameLog whether that is about the numbers given here
+   * @param last the highest number of ours that the server has stored
+   * @param isSameLog whether that server has the log for which our messages were numbered
    * @param joins what resumes our inbox and rooms; sent first, before an unanswered rename and all
    *     the rest
    */
@@ -142,7 +142,10 @@ public final class PendingMessages {
     return unsent.stream().filter(Numbered.class::isInstance).map(Numbered.class::cast);
   }
 
-  /** Whether messages sent again after this one would have another author or another fate. */
+  /**
+   * Returns whether a request must wait for the answers to the messages before it. After it, a
+   * resent message would have another nick, or be refused.
+   */
   private static boolean waitsForAnswers(ClientMessage message) {
     return switch (message.verb()) {
       case LEAVE, NICK, BYE -> true;

@@ -14,18 +14,18 @@ import java.util.Optional;
  * The references that a program gave its requests, until they are answered. The session thread owns
  * it.
  *
- * <p>A message is known by its text, the object: a message keeps it when it gets another number. Of
- * other requests, only a refusal is told apart from what happens anyway; one reference is kept for
- * each verb and its first token, that of the last request.
+ * <p>Messages are keyed by the identity of their Text, which survives renumbering. Other requests
+ * are keyed by verb and first token, which a refusal repeats; a later request replaces an equal
+ * one.
  */
 public final class Refs {
-  /** More requests than this are not under way at once. */
+  /** The most references of unanswered requests that are stored. */
   private static final int MAX_REQUESTS = 1_000;
 
   private final IdentityHashMap<Text, JsonScalar> messages = new IdentityHashMap<>();
   private final Map<String, JsonScalar> requests = new LinkedHashMap<>();
 
-  /** This message is about to be sent, with a reference or without. */
+  /** Stores the reference of a message that is about to be sent, if it has one. */
   public void add(ClientMessage message, Optional<JsonScalar> ref) {
     if (message instanceof Numbered numbered) {
       ref.ifPresent(given -> messages.put(numbered.text(), given));

@@ -62,7 +62,7 @@ public final class Delivery {
     }
   }
 
-  /** Sends a room's list of members to all who keep one: the clients of the framed wire. */
+  /** Sends a room's list of members to its members with framed clients, which show one. */
   public void announceMembers(Room room) {
     Map<MessageEncoder, Chunk> chunks = new HashMap<>();
     for (Membership<?> membership : room.memberships()) {

@@ -19,7 +19,7 @@ public interface MessageEncoder {
   /**
    * Appends a message that HISTORY or SEARCH found.
    *
-   * @param namesRoom whether people have to be told the room; programs always are
+   * @param namesRoom whether a text client's line names the room
    */
   default void encodePast(QueryAnswer.Past past, boolean namesRoom, ByteSink sink) {
     encode(past, sink);

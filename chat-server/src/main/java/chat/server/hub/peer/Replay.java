@@ -13,7 +13,8 @@ public abstract class Replay {
   /** The size in bytes at which a page ends. */
   protected static final int PAGE_BYTES = 64 * 1024;
 
-  // Held for a moment: a page is either sent or cancelled, and the hub knows which.
+  // Never held during I/O. It makes sending and cancelling a page exclude each other, so that the
+  // hub knows which of the two happened.
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private boolean cancelled;

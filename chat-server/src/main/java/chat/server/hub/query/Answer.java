@@ -32,7 +32,7 @@ final class Answer {
   /**
    * Appends a stored message of a room, or nothing for an entry of an unknown kind.
    *
-   * @param namesRoom whether people have to be told the room
+   * @param namesRoom whether a text client's line names the room
    */
   void encode(RoomName room, LogMessage message, boolean namesRoom, ByteSink sink) {
     if (message.isKnown()) {

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Answers WHO and what asks for a topic at once, and ROOMS, HISTORY and SEARCH by a replay. The
- * hub's thread.
+ * Answers WHO and queries for a topic at once, and ROOMS, HISTORY and SEARCH by a replay. The hub's
+ * thread.
  */
 public final class Queries {
   private final RoomLog log;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file that keeps the number of the last commit apart from the database, so that a database
+ * The file that stores the number of the last commit apart from the database, so that a database
  * that lost its end, or an older copy of it, is detected. The thread that starts the server opens
  * it, the hub's thread writes to it, the thread that stops the server closes it.
  */
@@ -91,7 +91,7 @@ public final class LogEndFile implements AutoCloseable {
     channel.force(true);
   }
 
-  /** Records a commit. The system gets the number, and writes it to the disk when it likes. */
+  /** Records a commit. The operating system writes the number to the disk later. */
   public void write(long commit) {
     lastCommit = commit;
     try {

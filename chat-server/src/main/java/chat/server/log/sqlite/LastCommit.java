@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /**
  * The number of the last commit that stored messages: the highest in the table of clients, or the
- * one kept before clients were deleted. The thread of the connection that is used.
+ * one stored before clients were deleted. The thread that uses the connection.
  */
 final class LastCommit {
   private LastCommit() {}
@@ -19,7 +19,7 @@ final class LastCommit {
   }
 
   /** Stores the number apart from the clients, so that these may be deleted. */
-  static void keep(Sql sql) throws SQLException {
+  static void store(Sql sql) throws SQLException {
     sql.update(
         """
         INSERT INTO about SELECT 'last_commit', max(last_commit) FROM clients WHERE true

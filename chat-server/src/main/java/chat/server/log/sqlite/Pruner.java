@@ -114,7 +114,7 @@ final class Pruner {
     boolean any = sql.number("SELECT EXISTS (SELECT 1 FROM clients WHERE seen < ?)", before) > 0;
     long last = any ? sql.number("SELECT max(number) FROM clients") : 0;
     if (any) {
-      LastCommit.keep(sql);
+      LastCommit.store(sql);
     }
     for (long from = 1; from <= last && pause(); from += CLIENTS_PER_STEP) {
       sql.update(
