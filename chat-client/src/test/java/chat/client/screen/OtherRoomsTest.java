@@ -166,7 +166,7 @@ final class OtherRoomsTest {
   }
 
   @Test
-  void theBellRingsAsItIsSet() {
+  void bellRingsAccordingToTheSetting() {
     desk.ringsFor(Bell.OFF);
     session.hears(LOBBY, "bob", "alice");
     session.isTold("bob", "x");

@@ -149,7 +149,7 @@ final class UnstoredMessagesTest {
   }
 
   @Test
-  void personIsNotGivenUp() {
+  void clientOfAPersonNeverGivesUp() {
     chat = SessionTranscript.ofPerson("alice@localhost").serverWelcomes("alice").types("a");
     for (int minute = 0; minute < 30; minute++) {
       chat.serverSends(notStored(1)).timePasses(Duration.ofMinutes(1));

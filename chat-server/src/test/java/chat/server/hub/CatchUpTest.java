@@ -47,7 +47,7 @@ class CatchUpTest {
   }
 
   @Test
-  void countHoldsWhereTheCursorIsBeyondTheEnd() {
+  void countAppliesWhereTheCursorIsBeyondTheEnd() {
     alice.sends("SAY 1 #tea⏎one", "SAY 2 #tea⏎two", "SAY 3 #tea⏎three");
     HubUser carol = chat.framed("carol");
     carol.sends("JOIN #tea 1 1");

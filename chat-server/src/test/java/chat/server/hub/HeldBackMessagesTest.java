@@ -55,7 +55,7 @@ class HeldBackMessagesTest {
   }
 
   @Test
-  void firstOneMayBeRefusedForGoodThen() {
+  void permanentRefusalOfTheFirstReleasesTheRest() {
     failsToStore("SAY 1 #tea⏎one", "SAY 2 #tea⏎two");
     alice.sends("JOIN #cake", "LEAVE #tea");
     alice.skips();
