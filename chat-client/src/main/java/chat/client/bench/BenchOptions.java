@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "throughput. With --rate, messages are due at fixed times, and latency counts",
       "from then even if a stall delays them: this corrects for coordinated omission.",
       "Progress goes to standard error, a line a second. Ctrl-C ends the test early and",
-      "prints the results so far. The server stores the test's messages like others."
+      "prints the results so far. The server deletes the test's room and messages when",
+      "its members leave."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
