@@ -59,12 +59,16 @@ public enum ClientVerb {
     return verb.decoder.decode(head);
   }
 
+  static String versions(int first, int last) {
+    return first == last ? "version " + last : "versions " + first + " to " + last;
+  }
+
   private static ClientMessage hello(Head head) throws RefusedException {
     long version = head.number("a version");
     if (version < Limits.MIN_VERSION || version > Limits.VERSION) {
       throw head.refusal(
           ErrorCode.UNSUPPORTED_VERSION,
-          "this server speaks versions %d to %d".formatted(Limits.MIN_VERSION, Limits.VERSION));
+          "this server speaks " + versions(Limits.MIN_VERSION, Limits.VERSION));
     }
     return new ClientMessage.Hello(
         (int) version,

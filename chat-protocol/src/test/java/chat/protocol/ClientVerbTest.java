@@ -31,6 +31,12 @@ final class ClientVerbTest {
   }
 
   @Test
+  void versionsAreNamedAsOneOrAsARange() {
+    assertEquals("version 1", ClientVerb.versions(1, 1));
+    assertEquals("versions 1 to 3", ClientVerb.versions(1, 3));
+  }
+
+  @Test
   void extraTokensAreIgnored() throws IOException, RefusedException {
     assertEquals(new ClientMessage.Bye(), Frames.fromClient("BYE see you"));
     assertEquals(new Query.Rooms(), Frames.fromClient("ROOMS all of them"));

@@ -24,7 +24,7 @@ final class MalformedRequestTest {
   @Test
   void refusedVersionNamesThoseThatTheServerSpeaks() throws IOException {
     assertEquals(
-        "this server speaks versions 1 to 1", refusal("HELLO 7 bob " + ID).sentence().toString());
+        "this server speaks version 1", refusal("HELLO 7 bob " + ID).sentence().toString());
   }
 
   @ParameterizedTest
