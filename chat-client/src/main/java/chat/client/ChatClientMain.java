@@ -115,7 +115,7 @@ public final class ChatClientMain {
     CommandSpec subcommand = parsed.subcommand().commandSpec();
     if (!parsed.matchedArgs().isEmpty()) {
       throw new ParameterException(
-          client, subcommand.name() + " comes first; what belongs to it stands behind it");
+          client, subcommand.name() + " comes first; type its options after it");
     }
     return subcommand.commandLine();
   }

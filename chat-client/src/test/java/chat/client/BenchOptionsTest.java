@@ -42,8 +42,8 @@ final class BenchOptionsTest {
     TestClient.inPipe("localhost", "bench")
         .exits(
             2,
-            "chat-client: bench comes first; what belongs to it stands behind it (chat-client"
-                + " --help lists the options)\n");
+            "chat-client: bench comes first; type its options after it (chat-client --help"
+                + " lists the options)\n");
   }
 
   @ParameterizedTest

@@ -56,9 +56,9 @@ final class CommandLineTest {
   @CsvSource({
     "--jsn, localhost, no option --jsn; did you mean --json?",
     "localhost, 8028, unexpected argument '8028'",
-    "--json, --json, --json is given twice; give it once",
+    "--json, --json, --json occurs twice: type it once",
     "--json=yes, localhost, '--json takes no value, not ''yes'''",
-    "--log=a, --log=b, --log is given twice; give it once",
+    "--log=a, --log=b, --log occurs twice: type it once",
   })
   void wrongArgumentIsReportedInOneLine(String one, String other, String why) throws Exception {
     TestClient.inPipe(one, other).exits(2, "chat-client: " + why + HINT);

@@ -48,7 +48,7 @@ final class ReconnectTest extends ReconnectingPipe {
     client.out().sees("two\n");
     assertEquals(
         "bob: one\n[bob] psst\n[bob] psst again\n~ bob waves\nbob: two\n", client.out().toString());
-    assertEquals(1, client.err().toString().split("no longer held", -1).length - 1);
+    assertEquals(1, client.err().toString().split("no longer stored", -1).length - 1);
   }
 
   @Test

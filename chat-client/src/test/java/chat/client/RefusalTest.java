@@ -50,7 +50,7 @@ final class RefusalTest {
     client.exits(
         0,
         """
-        * the server cannot store messages now; yours wait, and are sent again until it does
+        * the server cannot store messages now; yours are sent again until it can
         * the server stores messages again
         """);
   }

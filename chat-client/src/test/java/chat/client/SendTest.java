@@ -124,7 +124,7 @@ final class SendTest {
     sends("hi");
     server.accepts().greets().sees("HELLO 1 alice *");
     server.sends("ERROR bad-nick HELLO 1\nno alice here").seesEndOfInput();
-    client.exits(1, "chat-client: no alice here; choose another name with chat-client NAME@HOST\n");
+    client.exits(1, "chat-client: no alice here; choose another nick with chat-client NICK@HOST\n");
   }
 
   @Test

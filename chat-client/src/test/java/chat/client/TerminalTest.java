@@ -45,7 +45,8 @@ final class TerminalTest {
     server.sends("SAID #lobby 1 0 bob\nhello\nall", "EMOTED #lobby 2 0 bob\nwaves");
     server.sends("TOPIC #lobby\ntea", "MEMBERS #lobby 2\nalice\nbob", "LIVE #lobby 2");
     server.sends("TOLD 1 0 bob\npsst", "JOINED #lobby eve", "RENAMED eve adam", "LEFT #lobby adam");
-    server.sends("TOPIC #lobby\n", "GAP #lobby 3 5", "SAID #other 1 0 bob\nelsewhere");
+    server.sends("TOPIC #lobby\n", "GAP #lobby 3 5", "GAP @ 2 3");
+    server.sends("SAID #other 1 0 bob\nelsewhere");
     client.out().sees("elsewhere\n");
     String shown =
         """
@@ -61,7 +62,8 @@ final class TerminalTest {
         * eve is now adam
         * adam left #lobby
         * #lobby has no topic
-        * messages 3 to 5 of #lobby are no longer held
+        * messages 3 to 5 of #lobby are no longer stored
+        * messages 2 to 3 of your direct messages are no longer stored
         00:00 #other bob: elsewhere
         """;
     assertEquals(shown.replace("00:00", MIDNIGHT).replace("EPOCH", EPOCH), client.out().toString());

@@ -83,7 +83,7 @@ class BadTextTest {
     mallory.sends("/nick");
     mallory.seesNext("* type /nick NICK");
     mallory.sends("/\u001b[2J");
-    mallory.seesNext("* /\uFFFD[2J is not known here; /help lists what is");
+    mallory.seesNext("* /\uFFFD[2J is not known here; /help lists the commands");
   }
 
   @Test

@@ -292,7 +292,7 @@ class TextCommandsTest {
     TextUser alice = server.guest("alice");
     bob.seesNext("* alice joined #lobby");
     alice.sends("/dance");
-    alice.seesNext("* /dance is not known here; /help lists what is");
+    alice.seesNext("* /dance is not known here; /help lists the commands");
     alice.sends("//dance");
     bob.seesNext("alice: /dance");
   }

@@ -79,7 +79,7 @@ class TextConversationTest {
     bob.sends("/who marker");
     bob.seesNext(
         TextUser.GREETING,
-        "* you are guest-1; /nick NAME changes your nick, /help lists all commands",
+        "* you are guest-1; /nick NICK changes your nick, /help lists all commands",
         "alice: one",
         "~ alice waves",
         "* topic of #lobby: Tea",

@@ -50,7 +50,7 @@ class WireDetectionTest {
     guest.sends("hello");
     guest.seesNext(
         TextUser.GREETING,
-        "* you are guest-1; /nick NAME changes your nick, /help lists all commands",
+        "* you are guest-1; /nick NICK changes your nick, /help lists all commands",
         "* nobody is in #lobby yet");
     guest.seesNothingMore();
   }
@@ -77,7 +77,7 @@ class WireDetectionTest {
     TextUser silent = server.text();
     silent.seesNext(
         TextUser.GREETING,
-        "* you are guest-1; /nick NAME changes your nick, /help lists all commands");
+        "* you are guest-1; /nick NICK changes your nick, /help lists all commands");
     silent.sees("* 1 in #lobby: alice");
     alice.sends("SAY 1 #lobby⏎is anybody there?");
     silent.seesNext("alice: is anybody there?");

@@ -184,8 +184,7 @@ final class SettingTable {
 
   /** What to answer to a setting that is for the command line alone. */
   static String notInFile(Setting<?> setting) {
-    return "%s is for one start of a program, not for every start; type --%s there"
-        .formatted(setting.name(), setting.name());
+    return "%s is not for the settings file: type --%s".formatted(setting.name(), setting.name());
   }
 
   private static Duration duration(String typed) {

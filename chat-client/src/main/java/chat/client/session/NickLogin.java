@@ -102,7 +102,7 @@ final class NickLogin {
     Optional<Nick> other =
         answer.code().equals(ErrorCode.NICK_IN_USE.word()) ? choice.after(asked) : Optional.empty();
     if (other.isEmpty()) {
-      return Optional.of(refusal.sentence() + "; choose another name with chat-client NAME@HOST");
+      return Optional.of(refusal.sentence() + "; choose another nick with chat-client NICK@HOST");
     }
     events.notice(refusal.sentence() + "; trying " + other.get());
     hello(other.get());

@@ -6,6 +6,7 @@ import chat.client.event.RequestEvent;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
+import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
@@ -57,8 +58,10 @@ public final class Notices {
   }
 
   public static String gap(ServerMessage.Gap gap) {
-    return "messages %d to %d of %s are no longer held"
-        .formatted(gap.from(), gap.to(), oneLine(Text.of(gap.place())));
+    boolean isInbox = gap.place().equals(Limits.INBOX);
+    return "messages %d to %d of %s are no longer stored"
+        .formatted(
+            gap.from(), gap.to(), isInbox ? "your direct messages" : oneLine(Text.of(gap.place())));
   }
 
   static String welcomed(Nick nick) {
@@ -121,7 +124,7 @@ public final class Notices {
   static String storing(boolean works) {
     return works
         ? "the server stores messages again"
-        : "the server cannot store messages now; yours wait, and are sent again until it does";
+        : "the server cannot store messages now; yours are sent again until it can";
   }
 
   public static String unacknowledged(Numbered message) {

@@ -164,7 +164,7 @@ final class CommandParserTest {
     "/nick, type /nick NICK",
     "/replay thanks, /replay is not known here; did you mean /reply?",
     "/help bel, /bel is not known here; did you mean /bell?",
-    "/xyzzy, /xyzzy is not known here; /help lists what is",
+    "/xyzzy, /xyzzy is not known here; /help lists the commands",
   })
   void malformedLineIsRefused(String line, String why) {
     refuses(line, FRONT, why);
@@ -180,7 +180,7 @@ final class CommandParserTest {
   @Test
   void programIsSuggestedOnlyServerCommands() {
     var e = assertThrows(UsageException.class, () -> program.parse("/replay", FRONT));
-    assertEquals("/replay is not known here; /help lists what is", e.getMessage());
+    assertEquals("/replay is not known here; /help lists the commands", e.getMessage());
   }
 
   @Test

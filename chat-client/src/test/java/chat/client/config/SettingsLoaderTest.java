@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the command line, the settings file and the environment are merged. */
 final class SettingsLoaderTest {
-  private static final String LISTED = "is for one start of a program, not for every start; type ";
+  private static final String LISTED = "is not for the settings file: type ";
 
   @TempDir private Path folder;
   private TestHome home;
@@ -217,10 +217,10 @@ final class SettingsLoaderTest {
             at + "9: ignore: a b: a nick is made of letters, digits, _ - and .",
             at + "10: server: --help: no host's name starts with -",
             at + "13: show is set on a line above, which counts",
-            at + "14: listen " + LISTED + "--listen there",
-            at + "15: send " + LISTED + "--send there",
-            at + "16: json " + LISTED + "--json there",
-            at + "17: timestamps " + LISTED + "--timestamps there"),
+            at + "14: listen " + LISTED + "--listen",
+            at + "15: send " + LISTED + "--send",
+            at + "16: json " + LISTED + "--json",
+            at + "17: timestamps " + LISTED + "--timestamps"),
         complaints.stream()
             .filter(line -> !line.contains("setting colour") && !line.contains("setting help"))
             .sorted((a, b) -> Integer.compare(lineNumber(a), lineNumber(b)))

@@ -154,7 +154,7 @@ final class SettingsStoreTest {
     "ignore -eve, ignore does not contain eve; ignore = -  (default)",
     "server -h, server: -h: no host's name starts with -",
     "'bell a\u0007', 'bell needs a value of one line, without control characters'",
-    "json true, 'not changed: json is for one start of a program, not for every start; type --json there'",
+    "json true, 'not changed: json is not for the settings file: type --json'",
     "highlight --, highlight does not contain -; highlight = -  (default)",
   })
   void malformedChangeChangesNothing(String typed, String why) {

@@ -88,7 +88,7 @@ final class LoggingInTest {
     chat.forget()
         .serverSends(TAKEN)
         .sent()
-        .exits(1, "taken; choose another name with chat-client NAME@HOST");
+        .exits(1, "taken; choose another nick with chat-client NICK@HOST");
   }
 
   @Test
@@ -112,7 +112,7 @@ final class LoggingInTest {
         .serverGreets()
         .sent("HELLO 1 guest-1 *")
         .serverSends("ERROR bad-nick HELLO 1\nguest-1 is reserved")
-        .exits(1, "guest-1 is reserved; choose another name with chat-client NAME@HOST");
+        .exits(1, "guest-1 is reserved; choose another nick with chat-client NICK@HOST");
   }
 
   @Test

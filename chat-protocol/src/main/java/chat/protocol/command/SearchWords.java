@@ -19,7 +19,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
- * What is typed behind {@code /search}: words, and filters like {@code from:bob} anywhere among
+ * What is typed after {@code /search}: words, and filters like {@code from:bob} anywhere among
  * them. Within quotes there are no filters. One thread.
  */
 final class SearchWords {
@@ -58,7 +58,7 @@ final class SearchWords {
 
     private UsageException refusal() {
       return new UsageException(
-          "%s takes %s, like %s; a word in quotes is searched for"
+          "%s takes %s, like %s; quote the word to search for it"
               .formatted(prefix, value, example));
     }
   }

@@ -35,7 +35,7 @@ public final class UnknownCommand {
         words
             .to(withoutSlash(typed).toLowerCase(Locale.ROOT))
             .map(word -> "did you mean /" + word + "?")
-            .orElse("/help lists what is");
+            .orElse("/help lists the commands");
     return shown(typed) + " is not known here; " + advice;
   }
 

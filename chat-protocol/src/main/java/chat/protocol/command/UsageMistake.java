@@ -38,7 +38,7 @@ public final class UsageMistake {
   }
 
   public static String repeated(String option) {
-    return option + " is given twice; give it once";
+    return option + " occurs twice: type it once";
   }
 
   public static String invalidValue(String option, String why) {

@@ -65,7 +65,7 @@ final class RefusedCommandTest {
   })
   void unknownCommandIsNamedInTheAnswer(String line, String name) {
     var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
-    assertEquals(name + " is not known here; /help lists what is", refusal.getMessage());
+    assertEquals(name + " is not known here; /help lists the commands", refusal.getMessage());
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What /search makes of what is typed behind it. */
+/** How /search parses what is typed after it. */
 final class SearchWordsTest {
   private static final RoomName TEA = RoomName.of("#tea");
   private static final TypingContext BERLIN =
@@ -109,9 +109,9 @@ final class SearchWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "from: tea | from: takes a nick, like from:bob; a word in quotes is searched for",
+        "from: tea | from: takes a nick, like from:bob; quote the word to search for it",
         "from:a:b tea | a nick is made of letters, digits, _ - and .; type /search WORDS",
-        "room: tea | room: takes a room, or * for all rooms, like room:#tea; a word in quotes is searched for",
+        "room: tea | room: takes a room, or * for all rooms, like room:#tea; quote the word to search for it",
         "room:#:x tea | a room's name is made of letters, digits, _ - and .; type /search WORDS",
         "from:a from:b | type from: only once",
         "after:2026-11-01 | say which words to find, or from:NICK; type /search WORDS",
@@ -141,7 +141,7 @@ final class SearchWordsTest {
     var refusal = assertThrows(UsageException.class, () -> search("tea before:" + date, BERLIN));
     assertEquals(
         "before: takes a date or a time, like before:2026-11-01 or before:2026-11-01T10:30;"
-            + " a word in quotes is searched for",
+            + " quote the word to search for it",
         refusal.getMessage());
   }
 }

@@ -60,10 +60,10 @@ final class SlashCommandHelpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nosuch, /nosuch is not known here; /help lists what is",
-    "/nosuch, /nosuch is not known here; /help lists what is",
+    "nosuch, /nosuch is not known here; /help lists the commands",
+    "/nosuch, /nosuch is not known here; /help lists the commands",
     "serach, /serach is not known here; did you mean /search?",
-    "/, / is not known here; /help lists what is",
+    "/, / is not known here; /help lists the commands",
   })
   void helpOnAnUnknownCommandIsRefusedLikeTheCommand(String about, String expected) {
     var refusal = assertThrows(UsageException.class, () -> help(about));

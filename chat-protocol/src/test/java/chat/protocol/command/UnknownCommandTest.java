@@ -19,9 +19,10 @@ final class UnknownCommandTest {
   @Test
   void helpIsSuggestedIfNoCommandIsNear() {
     assertEquals(
-        "/frobnicate is not known here; /help lists what is",
+        "/frobnicate is not known here; /help lists the commands",
         UnknownCommand.sentence("/frobnicate", KNOWN));
-    assertEquals("/ is not known here; /help lists what is", UnknownCommand.sentence("/", KNOWN));
+    assertEquals(
+        "/ is not known here; /help lists the commands", UnknownCommand.sentence("/", KNOWN));
   }
 
   @Test
@@ -33,7 +34,7 @@ final class UnknownCommandTest {
   @Test
   void slashMakesNothingNearer() {
     assertEquals(
-        "/em is not known here; /help lists what is", UnknownCommand.sentence("/em", KNOWN));
+        "/em is not known here; /help lists the commands", UnknownCommand.sentence("/em", KNOWN));
   }
 
   @Test
@@ -42,7 +43,7 @@ final class UnknownCommandTest {
     assertEquals(
         "/\uFFFD[2J\uFFFD"
             + "\uD83D\uDE00".repeat(26)
-            + "\u2026 is not known here; /help lists what is",
+            + "\u2026 is not known here; /help lists the commands",
         UnknownCommand.sentence(typed, KNOWN));
   }
 }

@@ -28,7 +28,7 @@ final class Departures {
   /** Carries out BYE: the user leaves without a grace period. */
   RequestState bye(Session session) {
     state.sessions().user(session).ifPresent(this::remove);
-    session.peer().endsBecause("its client said goodbye");
+    session.peer().endsBecause("the client sent BYE");
     end(session, ByeCode.BYE, "goodbye");
     return RequestState.ANSWERED;
   }

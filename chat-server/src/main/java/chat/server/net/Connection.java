@@ -85,7 +85,7 @@ final class Connection implements Peer {
   private void read() {
     try {
       reader.run();
-      trace.endsBecause("its client closed it");
+      trace.endsBecause("the client closed the connection");
     } catch (IOException e) {
       trace.endsBecause("can't read (" + e.getMessage() + ")");
       close();
@@ -152,11 +152,11 @@ final class Connection implements Peer {
   /** Closes the socket if its client has stalled, or a deadline has passed. */
   void closeIfOverdue(long nowNanos, Duration stall) {
     if (writer.isStalled(nowNanos, stall.toNanos())) {
-      LOG.info("connection {}: closed, its client read nothing for {}", number, stall);
-      trace.endsBecause("its client read nothing for " + stall.toSeconds() + " s");
+      LOG.info("connection {}: closed, the client read nothing for {}", number, stall);
+      trace.endsBecause("the client read nothing for " + stall.toSeconds() + " s");
       close();
     } else if (deadline.hasPassed(nowNanos)) {
-      trace.endsBecause("its client didn't close it in time");
+      trace.endsBecause("the client did not close the connection in time");
       close();
     }
   }
@@ -181,7 +181,7 @@ final class Connection implements Peer {
    * @param reason a sentence that precedes the end, or empty
    */
   void end(String reason, Duration limit) {
-    endsBecause(reason.isEmpty() ? "its client closed it" : "refused: " + reason);
+    endsBecause(reason.isEmpty() ? "the client closed the connection" : "refused: " + reason);
     ByteSink farewell = new ByteSink();
     TextEncoder.notice(reason, farewell);
     finish(farewell.toByteArray(), limit);

@@ -15,7 +15,7 @@ final class TextNotices {
   private TextNotices() {}
 
   static String of(ConnectionMessage.Welcome welcome) {
-    return "you are " + welcome.nick() + "; /nick NAME changes your nick, /help lists all commands";
+    return "you are " + welcome.nick() + "; /nick NICK changes your nick, /help lists all commands";
   }
 
   static String of(ServerMessage.Joined joined) {

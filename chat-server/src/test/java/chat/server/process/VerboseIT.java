@@ -67,7 +67,7 @@ class VerboseIT {
         "is guest-1",
         "is bob now",
         "refused TELL \\(no-such-nick\\): no user has that nick",
-        "ended after [0-9.]+ s: its client said goodbye; got 39 bytes \\(requests: 4\\), "
+        "ended after [0-9.]+ s: the client sent BYE; received 39 bytes \\(requests: 4\\), "
             + COUNTS);
   }
 
@@ -90,7 +90,7 @@ class VerboseIT {
           "is alice",
           "refused FROB \\(unknown-verb\\): .*",
           "ended after [0-9.]+ s: taken-over, you are connected elsewhere;"
-              + " got 57 bytes \\(requests: 2\\), "
+              + " received 57 bytes \\(requests: 2\\), "
               + COUNTS);
       again.resets();
       isLike(
@@ -98,7 +98,7 @@ class VerboseIT {
           "from .*",
           "speaks frames",
           "is alice",
-          "ended after [0-9.]+ s: can't read \\(Connection reset.*\\); got 43 bytes \\(requests: 1\\), "
+          "ended after [0-9.]+ s: can't read \\(Connection reset.*\\); received 43 bytes \\(requests: 1\\), "
               + COUNTS);
     }
     assertEquals(-1, server.errors().indexOf('\u001b'));
@@ -110,7 +110,7 @@ class VerboseIT {
     isLike(
         lifeOf(1),
         "from .*",
-        "ended after [0-9.]+ s: .*; got 0 bytes \\(requests: 0\\), sent [0-9]+ bytes .*");
+        "ended after [0-9.]+ s: .*; received 0 bytes \\(requests: 0\\), sent [0-9]+ bytes .*");
     try (TextUser browser = TextUser.at(port)) {
       browser.sends("GET / HTTP/1.1");
       browser.isCutOff();
@@ -138,6 +138,6 @@ class VerboseIT {
             " a connection from 127.0.0.1 is refused: the server is full; try again later"),
         log);
     assertTrue(log.contains("connection 1: ended after "), log);
-    assertEquals(2, log.split(" s: the server stops; got ", -1).length - 1, log);
+    assertEquals(2, log.split(" s: the server stops; received ", -1).length - 1, log);
   }
 }

@@ -89,12 +89,12 @@ public final class ConnectionTrace {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    endsBecause("the server closed it");
+    endsBecause("the server closed the connection");
     if (!LOG.isDebugEnabled()) {
       return;
     }
     LOG.debug(
-        "connection {}: ended after {} s: {}; got {} bytes (requests: {}), sent {} bytes"
+        "connection {}: ended after {} s: {}; received {} bytes (requests: {}), sent {} bytes"
             + " (messages: {})",
         number,
         String.format(Locale.ROOT, "%.1f", (System.nanoTime() - startNanos) / NANOS_PER_SECOND),
