@@ -7,6 +7,7 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.SearchQuery;
 import chat.server.log.SearchTerms;
+import chat.server.log.file.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -94,7 +95,15 @@ final class SearchTables implements AutoCloseable {
 
   /** Indexes messages of a log, and moves its cursor to the last of them. */
   void add(LogName log, List<LogMessage> messages) throws SQLException {
-    connection.setAutoCommit(false);
+    Transaction.run(
+        connection,
+        () -> {
+          insert(log, messages);
+          return null;
+        });
+  }
+
+  private void insert(LogName log, List<LogMessage> messages) throws SQLException {
     try (PreparedStatement place =
             connection.prepareStatement("INSERT INTO places VALUES (?, ?, ?, ?)");
         PreparedStatement words =
@@ -119,12 +128,6 @@ final class SearchTables implements AutoCloseable {
       }
       numbers.storeSetback();
       move(log, messages.get(messages.size() - 1).seq(), numbers.last());
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 
@@ -149,8 +152,11 @@ final class SearchTables implements AutoCloseable {
 
   /** Deletes some of the messages below a number; returns false if there was none. */
   boolean deleteSomeBefore(LogName log, long seq) throws SQLException {
+    return Transaction.run(connection, () -> deleteSome(log, seq));
+  }
+
+  private boolean deleteSome(LogName log, long seq) throws SQLException {
     String some = "(SELECT number FROM places WHERE room = ? AND seq < ? ORDER BY seq LIMIT 1000)";
-    connection.setAutoCommit(false);
     try (PreparedStatement words =
             connection.prepareStatement("DELETE FROM words WHERE rowid IN " + some);
         PreparedStatement places =
@@ -160,14 +166,7 @@ final class SearchTables implements AutoCloseable {
       words.executeUpdate();
       places.setString(1, log.key());
       places.setLong(2, seq);
-      int deleted = places.executeUpdate();
-      connection.commit();
-      return deleted > 0;
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
+      return places.executeUpdate() > 0;
     }
   }
 

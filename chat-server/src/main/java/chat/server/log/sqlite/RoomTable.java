@@ -59,9 +59,11 @@ final class RoomTable {
     if (last == 0) {
       sql.update("DELETE FROM rooms WHERE room = ?", room.value());
     } else {
-      // The key first: after a failure in between, the room still has its messages.
-      retainNumber(room.key(), last);
-      retainNumber(room.value(), last);
+      sql.inTransaction(
+          () -> {
+            retainNumber(room.key(), last);
+            retainNumber(room.value(), last);
+          });
     }
   }
 

@@ -53,9 +53,8 @@ final class Schema {
   }
 
   private static void numberCommits(Statement statement) throws SQLException {
-    // The number of the commit in which a client last wrote. It is not in a table of its own,
-    // because
-    // a commit writes its authors' rows in any case.
+    // The number of the commit in which a client last wrote. It needs no table of its own: a
+    // commit writes its authors' rows in any case.
     statement.execute("ALTER TABLE clients ADD COLUMN last_commit INTEGER NOT NULL DEFAULT 0");
   }
 }

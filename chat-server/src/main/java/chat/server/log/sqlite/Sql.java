@@ -1,5 +1,6 @@
 package chat.server.log.sqlite;
 
+import chat.server.log.file.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,21 +17,17 @@ final class Sql {
   }
 
   /** Statements that take effect together. */
-  interface Transaction {
+  interface Statements {
     void run() throws SQLException;
   }
 
-  void inTransaction(Transaction transaction) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      transaction.run();
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+  void inTransaction(Statements statements) throws SQLException {
+    Transaction.run(
+        connection,
+        () -> {
+          statements.run();
+          return null;
+        });
   }
 
   /** Returns the number that a query selects, 0 if it selects none. */
