@@ -45,7 +45,13 @@ final class Writer {
   }
 
   private void writePage(Replay replay) throws IOException, LogException, InterruptedException {
-    Optional<byte[]> page = replay.next();
+    Optional<byte[]> page;
+    try {
+      page = replay.next();
+    } catch (LogException e) {
+      replay.fail(e);
+      return;
+    }
     if (page.isPresent()) {
       write(ByteBuffer.wrap(page.get()));
       outbox.requeue(replay);

@@ -54,6 +54,23 @@ class AnswerOrderTest {
   }
 
   @Test
+  void answerIsRefusedWhileTheLogCannotBeRead() throws Exception {
+    alice.sendsBatch("SAY 1 #tea⏎a word");
+    alice.skips();
+    chat.log().setReadable(false);
+    alice.sends("SEARCH #tea 5⏎word");
+    alice.replayFails();
+    alice.sends("HISTORY #tea - 5");
+    alice.replayFails();
+    String why = "the server can't reach its stored messages; try again later";
+    alice.sees("ERROR not-stored SEARCH #tea⏎" + why, "ERROR not-stored HISTORY #tea⏎" + why);
+    alice.awaitsAnswers(0);
+    chat.log().setReadable(true);
+    alice.sends("SEARCH #tea 5⏎word");
+    alice.seesList("PAST #tea 1 1000 alice⏎a word", "DONE SEARCH #tea");
+  }
+
+  @Test
   void guestsWhoOnlyListenAreListedAfterTheMembers() {
     HubUser guest = chat.guest();
     HubUser second = chat.guest();

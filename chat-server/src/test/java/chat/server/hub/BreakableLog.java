@@ -16,16 +16,28 @@ import chat.server.log.SearchQuery;
 import java.util.List;
 import java.util.Map;
 
-/** A log in memory that a test can make refuse to store, like a full disk. One thread. */
+/** A log in memory that a test can make fail, like a full or broken disk. One thread. */
 final class BreakableLog implements RoomLog {
   private static final int BYTES = 1 << 20;
 
   private final MemoryLog log = new MemoryLog(BYTES);
   private boolean broken;
+  private boolean readable = true;
   private int commits;
+  private int failedDeletions;
 
   void setBroken(boolean broken) {
     this.broken = broken;
+  }
+
+  /** Lets pages and searches fail, as on a disk with a read error. */
+  void setReadable(boolean readable) {
+    this.readable = readable;
+  }
+
+  /** Returns how many deletions of rooms have failed. */
+  int failedDeletions() {
+    return failedDeletions;
   }
 
   /** Lets it drop all messages that it has, because others are newer. */
@@ -78,6 +90,7 @@ final class BreakableLog implements RoomLog {
   @Override
   public void deleteRoom(RoomName room) throws LogException {
     if (broken) {
+      failedDeletions++;
       throw new LogException("the disk is full");
     }
     log.deleteRoom(room);
@@ -94,7 +107,8 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<LogPosition> search(SearchQuery query) {
+  public List<LogPosition> search(SearchQuery query) throws LogException {
+    requireReadable();
     return log.search(query);
   }
 
@@ -109,8 +123,15 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public Page read(LogName name, long after, long upTo, int maxBytes) {
+  public Page read(LogName name, long after, long upTo, int maxBytes) throws LogException {
+    requireReadable();
     return log.read(name, after, upTo, maxBytes);
+  }
+
+  private void requireReadable() throws LogException {
+    if (!readable) {
+      throw new LogException("the disk has a read error");
+    }
   }
 
   @Override

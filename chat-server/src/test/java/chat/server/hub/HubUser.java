@@ -3,6 +3,7 @@ package chat.server.hub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.hub.peer.Budget;
@@ -106,6 +107,12 @@ final class HubUser {
     }
     assertEquals(String.join("\n", payloads), String.join("\n", seen));
     replay.finish();
+  }
+
+  /** Lets the next replay handle that the log fails on its first page. */
+  void replayFails() throws LogException {
+    Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
+    replay.fail(assertThrows(LogException.class, replay::next));
   }
 
   /** Asserts that the first page of the next replay has these payloads, and reads no further. */

@@ -80,6 +80,9 @@ class DiskFullTest {
     alice.sees("PONG still-there");
     bob.sends("HISTORY #tea - 2");
     bob.seesOneLike("PAST #tea " + stored.size() + " .*");
+    // The search fails unless the index has all messages already; the connection stays either way.
+    bob.sends("SEARCH #tea 1⏎nowhere");
+    bob.seesOneLike("ERROR not-stored SEARCH #tea⏎.*|DONE SEARCH #tea");
     bob.sends("NICK robert");
     alice.sees("RENAMED bob robert");
     FramedUser dave = server.framedIn("#tea", "dave");

@@ -59,6 +59,15 @@ public abstract class Replay {
     return 0;
   }
 
+  /**
+   * Handles that the log can't be read.
+   *
+   * @throws LogException if that ends the connection, since its client would miss messages
+   */
+  public void fail(LogException failure) throws LogException {
+    throw failure;
+  }
+
   /** Reports to the hub that all pages are sent. */
   public abstract void finish() throws InterruptedException;
 

@@ -2,27 +2,32 @@ package chat.server.hub.query;
 
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.MessageEncoder;
-import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Session;
 import chat.server.log.Draft;
+import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The answer to one query, in its client's form, ended by DONE. Any thread. */
+/** The answer to one query, in its client's form, ended by DONE or a refusal. Any thread. */
 final class Answer {
-  private final Peer peer;
+  private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+
+  private final Session session;
   private final MessageEncoder encoder;
-  private final QueryAnswer.Done done;
+  private final ClientMessage query;
 
   Answer(Session session, ClientMessage query) {
-    this.peer = session.peer();
+    this.session = session;
     this.encoder = session.encoder();
-    this.done = new QueryAnswer.Done(query.verb().name(), query.firstToken());
+    this.query = query;
   }
 
   void encode(ServerMessage message, ByteSink sink) {
@@ -69,8 +74,23 @@ final class Answer {
   }
 
   private void finish(ByteSink sink) {
-    encoder.encode(done, sink);
-    peer.reply(Chunk.reply(sink));
-    peer.answered(1);
+    end(new QueryAnswer.Done(query.verb().name(), query.firstToken()), sink);
+  }
+
+  /** Ends the answer with a refusal, because the log can't be read. */
+  void refuse(LogException failure) {
+    LOG.error("connection {}: {} failed: {}", session.number(), query.verb(), failure.getMessage());
+    end(
+        query
+            .refusal(
+                ErrorCode.NOT_STORED, "the server can't reach its stored messages; try again later")
+            .answer(),
+        new ByteSink());
+  }
+
+  private void end(ServerMessage last, ByteSink sink) {
+    encoder.encode(last, sink);
+    session.peer().reply(Chunk.reply(sink));
+    session.peer().answered(1);
   }
 }

@@ -55,6 +55,11 @@ final class HistoryReplay extends Replay {
   }
 
   @Override
+  public void fail(LogException failure) {
+    answer.refuse(failure);
+  }
+
+  @Override
   public void finish() {
     answer.finish();
   }

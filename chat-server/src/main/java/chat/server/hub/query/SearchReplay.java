@@ -52,6 +52,11 @@ final class SearchReplay extends Replay {
   }
 
   @Override
+  public void fail(LogException failure) {
+    answer.refuse(failure);
+  }
+
+  @Override
   public void finish() {
     answer.finish();
   }
