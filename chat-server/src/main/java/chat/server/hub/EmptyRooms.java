@@ -9,7 +9,10 @@ import chat.server.log.RoomLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,9 @@ final class EmptyRooms {
   /** How long members of a temporary room may take to reconnect after the server has started. */
   private static final Duration RETURN_LIMIT = Duration.ofMinutes(1);
 
+  /** How long the deletion of rooms pauses after the log has failed. */
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+
   private final RoomLog log;
   private final Rooms rooms;
   private final Clock clock;
@@ -30,7 +36,8 @@ final class EmptyRooms {
   // Temporary rooms that an earlier process has left.
   private final List<Room> awaitingMembers = new ArrayList<>();
   // Rooms that could not be deleted, because the log failed.
-  private final List<Room> undeleted = new ArrayList<>();
+  private final Set<Room> undeleted = new LinkedHashSet<>();
+  private long retryMillis;
   private boolean logWorks = true;
 
   EmptyRooms(ChatState state, Clock clock) {
@@ -49,12 +56,12 @@ final class EmptyRooms {
     if (!awaitingMembers.isEmpty() && clock.millis() >= returnEndMillis) {
       deleteEach(awaitingMembers);
     }
-    if (!undeleted.isEmpty()) {
+    if (!undeleted.isEmpty() && clock.millis() >= retryMillis) {
       deleteEach(undeleted);
     }
   }
 
-  private void deleteEach(List<Room> candidates) {
+  private void deleteEach(Collection<Room> candidates) {
     List<Room> copy = List.copyOf(candidates);
     candidates.clear();
     copy.forEach(this::deleteIfEmpty);
@@ -77,6 +84,7 @@ final class EmptyRooms {
       logWorks = true;
     } catch (LogException e) {
       undeleted.add(room);
+      retryMillis = clock.millis() + RETRY_PAUSE.toMillis();
       if (logWorks) {
         LOG.warn("can't delete the empty room {}: {}", room.name(), e.getMessage());
       }

@@ -1,11 +1,14 @@
 package chat.server.hub;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A room without members and messages is gone; so is a temporary one with its messages. */
 class EmptyRoomsTest {
   private static final Duration GRACE = Duration.ofSeconds(11);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final TestChat chat = new TestChat();
   private final HubUser alice = chat.framed("alice");
@@ -124,8 +127,23 @@ class EmptyRoomsTest {
     chat.endsBatch();
     rooms("ROOM #lobby 0⏎", "ROOM #temp-tea 0⏎", "DONE ROOMS -");
     chat.log().setBroken(false);
-    chat.endsBatch();
+    chat.passes(RETRY_PAUSE);
     rooms("ROOM #lobby 0⏎", "DONE ROOMS -");
+  }
+
+  @Test
+  void failedDeletionIsTriedAgainOnceASecond() {
+    alice.sends("JOIN #temp-tea", "SAY 1 #temp-tea⏎one");
+    chat.endsBatch();
+    chat.log().setBroken(true);
+    alice.sends("LEAVE #temp-tea");
+    for (int batch = 0; batch < 10; batch++) {
+      chat.endsBatch();
+    }
+    assertEquals(1, chat.log().failedDeletions());
+    chat.passes(RETRY_PAUSE);
+    chat.endsBatch();
+    assertEquals(2, chat.log().failedDeletions());
   }
 
   @Test
@@ -137,7 +155,7 @@ class EmptyRoomsTest {
     chat.endsBatch();
     chat.log().setBroken(false);
     witness.sends("JOIN #temp-tea");
-    chat.endsBatch();
+    chat.passes(RETRY_PAUSE);
     witness.seesReplay("SAID #temp-tea 1 1000 alice⏎one");
     witness.skips();
     rooms("ROOM #temp-tea 1⏎", "ROOM #lobby 0⏎", "DONE ROOMS -");
