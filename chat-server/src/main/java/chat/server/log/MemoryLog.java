@@ -25,19 +25,25 @@ public final class MemoryLog implements RoomLog {
   // All guarded by lock.
   private final Map<LogName, MessageSequence> sequences = new HashMap<>();
   private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
-  private final Map<String, Long> lastIds = new LastIds();
+  private final Map<String, Long> lastIds = new LastNumbers();
+  // The last number of each deleted room, by the key that its spellings share.
+  private final Map<String, Long> deletedRooms = new LastNumbers();
   private final Map<RoomName, Text> topics = new HashMap<>();
   private final Set<RoomName> emptied = new LinkedHashSet<>();
   private long bytes;
 
-  /** The last id of each author; the author who first wrote is dropped first. */
-  private static final class LastIds extends LinkedHashMap<String, Long> {
+  /** The last number of each author or room; the one used longest ago is dropped first. */
+  private static final class LastNumbers extends LinkedHashMap<String, Long> {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_AUTHORS = 100_000;
+    private static final int MAX_ENTRIES = 100_000;
+
+    LastNumbers() {
+      super(16, 0.75f, true);
+    }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-      return size() > MAX_AUTHORS;
+      return size() > MAX_ENTRIES;
     }
   }
 
@@ -73,8 +79,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   private LogMessage store(Draft draft) {
-    LogMessage message =
-        sequences.computeIfAbsent(draft.log(), log -> new MessageSequence()).add(draft);
+    LogMessage message = sequences.computeIfAbsent(draft.log(), this::newSequence).add(draft);
     oldestFirst.add(message);
     bytes += draft.weight();
     if (draft.id() > 0) {
@@ -135,12 +140,13 @@ public final class MemoryLog implements RoomLog {
   public long openRoom(RoomName room) {
     lock.lock();
     try {
-      long own = sequence(LogName.of(room)).lastSeq();
-      long deleted = sequence(new LogName(room.key())).lastSeq();
-      if (deleted > own) {
-        retainNumber(LogName.of(room), deleted);
+      LogName log = LogName.of(room);
+      MessageSequence sequence = sequence(log);
+      if (sequence.lastSeq() > 0) {
+        // While the room is in use, its number must not be dropped for those of deleted rooms.
+        sequences.put(log, sequence);
       }
-      return Math.max(own, deleted);
+      return sequence.lastSeq();
     } finally {
       lock.unlock();
     }
@@ -162,11 +168,13 @@ public final class MemoryLog implements RoomLog {
     try {
       topics.remove(room);
       LogName log = LogName.of(room);
-      long last = sequence(log).lastSeq();
-      if (last > 0) {
+      MessageSequence sequence = sequence(log);
+      if (!sequence.isEmpty()) {
         oldestFirst.removeIf(message -> message.draft().log().equals(log) && forget(message));
-        retainNumber(new LogName(room.key()), last);
-        retainNumber(log, last);
+      }
+      if (sequence.lastSeq() > 0) {
+        deletedRooms.put(room.key(), sequence.lastSeq());
+        sequences.remove(log);
       }
     } finally {
       lock.unlock();
@@ -176,12 +184,6 @@ public final class MemoryLog implements RoomLog {
   private boolean forget(LogMessage message) {
     bytes -= message.draft().weight();
     return true;
-  }
-
-  private void retainNumber(LogName log, long last) {
-    MessageSequence sequence = sequences.computeIfAbsent(log, name -> new MessageSequence());
-    sequence.clear();
-    sequence.continueAfter(last);
   }
 
   @Override
@@ -200,7 +202,11 @@ public final class MemoryLog implements RoomLog {
   public void setTopic(RoomName room, Text topic) {
     lock.lock();
     try {
-      topics.put(room, topic);
+      if (topic.isEmpty()) {
+        topics.remove(room);
+      } else {
+        topics.put(room, topic);
+      }
     } finally {
       lock.unlock();
     }
@@ -260,7 +266,13 @@ public final class MemoryLog implements RoomLog {
 
   private MessageSequence sequence(LogName log) {
     MessageSequence sequence = sequences.get(log);
-    return sequence == null ? new MessageSequence() : sequence;
+    return sequence == null ? newSequence(log) : sequence;
+  }
+
+  /** Returns an empty sequence, which continues the numbers of a deleted room. */
+  private MessageSequence newSequence(LogName log) {
+    return new MessageSequence(
+        log.isRoom() ? deletedRooms.getOrDefault(RoomName.received(log.key()).key(), 0L) : 0);
   }
 
   @Override

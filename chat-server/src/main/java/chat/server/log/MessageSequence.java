@@ -12,6 +12,15 @@ final class MessageSequence {
   private int dropped;
   private long lastSeq;
 
+  /**
+   * An empty sequence.
+   *
+   * @param lastSeq the number before that of its first message
+   */
+  MessageSequence(long lastSeq) {
+    this.lastSeq = lastSeq;
+  }
+
   /** Returns the number of the newest message there ever was, 0 if there was none. */
   long lastSeq() {
     return lastSeq;
@@ -25,17 +34,6 @@ final class MessageSequence {
 
   boolean isEmpty() {
     return messages.size() == dropped;
-  }
-
-  /** Drops all messages. */
-  void clear() {
-    messages.clear();
-    dropped = 0;
-  }
-
-  /** Numbers the next message of an empty sequence after another one's last. */
-  void continueAfter(long seq) {
-    lastSeq = seq;
   }
 
   void dropFirst() {

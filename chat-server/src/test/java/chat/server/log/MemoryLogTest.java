@@ -60,6 +60,23 @@ class MemoryLogTest extends RoomLogContract {
   }
 
   @Test
+  void numbersOfTheRoomsDeletedLastAreRetained() {
+    log.append(many(TEA, 1, 5));
+    log.append(many(CAKE, 1, 7));
+    log.deleteRoom(RoomName.of("#tea"));
+    log.deleteRoom(RoomName.of("#cake"));
+    assertEquals(7, log.openRoom(RoomName.of("#cake")));
+    for (int i = 0; i < 100_000; i++) {
+      RoomName room = RoomName.of("#r" + i);
+      log.append(many(LogName.of(room), 1, 1));
+      log.deleteRoom(room);
+    }
+    assertEquals(0, log.openRoom(RoomName.of("#tea")));
+    assertEquals(1, log.openRoom(RoomName.of("#r1")));
+    assertEquals(7, log.lastSeq(CAKE), "a room in use keeps its number");
+  }
+
+  @Test
   void numbersContinueAfterAllOfARoomIsDropped() {
     MemoryLog small = new MemoryLog(1_000);
     small.append(many(TEA, 1, 5));
