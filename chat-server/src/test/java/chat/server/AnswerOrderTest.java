@@ -97,7 +97,7 @@ class AnswerOrderTest {
   }
 
   @Test
-  void othersAndPingAreNotHeldUpByAnAnswerThatIsNotRead() {
+  void unreadAnswerDelaysNoOtherUser() {
     FramedUser alice = server.slow(8 * 1024);
     alice.greetsAs("alice");
     alice.seesOneLike("WELCOME alice .*");
