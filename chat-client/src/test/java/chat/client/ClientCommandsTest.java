@@ -104,12 +104,9 @@ final class ClientCommandsTest {
   void programIsRefusedCommandsForATerminal() throws Exception {
     TestClient program = TestClient.inPipe("bot@" + server.address());
     server.accepts().welcomes("bot").sees("JOIN #lobby");
-    program
-        .types("/bell all")
-        .err()
-        .sees("* /bell is for a terminal; a program has no use for it\n");
+    program.types("/bell all").err().sees("* /bell works only on a terminal\n");
     program.types("/help").err().sees("* /quit");
-    program.types("/help go").err().sees("* /go is for a terminal; a program has no use for it\n");
+    program.types("/help go").err().sees("* /go works only on a terminal\n");
     assertFalse(program.err().toString().contains("/bell ["));
   }
 }

@@ -111,9 +111,11 @@ public final class CommandParser {
     if (word.startsWith("//") || words.contains(word)) {
       return;
     }
+    boolean isForTerminals =
+        ClientCommand.named(word).isPresent() && !UnknownCommand.isOfIrc(typed);
     throw new UsageException(
-        ClientCommand.named(word).isPresent()
-            ? typed + " is for a terminal; a program has no use for it"
+        isForTerminals
+            ? typed + " works only on a terminal"
             : UnknownCommand.sentence(typed, words));
   }
 }

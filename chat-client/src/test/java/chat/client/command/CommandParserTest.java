@@ -172,9 +172,16 @@ final class CommandParserTest {
 
   @ParameterizedTest
   @CsvSource({"/bell all, /bell", "/GO 1, /GO", "/help go, /go"})
-  void programHasNoUseForClientCommands(String line, String word) {
+  void clientCommandsWorkOnlyOnATerminal(String line, String word) {
     var e = assertThrows(UsageException.class, () -> program.parse(line, FRONT));
-    assertEquals(word + " is for a terminal; a program has no use for it", e.getMessage());
+    assertEquals(word + " works only on a terminal", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/query bob", "/QUERY", "/help query"})
+  void programIsToldWhatSendsADirectMessage(String line) {
+    var e = assertThrows(UsageException.class, () -> program.parse(line, FRONT));
+    assertEquals("there is no /query here; /msg NICK TEXT sends a direct message", e.getMessage());
   }
 
   @Test

@@ -64,7 +64,7 @@ final class CommandsTest {
         .serverWelcomes("a")
         .types("/reply hi")
         .sent()
-        .shows("* /reply is for a terminal; a program has no use for it")
+        .shows("* /reply works only on a terminal")
         .endsInput()
         .sent("BYE")
         .serverCloses()

@@ -157,7 +157,7 @@ final class JsonInputTest {
           {'command':'//who'}                  | (not understood: a command starts with one slash)
           {'command':''}                       | (not understood: a command starts with one slash)
           {'command':'/wo','ref':1}            | (/wo is not known here; did you mean /who?) ref 1
-          {'command':'/set bell all'}          | (/set is for a terminal; a program has no use for it)
+          {'command':'/set bell all'}          | (/set works only on a terminal)
           """)
   void malformedLinesAreRefusedAndNothingIsSent(String line, String refusal) {
     String shown =

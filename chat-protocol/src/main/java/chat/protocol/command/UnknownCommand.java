@@ -39,6 +39,11 @@ public final class UnknownCommand {
     return shown(typed) + " is not known here; " + advice;
   }
 
+  /** Returns whether {@link #sentence} says what there is instead of a command of IRC. */
+  public static boolean isOfIrc(String typed) {
+    return OF_IRC.containsKey(typed.toLowerCase(Locale.ROOT));
+  }
+
   /** Strips the slash, which all commands share: it would make them nearer than they are. */
   private static String withoutSlash(String command) {
     return command.startsWith("/") ? command.substring(1) : command;
