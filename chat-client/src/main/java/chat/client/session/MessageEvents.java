@@ -103,6 +103,7 @@ final class MessageEvents {
 
   /** HISTORY or SEARCH found a message. */
   void found(QueryAnswer.Past past) {
+    lookUpAnswered();
     boolean isOwn = own.contains(past.room(), past.seq());
     received(
         line(
@@ -112,6 +113,10 @@ final class MessageEvents {
             isOwn ? Author.US : author(past.nick())));
   }
 
+  private void lookUpAnswered() {
+    uplink.lookUps().found().ifPresent(query -> events.add(new ClientEvent.LookUpAnswered(query)));
+  }
+
   /** The server has another log: what we know of the old one's numbers means nothing. */
   void logReplaced() {
     own.clear();
@@ -119,7 +124,11 @@ final class MessageEvents {
 
   void gap(ServerMessage.Gap gap) {
     boolean isNew = rooms.advance(gap.place(), gap.to());
-    if (isNew || uplink.lookUps().awaitHistoryOf(gap.place())) {
+    boolean isAnswer = uplink.lookUps().awaitHistoryOf(gap.place());
+    if (isAnswer) {
+      lookUpAnswered();
+    }
+    if (isNew || isAnswer) {
       events.add(new ClientEvent.GapFound(gap));
     }
   }

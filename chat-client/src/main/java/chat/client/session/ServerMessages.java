@@ -86,7 +86,7 @@ final class ServerMessages {
           case JOINED -> () -> presence.joined((ServerMessage.Joined) message);
           case LEFT -> () -> left(message);
           case RENAMED -> () -> renamed((ServerMessage.Renamed) message);
-          case PAST -> () -> found((QueryAnswer.Past) message);
+          case PAST -> () -> messages.found((QueryAnswer.Past) message);
           case ROOM -> () -> events.add(new ClientEvent.RoomListed((QueryAnswer.Room) message));
           case DONE -> () -> done((QueryAnswer.Done) message);
           case ERROR -> () -> refused((ServerMessage.Refused) message);
@@ -146,11 +146,6 @@ final class ServerMessages {
     }
     messages.renamed(renamed);
     presence.renamed(renamed);
-  }
-
-  private void found(QueryAnswer.Past past) {
-    uplink.lookUps().found().ifPresent(query -> events.add(new ClientEvent.LookUpAnswered(query)));
-    messages.found(past);
   }
 
   private void done(QueryAnswer.Done done) {

@@ -116,7 +116,7 @@ public final class Notices {
 
   static String nothingFound(QueryAnswer.Done done) {
     return done.requestVerb().equals(ClientVerb.HISTORY.name())
-        ? "nothing was said here before"
+        ? "no messages are stored here before that"
         : "no such message was found";
   }
 

@@ -121,10 +121,23 @@ final class ReadingTest {
         .serverSends("PAST #lobby 9 1 bob\nnine", "DONE HISTORY #lobby", "GAP #lobby 1 7")
         .shows(
             "gap in #other: 1 to 2",
-            "gap in #lobby: 1 to 7",
             "answer to HISTORY #lobby",
+            "gap in #lobby: 1 to 7",
             "#lobby 8 bob: eight (found)",
             "#lobby 9 bob: nine (found)");
+  }
+
+  @Test
+  void gapIsTheWholeAnswerToHistoryOfMessagesThatAreNotStored() {
+    chat.serverWelcomes("alice")
+        .serverSends("SAID #lobby 9 1 bob\nnine", "LIVE #lobby 9")
+        .types("/history")
+        .types("/history")
+        .forget()
+        .serverSends("GAP #lobby 1 7", "DONE HISTORY #lobby")
+        .shows("answer to HISTORY #lobby", "gap in #lobby: 1 to 7")
+        .serverSends("DONE HISTORY #lobby")
+        .shows("nothing found by HISTORY");
   }
 
   @Test

@@ -184,13 +184,13 @@ final class JsonViewTest {
     shows(new LinkEvent.LinkLost("the server stops"));
     shows(new LinkEvent.RetryScheduled(Duration.ofMillis(1_250)));
     shows(new LinkEvent.Reconnected(BOB, Nick.of("bob-2")));
-    shows(new ClientEvent.Notice("nothing was said here before"));
+    shows(new ClientEvent.Notice("no messages are stored here before that"));
     sees(
         "{'event':'welcome','nick':'bob','again':false}",
         "{'event':'lost','why':'the server stops'}",
         "{'event':'retrying','seconds':1.250}",
         "{'event':'welcome','nick':'bob-2','again':true}",
-        "{'event':'notice','sentence':'nothing was said here before'}");
+        "{'event':'notice','sentence':'no messages are stored here before that'}");
   }
 
   @Test
