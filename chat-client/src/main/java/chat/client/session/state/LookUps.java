@@ -1,6 +1,7 @@
 package chat.client.session.state;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.ClientVerb;
 import chat.protocol.Query;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,7 @@ public final class LookUps {
 
   /** Returns whether a request with this verb is for messages of the log. */
   public static boolean isOne(String verb) {
-    return verb.equals("HISTORY") || verb.equals("SEARCH");
+    return verb.equals(ClientVerb.HISTORY.name()) || verb.equals(ClientVerb.SEARCH.name());
   }
 
   /** Remembers a request that was handed to the link, if it is for messages of the log. */

@@ -143,8 +143,8 @@ final class MessageNumbering {
 
   private void resendAll() {
     unanswered.clear();
+    toResend.clear();
     toResend.addAll(pending.keySet());
-    toResend.retainAll(pending.keySet());
     isPaused = false;
     awaitsAnswers = false;
   }
