@@ -98,7 +98,7 @@ final class ServerMessages {
   }
 
   private void welcomed(ConnectionMessage.Welcome welcome) {
-    boolean isSameLog = rooms.isSameLog(welcome.logId());
+    boolean isSameLog = rooms.connectToLog(welcome.logId());
     if (!isSameLog) {
       messages.logReplaced();
       messages.acknowledgeStored(message -> true);

@@ -119,11 +119,11 @@ public final class JoinedRooms {
   }
 
   /**
-   * The server has named its log. Cursors in another one mean nothing, and are forgotten.
+   * The server has named its log: cursors in another one than before are forgotten.
    *
    * @return false if it is another one than before
    */
-  public boolean isSameLog(String id) {
+  public boolean connectToLog(String id) {
     boolean same = logId.isEmpty() || logId.get().equals(id);
     if (!same) {
       inboxCursor = OptionalLong.empty();

@@ -235,14 +235,14 @@ final class JoinedRoomsTest {
 
   @Test
   void anotherLogLeavesTheRoomsAndNoCursor() {
-    assertTrue(rooms.isSameLog("one"));
+    assertTrue(rooms.connectToLog("one"));
     join(A);
     rooms.live("#a", 5);
     rooms.advanceInbox(5);
     rooms.linkLost();
-    assertTrue(rooms.isSameLog("one"));
+    assertTrue(rooms.connectToLog("one"));
     assertEquals(inboxAfter(5), rooms.joins().get(0));
-    assertFalse(rooms.isSameLog("two"));
+    assertFalse(rooms.connectToLog("two"));
     assertEquals(
         List.of(new InboxRequest.Join(OptionalLong.empty()), new Join(A, OptionalLong.empty())),
         rooms.joins());

@@ -31,8 +31,8 @@ final class PastOfRoomsTest {
     none.linkLost();
     assertEquals(When.MISSED, room.when());
     assertEquals(List.of(INBOX, new Join(A, OptionalLong.of(7))), none.joins());
-    assertTrue(none.isSameLog("one"));
-    assertFalse(none.isSameLog("two"));
+    assertTrue(none.connectToLog("one"));
+    assertFalse(none.connectToLog("two"));
     assertEquals(When.BEFORE, room.when());
     assertEquals(new Join(A, NO_CURSOR), none.joins().get(1));
   }
