@@ -95,6 +95,26 @@ case_wide_characters_are_as_wide_as_they_look() {
   bob_hears '日本文 🙂!'
 }
 
+case_combining_characters_are_shown_and_erased() {
+  local line=$'\xe0\xb9\x80\xe0\xb8\x82\xe0\xb8\xb5\xe0\xb8\xa2\xe0\xb8\x99 cafe\xcc\x81'
+  a_chat 80x24
+  types alice "$line"
+  has_typed alice "$line"
+  cursor_is_at alice 18
+  bob_says 'meanwhile'
+  sees alice 'bob: meanwhile$'
+  has_typed alice "$line"
+  presses alice BSpace
+  has_typed alice "${line%$'\xcc\x81'}"
+  presses_often alice 6 Left
+  presses alice BSpace
+  has_typed alice $'\xe0\xb9\x80\xe0\xb8\x82\xe0\xb8\xb5\xe0\xb8\x99 cafe'
+  presses alice BSpace
+  has_typed alice $'\xe0\xb9\x80\xe0\xb8\x82\xe0\xb8\x99 cafe'
+  presses alice Enter
+  bob_hears $'\xe0\xb9\x80\xe0\xb8\x82\xe0\xb8\x99 cafe'
+}
+
 case_wide_characters_wrap_without_harm() {
   # A row of 80 columns fits the prompt, 35 characters of two columns, and one column that stays empty.
   local line='日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語'

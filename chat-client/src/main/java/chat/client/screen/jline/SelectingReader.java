@@ -1,18 +1,16 @@
 package chat.client.screen.jline;
 
-import java.util.HashMap;
 import java.util.Set;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Reference;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /**
  * JLine's line reader, with a line that can be selected whole: what is typed next replaces it, any
  * other key ends the selection. The keyboard thread runs it, with JLine's lock held.
  */
-class SelectingReader extends LineReaderImpl {
+class SelectingReader extends CombiningReader {
   /** What puts a text in place of the line, or nothing. */
   private static final Set<Binding> REPLACING =
       Set.of(
@@ -25,7 +23,7 @@ class SelectingReader extends LineReaderImpl {
   private boolean isSelected;
 
   SelectingReader(Terminal terminal, String name) {
-    super(terminal, name, new HashMap<>());
+    super(terminal, name);
   }
 
   /** Selects the whole line. */

@@ -68,8 +68,8 @@ final class Glass extends OutputStream {
   }
 
   /**
-   * Adapts text to the emulator: it goes to the next row at a backspace, and wraps a full row even
-   * after the cursor was restored.
+   * Adapts text to the emulator: it goes to the next row at a backspace, wraps a full row even
+   * after the cursor was restored, and gives each combining character a cell.
    */
   private static String inCells(String text) {
     StringBuilder cells = new StringBuilder();
@@ -78,6 +78,9 @@ final class Glass extends OutputStream {
         .codePoints()
         .forEach(
             c -> {
+              if (c >= ' ' && WCWidth.wcwidth(c) == 0) {
+                return;
+              }
               cells.append(c <= 0xffff ? (char) c : NO_GLYPH);
               if (WCWidth.wcwidth(c) == 2) {
                 cells.append(SECOND_HALF);

@@ -10,6 +10,8 @@ import static chat.client.screen.jline.Key.UP;
 import static chat.client.screen.jline.Key.alt;
 import static chat.client.screen.jline.Key.ctrl;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +104,55 @@ final class TypingTest {
     alice.lineIs("[#lobby]");
     alice.enters("next");
     alice.entered.is("next");
+  }
+
+  @Test
+  void aRefusedLineStaysWhileAnotherPageComesToTheFront() throws InterruptedException {
+    alice.refuses("/jion", "/jion is not known here; did you mean /join?");
+    alice.enters("/jion #dev");
+    alice.hasWritten("\u001b[7m/jion #dev");
+    alice.presses(alt('2'));
+    alice.entered.is("/go 2");
+    alice.session.enters(DEV);
+    alice.types("!");
+    alice.lineIs("[#dev] /jion #dev!");
+  }
+
+  @Test
+  void combiningCharactersAreShown() throws InterruptedException {
+    for (String line : List.of("हिन्दी", "เขียน", "cafe\u0301", "می\u200cخواهم", "क्\u200dष")) {
+      alice.types(line);
+      alice.hasWritten("[#lobby] " + line);
+      alice.presses(ENTER);
+      alice.entered.is(line);
+      alice.lineIs("[#lobby]");
+    }
+  }
+
+  @Test
+  void combiningCharactersAreErasedWithTheLine() throws InterruptedException {
+    alice.types("cafe\u0301");
+    alice.lineIs("[#lobby] cafe");
+    alice.hasWritten("[#lobby] cafe\u0301");
+    alice.cursorIsAt(13);
+    alice.presses(BACKSPACE);
+    Pattern again = Pattern.compile("\\[#lobby] cafe(?!\u0301)");
+    alice.glass.await(() -> again.matcher(alice.glass.written()).find(), "the line without accent");
+    alice.types("s");
+    alice.lineIs("[#lobby] cafes");
+    alice.presses(ENTER);
+    alice.entered.is("cafes");
+  }
+
+  @Test
+  void emojiAreShownApartAsTerminalsDifferInTheirWidth() throws InterruptedException {
+    alice.types("👩\u200d💻 ❤\ufe0f ok");
+    alice.lineIs("[#lobby] □□ ❤ ok");
+    alice.hasNotWritten("\u200d");
+    alice.hasNotWritten("\ufe0f");
+    alice.cursorIsAt(18);
+    alice.presses(ENTER);
+    alice.entered.is("👩\u200d💻 ❤\ufe0f ok");
   }
 
   @Test
