@@ -87,6 +87,35 @@ public final class SettingsStore {
   }
 
   /**
+   * Checks a name that was typed. Any thread.
+   *
+   * @throws UsageException if there is no such setting
+   */
+  public static void requireKnown(String name) throws UsageException {
+    var unused = named(name);
+  }
+
+  /**
+   * Checks a change as far as the current values don't matter. Any thread.
+   *
+   * @throws UsageException if the setting is unknown or not for the file, or the value malformed
+   */
+  public static void requireValid(String name, String value) throws UsageException {
+    Setting<?> setting = named(name);
+    if (value.equals(REMOVE)) {
+      return;
+    }
+    if (setting.effect() == Setting.Effect.COMMAND_LINE) {
+      throw new UsageException("not changed: " + SettingTable.notInFile(setting));
+    }
+    boolean removes = setting.isRepeatable() && value.startsWith(REMOVE);
+    Optional<String> why = setting.validate(removes ? value.substring(1) : value);
+    if (why.isPresent()) {
+      throw new UsageException(why.get());
+    }
+  }
+
+  /**
    * Changes a setting, at once if it is among the preferences, and in the settings file. The value
    * {@code -} restores the default. A repeatable setting gains the value, or loses it if {@code -}
    * precedes it.
@@ -95,15 +124,12 @@ public final class SettingsStore {
    *     written and the change would apply from the next start on; nothing is changed then
    */
   public Change change(String name, String value) throws UsageException {
+    requireValid(name, value);
     Setting<?> setting = named(name);
     if (value.equals(REMOVE)) {
       return change(setting, List.of(), () -> file.remove(name, any -> true));
     }
-    if (setting.effect() == Setting.Effect.COMMAND_LINE) {
-      throw new UsageException("not changed: " + SettingTable.notInFile(setting));
-    }
     if (!setting.isRepeatable()) {
-      validate(setting, value);
       return change(setting, List.of(value), () -> file.set(name, value));
     }
     return value.startsWith(REMOVE) ? remove(setting, value.substring(1)) : add(setting, value);
@@ -131,9 +157,8 @@ public final class SettingsStore {
         setting, values, () -> file.remove(setting.name(), other -> setting.isSame(other, value)));
   }
 
-  /** The values of a setting besides this one, which must not be malformed. */
-  private List<String> others(Setting<?> setting, String value) throws UsageException {
-    validate(setting, value);
+  /** The values of a setting besides this one. */
+  private List<String> others(Setting<?> setting, String value) {
     List<String> values = new ArrayList<>(texts(setting));
     values.removeIf(other -> setting.isSame(other, value));
     return values;
@@ -184,13 +209,6 @@ public final class SettingsStore {
   private static Setting<?> named(String name) throws UsageException {
     return SettingTable.named(name)
         .orElseThrow(() -> new UsageException(SettingTable.unknown(name)));
-  }
-
-  private static void validate(Setting<?> setting, String value) throws UsageException {
-    Optional<String> why = setting.validate(value);
-    if (why.isPresent()) {
-      throw new UsageException(why.get());
-    }
   }
 
   private String line(Setting<?> setting, int width) {

@@ -2,7 +2,9 @@ package chat.client.session;
 
 import chat.client.command.ClientInput;
 import chat.client.command.CommandParser;
+import chat.client.config.SettingsStore;
 import chat.client.event.InputState.Phase;
+import chat.client.event.PagesSnapshot;
 import chat.client.event.SessionSnapshot;
 import chat.protocol.ClientMessage;
 import chat.protocol.command.UsageException;
@@ -17,10 +19,33 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
     }
     try {
       ClientInput input = parser.parse(line, snapshot.pages().front());
-      return input.message().flatMap(this::overlong).or(() -> full(input));
+      requirePossible(input);
+      return input
+          .message()
+          .flatMap(message -> overlong(message).or(() -> notThere(message)))
+          .or(() -> full(input));
     } catch (UsageException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** Refuses pages and settings that there are not; whether a page has news is not known here. */
+  private void requirePossible(ClientInput input) throws UsageException {
+    if (input instanceof ClientInput.Go go) {
+      PagesSnapshot pages = snapshot.pages();
+      var unused = go.page(pages.all(), () -> pages.afterFront().stream().findFirst());
+    } else if (input instanceof ClientInput.ShowSetting show) {
+      SettingsStore.requireKnown(show.name());
+    } else if (input instanceof ClientInput.ChangeSetting change) {
+      SettingsStore.requireValid(change.name(), change.value());
+    }
+  }
+
+  /** Refuses to leave a room that we are not in, which the server would refuse. */
+  private Optional<String> notThere(ClientMessage message) {
+    return message instanceof ClientMessage.Leave leave && snapshot.room(leave.room()).isEmpty()
+        ? Optional.of("you are not in " + leave.room())
+        : Optional.empty();
   }
 
   static Optional<String> overlong(long bytes, int maxBytes) {

@@ -1,9 +1,12 @@
 package chat.client.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of a line before it is handed over, so that it stays in the editor. */
 final class LineCheckTest {
@@ -27,7 +30,8 @@ final class LineCheckTest {
   @Test
   void goodLinesPass() {
     chat.serverWelcomes("alice");
-    for (String line : new String[] {"", "hello", "/me waves", "/go 9", "/set nonsense", "//x"}) {
+    for (String line :
+        new String[] {"", "hello", "/me waves", "/go 1", "/set bell", "/leave", "//x"}) {
       assertEquals(NONE, chat.complaint(line), line);
     }
   }
@@ -38,6 +42,36 @@ final class LineCheckTest {
     assertEquals(Optional.of("type /join ROOM"), chat.complaint("/join"));
     chat.linkBreaks();
     assertEquals(Optional.of("type /join ROOM"), chat.complaint("/join"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/set foo, 'there is no setting foo; there are server, room'",
+    "/set foo bar, 'there is no setting foo; there are server, room'",
+    "/set bell loud, 'bell: ''loud'' is not one of off, highlights, all'",
+    "/ignore a b, 'ignore: a b: a nick is made of letters'",
+    "/set json true, 'not changed: json is for one start of a program'",
+    "/go 77, 'you have no page 77; yours are 1 #lobby'",
+    "/go next, you have no other page",
+    "/go tea, you are not in #tea",
+    "/leave tea, you are not in #tea"
+  })
+  void whatThereIsNotIsRefused(String line, String why) {
+    chat.serverWelcomes("alice").forget();
+    String complaint = chat.complaint(line).orElseThrow();
+    assertTrue(complaint.startsWith(why), complaint);
+    chat.sent().shows();
+  }
+
+  @Test
+  void whatThereIsPasses() {
+    chat.serverWelcomes("alice").types("/query bob", "/join tea");
+    for (String line : new String[] {"/go 2", "/go bob", "/go next", "/leave tea", "/leave"}) {
+      assertEquals(NONE, chat.complaint(line), line);
+    }
+    for (String line : new String[] {"/set bell -", "/unignore bob", "/set log x", "/bell"}) {
+      assertEquals(NONE, chat.complaint(line), line);
+    }
   }
 
   @Test
