@@ -78,9 +78,9 @@ final class ClientCommandsTest {
 
   @Test
   void goRefusesARoomThatWeAreNotIn() throws Exception {
-    client.types("/go 3").out().sees("* you have no room 3; yours are 1 #a, 2 #b\n");
+    client.types("/go 3").out().sees("* you have no page 3; yours are 1 #a, 2 #b\n");
     client.types("/go c").out().sees("* you are not in #c; /join #c enters it\n");
-    client.types("/go 0").out().sees("* you have no room 0; ");
+    client.types("/go 0").out().sees("* you have no page 0; ");
     client.types("here still");
     server.sees("SAY 1 #b\nhere still");
   }

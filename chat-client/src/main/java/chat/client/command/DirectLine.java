@@ -32,15 +32,20 @@ final class DirectLine {
     if (SlashCommand.LEAVE.isMeantBy(line.strip())) {
       return new ClientInput.Query(Optional.empty(), Optional.empty());
     }
+    if (SlashCommand.WHO.isMeantBy(line.strip())) {
+      throw forRooms(line, partner); // would list the people of all rooms
+    }
     try {
       return rooms.parse(line, Optional.empty());
     } catch (UsageException e) {
-      throw needsRoom(line, rooms)
-          ? new UsageException(
-              "%s is for rooms; this is a conversation with %s"
-                  .formatted(SplitLine.of(line).word(), partner))
-          : e;
+      throw needsRoom(line, rooms) ? forRooms(line, partner) : e;
     }
+  }
+
+  private static UsageException forRooms(String line, Nick partner) {
+    return new UsageException(
+        "%s is for rooms; this is a conversation with %s"
+            .formatted(SplitLine.of(line).word(), partner));
   }
 
   /** Returns whether a line that is refused here would pass in a room. */

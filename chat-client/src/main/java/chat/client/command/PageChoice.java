@@ -39,13 +39,13 @@ record PageChoice(List<Page> pages, Supplier<Optional<Page>> next) {
 
   private String noneIsNext() {
     return pages.size() > 1
-        ? "nothing is new in your other rooms"
-        : "you are in no other room; /join ROOM enters one";
+        ? "nothing is new on your other pages"
+        : "you have no other page; /join ROOM or /query NICK opens one";
   }
 
   private Page numbered(int number) throws UsageException {
     if (number < 1 || number > pages.size()) {
-      throw new UsageException("you have no room %d; %s".formatted(number, list()));
+      throw new UsageException("you have no page %d; %s".formatted(number, list()));
     }
     return pages.get(number - 1);
   }
@@ -70,7 +70,7 @@ record PageChoice(List<Page> pages, Supplier<Optional<Page>> next) {
 
   private String list() {
     return pages.isEmpty()
-        ? "you are in none"
+        ? "/join ROOM or /query NICK opens one"
         : IntStream.range(0, pages.size())
             .mapToObj(i -> (i + 1) + " " + pages.get(i))
             .collect(Collectors.joining(", ", "yours are ", ""));

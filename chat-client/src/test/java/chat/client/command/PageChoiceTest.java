@@ -44,10 +44,10 @@ final class PageChoiceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 'you have no room 0; yours are 1 #a, 2 #b, 3 Bob, 4 d, 5 #d'",
-    "6, 'you have no room 6; yours are 1 #a, 2 #b, 3 Bob, 4 d, 5 #d'",
+    "0, 'you have no page 0; yours are 1 #a, 2 #b, 3 Bob, 4 d, 5 #d'",
+    "6, 'you have no page 6; yours are 1 #a, 2 #b, 3 Bob, 4 d, 5 #d'",
     "c, you are not in #c; /join #c enters it",
-    "next, nothing is new in your other rooms",
+    "next, nothing is new on your other pages",
   })
   void otherNamesAreRefused(String typed, String why) {
     refuses(PAGES, typed, why);
@@ -55,8 +55,8 @@ final class PageChoiceTest {
 
   @Test
   void numberIsRefusedWithoutRooms() {
-    refuses(List.of(), "1", "you have no room 1; you are in none");
-    refuses(List.of(B), "next", "you are in no other room; /join ROOM enters one");
+    refuses(List.of(), "1", "you have no page 1; /join ROOM or /query NICK opens one");
+    refuses(List.of(B), "next", "you have no other page; /join ROOM or /query NICK opens one");
   }
 
   private static void refuses(List<Page> pages, String typed, String why) {

@@ -82,8 +82,8 @@ final class CommandsTest {
         .types("/go tea", "/go 2", "/go next")
         .shows(
             "* you are not in #tea; /join #tea enters it",
-            "* you have no room 2; yours are 1 #lobby",
-            "* you are in no other room; /join ROOM enters one");
+            "* you have no page 2; yours are 1 #lobby",
+            "* you have no other page; /join ROOM or /query NICK opens one");
   }
 
   @Test

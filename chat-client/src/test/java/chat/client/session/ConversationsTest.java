@@ -89,5 +89,10 @@ final class ConversationsTest {
     String why = "/me is for rooms; this is a conversation with bob";
     assertEquals(Optional.of(why), chat.complaint("/me waves"));
     chat.types("/me waves").sent().shows("* " + why);
+    for (String line : List.of("/who", "/names", "/history", "/search tea", "/topic")) {
+      chat.types(line).sent().shows("* " + why.replace("/me", line.replace(" tea", "")));
+    }
+    chat.types("/who #lobby", "/who *", "/search tea room:#lobby")
+        .sent("WHO #lobby", "WHO -", "SEARCH #lobby 20\ntea");
   }
 }
