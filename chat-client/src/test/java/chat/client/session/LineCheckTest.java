@@ -50,7 +50,7 @@ final class LineCheckTest {
     "/set foo bar, 'there is no setting foo; there are server, room'",
     "/set bell loud, 'bell: ''loud'' is not one of off, highlights, all'",
     "/ignore a b, 'ignore: a b: a nick is made of letters'",
-    "/set json true, 'not changed: json is for one start of a program'",
+    "/set json true, 'not changed: json is not for the settings file'",
     "/go 77, 'you have no page 77; yours are 1 #lobby'",
     "/go next, you have no other page",
     "/go tea, you are not in #tea",
