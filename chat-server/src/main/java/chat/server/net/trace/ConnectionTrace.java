@@ -21,7 +21,7 @@ public final class ConnectionTrace {
 
   private final long number;
   private final long startNanos = System.nanoTime();
-  private final boolean countsMessages = LOG.isDebugEnabled();
+  private final boolean isEnabled = LOG.isDebugEnabled();
   private final AtomicLong receivedBytes = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong sentBytes = new AtomicLong();
@@ -49,6 +49,9 @@ public final class ConnectionTrace {
 
   /** Returns a stream that counts the bytes read from another. */
   public InputStream counting(InputStream in) {
+    if (!isEnabled) {
+      return in;
+    }
     return new FilterInputStream(in) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
@@ -63,12 +66,14 @@ public final class ConnectionTrace {
 
   /** Counts a request of the client. */
   public void received() {
-    requests.incrementAndGet();
+    if (isEnabled) {
+      requests.incrementAndGet();
+    }
   }
 
   /** Counts the whole messages in buffers that are to be written. */
   public void sending(ByteBuffer... buffers) {
-    if (countsMessages) {
+    if (isEnabled) {
       for (ByteBuffer buffer : buffers) {
         sentMessages.addAndGet(MessageCount.in(buffer));
       }
@@ -76,7 +81,9 @@ public final class ConnectionTrace {
   }
 
   public void sent(long bytes) {
-    sentBytes.addAndGet(bytes);
+    if (isEnabled) {
+      sentBytes.addAndGet(bytes);
+    }
   }
 
   /** Remembers why the connection ends; the first reason is the one that counts. */
@@ -90,7 +97,7 @@ public final class ConnectionTrace {
       return;
     }
     endsBecause("the server closed the connection");
-    if (!LOG.isDebugEnabled()) {
+    if (!isEnabled) {
       return;
     }
     LOG.debug(
