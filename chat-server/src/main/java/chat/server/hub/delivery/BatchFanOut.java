@@ -20,15 +20,16 @@ final class BatchFanOut {
   record Item(CommitBatch.Entry entry, FanOut fanOut, int index) {}
 
   private final Map<Feed, FanOut> fanOuts = new LinkedHashMap<>();
-  private final List<Item> items = new ArrayList<>();
+  private final List<CommitBatch.Entry> entries;
   private final Set<User> mixedSenders = new LinkedHashSet<>();
 
   BatchFanOut(List<CommitBatch.Entry> entries, List<LogMessage> stored, DirectMemory directMemory) {
+    this.entries = entries;
     Map<User, Feed> targets = new HashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       CommitBatch.Entry entry = entries.get(i);
       FanOut fanOut = fanOuts.computeIfAbsent(entry.feed(), feed -> new FanOut(feed, directMemory));
-      items.add(new Item(entry, fanOut, fanOut.add(entry.user(), stored.get(i))));
+      fanOut.add(entry.user(), stored.get(i));
       Feed target = targets.putIfAbsent(entry.user(), entry.feed());
       if (target != null && target != entry.feed()) {
         mixedSenders.add(entry.user());
@@ -37,6 +38,7 @@ final class BatchFanOut {
   }
 
   void deliver(Delivery delivery) {
+    List<Item> items = hasItems() ? items() : List.of();
     // These come first, while no feed has advanced: then a room lane that is full loses nothing of
     // the feeds that follow.
     for (User sender : mixedSenders) {
@@ -46,6 +48,22 @@ final class BatchFanOut {
     }
     fanOuts.values().forEach(fanOut -> fanOut.deliver(delivery, mixedSenders));
     items.forEach(this::acknowledge);
+  }
+
+  /** Returns whether messages need a treatment of their own; those of one room do not. */
+  private boolean hasItems() {
+    return !mixedSenders.isEmpty()
+        || fanOuts.keySet().stream().anyMatch(feed -> !feed.acknowledgesInOrder());
+  }
+
+  private List<Item> items() {
+    Map<FanOut, Integer> counts = new HashMap<>();
+    List<Item> items = new ArrayList<>(entries.size());
+    for (CommitBatch.Entry entry : entries) {
+      FanOut fanOut = fanOuts.get(entry.feed());
+      items.add(new Item(entry, fanOut, counts.merge(fanOut, 1, Integer::sum) - 1));
+    }
+    return items;
   }
 
   /** Acknowledges a direct message, whose author may not follow the log that stores it. */

@@ -37,11 +37,10 @@ final class FanOut {
     this.directMemory = directMemory;
   }
 
-  /** Adds the next message, and returns its index. */
-  int add(User author, LogMessage message) {
+  /** Adds the next message. */
+  void add(User author, LogMessage message) {
     messages.add(message);
     authors.add(author);
-    return messages.size() - 1;
   }
 
   LogMessage message(int index) {
