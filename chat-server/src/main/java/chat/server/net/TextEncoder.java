@@ -69,6 +69,11 @@ public final class TextEncoder implements MessageEncoder {
   }
 
   @Override
+  public boolean showsMemberLists() {
+    return false;
+  }
+
+  @Override
   public void encodeAck(ServerMessage.Ack ack, Text text, ByteSink sink) {
     confirm(text, sink);
   }

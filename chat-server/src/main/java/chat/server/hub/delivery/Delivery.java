@@ -66,8 +66,8 @@ public final class Delivery {
   public void announceMembers(Room room) {
     Map<MessageEncoder, Chunk> chunks = new HashMap<>();
     for (Membership<?> membership : room.memberships()) {
-      if (membership.isLive() && membership.session().usesMessageIds()) {
-        MessageEncoder encoder = membership.session().encoder();
+      MessageEncoder encoder = membership.session().encoder();
+      if (membership.isLive() && encoder.showsMemberLists()) {
         deliver(membership, chunks.computeIfAbsent(encoder, e -> encode(room, e, room.presence())));
       }
     }

@@ -26,6 +26,13 @@ public interface MessageEncoder {
   }
 
   /**
+   * Returns whether its clients show who is in a room, and so are sent the list when it changes.
+   */
+  default boolean showsMemberLists() {
+    return true;
+  }
+
+  /**
    * Appends a sentence about an answer, or nothing for programs, which learn it from the answer.
    */
   default void encodeRemark(String sentence, ByteSink sink) {}
