@@ -44,9 +44,10 @@ final class Indexer implements AutoCloseable {
   boolean indexPage() throws SQLException, LogException {
     return repairing(
         () -> {
-          boolean complete = indexPages(1);
+          Set<RoomName> rooms = log.rooms().keySet();
+          boolean complete = indexPages(rooms, 1);
           if (complete) {
-            deletePruned();
+            deletePruned(rooms);
           }
           return complete;
         });
@@ -56,8 +57,9 @@ final class Indexer implements AutoCloseable {
   List<LogPosition> find(SearchQuery query) throws SQLException, LogException {
     return repairing(
         () -> {
-          indexPages(Integer.MAX_VALUE);
-          deleteRemoved();
+          Set<RoomName> rooms = log.rooms().keySet();
+          indexPages(rooms, Integer.MAX_VALUE);
+          deleteRemoved(rooms);
           return tables.find(query);
         });
   }
@@ -76,9 +78,9 @@ final class Indexer implements AutoCloseable {
   }
 
   /** Returns true if nothing is left to index. */
-  private boolean indexPages(int maxPages) throws SQLException, LogException {
+  private boolean indexPages(Set<RoomName> rooms, int maxPages) throws SQLException, LogException {
     int pages = 0;
-    for (RoomName room : log.rooms().keySet()) {
+    for (RoomName room : rooms) {
       LogName name = LogName.of(room);
       List<LogMessage> page = pageAfter(name, tables.cursor(name));
       while (!page.isEmpty()) {
@@ -96,17 +98,17 @@ final class Indexer implements AutoCloseable {
     return log.read(name, cursor, Long.MAX_VALUE, PAGE_BYTES).messages();
   }
 
-  private void deletePruned() throws SQLException, LogException {
-    deleteRemoved();
+  private void deletePruned(Set<RoomName> rooms) throws SQLException, LogException {
+    deleteRemoved(rooms);
     for (LogName name : tables.cursors().keySet()) {
       deleteBefore(name, log.read(name, 0, 0, 1).firstStored());
     }
   }
 
-  /** Deletes what the index has of rooms that the log no longer has. */
-  private void deleteRemoved() throws SQLException, LogException {
+  /** Deletes what the index has of other rooms than those of the log. */
+  private void deleteRemoved(Set<RoomName> rooms) throws SQLException {
     Set<LogName> removed = new HashSet<>(tables.cursors().keySet());
-    log.rooms().keySet().forEach(room -> removed.remove(LogName.of(room)));
+    rooms.forEach(room -> removed.remove(LogName.of(room)));
     for (LogName name : removed) {
       deleteBefore(name, Long.MAX_VALUE);
       tables.forget(name);
