@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Answers WHO and queries for a topic at once, and ROOMS, HISTORY and SEARCH by a replay. The hub's
@@ -48,10 +49,10 @@ public final class Queries {
       present.addAll(room.get().members());
       present.addAll(room.get().listening());
     } else if (query.room().isPresent()) {
-      present.addAll(MemberList.of(query.room(), List.of()));
+      present.addAll(MemberList.announced(query.room(), Stream.empty()));
     } else {
-      present.addAll(MemberList.of(Optional.empty(), users.nicks(true)));
-      present.addAll(MemberList.listening(Optional.empty(), users.nicks(false)));
+      present.addAll(MemberList.announced(Optional.empty(), users.all().stream()));
+      present.addAll(MemberList.listening(Optional.empty(), users.all().stream()));
     }
     answer(user, query).finish(present);
     return RequestState.PENDING;

@@ -9,22 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Splits lists of nicks into messages that fit any frame limit. Any thread. */
+/** Splits lists of users into messages that fit any frame limit. The hub's thread. */
 public final class MemberList {
   private static final int BYTES_PER_MESSAGE = 3 * 1024;
 
   private MemberList() {}
 
-  /** Returns one or more MEMBERS. */
-  public static List<ServerMessage> of(Optional<RoomName> room, List<Nick> nicks) {
+  /** Returns one or more MEMBERS, of the users who are announced. */
+  public static List<ServerMessage> announced(Optional<RoomName> room, Stream<User> users) {
+    List<Nick> nicks = users.filter(User::isAnnounced).map(User::nick).toList();
     return nicks.isEmpty()
         ? List.of(new ServerMessage.Members(room, 0, nicks))
         : split(nicks, some -> new ServerMessage.Members(room, nicks.size(), some));
   }
 
   /** Returns LISTENING of guests who have sent nothing; no message if there is none. */
-  public static List<ServerMessage> listening(Optional<RoomName> room, List<Nick> nicks) {
+  public static List<ServerMessage> listening(Optional<RoomName> room, Stream<User> users) {
+    List<Nick> nicks = users.filter(user -> !user.isAnnounced()).map(User::nick).toList();
     return split(nicks, some -> new QueryAnswer.Listening(room, nicks.size(), some));
   }
 

@@ -1,7 +1,6 @@
 package chat.server.hub.state;
 
 import chat.protocol.Limits;
-import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A room: its log, its topic, and its members. The hub's thread. */
 public final class Room extends Feed {
@@ -92,19 +92,15 @@ public final class Room extends Feed {
 
   /** Returns the announced members, in as many messages as needed. */
   public List<ServerMessage> members() {
-    return MemberList.of(Optional.of(name), nicks(true));
+    return MemberList.announced(Optional.of(name), users());
   }
 
   /** Returns the guests who have sent nothing, in as many messages as needed. */
   public List<ServerMessage> listening() {
-    return MemberList.listening(Optional.of(name), nicks(false));
+    return MemberList.listening(Optional.of(name), users());
   }
 
-  private List<Nick> nicks(boolean announced) {
-    return memberships().stream()
-        .map(Membership::user)
-        .filter(user -> user.isAnnounced() == announced)
-        .map(User::nick)
-        .toList();
+  private Stream<User> users() {
+    return memberships().stream().map(Membership::user);
   }
 }

@@ -9,7 +9,6 @@ import chat.server.log.RoomLog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,13 +78,5 @@ public final class Users {
 
   public Collection<User> all() {
     return byNick.values();
-  }
-
-  /** Returns the nicks of all announced users, or of all others: guests who have sent nothing. */
-  public List<Nick> nicks(boolean announced) {
-    return byNick.values().stream()
-        .filter(user -> user.isAnnounced() == announced)
-        .map(User::nick)
-        .toList();
   }
 }
