@@ -81,7 +81,7 @@ public final class NameRules {
     for (int c : name.codePoints().limit(tooLong ? maxChars - 1 : maxChars).toArray()) {
       boolean unknown = Character.getType(c) == Character.UNASSIGNED;
       marks = isMark(c) ? marks + 1 : Character.isLetter(c) || unknown ? 0 : MAX_MARKS;
-      boolean kept = unknown || (isAllowed(c) && (!isMark(c) || marks <= MAX_MARKS));
+      boolean kept = unknown || (mayContain(c) && (!isMark(c) || marks <= MAX_MARKS));
       harmless.appendCodePoint(kept ? c : REPLACEMENT);
     }
     // A long name that is cut must not look like another person's whole name.
@@ -114,10 +114,11 @@ public final class NameRules {
   }
 
   private static boolean isAllowed(String name) {
-    return name.codePoints().allMatch(NameRules::isAllowed);
+    return name.codePoints().allMatch(NameRules::mayContain);
   }
 
-  private static boolean isAllowed(int c) {
+  /** Returns whether a name may contain a character, in a suitable place. */
+  public static boolean mayContain(int c) {
     return switch (c) {
       case '_', '-', '.' -> true;
       // Letters to Unicode, but invisible: the Hangul fillers and the hieroglyphic blanks.

@@ -2,6 +2,7 @@ package chat.client.session;
 
 import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
+import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ public final class NickChoice {
     StringBuilder allowed = new StringBuilder();
     account
         .codePoints()
-        .filter(NickChoice::mayBeInANick)
+        .filter(NameRules::mayContain)
         .limit(Limits.MAX_NICK_CHARS)
         .forEach(allowed::appendCodePoint);
     try {
@@ -49,13 +50,6 @@ public final class NickChoice {
     } catch (InvalidNameException e) {
       return FALLBACK;
     }
-  }
-
-  private static boolean mayBeInANick(int c) {
-    return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-      default -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
-    };
   }
 
   /** Whether the nick was made up here, so that a person can be asked for a better one. */

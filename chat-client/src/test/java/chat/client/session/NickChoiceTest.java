@@ -27,6 +27,7 @@ final class NickChoiceTest {
     assertEquals(
         "\u0939\u093f\u0928\u094d\u0926\u0940",
         NickChoice.ofAccount("\u0939\u093f\u0928\u094d\u0926\u0940").value());
+    assertEquals("kim", NickChoice.ofAccount("k\u3164im\ufe0f").value());
     assertEquals("someone", NickChoice.ofAccount("").value());
     assertEquals("someone", NickChoice.ofAccount("$%&").value());
     assertEquals("someone", NickChoice.ofAccount("guest-7").value());
