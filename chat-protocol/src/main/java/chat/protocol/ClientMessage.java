@@ -1,8 +1,6 @@
 package chat.protocol;
 
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** A message from a client to the server. PROTOCOL.md, Client to server. */
 public sealed interface ClientMessage
@@ -78,43 +76,11 @@ public sealed interface ClientMessage
     }
   }
 
-  /**
-   * Logs in: the first frame.
-   *
-   * @param features words for what the client can do; version 1 defines none
-   */
-  record Hello(int version, Nick nick, ClientId clientId, List<String> features)
-      implements ClientMessage {
-    private static final String FEATURES = "features ";
-
-    public Hello {
-      features = List.copyOf(features);
-    }
-
-    /** The login of a client that announces no features. */
-    public Hello(int version, Nick nick, ClientId clientId) {
-      this(version, nick, clientId, List.of());
-    }
-
-    /** Returns the features in the lines after the head; lines with other names are ignored. */
-    static List<String> features(Text lines) {
-      return lines
-          .toString()
-          .lines()
-          .filter(line -> line.startsWith(FEATURES))
-          .flatMap(line -> Stream.of(line.substring(FEATURES.length()).split(" ")))
-          .filter(word -> !word.isEmpty())
-          .toList();
-    }
-
+  /** Logs in: the first frame. */
+  record Hello(int version, Nick nick, ClientId clientId) implements ClientMessage {
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(version).token(nick.value()).token(clientId.secret());
-      if (features.isEmpty()) {
-        frame.end();
-      } else {
-        frame.endWith(Text.of(FEATURES + String.join(" ", features)));
-      }
+      frame.begin(verb()).token(version).token(nick.value()).token(clientId.secret()).end();
     }
 
     @Override

@@ -70,11 +70,9 @@ public enum ClientVerb {
           ErrorCode.UNSUPPORTED_VERSION,
           "this server speaks " + versions(Limits.MIN_VERSION, Limits.VERSION));
     }
+    // The text announces features of the client, none of which this version defines.
     return new ClientMessage.Hello(
-        (int) version,
-        nick(head),
-        head.required("a client id", ErrorCode.BAD_TOKEN, ClientId::of),
-        ClientMessage.Hello.features(head.text()));
+        (int) version, nick(head), head.required("a client id", ErrorCode.BAD_TOKEN, ClientId::of));
   }
 
   private static ClientMessage join(Head head) throws RefusedException {

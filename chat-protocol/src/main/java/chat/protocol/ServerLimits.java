@@ -3,7 +3,6 @@ package chat.protocol;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -60,12 +59,6 @@ public final class ServerLimits {
     more.putAll(numbers);
     more.put(limit, values);
     return new ServerLimits(more);
-  }
-
-  /** Returns the first number of a limit; empty if the server has not announced it. */
-  public OptionalLong number(Limit limit) {
-    List<Long> values = numbers.get(limit);
-    return values == null ? OptionalLong.empty() : OptionalLong.of(values.get(0));
   }
 
   /**

@@ -26,7 +26,6 @@ final class ClientMessageTest {
   static final List<ClientMessage> MESSAGES =
       List.of(
           new ClientMessage.Hello(1, NICK, ID),
-          new ClientMessage.Hello(1, NICK, ID, List.of("skips", "colors")),
           new ClientMessage.Join(ROOM, NONE),
           new ClientMessage.Join(ROOM, OptionalLong.of(Long.MAX_VALUE)),
           new ClientMessage.Join(ROOM, NONE, OptionalLong.of(0)),

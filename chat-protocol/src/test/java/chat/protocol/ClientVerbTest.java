@@ -47,16 +47,10 @@ final class ClientVerbTest {
   }
 
   @Test
-  void linesAfterHelloAnnounceFeatures() throws IOException, RefusedException {
-    assertEquals(List.of(), features(""));
-    assertEquals(List.of("skips"), features("\nfeatures skips"));
+  void featuresOfALaterVersionAreIgnored() throws IOException, RefusedException {
     assertEquals(
-        List.of("skips", "colors", "more"),
-        features("\nname value\nfeatures skips  colors\n\nfeaturesx y\nfeatures more\n"));
-  }
-
-  private static List<String> features(String lines) throws IOException, RefusedException {
-    return ((ClientMessage.Hello) Frames.fromClient("HELLO 1 bob " + ID + lines)).features();
+        Frames.fromClient("HELLO 1 bob " + ID),
+        Frames.fromClient("HELLO 1 bob " + ID + "\nname value\nfeatures skips  colors\n"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.protocol.ServerLimits.Limit;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,8 +39,6 @@ final class ServerLimitsTest {
   void limitsWithoutALineAreAbsent() {
     assertEquals(Text.EMPTY, ServerLimits.NONE.lines());
     assertEquals(ServerLimits.NONE, ServerLimits.of(Text.EMPTY));
-    assertEquals(OptionalLong.empty(), ServerLimits.NONE.number(Limit.RATE));
-    assertEquals(OptionalLong.of(20), ALL.number(Limit.RATE));
   }
 
   @Test
