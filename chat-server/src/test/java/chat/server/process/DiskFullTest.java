@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import chat.protocol.RoomName;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
+import chat.server.hub.delivery.CommitBatch;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -20,10 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** On a full disk the server refuses messages, and does everything else as before. */
 class DiskFullTest {
@@ -43,14 +50,40 @@ class DiskFullTest {
     try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "6m")) {
       Path ballast = disk.folder().resolve("ballast");
       Files.write(ballast, new byte[3 << 20]);
+      ListAppender<ILoggingEvent> lines = new ListAppender<>();
+      lines.start();
+      Logger logger = logger();
+      logger.addAppender(lines);
       try (TestServer server = new ServerSetup().withLog(open(disk)).start()) {
         converse(server, ballast);
+      } finally {
+        logger.detachAppender(lines);
       }
+      assertEquals(
+          reports(disk), lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
       try (SqliteLog log = open(disk)) {
         assertEquals(stored, texts(log));
         assertEquals(stored.size(), log.lastSeq(LogName.of(RoomName.of("#tea"))));
       }
     }
+  }
+
+  /** Returns the logger, once SLF4J has started; another test's thread may be starting it. */
+  private static Logger logger() {
+    while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
+      Thread.onSpinWait();
+    }
+    return (Logger) LoggerFactory.getLogger(CommitBatch.class);
+  }
+
+  /** Returns the lines in the server's log: two for each time that the disk is full. */
+  private List<String> reports(SmallDisk disk) {
+    List<String> pair =
+        List.of(
+            "can't store messages: can't write %s: the disk is full. Free space there"
+                .formatted(disk.folder().resolve("data/messages.db")),
+            "messages are stored again");
+    return Collections.nCopies(runsOfRefusals, pair).stream().flatMap(List::stream).toList();
   }
 
   private void converse(TestServer server, Path ballast) throws IOException {

@@ -84,6 +84,26 @@ class RefusedStartIT {
   }
 
   @Test
+  void fullDiskIsRefused() throws Exception {
+    try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "1m")) {
+      Path folder = disk.folder().resolve("data");
+      Path ballast = disk.folder().resolve("ballast");
+      String line =
+          "can't open %s: the disk is full. Free space there, or give another folder with --data"
+              .formatted(folder.resolve("messages.db"));
+      Files.write(ballast, new byte[1 << 20]);
+      isRefused(command(folder), line);
+      Files.delete(ballast);
+      try (ServerProcess server = ServerProcess.start(command(folder))) {
+        server.awaitPort();
+        assertEquals(0, server.stop());
+      }
+      Files.write(ballast, new byte[(int) ballast.getParent().toFile().getUsableSpace()]);
+      isRefused(command(folder), line);
+    }
+  }
+
+  @Test
   void folderOfAnotherUserIsRefused() throws Exception {
     Path folder = Files.createTempDirectory("chat-somebody-elses");
     try {

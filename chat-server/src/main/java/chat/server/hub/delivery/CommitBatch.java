@@ -73,7 +73,7 @@ public final class CommitBatch {
     try {
       List<LogMessage> stored = log.append(committed.stream().map(Entry::draft).toList());
       committed.forEach(entry -> entry.user().endBatch(true));
-      logWorks = true;
+      reportSuccess();
       new BatchFanOut(committed, stored, directMemory).deliver(delivery);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
@@ -81,6 +81,13 @@ public final class CommitBatch {
       reportFailure(e);
     } finally {
       countAnswers(committed);
+    }
+  }
+
+  private void reportSuccess() {
+    if (!logWorks) {
+      logWorks = true;
+      LOG.info("messages are stored again");
     }
   }
 

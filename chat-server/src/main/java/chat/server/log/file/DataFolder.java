@@ -45,8 +45,8 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(folder, lock(folder.resolve(LOCK)));
     } catch (IOException e) {
       throw new LogException(
-          "can't store messages in the folder %s: %s. Make it writable, or give another one with --data"
-              .formatted(folder, FileFailure.reason(e)),
+          "can't store messages in the folder %s: %s. %s, or give another one with --data"
+              .formatted(folder, DiskFull.reason(e), DiskFull.remedy(e, "Make it writable")),
           e);
     }
   }
@@ -84,8 +84,8 @@ public final class DataFolder implements AutoCloseable {
       return file;
     } catch (IOException e) {
       throw new LogException(
-          "can't write %s: %s. Make it writable, or give another folder with --data"
-              .formatted(file, FileFailure.reason(e)),
+          "can't write %s: %s. %s, or give another folder with --data"
+              .formatted(file, DiskFull.reason(e), DiskFull.remedy(e, "Make it writable")),
           e);
     }
   }

@@ -76,7 +76,7 @@ public final class Database {
       }
       return connection;
     } catch (SQLException e) {
-      throw failure("open", e);
+      throw openFailure(e);
     }
   }
 
@@ -112,9 +112,18 @@ public final class Database {
    * @param verb what failed, like {@code write}
    */
   public LogException failure(String verb, SQLException e) {
+    return failure(verb, DiskFull.reasonInUse(e), e);
+  }
+
+  /** Returns the exception that tells a person why the server can't open the file. */
+  LogException openFailure(SQLException e) {
+    return failure("open", DiskFull.reasonAtStart(e), e);
+  }
+
+  private LogException failure(String verb, String reason, SQLException e) {
     return isDamage(e)
         ? damaged(e.getMessage(), e)
-        : new LogException("can't %s %s: %s".formatted(verb, file, e.getMessage()), e);
+        : new LogException("can't %s %s: %s".formatted(verb, file, reason), e);
   }
 
   LogException damaged(String how, SQLException cause) {

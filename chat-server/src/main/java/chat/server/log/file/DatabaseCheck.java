@@ -31,7 +31,7 @@ final class DatabaseCheck {
       requireOurs(statement);
       requireIntact(statement);
     } catch (SQLException e) {
-      throw database.failure("open", e);
+      throw database.openFailure(e);
     }
   }
 

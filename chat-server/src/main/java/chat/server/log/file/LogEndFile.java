@@ -2,7 +2,6 @@ package chat.server.log.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import chat.file.FileFailure;
 import chat.server.log.LogException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,8 +55,8 @@ public final class LogEndFile implements AutoCloseable {
 
   private static LogException unusable(Path file, IOException e) {
     return new LogException(
-        "can't use the file %s: %s. Move it away, or give another folder with --data"
-            .formatted(file, FileFailure.reason(e)),
+        "can't use the file %s: %s. %s, or give another folder with --data"
+            .formatted(file, DiskFull.reason(e), DiskFull.remedy(e, "Move it away")),
         e);
   }
 
@@ -101,7 +100,7 @@ public final class LogEndFile implements AutoCloseable {
     } catch (IOException e) {
       // The commit succeeded, so its messages are stored.
       if (works) {
-        LOG.warn("can't write {}: {}", file, FileFailure.reason(e));
+        LOG.warn("can't write {}: {}", file, DiskFull.reason(e));
       }
       works = false;
     }
@@ -130,7 +129,7 @@ public final class LogEndFile implements AutoCloseable {
         writeWhole(new LogEnd(lastCommit, true, now.get().sync(), boot));
       }
     } catch (IOException e) {
-      LOG.warn("can't write {}: {}", file, FileFailure.reason(e));
+      LOG.warn("can't write {}: {}", file, DiskFull.reason(e));
     }
   }
 }

@@ -5,6 +5,7 @@ import chat.server.log.LogPosition;
 import chat.server.log.ReadableLog;
 import chat.server.log.SearchQuery;
 import chat.server.log.file.DataFolder;
+import chat.server.log.file.DiskFull;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -74,13 +75,20 @@ public final class SearchIndex implements AutoCloseable {
       boolean complete = indexer.indexPage();
       works = true;
       return complete;
-    } catch (SQLException | LogException e) {
-      if (works && !thread.isShutdown()) {
-        LOG.warn("can't update the search index: {}", e.getMessage());
-      }
-      works = false;
+    } catch (SQLException e) {
+      reportFailure(DiskFull.reason(e));
+      return true;
+    } catch (LogException e) {
+      reportFailure(e.getMessage());
       return true;
     }
+  }
+
+  private void reportFailure(String reason) {
+    if (works && !thread.isShutdown()) {
+      LOG.warn("can't update the search index: {}", reason);
+    }
+    works = false;
   }
 
   /**
@@ -94,7 +102,11 @@ public final class SearchIndex implements AutoCloseable {
     try {
       return thread.submit(() -> indexer.find(query)).get();
     } catch (ExecutionException e) {
-      throw new LogException("can't search: " + e.getCause().getMessage(), e.getCause());
+      String reason =
+          e.getCause() instanceof SQLException failure
+              ? DiskFull.reason(failure)
+              : e.getCause().getMessage();
+      throw new LogException("can't search: " + reason, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogException("interrupted while searching", e);

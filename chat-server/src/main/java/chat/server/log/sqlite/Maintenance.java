@@ -2,6 +2,7 @@ package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
+import chat.server.log.file.DiskFull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,7 +61,7 @@ final class Maintenance implements AutoCloseable {
     } catch (SQLException e) {
       // The next second may succeed; storing messages does not depend on it.
       if (works) {
-        LOG.warn("can't maintain the log, retrying each second: {}", e.getMessage());
+        LOG.warn("can't maintain the log, retrying each second: {}", DiskFull.reason(e));
       }
       works = false;
     }

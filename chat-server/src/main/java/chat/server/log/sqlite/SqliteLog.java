@@ -13,6 +13,7 @@ import chat.server.log.SearchQuery;
 import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.DiskFull;
 import chat.server.log.file.LogEndFile;
 import chat.server.log.search.SearchIndex;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class SqliteLog implements RoomLog {
     } catch (SQLException e) {
       parts.close();
       throw new LogException(
-          "can't open the messages in %s: %s".formatted(path, e.getMessage()), e);
+          "can't open the messages in %s: %s".formatted(path, DiskFull.reasonAtStart(e)), e);
     } catch (LogException e) {
       parts.close();
       throw e;
