@@ -3,21 +3,26 @@ package chat.server;
 import chat.protocol.Limits;
 import chat.server.net.trace.AddressText;
 import chat.thread.ConnectionThreads;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The first lines that the server prints: where it listens, how to join, where messages are stored,
  * and what is not protected. The main thread.
  */
 final class Banner {
+  /** Precedes a second address. */
+  private static final String OR = "or:  ";
+
   private Banner() {}
 
   /**
@@ -35,7 +40,11 @@ final class Banner {
     if (bound.isLoopbackAddress()) {
       lines.add("to join from this computer:  " + howToJoin(localName(bound), port));
     } else {
-      lines.add("to join from the network:  " + howToJoin(networkAddress(bound), port));
+      String label = "to join from the network:  ";
+      for (String address : networkAddresses(bound)) {
+        lines.add(label + howToJoin(address, port));
+        label = " ".repeat(label.length() - OR.length()) + OR;
+      }
     }
     lines.add(
         data.map(folder -> "messages are stored in the folder " + folder)
@@ -64,20 +73,39 @@ final class Banner {
     }
   }
 
-  /** Returns the address by which others most likely reach this computer, IPv4 first. */
-  private static String networkAddress(InetAddress bound) {
+  /**
+   * Returns the addresses by which others most likely reach this computer: its IPv4 address, if it
+   * has one; its IPv6 address, if it has no other or the server was told to listen on IPv6.
+   */
+  private static List<String> networkAddresses(InetAddress bound) {
     if (!bound.isAnyLocalAddress()) {
-      return AddressText.of(bound);
+      return List.of(AddressText.of(bound));
     }
+    Stream<InetAddress> found =
+        Stream.concat(first(Inet4Address.class), first(Inet6Address.class))
+            .limit(bound instanceof Inet6Address ? 2 : 1);
+    List<String> addresses = found.map(Banner::withoutScope).map(AddressText::of).toList();
+    return addresses.isEmpty() ? List.of("THIS-COMPUTER") : addresses;
+  }
+
+  private static Stream<InetAddress> first(Class<? extends InetAddress> family) {
     try {
       return NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)
           .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-          .min(Comparator.comparingInt(address -> address.getAddress().length))
-          .map(AddressText::of)
-          .orElse("THIS-COMPUTER");
+          .filter(family::isInstance)
+          .limit(1);
     } catch (SocketException e) {
-      return "THIS-COMPUTER";
+      return Stream.empty();
+    }
+  }
+
+  /** Other computers know nothing of this one's network interfaces. */
+  private static InetAddress withoutScope(InetAddress address) {
+    try {
+      return InetAddress.getByAddress(address.getAddress());
+    } catch (UnknownHostException e) {
+      return address;
     }
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.net.trace.AddressText;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,32 @@ class BannerTest {
         lines(bound, port, Optional.empty()));
   }
 
+  @Test
+  void everyNetworkIsJoinedByAddressesOfBothFamiliesIfIpv6IsBound() throws Exception {
+    List<String> lines = lines("::", 8028, Optional.empty());
+    List<String> addresses =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+            .map(address -> AddressText.of(address).replaceFirst("%.*", ""))
+            .toList();
+    long families = addresses.stream().map(address -> address.contains(":")).distinct().count();
+    List<String> named =
+        lines.subList(1, lines.size() - 2).stream()
+            .map(line -> line.replaceFirst(".* nc (.*) 8028", "$1"))
+            .toList();
+    assertEquals(Math.max(1, families), named.size(), lines::toString);
+    assertTrue(families == 0 || addresses.containsAll(named), named + " of " + addresses);
+    assertTrue(lines.get(1).startsWith("to join from the network:  chat-client "), lines.get(1));
+    if (families == 2) {
+      String address = named.get(1);
+      assertTrue(address.contains(":"), address);
+      assertEquals(
+          " ".repeat(22) + "or:  chat-client [%s]  or  nc %s 8028".formatted(address, address),
+          lines.get(2));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0.0.0.0, 0.0.0.0", "::, [::]"})
   void everyNetworkIsJoinedByAnAddressOfThisComputer(String bound, String listening)
@@ -68,6 +96,6 @@ class BannerTest {
     List<String> lines = lines(bound, 8028, Optional.empty());
     assertEquals("listening on " + listening + ", port 8028", lines.get(0));
     assertFalse(lines.get(1).contains("0.0.0.0") || lines.get(1).contains("nc :: "), lines.get(1));
-    assertEquals(WARNING, lines.get(3));
+    assertEquals(WARNING, lines.get(lines.size() - 1));
   }
 }
