@@ -102,7 +102,7 @@ final class ServerMessages {
     if (!isSameLog) {
       messages.logReplaced();
       messages.acknowledgeStored(message -> true);
-      events.notice("this server knows nothing of what was said before");
+      events.notice("this server has another log: some of what was said before may be missing");
     }
     // A message said in a room that is joined again is read back from its log, in its place.
     Set<RoomName> resumed = rooms.joined();

@@ -185,7 +185,8 @@ final class ResumingTest {
         .serverSends("WELCOME alice fake/1 another 5 65536")
         .sentAlsoInbox("JOIN @", "JOIN #lobby", "SAY 6 #lobby\none", "SAY 7 #lobby\ntwo")
         .shows(
-            "* this server knows nothing of what was said before", "reconnected: alice, was alice")
+            "* this server has another log: some of what was said before may be missing",
+            "reconnected: alice, was alice")
         .serverSends("SAID #lobby 1 1 bob\nnew", "TOLD 1 1 bob\nnew, too")
         .shows("#lobby 1 bob: new (before)", "@ 1 [bob] new, too (missed)")
         .linkBreaks()
@@ -217,7 +218,7 @@ final class ResumingTest {
         .serverSends("WELCOME alice fake/1 another 0 65536")
         .shows(
             "stored: #lobby ? alice: one (ours)",
-            "* this server knows nothing of what was said before",
+            "* this server has another log: some of what was said before may be missing",
             "reconnected: alice, was alice");
   }
 
