@@ -41,7 +41,13 @@ final class PipeTest {
   @Test
   void eachLineIsAMessageOrACommandAndEachMessageALine() throws Exception {
     joinLobby();
-    client.types("hello").types("").types("/me waves\r").types("//x").types("/msg bob psst");
+    client
+        .types("hello")
+        .types("")
+        .types(" \t")
+        .types("/me waves\r")
+        .types("//x")
+        .types("/msg bob psst");
     server.sees("SAY 1 #lobby\nhello").sees("EMOTE 2 #lobby\nwaves").sees("SAY 3 #lobby\n/x");
     server.sees("TELL 4 bob\npsst");
     server.sends("JOINED #lobby bob", "SAID #lobby 2 0 bob\nhi \u00fc", "LEFT #lobby bob");
@@ -88,6 +94,30 @@ final class PipeTest {
         * no such message was found
         """);
     assertEquals("(earlier) bob: old\n(earlier) ~ bob waves\n", client.out().toString());
+  }
+
+  @Test
+  void messagesOfOtherRoomsNameThemIfASearchFindsThem() throws Exception {
+    joinLobby();
+    client.types("/search room:* hello");
+    server.sees("SEARCH * 20\nhello");
+    server.sends("PAST #dev 3 0 bob\nhello dev", "PAST #ops 1 0 bob emote\nsays hello");
+    server.sends("PAST #lobby 1 0 bob\nhello", "DONE SEARCH *");
+    client.out().sees("(earlier) bob: hello\n");
+    client.types("/search room:dev hello");
+    server.sees("SEARCH #dev 20\nhello");
+    server.sends("PAST #dev 3 0 bob\nhello dev", "DONE SEARCH #dev");
+    server.sends("SAID #lobby 2 0 bob\nlast");
+    client.out().sees("bob: last\n");
+    assertEquals(
+        """
+        (earlier) #dev bob: hello dev
+        (earlier) #ops ~ bob says hello
+        (earlier) bob: hello
+        (earlier) #dev bob: hello dev
+        bob: last
+        """,
+        client.out().toString());
   }
 
   @Test

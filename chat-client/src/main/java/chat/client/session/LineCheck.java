@@ -14,7 +14,7 @@ import java.util.Optional;
 record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
   /** Returns why the line would be refused, as a sentence for the person. */
   Optional<String> complaint(String line) {
-    if (line.isEmpty() || phase() == Phase.UNCHECKED) {
+    if (line.isBlank() || phase() == Phase.UNCHECKED) {
       return Optional.empty();
     }
     try {

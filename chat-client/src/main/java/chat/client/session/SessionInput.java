@@ -174,7 +174,7 @@ final class SessionInput {
   }
 
   private Progress said(String line) {
-    if (line.isEmpty()) {
+    if (line.isBlank()) {
       if (isForPerson) {
         control.hurry();
       }

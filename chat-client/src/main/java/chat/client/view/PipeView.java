@@ -35,10 +35,14 @@ public final class PipeView extends SentenceView {
     ChatLine line = event.line();
     // A program knows what it sent, but it may ask for what was said before.
     if (!line.isOwn() || line.isEarlier()) {
-      String place =
-          line.room().filter(room -> entered.size() > 1).map(room -> room + " ").orElse("");
+      String place = line.room().filter(this::isNamed).map(room -> room + " ").orElse("");
       out.line(format.line(line, place));
     }
+  }
+
+  /** Whether a message names its room: a search also finds messages of rooms never entered. */
+  private boolean isNamed(RoomName room) {
+    return entered.size() > 1 || (!entered.isEmpty() && !entered.contains(room));
   }
 
   @Override
