@@ -15,8 +15,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The built client in a real terminal: runs src/test/screen/run on the Java of the tests. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class ScreenIT {
   /** All cases take about a minute; one that fails takes half a minute longer. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
