@@ -4,6 +4,7 @@ import chat.server.hub.peer.Budget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,20 @@ class LargeRoomTest {
     first.seesNothing();
     chat.passes(Duration.ofSeconds(11));
     first.sees(membersFrom(1));
+  }
+
+  @Test
+  void membersInTheirGracePeriodMissACrossing() {
+    HubUser late = chat.framedIn("#big", "late");
+    first.skips();
+    members.subList(150, NAMED).forEach(HubUser::losesConnection);
+    late.sends("LEAVE #big");
+    first.sees(membersFrom(1));
+    chat.passes(Duration.ofSeconds(11));
+    first.sees(
+        IntStream.rangeClosed(151, NAMED)
+            .mapToObj(i -> "LEFT #big " + nick(i))
+            .toArray(String[]::new));
   }
 
   @Test

@@ -66,8 +66,8 @@ public final class Delivery {
   public void announceMembers(Room room) {
     Map<MessageEncoder, Chunk> chunks = new HashMap<>();
     for (Membership<?> membership : room.memberships()) {
-      MessageEncoder encoder = membership.session().encoder();
-      if (membership.isLive() && encoder.showsMemberLists()) {
+      if (membership.isLive() && membership.session().encoder().showsMemberLists()) {
+        MessageEncoder encoder = membership.session().encoder();
         deliver(membership, chunks.computeIfAbsent(encoder, e -> encode(room, e, room.presence())));
       }
     }
