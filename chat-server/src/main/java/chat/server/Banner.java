@@ -75,7 +75,7 @@ final class Banner {
 
   /**
    * Returns the addresses by which others most likely reach this computer: its IPv4 address, if it
-   * has one; its IPv6 address, if it has no other or the server was told to listen on IPv6.
+   * has one; its IPv6 address, if it has no other or the server listens on IPv6.
    */
   private static List<String> networkAddresses(InetAddress bound) {
     if (!bound.isAnyLocalAddress()) {

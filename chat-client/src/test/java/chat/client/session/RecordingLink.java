@@ -49,7 +49,7 @@ final class RecordingLink implements ServerLink {
     isClosing = false;
   }
 
-  /** Returns whether the session has closed the connection, and has not been told so. */
+  /** Returns whether the session has closed the connection since the last call. */
   boolean takeClosing() {
     boolean wasClosing = isClosing;
     isClosing = false;

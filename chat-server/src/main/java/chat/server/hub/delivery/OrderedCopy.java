@@ -100,7 +100,7 @@ final class OrderedCopy {
 
   private void reply(BatchFanOut.Item item) {
     if (acknowledging != null) {
-      // A direct message to oneself: it precedes its acknowledgement.
+      // A direct message of the user to itself precedes its acknowledgement.
       flush(acknowledging);
       acknowledging = null;
     }
