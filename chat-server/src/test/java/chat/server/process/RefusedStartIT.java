@@ -31,6 +31,25 @@ class RefusedStartIT {
         new FinishedCommand(1, "chat-server: " + line + "\n"), FinishedCommand.run(command));
   }
 
+  /** The driver's own message about such a file is a stack trace. */
+  @Test
+  void copyOfTheDriverThatCannotBeDeletedIsNoError() throws Exception {
+    Path undeletable = temporary.resolve("sqlite-unknown-0-libsqlitejdbc.so");
+    Files.createDirectories(undeletable.resolve("file"));
+    List<String> command =
+        ServerProcess.command(
+            List.of("-Xmx64m", "-Djava.io.tmpdir=" + temporary),
+            "--port",
+            "0",
+            "--data",
+            temporary.resolve("data").toString());
+    try (ServerProcess server = ServerProcess.start(command)) {
+      server.awaitPort();
+      assertEquals(0, server.stop());
+      assertEquals("", server.errors());
+    }
+  }
+
   @Test
   void secondServerInTheSameFolderIsRefused() throws Exception {
     Path folder = temporary.resolve("data");
