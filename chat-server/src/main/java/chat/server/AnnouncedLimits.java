@@ -17,8 +17,8 @@ final class AnnouncedLimits {
             .with(Limit.REPLAY, Limits.JOIN_REPLAY)
             .with(Limit.COUNT, Limits.MAX_HISTORY)
             .with(Limit.NAMES, Limits.MAX_PRESENCE);
-    if (net.rate() > 0) {
-      limits = limits.with(Limit.RATE, net.rate(), net.burst());
+    if (net.rate().messages() > 0) {
+      limits = limits.with(Limit.RATE, net.rate().messages(), net.rate().burst());
     }
     if (!retention.age().isZero()) {
       limits = limits.with(Limit.KEEP_AGE, retention.age().toSeconds());

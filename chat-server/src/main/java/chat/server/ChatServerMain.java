@@ -117,7 +117,7 @@ final class ChatServerMain implements Callable<Integer> {
       return new ChatServer(
           new InetSocketAddress(address, options.port()),
           log,
-          options.net(),
+          options.limits().net(),
           new ChatServer.Settings(Version.software(), options.confirmText(), options.retention()),
           clock);
     } catch (IOException | LogException e) {

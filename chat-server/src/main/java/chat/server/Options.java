@@ -5,13 +5,12 @@ import chat.protocol.command.DurationParser;
 import chat.protocol.command.NumberParser;
 import chat.protocol.command.UsageException;
 import chat.server.log.sqlite.Retention;
-import chat.server.net.NetOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Spec;
 /** The options of the command line. The main thread. */
 final class Options {
   private static final int MAX_PORT = 65_535;
-  private static final int DEFAULT_PER_ADDRESS = 100;
   private static final String NO_FOLDER = "none";
 
   private enum Sync {
@@ -90,46 +88,7 @@ final class Options {
               + " answer.")
   private boolean confirmText;
 
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      defaultValue = "20",
-      description =
-          "Slow down a connection that sends more than N messages a second, after a burst of 100"
-              + " (default: ${DEFAULT-VALUE}). 0: no limit.")
-  private int rate;
-
-  @Option(
-      names = "--max-clients",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Serve at most N connections at a time (default: 0, no limit).")
-  private int maxClients;
-
-  @Option(
-      names = "--max-per-address",
-      paramLabel = "N",
-      description =
-          "Serve at most N connections from one address at a time (default: "
-              + DEFAULT_PER_ADDRESS
-              + ", but no limit for this computer itself). 0: no limit.")
-  private Integer maxPerAddress;
-
-  @Option(
-      names = "--max-text",
-      paramLabel = "BYTES",
-      defaultValue = "" + Limits.DEFAULT_MAX_TEXT_BYTES,
-      description = "Longest message, in bytes of UTF-8 (default: ${DEFAULT-VALUE}).")
-  private int maxText;
-
-  @Option(
-      names = "--stall",
-      paramLabel = "DURATION",
-      defaultValue = "10m",
-      description =
-          "Close a connection that accepts no byte for this time while data waits for it (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Duration stall;
+  @Mixin private LimitOptions limits;
 
   @Option(names = "--verbose", description = "Log what happens to each connection.")
   private boolean verbose;
@@ -147,14 +106,8 @@ final class Options {
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
   void validate() {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
-    require(rate >= 0, "--rate must be 0 or more");
-    require(maxClients >= 0, "--max-clients must be 0 or more");
-    require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
+    limits.validate();
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
-    require(
-        maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
-        "--max-text must be %d to %d"
-            .formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
   }
 
   private static boolean isFolder(String name) {
@@ -200,11 +153,7 @@ final class Options {
     return retention;
   }
 
-  NetOptions net() {
-    OptionalInt perAddress =
-        maxPerAddress == null ? OptionalInt.empty() : OptionalInt.of(maxPerAddress);
-    NetOptions.AddressLimit addressLimit =
-        new NetOptions.AddressLimit(perAddress.orElse(DEFAULT_PER_ADDRESS), perAddress.isPresent());
-    return new NetOptions(maxText, rate, stall, maxClients, addressLimit);
+  LimitOptions limits() {
+    return limits;
   }
 }

@@ -46,15 +46,15 @@ final class Connections {
 
   /** Returns why one more connection from an address is refused; empty if it is accepted. */
   Optional<String> refusal(InetAddress address) {
-    NetOptions.AddressLimit limit = options.addressLimit();
+    NetOptions.ConnectionLimits limits = options.connections();
     boolean limited =
-        limit.count() > 0 && (limit.includesLoopback() || !address.isLoopbackAddress());
+        limits.perAddress() > 0 && (limits.includesLoopback() || !address.isLoopbackAddress());
     lock.lock();
     try {
-      if (options.maxClients() > 0 && open.size() >= options.maxClients()) {
+      if (limits.total() > 0 && open.size() >= limits.total()) {
         return Optional.of("the server is full; try again later");
       }
-      if (limited && byAddress.getOrDefault(address, 0) >= limit.count()) {
+      if (limited && byAddress.getOrDefault(address, 0) >= limits.perAddress()) {
         return Optional.of("there are too many connections from your address; close one first");
       }
       return Optional.empty();
@@ -92,7 +92,7 @@ final class Connections {
       while (true) {
         Thread.sleep(MILLIS_BETWEEN_LOOKS);
         long now = System.nanoTime();
-        snapshot().forEach(connection -> connection.closeIfOverdue(now, options.stall()));
+        snapshot().forEach(connection -> connection.closeIfOverdue(now, options.times().stall()));
       }
     } catch (InterruptedException e) {
       // The server has stopped.

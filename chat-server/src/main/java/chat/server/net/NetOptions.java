@@ -6,30 +6,59 @@ import java.time.Duration;
  * The limits of connections.
  *
  * @param maxTextBytes the size of the longest message
- * @param rate messages a second that one connection may send; 0: no limit
- * @param stall how long a connection may take no byte while data waits
- * @param maxClients the most connections at a time; 0: no limit
- * @param addressLimit the most connections from one address
+ * @param rate how fast one connection may send
+ * @param times how long a connection may do nothing
+ * @param connections how many connections there may be
  */
 public record NetOptions(
-    int maxTextBytes, int rate, Duration stall, int maxClients, AddressLimit addressLimit) {
-  public NetOptions {
-    if (rate < 0 || maxClients < 0 || stall.isNegative() || stall.isZero()) {
-      throw new IllegalArgumentException(
-          "rate %d, maxClients %d or stall %s is out of range".formatted(rate, maxClients, stall));
+    int maxTextBytes, RateLimit rate, TimeLimits times, ConnectionLimits connections) {
+
+  /**
+   * How fast one connection may send before it is read more slowly.
+   *
+   * @param messages a second; 0: no limit
+   */
+  public record RateLimit(int messages) {
+    public RateLimit {
+      requireNotNegative(messages);
+    }
+
+    /** Returns how many messages one connection may send at once before the rate limits it. */
+    public int burst() {
+      return TokenBucket.CAPACITY;
     }
   }
 
-  /** Returns how many messages one connection may send at once before the rate limits it. */
-  public int burst() {
-    return TokenBucket.CAPACITY;
+  /**
+   * How long a connection may do nothing.
+   *
+   * @param stall how long it may take no byte while data waits
+   */
+  public record TimeLimits(Duration stall) {
+    public TimeLimits {
+      if (stall.isNegative() || stall.isZero()) {
+        throw new IllegalArgumentException("stall " + stall + " is out of range");
+      }
+    }
   }
 
   /**
-   * A limit on connections from one address.
+   * How many connections there may be at a time; 0: no limit.
    *
-   * @param count 0: no limit
-   * @param includesLoopback whether it applies to loopback addresses, too
+   * @param total from all addresses
+   * @param perAddress from one address
+   * @param includesLoopback whether the limits of addresses apply to loopback addresses, too
    */
-  public record AddressLimit(int count, boolean includesLoopback) {}
+  public record ConnectionLimits(int total, int perAddress, boolean includesLoopback) {
+    public ConnectionLimits {
+      requireNotNegative(total);
+      requireNotNegative(perAddress);
+    }
+  }
+
+  private static void requireNotNegative(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("limit " + limit + " is negative");
+    }
+  }
 }

@@ -48,7 +48,7 @@ final class Reader {
             hub,
             session,
             window,
-            new TokenBucket(options.rate(), System.nanoTime()),
+            new TokenBucket(options.rate().messages(), System.nanoTime()),
             connection.trace());
     this.maxTextBytes = options.maxTextBytes();
   }

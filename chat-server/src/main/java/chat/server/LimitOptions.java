@@ -1,0 +1,84 @@
+package chat.server;
+
+import chat.protocol.Limits;
+import chat.server.net.NetOptions;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of the command line that limit what clients may do. The main thread. */
+final class LimitOptions {
+  private static final int DEFAULT_PER_ADDRESS = 100;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "Slow down a connection that sends more than N messages a second, after a burst of 100"
+              + " (default: ${DEFAULT-VALUE}). 0: no limit.")
+  private int rate;
+
+  @Option(
+      names = "--max-clients",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Serve at most N connections at a time (default: 0, no limit).")
+  private int maxClients;
+
+  @Option(
+      names = "--max-per-address",
+      paramLabel = "N",
+      description =
+          "Serve at most N connections from one address at a time (default: "
+              + DEFAULT_PER_ADDRESS
+              + ", but no limit for this computer itself). 0: no limit.")
+  private Integer maxPerAddress;
+
+  @Option(
+      names = "--max-text",
+      paramLabel = "BYTES",
+      defaultValue = "" + Limits.DEFAULT_MAX_TEXT_BYTES,
+      description = "Longest message, in bytes of UTF-8 (default: ${DEFAULT-VALUE}).")
+  private int maxText;
+
+  @Option(
+      names = "--stall",
+      paramLabel = "DURATION",
+      defaultValue = "10m",
+      description =
+          "Close a connection that accepts no byte for this time while data waits for it (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Duration stall;
+
+  /** Refuses numbers that are out of range, as picocli refuses malformed values. */
+  void validate() {
+    require(rate >= 0, "--rate must be 0 or more");
+    require(maxClients >= 0, "--max-clients must be 0 or more");
+    require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
+    require(
+        maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
+        "--max-text must be %d to %d"
+            .formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  NetOptions net() {
+    int perAddress = maxPerAddress == null ? DEFAULT_PER_ADDRESS : maxPerAddress;
+    return new NetOptions(
+        maxText,
+        new NetOptions.RateLimit(rate),
+        new NetOptions.TimeLimits(stall),
+        new NetOptions.ConnectionLimits(maxClients, perAddress, maxPerAddress != null));
+  }
+}
