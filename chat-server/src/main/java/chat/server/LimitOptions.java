@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.protocol.Limits;
 import chat.server.net.NetOptions;
+import chat.server.net.input.RateLimit;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,7 +78,7 @@ final class LimitOptions {
     int perAddress = maxPerAddress == null ? DEFAULT_PER_ADDRESS : maxPerAddress;
     return new NetOptions(
         maxText,
-        new NetOptions.RateLimit(rate),
+        new RateLimit(rate),
         new NetOptions.TimeLimits(stall),
         new NetOptions.ConnectionLimits(maxClients, perAddress, maxPerAddress != null));
   }

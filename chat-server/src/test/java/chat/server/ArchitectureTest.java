@@ -31,7 +31,7 @@ class ArchitectureTest {
         .layer("main")
         .definedBy("chat.server")
         .layer("net")
-        .definedBy("chat.server.net")
+        .definedBy("chat.server.net..")
         .layer("hub")
         .definedBy("chat.server.hub..")
         .layer("log")
@@ -76,7 +76,7 @@ class ArchitectureTest {
   void netKnowsOnlyTheLogsFailures() {
     noClasses()
         .that()
-        .resideInAPackage("chat.server.net")
+        .resideInAPackage("chat.server.net..")
         .should()
         .dependOnClassesThat(
             com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
@@ -92,9 +92,9 @@ class ArchitectureTest {
   void hubDirectsDeliveryAndQueriesWhichReadTheStateOfPeers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(
-            "chat.server", "chat.server.net", "chat.server.hub..")
+            "chat.server", "chat.server.net..", "chat.server.hub..")
         .layer("main and net")
-        .definedBy("chat.server", "chat.server.net")
+        .definedBy("chat.server", "chat.server.net..")
         .layer("hub")
         .definedBy("chat.server.hub")
         .layer("delivery")
@@ -125,7 +125,7 @@ class ArchitectureTest {
         .layer("main")
         .definedBy("chat.server")
         .layer("net and hub")
-        .definedBy("chat.server.net", "chat.server.hub..")
+        .definedBy("chat.server.net..", "chat.server.hub..")
         .layer("sqlite")
         .definedBy("chat.server.log.sqlite")
         .layer("search")
@@ -149,7 +149,7 @@ class ArchitectureTest {
   void onlyMainReadsTheCommandLineAndOnlyLogKnowsADatabase() {
     classes()
         .that()
-        .resideInAnyPackage("chat.server.net", "chat.server.hub..")
+        .resideInAnyPackage("chat.server.net..", "chat.server.hub..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "chat..", "org.slf4j")

@@ -8,6 +8,9 @@ import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
+import chat.server.net.input.InputConnection;
+import chat.server.net.input.Reader;
+import chat.server.net.input.RequestWindow;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One client's connection: its socket, reader, writer and outbox. When both reading and writing
  * have ended, it closes the socket; {@link Connections} does when that takes too long. Any thread.
  */
-final class Connection implements Peer {
+final class Connection implements Peer, InputConnection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private static final String GREETING =
@@ -58,7 +61,7 @@ final class Connection implements Peer {
         new Outbox(window, connections.budget(), starts.writerIdle(), this::deferWriterStart);
     this.trace = new ConnectionTrace(number);
     this.writer = new Writer(outbox, channel, trace);
-    this.reader = new Reader(this, hub, new Session(this, number), window, options);
+    this.reader = new Reader(this, hub, new Session(this, number), window, options.input());
   }
 
   void start() {
@@ -161,26 +164,22 @@ final class Connection implements Peer {
     }
   }
 
-  /** Sends an answer that needs no hub. The reader's thread. */
-  void answer(ByteSink bytes) {
+  @Override
+  public void answer(ByteSink bytes) {
     outbox.reply(Chunk.reply(bytes));
     outbox.answered(1);
     starts.startAll();
   }
 
-  /** Sends lines that need no hub, as notices. The reader's thread. */
-  void answer(List<String> lines) {
+  @Override
+  public void answer(List<String> lines) {
     ByteSink sink = new ByteSink();
     lines.forEach(line -> TextEncoder.notice(line, sink));
     answer(sink);
   }
 
-  /**
-   * Closes the connection once its outbox is written. The reader's thread.
-   *
-   * @param reason a sentence that precedes the end, or empty
-   */
-  void end(String reason, Duration limit) {
+  @Override
+  public void end(String reason, Duration limit) {
     endsBecause(reason.isEmpty() ? "the client closed the connection" : "refused: " + reason);
     ByteSink farewell = new ByteSink();
     TextEncoder.notice(reason, farewell);
@@ -188,16 +187,18 @@ final class Connection implements Peer {
     starts.startAll();
   }
 
-  ConnectionTrace trace() {
+  @Override
+  public ConnectionTrace trace() {
     return trace;
   }
 
-  /** Returns the bytes that its client sends. */
-  InputStream input() throws IOException {
+  @Override
+  public InputStream input() throws IOException {
     return trace.counting(channel.socket().getInputStream());
   }
 
-  Socket socket() {
+  @Override
+  public Socket socket() {
     return channel.socket();
   }
 

@@ -1,5 +1,7 @@
 package chat.server.net;
 
+import chat.server.net.input.InputLimits;
+import chat.server.net.input.RateLimit;
 import java.time.Duration;
 
 /**
@@ -12,22 +14,6 @@ import java.time.Duration;
  */
 public record NetOptions(
     int maxTextBytes, RateLimit rate, TimeLimits times, ConnectionLimits connections) {
-
-  /**
-   * How fast one connection may send before it is read more slowly.
-   *
-   * @param messages a second; 0: no limit
-   */
-  public record RateLimit(int messages) {
-    public RateLimit {
-      requireNotNegative(messages);
-    }
-
-    /** Returns how many messages one connection may send at once before the rate limits it. */
-    public int burst() {
-      return TokenBucket.CAPACITY;
-    }
-  }
 
   /**
    * How long a connection may do nothing.
@@ -54,6 +40,11 @@ public record NetOptions(
       requireNotNegative(total);
       requireNotNegative(perAddress);
     }
+  }
+
+  /** Returns the limits of what one connection's client sends. */
+  InputLimits input() {
+    return new InputLimits(maxTextBytes, rate);
   }
 
   private static void requireNotNegative(int limit) {

@@ -3,6 +3,7 @@ package chat.server.net;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
+import chat.server.net.input.RequestWindow;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;

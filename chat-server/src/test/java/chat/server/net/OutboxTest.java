@@ -9,6 +9,7 @@ import chat.protocol.ByteSink;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
+import chat.server.net.input.RequestWindow;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package chat.server.net;
+package chat.server.net.input;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

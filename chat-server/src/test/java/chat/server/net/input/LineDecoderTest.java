@@ -1,4 +1,4 @@
-package chat.server.net;
+package chat.server.net.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package chat.server.net;
+package chat.server.net.input;
 
 import java.time.Duration;
 

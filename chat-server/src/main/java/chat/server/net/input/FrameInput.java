@@ -1,9 +1,10 @@
-package chat.server.net;
+package chat.server.net.input;
 
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientVerb;
 import chat.protocol.ConnectionMessage;
+import chat.protocol.FrameWriter;
 import chat.protocol.RefusedException;
 import chat.protocol.input.FrameDecoder;
 import chat.protocol.input.FrameException;
@@ -72,7 +73,7 @@ final class FrameInput {
 
   private void pong(ClientMessage.Ping ping) {
     ByteSink sink = new ByteSink();
-    new FrameEncoder().encode(new ConnectionMessage.Pong(ping.token()), sink);
+    new ConnectionMessage.Pong(ping.token()).encode(new FrameWriter(sink));
     answer.accept(sink);
   }
 }

@@ -1,4 +1,4 @@
-package chat.server.net;
+package chat.server.net.input;
 
 import chat.protocol.ByeCode;
 import chat.protocol.Limits;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Reads one connection to its end: detects its client's wire by the first byte, and hands its
  * requests to the hub. A thread of its own.
  */
-final class Reader {
+public final class Reader {
   private static final String TEXT = "plain text";
 
   /** How long a client may be silent before it becomes a guest, who may only listen. */
@@ -30,15 +30,20 @@ final class Reader {
   /** How long a client that is no chat client may take to receive the greeting. */
   private static final Duration GREETING_LIMIT = Duration.ofSeconds(1);
 
-  private final Connection connection;
+  private final InputConnection connection;
   private final Socket socket;
   private final Hub hub;
   private final Session session;
   private final RequestBatcher batcher;
   private final int maxTextBytes;
 
-  Reader(
-      Connection connection, Hub hub, Session session, RequestWindow window, NetOptions options) {
+  /** The reader of a connection that has begun. */
+  public Reader(
+      InputConnection connection,
+      Hub hub,
+      Session session,
+      RequestWindow window,
+      InputLimits limits) {
     this.connection = connection;
     this.socket = connection.socket();
     this.hub = hub;
@@ -48,13 +53,13 @@ final class Reader {
             hub,
             session,
             window,
-            new TokenBucket(options.rate().messages(), System.nanoTime()),
+            new TokenBucket(limits.rate().messages(), System.nanoTime()),
             connection.trace());
-    this.maxTextBytes = options.maxTextBytes();
+    this.maxTextBytes = limits.maxTextBytes();
   }
 
   /** Reads until the end of input, and reports that end to the hub. */
-  void run() throws IOException, InterruptedException {
+  public void run() throws IOException, InterruptedException {
     InputBuffer input = new InputBuffer(connection.input());
     if (!awaitFirstByte(input)) {
       // It sent nothing, but may still read the greeting.

@@ -1,9 +1,9 @@
-package chat.server.net;
+package chat.server.net.input;
 
 import java.util.concurrent.Semaphore;
 
 /** Limits how many requests of one connection may be unanswered at a time. Any thread. */
-final class RequestWindow {
+public final class RequestWindow {
   static final int SIZE = 64;
 
   /** More requests than a connection can make, and few enough to count further answers. */
@@ -28,12 +28,12 @@ final class RequestWindow {
   }
 
   /** Frees the capacity of requests that are answered. */
-  void answered(int count) {
+  public void answered(int count) {
     free.release(count);
   }
 
   /** Lifts the limit, because answers may never come. */
-  void lift() {
+  public void lift() {
     free.release(UNLIMITED);
   }
 }

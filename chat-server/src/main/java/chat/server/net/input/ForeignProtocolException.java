@@ -1,4 +1,4 @@
-package chat.server.net;
+package chat.server.net.input;
 
 /** A client speaks another protocol; the connection ends with the message as its reason. */
 final class ForeignProtocolException extends Exception {

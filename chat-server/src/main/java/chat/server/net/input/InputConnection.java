@@ -1,0 +1,35 @@
+package chat.server.net.input;
+
+import chat.protocol.ByteSink;
+import chat.server.net.trace.ConnectionTrace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+
+/** The connection that a reader reads, which also sends what needs no hub. The reader's thread. */
+public interface InputConnection {
+  Socket socket();
+
+  /** Returns the bytes that its client sends. */
+  InputStream input() throws IOException;
+
+  ConnectionTrace trace();
+
+  /** Sends an encoded answer that needs no hub. */
+  void answer(ByteSink bytes);
+
+  /** Sends lines that need no hub, as notices. */
+  void answer(List<String> lines);
+
+  /** Remembers why the connection ends; the first reason is the one that counts. */
+  void endsBecause(String why);
+
+  /**
+   * Closes the connection once its outbox is written.
+   *
+   * @param reason a sentence that precedes the end, or empty
+   */
+  void end(String reason, Duration limit);
+}
