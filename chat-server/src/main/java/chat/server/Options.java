@@ -3,6 +3,8 @@ package chat.server;
 import chat.protocol.Limits;
 import chat.protocol.command.DurationParser;
 import chat.protocol.command.NumberParser;
+import chat.protocol.command.Size;
+import chat.protocol.command.SizeParser;
 import chat.protocol.command.UsageException;
 import chat.server.log.sqlite.Retention;
 import java.nio.file.InvalidPathException;
@@ -98,6 +100,7 @@ final class Options {
     return command
         .registerConverter(int.class, NumberParser::parse)
         .registerConverter(Integer.class, NumberParser::parse)
+        .registerConverter(Size.class, SizeParser::parse)
         .registerConverter(Duration.class, DurationParser::parse)
         .registerConverter(Retention.class, RetentionParser::parse)
         .registerConverter(Sync.class, Sync::parse);
