@@ -5,9 +5,9 @@ import chat.server.fixture.ServerSetup;
 import chat.server.log.LogException;
 import chat.server.log.sqlite.Retention;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /**
  * The server in the tests' process, with its log on disk and the real time; restarted, it keeps its
@@ -42,8 +42,8 @@ final class RealServer implements AutoCloseable {
   }
 
   private ChatServer start(int port) throws IOException, LogException {
-    SqliteLog log = SqliteLog.open(data, false, Retention.EVERYTHING, Clock.systemUTC());
-    ChatServer started = new ServerSetup().withLog(log).on(port).open(Clock.systemUTC());
+    SqliteLog log = SqliteLog.open(data, false, Retention.EVERYTHING, TimeSource.SYSTEM);
+    ChatServer started = new ServerSetup().withLog(log).on(port).open(TimeSource.SYSTEM);
     started.start();
     return started;
   }

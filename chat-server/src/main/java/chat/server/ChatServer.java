@@ -11,10 +11,10 @@ import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameEncoder;
 import chat.server.net.NetOptions;
 import chat.server.net.TextEncoder;
+import chat.server.time.TimeSource;
 import chat.thread.ConnectionThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -47,7 +47,11 @@ public final class ChatServer {
    * @throws LogException if the log can't be read
    */
   public ChatServer(
-      InetSocketAddress address, RoomLog log, NetOptions options, Settings settings, Clock clock)
+      InetSocketAddress address,
+      RoomLog log,
+      NetOptions options,
+      Settings settings,
+      TimeSource time)
       throws IOException, LogException {
     this.log = log;
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
@@ -61,7 +65,7 @@ public final class ChatServer {
             new TextEncoder(settings.confirmText()),
             outboxes,
             starts);
-    this.hub = new Hub(log, hubOptions, clock);
+    this.hub = new Hub(log, hubOptions, time);
     this.acceptor = Acceptor.listen(address, hub, options, outboxes, starts);
   }
 

@@ -7,11 +7,11 @@ import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -111,24 +111,24 @@ final class ChatServerMain implements Callable<Integer> {
   }
 
   private ChatServer open(InetAddress address) throws IOException, LogException {
-    Clock clock = Clock.systemUTC();
-    RoomLog log = openLog(clock);
+    RoomLog log = openLog();
     try {
       return new ChatServer(
           new InetSocketAddress(address, options.port()),
           log,
           options.limits().net(),
           new ChatServer.Settings(Version.software(), options.confirmText(), options.retention()),
-          clock);
+          TimeSource.SYSTEM);
     } catch (IOException | LogException e) {
       log.close();
       throw e;
     }
   }
 
-  private RoomLog openLog(Clock clock) throws LogException {
+  private RoomLog openLog() throws LogException {
     return options.data().isPresent()
-        ? SqliteLog.open(options.data().get(), options.waitsForDisk(), options.retention(), clock)
+        ? SqliteLog.open(
+            options.data().get(), options.waitsForDisk(), options.retention(), TimeSource.SYSTEM)
         : new MemoryLog();
   }
 

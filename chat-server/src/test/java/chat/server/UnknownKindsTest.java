@@ -12,12 +12,12 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.sqlite.Retention;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,7 @@ class UnknownKindsTest {
   }
 
   private SqliteLog open() throws LogException {
-    return SqliteLog.open(folder, true, Retention.EVERYTHING, Clock.systemUTC());
+    return SqliteLog.open(folder, true, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   private int becomesUnknown(String where) throws SQLException {

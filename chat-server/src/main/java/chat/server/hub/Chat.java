@@ -19,7 +19,7 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
-import java.time.Clock;
+import chat.server.time.TimeSource;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,21 +49,21 @@ final class Chat {
   private final Queries queries;
   private final Shutdown shutdown;
 
-  Chat(RoomLog log, HubOptions options, Clock clock, CatchUp.Continuation continuation)
+  Chat(RoomLog log, HubOptions options, TimeSource time, CatchUp.Continuation continuation)
       throws LogException {
     this.writers = options.writers();
-    this.state = ChatState.open(log, clock);
+    this.state = ChatState.open(log, time);
     this.delivery = new Delivery(log, continuation);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
     Presence presence = new Presence(delivery);
-    this.emptyRooms = new EmptyRooms(state, clock);
+    this.emptyRooms = new EmptyRooms(state, time);
     this.memberships = new Memberships(state, delivery, presence, emptyRooms);
     this.departures = new Departures(state, memberships);
     this.nicks = new Nicks(state.users(), presence);
     this.login = new Login(options, state, nicks, memberships, departures);
     this.topics = new Topics(log, memberships, delivery);
-    this.intake = new MessageIntake(options.maxTextBytes(), clock, batch, memberships, presence);
+    this.intake = new MessageIntake(options.maxTextBytes(), time, batch, memberships, presence);
     this.queries = new Queries(log, state.rooms(), state.users());
     this.shutdown = new Shutdown(state.sessions());
   }

@@ -6,7 +6,7 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
-import java.time.Clock;
+import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,20 +31,20 @@ final class EmptyRooms {
 
   private final RoomLog log;
   private final Rooms rooms;
-  private final Clock clock;
-  private final long returnEndMillis;
+  private final TimeSource time;
+  private final long returnEndNanos;
   // Temporary rooms that an earlier process has left.
   private final List<Room> awaitingMembers = new ArrayList<>();
   // Rooms that could not be deleted, because the log failed.
   private final Set<Room> undeleted = new LinkedHashSet<>();
-  private long retryMillis;
+  private long retryNanos;
   private boolean logWorks = true;
 
-  EmptyRooms(ChatState state, Clock clock) {
+  EmptyRooms(ChatState state, TimeSource time) {
     this.log = state.log();
     this.rooms = state.rooms();
-    this.clock = clock;
-    this.returnEndMillis = clock.millis() + RETURN_LIMIT.toMillis();
+    this.time = time;
+    this.returnEndNanos = time.nanoTime() + RETURN_LIMIT.toNanos();
     rooms.all().stream().filter(room -> room.name().isTemporary()).forEach(awaitingMembers::add);
   }
 
@@ -53,10 +53,10 @@ final class EmptyRooms {
     for (RoomName name : log.takeEmptied()) {
       rooms.find(name).ifPresent(this::deleteIfEmpty);
     }
-    if (!awaitingMembers.isEmpty() && clock.millis() >= returnEndMillis) {
+    if (!awaitingMembers.isEmpty() && time.nanoTime() - returnEndNanos >= 0) {
       deleteEach(awaitingMembers);
     }
-    if (!undeleted.isEmpty() && clock.millis() >= retryMillis) {
+    if (!undeleted.isEmpty() && time.nanoTime() - retryNanos >= 0) {
       deleteEach(undeleted);
     }
   }
@@ -84,7 +84,7 @@ final class EmptyRooms {
       logWorks = true;
     } catch (LogException e) {
       undeleted.add(room);
-      retryMillis = clock.millis() + RETRY_PAUSE.toMillis();
+      retryNanos = time.nanoTime() + RETRY_PAUSE.toNanos();
       if (logWorks) {
         LOG.warn("can't delete the empty room {}: {}", room.name(), e.getMessage());
       }

@@ -8,7 +8,7 @@ import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
-import java.time.Clock;
+import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +41,10 @@ public final class Hub {
    *
    * @throws LogException if the log can't be read
    */
-  public Hub(RoomLog log, HubOptions options, Clock clock) throws LogException {
+  public Hub(RoomLog log, HubOptions options, TimeSource time) throws LogException {
     this.writers = options.writers();
     this.farewellInText = Farewell.shuttingDown(options.textEncoder());
-    this.chat = new Chat(log, options, clock, this::caughtUp);
+    this.chat = new Chat(log, options, time, this::caughtUp);
   }
 
   public void start() {

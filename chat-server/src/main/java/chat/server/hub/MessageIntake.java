@@ -11,7 +11,7 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
-import java.time.Clock;
+import chat.server.time.TimeSource;
 
 /**
  * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. A client's ids rise,
@@ -20,19 +20,19 @@ import java.time.Clock;
  */
 final class MessageIntake {
   private final int maxTextBytes;
-  private final Clock clock;
+  private final TimeSource time;
   private final CommitBatch batch;
   private final Memberships memberships;
   private final Presence presence;
 
   MessageIntake(
       int maxTextBytes,
-      Clock clock,
+      TimeSource time,
       CommitBatch batch,
       Memberships memberships,
       Presence presence) {
     this.maxTextBytes = maxTextBytes;
-    this.clock = clock;
+    this.time = time;
     this.batch = batch;
     this.memberships = memberships;
     this.presence = presence;
@@ -93,7 +93,7 @@ final class MessageIntake {
             feed.log(),
             user.author(),
             message.id(),
-            clock.millis(),
+            time.epochMillis(),
             user.nick(),
             kind,
             message.text());

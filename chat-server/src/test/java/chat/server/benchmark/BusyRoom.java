@@ -14,10 +14,10 @@ import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.net.FrameEncoder;
 import chat.server.net.TextEncoder;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ public class BusyRoom {
   public void open() throws IOException, LogException, InterruptedException {
     folder = Files.createTempDirectory("chat-benchmark");
     openLog = log.open(folder);
-    hub = new Hub(openLog, options(), Clock.systemUTC());
+    hub = new Hub(openLog, options(), TimeSource.SYSTEM);
     hub.start();
     speaker = join(1);
     for (int number = 2; number <= members; number++) {

@@ -5,8 +5,8 @@ import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.Retention;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /** The logs a server can have, each with the options that select it. */
 public enum LogKind {
@@ -22,7 +22,7 @@ public enum LogKind {
   SQLITE_NORMAL {
     @Override
     RoomLog open(Path folder) throws LogException {
-      return SqliteLog.open(folder, false, Retention.EVERYTHING, Clock.systemUTC());
+      return SqliteLog.open(folder, false, Retention.EVERYTHING, TimeSource.SYSTEM);
     }
   },
 
@@ -30,7 +30,7 @@ public enum LogKind {
   SQLITE_FULL {
     @Override
     RoomLog open(Path folder) throws LogException {
-      return SqliteLog.open(folder, true, Retention.EVERYTHING, Clock.systemUTC());
+      return SqliteLog.open(folder, true, Retention.EVERYTHING, TimeSource.SYSTEM);
     }
   };
 

@@ -29,7 +29,7 @@ class HubTest {
   private final Session session = new Session(alice, 1);
 
   HubTest() throws LogException {
-    hub = new Hub(new BreakableLog(), TestChat.options(Budget.ofHeap(4)), new TestClock());
+    hub = new Hub(new BreakableLog(), TestChat.options(Budget.ofHeap(4)), new TestClock().time());
   }
 
   private void sends(String... payloads) throws InterruptedException {

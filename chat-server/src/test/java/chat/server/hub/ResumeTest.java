@@ -95,6 +95,27 @@ class ResumeTest {
   }
 
   @Test
+  void wallClockSetBackDelaysNoEndOfAGracePeriod() {
+    HubUser carol = chat.framedIn("#coffee", "carol");
+    HubUser dave = chat.framedIn("#coffee", "dave");
+    carol.skips();
+    alice.losesConnection();
+    chat.jumps(Duration.ofHours(-1));
+    carol.losesConnection();
+    chat.passes(Duration.ofSeconds(10));
+    bob.sees("LEFT #tea alice");
+    dave.sees("LEFT #coffee carol");
+  }
+
+  @Test
+  void wallClockSetForwardEndsNoGracePeriod() {
+    alice.losesConnection();
+    chat.jumps(Duration.ofDays(40));
+    chat.passes(Duration.ofMillis(9_999));
+    bob.seesNothing();
+  }
+
+  @Test
   void byeHasNoGracePeriod() {
     alice.sends("BYE");
     bob.sees("LEFT #tea alice");

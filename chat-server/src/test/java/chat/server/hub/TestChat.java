@@ -32,7 +32,7 @@ final class TestChat {
     this.budget = budget;
     this.log = log;
     try {
-      chat = new Chat(log, options(budget), clock, this::caughtUp);
+      chat = new Chat(log, options(budget), clock.time(), this::caughtUp);
     } catch (LogException e) {
       throw new AssertionError("a log in memory can't fail", e);
     }
@@ -103,6 +103,12 @@ final class TestChat {
   /** Lets time pass, and ends a batch. */
   void passes(Duration duration) {
     clock.advance(duration);
+    chat.endOfBatch();
+  }
+
+  /** Sets the wall clock, and ends a batch. */
+  void jumps(Duration duration) {
+    clock.jump(duration);
     chat.endOfBatch();
   }
 

@@ -19,11 +19,11 @@ import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.sqlite.Retention;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -182,7 +182,7 @@ class DiskFullTest {
 
   private static SqliteLog open(SmallDisk disk) throws LogException {
     return SqliteLog.open(
-        disk.folder().resolve("data"), true, Retention.EVERYTHING, Clock.systemUTC());
+        disk.folder().resolve("data"), true, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   private static List<String> texts(SqliteLog log) throws LogException {

@@ -1,6 +1,6 @@
 package chat.server.hub.state;
 
-import java.time.Clock;
+import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -13,20 +13,20 @@ import java.util.Queue;
 public final class GracePeriods {
   private static final Duration LENGTH = Duration.ofSeconds(10);
 
-  private record GracePeriod(User user, long endMillis) {}
+  private record GracePeriod(User user, long endNanos) {}
 
-  private final Clock clock;
+  private final TimeSource time;
   // Ordered by their ends, since all are equally long.
   private final Queue<GracePeriod> running = new ArrayDeque<>();
 
-  public GracePeriods(Clock clock) {
-    this.clock = clock;
+  public GracePeriods(TimeSource time) {
+    this.time = time;
   }
 
   /** Starts a user's grace period, or starts it again. */
   public void start(User user) {
-    long end = clock.millis() + LENGTH.toMillis();
-    user.setGraceEndMillis(end);
+    long end = time.nanoTime() + LENGTH.toNanos();
+    user.setGraceEndNanos(end);
     running.add(new GracePeriod(user, end));
   }
 
@@ -36,11 +36,11 @@ public final class GracePeriods {
 
   /** Returns a user whose grace period has ended, each once; empty if there is none. */
   public Optional<User> nextExpired() {
-    long now = clock.millis();
-    while (!running.isEmpty() && running.peek().endMillis() <= now) {
+    long now = time.nanoTime();
+    while (!running.isEmpty() && running.peek().endNanos() - now <= 0) {
       User user = running.remove().user();
       // A grace period that was started again has an entry of its own.
-      if (user.graceEndMillis() <= now) {
+      if (user.graceEndNanos() - now <= 0) {
         return Optional.of(user);
       }
     }

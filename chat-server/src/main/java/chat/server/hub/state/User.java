@@ -24,7 +24,7 @@ public final class User {
   private boolean announced;
   private long lastId;
   private long acceptedId;
-  private long graceEndMillis;
+  private long graceEndNanos;
 
   /**
    * A user in no room.
@@ -76,13 +76,13 @@ public final class User {
     session = null;
   }
 
-  /** Returns when its vacant memberships end, in milliseconds since the epoch. */
-  long graceEndMillis() {
-    return graceEndMillis;
+  /** Returns when its vacant memberships end, as a monotonic time in nanoseconds. */
+  long graceEndNanos() {
+    return graceEndNanos;
   }
 
-  void setGraceEndMillis(long epochMillis) {
-    graceEndMillis = epochMillis;
+  void setGraceEndNanos(long nanoTime) {
+    graceEndNanos = nanoTime;
   }
 
   public UserInbox inbox() {

@@ -3,9 +3,9 @@ package chat.server.log.sqlite;
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
+import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,14 +23,14 @@ final class Maintenance implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
 
-  Maintenance(Database database, Retention retention, Clock clock, EmptiedRooms emptied)
+  Maintenance(Database database, Retention retention, TimeSource time, EmptiedRooms emptied)
       throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
     this.checkpointer = new Checkpointer(connection);
     this.pruner =
         new Pruner(
             new Sql(connection),
-            new PrunableMessages(new Sql(connection), retention, clock),
+            new PrunableMessages(new Sql(connection), retention, time),
             checkpointer,
             emptied,
             closing);

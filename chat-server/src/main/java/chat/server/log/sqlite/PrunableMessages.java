@@ -1,9 +1,9 @@
 package chat.server.log.sqlite;
 
+import chat.server.time.TimeSource;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ final class PrunableMessages {
 
   private final Sql sql;
   private final Retention retention;
-  private final Clock clock;
+  private final TimeSource time;
 
-  PrunableMessages(Sql sql, Retention retention, Clock clock) {
+  PrunableMessages(Sql sql, Retention retention, TimeSource time) {
     this.sql = sql;
     this.retention = retention;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Returns the names of the rooms and inboxes that have messages. */
@@ -52,7 +52,7 @@ final class PrunableMessages {
       first = Math.max(first, last - retention.count() + 1);
     }
     if (!retention.age().isZero()) {
-      long oldest = clock.millis() - retention.age().toMillis();
+      long oldest = time.epochMillis() - retention.age().toMillis();
       // Times rise with numbers, so the first message that is young enough ends the search.
       first =
           Math.max(
@@ -70,7 +70,7 @@ final class PrunableMessages {
 
   /** Returns the time before which a guest must have written last to count as idle. */
   long idleSince() {
-    return clock.millis() - GUEST_IDLE.toMillis();
+    return time.epochMillis() - GUEST_IDLE.toMillis();
   }
 
   /**

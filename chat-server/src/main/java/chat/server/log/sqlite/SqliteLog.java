@@ -16,9 +16,9 @@ import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.file.LogEndFile;
 import chat.server.log.search.SearchIndex;
+import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +61,10 @@ public final class SqliteLog implements RoomLog {
    * @param waitForDisk whether {@link #append} returns only once its messages are on the disk
    * @throws LogException if that fails; its message says why and what to do
    */
-  public static SqliteLog open(Path path, boolean waitForDisk, Retention retention, Clock clock)
+  public static SqliteLog open(Path path, boolean waitForDisk, Retention retention, TimeSource time)
       throws LogException {
     Database.Sync sync = waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL;
-    return open(path, new Settings(sync, retention, clock, BootId.read()));
+    return open(path, new Settings(sync, retention, time, BootId.read()));
   }
 
   /**
@@ -72,7 +72,8 @@ public final class SqliteLog implements RoomLog {
    *
    * @param boot the system's boot id, if it has one
    */
-  record Settings(Database.Sync sync, Retention retention, Clock clock, Optional<String> boot) {}
+  record Settings(
+      Database.Sync sync, Retention retention, TimeSource time, Optional<String> boot) {}
 
   static SqliteLog open(Path path, Settings settings) throws LogException {
     DataFolder folder = DataFolder.open(path);
@@ -108,7 +109,7 @@ public final class SqliteLog implements RoomLog {
     parts.push(search::close);
     EmptiedRooms emptied = new EmptiedRooms();
     Maintenance maintenance =
-        new Maintenance(database, settings.retention(), settings.clock(), emptied);
+        new Maintenance(database, settings.retention(), settings.time(), emptied);
     parts.push(maintenance::close);
     maintenance.start();
     return new SqliteLog(database, new Access(writer, readers, search), emptied, parts);

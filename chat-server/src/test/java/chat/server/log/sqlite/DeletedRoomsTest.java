@@ -35,7 +35,7 @@ class DeletedRoomsTest {
   private final TestClock clock = new TestClock();
 
   private SqliteLog open(Retention retention) throws LogException {
-    return SqliteLog.open(folder, false, retention, clock);
+    return SqliteLog.open(folder, false, retention, clock.time());
   }
 
   private static ConditionFactory await() {

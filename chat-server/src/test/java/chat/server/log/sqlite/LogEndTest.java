@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
 import chat.server.log.file.Database.Sync;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class LogEndTest {
 
   private static SqliteLog open(Path folder, Sync sync, Optional<String> boot) throws LogException {
     return SqliteLog.open(
-        folder, new SqliteLog.Settings(sync, Retention.EVERYTHING, Clock.systemUTC(), boot));
+        folder, new SqliteLog.Settings(sync, Retention.EVERYTHING, TimeSource.SYSTEM, boot));
   }
 
   private static SqliteLog open(Path folder) throws LogException {
@@ -230,7 +231,8 @@ class LogEndTest {
 
   @Test
   void prunedAuthorsKeepTheId() throws Exception {
-    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(40));
+    Clock inFortyDays = Clock.offset(Clock.systemUTC(), Duration.ofDays(40));
+    TimeSource later = new TimeSource(inFortyDays, System::nanoTime);
     Retention day = new Retention(Duration.ofDays(1), 0);
     try (SqliteLog log =
         SqliteLog.open(folder, new SqliteLog.Settings(Sync.FULL, day, later, Optional.of(BOOT)))) {

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.server.log.LogException;
 import chat.server.log.Searches;
+import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ public abstract class LogFiles {
   }
 
   protected SqliteLog open() throws LogException {
-    return SqliteLog.open(folder, true, Retention.EVERYTHING, Clock.systemUTC());
+    return SqliteLog.open(folder, true, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   /** Writes files of many pages. */

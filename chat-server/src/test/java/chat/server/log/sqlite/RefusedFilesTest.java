@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
 import chat.server.log.Searches;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,7 +145,7 @@ class RefusedFilesTest extends LogFiles {
     LogException refused =
         assertThrows(
             LogException.class,
-            () -> SqliteLog.open(file, true, Retention.EVERYTHING, Clock.systemUTC()));
+            () -> SqliteLog.open(file, true, Retention.EVERYTHING, TimeSource.SYSTEM));
     assertEquals(
         "can't store messages in the folder %s: %s is not a folder. Make it writable, or give another one with --data"
             .formatted(file, file),
@@ -173,7 +173,7 @@ class RefusedFilesTest extends LogFiles {
   @Test
   void filesAreReadableByTheirOwnerAlone() throws Exception {
     Path made = folder.resolve("new").resolve("data");
-    try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, Clock.systemUTC())) {
+    try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, TimeSource.SYSTEM)) {
       log.append(many(TEA, 1, 3));
       assertEquals(3, Searches.find(log, TEA, "n", 5).size());
       isReadableByItsOwnerAlone(made);
@@ -183,7 +183,7 @@ class RefusedFilesTest extends LogFiles {
     Files.setPosixFilePermissions(
         made.resolve("messages.db"), PosixFilePermissions.fromString("rw-rw-rw-"));
     Files.writeString(made.resolve("search.db"), "nonsense");
-    try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, Clock.systemUTC())) {
+    try (SqliteLog log = SqliteLog.open(made, true, Retention.EVERYTHING, TimeSource.SYSTEM)) {
       log.append(many(TEA, 4, 6));
       isReadableByItsOwnerAlone(made);
     }

@@ -45,7 +45,7 @@ class RetentionTest {
   private final TestClock clock = new TestClock();
 
   private SqliteLog open(Retention retention) throws LogException {
-    return SqliteLog.open(folder, false, retention, clock);
+    return SqliteLog.open(folder, false, retention, clock.time());
   }
 
   private static ConditionFactory await() {

@@ -3,8 +3,8 @@ package chat.server.log.sqlite;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.RoomLogContract;
+import chat.server.time.TimeSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +16,7 @@ class SqliteLogTest extends RoomLogContract {
 
   @BeforeEach
   void open() throws LogException {
-    log = SqliteLog.open(folder, false, Retention.EVERYTHING, Clock.systemUTC());
+    log = SqliteLog.open(folder, false, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   @Override

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
+import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
@@ -31,7 +31,7 @@ class WalTest {
 
   @BeforeEach
   void open() throws LogException {
-    log = SqliteLog.open(folder, false, Retention.EVERYTHING, Clock.systemUTC());
+    log = SqliteLog.open(folder, false, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   @Test
