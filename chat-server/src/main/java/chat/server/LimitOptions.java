@@ -2,6 +2,8 @@ package chat.server;
 
 import chat.protocol.Limits;
 import chat.server.net.NetOptions;
+import chat.server.net.accept.ConnectionLimits;
+import chat.server.net.accept.OriginLimit;
 import chat.server.net.input.RateLimit;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,15 +30,17 @@ final class LimitOptions {
   @Option(
       names = "--max-clients",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Serve at most N connections at a time (default: 0, no limit).")
+      defaultValue = "10000",
+      description =
+          "Serve at most N connections at a time (default: ${DEFAULT-VALUE}). 0: no limit.")
   private int maxClients;
 
   @Option(
       names = "--max-per-address",
       paramLabel = "N",
       description =
-          "Serve at most N connections from one address at a time (default: "
+          "Serve at most N connections from one address, or one IPv6 network (/64), at a time"
+              + " (default: "
               + DEFAULT_PER_ADDRESS
               + ", but no limit for this computer itself). 0: no limit.")
   private Integer maxPerAddress;
@@ -75,11 +79,15 @@ final class LimitOptions {
   }
 
   NetOptions net() {
-    int perAddress = maxPerAddress == null ? DEFAULT_PER_ADDRESS : maxPerAddress;
     return new NetOptions(
         maxText,
         new RateLimit(rate),
         new NetOptions.TimeLimits(stall),
-        new NetOptions.ConnectionLimits(maxClients, perAddress, maxPerAddress != null));
+        new ConnectionLimits(maxClients, originLimit(maxPerAddress, DEFAULT_PER_ADDRESS)));
+  }
+
+  /** Returns a limit that exempts this computer itself by default. */
+  private static OriginLimit originLimit(Integer count, int byDefault) {
+    return new OriginLimit(count == null ? byDefault : count, count != null);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Budget;
+import chat.server.net.accept.Origins;
 import chat.server.net.trace.AddressText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -97,7 +98,7 @@ public final class Acceptor {
 
   private void serve(SocketChannel socket) throws IOException {
     try {
-      Optional<String> refusal = connections.refusal(socket.socket().getInetAddress());
+      Optional<String> refusal = connections.refusal(Origins.of(socket.socket().getInetAddress()));
       if (refusal.isPresent()) {
         LOG.debug("a connection from {} is refused: {}", from(socket), refusal.get());
         socket.write(UTF_8.encode("* " + refusal.get() + "\n"));

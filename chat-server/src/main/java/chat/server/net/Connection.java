@@ -4,17 +4,18 @@ import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
+import chat.server.net.accept.Origins;
 import chat.server.net.input.InputConnection;
 import chat.server.net.input.Reader;
 import chat.server.net.input.RequestWindow;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
@@ -40,6 +41,7 @@ final class Connection implements Peer, InputConnection {
 
   private final long number;
   private final SocketChannel channel;
+  private final Origin origin;
   private final Connections connections;
   private final DeferredThreadStarts starts;
   private final RequestWindow window = new RequestWindow();
@@ -55,6 +57,7 @@ final class Connection implements Peer, InputConnection {
       long number, SocketChannel channel, Connections connections, Hub hub, NetOptions options) {
     this.number = number;
     this.channel = channel;
+    this.origin = Origins.of(channel.socket().getInetAddress());
     this.connections = connections;
     this.starts = connections.starts();
     this.outbox =
@@ -65,7 +68,7 @@ final class Connection implements Peer, InputConnection {
   }
 
   void start() {
-    trace.from(new InetSocketAddress(address(), socket().getPort()));
+    trace.from(new InetSocketAddress(socket().getInetAddress(), socket().getPort()));
     // Before the reader starts, so that nothing precedes the greeting.
     outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
     starts.start("reader-" + number, this::read);
@@ -202,8 +205,9 @@ final class Connection implements Peer, InputConnection {
     return channel.socket();
   }
 
-  InetAddress address() {
-    return socket().getInetAddress();
+  @Override
+  public Origin origin() {
+    return origin;
   }
 
   @Override

@@ -1,7 +1,8 @@
 package chat.server.net;
 
 import chat.server.hub.peer.Budget;
-import java.net.InetAddress;
+import chat.server.hub.peer.Origin;
+import chat.server.net.accept.ConnectionLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ final class Connections {
   private final Condition removed = lock.newCondition();
   // Guarded by lock.
   private final Set<Connection> open = new HashSet<>();
-  private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+  private final Map<String, Integer> byOrigin = new HashMap<>();
 
   Connections(NetOptions options, Budget budget, DeferredThreadStarts starts) {
     this.options = options;
@@ -44,17 +45,16 @@ final class Connections {
     return starts;
   }
 
-  /** Returns why one more connection from an address is refused; empty if it is accepted. */
-  Optional<String> refusal(InetAddress address) {
-    NetOptions.ConnectionLimits limits = options.connections();
-    boolean limited =
-        limits.perAddress() > 0 && (limits.includesLoopback() || !address.isLoopbackAddress());
+  /** Returns why one more connection of an origin is refused; empty if it is accepted. */
+  Optional<String> refusal(Origin origin) {
+    ConnectionLimits limits = options.connections();
     lock.lock();
     try {
       if (limits.total() > 0 && open.size() >= limits.total()) {
         return Optional.of("the server is full; try again later");
       }
-      if (limited && byAddress.getOrDefault(address, 0) >= limits.perAddress()) {
+      if (limits.perOrigin().limits(origin)
+          && byOrigin.getOrDefault(origin.key(), 0) >= limits.perOrigin().count()) {
         return Optional.of("there are too many connections from your address; close one first");
       }
       return Optional.empty();
@@ -67,7 +67,7 @@ final class Connections {
     lock.lock();
     try {
       open.add(connection);
-      byAddress.merge(connection.address(), 1, Integer::sum);
+      byOrigin.merge(connection.origin().key(), 1, Integer::sum);
     } finally {
       lock.unlock();
     }
@@ -77,8 +77,8 @@ final class Connections {
     lock.lock();
     try {
       if (open.remove(connection)) {
-        byAddress.computeIfPresent(
-            connection.address(), (address, count) -> count == 1 ? null : count - 1);
+        byOrigin.computeIfPresent(
+            connection.origin().key(), (key, count) -> count == 1 ? null : count - 1);
         removed.signalAll();
       }
     } finally {

@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.input.InputLimits;
 import chat.server.net.input.RateLimit;
 import java.time.Duration;
@@ -28,28 +29,8 @@ public record NetOptions(
     }
   }
 
-  /**
-   * How many connections there may be at a time; 0: no limit.
-   *
-   * @param total from all addresses
-   * @param perAddress from one address
-   * @param includesLoopback whether the limits of addresses apply to loopback addresses, too
-   */
-  public record ConnectionLimits(int total, int perAddress, boolean includesLoopback) {
-    public ConnectionLimits {
-      requireNotNegative(total);
-      requireNotNegative(perAddress);
-    }
-  }
-
   /** Returns the limits of what one connection's client sends. */
   InputLimits input() {
     return new InputLimits(maxTextBytes, rate);
-  }
-
-  private static void requireNotNegative(int limit) {
-    if (limit < 0) {
-      throw new IllegalArgumentException("limit " + limit + " is negative");
-    }
   }
 }

@@ -3,6 +3,7 @@ package chat.server.benchmark;
 import chat.protocol.ClientMessage;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
@@ -47,6 +48,11 @@ final class Member implements Peer {
       bytes += MESSAGE_BYTES + message.textBytes();
     }
     hub.receive(session, messages, bytes);
+  }
+
+  @Override
+  public Origin origin() {
+    return Origin.LOOPBACK;
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.server.hub;
 
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
 import java.time.Duration;
@@ -81,6 +82,11 @@ final class FakePeer implements Peer {
   /** Returns the last bytes of the connection; empty while it is open. */
   Optional<byte[]> farewell() {
     return locked(() -> farewell);
+  }
+
+  @Override
+  public Origin origin() {
+    return Origin.LOOPBACK;
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.List;
  * handed after the next {@link PendingWriters#startAll}. The hub's thread and the writer's.
  */
 public interface Peer {
+  /** Returns where the connection comes from; never changes. */
+  Origin origin();
+
   /**
    * Queues a chunk in the room lane; the log can supply its content again.
    *

@@ -37,6 +37,11 @@ public final class Session {
     return peer;
   }
 
+  /** Returns where the connection comes from. */
+  public Origin origin() {
+    return peer.origin();
+  }
+
   public MessageEncoder encoder() {
     return encoder;
   }
