@@ -164,6 +164,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void measureKnowsNumbersAlone() {
+    classes()
+        .that()
+        .resideInAPackage("chat.server.measure")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java.lang..", "java.util..", "java.time..", "chat.server.measure")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     SlicesRuleDefinition.slices().matching("chat.(**)").should().beFreeOfCycles().check(CLASSES);
   }

@@ -19,6 +19,7 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Chat {
   private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
 
+  private final HubCounts counts = HubCounts.none();
   private final PendingWriters writers;
   private final ChatState state;
   private final Delivery delivery;
@@ -53,7 +55,7 @@ final class Chat {
       throws LogException {
     this.writers = options.writers();
     this.state = ChatState.open(log, time);
-    this.delivery = new Delivery(log, continuation);
+    this.delivery = new Delivery(log, continuation, counts);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
     Presence presence = new Presence(delivery);
@@ -66,6 +68,10 @@ final class Chat {
     this.intake = new MessageIntake(options.maxTextBytes(), time, batch, memberships, presence);
     this.queries = new Queries(log, state.rooms(), state.users());
     this.shutdown = new Shutdown(state.sessions());
+  }
+
+  HubCounts counts() {
+    return counts;
   }
 
   void connectGuest(Session session) throws LogException {
@@ -109,6 +115,8 @@ final class Chat {
       departures.endGracePeriods();
       emptyRooms.deleteLater();
       loadShedder.shed(state.users().all());
+      counts.users().set(state.users().all().size());
+      counts.rooms().set(state.rooms().all().size());
     } finally {
       writers.startAll();
     }

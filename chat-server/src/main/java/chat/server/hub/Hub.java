@@ -8,6 +8,7 @@ import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Hub {
   private final Thread thread = new Thread(this::run, "hub");
   private final byte[] farewellInText;
   private final PendingWriters writers;
+  private final HubProbe probe = new HubProbe(inbox);
   private volatile Duration farewellLimit = Duration.ZERO;
   private volatile boolean stopping;
 
@@ -49,6 +51,21 @@ public final class Hub {
 
   public void start() {
     thread.start();
+  }
+
+  /** Returns what the hub has done. It doesn't wait for the hub. */
+  public HubCounts counts() {
+    return chat.counts();
+  }
+
+  /** Returns how many bytes wait for the hub. */
+  public long inboxBytes() {
+    return inbox.bytes();
+  }
+
+  /** Returns whether the hub carries out a task that does nothing before the limit. */
+  public boolean answersWithin(Duration limit) throws InterruptedException {
+    return probe.answersWithin(limit);
   }
 
   /** Logs a client in as a guest: it has sent text, or nothing for a second. */

@@ -44,11 +44,37 @@ final class Inbox {
       if (closed) {
         return false;
       }
-      tasks.add(task);
-      added++;
-      bytes += task.bytes();
-      hasTasks.signal();
+      add(task);
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds a task even if the inbox is full, unless it is closed. */
+  void putAtOnce(Task task) {
+    lock.lock();
+    try {
+      if (!closed) {
+        add(task);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Task task) {
+    tasks.add(task);
+    added++;
+    bytes += task.bytes();
+    hasTasks.signal();
+  }
+
+  /** Returns the bytes that wait. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
     } finally {
       lock.unlock();
     }

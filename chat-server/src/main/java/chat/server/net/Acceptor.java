@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Budget;
+import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.Origins;
 import chat.server.net.trace.AddressText;
 import java.io.IOException;
@@ -76,6 +77,11 @@ public final class Acceptor {
 
   public int port() {
     return listener.socket().getLocalPort();
+  }
+
+  /** Returns what the connections have carried. */
+  public TrafficCounts counts() {
+    return connections.counts();
   }
 
   private void accept() {

@@ -62,7 +62,7 @@ final class Connection implements Peer, InputConnection {
     this.starts = connections.starts();
     this.outbox =
         new Outbox(window, connections.budget(), starts.writerIdle(), this::deferWriterStart);
-    this.trace = new ConnectionTrace(number);
+    this.trace = new ConnectionTrace(number, connections.counts());
     this.writer = new Writer(outbox, channel, trace);
     this.reader = new Reader(this, hub, new Session(this, number), window, options.input());
   }
@@ -158,6 +158,7 @@ final class Connection implements Peer, InputConnection {
   /** Closes the socket if its client has stalled, or a deadline has passed. */
   void closeIfOverdue(long nowNanos, Duration stall) {
     if (writer.isStalled(nowNanos, stall.toNanos())) {
+      trace.limited("stall");
       LOG.info("connection {}: closed, the client read nothing for {}", number, stall);
       trace.endsBecause("the client read nothing for " + stall.toSeconds() + " s");
       close();
@@ -237,7 +238,13 @@ final class Connection implements Peer, InputConnection {
 
   @Override
   public void replay(Replay replay) {
+    trace.replayBegun();
     outbox.reply(Chunk.startOf(replay));
+  }
+
+  @Override
+  public void refused(String code) {
+    trace.refused(code);
   }
 
   @Override

@@ -2,6 +2,7 @@ package chat.server.net;
 
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
+import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.ConnectionLimits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Connections {
   private final NetOptions options;
   private final Budget budget;
   private final DeferredThreadStarts starts;
+  private final TrafficCounts counts = TrafficCounts.none();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition removed = lock.newCondition();
   // Guarded by lock.
@@ -38,6 +40,11 @@ final class Connections {
   /** Returns the bytes that the room lanes of all connections share. */
   Budget budget() {
     return budget;
+  }
+
+  /** Returns what the connections have carried. */
+  TrafficCounts counts() {
+    return counts;
   }
 
   /** Returns what starts the connections' threads. */

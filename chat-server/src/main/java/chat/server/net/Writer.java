@@ -50,12 +50,14 @@ final class Writer {
       page = replay.next();
     } catch (LogException e) {
       replay.fail(e);
+      trace.replayEnded();
       return;
     }
     if (page.isPresent()) {
       write(ByteBuffer.wrap(page.get()));
       outbox.requeue(replay);
     } else {
+      trace.replayEnded();
       replay.finish();
     }
   }

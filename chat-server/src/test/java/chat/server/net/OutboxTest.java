@@ -9,6 +9,7 @@ import chat.protocol.ByteSink;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
+import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,8 @@ class OutboxTest {
           Budget.ofHeap(4),
           Duration.ZERO,
           () -> new Thread(this::write).start());
-  private final Writer writer = new Writer(outbox, channel, new ConnectionTrace(1));
+  private final Writer writer =
+      new Writer(outbox, channel, new ConnectionTrace(1, TrafficCounts.none()));
 
   private void write() {
     starts.incrementAndGet();

@@ -10,6 +10,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
 
 /**
  * A member's cursor in a log, and the replay that moves it to the log's end: after joining,
@@ -38,11 +39,17 @@ public final class CatchUp extends Replay {
   private final MessageEncoder encoder;
   private final OwnMessages own;
   private final Continuation continuation;
+  private final HubCounts counts;
   private long cursor;
   private volatile long sentUpTo;
   private boolean reportsGap;
 
-  CatchUp(RoomLog log, Membership<?> membership, Start start, Continuation continuation) {
+  CatchUp(
+      RoomLog log,
+      Membership<?> membership,
+      Start start,
+      Continuation continuation,
+      HubCounts counts) {
     this.log = log;
     this.membership = membership;
     this.encoder = membership.session().encoder();
@@ -51,6 +58,8 @@ public final class CatchUp extends Replay {
     this.sentUpTo = start.after();
     this.reportsGap = start.reportsGap();
     this.continuation = continuation;
+    this.counts = counts;
+    counts.behind().incrementAndGet();
   }
 
   Membership<?> membership() {
@@ -94,6 +103,11 @@ public final class CatchUp extends Replay {
   @Override
   public long sentUpTo() {
     return sentUpTo;
+  }
+
+  @Override
+  public void released() {
+    counts.behind().decrementAndGet();
   }
 
   @Override

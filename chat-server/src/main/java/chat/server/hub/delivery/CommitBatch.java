@@ -71,10 +71,10 @@ public final class CommitBatch {
     List<Entry> committed = List.copyOf(entries);
     entries.clear();
     try {
-      List<LogMessage> stored = log.append(committed.stream().map(Entry::draft).toList());
+      List<LogMessage> stored = append(committed);
       committed.forEach(entry -> entry.user().endBatch(true));
       reportSuccess();
-      new BatchFanOut(committed, stored, directMemory).deliver(delivery);
+      fanOut(committed, stored);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
       committed.forEach(CommitBatch::holdBack);
@@ -84,9 +84,26 @@ public final class CommitBatch {
     }
   }
 
+  private List<LogMessage> append(List<Entry> committed) throws LogException {
+    long start = System.nanoTime();
+    try {
+      return log.append(committed.stream().map(Entry::draft).toList());
+    } finally {
+      delivery.counts().commits().recordSince(start);
+    }
+  }
+
+  private void fanOut(List<Entry> committed, List<LogMessage> stored) {
+    delivery.counts().stored().add(stored.size());
+    long start = System.nanoTime();
+    new BatchFanOut(committed, stored, directMemory).deliver(delivery);
+    delivery.counts().fanOuts().recordSince(start);
+  }
+
   private void reportSuccess() {
     if (!logWorks) {
       logWorks = true;
+      delivery.counts().failure().set("");
       LOG.info("messages are stored again");
     }
   }
@@ -94,6 +111,7 @@ public final class CommitBatch {
   private void reportFailure(LogException e) {
     if (logWorks) {
       logWorks = false;
+      delivery.counts().failure().set(e.getMessage());
       LOG.error("can't store messages: {}", e.getMessage());
       onFailure.run();
     }

@@ -12,6 +12,7 @@ import chat.server.hub.state.User;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,10 +27,21 @@ import java.util.Set;
 public final class Delivery {
   private final RoomLog log;
   private final CatchUp.Continuation continuation;
+  private final HubCounts counts;
 
-  public Delivery(RoomLog log, CatchUp.Continuation continuation) {
+  /**
+   * Delivers what a log stores.
+   *
+   * @param counts what the hub has done
+   */
+  public Delivery(RoomLog log, CatchUp.Continuation continuation, HubCounts counts) {
     this.log = log;
     this.continuation = continuation;
+    this.counts = counts;
+  }
+
+  HubCounts counts() {
+    return counts;
   }
 
   /** Sends a live member a chunk, or lets it fall behind if its room lane is full. */
@@ -152,7 +164,7 @@ public final class Delivery {
   }
 
   private CatchUp fallBehind(Membership<?> membership, CatchUp.Start start) {
-    CatchUp replay = new CatchUp(log, membership, start, continuation);
+    CatchUp replay = new CatchUp(log, membership, start, continuation, counts);
     membership.fallBehind(replay);
     return replay;
   }

@@ -59,14 +59,17 @@ final class FanOut {
    */
   void deliver(Delivery delivery, Set<User> served) {
     feed.advance(messages);
+    long reached = 0;
     for (Membership<?> membership : feed.memberships()) {
       if (membership.isLive() && !served.contains(membership.user())) {
         delivery.deliver(membership, chunkFor(membership.user()));
+        reached++;
       }
       if (!membership.isLive() && authors.contains(membership.user())) {
         addUnshown(membership);
       }
     }
+    delivery.counts().deliveries().add(reached * messages.size());
   }
 
   private void addUnshown(Membership<?> membership) {

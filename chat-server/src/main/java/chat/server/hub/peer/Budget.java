@@ -21,6 +21,11 @@ public final class Budget {
     used.addAndGet(bytes);
   }
 
+  /** Returns the bytes that are queued now. */
+  public long used() {
+    return used.get();
+  }
+
   public boolean isExceeded() {
     return used.get() > limit;
   }

@@ -33,6 +33,9 @@ public interface Peer {
   /** Queues the start of a replay, whose pages are sent between the chunks queued after it. */
   void replay(Replay replay);
 
+  /** Records that its client was sent a refusal, for the metrics. */
+  default void refused(String code) {}
+
   /** Remembers why the connection ends, for the log; the first reason is the one that counts. */
   default void endsBecause(String why) {}
 

@@ -78,6 +78,9 @@ public abstract class Replay {
    */
   protected abstract boolean encodePage(ByteSink page) throws LogException;
 
+  /** Records that no membership waits for it any more. The hub's thread. */
+  public void released() {}
+
   /** Makes the page that was sent last the last one. */
   public final void cancel() {
     lock.lock();

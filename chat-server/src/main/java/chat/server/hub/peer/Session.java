@@ -89,7 +89,12 @@ public final class Session {
   /** Sends messages in the reply lane. */
   public void reply(List<? extends ServerMessage> messages) {
     ByteSink sink = new ByteSink();
-    messages.forEach(message -> encoder.encode(message, sink));
+    for (ServerMessage message : messages) {
+      encoder.encode(message, sink);
+      if (message instanceof ServerMessage.Refused refused) {
+        peer.refused(refused.code());
+      }
+    }
     reply(sink);
   }
 

@@ -80,6 +80,7 @@ final class Answer {
   /** Ends the answer with a refusal, because the log can't be read. */
   void refuse(LogException failure) {
     LOG.error("connection {}: {} failed: {}", session.number(), query.verb(), failure.getMessage());
+    session.peer().refused(ErrorCode.NOT_STORED.word());
     end(
         query
             .refusal(

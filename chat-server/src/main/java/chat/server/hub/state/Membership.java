@@ -72,7 +72,7 @@ public final class Membership<F extends Feed> {
   }
 
   public void goLive() {
-    replay = null;
+    release();
     state = State.LIVE;
     unshown.clear();
   }
@@ -96,7 +96,7 @@ public final class Membership<F extends Feed> {
 
   /** Separates it from the lost connection, whose writer may still send the rest of a replay. */
   public void vacate() {
-    replay = null;
+    release();
     unshown.clear();
     state = State.VACANT;
   }
@@ -106,6 +106,13 @@ public final class Membership<F extends Feed> {
     if (replay != null) {
       replay.cancel();
       unshown.headMap(replay.sentUpTo(), true).clear();
+      release();
+    }
+  }
+
+  private void release() {
+    if (replay != null) {
+      replay.released();
       replay = null;
     }
   }

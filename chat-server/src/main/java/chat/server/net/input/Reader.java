@@ -19,8 +19,6 @@ import java.util.concurrent.TimeUnit;
  * requests to the hub. A thread of its own.
  */
 public final class Reader {
-  private static final String TEXT = "plain text";
-
   /** How long a client may be silent before it becomes a guest, who may only listen. */
   private static final int SILENCE_MILLIS = 1_000;
 
@@ -127,7 +125,7 @@ public final class Reader {
       hub.connectFramed(session);
       readFrames(input);
     } else {
-      connection.trace().speaks(TEXT);
+      connection.trace().speaksText();
       hub.connectGuest(session);
       readText(input);
     }
@@ -135,7 +133,7 @@ public final class Reader {
 
   /** Reads the input of a client that was silent at first, and is a guest until it is not. */
   private void readGuest(InputBuffer input) throws IOException, InterruptedException {
-    connection.trace().speaks(TEXT);
+    connection.trace().speaksText();
     hub.connectGuest(session);
     socket.setSoTimeout(0);
     if (!fillOrEnd(input)) {
@@ -163,7 +161,7 @@ public final class Reader {
   }
 
   private void readFrames(InputBuffer input) throws IOException, InterruptedException {
-    connection.trace().speaks("frames");
+    connection.trace().speaksFrames();
     socket.setSoTimeout(0);
     int maxFrameBytes = Limits.maxFrameBytes(maxTextBytes);
     try {

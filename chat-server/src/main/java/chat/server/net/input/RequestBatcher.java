@@ -93,6 +93,7 @@ final class RequestBatcher {
     trace.received();
     Duration wait = rateLimit.take(System.nanoTime());
     if (!wait.isZero()) {
+      trace.limited("rate");
       flush();
       Thread.sleep(wait.toMillis());
     }

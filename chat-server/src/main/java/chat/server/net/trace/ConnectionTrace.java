@@ -1,5 +1,6 @@
 package chat.server.net.trace;
 
+import chat.server.measure.TrafficCounts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ public final class ConnectionTrace {
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong sentBytes = new AtomicLong();
   private final AtomicLong sentMessages = new AtomicLong();
+  private final ConnectionCounts counts;
   private final AtomicReference<String> reason = new AtomicReference<>();
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -33,30 +35,38 @@ public final class ConnectionTrace {
    * A trace of a connection that has just begun.
    *
    * @param number the connection's number in log lines
+   * @param all counts what all connections carry
    */
-  public ConnectionTrace(long number) {
+  public ConnectionTrace(long number, TrafficCounts all) {
     this.number = number;
+    this.counts = new ConnectionCounts(all);
   }
 
   public void from(InetSocketAddress address) {
+    counts.begun();
     LOG.debug("connection {}: from {}", number, AddressText.of(address));
   }
 
   /** Logs which wire the client speaks. */
-  public void speaks(String wire) {
-    LOG.debug("connection {}: speaks {}", number, wire);
+  public void speaksText() {
+    counts.speaks(TrafficCounts.TEXT);
+    LOG.debug("connection {}: speaks plain text", number);
+  }
+
+  /** Logs which wire the client speaks. */
+  public void speaksFrames() {
+    counts.speaks(TrafficCounts.FRAMES);
+    LOG.debug("connection {}: speaks frames", number);
   }
 
   /** Returns a stream that counts the bytes read from another. */
   public InputStream counting(InputStream in) {
-    if (!isEnabled) {
-      return in;
-    }
     return new FilterInputStream(in) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
         int count = super.read(bytes, offset, length);
         if (count > 0) {
+          counts.received(count);
           receivedBytes.addAndGet(count);
         }
         return count;
@@ -81,9 +91,28 @@ public final class ConnectionTrace {
   }
 
   public void sent(long bytes) {
+    counts.sent(bytes);
     if (isEnabled) {
       sentBytes.addAndGet(bytes);
     }
+  }
+
+  /** Counts a request that was refused with a code. */
+  public void refused(String code) {
+    counts.refused(code);
+  }
+
+  /** Counts that a limit slowed the connection down or ended it. */
+  public void limited(String limit) {
+    counts.limited(limit);
+  }
+
+  public void replayBegun() {
+    counts.replayBegun();
+  }
+
+  public void replayEnded() {
+    counts.replayEnded();
   }
 
   /** Remembers why the connection ends; the first reason is the one that counts. */
@@ -96,6 +125,7 @@ public final class ConnectionTrace {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
+    counts.ended();
     endsBecause("the server closed the connection");
     if (!isEnabled) {
       return;

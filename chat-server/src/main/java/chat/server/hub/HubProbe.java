@@ -1,0 +1,41 @@
+package chat.server.hub;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Finds out whether the hub's thread carries out tasks. At most one task of a probe is in the
+ * inbox, however many callers ask. Any thread but the hub's.
+ */
+final class HubProbe {
+  private final Inbox inbox;
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock.
+  private CountDownLatch answered = new CountDownLatch(0);
+
+  HubProbe(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  /** Returns whether the hub carries out a task, put behind all others, before the limit. */
+  boolean answersWithin(Duration limit) throws InterruptedException {
+    return ask().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private CountDownLatch ask() {
+    lock.lock();
+    try {
+      if (answered.getCount() == 0) {
+        CountDownLatch asked = new CountDownLatch(1);
+        answered = asked;
+        inbox.putAtOnce(new Inbox.Task(Optional.empty(), 0, asked::countDown));
+      }
+      return answered;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

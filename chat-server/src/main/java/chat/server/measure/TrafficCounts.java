@@ -1,0 +1,49 @@
+package chat.server.measure;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What connections have carried, and what was refused to them. Any thread.
+ *
+ * @param accepted connections that were served
+ * @param refused connections that were not, by the limit that they exceeded
+ * @param clients connections that are open, by wire
+ * @param received bytes
+ * @param sent bytes
+ * @param refusals requests that were not carried out, by the code that their clients were sent
+ * @param limits how often clients were slowed down or disconnected by a limit, by its name
+ * @param replays answers of many pages and catch-ups that were begun
+ * @param runningReplays those that are not complete
+ */
+public record TrafficCounts(
+    LongAdder accepted,
+    Counts refused,
+    Counts clients,
+    LongAdder received,
+    LongAdder sent,
+    Counts refusals,
+    Counts limits,
+    LongAdder replays,
+    LongAdder runningReplays) {
+
+  /** The labels of {@link #clients}. */
+  public static final String UNDECIDED = "undecided";
+
+  public static final String TEXT = "text";
+  public static final String FRAMES = "frames";
+
+  /** No connection yet. */
+  public static TrafficCounts none() {
+    return new TrafficCounts(
+        new LongAdder(),
+        new Counts(List.of()),
+        new Counts(List.of(UNDECIDED, TEXT, FRAMES)),
+        new LongAdder(),
+        new LongAdder(),
+        new Counts(List.of()),
+        new Counts(List.of()),
+        new LongAdder(),
+        new LongAdder());
+  }
+}

@@ -1,0 +1,77 @@
+package chat.server.net.trace;
+
+import chat.server.measure.TrafficCounts;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What one connection adds to the counts of all, and takes back when it ends. Any thread. */
+final class ConnectionCounts {
+  private final TrafficCounts all;
+  private final AtomicReference<Optional<String>> wire = new AtomicReference<>(Optional.empty());
+  private final AtomicInteger runningReplays = new AtomicInteger();
+  private volatile boolean ended;
+
+  ConnectionCounts(TrafficCounts all) {
+    this.all = all;
+  }
+
+  void begun() {
+    all.accepted().increment();
+    countAs(Optional.of(TrafficCounts.UNDECIDED));
+  }
+
+  /** Counts the connection under another wire than before. */
+  void speaks(String name) {
+    if (!ended) {
+      countAs(Optional.of(name));
+    }
+  }
+
+  private void countAs(Optional<String> now) {
+    wire.getAndSet(now).ifPresent(before -> all.clients().add(before, -1));
+    now.ifPresent(all.clients()::add);
+  }
+
+  void received(long bytes) {
+    all.received().add(bytes);
+  }
+
+  void sent(long bytes) {
+    all.sent().add(bytes);
+  }
+
+  void refused(String code) {
+    all.refusals().add(code);
+  }
+
+  void limited(String limit) {
+    all.limits().add(limit);
+  }
+
+  void replayBegun() {
+    all.replays().increment();
+    all.runningReplays().increment();
+    runningReplays.incrementAndGet();
+    if (ended) {
+      forgetReplays();
+    }
+  }
+
+  void replayEnded() {
+    if (runningReplays.getAndUpdate(running -> Math.max(0, running - 1)) > 0) {
+      all.runningReplays().decrement();
+    }
+  }
+
+  private void forgetReplays() {
+    all.runningReplays().add(-runningReplays.getAndSet(0));
+  }
+
+  /** Takes back what counts only open connections. */
+  void ended() {
+    ended = true;
+    countAs(Optional.empty());
+    forgetReplays();
+  }
+}
