@@ -11,6 +11,8 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import java.util.List;
+import java.util.Map;
 
 /** Carries out TOPIC. The hub's thread. */
 final class Topics {
@@ -34,7 +36,7 @@ final class Topics {
           "the topic has %d bytes, but the server takes at most %d"
               .formatted(size, Limits.MAX_LINE_BYTES));
     }
-    log.setTopic(room.name(), request.topic());
+    log.append(List.of(), Map.of(room.name(), request.topic()));
     room.setTopic(request.topic());
     ServerMessage changed = new ServerMessage.Topic(room.name(), request.topic());
     delivery.announce(room, changed);

@@ -63,6 +63,11 @@ public final class MemoryLog implements RoomLog {
 
   @Override
   public List<LogMessage> append(List<Draft> drafts) {
+    return append(drafts, Map.of());
+  }
+
+  @Override
+  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> changedTopics) {
     lock.lock();
     try {
       List<LogMessage> stored = new ArrayList<>(drafts.size());
@@ -72,6 +77,7 @@ public final class MemoryLog implements RoomLog {
       while (bytes > maxBytes) {
         dropOldest();
       }
+      changedTopics.forEach(this::setTopic);
       return stored;
     } finally {
       lock.unlock();
@@ -86,6 +92,14 @@ public final class MemoryLog implements RoomLog {
       lastIds.put(draft.author(), draft.id());
     }
     return message;
+  }
+
+  private void setTopic(RoomName room, Text topic) {
+    if (topic.isEmpty()) {
+      topics.remove(room);
+    } else {
+      topics.put(room, topic);
+    }
   }
 
   private void dropOldest() {
@@ -193,20 +207,6 @@ public final class MemoryLog implements RoomLog {
       List<RoomName> taken = List.copyOf(emptied);
       emptied.clear();
       return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void setTopic(RoomName room, Text topic) {
-    lock.lock();
-    try {
-      if (topic.isEmpty()) {
-        topics.remove(room);
-      } else {
-        topics.put(room, topic);
-      }
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,7 @@ package chat.server.log;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All messages by room and inbox, numbered 1, 2, 3, … without gaps in each.
@@ -14,11 +15,18 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
   String id();
 
   /**
-   * Stores all of the messages or none, and numbers them in the order given.
+   * Stores, by one commit, all of the messages and topics or nothing, and numbers the messages in
+   * the order given.
    *
+   * @param topics the new topic of each room whose topic was set; an empty one removes it
    * @return the same messages with their numbers, in the same order
    */
-  List<LogMessage> append(List<Draft> drafts) throws LogException;
+  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics) throws LogException;
+
+  /** Stores messages, and no topic. */
+  default List<LogMessage> append(List<Draft> drafts) throws LogException {
+    return append(drafts, Map.of());
+  }
 
   /** Returns the number of the newest message in a log, 0 if it never had one. */
   long lastSeq(LogName log) throws LogException;
@@ -40,9 +48,6 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
 
   /** Returns the rooms that lost their last message to retention since the last call. */
   List<RoomName> takeEmptied();
-
-  /** Stores a room's topic. */
-  void setTopic(RoomName room, Text topic) throws LogException;
 
   /** Finds the newest messages that match a query, and returns where they are, oldest first. */
   List<LogPosition> search(SearchQuery query) throws LogException;

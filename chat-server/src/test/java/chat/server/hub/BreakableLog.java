@@ -59,12 +59,13 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> append(List<Draft> drafts) throws LogException {
+  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
+      throws LogException {
     if (broken) {
       throw new LogException("the disk is full");
     }
     commits++;
-    return log.append(drafts);
+    return log.append(drafts, topics);
   }
 
   @Override
@@ -99,11 +100,6 @@ final class BreakableLog implements RoomLog {
   @Override
   public List<RoomName> takeEmptied() {
     return log.takeEmptied();
-  }
-
-  @Override
-  public void setTopic(RoomName room, Text topic) {
-    log.setTopic(room, topic);
   }
 
   @Override

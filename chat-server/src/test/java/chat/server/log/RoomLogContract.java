@@ -112,19 +112,32 @@ public abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
+  void topicsAreStoredTogetherWithMessages() throws LogException {
+    Map<RoomName, Text> topics =
+        Map.of(RoomName.of("#tea"), Text.of("Tea"), RoomName.of("#cake"), Text.of("Cake"));
+    assertEquals(1, log().append(many(TEA, 1, 1), topics).get(0).seq());
+    assertEquals(List.of(), log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Two"))));
+    assertEquals(2, log().append(many(TEA, 2, 2)).get(0).seq());
+    log().append(many(CAKE, 1, 1));
+    assertEquals(
+        Map.of(RoomName.of("#tea"), Text.of("Two"), RoomName.of("#cake"), Text.of("Cake")),
+        log().rooms());
+  }
+
+  @Test
   void roomsHaveMessagesAndInboxesAreNoRooms() throws LogException {
     log().append(List.of(said(TEA, ALICE, 1, "a"), said(LogName.inbox(BOB), ALICE, 2, "b")));
-    log().setTopic(RoomName.of("#cake"), Text.of("Cake — and 'more'"));
+    log().append(List.of(), Map.of(RoomName.of("#cake"), Text.of("Cake — and 'more'")));
     assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), log().rooms());
     log().append(many(CAKE, 1, 1));
-    log().setTopic(RoomName.of("#tea"), Text.of("Tea"));
-    log().setTopic(RoomName.of("#tea"), Text.of("More tea"));
+    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
+    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("More tea")));
     assertEquals(
         Map.of(
             RoomName.of("#tea"), Text.of("More tea"),
             RoomName.of("#cake"), Text.of("Cake — and 'more'")),
         log().rooms());
-    log().setTopic(RoomName.of("#tea"), Text.EMPTY);
+    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.EMPTY));
     assertEquals(Text.EMPTY, log().rooms().get(RoomName.of("#tea")));
   }
 
@@ -134,7 +147,7 @@ public abstract class RoomLogContract extends SearchContract {
     log().append(many(TEA, 1, 5));
     log().append(many(CAKE, 1, 2));
     log().append(many(LogName.inbox(BOB), 1, 2));
-    log().setTopic(tea, Text.of("Tea"));
+    log().append(List.of(), Map.of(tea, Text.of("Tea")));
     assertTrue(log().hasMessages(TEA));
     assertEquals(5, log().openRoom(tea));
     log().deleteRoom(tea);
@@ -169,7 +182,7 @@ public abstract class RoomLogContract extends SearchContract {
 
   @Test
   void roomWithoutMessagesLosesItsTopicByDeletion() throws LogException {
-    log().setTopic(RoomName.of("#tea"), Text.of("Tea"));
+    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
     log().deleteRoom(RoomName.of("#tea"));
     log().append(many(TEA, 1, 1));
     assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), log().rooms());

@@ -129,9 +129,10 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> append(List<Draft> drafts) throws LogException {
+  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
+      throws LogException {
     try {
-      return writer.append(drafts);
+      return writer.append(drafts, topics);
     } catch (SQLException e) {
       throw database.failure("write", e);
     }
@@ -158,15 +159,6 @@ public final class SqliteLog implements RoomLog {
   @Override
   public Map<RoomName, Text> rooms() throws LogException {
     return readers.rooms();
-  }
-
-  @Override
-  public void setTopic(RoomName room, Text topic) throws LogException {
-    try {
-      writer.rooms().setTopic(room, topic);
-    } catch (SQLException e) {
-      throw database.failure("write", e);
-    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package chat.server.log.sqlite;
 
+import chat.protocol.RoomName;
+import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -43,14 +45,20 @@ final class SqliteWriter implements AutoCloseable {
     return lastCommit;
   }
 
-  /** Stores all of the messages or none. */
-  List<LogMessage> append(List<Draft> drafts) throws SQLException {
+  /** Stores all of the messages and topics, or nothing. */
+  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics) throws SQLException {
     try {
       statements.begin().execute();
       List<LogMessage> stored = number(drafts);
       insert(stored, clients.update(drafts, lastCommit + 1, statements));
+      for (Map.Entry<RoomName, Text> topic : topics.entrySet()) {
+        rooms.setTopic(topic.getKey(), topic.getValue());
+      }
       statements.commit().execute();
-      end.write(++lastCommit);
+      if (!drafts.isEmpty()) {
+        // Only messages store the number of their commit, which a start compares.
+        end.write(++lastCommit);
+      }
       return stored;
     } catch (SQLException e) {
       recover(e);

@@ -27,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class RetentionTest {
   void numbersContinueAfterPruningAllAndReopening() throws Exception {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 500));
-      log.setTopic(RoomName.of("#tea"), Text.of("Tea"));
+      log.append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
       log.append(many(LogName.inbox(BOB), 1, 5));
     }
     clock.advance(Duration.ofDays(2));
