@@ -19,6 +19,7 @@ final class Maintenance implements AutoCloseable {
   private final Connection connection;
   private final Checkpointer checkpointer;
   private final Pruner pruner;
+  private final ClockWatch clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
@@ -26,11 +27,12 @@ final class Maintenance implements AutoCloseable {
   Maintenance(Database database, Retention retention, TimeSource time, EmptiedRooms emptied)
       throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
+    this.clock = new ClockWatch(time, new Sql(connection).number("SELECT max(seen) FROM clients"));
     this.checkpointer = new Checkpointer(connection);
     this.pruner =
         new Pruner(
             new Sql(connection),
-            new PrunableMessages(new Sql(connection), retention, time),
+            new PrunableMessages(new Sql(connection), retention),
             checkpointer,
             emptied,
             closing);
@@ -54,8 +56,8 @@ final class Maintenance implements AutoCloseable {
   private void maintain(boolean prune) throws InterruptedException {
     try {
       checkpointer.run();
-      if (prune) {
-        pruner.run();
+      if (clock.check() || prune) {
+        pruner.run(clock.trustedMillis());
       }
       works = true;
     } catch (SQLException e) {

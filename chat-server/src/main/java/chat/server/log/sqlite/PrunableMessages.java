@@ -1,12 +1,12 @@
 package chat.server.log.sqlite;
 
-import chat.server.time.TimeSource;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Queries which messages and guests may be deleted. The maintenance thread. */
 final class PrunableMessages {
@@ -14,12 +14,10 @@ final class PrunableMessages {
 
   private final Sql sql;
   private final Retention retention;
-  private final TimeSource time;
 
-  PrunableMessages(Sql sql, Retention retention, TimeSource time) {
+  PrunableMessages(Sql sql, Retention retention) {
     this.sql = sql;
     this.retention = retention;
-    this.time = time;
   }
 
   /** Returns the names of the rooms and inboxes that have messages. */
@@ -43,16 +41,20 @@ final class PrunableMessages {
     return logs;
   }
 
-  /** Returns the number below which messages may be deleted; 0 if none may. */
-  long firstRetained(String log) throws SQLException {
+  /**
+   * Returns the number below which messages may be deleted; 0 if none may.
+   *
+   * @param now in milliseconds since 1970; empty if messages have no known age
+   */
+  long firstRetained(String log, OptionalLong now) throws SQLException {
     // The messages of a deleted room are below its first number.
     long first = sql.number("SELECT first_held FROM rooms WHERE room = ?", log);
     if (retention.count() > 0) {
       long last = sql.number("SELECT max(seq) FROM messages WHERE room = ?", log);
       first = Math.max(first, last - retention.count() + 1);
     }
-    if (!retention.age().isZero()) {
-      long oldest = time.epochMillis() - retention.age().toMillis();
+    if (!retention.age().isZero() && now.isPresent()) {
+      long oldest = now.getAsLong() - retention.age().toMillis();
       // Times rise with numbers, so the first message that is young enough ends the search.
       first =
           Math.max(
@@ -69,8 +71,8 @@ final class PrunableMessages {
   }
 
   /** Returns the time before which a guest must have written last to count as idle. */
-  long idleSince() {
-    return time.epochMillis() - GUEST_IDLE.toMillis();
+  static long idleSince(long now) {
+    return now - GUEST_IDLE.toMillis();
   }
 
   /**

@@ -2,6 +2,7 @@ package chat.server.log.sqlite;
 
 import chat.protocol.RoomName;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,11 +41,21 @@ final class Pruner {
     this.closing = closing;
   }
 
-  void run() throws SQLException, InterruptedException {
+  /**
+   * Deletes all that need not be stored.
+   *
+   * @param now in milliseconds since 1970; empty if nothing may be deleted by its age
+   */
+  void run(OptionalLong now) throws SQLException, InterruptedException {
     for (String log : prunable.logs()) {
-      deleteBefore(log, prunable.firstRetained(log));
+      deleteBefore(log, prunable.firstRetained(log, now));
     }
-    long idleSince = prunable.idleSince();
+    if (now.isPresent()) {
+      deleteIdle(PrunableMessages.idleSince(now.getAsLong()));
+    }
+  }
+
+  private void deleteIdle(long idleSince) throws SQLException, InterruptedException {
     for (String log : prunable.logs()) {
       if (prunable.isIdleInbox(log, idleSince)) {
         deleteBefore(log, sql.number("SELECT max(seq) + 1 FROM messages WHERE room = ?", log));

@@ -62,6 +62,7 @@ class DeletedRoomsTest {
     }
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open(A_DAY)) {
+      clock.advance(ClockWatch.PROBATION);
       List<RoomName> emptied = new ArrayList<>();
       await().until(() -> emptied.addAll(log.takeEmptied()));
       assertEquals(List.of("#TeA"), emptied.stream().map(RoomName::value).toList());

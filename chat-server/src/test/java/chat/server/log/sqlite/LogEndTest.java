@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.fixture.TestClock;
 import chat.server.log.LogException;
 import chat.server.log.file.Database.Sync;
 import chat.server.time.TimeSource;
@@ -21,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -231,11 +231,13 @@ class LogEndTest {
 
   @Test
   void prunedAuthorsKeepTheId() throws Exception {
-    Clock inFortyDays = Clock.offset(Clock.systemUTC(), Duration.ofDays(40));
-    TimeSource later = new TimeSource(inFortyDays, System::nanoTime);
+    TestClock clock = new TestClock();
+    clock.advance(Duration.ofDays(40));
     Retention day = new Retention(Duration.ofDays(1), 0);
     try (SqliteLog log =
-        SqliteLog.open(folder, new SqliteLog.Settings(Sync.FULL, day, later, Optional.of(BOOT)))) {
+        SqliteLog.open(
+            folder, new SqliteLog.Settings(Sync.FULL, day, clock.time(), Optional.of(BOOT)))) {
+      clock.advance(ClockWatch.PROBATION);
       assertEquals(id, log.id());
       await().until(() -> count(folder.resolve("messages.db"), "clients") == 0);
     }

@@ -46,7 +46,10 @@ class RetentionTest {
   private final TestClock clock = new TestClock();
 
   private SqliteLog open(Retention retention) throws LogException {
-    return SqliteLog.open(folder, false, retention, clock.time());
+    SqliteLog log = SqliteLog.open(folder, false, retention, clock.time());
+    // A start long after the newest message deletes by age only once the clock has gone on.
+    clock.advance(ClockWatch.PROBATION);
+    return log;
   }
 
   private static ConditionFactory await() {
@@ -90,6 +93,24 @@ class RetentionTest {
     try (SqliteLog log = open(A_DAY)) {
       awaitFirstStored(log, TEA, 3);
       assertEquals(List.of(3L), seqs(page(log, TEA).messages()));
+    }
+  }
+
+  @Test
+  void clockSetForwardPrunesByCountOnly() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      log.append(many(TEA, 1, 10));
+      log.append(many(CAKE, 1, 2));
+    }
+    try (SqliteLog log = open(new Retention(Duration.ofDays(1), 3))) {
+      clock.jump(Duration.ofDays(40));
+      awaitFirstStored(log, TEA, 8);
+      log.append(many(CAKE, 3, 3));
+    }
+    clock.jump(Duration.ofDays(-40));
+    try (SqliteLog log = open(A_DAY)) {
+      assertEquals(List.of(8L, 9L, 10L), seqs(page(log, TEA).messages()));
+      assertEquals(List.of(1L, 2L, 3L), seqs(page(log, CAKE).messages()));
     }
   }
 
