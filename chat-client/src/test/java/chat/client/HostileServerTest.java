@@ -106,6 +106,14 @@ final class HostileServerTest {
   }
 
   @Test
+  void numbersThatGoBackAreShownOnce() throws Exception {
+    server.sends("SAID #lobby 5 0 b\nfive", "SAID #lobby 3 0 b\nthree", "SAID #lobby 5 0 b\nagain");
+    server.sends("LIVE #lobby 2", "ACK 0 #lobby 1 0", "SAID #lobby 6 0 b\nsix");
+    client.out().sees("six\n");
+    assertEquals("b: five\nb: six\n", client.out().toString());
+  }
+
+  @Test
   void hugeNumbersAreCapped() throws Exception {
     String huge = "99999999999999999999999";
     server.sends("WELCOME alice fake/1 log " + huge + " " + huge);

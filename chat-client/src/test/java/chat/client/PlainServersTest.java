@@ -118,6 +118,18 @@ final class PlainServersTest {
   }
 
   @Test
+  void greetingWithoutAnEndIsShownAsItComes() throws Exception {
+    TestClient client = TestClient.inPipe("alice@" + server.address());
+    server.accepts();
+    for (int i = 0; i < 1_000; i++) {
+      server.sendsText("Hey What's up? ".repeat(100));
+    }
+    server.sendsText("[chat/1]").closes();
+    client.exits(1);
+    assertEquals(1_500_008, client.out().bytes().length);
+  }
+
+  @Test
   void lateGreetingSwitchesToFrames() throws Exception {
     TestClient client = TestClient.inPipe(TestClient.QUICK_TO_TEXT, "alice@" + server.address());
     server.accepts().sendsText("welcome to this host\nHey What's");

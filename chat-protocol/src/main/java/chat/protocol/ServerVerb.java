@@ -62,6 +62,9 @@ public enum ServerVerb {
   /** The last token of a PAST whose message is an emote. */
   static final String EMOTE_MARK = "emote";
 
+  /** The most nicks that are read from one message. */
+  private static final int MAX_LISTED = 10_000;
+
   private static final Map<String, ServerVerb> BY_NAME =
       Stream.of(values())
           .collect(Collectors.toUnmodifiableMap(ServerVerb::name, Function.identity()));
@@ -138,6 +141,13 @@ public enum ServerVerb {
   }
 
   private static List<Nick> nicks(Head head) {
-    return head.text().toString().lines().filter(l -> !l.isEmpty()).map(Nick::received).toList();
+    // A server splits long lists. One that doesn't must not make a client hold millions of nicks.
+    return head.text()
+        .toString()
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .limit(MAX_LISTED)
+        .map(Nick::received)
+        .toList();
   }
 }

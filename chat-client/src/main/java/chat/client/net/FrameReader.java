@@ -27,6 +27,7 @@ final class FrameReader {
   private final LinkListener listener;
   private final LastLine lastLine = new LastLine();
   private List<ServerMessage> batch = new ArrayList<>();
+  private int batchBytes;
 
   FrameReader(Socket socket, InputBuffer input, LinkOutbox outbox, LinkListener listener) {
     this.outbox = outbox;
@@ -103,6 +104,7 @@ final class FrameReader {
   private Optional<ConnectionMessage.Bye> decode() throws FrameException {
     Optional<Payload> frame = nextFrame();
     while (frame.isPresent()) {
+      batchBytes += frame.get().length();
       Optional<ServerMessage> message = decode(frame.get());
       message.ifPresent(batch::add);
       if (message.orElse(null) instanceof ConnectionMessage.Bye bye) {
@@ -129,19 +131,29 @@ final class FrameReader {
 
   private void handOver() {
     if (!batch.isEmpty()) {
-      listener.received(batch);
+      listener.received(batch, batchBytes);
       batch = new ArrayList<>();
+      batchBytes = 0;
     }
   }
 
   private boolean fill() throws IOException {
-    try {
-      return input.fill();
-    } catch (SocketTimeoutException e) {
-      // The link may be dead without either side having noticed. A live server answers a ping. It
-      // is sent from here, because the session may wait for a terminal that is stopped.
-      outbox.put(new ClientMessage.Ping("alive"));
-      return input.fill();
+    while (true) {
+      try {
+        return input.fill();
+      } catch (SocketTimeoutException e) {
+        // A server that is still sent a long message has nothing to answer yet.
+        if (!outbox.takeAdvanced()) {
+          return fillAfterPing();
+        }
+      }
     }
+  }
+
+  private boolean fillAfterPing() throws IOException {
+    // The link may be dead without either side having noticed. A live server answers a ping. It
+    // is sent from here, because the session may wait for a terminal that is stopped.
+    outbox.put(new ClientMessage.Ping("alive"));
+    return input.fill();
   }
 }

@@ -2,6 +2,7 @@ package chat.client.net;
 
 import chat.protocol.ByteSink;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 
 /**
@@ -9,6 +10,8 @@ import java.net.Socket;
  * server which reads nothing more is still read from.
  */
 final class Link {
+  private static final int SLICE_BYTES = 16 * 1024;
+
   private final Socket socket;
   private final LinkOutbox outbox = new LinkOutbox();
   private final WireChoice choice;
@@ -56,9 +59,9 @@ final class Link {
   private void write() {
     ByteSink sink = new ByteSink();
     try {
-      var out = socket.getOutputStream();
+      OutputStream out = socket.getOutputStream();
       while (outbox.take(sink)) {
-        out.write(sink.toByteArray());
+        write(sink.toByteArray(), out);
         outbox.written();
         if (outbox.becameWritable()) {
           listener.writable();
@@ -75,6 +78,14 @@ final class Link {
       Thread.currentThread().interrupt();
     } finally {
       outbox.writerEnded();
+    }
+  }
+
+  /** Writes in slices, so that the reader sees that a slow network still takes something. */
+  private void write(byte[] bytes, OutputStream out) throws IOException {
+    for (int from = 0; from < bytes.length; from += SLICE_BYTES) {
+      out.write(bytes, from, Math.min(SLICE_BYTES, bytes.length - from));
+      outbox.advanced();
     }
   }
 

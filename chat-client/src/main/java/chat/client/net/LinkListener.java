@@ -23,8 +23,10 @@ public interface LinkListener {
   /** No more plain text arrived for a while, so that an unfinished line may be whole. */
   void textPaused();
 
-  /** Messages arrived, in this order. The list is not empty. */
-  void received(List<ServerMessage> messages);
+  /**
+   * Messages arrived, in this order. The list is not empty. {@code bytes}: their size on the wire.
+   */
+  void received(List<ServerMessage> messages, int bytes);
 
   /** A frame with a known verb was malformed, and skipped. {@code why}: a sentence. */
   void malformed(String why);

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param connect for a connection to one address, and for a known server's greeting
  * @param silence after the last byte of a server that may turn out to be a chat server
  * @param pause after the last byte of plain text before an unfinished line counts as whole
- * @param idle without a byte in frames before the client sends a ping, and again before it gives up
+ * @param idle without a byte in either direction before the client sends a ping in frames, and
+ *     again without a byte before it gives up
  * @param backoff between the attempts to reconnect
  */
 public record Timing(
@@ -18,7 +19,7 @@ public record Timing(
           Duration.ofSeconds(10),
           Duration.ofSeconds(1),
           Duration.ofMillis(200),
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(7),
           Backoff.DEFAULT);
 
   private static final int CONNECT_TIMES = 4;

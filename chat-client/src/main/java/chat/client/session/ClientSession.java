@@ -213,7 +213,7 @@ final class ClientSession implements LinkListener {
   }
 
   @Override
-  public void received(List<ServerMessage> batch) {
+  public void received(List<ServerMessage> batch, int bytes) {
     batch.forEach(messages::handle);
   }
 

@@ -38,7 +38,7 @@ final class LinkFeed implements LinkListener {
   @Override
   public void text(byte[] bytes) {
     awaitCapacity();
-    inbox.put(s -> s.text(bytes));
+    inbox.put(s -> s.text(bytes), bytes.length);
   }
 
   @Override
@@ -47,9 +47,9 @@ final class LinkFeed implements LinkListener {
   }
 
   @Override
-  public void received(List<ServerMessage> messages) {
+  public void received(List<ServerMessage> messages, int bytes) {
     awaitCapacity();
-    inbox.put(s -> s.received(messages));
+    inbox.put(s -> s.received(messages, bytes), bytes);
   }
 
   @Override

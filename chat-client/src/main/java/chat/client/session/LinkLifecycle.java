@@ -81,6 +81,7 @@ final class LinkLifecycle implements SessionInput.Control {
       connected.close();
     } else {
       uplink.opened();
+      reconnect.connected();
       link.resume(connected);
     }
   }

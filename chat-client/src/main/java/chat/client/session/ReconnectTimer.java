@@ -5,13 +5,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
-/** When to try to reconnect, and when to give up. The session thread owns it. */
+/**
+ * When to try to reconnect, and when to give up. The session thread owns it.
+ *
+ * <p>A server that welcomes clients and then closes their connections is in trouble: the pauses
+ * grow as if it had not welcomed them.
+ */
 final class ReconnectTimer {
+  /** How long a link has to live for the next pause to be short again. */
+  private static final Duration STABLE = Duration.ofSeconds(30);
+
   private final Random random = new Random();
   private final Backoff backoff;
   private final Optional<Duration> giveUp;
   private final Timers timers;
   private long sinceNanos;
+  private long connectedNanos;
   private int attempts;
   private boolean isHurried; // the next pause is skipped
 
@@ -21,12 +30,20 @@ final class ReconnectTimer {
     this.giveUp = giveUp;
     this.timers = timers;
     this.sinceNanos = timers.nowNanos();
+    this.connectedNanos = sinceNanos;
+  }
+
+  /** Another link has begun. */
+  void connected() {
+    connectedNanos = timers.nowNanos();
   }
 
   /** A link that had been welcomed was lost: the outage begins. */
   void begin() {
     sinceNanos = timers.nowNanos();
-    attempts = 0;
+    if (sinceNanos - connectedNanos >= STABLE.toNanos()) {
+      attempts = 0;
+    }
     isHurried = false;
   }
 

@@ -13,24 +13,41 @@ import java.util.function.Consumer;
  * how a session that waits for its views slows the reader and the stdin thread.
  */
 final class SessionInbox {
-  /** A batch each of up to what one read from the socket brings. */
-  private static final int MAX_WAITING = 64;
+  /** Far more than what arrives at once; a server may send frames that are larger. */
+  private static final int MAX_BYTES = 8 << 20;
+
+  /** What an event counts at least, so that 64 small ones fill the inbox. */
+  private static final int MIN_EVENT_BYTES = MAX_BYTES / 64;
+
+  private record Waiting(Consumer<ClientSession> event, int bytes) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Consumer<ClientSession>> waiting =
-      new ArrayDeque<>(); // guarded by lock, as is closed
+  private final Deque<Waiting> waiting = new ArrayDeque<>(); // guarded by lock, as all below
+  private long bytes;
   private boolean closed;
 
-  /** Puts an event in, after waiting for capacity. Returns false if the session is over. */
+  /** Puts a small event in, after waiting for capacity. Returns false if the session is over. */
   boolean put(Consumer<ClientSession> event) {
+    return put(event, 0);
+  }
+
+  /**
+   * Puts an event in, after waiting for capacity. An empty inbox has capacity for any event.
+   *
+   * @param size what the event holds in memory, in bytes
+   * @return false if the session is over
+   */
+  boolean put(Consumer<ClientSession> event, int size) {
+    int counted = Math.max(size, MIN_EVENT_BYTES);
     lock.lock();
     try {
-      while (waiting.size() >= MAX_WAITING && !closed) {
+      while (bytes > 0 && bytes + counted > MAX_BYTES && !closed) {
         changed.awaitUninterruptibly();
       }
       if (!closed) {
-        waiting.addLast(event);
+        waiting.addLast(new Waiting(event, counted));
+        bytes += counted;
         changed.signalAll();
       }
       return !closed;
@@ -43,7 +60,7 @@ final class SessionInbox {
   void putFirst(Consumer<ClientSession> event) {
     lock.lock();
     try {
-      waiting.addFirst(event);
+      waiting.addFirst(new Waiting(event, 0));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -58,9 +75,10 @@ final class SessionInbox {
       while (waiting.isEmpty() && left > 0) {
         left = changed.awaitNanos(left);
       }
-      Optional<Consumer<ClientSession>> event = Optional.ofNullable(waiting.pollFirst());
+      Optional<Waiting> first = Optional.ofNullable(waiting.pollFirst());
+      bytes -= first.map(Waiting::bytes).orElse(0);
       changed.signalAll();
-      return event;
+      return first.map(Waiting::event);
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package chat.client.view;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -38,10 +40,20 @@ public record Stdio(
    */
   private static boolean isInputClosed() {
     try {
+      Path input = Path.of("/proc/self/fd/0").toRealPath();
       Path home = Path.of(System.getProperty("java.home")).toRealPath();
-      return Path.of("/proc/self/fd/0").toRealPath().startsWith(home);
+      return input.startsWith(home) || isPartOfProgram(input);
     } catch (IOException e) {
       return false; // it is no file, or this is not Linux
     }
+  }
+
+  private static boolean isPartOfProgram(Path file) throws IOException {
+    for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (Files.exists(Path.of(part)) && Files.isSameFile(file, Path.of(part))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

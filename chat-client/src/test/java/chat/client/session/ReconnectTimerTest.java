@@ -54,6 +54,25 @@ final class ReconnectTimerTest {
   }
 
   @Test
+  void pausesGrowWhileLinksEndSoon() {
+    ReconnectTimer timer =
+        new ReconnectTimer(new Backoff(MILLI, Duration.ofDays(1)), Optional.empty(), timers);
+    Duration last = Duration.ZERO;
+    for (int i = 0; i < 10; i++) {
+      timer.connected();
+      nanos += Duration.ofSeconds(1).toNanos();
+      timer.begin();
+      Duration pause = timer.schedule().orElseThrow();
+      assertTrue(pause.compareTo(last) > 0, pause + " after " + last);
+      last = pause;
+    }
+    timer.connected();
+    nanos += Duration.ofMinutes(1).toNanos();
+    timer.begin();
+    assertTrue(timer.schedule().orElseThrow().compareTo(MILLI.multipliedBy(2)) < 0);
+  }
+
+  @Test
   void withoutATimeItNeverGivesUp() {
     ReconnectTimer timer = timer(Duration.ofHours(1), Optional.empty());
     timer.begin();

@@ -69,6 +69,15 @@ final class SessionInboxTest {
     assertTrue(put.get());
   }
 
+  @Test
+  void largeEventFillsIt() throws Exception {
+    assertTrue(inbox.put(event(), Integer.MAX_VALUE));
+    CompletableFuture<Boolean> put = WaitingThread.calling(() -> inbox.put(event()));
+    assertFalse(put.isDone());
+    assertTrue(inbox.take(NOT_AT_ALL).isPresent());
+    assertTrue(put.get());
+  }
+
   @RepeatedTest(value = 100, failureThreshold = 1)
   void closeFreesThoseWhoWait() throws Exception {
     fill();

@@ -79,7 +79,7 @@ final class SessionTranscript {
 
   /** The server sends these frames, which arrive as one batch. */
   SessionTranscript serverSends(String... frames) {
-    return happens(s -> s.received(Stream.of(frames).map(WireText::decode).toList()));
+    return happens(s -> s.received(Stream.of(frames).map(WireText::decode).toList(), 0));
   }
 
   /** The server writes plain text: one line, or part of one. */
