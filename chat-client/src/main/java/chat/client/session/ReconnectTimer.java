@@ -9,7 +9,7 @@ import java.util.Random;
  * When to try to reconnect, and when to give up. The session thread owns it.
  *
  * <p>A server that welcomes clients and then closes their connections is in trouble: the pauses
- * grow as if it had not welcomed them.
+ * grow with each link that ends soon.
  */
 final class ReconnectTimer {
   /** How long a link has to live for the next pause to be short again. */
@@ -22,6 +22,7 @@ final class ReconnectTimer {
   private long sinceNanos;
   private long connectedNanos;
   private int attempts;
+  private int shortLinks; // one after the other
   private boolean isHurried; // the next pause is skipped
 
   /** A timer that gives up after this time without a server; empty: never. */
@@ -41,9 +42,9 @@ final class ReconnectTimer {
   /** A link that had been welcomed was lost: the outage begins. */
   void begin() {
     sinceNanos = timers.nowNanos();
-    if (sinceNanos - connectedNanos >= STABLE.toNanos()) {
-      attempts = 0;
-    }
+    boolean wasStable = sinceNanos - connectedNanos >= STABLE.toNanos();
+    attempts = wasStable ? 0 : shortLinks;
+    shortLinks = wasStable ? 0 : shortLinks + 1;
     isHurried = false;
   }
 

@@ -49,7 +49,7 @@ final class ReconnectingTest {
     chat.pauseEnds().connects().serverCloses(); // it accepts connections, and is no chat server yet
     isAbout(16_000, chat.pause());
     chat.reconnects().serverSends(WELCOME).linkBreaks();
-    isAbout(500, chat.pause());
+    isAbout(1_000, chat.pause()); // the second link in a row that ended soon
   }
 
   /** Up to a fifth longer or shorter. */
