@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +24,12 @@ public final class DataFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel lockFile;
+  private final OpenFiles openFiles = new OpenFiles();
 
-  private DataFolder(Path folder, FileChannel lockFile) {
+  private DataFolder(Path folder, FileChannel lockFile) throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
+    openFiles.add(folder.resolve(LOCK));
   }
 
   /**
@@ -90,8 +93,37 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Makes a file, which the server has opened, one that {@link #checkInPlace} checks. */
+  public void hasOpened(String name) throws LogException {
+    Path file = folder.resolve(name);
+    try {
+      openFiles.add(file);
+    } catch (IOException e) {
+      throw new LogException("can't read %s: %s".formatted(file, FileFailure.reason(e)), e);
+    }
+  }
+
+  /**
+   * Refuses to write to files that are no longer in the folder, where another server may use others
+   * of the same names. Cheap enough for each commit. The hub's thread.
+   *
+   * @throws LogException if an open file was deleted, moved or replaced
+   */
+  public void checkInPlace() throws LogException {
+    requireNoneMissing(openFiles.missingNow());
+  }
+
+  private static void requireNoneMissing(Optional<Path> missing) throws LogException {
+    if (missing.isPresent()) {
+      throw new LogException(
+          "%s was deleted, moved or replaced. Put the same file back, or restart the server"
+              .formatted(missing.get()));
+    }
+  }
+
   /** Deletes a database, and the files that SQLite adds to it. */
   public void delete(String name) throws LogException {
+    requireNoneMissing(openFiles.missing());
     try {
       for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
         Files.deleteIfExists(folder.resolve(name + suffix));

@@ -63,7 +63,8 @@ record LogEnd(long commit, boolean closed, Database.Sync sync, Optional<String> 
   Optional<String> loss(long found, Optional<String> nowBoot) {
     if (commit > found) {
       return Optional.of(
-          "its last commit is %d, but there was a commit %d".formatted(found, commit));
+          "its last %,d commits are missing, each of one or more messages (%d of %d are there)"
+              .formatted(commit - found, found, commit));
     }
     boolean sameBoot = boot.isPresent() && boot.equals(nowBoot);
     if (!closed && sync == Database.Sync.NORMAL && !sameBoot) {

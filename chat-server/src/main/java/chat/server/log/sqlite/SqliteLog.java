@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class SqliteLog implements RoomLog {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
   private static final int READERS = 3;
+  private static final String MESSAGES = "messages.db";
 
   private final Database database;
   private final SqliteWriter writer;
@@ -93,18 +94,22 @@ public final class SqliteLog implements RoomLog {
 
   private static SqliteLog open(DataFolder folder, CloseStack parts, Settings settings)
       throws LogException, SQLException {
-    Database database = new Database(folder.file("messages.db"), Schema.VERSION);
+    Database database = new Database(folder.file(MESSAGES), Schema.VERSION);
     database.check();
     LogEndFile end = LogEndFile.open(folder, settings.boot());
     // Before the writer, which closes first: closing the database moves its end to the disk.
     parts.push(end::close);
-    SqliteWriter writer = new SqliteWriter(database.open(settings.sync(), Schema::migrate), end);
+    SqliteWriter writer =
+        new SqliteWriter(
+            database.open(settings.sync(), Schema::migrate), end, folder::checkInPlace);
     parts.push(writer::close);
     writer.rooms().deleteTopicsOfEmptyRooms();
     renewIdAfterLoss(end, writer);
     end.begin(writer.lastCommit(), settings.sync());
     ReaderPool readers = new ReaderPool(database, READERS);
     parts.push(readers::close);
+    folder.hasOpened(MESSAGES);
+    folder.hasOpened(MESSAGES + "-wal");
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers);
     parts.push(search::close);
     EmptiedRooms emptied = new EmptiedRooms();

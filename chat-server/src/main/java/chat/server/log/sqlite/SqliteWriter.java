@@ -3,6 +3,7 @@ package chat.server.log.sqlite;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
+import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.file.LogEndFile;
@@ -19,11 +20,17 @@ import java.util.UUID;
 
 /** Writes messages, one commit for each batch, through one connection. The hub's thread. */
 final class SqliteWriter implements AutoCloseable {
+  /** Refuses to commit where what is committed would be lost. */
+  interface CommitCheck {
+    void run() throws LogException;
+  }
+
   private final Connection connection;
   private final ClientNumbers clients = new ClientNumbers();
   // Prepared again after each failure, because the driver closes a statement that failed.
   private WriterStatements statements;
   private final LogEndFile end;
+  private final CommitCheck check;
   private final RoomTable rooms;
   private long lastCommit;
 
@@ -31,10 +38,12 @@ final class SqliteWriter implements AutoCloseable {
    * A writer that numbers its commits.
    *
    * @param end gets the number of each commit
+   * @param check may refuse a commit before it takes effect
    */
-  SqliteWriter(Connection connection, LogEndFile end) throws SQLException {
+  SqliteWriter(Connection connection, LogEndFile end, CommitCheck check) throws SQLException {
     this.connection = connection;
     this.end = end;
+    this.check = check;
     this.statements = WriterStatements.prepare(connection);
     this.rooms = new RoomTable(new Sql(connection));
     this.lastCommit = LastCommit.read(new Sql(connection));
@@ -46,7 +55,8 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   /** Stores all of the messages and topics, or nothing. */
-  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics) throws SQLException {
+  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
+      throws SQLException, LogException {
     try {
       statements.begin().execute();
       List<LogMessage> stored = number(drafts);
@@ -54,13 +64,15 @@ final class SqliteWriter implements AutoCloseable {
       for (Map.Entry<RoomName, Text> topic : topics.entrySet()) {
         rooms.setTopic(topic.getKey(), topic.getValue());
       }
+      // Last, so that little time is left in which the files may be deleted.
+      check.run();
       statements.commit().execute();
       if (!drafts.isEmpty()) {
         // Only messages store the number of their commit, which a start compares.
         end.write(++lastCommit);
       }
       return stored;
-    } catch (SQLException e) {
+    } catch (SQLException | LogException e) {
       recover(e);
       throw e;
     }
@@ -113,7 +125,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   /** Prepares the next batch, which succeeds if the disk is writable by then. */
-  private void recover(SQLException cause) {
+  private void recover(Exception cause) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {

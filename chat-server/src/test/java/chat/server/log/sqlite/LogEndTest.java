@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.TestClock;
 import chat.server.log.LogException;
+import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database.Sync;
+import chat.server.log.file.LogEndFile;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -163,6 +165,20 @@ class LogEndTest {
       wal.truncate(bytesLess == 0 ? 0 : wal.size() - bytesLess);
     }
     assertNotEquals(id, idOf(crashed));
+  }
+
+  @Test
+  void lossIsToldWithItsNumbers() throws Exception {
+    byte[] before = Files.readAllBytes(folder.resolve("messages.db"));
+    append(folder, 11, 1_010);
+    Files.write(folder.resolve("messages.db"), before);
+    try (DataFolder opened = DataFolder.open(folder);
+        LogEndFile file = LogEndFile.open(opened, Optional.of(BOOT))) {
+      assertEquals(
+          Optional.of(
+              "its last 1,000 commits are missing, each of one or more messages (10 of 1010 are there)"),
+          file.loss(10));
+    }
   }
 
   @Test

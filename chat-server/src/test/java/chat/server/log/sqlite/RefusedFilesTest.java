@@ -23,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,25 @@ class RefusedFilesTest extends LogFiles {
     Arrays.fill(bytes, middle, middle + 8_192, (byte) 0);
     Files.write(messages, bytes);
     isRefusedAsDamaged();
+  }
+
+  @Test
+  void emptyFileBesideAWalIsRefusedAndTheWalStays() throws Exception {
+    Path crashed = folder.resolve("crashed");
+    Files.createDirectory(crashed);
+    try (SqliteLog log = open()) {
+      log.append(many(TEA, 1, 1_000), Map.of());
+      Files.createFile(crashed.resolve("messages.db"));
+      Files.copy(folder.resolve("messages.db-wal"), crashed.resolve("messages.db-wal"));
+    }
+    byte[] wal = Files.readAllBytes(crashed.resolve("messages.db-wal"));
+    folder = crashed;
+    nameFiles();
+    assertEquals(
+        "%s is empty, but %s-wal has %,d bytes of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
+            .formatted(messages, messages, wal.length, folder),
+        refusal());
+    assertArrayEquals(wal, Files.readAllBytes(crashed.resolve("messages.db-wal")));
   }
 
   @Test
