@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** The SQL of the search index: its tables, and one connection to them. The search thread. */
 final class SearchTables implements AutoCloseable {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private final Connection connection;
 
