@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times what the server does with texts of clients, on those that take it longest. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class LinearTimeTest {
+class LinearServerTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {

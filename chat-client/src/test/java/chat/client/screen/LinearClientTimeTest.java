@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times what the client does with texts of servers and programs, on those that take longest. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class LinearTimeTest {
+final class LinearClientTimeTest {
   private static final RoomName ROOM = RoomName.of("#tea");
   private static final Nick ALICE = Nick.of("alice");
 
