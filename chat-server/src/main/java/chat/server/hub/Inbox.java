@@ -52,13 +52,14 @@ final class Inbox {
     }
   }
 
-  /** Adds a task even if the inbox is full, unless it is closed. */
-  void putAtOnce(Task task) {
+  /** Adds a task even if the inbox is full; returns false if it is closed. */
+  boolean putAtOnce(Task task) {
     lock.lock();
     try {
       if (!closed) {
         add(task);
       }
+      return !closed;
     } finally {
       lock.unlock();
     }

@@ -55,6 +55,11 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
   /** Reads the messages at these positions, in this order, without those no longer stored. */
   List<LogMessage> read(List<LogPosition> positions) throws LogException;
 
+  /** Returns the size of its files in bytes; 0 if it has none. Any thread. */
+  default long diskBytes() {
+    return 0;
+  }
+
   @Override
   void close();
 }

@@ -38,12 +38,14 @@ public final class SqliteLog implements RoomLog {
   private final SqliteWriter writer;
   private final ReaderPool readers;
   private final SearchIndex search;
+  private final DataFolder folder;
   private final EmptiedRooms emptied;
   private final CloseStack parts;
   private final String id;
 
   /** The parts that a request uses. */
-  private record Access(SqliteWriter writer, ReaderPool readers, SearchIndex search) {}
+  private record Access(
+      SqliteWriter writer, ReaderPool readers, SearchIndex search, DataFolder folder) {}
 
   private SqliteLog(Database database, Access access, EmptiedRooms emptied, CloseStack parts)
       throws SQLException {
@@ -51,6 +53,7 @@ public final class SqliteLog implements RoomLog {
     this.writer = access.writer();
     this.readers = access.readers();
     this.search = access.search();
+    this.folder = access.folder();
     this.emptied = emptied;
     this.parts = parts;
     this.id = writer.logId();
@@ -117,7 +120,7 @@ public final class SqliteLog implements RoomLog {
         new Maintenance(database, settings.retention(), settings.time(), emptied);
     parts.push(maintenance::close);
     maintenance.start();
-    return new SqliteLog(database, new Access(writer, readers, search), emptied, parts);
+    return new SqliteLog(database, new Access(writer, readers, search, folder), emptied, parts);
   }
 
   private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
@@ -211,6 +214,11 @@ public final class SqliteLog implements RoomLog {
   @Override
   public List<LogMessage> read(List<LogPosition> positions) throws LogException {
     return readers.read(positions);
+  }
+
+  @Override
+  public long diskBytes() {
+    return folder.bytes();
   }
 
   @Override
