@@ -50,7 +50,7 @@ final class Chat {
       throws LogException {
     this.writers = options.writers();
     this.state = ChatState.open(log, time);
-    this.delivery = new Delivery(log, continuation, counts);
+    this.delivery = new Delivery(log, continuation, counts, time);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
     this.turns = new Turns(batch, this::disconnectAfterBug);
@@ -141,6 +141,7 @@ final class Chat {
       batch.commit();
       turns.carryOutUpToMessages();
       departures.endGracePeriods();
+      delivery.retryReplays();
       emptyRooms.deleteLater();
       turns.carryOutMessages();
       loadShedder.shed(state.users().all());
@@ -173,10 +174,9 @@ final class Chat {
     }
   }
 
-  boolean isGracePeriodRunning() {
-    return departures.isGracePeriodRunning();
-  }
-
+  /** Returns whether {@link #endOfBatch} has something to do soon, even without a request. */
+  boolean isWaitingForTime() {
+    return departures.isGracePeriodRunning() || delivery.isRetrying();
   private void reportLogFailure() {
     ServerMessage failure =
         new ServerMessage.Refused(

@@ -27,7 +27,7 @@ public final class Hub {
 
   private static final int TASK_BYTES = 200;
   private static final Duration IDLE_WAIT = Duration.ofMinutes(1);
-  private static final Duration WAIT_IN_GRACE_PERIOD = Duration.ofMillis(100);
+  private static final Duration WAIT_FOR_TIME = Duration.ofMillis(100);
 
   private final Inbox inbox = new Inbox();
   private final Chat chat;
@@ -162,7 +162,7 @@ public final class Hub {
     if (chat.isWorkLeft()) {
       return Duration.ZERO;
     }
-    return chat.isGracePeriodRunning() ? WAIT_IN_GRACE_PERIOD : IDLE_WAIT;
+    return chat.isWaitingForTime() ? WAIT_FOR_TIME : IDLE_WAIT;
   }
 
   /** Carries out all that was put into the inbox before it was closed. */

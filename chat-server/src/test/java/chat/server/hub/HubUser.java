@@ -142,7 +142,7 @@ final class HubUser {
   }
 
   /** Lets the next replay handle that the log fails on its first page. */
-  void replayFails() throws LogException {
+  void replayFails() throws LogException, InterruptedException {
     Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
     replay.fail(assertThrows(LogException.class, replay::next));
   }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +55,18 @@ final class SqliteReader implements AutoCloseable {
     selectFirstStored = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
   }
 
-  /** Prepares the next query, which succeeds if the disk is readable by then. */
+  /**
+   * Prepares the next query, which succeeds if the disk is readable by then. It drops the pages
+   * that it has read: what is wrong in them may have been repaired.
+   */
   void recover(SQLException cause) {
     try {
       selectPage.close();
       selectOne.close();
       selectFirstStored.close();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA shrink_memory");
+      }
       prepare();
     } catch (SQLException e) {
       cause.addSuppressed(e);
