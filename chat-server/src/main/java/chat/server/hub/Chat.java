@@ -177,6 +177,8 @@ final class Chat {
   /** Returns whether {@link #endOfBatch} has something to do soon, even without a request. */
   boolean isWaitingForTime() {
     return departures.isGracePeriodRunning() || delivery.isRetrying();
+  }
+
   private void reportLogFailure() {
     ServerMessage failure =
         new ServerMessage.Refused(
