@@ -92,7 +92,8 @@ final class Options {
 
   @Mixin private LimitOptions limits;
 
-  @Mixin private SightOptions sight;
+  @Option(names = "--verbose", description = "Log what happens to each connection.")
+  private boolean verbose;
 
   /** Makes a command parse the values of these options, and refuse others in our words. */
   static CommandLine parsedBy(CommandLine command) {
@@ -109,7 +110,6 @@ final class Options {
   void validate() {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
     limits.validate();
-    sight.validate();
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
   }
 
@@ -135,6 +135,10 @@ final class Options {
     return port;
   }
 
+  boolean verbose() {
+    return verbose;
+  }
+
   boolean confirmText() {
     return confirmText;
   }
@@ -154,9 +158,5 @@ final class Options {
 
   LimitOptions limits() {
     return limits;
-  }
-
-  SightOptions sight() {
-    return sight;
   }
 }

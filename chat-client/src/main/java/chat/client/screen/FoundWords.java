@@ -1,10 +1,9 @@
 package chat.client.screen;
 
 import chat.protocol.Query;
-import chat.protocol.unicode.CaseFolding;
-import chat.protocol.unicode.Normalization;
-import java.text.Normalizer.Form;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -64,8 +63,8 @@ final class FoundWords {
   }
 
   private static String folded(String text) {
-    String decomposed = Normalization.of(text, Form.NFD);
-    return CaseFolding.of(ACCENTS.matcher(decomposed).replaceAll(""));
+    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+    return ACCENTS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isOfWord(int c) {

@@ -9,6 +9,7 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ public enum SlashCommand {
 
   /** Returns whether a typed word, with its slash and in any case, means this command. */
   public boolean isMeantBy(String typedWord) {
-    return help.isMeantBy(typedWord) || aliases.contains(CommandWord.of(typedWord));
+    return help.isMeantBy(typedWord) || aliases.contains(typedWord.toLowerCase(Locale.ROOT));
   }
 
   /** Returns all help as lines: the row, more on the arguments of some, and an example. */

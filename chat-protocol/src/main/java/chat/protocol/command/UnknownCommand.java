@@ -2,6 +2,7 @@ package chat.protocol.command;
 
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Words the answer to a person who typed an unknown command. Any thread. */
@@ -25,14 +26,14 @@ public final class UnknownCommand {
    * @param known all commands, like {@code /msg}; of two equally near ones the first is suggested
    */
   public static String sentence(String typed, List<String> known) {
-    String ofIrc = OF_IRC.get(CommandWord.of(typed));
+    String ofIrc = OF_IRC.get(typed.toLowerCase(Locale.ROOT));
     if (ofIrc != null) {
       return ofIrc;
     }
     var words = new NearestWord(known.stream().map(UnknownCommand::withoutSlash).toList());
     String advice =
         words
-            .to(withoutSlash(CommandWord.of(typed)))
+            .to(withoutSlash(typed).toLowerCase(Locale.ROOT))
             .map(word -> "did you mean /" + word + "?")
             .orElse("/help lists the commands");
     return shown(typed) + " is not known here; " + advice;
@@ -40,7 +41,7 @@ public final class UnknownCommand {
 
   /** Returns whether {@link #sentence} says what there is instead of a command of IRC. */
   public static boolean isOfIrc(String typed) {
-    return OF_IRC.containsKey(CommandWord.of(typed));
+    return OF_IRC.containsKey(typed.toLowerCase(Locale.ROOT));
   }
 
   /** Strips the slash, which all commands share: it would make them nearer than they are. */

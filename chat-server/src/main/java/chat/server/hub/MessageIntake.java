@@ -5,7 +5,6 @@ import chat.protocol.ErrorCode;
 import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
-import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
@@ -13,7 +12,6 @@ import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.time.TimeSource;
-import java.util.Optional;
 
 /**
  * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. A client's ids rise,
@@ -41,67 +39,37 @@ final class MessageIntake {
   }
 
   RequestState say(Session session, User user, ClientMessage.Say say) throws RefusedException {
-    Optional<RequestState> repeated = answerRepeated(session, user, say);
-    return repeated.isPresent()
-        ? repeated.get()
+    return isDuplicate(session, user, say)
+        ? acknowledgeAgain(session, say)
         : add(session, user, say, memberships.joined(user, say, say.room()), say.kind());
   }
 
   RequestState tell(Session session, User user, ClientMessage.Tell tell) throws RefusedException {
-    Optional<RequestState> repeated = answerRepeated(session, user, tell);
-    return repeated.isPresent()
-        ? repeated.get()
+    return isDuplicate(session, user, tell)
+        ? acknowledgeAgain(session, tell)
         : add(session, user, tell, memberships.inbox(tell), MessageKind.SAID);
   }
 
-  /**
-   * Announces a guest who is about to send its first message: others see it before the message, and
-   * after all that the open batch had.
-   */
-  void announce(User user, ClientMessage.Numbered message) {
-    if (!user.isAnnounced() && isAcceptable(user, message)) {
-      presence.announce(user);
-    }
-  }
-
-  private boolean isAcceptable(User user, ClientMessage.Numbered message) {
-    try {
-      checkSize(message);
-      if (message instanceof ClientMessage.Say say) {
-        memberships.joined(user, say, say.room());
-      } else if (message instanceof ClientMessage.Tell tell) {
-        memberships.inbox(tell);
-      }
-      return true;
-    } catch (RefusedException e) {
-      // It is refused when it is added.
-      return false;
-    }
-  }
-
-  /** Handles an id that was used before; returns empty if the message is new. */
-  private Optional<RequestState> answerRepeated(
-      Session session, User user, ClientMessage.Numbered message) throws RefusedException {
+  private boolean isDuplicate(Session session, User user, ClientMessage.Numbered message)
+      throws RefusedException {
     if (!session.usesMessageIds()) {
-      return Optional.empty();
+      return false;
     }
     if (user.hasAccepted(message.id())) {
       // Only the commit shows whether the messages up to this id are stored.
-      return Optional.of(RequestState.POSTPONED);
+      batch.commit();
     }
     if (message.id() <= user.lastId()) {
-      return Optional.of(acknowledgeAgain(session, message));
+      return true;
     }
     if (session.holdsBack(message.id())) {
-      throw BatchEntry.notStored(message);
+      throw CommitBatch.notStored(message);
     }
-    return Optional.empty();
+    return false;
   }
 
   private RequestState acknowledgeAgain(Session session, ClientMessage.Numbered message) {
-    if (batch.hasEntriesOf(session)) {
-      return RequestState.POSTPONED;
-    }
+    batch.commitFor(session);
     session.reply(ServerMessage.Ack.again(message.id()));
     return RequestState.ANSWERED;
   }
@@ -109,11 +77,15 @@ final class MessageIntake {
   private RequestState add(
       Session session, User user, ClientMessage.Numbered message, Feed feed, MessageKind kind)
       throws RefusedException {
-    checkSize(message);
+    int size = message.text().byteLength();
+    if (size > maxTextBytes) {
+      throw message.refusal(
+          ErrorCode.TOO_LONG,
+          "the message has %d bytes, but the server takes at most %d"
+              .formatted(size, maxTextBytes));
+    }
     if (!user.isAnnounced()) {
-      if (!batch.isEmpty()) {
-        return RequestState.POSTPONED;
-      }
+      batch.commit();
       presence.announce(user);
     }
     Draft draft =
@@ -125,17 +97,7 @@ final class MessageIntake {
             user.nick(),
             kind,
             message.text());
-    batch.add(new BatchEntry.Message(session, user, message, feed, draft));
+    batch.add(new CommitBatch.Entry(session, user, message, feed, draft));
     return RequestState.PENDING;
-  }
-
-  private void checkSize(ClientMessage.Numbered message) throws RefusedException {
-    int size = message.text().byteLength();
-    if (size > maxTextBytes) {
-      throw message.refusal(
-          ErrorCode.TOO_LONG,
-          "the message has %d bytes, but the server takes at most %d"
-              .formatted(size, maxTextBytes));
-    }
   }
 }

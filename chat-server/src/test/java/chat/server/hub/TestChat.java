@@ -65,7 +65,7 @@ final class TestChat {
   /** Returns a framed client that has not logged in. */
   HubUser connects() {
     HubUser user = new HubUser(chat, budget, ++sessions);
-    user.connectsFramed();
+    chat.connectFramed(user.session());
     return user;
   }
 
@@ -88,13 +88,12 @@ final class TestChat {
   /** Returns a guest in the lobby, on the text wire. */
   HubUser guest() {
     HubUser user = new HubUser(chat, budget, ++sessions);
-    user.connectsAsGuest();
+    try {
+      chat.connectGuest(user.session());
+    } catch (LogException e) {
+      throw new AssertionError("a log in memory can't fail", e);
+    }
     return user;
-  }
-
-  /** Returns whether messages wait for a commit, or requests for their turn. */
-  boolean isWorkLeft() {
-    return chat.isWorkLeft();
   }
 
   void endsBatch() {

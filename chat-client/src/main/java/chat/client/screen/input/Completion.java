@@ -4,7 +4,6 @@ import chat.client.screen.KnownNames;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
-import chat.protocol.command.CommandWord;
 import chat.protocol.command.SlashCommand;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +71,7 @@ public final class Completion {
 
   /** Returns what the command's usage calls the word with the cursor. */
   private Optional<String> argument(LineWords line) {
-    String first = CommandWord.of(line.words().get(0));
+    String first = line.words().get(0).toLowerCase(Locale.ROOT);
     return commands.stream()
         .filter(command -> command.word().equals(first))
         .map(command -> command.usage().split(" ", -1))
@@ -106,7 +105,7 @@ public final class Completion {
 
   /** Returns the commands with this prefix; {@code without} is taken off their words. */
   private List<Candidate> commands(String typed, String without) {
-    String prefix = CommandWord.of(typed);
+    String prefix = typed.toLowerCase(Locale.ROOT);
     List<CommandHelp> meant =
         commands.stream().filter(command -> command.word().startsWith(prefix)).toList();
     return meant.stream()

@@ -9,18 +9,15 @@ import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
-import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
-import chat.server.time.TimeSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,7 +27,6 @@ import java.util.Set;
 public final class Delivery {
   private final RoomLog log;
   private final CatchUp.Continuation continuation;
-  private final FailedReplays failedReplays;
   private final HubCounts counts;
 
   /**
@@ -38,9 +34,7 @@ public final class Delivery {
    *
    * @param counts what the hub has done
    */
-  public Delivery(
-      RoomLog log, CatchUp.Continuation continuation, HubCounts counts, TimeSource time) {
-    this.failedReplays = new FailedReplays(time);
+  public Delivery(RoomLog log, CatchUp.Continuation continuation, HubCounts counts) {
     this.log = log;
     this.continuation = continuation;
     this.counts = counts;
@@ -125,28 +119,12 @@ public final class Delivery {
     }
   }
 
-  /** Lets a member go live after its replay has sent the last page; a replay that failed waits. */
+  /** Lets a member go live after its replay has sent the last page. */
   public void caughtUp(CatchUp replay) {
     // A LEAVE, another JOIN or a lost connection makes an older replay obsolete.
     if (replay.membership().awaits(replay)) {
-      Optional<LogException> failure = replay.takeFailure();
-      if (failure.isPresent()) {
-        failedReplays.add(replay, failure.get());
-      } else {
-        failedReplays.succeeded(replay);
-        advance(replay.membership(), replay);
-      }
+      advance(replay.membership(), replay);
     }
-  }
-
-  /** Runs again the replays that failed some time ago. */
-  public void retryReplays() {
-    failedReplays.retry();
-  }
-
-  /** Returns whether a failed replay waits to run again. */
-  public boolean isRetrying() {
-    return failedReplays.isAnyWaiting();
   }
 
   /**
