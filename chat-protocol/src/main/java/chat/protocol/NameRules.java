@@ -1,7 +1,8 @@
 package chat.protocol;
 
+import chat.protocol.unicode.CaseFolding;
+import chat.protocol.unicode.Normalization;
 import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -48,12 +49,12 @@ public final class NameRules {
   static String check(String what, String name, int maxChars) {
     // Checked before composing, whose time grows with the square of the length.
     boolean farTooLong = name.length() > maxChars * DECOMPOSED_UNITS;
-    String composed = farTooLong ? name : normalize(name, Form.NFC);
+    String composed = farTooLong ? name : Normalization.of(name, Form.NFC);
     if (farTooLong || composed.codePointCount(0, composed.length()) > maxChars) {
       throw new InvalidNameException(what + " has at most " + maxChars + " characters");
     }
     // The compatible form must keep the rules too: some letters look like words with spaces.
-    String compatible = normalize(composed, Form.NFKC);
+    String compatible = Normalization.of(composed, Form.NFKC);
     if (composed.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new InvalidNameException(what + " needs a letter or a digit");
     }
@@ -64,7 +65,7 @@ public final class NameRules {
       throw new InvalidNameException(
           what + " has marks on letters of their script only, at most " + MAX_MARKS + " on each");
     }
-    if (!isAscii(compatible) && !isOneScript(compatible)) {
+    if (!Normalization.isAscii(compatible) && !isOneScript(compatible)) {
       throw new InvalidNameException(what + " has letters of one script only");
     }
     return composed;
@@ -88,29 +89,21 @@ public final class NameRules {
     return (tooLong ? harmless.appendCodePoint(REPLACEMENT) : harmless).toString();
   }
 
-  /**
-   * Returns a key that is the same for all spellings of a name, or of any text: its NFKC,
-   * case-folded.
-   */
+  /** Returns a key that is the same for all spellings of a name: its NFKC, case-folded. */
   public static String key(String name) {
-    String compatible = normalize(name, Form.NFKC);
+    String compatible = Normalization.of(name, Form.NFKC);
     // Capital sharp s has no upper case: lower it first, so that it becomes SS and then ss.
     String upper = compatible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
-    return normalize(upper.toLowerCase(Locale.ROOT), Form.NFKC);
+    return Normalization.of(upper.toLowerCase(Locale.ROOT), Form.NFKC);
   }
 
-  /** Skips ASCII names, which are most names and already normalized. */
-  private static String normalize(String name, Form form) {
-    return isAscii(name) ? name : Normalizer.normalize(name, form);
-  }
-
-  private static boolean isAscii(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
+  /**
+   * Returns a key that is the same for all spellings of a text of any length. Other than in the key
+   * of a name, no sigma is a final one.
+   */
+  public static String textKey(String text) {
+    String folded = CaseFolding.of(Normalization.of(text, Form.NFKC));
+    return Normalization.of(folded, Form.NFKC);
   }
 
   private static boolean isAllowed(String name) {
@@ -141,7 +134,7 @@ public final class NameRules {
 
   /** Returns whether each mark follows a letter that it fits, with few others and no equal one. */
   private static boolean hasFittingMarks(String name) {
-    if (isAscii(name)) {
+    if (Normalization.isAscii(name)) {
       return true;
     }
     if (name.indexOf(COMBINING_DOT_ABOVE) >= 0 || repeatsAMark(name)) {
@@ -150,7 +143,7 @@ public final class NameRules {
     boolean onLetter = false;
     UnicodeScript letter = UnicodeScript.UNKNOWN;
     int marks = 0;
-    for (int c : normalize(name, Form.NFD).codePoints().toArray()) {
+    for (int c : Normalization.of(name, Form.NFD).codePoints().toArray()) {
       if (!isMark(c)) {
         onLetter = Character.isLetter(c);
         letter = script(c);
@@ -168,7 +161,7 @@ public final class NameRules {
   private static boolean repeatsAMark(String name) {
     int before = 0;
     for (int c : name.codePoints().toArray()) {
-      String decomposed = normalize(Character.toString(c), Form.NFD);
+      String decomposed = Normalization.of(Character.toString(c), Form.NFD);
       if (isMark(c) && decomposed.codePointAt(0) == before) {
         return true;
       }

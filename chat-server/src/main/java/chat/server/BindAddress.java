@@ -41,12 +41,24 @@ final class BindAddress {
       return "port %d on %s needs privileges: give --port a port from %d up"
           .formatted(port, AddressText.bracketed(host), FIRST_UNPRIVILEGED_PORT);
     }
-    if (reason.contains("in use")) {
+    if (isInUse(reason)) {
       return ("port %d on %s is in use, maybe by another chat-server: stop that, or choose"
               + " another port with --port")
           .formatted(port, AddressText.bracketed(host));
     }
     return "can't listen on %s, port %d: %s".formatted(AddressText.bracketed(host), port, reason);
+  }
+
+  /** Describes why metrics can't be published on a port. */
+  static String metricsFailure(int port, IOException e) {
+    String reason = String.valueOf(e.getMessage());
+    return isInUse(reason)
+        ? "port %d for metrics is in use: choose another port with --metrics-port".formatted(port)
+        : "can't publish metrics on port %d: %s".formatted(port, reason);
+  }
+
+  private static boolean isInUse(String reason) {
+    return reason.contains("in use");
   }
 
   private static boolean isOurs(InetAddress address) {

@@ -6,6 +6,7 @@ import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.Retention;
+import chat.server.measure.ServerView;
 import chat.server.net.Acceptor;
 import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameEncoder;
@@ -38,6 +39,7 @@ public final class ChatServer {
   private final RoomLog log;
   private final Hub hub;
   private final Acceptor acceptor;
+  private final ServerView view;
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
 
   /**
@@ -67,6 +69,11 @@ public final class ChatServer {
             starts);
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = Acceptor.listen(address, hub, options, outboxes, starts);
+    this.view =
+        new RunningServer(
+            settings.software(),
+            time.wallClock().instant(),
+            new RunningServer.Parts(acceptor, hub, log, outboxes));
   }
 
   /**
@@ -83,6 +90,11 @@ public final class ChatServer {
       hub.start();
       acceptor.start();
     }
+  }
+
+  /** Returns what metrics and {@code --status} show of it. */
+  public ServerView view() {
+    return view;
   }
 
   /** Returns the port that it listens on. */

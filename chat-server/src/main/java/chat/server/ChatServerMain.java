@@ -7,12 +7,14 @@ import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.metrics.MetricsServer;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,7 @@ final class ChatServerMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.validate();
-    if (options.verbose()) {
+    if (options.sight().verbose()) {
       ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -78,10 +80,16 @@ final class ChatServerMain implements Callable<Integer> {
     }
     try {
       ChatServer server = open(address.get());
+      Optional<MetricsServer> metrics = publishMetrics(server, err);
+      if (options.sight().metricsPort().isPresent() && metrics.isEmpty()) {
+        server.stop();
+        return FAILED;
+      }
       stopOnSignal(server, out);
       server.start();
       Banner.lines(Version.software(), address.get(), server.port(), options.data())
           .forEach(out::println);
+      metrics.ifPresent(published -> out.println("metrics are at " + published.url()));
       out.flush();
     } catch (IOException e) {
       err.println(NAME + BindAddress.failure(options.bind(), address.get(), options.port(), e));
@@ -107,6 +115,19 @@ final class ChatServerMain implements Callable<Integer> {
                   : "thread " + thread.getName() + " failed: " + error));
     } finally {
       Runtime.getRuntime().halt(FAILED);
+    }
+  }
+
+  private Optional<MetricsServer> publishMetrics(ChatServer server, PrintWriter err) {
+    OptionalInt port = options.sight().metricsPort();
+    if (port.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MetricsServer.start(port.getAsInt(), server.view()));
+    } catch (IOException e) {
+      err.println(NAME + BindAddress.metricsFailure(port.getAsInt(), e));
+      return Optional.empty();
     }
   }
 

@@ -92,8 +92,7 @@ final class Options {
 
   @Mixin private LimitOptions limits;
 
-  @Option(names = "--verbose", description = "Log what happens to each connection.")
-  private boolean verbose;
+  @Mixin private SightOptions sight;
 
   /** Makes a command parse the values of these options, and refuse others in our words. */
   static CommandLine parsedBy(CommandLine command) {
@@ -110,6 +109,7 @@ final class Options {
   void validate() {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
     limits.validate();
+    sight.validate();
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
   }
 
@@ -135,10 +135,6 @@ final class Options {
     return port;
   }
 
-  boolean verbose() {
-    return verbose;
-  }
-
   boolean confirmText() {
     return confirmText;
   }
@@ -158,5 +154,9 @@ final class Options {
 
   LimitOptions limits() {
     return limits;
+  }
+
+  SightOptions sight() {
+    return sight;
   }
 }

@@ -175,6 +175,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMetricsKnowsTheMetricsLibraryAndHttp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("chat.server.metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.prometheus..", "com.sun.net.httpserver..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("chat.server.metrics")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.sun.net.httpserver..",
+            "io.prometheus..",
+            "chat.server.measure",
+            "chat.server.metrics")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     SlicesRuleDefinition.slices().matching("chat.(**)").should().beFreeOfCycles().check(CLASSES);
   }

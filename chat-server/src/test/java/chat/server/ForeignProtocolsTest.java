@@ -30,9 +30,15 @@ class ForeignProtocolsTest {
   }
 
   private static String answer(String protocol) {
-    String where = protocol.equals("TLS") ? " on this port" : "";
-    return "* this is a chat server and speaks no %s%s; connect with chat-client or nc"
-        .formatted(protocol, where);
+    String refusal =
+        switch (protocol) {
+          case "TLS" -> "speaks no TLS on this port";
+          case "Redis" -> "no Redis server";
+          case "SOCKS" -> "no SOCKS proxy";
+          case "MQTT" -> "no MQTT broker";
+          default -> "speaks no " + protocol;
+        };
+    return "* this is a chat server and %s; connect with chat-client or nc".formatted(refusal);
   }
 
   private static byte[] bytes(String latin1) {
@@ -60,6 +66,17 @@ class ForeignProtocolsTest {
     "HTTP, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'",
     "SSH, 'SSH-2.0-OpenSSH_9.6\r\n'",
     "SSH, 'SSH-1.99-x\n'",
+    "Redis, '*1\r\n$4\r\nPING\r\n'",
+    "Redis, '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n'",
+    "SOCKS, '\u0004\u0001\u0000\u0050\u0000\u0000\u0000\u0001x\u0000'",
+    "SOCKS, '\u0005\u0001\u0000'",
+    "SOCKS, '\u0005\u0003\u0000\u0001\u0002'",
+    "RDP, '\u0003\u0000\u0000\u0013\u000e\u00e0\u0000\u0000\u0000\u0000\u0000'",
+    "MQTT, '\u0010\u0010\u0000\u0004MQTT\u0004\u0002\u0000\u003c\u0000\u0004abcd'",
+    "MQTT, '\u0010\u0090\u0001\u0000\u0006MQIsdp\u0003\u0002'",
+    "AMQP, 'AMQP\u0000\u0000\u0009\u0001'",
+    "AMQP, 'AMQP\u0003\u0001\u0000\u0000'",
+    "BitTorrent, '\u0013BitTorrent protocol\u0000\u0000'",
   })
   void isAnsweredOnceHoweverItIsCut(String protocol, String sent) {
     byte[] bytes = bytes(sent);
@@ -154,6 +171,16 @@ class ForeignProtocolsTest {
         "SSH-2 is old",
         "SSH-2.0",
         "\uFFFD!",
+        "*1",
+        "*1 is a footnote",
+        "*waves*",
+        "*1*",
+        "$4",
+        "AMQP",
+        "AMQP is a protocol",
+        "MQTT",
+        "BitTorrent protocol",
+        "PING",
       })
   void similarFirstLineIsChat(String line) {
     TextUser person = server.text();
@@ -173,6 +200,37 @@ class ForeignProtocolsTest {
     silent.sends("GET / HTTP/1.1 is a request");
     witness.seesNext(
         "JOINED #lobby guest-1", "SAID #lobby 1 1000 guest-1⏎GET / HTTP/1.1 is a request");
+  }
+
+  @Test
+  void lineOfAStarAndANumberWithACarriageReturnIsChat() {
+    TextUser user = server.text();
+    user.sendsRaw("*1\r\nand more\r\n");
+    witness.seesNext(
+        "JOINED #lobby guest-1",
+        "SAID #lobby 1 1000 guest-1⏎*1",
+        "SAID #lobby 2 1000 guest-1⏎and more");
+  }
+
+  @Test
+  void lineThatStartsLikeABinaryHelloIsChat() {
+    TextUser user = server.text();
+    user.sendsBytes(bytes("\u0010\nhello\n"));
+    witness.seesNext(
+        "JOINED #lobby guest-1",
+        "SAID #lobby 1 1000 guest-1⏎\uFFFD",
+        "SAID #lobby 2 1000 guest-1⏎hello");
+  }
+
+  /** PostgreSQL's startup packet begins with a zero byte, so it is a frame, and no chat. */
+  @Test
+  void protocolThatBeginsWithAZeroByteIsABadFrame() {
+    FramedUser postgres = server.connect();
+    postgres.sendsBytes(bytes("\u0000\u0000\u0000\u0008\u0004\u00d2\u0016\u002f"));
+    postgres.endsOutput();
+    postgres.seesOneLike("ERROR bad-frame - -⏎.*");
+    postgres.seesOneLike("BYE bad-frame⏎.*");
+    witness.seesNothingMore();
   }
 
   @Test

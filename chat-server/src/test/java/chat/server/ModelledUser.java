@@ -29,11 +29,14 @@ final class ModelledUser {
   private final FramedUser user;
   private final Random random;
   private String nick;
+  private final long seed;
   private long lastId;
+  private int lastTopic;
   // The beginnings of answers that are due, in order; "|" separates alternatives.
   private final Queue<String> due = new ArrayDeque<>();
   // Messages that a replay may show: their answers may come at any place.
   private final Set<Long> unordered = new HashSet<>();
+  private final Set<String> topics = new HashSet<>(); // that we set, and have not seen yet
   private final Map<String, Set<String>> members = new HashMap<>(); // of rooms that are live
   private final Map<String, Long> cursors = new HashMap<>(); // of rooms that are live
   private final Set<String> joining = new HashSet<>();
@@ -42,6 +45,7 @@ final class ModelledUser {
   ModelledUser(FramedUser user, String nick, long seed) {
     this.user = user;
     this.nick = nick;
+    this.seed = seed;
     this.random = new Random(seed);
   }
 
@@ -63,7 +67,7 @@ final class ModelledUser {
   /** Makes a request; each burst joins or leaves a room only once, so that its state is known. */
   private String request(String room, Set<String> moved) {
     boolean isIn = members.containsKey(room) || joining.contains(room);
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(13)) {
       case 0 -> moved.add(room) ? join(room) : who(room);
       case 1 -> isIn && moved.add(room) ? leave(room) : who(room);
       case 2, 3, 4 -> say(room, isIn && !moved.contains(room), joining.contains(room));
@@ -71,7 +75,9 @@ final class ModelledUser {
       case 6 -> rename("user" + random.nextInt(8) + (random.nextBoolean() ? "" : "x"));
       case 7 -> dueAfter("ROOMS", "DONE ROOMS");
       case 8 -> dueAfter("HISTORY " + room + " - 30", "DONE HISTORY " + room);
-      case 9 -> dueAfter("BOGUS " + room, "ERROR unknown-verb BOGUS");
+      case 9 -> isIn && !moved.contains(room) && !joining.contains(room) ? topic(room) : "PONG x";
+      case 10 -> "PONG x";
+      case 11 -> dueAfter("BOGUS " + room, "ERROR unknown-verb BOGUS");
       default -> who(room);
     };
   }
@@ -87,6 +93,13 @@ final class ModelledUser {
 
   private String rename(String next) {
     return dueAfter("NICK " + next, "RENAMED |ERROR nick-in-use NICK");
+  }
+
+  private String topic(String room) {
+    String topic = "topic " + ++lastTopic + " of " + seed;
+    due.add("TOPIC " + room + "⏎" + topic);
+    topics.add(topic);
+    return "TOPIC " + room + "⏎" + topic;
   }
 
   private String who(String room) {
@@ -129,8 +142,15 @@ final class ModelledUser {
       case "ACK" -> acknowledged(head, frame);
       case "PAST", "ROOM" ->
           assertTrue(due.peek().startsWith("DONE " + answered(head[0])), this::toString);
-      case "TOPIC" -> {}
+      case "TOPIC" -> topicChanged(frame);
       default -> answers(frame);
+    }
+  }
+
+  /** Takes the answer to our own TOPIC; others' topics, and those of replays, come at any place. */
+  private void topicChanged(String frame) {
+    if (topics.remove(frame.substring(frame.indexOf('⏎') + 1))) {
+      answers(frame);
     }
   }
 

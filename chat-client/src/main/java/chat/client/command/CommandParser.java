@@ -5,6 +5,7 @@ import chat.protocol.InvalidNameException;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
+import chat.protocol.command.CommandWord;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommand;
 import chat.protocol.command.SlashCommandParser;
@@ -14,7 +15,6 @@ import chat.protocol.command.UnknownCommand;
 import chat.protocol.command.UsageException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -106,7 +106,7 @@ public final class CommandParser {
 
   /** Refuses an unknown command here, because the protocol would suggest only its own. */
   private void requireKnown(String typed) throws UsageException {
-    String word = typed.toLowerCase(Locale.ROOT);
+    String word = CommandWord.of(typed);
     // A line that starts with two slashes is a message.
     if (word.startsWith("//") || words.contains(word)) {
       return;

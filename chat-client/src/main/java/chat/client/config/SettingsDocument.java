@@ -8,7 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The lines of a settings file. Immutable.
@@ -109,10 +111,12 @@ final class SettingsDocument {
   }
 
   private static SettingsDocument without(List<String> lines, List<Integer> indices) {
-    for (int i = indices.size() - 1; i >= 0; i--) {
-      lines.remove(indices.get(i).intValue());
-    }
-    return new SettingsDocument(lines);
+    Set<Integer> removed = Set.copyOf(indices);
+    return new SettingsDocument(
+        IntStream.range(0, lines.size())
+            .filter(i -> !removed.contains(i))
+            .mapToObj(lines::get)
+            .toList());
   }
 
   private List<Integer> indices(String name, Predicate<String> matches) {

@@ -1,9 +1,10 @@
 package chat.client.screen;
 
 import chat.protocol.Query;
-import java.text.Normalizer;
+import chat.protocol.unicode.CaseFolding;
+import chat.protocol.unicode.Normalization;
+import java.text.Normalizer.Form;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -63,8 +64,8 @@ final class FoundWords {
   }
 
   private static String folded(String text) {
-    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
-    return ACCENTS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+    String decomposed = Normalization.of(text, Form.NFD);
+    return CaseFolding.of(ACCENTS.matcher(decomposed).replaceAll(""));
   }
 
   private static boolean isOfWord(int c) {

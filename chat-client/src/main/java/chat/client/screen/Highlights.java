@@ -21,9 +21,10 @@ final class Highlights {
 
   /** Returns whether a text has our nick in it, or one of the chosen words and phrases. */
   boolean mention(String text, Optional<Nick> own) {
-    String folded = NameRules.key(text);
-    return own.filter(nick -> hasWord(folded, NameRules.key(nick.value()))).isPresent()
-        || preferences.highlights().stream().anyMatch(word -> hasWord(folded, NameRules.key(word)));
+    String folded = NameRules.textKey(text);
+    return own.filter(nick -> hasWord(folded, NameRules.textKey(nick.value()))).isPresent()
+        || preferences.highlights().stream()
+            .anyMatch(word -> hasWord(folded, NameRules.textKey(word)));
   }
 
   private static boolean hasWord(String text, String word) {

@@ -33,7 +33,7 @@ public record CommandHelp(String word, String arguments, String help, String exa
 
   /** Returns whether a typed word, with its slash and in any case, means this command. */
   public boolean isMeantBy(String typedWord) {
-    return word.equals(typedWord.toLowerCase(Locale.ROOT));
+    return word.equals(CommandWord.of(typedWord));
   }
 
   /**

@@ -1,7 +1,6 @@
 package chat.protocol.command;
 
 import chat.protocol.ClientMessage;
-import java.util.Locale;
 
 /** What a typed line means. */
 public sealed interface ParsedInput {
@@ -17,7 +16,7 @@ public sealed interface ParsedInput {
   record Help(String about) implements ParsedInput {
     /** Accepts what people type after {@code /help}: a word without its slash, or a whole line. */
     public Help {
-      String word = SplitLine.of(SplitLine.strip(about)).word().toLowerCase(Locale.ROOT);
+      String word = CommandWord.of(SplitLine.of(SplitLine.strip(about)).word());
       about = word.isEmpty() || word.startsWith("/") ? word : "/" + word;
     }
   }

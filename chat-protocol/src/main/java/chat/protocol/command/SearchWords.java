@@ -52,7 +52,7 @@ final class SearchWords {
 
     private static Optional<Filter> of(String word) {
       return Stream.of(values())
-          .filter(filter -> word.toLowerCase(Locale.ROOT).startsWith(filter.prefix))
+          .filter(filter -> word.regionMatches(true, 0, filter.prefix, 0, filter.prefix.length()))
           .findFirst();
     }
 
@@ -119,10 +119,11 @@ final class SearchWords {
     }
     try {
       LocalDateTime time;
+      String upper = typed.replace('t', 'T');
       if (typed.matches(DATE)) {
         time = LocalDate.parse(typed).atStartOfDay();
-      } else if (typed.toUpperCase(Locale.ROOT).matches(DATE + TIME)) {
-        time = LocalDateTime.parse(typed.toUpperCase(Locale.ROOT));
+      } else if (upper.matches(DATE + TIME)) {
+        time = LocalDateTime.parse(upper);
       } else {
         throw filter.refusal();
       }

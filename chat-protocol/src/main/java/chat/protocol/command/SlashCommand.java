@@ -9,7 +9,6 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -105,7 +104,7 @@ public enum SlashCommand {
 
   /** Returns whether a typed word, with its slash and in any case, means this command. */
   public boolean isMeantBy(String typedWord) {
-    return help.isMeantBy(typedWord) || aliases.contains(typedWord.toLowerCase(Locale.ROOT));
+    return help.isMeantBy(typedWord) || aliases.contains(CommandWord.of(typedWord));
   }
 
   /** Returns all help as lines: the row, more on the arguments of some, and an example. */

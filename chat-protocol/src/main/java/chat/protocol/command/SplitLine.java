@@ -12,8 +12,6 @@ public record SplitLine(String word, String rest) {
   /** The blanks of any script: a Japanese keyboard types U+3000. */
   private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
 
-  private static final Pattern OUTER_BLANKS = Pattern.compile("(?U)^\\s+|\\s+$");
-
   /** Splits a line. */
   public static SplitLine of(String line) {
     String[] parts = BLANKS.split(line, 2);
@@ -22,6 +20,20 @@ public record SplitLine(String word, String rest) {
 
   /** Strips the blanks of any script; {@link String#strip} leaves some of them. */
   static String strip(String typed) {
-    return OUTER_BLANKS.matcher(typed).replaceAll("");
+    // A pattern for the blanks at the end would try each blank within the line, and all after it.
+    int from = 0;
+    int to = typed.length();
+    while (from < to && isBlank(typed.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(typed.charAt(to - 1))) {
+      to--;
+    }
+    return typed.substring(from, to);
+  }
+
+  /** Returns whether a character is a blank to {@link #BLANKS}: Unicode's White_Space. */
+  private static boolean isBlank(char c) {
+    return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == '\u0085';
   }
 }

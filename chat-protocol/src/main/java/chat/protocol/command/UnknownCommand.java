@@ -2,7 +2,6 @@ package chat.protocol.command;
 
 import chat.protocol.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Words the answer to a person who typed an unknown command. Any thread. */
@@ -26,14 +25,14 @@ public final class UnknownCommand {
    * @param known all commands, like {@code /msg}; of two equally near ones the first is suggested
    */
   public static String sentence(String typed, List<String> known) {
-    String ofIrc = OF_IRC.get(typed.toLowerCase(Locale.ROOT));
+    String ofIrc = OF_IRC.get(CommandWord.of(typed));
     if (ofIrc != null) {
       return ofIrc;
     }
     var words = new NearestWord(known.stream().map(UnknownCommand::withoutSlash).toList());
     String advice =
         words
-            .to(withoutSlash(typed).toLowerCase(Locale.ROOT))
+            .to(withoutSlash(CommandWord.of(typed)))
             .map(word -> "did you mean /" + word + "?")
             .orElse("/help lists the commands");
     return shown(typed) + " is not known here; " + advice;
@@ -41,7 +40,7 @@ public final class UnknownCommand {
 
   /** Returns whether {@link #sentence} says what there is instead of a command of IRC. */
   public static boolean isOfIrc(String typed) {
-    return OF_IRC.containsKey(typed.toLowerCase(Locale.ROOT));
+    return OF_IRC.containsKey(CommandWord.of(typed));
   }
 
   /** Strips the slash, which all commands share: it would make them nearer than they are. */

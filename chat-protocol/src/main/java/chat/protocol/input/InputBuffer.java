@@ -77,6 +77,10 @@ public final class InputBuffer {
   private void makeSpace() {
     int waiting = size();
     int size = sizeFor(waiting);
+    if (from == 0 && size == bytes.length) {
+      // A frame that arrives a byte at a time would be copied as often as it has bytes.
+      return;
+    }
     byte[] next = size == bytes.length ? bytes : new byte[size];
     System.arraycopy(bytes, from, next, 0, waiting);
     bytes = next;

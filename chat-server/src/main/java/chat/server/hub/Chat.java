@@ -3,20 +3,18 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
-import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.server.hub.Turn.Order;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.LoadShedder;
 import chat.server.hub.peer.PendingWriters;
-import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
 import chat.server.hub.state.ChatState;
-import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
@@ -26,11 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dispatches each request, and each start and end of a connection, to the class that carries it
- * out. The hub's thread.
+ * Carries out requests, and starts and ends of connections, so that members see all events in the
+ * order in which the hub received them. The hub's thread.
  *
- * <p>Messages wait in the {@link CommitBatch}; any other event commits it first, so that members
- * see all events in the order in which the hub received them.
+ * <p>Messages and topics wait in the {@link CommitBatch}; {@link Turns} decides what waits for its
+ * commit.
  */
 final class Chat {
   private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
@@ -41,32 +39,36 @@ final class Chat {
   private final Delivery delivery;
   private final LoadShedder loadShedder;
   private final CommitBatch batch;
+  private final Turns turns;
   private final EmptyRooms emptyRooms;
-  private final Memberships memberships;
   private final Departures departures;
   private final Login login;
-  private final Nicks nicks;
-  private final Topics topics;
-  private final MessageIntake intake;
-  private final Queries queries;
+  private final Requests requests;
   private final Shutdown shutdown;
 
   Chat(RoomLog log, HubOptions options, TimeSource time, CatchUp.Continuation continuation)
       throws LogException {
     this.writers = options.writers();
     this.state = ChatState.open(log, time);
-    this.delivery = new Delivery(log, continuation, counts);
+    this.delivery = new Delivery(log, continuation, counts, time);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
+    this.turns = new Turns(batch, this::disconnectAfterBug);
     Presence presence = new Presence(delivery);
     this.emptyRooms = new EmptyRooms(state, time);
-    this.memberships = new Memberships(state, delivery, presence, emptyRooms);
+    Memberships memberships = new Memberships(state, delivery, presence, emptyRooms);
     this.departures = new Departures(state, memberships);
-    this.nicks = new Nicks(state.users(), presence);
+    Nicks nicks = new Nicks(state.users(), presence);
     this.login = new Login(options, state, nicks, memberships, departures);
-    this.topics = new Topics(log, memberships, delivery);
-    this.intake = new MessageIntake(options.maxTextBytes(), time, batch, memberships, presence);
-    this.queries = new Queries(log, state.rooms(), state.users());
+    this.requests =
+        new Requests(
+            state.sessions(),
+            batch,
+            new Requests.Coming(login, departures, memberships, nicks),
+            new Requests.Writing(
+                new MessageIntake(options.maxTextBytes(), time, batch, memberships, presence),
+                new Topics(batch, memberships)),
+            new Queries(log, state.rooms(), state.users()));
     this.shutdown = new Shutdown(state.sessions());
   }
 
@@ -74,46 +76,74 @@ final class Chat {
     return counts;
   }
 
-  void connectGuest(Session session) throws LogException {
-    batch.commit();
-    login.connectGuest(session);
+  void connectGuest(Session session) {
+    turns.take(session, Turn.of(Order.AFTER_ALL, () -> openGuest(session)));
   }
 
-  void connectFramed(Session session) {
-    batch.commit();
-    login.connectFramed(session);
-  }
-
-  void endOfInput(Session session) {
-    batch.commit();
-    departures.endOfInput(session);
-  }
-
-  void disconnect(Session session, ByeCode code, String reason) {
-    batch.commit();
-    departures.disconnect(session, code, reason);
-  }
-
-  void shutDown(Duration limit) {
+  private void openGuest(Session session) {
     try {
-      batch.commit();
-      shutdown.endSessions(limit);
-    } finally {
-      writers.startAll();
+      login.connectGuest(session);
+    } catch (LogException e) {
+      LOG.error("connection {}: can't read the log: {}", session.number(), e.getMessage());
+      departures.disconnect(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
     }
   }
 
+  void connectFramed(Session session) {
+    turns.take(session, Turn.of(Order.AFTER_ALL, () -> login.connectFramed(session)));
+  }
+
+  void receive(Session session, ClientMessage request) {
+    turns.take(
+        session,
+        Turn.of(
+            request,
+            () -> requests.prepare(session, request),
+            () -> requests.carryOut(session, request)));
+  }
+
+  /** Refuses a malformed request. */
+  void refuse(Session session, RefusedException refusal) {
+    turns.take(session, Turn.of(Order.AFTER_OWN, () -> Requests.refuse(session, refusal)));
+  }
+
+  void endOfInput(Session session) {
+    turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.endOfInput(session)));
+  }
+
+  void disconnect(Session session, ByeCode code, String reason) {
+    turns.take(
+        session, Turn.of(Order.AFTER_ALL, () -> departures.disconnect(session, code, reason)));
+  }
+
+  /** Ends a session at once, with all that it has sent, because its requests show a bug. */
+  void disconnectAfterBug(Session session, RuntimeException bug) {
+    LOG.error("connection {}: closed because of a bug", session.number(), bug);
+    try {
+      batch.commit();
+      departures.disconnect(
+          session,
+          ByeCode.INTERNAL_ERROR,
+          "a bug in the server ended this connection; other connections continue");
+    } catch (RuntimeException e) {
+      LOG.error("a bug while closing a connection after a bug", e);
+    }
+  }
+
+  /** Continues after a replay, which has no place among messages that are not yet stored. */
   void caughtUp(CatchUp replay) {
-    batch.commit();
     delivery.caughtUp(replay);
   }
 
-  /** Commits the last messages, ends grace periods, deletes empty rooms, and sheds load. */
+  /** Commits the batch, and carries out what waited for that. */
   void endOfBatch() {
     try {
       batch.commit();
+      turns.carryOutUpToMessages();
       departures.endGracePeriods();
+      delivery.retryReplays();
       emptyRooms.deleteLater();
+      turns.carryOutMessages();
       loadShedder.shed(state.users().all());
       counts.users().set(state.users().all().size());
       counts.rooms().set(state.rooms().all().size());
@@ -122,82 +152,31 @@ final class Chat {
     }
   }
 
-  /** Returns whether {@link #endOfBatch} has something to do soon, even if nothing is received. */
-  boolean isTimerRunning() {
-    return departures.isGracePeriodRunning() || emptyRooms.isDeleting();
+  /** Returns whether messages wait for a commit, or requests for their turn. */
+  boolean isWorkLeft() {
+    return !batch.isEmpty() || turns.isAnyParked();
   }
 
-  void refuse(Session session, RefusedException refusal) {
-    batch.commitFor(session);
-    ServerMessage.Refused answer = refusal.answer();
-    if (LOG.isDebugEnabled()) {
-      LOG.debug(
-          "connection {}: refused {} ({}): {}",
-          session.number(),
-          LogText.of(answer.requestVerb()),
-          answer.code(),
-          LogText.of(refusal.getMessage()));
-    }
-    session.reply(answer);
-    session.peer().answered(1);
+  /** Returns approximately how many bytes the requests take that wait for their turn. */
+  long parkedBytes() {
+    return turns.parkedBytes();
   }
 
-  void receive(Session session, ClientMessage request) {
+  /** Carries out what was received, and ends all sessions. */
+  void shutDown(Duration limit) {
     try {
-      if (!(request instanceof ClientMessage.Numbered)) {
-        batch.commit();
+      while (isWorkLeft()) {
+        endOfBatch();
       }
-      if (carryOut(session, request) == RequestState.ANSWERED) {
-        session.peer().answered(1);
-      }
-    } catch (RefusedException e) {
-      refuse(session, e);
-    } catch (LogException e) {
-      LOG.error("connection {}: {} failed: {}", session.number(), request.verb(), e.getMessage());
-      refuse(
-          session,
-          request.refusal(
-              ErrorCode.NOT_STORED, "the server can't reach its stored messages; try again later"));
+      shutdown.endSessions(limit);
+    } finally {
+      writers.startAll();
     }
   }
 
-  private RequestState carryOut(Session session, ClientMessage request)
-      throws RefusedException, LogException {
-    return switch (request.verb()) {
-      case HELLO -> login.hello(session, (ClientMessage.Hello) request);
-      case BYE -> departures.bye(session);
-      case SAY, EMOTE ->
-          intake.say(session, requireUser(session, request), (ClientMessage.Say) request);
-      case TELL ->
-          intake.tell(session, requireUser(session, request), (ClientMessage.Tell) request);
-      case NICK -> nicks.rename(requireUser(session, request), (ClientMessage.Rename) request);
-      case JOIN -> memberships.join(requireUser(session, request), request);
-      case LEAVE -> memberships.leave(requireUser(session, request), request);
-      case TOPIC -> topic(requireUser(session, request), request);
-      case WHO -> queries.who(requireUser(session, request), (Query.Who) request);
-      case ROOMS -> queries.rooms(requireUser(session, request), request);
-      case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
-      case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
-      case PING, PONG -> {
-        // The reader answers PING itself, and PONG needs no answer.
-        requireUser(session, request);
-        yield RequestState.ANSWERED;
-      }
-    };
-  }
-
-  private RequestState topic(User user, ClientMessage request)
-      throws RefusedException, LogException {
-    return request instanceof Query.Topic query
-        ? queries.topic(user, query)
-        : topics.set(user, (ClientMessage.SetTopic) request);
-  }
-
-  private User requireUser(Session session, ClientMessage request) throws RefusedException {
-    return state
-        .sessions()
-        .user(session)
-        .orElseThrow(() -> request.refusal(ErrorCode.HELLO_FIRST, "send HELLO first"));
+  /** Returns whether {@link #endOfBatch} has something to do soon, even without a request. */
+  boolean isWaitingForTime() {
+    return departures.isGracePeriodRunning() || delivery.isRetrying();
   }
 
   private void reportLogFailure() {

@@ -1,5 +1,6 @@
 package chat.server.hub;
 
+import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
@@ -7,6 +8,8 @@ import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes rooms without members from memory, and deletes those that store no message, and temporary
- * ones with all that they store. The hub's thread.
+ * Deletes rooms without members: those that store no message, and temporary ones with all that they
+ * store. The hub's thread.
  */
 final class EmptyRooms {
   private static final Logger LOG = LoggerFactory.getLogger(EmptyRooms.class);
@@ -30,13 +33,10 @@ final class EmptyRooms {
   private final Rooms rooms;
   private final TimeSource time;
   private final long returnEndNanos;
-  // Deletes temporary rooms that an earlier process has left.
-  private final DeletionSweep temporary;
-  // Deletes rooms that lost their last message while nobody was in them.
-  private final DeletionSweep emptied;
+  // Temporary rooms that an earlier process has left.
+  private final List<Room> awaitingMembers = new ArrayList<>();
   // Rooms that could not be deleted, because the log failed.
   private final Set<Room> undeleted = new LinkedHashSet<>();
-  private boolean awaitsMembers = true;
   private long retryNanos;
   private boolean logWorks = true;
 
@@ -45,39 +45,29 @@ final class EmptyRooms {
     this.rooms = state.rooms();
     this.time = time;
     this.returnEndNanos = time.nanoTime() + RETURN_LIMIT.toNanos();
-    this.retryNanos = time.nanoTime();
-    this.temporary = DeletionSweep.ofTemporary(state);
-    this.emptied = DeletionSweep.ofEmptied(state);
+    rooms.all().stream().filter(room -> room.name().isTemporary()).forEach(awaitingMembers::add);
   }
 
-  /** Deletes rooms that have become deletable without a member leaving, a few at a time. */
+  /** Deletes rooms that have become deletable without a member leaving. */
   void deleteLater() {
-    if (log.takeEmptied()) {
-      emptied.begin();
+    for (RoomName name : log.takeEmptied()) {
+      rooms.find(name).ifPresent(this::deleteIfEmpty);
     }
-    if (awaitsMembers && time.nanoTime() - returnEndNanos >= 0) {
-      awaitsMembers = false;
-      temporary.begin();
+    if (!awaitingMembers.isEmpty() && time.nanoTime() - returnEndNanos >= 0) {
+      deleteEach(awaitingMembers);
     }
-    if (isDeleting() && time.nanoTime() - retryNanos >= 0) {
-      try {
-        temporary.step();
-        emptied.step();
-      } catch (LogException e) {
-        reportFailure("empty rooms", e);
-      }
-      List<Room> again = List.copyOf(undeleted);
-      undeleted.clear();
-      again.forEach(this::deleteIfEmpty);
+    if (!undeleted.isEmpty() && time.nanoTime() - retryNanos >= 0) {
+      deleteEach(undeleted);
     }
   }
 
-  /** Returns whether rooms wait to be deleted. */
-  boolean isDeleting() {
-    return temporary.isRunning() || emptied.isRunning() || !undeleted.isEmpty();
+  private void deleteEach(Collection<Room> candidates) {
+    List<Room> copy = List.copyOf(candidates);
+    candidates.clear();
+    copy.forEach(this::deleteIfEmpty);
   }
 
-  /** Deletes a room that its last member has left, or removes it from memory. */
+  /** Deletes a room that its last member has left, or frees the memory of its messages. */
   void deleteIfEmpty(Room room) {
     // Its member may have reconnected, or the room may have been deleted and created again.
     if (!room.memberships().isEmpty() || rooms.find(room.name()).orElse(null) != room) {
@@ -85,22 +75,20 @@ final class EmptyRooms {
     }
     room.forgetRecent();
     try {
-      if (room.isInLog() && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
-        log.deleteRooms(List.of(room.name()));
+      if (room.name().isTemporary() || !log.hasMessages(room.log())) {
+        if (room.lastSeq() > 0 || !room.topic().isEmpty()) {
+          log.deleteRoom(room.name());
+        }
+        rooms.remove(room);
       }
-      rooms.remove(room);
       logWorks = true;
     } catch (LogException e) {
       undeleted.add(room);
-      reportFailure("the empty room " + room.name(), e);
+      retryNanos = time.nanoTime() + RETRY_PAUSE.toNanos();
+      if (logWorks) {
+        LOG.warn("can't delete the empty room {}: {}", room.name(), e.getMessage());
+      }
+      logWorks = false;
     }
-  }
-
-  private void reportFailure(String what, LogException e) {
-    retryNanos = time.nanoTime() + RETRY_PAUSE.toNanos();
-    if (logWorks) {
-      LOG.warn("can't delete {}: {}", what, e.getMessage());
-    }
-    logWorks = false;
   }
 }

@@ -27,7 +27,7 @@ public final class Hub {
 
   private static final int TASK_BYTES = 200;
   private static final Duration IDLE_WAIT = Duration.ofMinutes(1);
-  private static final Duration WAIT_WITH_TIMER = Duration.ofMillis(100);
+  private static final Duration WAIT_FOR_TIME = Duration.ofMillis(100);
 
   private final Inbox inbox = new Inbox();
   private final Chat chat;
@@ -70,7 +70,7 @@ public final class Hub {
 
   /** Logs a client in as a guest: it has sent text, or nothing for a second. */
   public void connectGuest(Session session) throws InterruptedException {
-    connect(session, () -> openGuest(session));
+    connect(session, () -> chat.connectGuest(session));
   }
 
   /** Opens a session whose client has sent the first byte of a frame. */
@@ -141,19 +141,10 @@ public final class Hub {
     return inbox.put(new Inbox.Task(Optional.of(session), bytes, action));
   }
 
-  private void openGuest(Session session) {
-    try {
-      chat.connectGuest(session);
-    } catch (LogException e) {
-      LOG.error("connection {}: can't read the log: {}", session.number(), e.getMessage());
-      chat.disconnect(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
-    }
-  }
-
   private void run() {
     try {
       while (!stopping) {
-        inbox.take(chat.isTimerRunning() ? WAIT_WITH_TIMER : IDLE_WAIT).forEach(this::carryOut);
+        inbox.take(untilNextTurn(), chat.parkedBytes()).forEach(this::carryOut);
         endBatch();
       }
       inbox.close();
@@ -166,12 +157,20 @@ public final class Hub {
     }
   }
 
+  /** Returns how long the hub may wait for a task. */
+  private Duration untilNextTurn() {
+    if (chat.isWorkLeft()) {
+      return Duration.ZERO;
+    }
+    return chat.isWaitingForTime() ? WAIT_FOR_TIME : IDLE_WAIT;
+  }
+
   /** Carries out all that was put into the inbox before it was closed. */
   private void carryOutRest() throws InterruptedException {
-    List<Inbox.Task> rest = inbox.take(Duration.ZERO);
+    List<Inbox.Task> rest = inbox.take(Duration.ZERO, 0);
     while (!rest.isEmpty()) {
       rest.forEach(this::carryOut);
-      rest = inbox.take(Duration.ZERO);
+      rest = inbox.take(Duration.ZERO, 0);
     }
   }
 
@@ -182,20 +181,9 @@ public final class Hub {
         task.action().run();
       }
     } catch (RuntimeException e) {
-      LOG.error("a bug", e);
-      task.session().ifPresent(this::disconnectAfterBug);
-    }
-  }
-
-  private void disconnectAfterBug(Session session) {
-    try {
-      LOG.error("connection {}: closed because of the bug", session.number());
-      chat.disconnect(
-          session,
-          ByeCode.INTERNAL_ERROR,
-          "a bug in the server ended this connection; other connections continue");
-    } catch (RuntimeException e) {
-      LOG.error("a bug while closing a connection after a bug", e);
+      task.session()
+          .ifPresentOrElse(
+              session -> chat.disconnectAfterBug(session, e), () -> LOG.error("a bug", e));
     }
   }
 

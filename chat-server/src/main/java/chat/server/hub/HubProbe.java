@@ -22,18 +22,22 @@ final class HubProbe {
 
   /** Returns whether the hub carries out a task, put behind all others, before the limit. */
   boolean answersWithin(Duration limit) throws InterruptedException {
-    return ask().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    Optional<CountDownLatch> asked = ask();
+    return asked.isPresent() && asked.get().await(limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private CountDownLatch ask() {
+  /** Returns what the hub counts down; empty if it has stopped. */
+  private Optional<CountDownLatch> ask() {
     lock.lock();
     try {
       if (answered.getCount() == 0) {
         CountDownLatch asked = new CountDownLatch(1);
+        if (!inbox.putAtOnce(new Inbox.Task(Optional.empty(), 0, asked::countDown))) {
+          return Optional.empty();
+        }
         answered = asked;
-        inbox.putAtOnce(new Inbox.Task(Optional.empty(), 0, asked::countDown));
       }
-      return answered;
+      return Optional.of(answered);
     } finally {
       lock.unlock();
     }

@@ -27,6 +27,7 @@ final class Inbox {
   // Guarded by lock.
   private final Queue<Task> tasks = new ArrayDeque<>();
   private long bytes;
+  private long parkedBytes;
   private long added;
   private boolean closed;
 
@@ -38,7 +39,7 @@ final class Inbox {
   boolean put(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && bytes > 0 && bytes + task.bytes() > MAX_BYTES) {
+      while (!closed && bytes + parkedBytes > 0 && bytes + parkedBytes + task.bytes() > MAX_BYTES) {
         taken.await();
       }
       if (closed) {
@@ -51,13 +52,14 @@ final class Inbox {
     }
   }
 
-  /** Adds a task even if the inbox is full, unless it is closed. */
-  void putAtOnce(Task task) {
+  /** Adds a task even if the inbox is full; returns false if it is closed. */
+  boolean putAtOnce(Task task) {
     lock.lock();
     try {
       if (!closed) {
         add(task);
       }
+      return !closed;
     } finally {
       lock.unlock();
     }
@@ -74,7 +76,7 @@ final class Inbox {
   long bytes() {
     lock.lock();
     try {
-      return bytes;
+      return bytes + parkedBytes;
     } finally {
       lock.unlock();
     }
@@ -104,11 +106,19 @@ final class Inbox {
     }
   }
 
-  /** Takes the next batch of tasks; empty if none arrives before the timeout. */
-  List<Task> take(Duration timeout) throws InterruptedException {
+  /**
+   * Takes the next batch of tasks; empty if none arrives before the timeout.
+   *
+   * @param parked how many bytes of tasks taken earlier are not carried out yet: they count, too
+   */
+  List<Task> take(Duration timeout, long parked) throws InterruptedException {
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();
     try {
+      if (parked < parkedBytes) {
+        taken.signalAll();
+      }
+      parkedBytes = parked;
       while (tasks.isEmpty() && nanos > 0) {
         nanos = hasTasks.awaitNanos(nanos);
       }

@@ -5,6 +5,7 @@ import chat.protocol.ErrorCode;
 import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
+import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
@@ -12,6 +13,7 @@ import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.time.TimeSource;
+import java.util.Optional;
 
 /**
  * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. A client's ids rise,
@@ -39,37 +41,67 @@ final class MessageIntake {
   }
 
   RequestState say(Session session, User user, ClientMessage.Say say) throws RefusedException {
-    return isDuplicate(session, user, say)
-        ? acknowledgeAgain(session, say)
+    Optional<RequestState> repeated = answerRepeated(session, user, say);
+    return repeated.isPresent()
+        ? repeated.get()
         : add(session, user, say, memberships.joined(user, say, say.room()), say.kind());
   }
 
   RequestState tell(Session session, User user, ClientMessage.Tell tell) throws RefusedException {
-    return isDuplicate(session, user, tell)
-        ? acknowledgeAgain(session, tell)
+    Optional<RequestState> repeated = answerRepeated(session, user, tell);
+    return repeated.isPresent()
+        ? repeated.get()
         : add(session, user, tell, memberships.inbox(tell), MessageKind.SAID);
   }
 
-  private boolean isDuplicate(Session session, User user, ClientMessage.Numbered message)
-      throws RefusedException {
-    if (!session.usesMessageIds()) {
+  /**
+   * Announces a guest who is about to send its first message: others see it before the message, and
+   * after all that the open batch had.
+   */
+  void announce(User user, ClientMessage.Numbered message) {
+    if (!user.isAnnounced() && isAcceptable(user, message)) {
+      presence.announce(user);
+    }
+  }
+
+  private boolean isAcceptable(User user, ClientMessage.Numbered message) {
+    try {
+      checkSize(message);
+      if (message instanceof ClientMessage.Say say) {
+        memberships.joined(user, say, say.room());
+      } else if (message instanceof ClientMessage.Tell tell) {
+        memberships.inbox(tell);
+      }
+      return true;
+    } catch (RefusedException e) {
+      // It is refused when it is added.
       return false;
+    }
+  }
+
+  /** Handles an id that was used before; returns empty if the message is new. */
+  private Optional<RequestState> answerRepeated(
+      Session session, User user, ClientMessage.Numbered message) throws RefusedException {
+    if (!session.usesMessageIds()) {
+      return Optional.empty();
     }
     if (user.hasAccepted(message.id())) {
       // Only the commit shows whether the messages up to this id are stored.
-      batch.commit();
+      return Optional.of(RequestState.POSTPONED);
     }
     if (message.id() <= user.lastId()) {
-      return true;
+      return Optional.of(acknowledgeAgain(session, message));
     }
     if (session.holdsBack(message.id())) {
-      throw CommitBatch.notStored(message);
+      throw BatchEntry.notStored(message);
     }
-    return false;
+    return Optional.empty();
   }
 
   private RequestState acknowledgeAgain(Session session, ClientMessage.Numbered message) {
-    batch.commitFor(session);
+    if (batch.hasEntriesOf(session)) {
+      return RequestState.POSTPONED;
+    }
     session.reply(ServerMessage.Ack.again(message.id()));
     return RequestState.ANSWERED;
   }
@@ -77,15 +109,11 @@ final class MessageIntake {
   private RequestState add(
       Session session, User user, ClientMessage.Numbered message, Feed feed, MessageKind kind)
       throws RefusedException {
-    int size = message.text().byteLength();
-    if (size > maxTextBytes) {
-      throw message.refusal(
-          ErrorCode.TOO_LONG,
-          "the message has %d bytes, but the server takes at most %d"
-              .formatted(size, maxTextBytes));
-    }
+    checkSize(message);
     if (!user.isAnnounced()) {
-      batch.commit();
+      if (!batch.isEmpty()) {
+        return RequestState.POSTPONED;
+      }
       presence.announce(user);
     }
     Draft draft =
@@ -97,7 +125,17 @@ final class MessageIntake {
             user.nick(),
             kind,
             message.text());
-    batch.add(new CommitBatch.Entry(session, user, message, feed, draft));
+    batch.add(new BatchEntry.Message(session, user, message, feed, draft));
     return RequestState.PENDING;
+  }
+
+  private void checkSize(ClientMessage.Numbered message) throws RefusedException {
+    int size = message.text().byteLength();
+    if (size > maxTextBytes) {
+      throw message.refusal(
+          ErrorCode.TOO_LONG,
+          "the message has %d bytes, but the server takes at most %d"
+              .formatted(size, maxTextBytes));
+    }
   }
 }

@@ -4,30 +4,25 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Limits;
 import chat.protocol.RefusedException;
-import chat.protocol.ServerMessage;
-import chat.server.hub.delivery.Delivery;
+import chat.server.hub.delivery.BatchEntry;
+import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
-import chat.server.log.LogException;
-import chat.server.log.RoomLog;
-import java.util.List;
-import java.util.Map;
 
-/** Carries out TOPIC. The hub's thread. */
+/** Checks a new topic, and adds it to the batch. The hub's thread. */
 final class Topics {
-  private final RoomLog log;
+  private final CommitBatch batch;
   private final Memberships memberships;
-  private final Delivery delivery;
 
-  Topics(RoomLog log, Memberships memberships, Delivery delivery) {
-    this.log = log;
+  Topics(CommitBatch batch, Memberships memberships) {
+    this.batch = batch;
     this.memberships = memberships;
-    this.delivery = delivery;
   }
 
-  RequestState set(User user, ClientMessage.SetTopic request)
-      throws RefusedException, LogException {
+  RequestState set(Session session, User user, ClientMessage.SetTopic request)
+      throws RefusedException {
     Room room = memberships.joined(user, request, request.room());
     int size = request.topic().byteLength();
     if (size > Limits.MAX_LINE_BYTES) {
@@ -36,14 +31,7 @@ final class Topics {
           "the topic has %d bytes, but the server takes at most %d"
               .formatted(size, Limits.MAX_LINE_BYTES));
     }
-    log.append(List.of(), Map.of(room.name(), request.topic()));
-    room.setTopic(request.topic());
-    ServerMessage changed = new ServerMessage.Topic(room.name(), request.topic());
-    delivery.announce(room, changed);
-    // A member who is behind gets it now, too: it is the answer.
-    user.membership(room.name())
-        .filter(membership -> !membership.isLive())
-        .ifPresent(membership -> membership.session().reply(changed));
-    return RequestState.ANSWERED;
+    batch.add(new BatchEntry.Topic(session, user, request, room));
+    return RequestState.PENDING;
   }
 }

@@ -11,7 +11,6 @@ final class MessageSequence {
   private final List<LogMessage> messages = new ArrayList<>();
   private int dropped;
   private long lastSeq;
-  private String maker = "";
 
   /**
    * An empty sequence.
@@ -31,15 +30,6 @@ final class MessageSequence {
     LogMessage message = new LogMessage(++lastSeq, draft);
     messages.add(message);
     return message;
-  }
-
-  /** Returns the author of the first message that it stored since it was empty. */
-  String maker() {
-    return maker;
-  }
-
-  void setMaker(String author) {
-    maker = author;
   }
 
   boolean isEmpty() {

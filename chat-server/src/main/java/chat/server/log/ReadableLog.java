@@ -1,16 +1,13 @@
 package chat.server.log;
 
-import java.util.List;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.Map;
 
 /** What a reader of the log needs of it. Any thread. */
 public interface ReadableLog {
-  /**
-   * Returns the next rooms that have messages, in the order of their keys.
-   *
-   * @param afterKey the key of the last room that the caller has seen; any lower text to begin
-   * @param count the most rooms to return; fewer are the last ones
-   */
-  List<StoredRoom> rooms(String afterKey, int count) throws LogException;
+  /** Returns the rooms that have messages, each with its topic. */
+  Map<RoomName, Text> rooms() throws LogException;
 
   /**
    * Reads the messages after a number, oldest first.

@@ -2,7 +2,7 @@ package chat.server.log;
 
 import chat.protocol.NameRules;
 import chat.protocol.Text;
-import java.text.Normalizer;
+import chat.protocol.unicode.Normalization;
 import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ public final class SearchTerms {
   /** More than a person types; each term costs one lookup in the index. */
   private static final int MAX_TERMS = 64;
 
-  /** The time to normalize a sequence of marks grows with the square of its length. */
+  /** No accents that people write are more. */
   private static final Pattern EXCESSIVE_MARKS = Pattern.compile("(\\p{M}{8})\\p{M}+");
 
   /** The marks that belong to no script, except those that make other letters of kana. */
@@ -73,9 +73,9 @@ public final class SearchTerms {
 
   /** Returns a text case-folded, without accents, with a space in place of all signs. */
   private static String folded(Text text) {
-    String key = NameRules.key(EXCESSIVE_MARKS.matcher(text.toString()).replaceAll("$1"));
-    String bare = ACCENTS.matcher(Normalizer.normalize(key, Form.NFD)).replaceAll("");
-    return SIGNS.matcher(Normalizer.normalize(bare, Form.NFC)).replaceAll(" ");
+    String key = NameRules.textKey(EXCESSIVE_MARKS.matcher(text.toString()).replaceAll("$1"));
+    String bare = ACCENTS.matcher(Normalization.of(key, Form.NFD)).replaceAll("");
+    return SIGNS.matcher(Normalization.of(bare, Form.NFC)).replaceAll(" ");
   }
 
   /** Puts spaces around each letter of a script that has none between words. */

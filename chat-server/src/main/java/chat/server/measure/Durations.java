@@ -1,5 +1,7 @@
 package chat.server.measure;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class Durations {
         }
         below += count;
       }
-      return count() == 0 ? Duration.ZERO : micros(BOUNDS_MICROS[BOUNDS_MICROS.length - 1]);
+      return Duration.of(count() == 0 ? 0 : BOUNDS_MICROS[BOUNDS_MICROS.length - 1], MICROS);
     }
 
     private static Duration micros(double micros) {

@@ -28,6 +28,7 @@ public final class Acceptor {
   private final NetOptions options;
   private final Connections connections;
   private final Thread watchdog;
+  private volatile String failure = "";
   private long accepted;
 
   private Acceptor(
@@ -79,6 +80,21 @@ public final class Acceptor {
     return listener.socket().getLocalPort();
   }
 
+  /** Returns the address and port that it listens on. */
+  public String address() {
+    return AddressText.of((InetSocketAddress) listener.socket().getLocalSocketAddress());
+  }
+
+  /** Returns why clients can't connect now; empty if they can. Any thread. */
+  public Optional<String> notAcceptingBecause() {
+    if (!listener.isOpen()) {
+      return Optional.of("the server is stopping");
+    }
+    return Optional.of(failure)
+        .filter(why -> !why.isEmpty())
+        .map(why -> "can't accept connections: " + why);
+  }
+
   /** Returns what the connections have carried. */
   public TrafficCounts counts() {
     return connections.counts();
@@ -88,12 +104,14 @@ public final class Acceptor {
     long pauseMillis = 0;
     while (listener.isOpen()) {
       try {
+        failure = "";
         serve(listener.accept());
         pauseMillis = 0;
       } catch (IOException | RuntimeException e) {
         if (!listener.isOpen()) {
           break;
         }
+        failure = String.valueOf(e.getMessage());
         // Most likely out of descriptors or threads, which passes; an immediate retry would spin.
         pauseMillis = Math.min(MAX_PAUSE_MILLIS, 2 * pauseMillis + 10);
         LOG.warn("can't accept a connection: {}. Retrying in {} ms", e.getMessage(), pauseMillis);

@@ -13,10 +13,8 @@ import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
-import chat.server.log.StoredRoom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A log in memory that a test can make fail, like a full or broken disk. One thread. */
 final class BreakableLog implements RoomLog {
@@ -81,42 +79,27 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public Optional<StoredRoom> room(RoomName room) {
-    return log.room(room);
-  }
-
-  @Override
-  public StoredRoom openRoom(RoomName room) {
+  public long openRoom(RoomName room) {
     return log.openRoom(room);
   }
 
   @Override
-  public int countRooms(int atMost) {
-    return log.countRooms(atMost);
+  public boolean hasMessages(LogName name) {
+    return log.hasMessages(name);
   }
 
   @Override
-  public int countRoomsOf(String author) {
-    return log.countRoomsOf(author);
-  }
-
-  @Override
-  public void deleteRooms(List<RoomName> rooms) throws LogException {
+  public void deleteRoom(RoomName room) throws LogException {
     if (broken) {
       failedDeletions++;
       throw new LogException("the disk is full");
     }
-    log.deleteRooms(rooms);
+    log.deleteRoom(room);
   }
 
   @Override
-  public boolean takeEmptied() {
+  public List<RoomName> takeEmptied() {
     return log.takeEmptied();
-  }
-
-  @Override
-  public List<RoomName> emptyRooms(String after, int count) {
-    return log.emptyRooms(after, count);
   }
 
   @Override
@@ -131,9 +114,8 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
-    requireReadable();
-    return log.rooms(afterKey, count);
+  public Map<RoomName, Text> rooms() {
+    return log.rooms();
   }
 
   @Override

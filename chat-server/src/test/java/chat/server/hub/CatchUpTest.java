@@ -116,17 +116,15 @@ class CatchUpTest {
   }
 
   @Test
-  void messagesStoredAfterTheLastPageComeWithLive() throws Exception {
+  void messagesThatAwaitTheirCommitFollowLive() throws Exception {
     bob.stopsReading();
     alice.sendsBatch("SAY 1 #tea⏎refused");
     bob.readsAgain();
     alice.sends("SAY 2 #tea⏎not committed yet");
     bob.seesReplay("SAID #tea 1 1000 alice⏎refused");
-    bob.sees(
-        "SAID #tea 2 1000 alice⏎not committed yet",
-        "TOPIC #tea⏎",
-        "MEMBERS #tea 2⏎alice⏎bob",
-        "LIVE #tea 2");
+    bob.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 1");
+    chat.endsBatch();
+    bob.sees("SAID #tea 2 1000 alice⏎not committed yet");
   }
 
   @Test

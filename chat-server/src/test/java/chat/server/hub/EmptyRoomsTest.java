@@ -21,7 +21,7 @@ class EmptyRoomsTest {
 
   @Test
   void roomWithoutMessagesIsGoneWithItsTopic() {
-    alice.sends("JOIN #tea", "TOPIC #tea⏎at four");
+    alice.sendsBatch("JOIN #tea", "TOPIC #tea⏎at four");
     rooms("ROOM #tea 1⏎at four", "ROOM #lobby 0⏎", "DONE ROOMS -");
     alice.sends("LEAVE #tea");
     rooms("ROOM #lobby 0⏎", "DONE ROOMS -");
@@ -100,7 +100,7 @@ class EmptyRoomsTest {
   @Test
   void deletionEndsAReplayThatRuns() throws Exception {
     HubUser bob = chat.framedIn("#temp-tea", "bob");
-    bob.sends("SAY 1 #temp-tea⏎one", "SAY 2 #temp-tea⏎two");
+    bob.sendsBatch("SAY 1 #temp-tea⏎one", "SAY 2 #temp-tea⏎two");
     witness.sends("HISTORY #temp-tea - 10");
     alice.sends("JOIN #temp-tea");
     alice.skips();

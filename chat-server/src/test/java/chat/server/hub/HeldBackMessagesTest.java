@@ -49,7 +49,7 @@ class HeldBackMessagesTest {
         NOTICE,
         "ERROR not-stored SAY 1" + SENTENCE,
         "ERROR not-stored SAY 2" + SENTENCE,
-        "ERROR not-in-room SAY 3⏎you are not in #cake; join it first",
+        "ERROR not-stored SAY 3" + SENTENCE,
         "MEMBERS #cake 0",
         "DONE WHO #cake");
   }

@@ -33,6 +33,16 @@ final class HubUser {
     this.session = new Session(peer, number);
   }
 
+  void connectsFramed() {
+    chat.connectFramed(session);
+    endsBatchIfAwaited();
+  }
+
+  void connectsAsGuest() {
+    chat.connectGuest(session);
+    endsBatchIfAwaited();
+  }
+
   Session session() {
     return session;
   }
@@ -41,8 +51,17 @@ final class HubUser {
     return peer;
   }
 
-  /** Sends requests, which the hub carries out in a batch that does not end with them. */
+  /**
+   * Sends requests, which the hub carries out in a batch that does not end with them, unless one of
+   * them waits for its end.
+   */
   void sends(String... payloads) {
+    sendsIntoBatch(payloads);
+    endsBatchIfAwaited();
+  }
+
+  /** Sends requests into a batch that does not end, even if some of them wait for its end. */
+  void sendsIntoBatch(String... payloads) {
     for (String payload : payloads) {
       assertFalse(session.hasEnded(), "the hub ignores what an ended session sends");
       unanswered++;
@@ -50,14 +69,27 @@ final class HubUser {
     }
   }
 
+  private void endsBatchIfAwaited() {
+    while (chat.parkedBytes() > 0) {
+      chat.endOfBatch();
+    }
+  }
+
   /** Sends requests that are a batch of their own. */
   void sendsBatch(String... payloads) {
-    sends(payloads);
+    sendsIntoBatch(payloads);
+    endsBatchIfAwaited();
     chat.endOfBatch();
   }
 
-  void losesConnection() {
+  /** Ends its input, behind all that it has sent. */
+  void endsInput() {
     chat.endOfInput(session);
+  }
+
+  void losesConnection() {
+    endsInput();
+    endsBatchIfAwaited();
   }
 
   /** Lets its room lane refuse chunks. */
@@ -110,7 +142,7 @@ final class HubUser {
   }
 
   /** Lets the next replay handle that the log fails on its first page. */
-  void replayFails() throws LogException {
+  void replayFails() throws LogException, InterruptedException {
     Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
     replay.fail(assertThrows(LogException.class, replay::next));
   }

@@ -65,7 +65,7 @@ final class TestChat {
   /** Returns a framed client that has not logged in. */
   HubUser connects() {
     HubUser user = new HubUser(chat, budget, ++sessions);
-    chat.connectFramed(user.session());
+    user.connectsFramed();
     return user;
   }
 
@@ -88,12 +88,13 @@ final class TestChat {
   /** Returns a guest in the lobby, on the text wire. */
   HubUser guest() {
     HubUser user = new HubUser(chat, budget, ++sessions);
-    try {
-      chat.connectGuest(user.session());
-    } catch (LogException e) {
-      throw new AssertionError("a log in memory can't fail", e);
-    }
+    user.connectsAsGuest();
     return user;
+  }
+
+  /** Returns whether messages wait for a commit, or requests for their turn. */
+  boolean isWorkLeft() {
+    return chat.isWorkLeft();
   }
 
   void endsBatch() {

@@ -4,6 +4,7 @@ import chat.client.screen.KnownNames;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
+import chat.protocol.command.CommandWord;
 import chat.protocol.command.SlashCommand;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public final class Completion {
 
   /** Returns what the command's usage calls the word with the cursor. */
   private Optional<String> argument(LineWords line) {
-    String first = line.words().get(0).toLowerCase(Locale.ROOT);
+    String first = CommandWord.of(line.words().get(0));
     return commands.stream()
         .filter(command -> command.word().equals(first))
         .map(command -> command.usage().split(" ", -1))
@@ -105,7 +106,7 @@ public final class Completion {
 
   /** Returns the commands with this prefix; {@code without} is taken off their words. */
   private List<Candidate> commands(String typed, String without) {
-    String prefix = typed.toLowerCase(Locale.ROOT);
+    String prefix = CommandWord.of(typed);
     List<CommandHelp> meant =
         commands.stream().filter(command -> command.word().startsWith(prefix)).toList();
     return meant.stream()

@@ -204,7 +204,7 @@ final class LineEditor extends SelectingReader {
   }
 
   private boolean enter() {
-    String line = buf.toString().replaceFirst("\n+$", "");
+    String line = buf.toString().replaceFirst("(?<!\n)\n+$", "");
     Optional<String> complaint = keys.complaint(line);
     if (complaint.isPresent()) {
       say(complaint.get());

@@ -1,10 +1,12 @@
 package chat.server.hub.delivery;
 
+import chat.protocol.ServerMessage;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.LogMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,29 +14,48 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The messages of a stored batch, on their way to members. Most members get one buffer per feed; a
- * sender of messages to several feeds gets its part in the order of the batch. The hub's thread.
+ * The messages and topics of a stored batch, on their way to members. Most members get one buffer
+ * per feed; a sender to several feeds gets its part in the order of the batch. The hub's thread.
  */
 final class BatchFanOut {
-  /** A message of the batch: its entry, and its place among the messages of its feed. */
-  record Item(CommitBatch.Entry entry, FanOut fanOut, int index) {}
+  /** A part of the batch: its entry, and its place among the events of its feed. */
+  record Item(BatchEntry entry, FanOut fanOut, int index) {
+    FeedEvent event() {
+      return fanOut.event(index);
+    }
+  }
 
   private final Map<Feed, FanOut> fanOuts = new LinkedHashMap<>();
-  private final List<CommitBatch.Entry> entries;
+  private final List<BatchEntry> entries;
   private final Set<User> mixedSenders = new LinkedHashSet<>();
 
-  BatchFanOut(List<CommitBatch.Entry> entries, List<LogMessage> stored, DirectMemory directMemory) {
+  /**
+   * The fan-out of a batch.
+   *
+   * @param stored the numbered messages of the batch, in their order
+   */
+  BatchFanOut(List<BatchEntry> entries, List<LogMessage> stored, DirectMemory directMemory) {
     this.entries = entries;
+    Iterator<LogMessage> messages = stored.iterator();
     Map<User, Feed> targets = new HashMap<>();
-    for (int i = 0; i < entries.size(); i++) {
-      CommitBatch.Entry entry = entries.get(i);
+    for (BatchEntry entry : entries) {
       FanOut fanOut = fanOuts.computeIfAbsent(entry.feed(), feed -> new FanOut(feed, directMemory));
-      fanOut.add(entry.user(), stored.get(i));
+      if (entry instanceof BatchEntry.Topic topic) {
+        addTopic(topic, fanOut);
+      } else {
+        fanOut.add(entry.user(), messages.next());
+      }
       Feed target = targets.putIfAbsent(entry.user(), entry.feed());
       if (target != null && target != entry.feed()) {
         mixedSenders.add(entry.user());
       }
     }
+  }
+
+  private static void addTopic(BatchEntry.Topic topic, FanOut fanOut) {
+    topic.feed().setTopic(topic.request().topic());
+    fanOut.addTopic(
+        topic.user(), new ServerMessage.Topic(topic.feed().name(), topic.request().topic()));
   }
 
   void deliver(Delivery delivery) {
@@ -59,7 +80,7 @@ final class BatchFanOut {
   private List<Item> items() {
     Map<FanOut, Integer> counts = new HashMap<>();
     List<Item> items = new ArrayList<>(entries.size());
-    for (CommitBatch.Entry entry : entries) {
+    for (BatchEntry entry : entries) {
       FanOut fanOut = fanOuts.get(entry.feed());
       items.add(new Item(entry, fanOut, counts.merge(fanOut, 1, Integer::sum) - 1));
     }
@@ -68,11 +89,11 @@ final class BatchFanOut {
 
   /** Acknowledges a direct message, whose author may not follow the log that stores it. */
   private void acknowledge(Item item) {
-    CommitBatch.Entry entry = item.entry();
-    if (!entry.feed().acknowledgesInOrder() && !mixedSenders.contains(entry.user())) {
-      entry
-          .session()
-          .replyAck(entry.feed().ack(item.fanOut().message(item.index())), entry.message().text());
+    if (item.entry() instanceof BatchEntry.Message sent
+        && item.event() instanceof FeedEvent.Stored stored
+        && !sent.feed().acknowledgesInOrder()
+        && !mixedSenders.contains(sent.user())) {
+      sent.session().replyAck(sent.feed().ack(stored.message()), sent.request().text());
     }
   }
 }

@@ -11,6 +11,7 @@ import chat.server.log.LogMessage;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
+import java.util.Optional;
 
 /**
  * A member's cursor in a log, and the replay that moves it to the log's end: after joining,
@@ -29,7 +30,7 @@ public final class CatchUp extends Replay {
    */
   public record Start(long after, OwnMessages own, boolean reportsGap) {}
 
-  /** Continues on the hub's thread after a replay has sent its last page. */
+  /** Continues on the hub's thread after a replay has sent its last page, or has failed. */
   public interface Continuation {
     void caughtUp(CatchUp replay) throws InterruptedException;
   }
@@ -43,6 +44,10 @@ public final class CatchUp extends Replay {
   private long cursor;
   private volatile long sentUpTo;
   private boolean reportsGap;
+  // Set by the writer before it hands the replay to the hub, which resets it.
+  private Optional<LogException> failure = Optional.empty();
+  // The hub's thread.
+  private int failures;
 
   CatchUp(
       RoomLog log,
@@ -103,6 +108,29 @@ public final class CatchUp extends Replay {
   @Override
   public long sentUpTo() {
     return sentUpTo;
+  }
+
+  /** Hands itself to the hub, which runs it again after a pause. */
+  @Override
+  public void fail(LogException why) throws InterruptedException {
+    failure = Optional.of(why);
+    continuation.caughtUp(this);
+  }
+
+  /** Returns why its last run ended early; empty if it sent its last page. */
+  Optional<LogException> takeFailure() {
+    Optional<LogException> taken = failure;
+    failure = Optional.empty();
+    return taken;
+  }
+
+  /** Returns how many runs have failed, this one included. */
+  int countFailure() {
+    return ++failures;
+  }
+
+  int failures() {
+    return failures;
   }
 
   @Override

@@ -1,12 +1,9 @@
 package chat.server.hub.delivery;
 
-import chat.protocol.ClientMessage;
-import chat.protocol.ErrorCode;
-import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
-import chat.server.hub.state.Feed;
-import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
@@ -19,22 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages that the log stores in one commit. Only after the commit does state in memory
- * advance, and are messages sent to members and acknowledged. The hub's thread.
+ * The messages and topics that the log stores in one commit. Only after the commit does state in
+ * memory advance, and are messages sent to members and acknowledged. The hub's thread.
  */
 public final class CommitBatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
-
-  /** A message to be stored: its author, the connection it came over, and its feed. */
-  public record Entry(
-      Session session, User user, ClientMessage.Numbered message, Feed feed, Draft draft) {}
 
   private final RoomLog log;
   private final Delivery delivery;
   private final PendingWriters writers;
   private final Runnable onFailure;
   private final DirectMemory directMemory = new DirectMemory();
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<BatchEntry> entries = new ArrayList<>();
+  // How many of the entries each session has, all of which the commit answers.
+  private final Map<Session, Integer> requests = new LinkedHashMap<>();
   private boolean logWorks = true;
 
   /**
@@ -49,27 +44,40 @@ public final class CommitBatch {
     this.onFailure = onFailure;
   }
 
-  public void add(Entry entry) {
+  public void add(BatchEntry.Message message) {
+    addEntry(message);
+    message.user().accept(message.request().id());
+  }
+
+  public void add(BatchEntry.Topic topic) {
+    addEntry(topic);
+  }
+
+  private void addEntry(BatchEntry entry) {
     entries.add(entry);
-    entry.user().accept(entry.message().id());
+    requests.merge(entry.session(), 1, Integer::sum);
   }
 
-  /** Commits if the batch has messages of a session, whose next answer must come after theirs. */
-  public void commitFor(Session session) {
-    if (entries.stream().anyMatch(entry -> entry.session() == session)) {
-      commit();
-    }
+  public boolean isEmpty() {
+    return entries.isEmpty();
   }
 
-  /** Stores the messages, sends them to members, and acknowledges them, in this order. */
+  /** Returns whether it has entries of a session, whose next answer must come after theirs. */
+  public boolean hasEntriesOf(Session session) {
+    return requests.containsKey(session);
+  }
+
+  /** Stores the entries, sends them to members, and acknowledges them, in this order. */
   public void commit() {
     if (entries.isEmpty()) {
       return;
     }
     // What is queued already need not wait for the disk.
     writers.startAll();
-    List<Entry> committed = List.copyOf(entries);
+    List<BatchEntry> committed = List.copyOf(entries);
+    Map<Session, Integer> answered = new LinkedHashMap<>(requests);
     entries.clear();
+    requests.clear();
     try {
       List<LogMessage> stored = append(committed);
       committed.forEach(entry -> entry.user().endBatch(true));
@@ -77,23 +85,32 @@ public final class CommitBatch {
       fanOut(committed, stored);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
-      committed.forEach(CommitBatch::holdBack);
+      committed.forEach(CommitBatch::refuse);
       reportFailure(e);
     } finally {
-      countAnswers(committed);
+      answered.forEach((session, count) -> session.peer().answered(count));
     }
   }
 
-  private List<LogMessage> append(List<Entry> committed) throws LogException {
+  private List<LogMessage> append(List<BatchEntry> committed) throws LogException {
+    List<Draft> drafts = new ArrayList<>(committed.size());
+    Map<RoomName, Text> topics = new LinkedHashMap<>();
+    for (BatchEntry entry : committed) {
+      if (entry instanceof BatchEntry.Message message) {
+        drafts.add(message.draft());
+      } else if (entry instanceof BatchEntry.Topic topic) {
+        topics.put(topic.feed().name(), topic.request().topic());
+      }
+    }
     long start = System.nanoTime();
     try {
-      return log.append(committed.stream().map(Entry::draft).toList());
+      return log.append(drafts, topics);
     } finally {
       delivery.counts().commits().recordSince(start);
     }
   }
 
-  private void fanOut(List<Entry> committed, List<LogMessage> stored) {
+  private void fanOut(List<BatchEntry> committed, List<LogMessage> stored) {
     delivery.counts().stored().add(stored.size());
     long start = System.nanoTime();
     new BatchFanOut(committed, stored, directMemory).deliver(delivery);
@@ -117,22 +134,11 @@ public final class CommitBatch {
     }
   }
 
-  private static void holdBack(Entry entry) {
-    if (entry.session().usesMessageIds()) {
-      entry.session().holdBackFrom(entry.message().id());
+  /** Refuses an entry, and holds back the messages that follow it. */
+  private static void refuse(BatchEntry entry) {
+    if (entry instanceof BatchEntry.Message message && entry.session().usesMessageIds()) {
+      entry.session().holdBackFrom(message.request().id());
     }
-    entry.session().reply(notStored(entry.message()).answer());
-  }
-
-  /** Refuses a message that could not be stored, or that follows one. */
-  public static RefusedException notStored(ClientMessage.Numbered message) {
-    return message.refusal(
-        ErrorCode.NOT_STORED, "the server could not store this message; try again later");
-  }
-
-  private static void countAnswers(List<Entry> committed) {
-    Map<Session, Integer> answers = new LinkedHashMap<>();
-    committed.forEach(entry -> answers.merge(entry.session(), 1, Integer::sum));
-    answers.forEach((session, count) -> session.peer().answered(count));
+    entry.session().reply(BatchEntry.notStored(entry.request()).answer());
   }
 }

@@ -9,15 +9,18 @@ import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
+import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
+import chat.server.time.TimeSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +30,7 @@ import java.util.Set;
 public final class Delivery {
   private final RoomLog log;
   private final CatchUp.Continuation continuation;
+  private final FailedReplays failedReplays;
   private final HubCounts counts;
 
   /**
@@ -34,7 +38,9 @@ public final class Delivery {
    *
    * @param counts what the hub has done
    */
-  public Delivery(RoomLog log, CatchUp.Continuation continuation, HubCounts counts) {
+  public Delivery(
+      RoomLog log, CatchUp.Continuation continuation, HubCounts counts, TimeSource time) {
+    this.failedReplays = new FailedReplays(time);
     this.log = log;
     this.continuation = continuation;
     this.counts = counts;
@@ -119,12 +125,28 @@ public final class Delivery {
     }
   }
 
-  /** Lets a member go live after its replay has sent the last page. */
+  /** Lets a member go live after its replay has sent the last page; a replay that failed waits. */
   public void caughtUp(CatchUp replay) {
     // A LEAVE, another JOIN or a lost connection makes an older replay obsolete.
     if (replay.membership().awaits(replay)) {
-      advance(replay.membership(), replay);
+      Optional<LogException> failure = replay.takeFailure();
+      if (failure.isPresent()) {
+        failedReplays.add(replay, failure.get());
+      } else {
+        failedReplays.succeeded(replay);
+        advance(replay.membership(), replay);
+      }
     }
+  }
+
+  /** Runs again the replays that failed some time ago. */
+  public void retryReplays() {
+    failedReplays.retry();
+  }
+
+  /** Returns whether a failed replay waits to run again. */
+  public boolean isRetrying() {
+    return failedReplays.isAnyWaiting();
   }
 
   /**

@@ -39,11 +39,11 @@ final class OrderedCopy {
       this.feed = feed;
     }
 
-    void begin(long seq) {
+    void begin(FeedEvent event) {
       if (bytes.isEmpty()) {
-        firstSeq = seq;
+        firstSeq = event.firstSeq();
       }
-      lastSeq = seq;
+      lastSeq = event.lastSeq();
     }
 
     Chunk take() {
@@ -70,24 +70,30 @@ final class OrderedCopy {
     }
   }
 
-  /** Adds the next message of the batch. */
+  /** Adds the next message or topic of the batch. */
   void add(BatchFanOut.Item item) {
     Feed feed = item.entry().feed();
-    LogMessage message = item.fanOut().message(item.index());
     Slice slice = slices.get(item.fanOut());
     boolean isOwn = item.entry().user() == sender;
+    boolean inOrder = isOwn && feed.acknowledgesInOrder();
     if (slice != null) {
-      slice.begin(message.seq());
+      slice.begin(item.event());
     }
-    if (slice != null && isOwn && feed.acknowledgesInOrder()) {
+    if (slice != null && inOrder) {
       acknowledgeIn(slice);
+    }
+    if (slice != null && inOrder && item.event() instanceof FeedEvent.Stored own) {
+      LogMessage message = own.message();
       encoder.encodeAck(feed.ack(message), message.draft().text(), slice.bytes);
     } else if (slice != null) {
       item.fanOut().copy(item.index(), encoder, slice.bytes);
     }
     if (isOwn && !feed.acknowledgesInOrder()) {
       acknowledgeIn(slice);
-      reply(item);
+      replyAck(item);
+    } else if (isOwn && slice == null && item.event() instanceof FeedEvent.Topic own) {
+      // A replay, which has yet to reach the feed's end, shows the topic only there.
+      replyTopic(own);
     }
   }
 
@@ -98,18 +104,29 @@ final class OrderedCopy {
     acknowledging = slice;
   }
 
-  private void reply(BatchFanOut.Item item) {
+  private void replyAck(BatchFanOut.Item item) {
+    if (item.event() instanceof FeedEvent.Stored own) {
+      LogMessage message = own.message();
+      ByteSink ack = new ByteSink();
+      encoder.encodeAck(item.entry().feed().ack(message), message.draft().text(), ack);
+      reply(ack);
+    }
+  }
+
+  private void replyTopic(FeedEvent.Topic own) {
+    ByteSink topic = new ByteSink();
+    encoder.encode(own.answer(), topic);
+    reply(topic);
+  }
+
+  private void reply(ByteSink answer) {
     if (acknowledging != null) {
       // A direct message of the user to itself precedes its acknowledgement.
       flush(acknowledging);
       acknowledging = null;
     }
-    Feed feed = item.entry().feed();
-    ByteSink ack = new ByteSink();
-    encoder.encodeAck(
-        feed.ack(item.fanOut().message(item.index())), item.entry().message().text(), ack);
-    if (!ack.isEmpty()) {
-      chunks.add(Chunk.reply(ack));
+    if (!answer.isEmpty()) {
+      chunks.add(Chunk.reply(answer));
     }
   }
 

@@ -64,7 +64,7 @@ public abstract class Replay {
    *
    * @throws LogException if that ends the connection, since its client would miss messages
    */
-  public void fail(LogException failure) throws LogException {
+  public void fail(LogException failure) throws LogException, InterruptedException {
     throw failure;
   }
 

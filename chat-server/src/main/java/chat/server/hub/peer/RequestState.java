@@ -5,5 +5,7 @@ public enum RequestState {
   /** Its answers are queued. */
   ANSWERED,
   /** A commit or a replay answers it, and reports that to {@link Peer#answered}. */
-  PENDING
+  PENDING,
+  /** It was not carried out: it must follow the commit of the open batch. */
+  POSTPONED
 }

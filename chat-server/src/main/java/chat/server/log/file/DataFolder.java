@@ -4,6 +4,7 @@ import chat.file.FileFailure;
 import chat.file.OwnerOnlyFiles;
 import chat.server.log.LogException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -119,6 +120,20 @@ public final class DataFolder implements AutoCloseable {
           "%s was deleted, moved or replaced. Put the same file back, or restart the server"
               .formatted(missing.get()));
     }
+  }
+
+  /** Returns the size of all files in the folder, in bytes. Any thread. */
+  public long bytes() {
+    long sum = 0;
+    try (Stream<Path> content = Files.list(folder)) {
+      for (Path file : content.toList()) {
+        sum += file.toFile().length();
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // A folder that is gone has no size; storing messages reports that.
+      return 0;
+    }
+    return sum;
   }
 
   /** Deletes a database, and the files that SQLite adds to it. */

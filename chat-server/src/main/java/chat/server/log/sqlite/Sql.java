@@ -38,10 +38,9 @@ final class Sql {
     }
   }
 
-  /** Runs a command, and returns how many rows it changed. */
-  int update(String command, Object... values) throws SQLException {
+  void update(String command, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(command, values)) {
-      return statement.executeUpdate();
+      statement.executeUpdate();
     }
   }
 

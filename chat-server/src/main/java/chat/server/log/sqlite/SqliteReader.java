@@ -2,20 +2,22 @@ package chat.server.log.sqlite;
 
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.Page;
-import chat.server.log.StoredRoom;
-import chat.server.log.search.PrunedRoom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads messages through one read-only connection. One thread at a time. */
@@ -53,12 +55,18 @@ final class SqliteReader implements AutoCloseable {
     selectFirstStored = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
   }
 
-  /** Prepares the next query, which succeeds if the disk is readable by then. */
+  /**
+   * Prepares the next query, which succeeds if the disk is readable by then. It drops the pages
+   * that it has read: what is wrong in them may have been repaired.
+   */
   void recover(SQLException cause) {
     try {
       selectPage.close();
       selectOne.close();
       selectFirstStored.close();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA shrink_memory");
+      }
       prepare();
     } catch (SQLException e) {
       cause.addSuppressed(e);
@@ -122,43 +130,25 @@ final class SqliteReader implements AutoCloseable {
         kind.isPresent());
   }
 
-  List<StoredRoom> rooms(String afterKey, int count) throws SQLException {
-    List<StoredRoom> rooms = new ArrayList<>();
+  /** Returns the rooms that have messages, each with its topic. */
+  Map<RoomName, Text> rooms() throws SQLException {
+    Map<RoomName, Text> rooms = new LinkedHashMap<>();
+    // Skips from each room's first row to the next room's: the table may be long.
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT room, topic, (SELECT max(seq) FROM messages m WHERE m.room = rooms.room)
-            FROM rooms WHERE key > max(?, '#') AND state = 2 ORDER BY key LIMIT ?""")) {
-      statement.setString(1, afterKey);
-      statement.setInt(2, count);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rooms.add(RoomTable.read(result));
-        }
-      }
-    }
-    return rooms;
-  }
-
-  /** Returns the next rooms of which messages were deleted, in the order of these deletions. */
-  List<PrunedRoom> pruned(long after, int count) throws SQLException {
-    List<PrunedRoom> rooms = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT room, first_held, state, pruned FROM rooms
-            WHERE pruned > max(?, 0) AND room < '$' ORDER BY pruned LIMIT ?""")) {
-      statement.setLong(1, after);
-      statement.setInt(2, count);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rooms.add(
-              new PrunedRoom(
-                  new LogName(result.getString(1)),
-                  result.getLong(2),
-                  result.getInt(3) == RoomRows.STORED,
-                  result.getLong(4)));
-        }
+            connection.prepareStatement(
+                """
+                WITH RECURSIVE found (room) AS (
+                  SELECT min(room) FROM messages WHERE room >= '#' AND room < '$'
+                  UNION ALL
+                  SELECT (SELECT min(room) FROM messages WHERE room > found.room AND room < '$')
+                  FROM found WHERE room IS NOT NULL)
+                SELECT found.room, coalesce(rooms.topic, '')
+                FROM found LEFT JOIN rooms ON rooms.room = found.room
+                WHERE found.room IS NOT NULL AND coalesce(rooms.first_held, 1) <=
+                  (SELECT max(seq) FROM messages WHERE room = found.room)""");
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        rooms.put(RoomName.received(result.getString(1)), Text.of(result.getString(2)));
       }
     }
     return rooms;

@@ -1,8 +1,8 @@
 package chat.server.net.input;
 
+import chat.protocol.command.CommandWord;
 import chat.protocol.command.UsageException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The commands that only chat-client has. Text clients that send one are answered so. Any thread.
@@ -29,7 +29,7 @@ public final class ClientOnlyCommands {
    * @param typed a word, in any case
    */
   static void refuse(String typed) throws UsageException {
-    String word = typed.toLowerCase(Locale.ROOT);
+    String word = CommandWord.of(typed);
     if (WORDS.contains(word)) {
       throw new UsageException(
           word + " is a command of chat-client only; /help lists the commands known here");

@@ -234,7 +234,10 @@ class LogEndTest {
 
   @Test
   void databaseOfTheFirstVersionKeepsItsId() throws Exception {
-    OldVersions.restore1(folder.resolve("messages.db"));
+    LogFiles.sql(
+        folder.resolve("messages.db"),
+        "ALTER TABLE clients DROP COLUMN last_commit",
+        "PRAGMA user_version = 1");
     Files.delete(end);
     assertEquals(id, idOf(folder));
     append(folder, 11, 11);

@@ -1,0 +1,92 @@
+package chat.server;
+
+import chat.server.hub.Hub;
+import chat.server.hub.peer.Budget;
+import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
+import chat.server.measure.ServerView;
+import chat.server.measure.TrafficCounts;
+import chat.server.net.Acceptor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What metrics and {@code --status} may know of a server. Any thread. */
+final class RunningServer implements ServerView {
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
+
+  private final String software;
+  private final Instant since;
+  private final Parts parts;
+
+  /** The parts of the server that it asks. */
+  record Parts(Acceptor acceptor, Hub hub, RoomLog log, Budget outboxes) {}
+
+  RunningServer(String software, Instant since, Parts parts) {
+    this.software = software;
+    this.since = since;
+    this.parts = parts;
+  }
+
+  @Override
+  public String software() {
+    return software;
+  }
+
+  @Override
+  public Instant since() {
+    return since;
+  }
+
+  @Override
+  public String address() {
+    return parts.acceptor().address();
+  }
+
+  @Override
+  public TrafficCounts traffic() {
+    return parts.acceptor().counts();
+  }
+
+  @Override
+  public HubCounts hub() {
+    return parts.hub().counts();
+  }
+
+  @Override
+  public long inboxBytes() {
+    return parts.hub().inboxBytes();
+  }
+
+  @Override
+  public long outboxBytes() {
+    return parts.outboxes().used();
+  }
+
+  @Override
+  public long diskBytes() {
+    return parts.log().diskBytes();
+  }
+
+  @Override
+  public boolean isLive() {
+    try {
+      return parts.hub().answersWithin(PROBE_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    return parts
+        .acceptor()
+        .notAcceptingBecause()
+        .or(
+            () ->
+                Optional.of(hub().failure().get())
+                    .filter(why -> !why.isEmpty())
+                    .map(why -> "can't store messages: " + why));
+  }
+}

@@ -1,0 +1,131 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Query;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.server.hub.delivery.CommitBatch;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
+import chat.server.hub.query.Queries;
+import chat.server.hub.state.Sessions;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Dispatches each request to the class that carries it out, and refuses it. The hub's thread. */
+final class Requests {
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
+  private final Sessions sessions;
+  private final CommitBatch batch;
+  private final Coming coming;
+  private final Writing writing;
+  private final Queries queries;
+
+  /** What carries out requests that change who is where, and under which nick. */
+  record Coming(Login login, Departures departures, Memberships memberships, Nicks nicks) {}
+
+  /** What carries out requests that add to the batch. */
+  record Writing(MessageIntake intake, Topics topics) {}
+
+  Requests(Sessions sessions, CommitBatch batch, Coming coming, Writing writing, Queries queries) {
+    this.sessions = sessions;
+    this.batch = batch;
+    this.coming = coming;
+    this.writing = writing;
+    this.queries = queries;
+  }
+
+  /** Announces a guest whose first message is about to be carried out. */
+  void prepare(Session session, ClientMessage request) {
+    if (request instanceof ClientMessage.Numbered message) {
+      sessions.user(session).ifPresent(user -> writing.intake().announce(user, message));
+    }
+  }
+
+  /** Carries out a request; returns POSTPONED if it, or its refusal, must follow the batch. */
+  RequestState carryOut(Session session, ClientMessage request) {
+    try {
+      RequestState state = dispatch(session, request);
+      if (state == RequestState.ANSWERED) {
+        session.peer().answered(1);
+      }
+      return state;
+    } catch (RefusedException e) {
+      return refuseInOrder(session, e);
+    } catch (LogException e) {
+      LOG.error("connection {}: {} failed: {}", session.number(), request.verb(), e.getMessage());
+      return refuseInOrder(
+          session,
+          request.refusal(
+              ErrorCode.NOT_STORED, "the server can't reach its stored messages; try again later"));
+    }
+  }
+
+  private RequestState refuseInOrder(Session session, RefusedException refusal) {
+    if (batch.hasEntriesOf(session)) {
+      return RequestState.POSTPONED;
+    }
+    refuse(session, refusal);
+    return RequestState.PENDING;
+  }
+
+  /** Answers a request with a refusal. */
+  static void refuse(Session session, RefusedException refusal) {
+    ServerMessage.Refused answer = refusal.answer();
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "connection {}: refused {} ({}): {}",
+          session.number(),
+          LogText.of(answer.requestVerb()),
+          answer.code(),
+          LogText.of(refusal.getMessage()));
+    }
+    session.reply(answer);
+    session.peer().answered(1);
+  }
+
+  private RequestState dispatch(Session session, ClientMessage request)
+      throws RefusedException, LogException {
+    return switch (request.verb()) {
+      case HELLO -> coming.login().hello(session, (ClientMessage.Hello) request);
+      case BYE -> coming.departures().bye(session);
+      case SAY, EMOTE ->
+          writing.intake().say(session, requireUser(session, request), (ClientMessage.Say) request);
+      case TELL ->
+          writing
+              .intake()
+              .tell(session, requireUser(session, request), (ClientMessage.Tell) request);
+      case NICK ->
+          coming.nicks().rename(requireUser(session, request), (ClientMessage.Rename) request);
+      case JOIN -> coming.memberships().join(requireUser(session, request), request);
+      case LEAVE -> coming.memberships().leave(requireUser(session, request), request);
+      case TOPIC -> topic(session, request);
+      case WHO -> queries.who(requireUser(session, request), (Query.Who) request);
+      case ROOMS -> queries.rooms(requireUser(session, request), request);
+      case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
+      case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
+      case PING, PONG -> {
+        // The reader answers PING itself, and PONG needs no answer.
+        requireUser(session, request);
+        yield RequestState.ANSWERED;
+      }
+    };
+  }
+
+  private RequestState topic(Session session, ClientMessage request) throws RefusedException {
+    User user = requireUser(session, request);
+    return request instanceof Query.Topic query
+        ? queries.topic(user, query)
+        : writing.topics().set(session, user, (ClientMessage.SetTopic) request);
+  }
+
+  private User requireUser(Session session, ClientMessage request) throws RefusedException {
+    return sessions
+        .user(session)
+        .orElseThrow(() -> request.refusal(ErrorCode.HELLO_FIRST, "send HELLO first"));
+  }
+}

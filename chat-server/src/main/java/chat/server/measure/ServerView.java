@@ -1,0 +1,35 @@
+package chat.server.measure;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A running server, as metrics and {@code --status} read it. Any thread; no method changes it. */
+public interface ServerView {
+  /** Returns the server's name and version, like {@code chat-server/1.0}. */
+  String software();
+
+  /** Returns when the server started. */
+  Instant since();
+
+  /** Returns the address and port that it listens on, like {@code [::1]:8028}. */
+  String address();
+
+  TrafficCounts traffic();
+
+  HubCounts hub();
+
+  /** Returns the bytes of requests that wait for the hub. */
+  long inboxBytes();
+
+  /** Returns the bytes that wait to be written to clients. */
+  long outboxBytes();
+
+  /** Returns the size of the files that store messages; 0 if they stay in memory. */
+  long diskBytes();
+
+  /** Returns whether the hub works; waits for it a limited time. */
+  boolean isLive();
+
+  /** Returns in one line why clients should not be sent here; empty if they are served. */
+  Optional<String> notReadyBecause();
+}

@@ -1,0 +1,121 @@
+package chat.server.metrics;
+
+import chat.server.measure.Counts;
+import chat.server.measure.HubCounts;
+import chat.server.measure.ServerView;
+import chat.server.measure.TrafficCounts;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.LongSupplier;
+
+/** The server's metrics: names and help texts of its counters. The thread of the scrape. */
+final class ChatMetrics {
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+
+  ChatMetrics(ServerView server) {
+    register(server.traffic());
+    register(server.hub());
+    gauge("chat_inbox_bytes", "Bytes of requests that wait for the hub.", server::inboxBytes);
+    gauge("chat_outbox_bytes", "Bytes that wait to be written to clients.", server::outboxBytes);
+    gauge(
+        "chat_disk_bytes",
+        "Size of the files that store messages and the search index.",
+        server::diskBytes);
+    gauge(
+        "chat_ready",
+        "1 if clients are served and messages stored, otherwise 0.",
+        () -> server.notReadyBecause().isEmpty() ? 1 : 0);
+    JvmMetrics.builder().register(registry);
+  }
+
+  PrometheusRegistry registry() {
+    return registry;
+  }
+
+  private void register(TrafficCounts traffic) {
+    GaugeWithCallback.builder()
+        .name("chat_clients")
+        .help("Open connections, by wire: frames, text, or undecided.")
+        .labelNames("wire")
+        .callback(client -> traffic.clients().all().forEach((wire, n) -> client.call(n, wire)))
+        .register(registry);
+    counter(
+        "chat_connections_accepted_total",
+        "Connections that were served.",
+        traffic.accepted()::sum);
+    counters(
+        "chat_connections_refused_total",
+        "Connections that were closed at once, by the limit that they exceeded.",
+        "limit",
+        traffic.refused());
+    counter("chat_received_bytes_total", "Bytes received from clients.", traffic.received()::sum);
+    counter("chat_sent_bytes_total", "Bytes sent to clients.", traffic.sent()::sum);
+    counters(
+        "chat_refusals_total",
+        "Requests that were refused, by the code of the answer.",
+        "code",
+        traffic.refusals());
+    counters(
+        "chat_limits_hit_total",
+        "Clients that a limit slowed down, refused or disconnected, by limit.",
+        "limit",
+        traffic.limits());
+    counter(
+        "chat_replays_total",
+        "Catch-ups and answers of many pages that were begun.",
+        traffic.replays()::sum);
+    gauge(
+        "chat_replays_running",
+        "Catch-ups and answers of many pages that are not complete.",
+        traffic.runningReplays()::sum);
+  }
+
+  private void register(HubCounts hub) {
+    gauge("chat_users", "Users that are logged in, or may resume.", hub.users()::get);
+    gauge("chat_rooms", "Rooms in memory.", hub.rooms()::get);
+    gauge(
+        "chat_members_behind",
+        "Memberships that are catching up with their room or inbox from the log.",
+        hub.behind()::get);
+    counter("chat_messages_stored_total", "Messages stored in the log.", hub.stored()::sum);
+    counter(
+        "chat_deliveries_total",
+        "Messages handed to members who are not behind, once for each member.",
+        hub.deliveries()::sum);
+    registry.register(
+        new DurationsCollector(
+            "chat_commit_seconds", "How long storing a batch of messages took.", hub.commits()));
+    registry.register(
+        new DurationsCollector(
+            "chat_fan_out_seconds",
+            "How long handing a stored batch to its members took.",
+            hub.fanOuts()));
+  }
+
+  private void counter(String name, String help, LongSupplier value) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(counter -> counter.call((double) value.getAsLong()))
+        .register(registry);
+  }
+
+  private void counters(String name, String help, String label, Counts counts) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(counter -> counts.all().forEach((key, n) -> counter.call(n, key)))
+        .register(registry);
+  }
+
+  private void gauge(String name, String help, LongSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(gauge -> gauge.call((double) value.getAsLong()))
+        .register(registry);
+  }
+}

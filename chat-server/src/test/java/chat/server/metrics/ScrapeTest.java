@@ -1,0 +1,170 @@
+package chat.server.metrics;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
+import chat.server.log.sqlite.Retention;
+import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The metrics of a server that is used, over HTTP. */
+class ScrapeTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The names that {@link #eachMetricChangesWithWhatItCounts} checks, and the prefix of others. */
+  private static final Set<String> CHECKED = new TreeSet<>();
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private MetricsServer metrics;
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        new ServerSetup()
+            .withLog(
+                SqliteLog.open(
+                    folder.resolve("data"), true, Retention.EVERYTHING, TimeSource.SYSTEM))
+            .start();
+    metrics = MetricsServer.start(0, server.view());
+  }
+
+  @AfterEach
+  void stop() {
+    metrics.close();
+    server.close();
+  }
+
+  private void eventually(String key, double value) {
+    check(key);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertEquals(value, Scrape.of(metrics.port()).get(key), key));
+  }
+
+  private static void check(String key) {
+    CHECKED.add(key.replaceFirst("\\{.*", ""));
+  }
+
+  private double more(Scrape before, String key) {
+    check(key);
+    return Scrape.of(metrics.port()).get(key) - before.get(key);
+  }
+
+  @Test
+  void eachMetricChangesWithWhatItCounts() throws IOException {
+    eventually("chat_clients{wire=\"frames\"}", 0);
+    Scrape quiet = Scrape.of(metrics.port());
+
+    FramedUser alice = server.framedIn("#tea", "alice");
+    TextUser bob = server.guest("bob");
+    eventually("chat_clients{wire=\"frames\"}", 1);
+    eventually("chat_clients{wire=\"text\"}", 1);
+    eventually("chat_users", 2);
+    eventually("chat_rooms", 2);
+    assertEquals(2, more(quiet, "chat_connections_accepted_total"));
+
+    bob.sends("/join #tea");
+    bob.seesOneLike("\\* .* #tea.*");
+    alice.seesOneLike("JOINED #tea bob");
+    Scrape joined = Scrape.of(metrics.port());
+    alice.sends("SAY 1 #tea⏎hello");
+    alice.seesOneLike("ACK 1 #tea 1 .*");
+    bob.sees("alice: hello");
+    assertEquals(1, more(joined, "chat_messages_stored_total"));
+    // The author's acknowledgement, and the message to bob.
+    eventually("chat_deliveries_total", joined.get("chat_deliveries_total") + 2);
+    assertEquals(1, more(joined, "chat_commit_seconds_count"));
+    eventually("chat_fan_out_seconds_count", joined.get("chat_fan_out_seconds_count") + 1);
+    for (String histogram : List.of("chat_commit_seconds", "chat_fan_out_seconds")) {
+      assertEquals(1, more(joined, histogram + "_bucket{le=\"+Inf\"}"));
+      assertTrue(more(joined, histogram + "_sum") > 0, histogram);
+    }
+    assertEquals(20, more(joined, "chat_received_bytes_total"));
+    assertTrue(more(joined, "chat_sent_bytes_total") >= "alice: hello\n".length());
+
+    alice.sends("SAY 2 #coffee⏎hello");
+    alice.seesOneLike("ERROR not-in-room .*");
+    assertEquals(1, more(joined, "chat_refusals_total{code=\"not-in-room\"}"));
+
+    alice.sends("HISTORY #tea - 10");
+    alice.sees("DONE HISTORY #tea");
+    assertEquals(1, more(joined, "chat_replays_total"));
+    eventually("chat_replays_running", 0);
+
+    assertTrue(more(quiet, "chat_disk_bytes") >= 0);
+    assertTrue(Scrape.of(metrics.port()).get("chat_disk_bytes") > 10_000);
+    eventually("chat_inbox_bytes", 0);
+    eventually("chat_outbox_bytes", 0);
+    eventually("chat_members_behind", 0);
+    eventually("chat_ready", 1);
+
+    alice.resets();
+    eventually("chat_clients{wire=\"frames\"}", 0);
+    TextUser silent = server.text();
+    eventually("chat_clients{wire=\"undecided\"}", 1);
+    silent.close();
+    eventually("chat_clients{wire=\"undecided\"}", 0);
+    assertEveryMetricIsChecked();
+  }
+
+  /** A member who doesn't read is behind, and its outbox has bytes. */
+  @Test
+  void slowReaderShowsAsBehindWithAFullOutbox() {
+    FramedUser alice = server.framedIn("#tea", "alice");
+    FramedUser slow = server.slow(4096);
+    slow.sends("HELLO 1 slow slow-client-id-of-a-test");
+    slow.joins("#tea");
+    for (int i = 1; i <= 128; i++) {
+      alice.sends("SAY " + i + " #tea⏎" + "x".repeat(60_000));
+    }
+    alice.seesOneLike("ACK 128 #tea 128 .*");
+    eventually("chat_members_behind", 1);
+    eventually("chat_replays_running", 1);
+    slow.close();
+    eventually("chat_members_behind", 0);
+    eventually("chat_replays_running", 0);
+    eventually("chat_outbox_bytes", 0);
+  }
+
+  private void assertEveryMetricIsChecked() {
+    Set<String> unchecked = new TreeSet<>();
+    for (String name : Scrape.of(metrics.port()).names()) {
+      if (name.startsWith("chat_") && !CHECKED.contains(name)) {
+        unchecked.add(name);
+      }
+    }
+    assertEquals(Set.of(), unchecked);
+  }
+
+  @Test
+  void liveAndReadyUntilTheServerStops() {
+    assertAnswer(200, "live\n", "/live");
+    assertAnswer(200, "ready\n", "/ready");
+    assertAnswer(404, "not found\n", "/live/x");
+    server.stops();
+    assertAnswer(503, "the server is stopping\n", "/ready");
+    assertAnswer(503, "the hub does not answer\n", "/live");
+  }
+
+  private void assertAnswer(int status, String body, String path) {
+    HttpResponse<String> response = Scrape.get(metrics.port(), path);
+    assertEquals(List.of(status, body), List.of(response.statusCode(), response.body()));
+  }
+}
