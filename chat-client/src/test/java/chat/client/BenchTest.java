@@ -153,7 +153,9 @@ final class BenchTest {
       client.exits(1);
       String said = client.err().toString();
       assertTrue(said.contains("(the server is full; try again later)"), said);
-      assertTrue(said.contains("chat-server --rate 0 --max-per-address 0 --data none"), said);
+      assertTrue(
+          said.contains("chat-server --rate 0 --max-per-address 0 --max-connects 0 --data none"),
+          said);
       assertEquals(1, said.lines().count());
     }
   }

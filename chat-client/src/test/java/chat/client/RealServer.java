@@ -23,7 +23,7 @@ final class RealServer implements AutoCloseable {
   }
 
   int port() {
-    return server.port();
+    return server.address().getPort();
   }
 
   /** As it is typed on the command line. */
@@ -37,7 +37,7 @@ final class RealServer implements AutoCloseable {
   }
 
   RealServer startsAgain() throws IOException, LogException {
-    server = start(server.port());
+    server = start(server.address().getPort());
     return this;
   }
 

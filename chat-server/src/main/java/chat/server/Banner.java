@@ -6,6 +6,7 @@ import chat.thread.ConnectionThreads;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -30,7 +31,9 @@ final class Banner {
    *
    * @param data the folder that messages are stored in; empty if they stay in memory
    */
-  static List<String> lines(String software, InetAddress bound, int port, Optional<Path> data) {
+  static List<String> lines(String software, InetSocketAddress address, Optional<Path> data) {
+    InetAddress bound = address.getAddress();
+    int port = address.getPort();
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s on Java %d, %s"
@@ -41,8 +44,8 @@ final class Banner {
       lines.add("to join from this computer:  " + howToJoin(localName(bound), port));
     } else {
       String label = "to join from the network:  ";
-      for (String address : networkAddresses(bound)) {
-        lines.add(label + howToJoin(address, port));
+      for (String network : networkAddresses(bound)) {
+        lines.add(label + howToJoin(network, port));
         label = " ".repeat(label.length() - OR.length()) + OR;
       }
     }

@@ -12,6 +12,7 @@ import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameEncoder;
 import chat.server.net.NetOptions;
 import chat.server.net.TextEncoder;
+import chat.server.net.accept.Listener;
 import chat.server.time.TimeSource;
 import chat.thread.ConnectionThreads;
 import java.io.IOException;
@@ -45,15 +46,11 @@ public final class ChatServer {
   /**
    * A server that listens on its port, but serves no connection before {@link #start}.
    *
-   * @throws IOException if the address can't be listened on
+   * @throws IOException if the socket can't be opened
    * @throws LogException if the log can't be read
    */
   public ChatServer(
-      InetSocketAddress address,
-      RoomLog log,
-      NetOptions options,
-      Settings settings,
-      TimeSource time)
+      Listener.Source socket, RoomLog log, NetOptions options, Settings settings, TimeSource time)
       throws IOException, LogException {
     this.log = log;
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
@@ -68,7 +65,7 @@ public final class ChatServer {
             outboxes,
             starts);
     this.hub = new Hub(log, hubOptions, time);
-    this.acceptor = Acceptor.listen(address, hub, options, outboxes, starts);
+    this.acceptor = new Acceptor(socket.open(), hub, options, outboxes, starts);
     this.view =
         new RunningServer(
             settings.software(),
@@ -97,9 +94,9 @@ public final class ChatServer {
     return view;
   }
 
-  /** Returns the port that it listens on. */
-  public int port() {
-    return acceptor.port();
+  /** Returns the address and port that it listens on. */
+  public InetSocketAddress address() {
+    return acceptor.address();
   }
 
   /**

@@ -8,11 +8,10 @@ import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.metrics.MetricsServer;
+import chat.server.net.accept.Listener;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -73,13 +72,8 @@ final class ChatServerMain implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<InetAddress> address = BindAddress.resolve(options.bind());
-    if (address.isEmpty()) {
-      err.println(NAME + BindAddress.unknownHost(options.bind()));
-      return FAILED;
-    }
     try {
-      ChatServer server = open(address.get());
+      ChatServer server = open(options.bindAddress().socket());
       Optional<MetricsServer> metrics = publishMetrics(server, err);
       if (options.sight().metricsPort().isPresent() && metrics.isEmpty()) {
         server.stop();
@@ -87,14 +81,11 @@ final class ChatServerMain implements Callable<Integer> {
       }
       stopOnSignal(server, out);
       server.start();
-      Banner.lines(Version.software(), address.get(), server.port(), options.data())
-          .forEach(out::println);
+      Banner.lines(Version.software(), server.address(), options.data()).forEach(out::println);
       metrics.ifPresent(published -> out.println("metrics are at " + published.url()));
       out.flush();
-    } catch (IOException e) {
-      err.println(NAME + BindAddress.failure(options.bind(), address.get(), options.port(), e));
-      return FAILED;
-    } catch (LogException e) {
+      DescriptorLimit.warnIfTooLow(options.limits().net().connections());
+    } catch (IOException | LogException e) {
       err.println(NAME + e.getMessage());
       return FAILED;
     }
@@ -131,11 +122,11 @@ final class ChatServerMain implements Callable<Integer> {
     }
   }
 
-  private ChatServer open(InetAddress address) throws IOException, LogException {
+  private ChatServer open(Listener.Source socket) throws IOException, LogException {
     RoomLog log = openLog();
     try {
       return new ChatServer(
-          new InetSocketAddress(address, options.port()),
+          socket,
           log,
           options.limits().net(),
           new ChatServer.Settings(Version.software(), options.confirmText(), options.retention()),

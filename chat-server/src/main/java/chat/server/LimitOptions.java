@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /** The options of the command line that limit what clients may do. The main thread. */
 final class LimitOptions {
   private static final int DEFAULT_PER_ADDRESS = 100;
+  private static final int DEFAULT_CONNECTS = 60;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -46,6 +47,16 @@ final class LimitOptions {
   private Integer maxPerAddress;
 
   @Option(
+      names = "--max-connects",
+      paramLabel = "N",
+      description =
+          "Serve at most N new connections a minute from one address or network; those beyond it"
+              + " wait up to 30 s, or are refused (default: "
+              + DEFAULT_CONNECTS
+              + ", but no limit for this computer itself). 0: no limit.")
+  private Integer maxConnects;
+
+  @Option(
       names = "--max-text",
       paramLabel = "BYTES",
       defaultValue = "" + Limits.DEFAULT_MAX_TEXT_BYTES,
@@ -66,6 +77,7 @@ final class LimitOptions {
     require(rate >= 0, "--rate must be 0 or more");
     require(maxClients >= 0, "--max-clients must be 0 or more");
     require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
+    require(maxConnects == null || maxConnects >= 0, "--max-connects must be 0 or more");
     require(
         maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
         "--max-text must be %d to %d"
@@ -83,7 +95,10 @@ final class LimitOptions {
         maxText,
         new RateLimit(rate),
         new NetOptions.TimeLimits(stall),
-        new ConnectionLimits(maxClients, originLimit(maxPerAddress, DEFAULT_PER_ADDRESS)));
+        new ConnectionLimits(
+            maxClients,
+            originLimit(maxPerAddress, DEFAULT_PER_ADDRESS),
+            originLimit(maxConnects, DEFAULT_CONNECTS)));
   }
 
   /** Returns a limit that exempts this computer itself by default. */

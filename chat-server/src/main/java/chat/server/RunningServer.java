@@ -7,6 +7,7 @@ import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.Acceptor;
+import chat.server.net.trace.AddressText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class RunningServer implements ServerView {
 
   @Override
   public String address() {
-    return parts.acceptor().address();
+    return AddressText.of(parts.acceptor().address());
   }
 
   @Override

@@ -152,7 +152,7 @@ class ArchitectureTest {
         .resideInAnyPackage("chat.server.net..", "chat.server.hub..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "chat..", "org.slf4j")
+        .resideInAnyPackage("java..", "jdk.net", "chat..", "org.slf4j")
         .check(CLASSES);
     noClasses()
         .that()

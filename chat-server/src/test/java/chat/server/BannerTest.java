@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.net.trace.AddressText;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ class BannerTest {
 
   /** Returns the lines after the first, which names the versions. */
   private static List<String> lines(String bound, int port, Optional<Path> data) throws Exception {
-    List<String> lines = Banner.lines("chat-server/1.0", InetAddress.getByName(bound), port, data);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bound), port);
+    List<String> lines = Banner.lines("chat-server/1.0", address, data);
     assertTrue(lines.get(0).startsWith("chat-server/1.0 on Java "), lines::toString);
     return lines.subList(1, lines.size());
   }

@@ -34,6 +34,7 @@ class CommandLineTest {
     "--max-clients=-1, --max-clients must be 0 or more",
     "--max-per-address=x, '--max-per-address: ''x'' is not a whole number'",
     "--max-per-address=-1, --max-per-address must be 0 or more",
+    "--max-connects=-1, --max-connects must be 0 or more",
     "--max-text=63, --max-text must be 64 to 16773119",
     "--max-text=16773120, --max-text must be 64 to 16773119",
     "--stall=10, '--stall: ''10'' is not a duration; write one like 30s, 10m, 12h or 30d'",

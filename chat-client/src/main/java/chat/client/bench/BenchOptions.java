@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
           + " room of their own, and some of them send.",
       "",
       "Start a server for the test that stores nothing:",
-      "  chat-server --rate 0 --max-per-address 0 --data none"
+      "  chat-server --rate 0 --max-per-address 0 --max-connects 0 --data none"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -9,7 +9,9 @@ import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
+import chat.server.net.accept.Newcomers;
 import chat.server.net.accept.Origins;
+import chat.server.net.accept.Refusal;
 import chat.server.net.input.InputConnection;
 import chat.server.net.input.Reader;
 import chat.server.net.input.RequestWindow;
@@ -30,11 +32,14 @@ import org.slf4j.LoggerFactory;
  * One client's connection: its socket, reader, writer and outbox. When both reading and writing
  * have ended, it closes the socket; {@link Connections} does when that takes too long. Any thread.
  */
-final class Connection implements Peer, InputConnection {
+final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private static final String GREETING =
       "Hey What's up? Type to chat, /help for commands. [chat/%d]\n".formatted(Limits.VERSION);
+
+  private static final String WAIT =
+      "wait %d s: there were too many new connections from your address";
 
   /** How long a client may take to close its side after the server has closed its own. */
   private static final Duration LINGER = Duration.ofSeconds(1);
@@ -67,10 +72,24 @@ final class Connection implements Peer, InputConnection {
     this.reader = new Reader(this, hub, new Session(this, number), window, options.input());
   }
 
-  void start() {
+  /** Queues the greeting; if its client has to wait until it is served, sends that, too. */
+  void greet(Duration wait) {
     trace.from(new InetSocketAddress(socket().getInetAddress(), socket().getPort()));
-    // Before the reader starts, so that nothing precedes the greeting.
-    outbox.reply(Chunk.reply(new ByteSink().put(GREETING)));
+    ByteSink greeting = new ByteSink().put(GREETING);
+    if (wait.isZero()) {
+      // The writer starts after the reader.
+      outbox.reply(Chunk.reply(greeting));
+      return;
+    }
+    trace.limited(Refusal.TOO_OFTEN.limit());
+    TextEncoder.notice(WAIT.formatted(wait.toSeconds() + 1), greeting);
+    outbox.reply(Chunk.reply(greeting));
+    starts.startAll();
+  }
+
+  /** Starts the reader, after the greeting, so that nothing precedes that. */
+  @Override
+  public void serve() {
     starts.start("reader-" + number, this::read);
     starts.startAll();
   }
@@ -140,7 +159,8 @@ final class Connection implements Peer, InputConnection {
   }
 
   /** Closes the socket at once, which ends both threads. */
-  void close() {
+  @Override
+  public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }

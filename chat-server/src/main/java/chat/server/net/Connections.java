@@ -4,6 +4,7 @@ import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.ConnectionLimits;
+import chat.server.net.accept.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,16 +54,16 @@ final class Connections {
   }
 
   /** Returns why one more connection of an origin is refused; empty if it is accepted. */
-  Optional<String> refusal(Origin origin) {
+  Optional<Refusal> refusal(Origin origin) {
     ConnectionLimits limits = options.connections();
     lock.lock();
     try {
       if (limits.total() > 0 && open.size() >= limits.total()) {
-        return Optional.of("the server is full; try again later");
+        return Optional.of(Refusal.FULL);
       }
       if (limits.perOrigin().limits(origin)
           && byOrigin.getOrDefault(origin.key(), 0) >= limits.perOrigin().count()) {
-        return Optional.of("there are too many connections from your address; close one first");
+        return Optional.of(Refusal.ORIGIN_FULL);
       }
       return Optional.empty();
     } finally {

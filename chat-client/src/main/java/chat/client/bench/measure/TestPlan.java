@@ -13,5 +13,6 @@ public record TestPlan(
     ServerAddress server, Workload workload, Duration warmUp, Duration duration) {
   /** How to start a server that a test can load fully, for messages. */
   public static final String HOW_TO_START =
-      "start a server for the test with: chat-server --rate 0 --max-per-address 0 --data none";
+      "start a server for the test with: chat-server --rate 0 --max-per-address 0 --max-connects 0"
+          + " --data none";
 }

@@ -1,0 +1,34 @@
+package chat.server.net.accept;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/**
+ * An open file that is closed when the process may open no more, so that the next connection can be
+ * accepted and refused: it would get no answer otherwise. The acceptor's thread.
+ */
+final class SpareDescriptor {
+  private Optional<SocketChannel> spare = Optional.empty();
+
+  /** Opens it if it is closed and the system allows it. */
+  void reserve() {
+    if (spare.isEmpty()) {
+      try {
+        spare = Optional.of(SocketChannel.open());
+      } catch (IOException e) {
+        // No file may be opened: the next accepted connection that ends frees one.
+      }
+    }
+  }
+
+  /** Closes it; returns whether it was open. */
+  boolean release() throws IOException {
+    if (spare.isEmpty()) {
+      return false;
+    }
+    spare.get().close();
+    spare = Optional.empty();
+    return true;
+  }
+}
