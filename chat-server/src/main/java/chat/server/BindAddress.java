@@ -1,23 +1,63 @@
 package chat.server;
 
+import chat.server.net.accept.Listener;
 import chat.server.net.trace.AddressText;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Resolves the address of {@code --bind}, and describes in one line why the server can't listen on
- * it and what to do. The main thread.
+ * The address and port that the server listens on, unless it inherits a socket. Its exceptions say
+ * in one line why the server can't listen there and what to do. The main thread.
+ *
+ * @param host a name or an address of this computer
+ * @param patience how long to wait until this computer has the address
  */
-final class BindAddress {
+record BindAddress(String host, int port, Duration patience) {
+  private static final Logger LOG = LoggerFactory.getLogger(BindAddress.class);
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+  private static final long MILLIS_BETWEEN_LOOKS = 200;
 
-  private BindAddress() {}
+  /**
+   * Returns the socket to listen on, once the address is there: the inherited one, if there is one.
+   *
+   * @throws IOException if the host is unknown
+   */
+  Listener.Source socket() throws IOException, InterruptedException {
+    Optional<Listener> inherited = Listener.inherited();
+    if (inherited.isPresent()) {
+      return inherited::get;
+    }
+    InetAddress address = await();
+    return () -> bind(address);
+  }
 
-  static Optional<InetAddress> resolve(String host) {
+  private InetAddress await() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Optional<InetAddress> address = resolve();
+    if (!isPresent(address) && !patience.isZero()) {
+      LOG.info("waits up to {} s for the address {}", patience.toSeconds(), host);
+      while (!isPresent(address) && System.nanoTime() - start < patience.toNanos()) {
+        Thread.sleep(MILLIS_BETWEEN_LOOKS);
+        address = resolve();
+      }
+    }
+    return address.orElseThrow(
+        () ->
+            new IOException(
+                "unknown host '%s': give --bind an address of this computer, localhost or 0.0.0.0"
+                    .formatted(host)));
+  }
+
+  private Optional<InetAddress> resolve() {
     try {
       return Optional.of(InetAddress.getByName(host));
     } catch (UnknownHostException e) {
@@ -25,12 +65,27 @@ final class BindAddress {
     }
   }
 
-  static String unknownHost(String host) {
-    return "unknown host '%s': give --bind an address of this computer, localhost or 0.0.0.0"
-        .formatted(host);
+  /** Binds any port: an interface may have an IPv6 address already that it does not use yet. */
+  private static boolean isPresent(Optional<InetAddress> address) {
+    if (address.isEmpty()) {
+      return false;
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, address.get())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
-  static String failure(String host, InetAddress address, int port, IOException e) {
+  private Listener bind(InetAddress address) throws IOException {
+    try {
+      return Listener.bind(new InetSocketAddress(address, port));
+    } catch (IOException e) {
+      throw new IOException(failure(address, e), e);
+    }
+  }
+
+  private String failure(InetAddress address, IOException e) {
     if (!isOurs(address)) {
       return "%s is not an address of this computer: give --bind one that is, localhost or 0.0.0.0"
           .formatted(AddressText.bracketed(host));

@@ -57,6 +57,14 @@ final class Options {
   private int port;
 
   @Option(
+      names = "--wait-for-address",
+      paramLabel = "DURATION",
+      description =
+          "Wait this long for the address of --bind, if no network of this computer has it yet, as"
+              + " while the computer starts (default: don't wait).")
+  private Duration waitForAddress = Duration.ZERO;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR|none",
       defaultValue = "chat-data",
@@ -127,12 +135,8 @@ final class Options {
     }
   }
 
-  String bind() {
-    return bind;
-  }
-
-  int port() {
-    return port;
+  BindAddress bindAddress() {
+    return new BindAddress(bind, port, waitForAddress);
   }
 
   boolean confirmText() {
