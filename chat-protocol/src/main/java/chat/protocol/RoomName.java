@@ -7,7 +7,8 @@ package chat.protocol;
 public final class RoomName {
   public static final RoomName LOBBY = of(Limits.LOBBY);
 
-  private static final String TEMPORARY = "#temp-";
+  /** What the key of every temporary room begins with, and of no other. */
+  public static final String TEMPORARY = "#temp-";
 
   private final String value;
   private final String key;

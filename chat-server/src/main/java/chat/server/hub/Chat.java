@@ -176,7 +176,7 @@ final class Chat {
 
   /** Returns whether {@link #endOfBatch} has something to do soon, even without a request. */
   boolean isWaitingForTime() {
-    return departures.isGracePeriodRunning() || delivery.isRetrying();
+    return departures.isGracePeriodRunning() || delivery.isRetrying() || emptyRooms.isDeleting();
   }
 
   private void reportLogFailure() {

@@ -1,6 +1,5 @@
 package chat.server.hub;
 
-import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
@@ -8,8 +7,6 @@ import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes rooms without members: those that store no message, and temporary ones with all that they
- * store. The hub's thread.
+ * Removes rooms without members from memory, and deletes those that store no message, and temporary
+ * ones with all that they store. The hub's thread.
  */
 final class EmptyRooms {
   private static final Logger LOG = LoggerFactory.getLogger(EmptyRooms.class);
@@ -33,10 +30,13 @@ final class EmptyRooms {
   private final Rooms rooms;
   private final TimeSource time;
   private final long returnEndNanos;
-  // Temporary rooms that an earlier process has left.
-  private final List<Room> awaitingMembers = new ArrayList<>();
+  // Deletes temporary rooms that an earlier process has left.
+  private final DeletionSweep temporary;
+  // Deletes rooms that lost their last message while nobody was in them.
+  private final DeletionSweep emptied;
   // Rooms that could not be deleted, because the log failed.
   private final Set<Room> undeleted = new LinkedHashSet<>();
+  private boolean awaitsMembers = true;
   private long retryNanos;
   private boolean logWorks = true;
 
@@ -45,29 +45,39 @@ final class EmptyRooms {
     this.rooms = state.rooms();
     this.time = time;
     this.returnEndNanos = time.nanoTime() + RETURN_LIMIT.toNanos();
-    rooms.all().stream().filter(room -> room.name().isTemporary()).forEach(awaitingMembers::add);
+    this.retryNanos = time.nanoTime();
+    this.temporary = DeletionSweep.ofTemporary(state);
+    this.emptied = DeletionSweep.ofEmptied(state);
   }
 
-  /** Deletes rooms that have become deletable without a member leaving. */
+  /** Deletes rooms that have become deletable without a member leaving, a few at a time. */
   void deleteLater() {
-    for (RoomName name : log.takeEmptied()) {
-      rooms.find(name).ifPresent(this::deleteIfEmpty);
+    if (log.takeEmptied()) {
+      emptied.begin();
     }
-    if (!awaitingMembers.isEmpty() && time.nanoTime() - returnEndNanos >= 0) {
-      deleteEach(awaitingMembers);
+    if (awaitsMembers && time.nanoTime() - returnEndNanos >= 0) {
+      awaitsMembers = false;
+      temporary.begin();
     }
-    if (!undeleted.isEmpty() && time.nanoTime() - retryNanos >= 0) {
-      deleteEach(undeleted);
+    if (isDeleting() && time.nanoTime() - retryNanos >= 0) {
+      try {
+        temporary.step();
+        emptied.step();
+      } catch (LogException e) {
+        reportFailure("empty rooms", e);
+      }
+      List<Room> again = List.copyOf(undeleted);
+      undeleted.clear();
+      again.forEach(this::deleteIfEmpty);
     }
   }
 
-  private void deleteEach(Collection<Room> candidates) {
-    List<Room> copy = List.copyOf(candidates);
-    candidates.clear();
-    copy.forEach(this::deleteIfEmpty);
+  /** Returns whether rooms wait to be deleted. */
+  boolean isDeleting() {
+    return temporary.isRunning() || emptied.isRunning() || !undeleted.isEmpty();
   }
 
-  /** Deletes a room that its last member has left, or frees the memory of its messages. */
+  /** Deletes a room that its last member has left, or removes it from memory. */
   void deleteIfEmpty(Room room) {
     // Its member may have reconnected, or the room may have been deleted and created again.
     if (!room.memberships().isEmpty() || rooms.find(room.name()).orElse(null) != room) {
@@ -75,20 +85,22 @@ final class EmptyRooms {
     }
     room.forgetRecent();
     try {
-      if (room.name().isTemporary() || !log.hasMessages(room.log())) {
-        if (room.lastSeq() > 0 || !room.topic().isEmpty()) {
-          log.deleteRoom(room.name());
-        }
-        rooms.remove(room);
+      if (room.isInLog() && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
+        log.deleteRooms(List.of(room.name()));
       }
+      rooms.remove(room);
       logWorks = true;
     } catch (LogException e) {
       undeleted.add(room);
-      retryNanos = time.nanoTime() + RETRY_PAUSE.toNanos();
-      if (logWorks) {
-        LOG.warn("can't delete the empty room {}: {}", room.name(), e.getMessage());
-      }
-      logWorks = false;
+      reportFailure("the empty room " + room.name(), e);
     }
+  }
+
+  private void reportFailure(String what, LogException e) {
+    retryNanos = time.nanoTime() + RETRY_PAUSE.toNanos();
+    if (logWorks) {
+      LOG.warn("can't delete {}: {}", what, e.getMessage());
+    }
+    logWorks = false;
   }
 }

@@ -116,7 +116,8 @@ final class Requests {
     };
   }
 
-  private RequestState topic(Session session, ClientMessage request) throws RefusedException {
+  private RequestState topic(Session session, ClientMessage request)
+      throws RefusedException, LogException {
     User user = requireUser(session, request);
     return request instanceof Query.Topic query
         ? queries.topic(user, query)

@@ -19,7 +19,7 @@ public record LogName(String key) {
   }
 
   /** Returns whether it names a room's log and not an inbox. */
-  boolean isRoom() {
+  public boolean isRoom() {
     return key.startsWith("#");
   }
 }

@@ -5,13 +5,9 @@ import chat.protocol.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,29 +19,11 @@ public final class MemoryLog implements RoomLog {
   private final long maxBytes;
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
-  private final Map<LogName, MessageSequence> sequences = new HashMap<>();
+  private final MemoryRooms rooms = new MemoryRooms();
   private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
   private final Map<String, Long> lastIds = new LastNumbers();
-  // The last number of each deleted room, by the key that its spellings share.
-  private final Map<String, Long> deletedRooms = new LastNumbers();
-  private final Map<RoomName, Text> topics = new HashMap<>();
-  private final Set<RoomName> emptied = new LinkedHashSet<>();
+  private boolean emptied;
   private long bytes;
-
-  /** The last number of each author or room; the one used longest ago is dropped first. */
-  private static final class LastNumbers extends LinkedHashMap<String, Long> {
-    private static final long serialVersionUID = 1L;
-    private static final int MAX_ENTRIES = 100_000;
-
-    LastNumbers() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-      return size() > MAX_ENTRIES;
-    }
-  }
 
   public MemoryLog() {
     this(MAX_BYTES);
@@ -77,7 +55,7 @@ public final class MemoryLog implements RoomLog {
       while (bytes > maxBytes) {
         dropOldest();
       }
-      changedTopics.forEach(this::setTopic);
+      changedTopics.forEach(rooms::setTopic);
       return stored;
     } finally {
       lock.unlock();
@@ -85,7 +63,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   private LogMessage store(Draft draft) {
-    LogMessage message = sequences.computeIfAbsent(draft.log(), this::newSequence).add(draft);
+    LogMessage message = rooms.add(draft);
     oldestFirst.add(message);
     bytes += draft.weight();
     if (draft.id() > 0) {
@@ -94,21 +72,13 @@ public final class MemoryLog implements RoomLog {
     return message;
   }
 
-  private void setTopic(RoomName room, Text topic) {
-    if (topic.isEmpty()) {
-      topics.remove(room);
-    } else {
-      topics.put(room, topic);
-    }
-  }
-
   private void dropOldest() {
     Draft oldest = oldestFirst.remove().draft();
-    MessageSequence sequence = sequences.get(oldest.log());
+    MessageSequence sequence = rooms.sequence(oldest.log());
     sequence.dropFirst();
     bytes -= oldest.weight();
     if (sequence.isEmpty() && oldest.log().isRoom()) {
-      emptied.add(RoomName.received(oldest.log().key()));
+      emptied = true;
     }
   }
 
@@ -116,7 +86,7 @@ public final class MemoryLog implements RoomLog {
   public long lastSeq(LogName log) {
     lock.lock();
     try {
-      return sequence(log).lastSeq();
+      return rooms.sequence(log).lastSeq();
     } finally {
       lock.unlock();
     }
@@ -133,66 +103,81 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public Map<RoomName, Text> rooms() {
+  public List<StoredRoom> rooms(String afterKey, int count) {
     lock.lock();
     try {
-      Map<RoomName, Text> rooms = new HashMap<>();
-      sequences.forEach(
-          (log, sequence) -> {
-            if (log.isRoom() && !sequence.isEmpty()) {
-              RoomName room = RoomName.received(log.key());
-              rooms.put(room, topics.getOrDefault(room, Text.EMPTY));
-            }
-          });
-      return rooms;
+      return rooms.after(afterKey, count);
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public long openRoom(RoomName room) {
+  public Optional<StoredRoom> room(RoomName room) {
     lock.lock();
     try {
-      LogName log = LogName.of(room);
-      MessageSequence sequence = sequence(log);
-      if (sequence.lastSeq() > 0) {
-        // While the room is in use, its number must not be dropped for those of deleted rooms.
-        sequences.put(log, sequence);
-      }
-      return sequence.lastSeq();
+      return rooms.find(room);
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public boolean hasMessages(LogName log) {
+  public StoredRoom openRoom(RoomName room) {
     lock.lock();
     try {
-      return !sequence(log).isEmpty();
+      return rooms.open(room);
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public void deleteRoom(RoomName room) {
+  public int countRooms(int atMost) {
     lock.lock();
     try {
-      topics.remove(room);
-      LogName log = LogName.of(room);
-      MessageSequence sequence = sequence(log);
-      if (!sequence.isEmpty()) {
-        oldestFirst.removeIf(message -> message.draft().log().equals(log) && forget(message));
-      }
-      if (sequence.lastSeq() > 0) {
-        deletedRooms.put(room.key(), sequence.lastSeq());
-        sequences.remove(log);
-      }
+      return rooms.count(atMost);
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public int countRoomsOf(String author) {
+    lock.lock();
+    try {
+      return rooms.countOf(author);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<RoomName> emptyRooms(String after, int count) {
+    lock.lock();
+    try {
+      return rooms.empty(after, count);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void deleteRooms(List<RoomName> deleted) {
+    lock.lock();
+    try {
+      deleted.forEach(this::delete);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void delete(RoomName room) {
+    LogName log = LogName.of(room);
+    if (!rooms.sequence(log).isEmpty()) {
+      oldestFirst.removeIf(message -> message.draft().log().equals(log) && forget(message));
+    }
+    rooms.delete(room);
   }
 
   private boolean forget(LogMessage message) {
@@ -201,11 +186,11 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<RoomName> takeEmptied() {
+  public boolean takeEmptied() {
     lock.lock();
     try {
-      List<RoomName> taken = List.copyOf(emptied);
-      emptied.clear();
+      boolean taken = emptied;
+      emptied = false;
       return taken;
     } finally {
       lock.unlock();
@@ -216,7 +201,7 @@ public final class MemoryLog implements RoomLog {
   public Page read(LogName log, long after, long upTo, int maxBytes) {
     lock.lock();
     try {
-      return sequence(log).read(after, upTo, maxBytes);
+      return rooms.sequence(log).read(after, upTo, maxBytes);
     } finally {
       lock.unlock();
     }
@@ -245,7 +230,7 @@ public final class MemoryLog implements RoomLog {
     lock.lock();
     try {
       return room.isPresent()
-          ? sequence(room.get()).copy()
+          ? rooms.sequence(room.get()).copy()
           : oldestFirst.stream().filter(message -> message.draft().log().isRoom()).toList();
     } finally {
       lock.unlock();
@@ -257,22 +242,12 @@ public final class MemoryLog implements RoomLog {
     lock.lock();
     try {
       return positions.stream()
-          .flatMap(at -> sequence(at.log()).read(at.seq() - 1, at.seq(), 1).messages().stream())
+          .flatMap(
+              at -> rooms.sequence(at.log()).read(at.seq() - 1, at.seq(), 1).messages().stream())
           .toList();
     } finally {
       lock.unlock();
     }
-  }
-
-  private MessageSequence sequence(LogName log) {
-    MessageSequence sequence = sequences.get(log);
-    return sequence == null ? newSequence(log) : sequence;
-  }
-
-  /** Returns an empty sequence, which continues the numbers of a deleted room. */
-  private MessageSequence newSequence(LogName log) {
-    return new MessageSequence(
-        log.isRoom() ? deletedRooms.getOrDefault(RoomName.received(log.key()).key(), 0L) : 0);
   }
 
   @Override

@@ -11,6 +11,7 @@ final class MessageSequence {
   private final List<LogMessage> messages = new ArrayList<>();
   private int dropped;
   private long lastSeq;
+  private String maker = "";
 
   /**
    * An empty sequence.
@@ -30,6 +31,15 @@ final class MessageSequence {
     LogMessage message = new LogMessage(++lastSeq, draft);
     messages.add(message);
     return message;
+  }
+
+  /** Returns the author of the first message that it stored since it was empty. */
+  String maker() {
+    return maker;
+  }
+
+  void setMaker(String author) {
+    maker = author;
   }
 
   boolean isEmpty() {

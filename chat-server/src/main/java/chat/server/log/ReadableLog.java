@@ -1,13 +1,16 @@
 package chat.server.log;
 
-import chat.protocol.RoomName;
-import chat.protocol.Text;
-import java.util.Map;
+import java.util.List;
 
 /** What a reader of the log needs of it. Any thread. */
 public interface ReadableLog {
-  /** Returns the rooms that have messages, each with its topic. */
-  Map<RoomName, Text> rooms() throws LogException;
+  /**
+   * Returns the next rooms that have messages, in the order of their keys.
+   *
+   * @param afterKey the key of the last room that the caller has seen; any lower text to begin
+   * @param count the most rooms to return; fewer are the last ones
+   */
+  List<StoredRoom> rooms(String afterKey, int count) throws LogException;
 
   /**
    * Reads the messages after a number, oldest first.

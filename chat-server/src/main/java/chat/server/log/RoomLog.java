@@ -4,6 +4,7 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All messages by room and inbox, numbered 1, 2, 3, … without gaps in each.
@@ -34,20 +35,37 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
   /** Returns the highest id among an author's stored messages, 0 if there is none. */
   long lastId(String author) throws LogException;
 
+  /** Returns a room that has messages, in any spelling of its name. */
+  Optional<StoredRoom> room(RoomName room) throws LogException;
+
   /**
-   * Returns the number of the newest message in a room, 0 if it never had one. The numbers of a
-   * deleted room continue in any spelling of its name.
+   * Returns a room that a user joins: with its messages, or else a new one, which continues the
+   * numbers of a deleted room of that name. Its numbers are retained until {@link #deleteRooms}.
    */
-  long openRoom(RoomName room) throws LogException;
+  StoredRoom openRoom(RoomName room) throws LogException;
 
-  /** Returns whether a log stores any message. */
-  boolean hasMessages(LogName log) throws LogException;
+  /**
+   * Counts the rooms that have messages.
+   *
+   * @param atMost the number at which it stops
+   */
+  int countRooms(int atMost) throws LogException;
 
-  /** Deletes a room's messages and topic, and retains its last number. */
-  void deleteRoom(RoomName room) throws LogException;
+  /** Counts the rooms that have messages, of which an author wrote the first one. */
+  int countRoomsOf(String author) throws LogException;
 
-  /** Returns the rooms that lost their last message to retention since the last call. */
-  List<RoomName> takeEmptied();
+  /** Deletes the messages and topics of rooms, and retains their last numbers. */
+  void deleteRooms(List<RoomName> rooms) throws LogException;
+
+  /** Returns whether rooms lost their last message to retention since the last call. */
+  boolean takeEmptied();
+
+  /**
+   * Returns the next rooms that were opened and store no message, in the order of their names.
+   *
+   * @param after the last name that the caller has seen; an empty text to begin
+   */
+  List<RoomName> emptyRooms(String after, int count) throws LogException;
 
   /** Finds the newest messages that match a query, and returns where they are, oldest first. */
   List<LogPosition> search(SearchQuery query) throws LogException;

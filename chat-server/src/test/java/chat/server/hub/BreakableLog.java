@@ -13,8 +13,10 @@ import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
+import chat.server.log.StoredRoom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A log in memory that a test can make fail, like a full or broken disk. One thread. */
 final class BreakableLog implements RoomLog {
@@ -79,27 +81,42 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public long openRoom(RoomName room) {
+  public Optional<StoredRoom> room(RoomName room) {
+    return log.room(room);
+  }
+
+  @Override
+  public StoredRoom openRoom(RoomName room) {
     return log.openRoom(room);
   }
 
   @Override
-  public boolean hasMessages(LogName name) {
-    return log.hasMessages(name);
+  public int countRooms(int atMost) {
+    return log.countRooms(atMost);
   }
 
   @Override
-  public void deleteRoom(RoomName room) throws LogException {
+  public int countRoomsOf(String author) {
+    return log.countRoomsOf(author);
+  }
+
+  @Override
+  public void deleteRooms(List<RoomName> rooms) throws LogException {
     if (broken) {
       failedDeletions++;
       throw new LogException("the disk is full");
     }
-    log.deleteRoom(room);
+    log.deleteRooms(rooms);
   }
 
   @Override
-  public List<RoomName> takeEmptied() {
+  public boolean takeEmptied() {
     return log.takeEmptied();
+  }
+
+  @Override
+  public List<RoomName> emptyRooms(String after, int count) {
+    return log.emptyRooms(after, count);
   }
 
   @Override
@@ -114,8 +131,9 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public Map<RoomName, Text> rooms() {
-    return log.rooms();
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+    requireReadable();
+    return log.rooms(afterKey, count);
   }
 
   @Override

@@ -6,6 +6,8 @@ import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.RoomName;
 import java.util.List;
@@ -35,14 +37,16 @@ class MemoryLogTest extends RoomLogContract {
   }
 
   @Test
-  void roomsWhoseLastMessageIsDroppedAreReportedOnce() {
+  void roomWhoseLastMessageIsDroppedIsReportedOnceAndListed() {
     MemoryLog small = new MemoryLog(1_000);
     small.append(many(TEA, 1, 2));
     small.append(many(LogName.inbox(ALICE), 1, 1));
-    assertEquals(List.of(), small.takeEmptied());
+    assertFalse(small.takeEmptied());
     small.append(many(CAKE, 1, 100));
-    assertEquals(List.of(RoomName.of("#tea")), small.takeEmptied());
-    assertEquals(List.of(), small.takeEmptied());
+    assertTrue(small.takeEmptied());
+    assertFalse(small.takeEmptied());
+    assertEquals(List.of(RoomName.of("#tea")), small.emptyRooms("", 10));
+    assertEquals(List.of(), small.emptyRooms("#tea", 10));
   }
 
   @Test
@@ -51,7 +55,7 @@ class MemoryLogTest extends RoomLogContract {
     MemoryLog small = new MemoryLog(10L * weight);
     small.append(many(TEA, 1, 5));
     small.append(many(CAKE, 1, 5));
-    small.deleteRoom(RoomName.of("#tea"));
+    small.deleteRooms(List.of(RoomName.of("#tea")));
     small.append(many(CAKE, 6, 9));
     assertEquals(1, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
     small.append(many(TEA, 6, 9));
@@ -63,16 +67,16 @@ class MemoryLogTest extends RoomLogContract {
   void numbersOfTheRoomsDeletedLastAreRetained() {
     log.append(many(TEA, 1, 5));
     log.append(many(CAKE, 1, 7));
-    log.deleteRoom(RoomName.of("#tea"));
-    log.deleteRoom(RoomName.of("#cake"));
-    assertEquals(7, log.openRoom(RoomName.of("#cake")));
+    log.deleteRooms(List.of(RoomName.of("#tea")));
+    log.deleteRooms(List.of(RoomName.of("#cake")));
+    assertEquals(7, log.openRoom(RoomName.of("#cake")).lastSeq());
     for (int i = 0; i < 100_000; i++) {
       RoomName room = RoomName.of("#r" + i);
       log.append(many(LogName.of(room), 1, 1));
-      log.deleteRoom(room);
+      log.deleteRooms(List.of(room));
     }
-    assertEquals(0, log.openRoom(RoomName.of("#tea")));
-    assertEquals(1, log.openRoom(RoomName.of("#r1")));
+    assertEquals(0, log.openRoom(RoomName.of("#tea")).lastSeq());
+    assertEquals(1, log.openRoom(RoomName.of("#r1")).lastSeq());
     assertEquals(7, log.lastSeq(CAKE), "a room in use keeps its number");
   }
 

@@ -58,7 +58,7 @@ public abstract class RoomLogContract extends SearchContract {
   void emptyBatchStoresNothing() throws LogException {
     assertEquals(List.of(), log().append(List.of()));
     assertEquals(0, log().lastSeq(TEA));
-    assertEquals(Map.of(), log().rooms());
+    assertEquals(Map.of(), StoredRooms.of(log()));
   }
 
   @Test
@@ -121,14 +121,14 @@ public abstract class RoomLogContract extends SearchContract {
     log().append(many(CAKE, 1, 1));
     assertEquals(
         Map.of(RoomName.of("#tea"), Text.of("Two"), RoomName.of("#cake"), Text.of("Cake")),
-        log().rooms());
+        StoredRooms.of(log()));
   }
 
   @Test
   void roomsHaveMessagesAndInboxesAreNoRooms() throws LogException {
     log().append(List.of(said(TEA, ALICE, 1, "a"), said(LogName.inbox(BOB), ALICE, 2, "b")));
     log().append(List.of(), Map.of(RoomName.of("#cake"), Text.of("Cake — and 'more'")));
-    assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), log().rooms());
+    assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), StoredRooms.of(log()));
     log().append(many(CAKE, 1, 1));
     log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
     log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("More tea")));
@@ -136,9 +136,9 @@ public abstract class RoomLogContract extends SearchContract {
         Map.of(
             RoomName.of("#tea"), Text.of("More tea"),
             RoomName.of("#cake"), Text.of("Cake — and 'more'")),
-        log().rooms());
+        StoredRooms.of(log()));
     log().append(List.of(), Map.of(RoomName.of("#tea"), Text.EMPTY));
-    assertEquals(Text.EMPTY, log().rooms().get(RoomName.of("#tea")));
+    assertEquals(Text.EMPTY, StoredRooms.of(log()).get(RoomName.of("#tea")));
   }
 
   @Test
@@ -148,20 +148,20 @@ public abstract class RoomLogContract extends SearchContract {
     log().append(many(CAKE, 1, 2));
     log().append(many(LogName.inbox(BOB), 1, 2));
     log().append(List.of(), Map.of(tea, Text.of("Tea")));
-    assertTrue(log().hasMessages(TEA));
-    assertEquals(5, log().openRoom(tea));
-    log().deleteRoom(tea);
-    assertFalse(log().hasMessages(TEA));
-    assertEquals(Map.of(RoomName.of("#cake"), Text.EMPTY), log().rooms());
+    assertTrue(log().room(RoomName.of("#tea")).isPresent());
+    assertEquals(5, log().openRoom(tea).lastSeq());
+    log().deleteRooms(List.of(tea));
+    assertFalse(log().room(RoomName.of("#tea")).isPresent());
+    assertEquals(Map.of(RoomName.of("#cake"), Text.EMPTY), StoredRooms.of(log()));
     assertEquals(new Page(6, List.of()), log().read(TEA, 0, ALL, PAGE));
     assertEquals(new Page(6, List.of()), log().read(TEA, 3, 4, PAGE));
     assertEquals(List.of(), log().read(List.of(new LogPosition(TEA, 3))));
     assertEquals(List.of(), Searches.find(log(), TEA, "n", 10));
     assertEquals(5, log().lastSeq(TEA));
-    assertEquals(5, log().openRoom(tea));
+    assertEquals(5, log().openRoom(tea).lastSeq());
     assertEquals(List.of(6L), seqs(log().append(many(TEA, 6, 6))));
-    assertTrue(log().hasMessages(TEA));
-    assertEquals(Map.of(tea, Text.EMPTY, RoomName.of("#cake"), Text.EMPTY), log().rooms());
+    assertTrue(log().room(RoomName.of("#tea")).isPresent());
+    assertEquals(Map.of(tea, Text.EMPTY, RoomName.of("#cake"), Text.EMPTY), StoredRooms.of(log()));
     assertEquals(List.of(6L), seqs(log().read(TEA, 0, ALL, PAGE).messages()));
     assertEquals(List.of(1L, 2L), seqs(log().read(CAKE, 0, ALL, PAGE).messages()));
     assertEquals(List.of(1L, 2L), seqs(log().read(LogName.inbox(BOB), 0, ALL, PAGE).messages()));
@@ -170,22 +170,22 @@ public abstract class RoomLogContract extends SearchContract {
   @Test
   void numbersOfADeletedRoomContinueInEverySpelling() throws LogException {
     RoomName capital = RoomName.of("#Tea");
-    assertEquals(0, log().openRoom(capital));
+    assertEquals(0, log().openRoom(capital).lastSeq());
     log().append(many(LogName.of(capital), 1, 5));
-    log().deleteRoom(capital);
-    assertEquals(5, log().openRoom(RoomName.of("#TEA")));
+    log().deleteRooms(List.of(capital));
+    assertEquals(5, log().openRoom(RoomName.of("#TEA")).lastSeq());
     assertEquals(6, log().append(many(LogName.of(RoomName.of("#TEA")), 6, 6)).get(0).seq());
-    log().deleteRoom(RoomName.of("#TEA"));
-    assertEquals(6, log().openRoom(RoomName.of("#tea")));
-    assertEquals(6, log().openRoom(capital));
+    log().deleteRooms(List.of(RoomName.of("#TEA")));
+    assertEquals(6, log().openRoom(RoomName.of("#tea")).lastSeq());
+    assertEquals(6, log().openRoom(capital).lastSeq());
   }
 
   @Test
   void roomWithoutMessagesLosesItsTopicByDeletion() throws LogException {
     log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
-    log().deleteRoom(RoomName.of("#tea"));
+    log().deleteRooms(List.of(RoomName.of("#tea")));
     log().append(many(TEA, 1, 1));
-    assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), log().rooms());
+    assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), StoredRooms.of(log()));
     assertEquals(1, log().lastSeq(TEA));
   }
 
@@ -194,7 +194,8 @@ public abstract class RoomLogContract extends SearchContract {
     log().append(many(TEA, 1, 3));
     log().append(many(CAKE, 1, 3));
     assertEquals(
-        Map.of(RoomName.of("#tea"), Text.EMPTY, RoomName.of("#cake"), Text.EMPTY), log().rooms());
+        Map.of(RoomName.of("#tea"), Text.EMPTY, RoomName.of("#cake"), Text.EMPTY),
+        StoredRooms.of(log()));
   }
 
   @ParameterizedTest

@@ -3,11 +3,11 @@ package chat.server.hub.query;
 import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Replay;
-import chat.server.hub.state.Room;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.log.StoredRoom;
 import java.util.Optional;
 
 /**
@@ -16,14 +16,14 @@ import java.util.Optional;
  */
 final class HistoryReplay extends Replay {
   private final RoomLog log;
-  private final Room room;
+  private final StoredRoom room;
   private final long last;
   private final Answer answer;
   private boolean hasHeading;
   private long cursor;
 
   /** Sends the numbers {@code (after, last]}. */
-  HistoryReplay(RoomLog log, Room room, long after, long last, Answer answer) {
+  HistoryReplay(RoomLog log, StoredRoom room, long after, long last, Answer answer) {
     this.log = log;
     this.room = room;
     this.last = last;

@@ -17,10 +17,12 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
+import chat.server.log.StoredRoom;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,17 +62,15 @@ public final class Queries {
 
   /** Lists the rooms with the most members, since any number of rooms may be empty. */
   public RequestState rooms(User user, ClientMessage query) {
-    List<QueryAnswer.Room> fullestFirst =
+    List<QueryAnswer.Room> inMemory =
         rooms.all().stream()
-            .sorted(Comparator.comparingInt(Room::present).reversed())
-            .limit(Limits.MAX_ROOMS_LISTED)
             .map(room -> new QueryAnswer.Room(room.name(), room.present(), room.topic()))
             .toList();
-    return replay(user, query, answer -> new ListReplay(fullestFirst, answer));
+    return replay(user, query, answer -> new RoomsReplay(log, inMemory, answer));
   }
 
-  public RequestState history(User user, Query.History query) {
-    Optional<Room> room = rooms.find(query.room());
+  public RequestState history(User user, Query.History query) throws LogException {
+    Optional<StoredRoom> room = rooms.describe(query.room());
     if (room.isEmpty()) {
       return nothing(user, query, query.room());
     }
@@ -80,7 +80,7 @@ public final class Queries {
     return replay(user, query, answer -> new HistoryReplay(log, room.get(), after, last, answer));
   }
 
-  public RequestState search(User user, Query.Search query) throws RefusedException {
+  public RequestState search(User user, Query.Search query) throws RefusedException, LogException {
     int size = query.words().byteLength();
     if (size > Limits.MAX_LINE_BYTES) {
       throw query.refusal(
@@ -88,20 +88,25 @@ public final class Queries {
           "the words have %d bytes, but the server takes at most %d"
               .formatted(size, Limits.MAX_LINE_BYTES));
     }
-    Optional<Room> room = query.room().flatMap(rooms::find);
-    if (query.room().isPresent() && room.isEmpty()) {
-      return nothing(user, query, query.room().get());
+    if (query.room().isEmpty()) {
+      return search(user, query, Optional.empty());
     }
-    SearchQuery search =
-        new SearchQuery(room.map(Room::log), query.words(), query.filter(), query.count());
+    Optional<StoredRoom> room = rooms.describe(query.room().get());
+    return room.isPresent()
+        ? search(user, query, room.map(StoredRoom::log))
+        : nothing(user, query, query.room().get());
+  }
+
+  private RequestState search(User user, Query.Search query, Optional<LogName> room) {
+    SearchQuery search = new SearchQuery(room, query.words(), query.filter(), query.count());
     return replay(user, query, answer -> new SearchReplay(log, search, answer));
   }
 
   /** Answers with the topic of a room that the user need not be in. */
-  public RequestState topic(User user, Query.Topic query) {
-    Optional<Room> room = rooms.find(query.room());
-    RoomName name = room.map(Room::name).orElse(query.room());
-    Text topic = room.map(Room::topic).orElse(Text.EMPTY);
+  public RequestState topic(User user, Query.Topic query) throws LogException {
+    Optional<StoredRoom> room = rooms.describe(query.room());
+    RoomName name = room.map(StoredRoom::name).orElse(query.room());
+    Text topic = room.map(StoredRoom::topic).orElse(Text.EMPTY);
     Session session = user.session().orElseThrow();
     session.reply(new ServerMessage.Topic(name, topic));
     if (topic.isEmpty()) {

@@ -6,7 +6,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogMessage;
-import chat.server.log.LogName;
+import chat.server.log.StoredRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 public final class Room extends Feed {
   private final RoomName name;
   private Text topic;
+  private boolean topicWasSet;
   private int present;
 
-  Room(RoomName name, Text topic, long lastSeq, Budget recentBudget) {
-    super(LogName.of(name), lastSeq, recentBudget);
-    this.name = name;
-    this.topic = topic;
+  Room(StoredRoom stored, Budget recentBudget) {
+    super(stored.log(), stored.lastSeq(), recentBudget);
+    this.name = stored.name();
+    this.topic = stored.topic();
   }
 
   public RoomName name() {
@@ -35,6 +36,12 @@ public final class Room extends Feed {
 
   public void setTopic(Text topic) {
     this.topic = topic;
+    topicWasSet = true;
+  }
+
+  /** Returns whether the log may store anything of it: messages, a topic, or a last number. */
+  public boolean isInLog() {
+    return topicWasSet || lastSeq() > 0;
   }
 
   /** Returns how many announced members it has. */

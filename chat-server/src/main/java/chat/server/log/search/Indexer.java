@@ -1,17 +1,14 @@
 package chat.server.log.search;
 
-import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
-import chat.server.log.ReadableLog;
 import chat.server.log.SearchQuery;
 import chat.server.log.file.Database;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Copies what is new in the log into the index, and replaces the index's file if it is damaged. The
@@ -19,20 +16,31 @@ import java.util.Set;
  */
 final class Indexer implements AutoCloseable {
   private static final int PAGE_BYTES = 256 * 1024;
+  private static final int PRUNED_PER_PAGE = 100;
 
   private final SearchFile file;
-  private final ReadableLog log;
+  private final IndexedLog log;
+  private final RoomChanges changes;
+  private final UnindexedRooms unindexed;
   private SearchTables tables;
+  private long completeUpTo = -1;
 
   /** A step on the index, which is run again if the index had to be replaced. */
   private interface Step<T> {
     T run() throws SQLException, LogException;
   }
 
-  Indexer(SearchFile file, ReadableLog log) throws LogException {
+  /**
+   * Opens the index.
+   *
+   * @param changes what changes in the log from now on
+   */
+  Indexer(SearchFile file, IndexedLog log, RoomChanges changes) throws LogException {
     this.file = file;
     this.log = log;
-    this.tables = file.open(log);
+    this.changes = changes;
+    this.unindexed = new UnindexedRooms(log, changes);
+    this.tables = file.open(changes.lastCommit());
   }
 
   /**
@@ -44,10 +52,9 @@ final class Indexer implements AutoCloseable {
   boolean indexPage() throws SQLException, LogException {
     return repairing(
         () -> {
-          Set<RoomName> rooms = log.rooms().keySet();
-          boolean complete = indexPages(rooms, 1);
+          boolean complete = !indexSome();
           if (complete) {
-            deletePruned(rooms);
+            deletePruned();
           }
           return complete;
         });
@@ -57,9 +64,10 @@ final class Indexer implements AutoCloseable {
   List<LogPosition> find(SearchQuery query) throws SQLException, LogException {
     return repairing(
         () -> {
-          Set<RoomName> rooms = log.rooms().keySet();
-          indexPages(rooms, Integer.MAX_VALUE);
-          deleteRemoved(rooms);
+          while (indexSome()) {
+            // The next page.
+          }
+          deletePruned();
           return tables.find(query);
         });
   }
@@ -73,52 +81,57 @@ final class Indexer implements AutoCloseable {
       }
       tables.close();
       tables = file.replace("it is damaged");
+      unindexed.compareAll();
+      completeUpTo = -1;
       return step.run();
     }
   }
 
-  /** Returns true if nothing is left to index. */
-  private boolean indexPages(Set<RoomName> rooms, int maxPages) throws SQLException, LogException {
-    int pages = 0;
-    for (RoomName room : rooms) {
-      LogName name = LogName.of(room);
-      List<LogMessage> page = pageAfter(name, tables.cursor(name));
-      while (!page.isEmpty()) {
-        if (pages++ == maxPages) {
-          return false;
-        }
-        tables.add(name, page);
-        page = pageAfter(name, page.get(page.size() - 1).seq());
+  /** Returns false if nothing is left to index. */
+  private boolean indexSome() throws SQLException, LogException {
+    unindexed.update();
+    Optional<LogName> room = unindexed.next();
+    if (room.isPresent()) {
+      index(room.get());
+      return true;
+    }
+    if (unindexed.compareSome(tables)) {
+      return true;
+    }
+    if (completeUpTo < unindexed.lastCommit()) {
+      completeUpTo = unindexed.lastCommit();
+      tables.completeUpTo(completeUpTo);
+    }
+    return false;
+  }
+
+  private void index(LogName room) throws SQLException, LogException {
+    List<LogMessage> page =
+        log.read(room, tables.cursor(room), Long.MAX_VALUE, PAGE_BYTES).messages();
+    if (page.isEmpty()) {
+      unindexed.remove(room);
+    } else {
+      tables.add(room, page, changes.lastCommit());
+    }
+  }
+
+  private void deletePruned() throws SQLException, LogException {
+    while (unindexed.arePruned()) {
+      List<PrunedRoom> rooms = log.pruned(tables.prunedUpTo(), PRUNED_PER_PAGE);
+      for (PrunedRoom room : rooms) {
+        delete(room);
+      }
+      if (rooms.size() < PRUNED_PER_PAGE) {
+        unindexed.prunedAll();
       }
     }
-    return true;
   }
 
-  private List<LogMessage> pageAfter(LogName name, long cursor) throws LogException {
-    return log.read(name, cursor, Long.MAX_VALUE, PAGE_BYTES).messages();
-  }
-
-  private void deletePruned(Set<RoomName> rooms) throws SQLException, LogException {
-    deleteRemoved(rooms);
-    for (LogName name : tables.cursors().keySet()) {
-      deleteBefore(name, log.read(name, 0, 0, 1).firstStored());
-    }
-  }
-
-  /** Deletes what the index has of other rooms than those of the log. */
-  private void deleteRemoved(Set<RoomName> rooms) throws SQLException {
-    Set<LogName> removed = new HashSet<>(tables.cursors().keySet());
-    rooms.forEach(room -> removed.remove(LogName.of(room)));
-    for (LogName name : removed) {
-      deleteBefore(name, Long.MAX_VALUE);
-      tables.forget(name);
-    }
-  }
-
-  private void deleteBefore(LogName name, long seq) throws SQLException {
-    while (tables.deleteSomeBefore(name, seq)) {
+  private void delete(PrunedRoom room) throws SQLException {
+    while (tables.deleteSomeBefore(room.log(), room.firstStored())) {
       // Each step is a transaction of its own, so that none grows large.
     }
+    tables.pruned(room);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package chat.server.log.search;
 
 import chat.server.log.LogException;
-import chat.server.log.LogName;
-import chat.server.log.Page;
-import chat.server.log.ReadableLog;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
+import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class SearchFile {
   private static final Logger LOG = LoggerFactory.getLogger(SearchFile.class);
   private static final String NAME = "search.db";
+
+  /** The pages of 8 KiB at which the write-ahead log is copied into the file, and starts again. */
+  static final int WAL_PAGES = 512;
 
   private final DataFolder folder;
   private final String logId;
@@ -32,12 +33,16 @@ final class SearchFile {
     this.logId = logId;
   }
 
-  /** Opens the index of this log, which may be empty. */
-  SearchTables open(ReadableLog log) throws LogException {
+  /**
+   * Opens the index of this log, which may be empty.
+   *
+   * @param lastCommit the number of the log's last commit
+   */
+  SearchTables open(long lastCommit) throws LogException {
     try {
       SearchTables tables = connect();
       try {
-        if (belongsTo(log, tables)) {
+        if (tables.logId().equals(logId) && tables.lastCommit() <= lastCommit) {
           return tables;
         }
         tables.close();
@@ -63,24 +68,16 @@ final class SearchFile {
   private SearchTables connect() throws LogException {
     Database database = new Database(folder.file(NAME), SearchTables.VERSION);
     database.check();
-    return new SearchTables(
+    Connection connection =
         database.open(
             Database.Sync.NORMAL,
-            (statement, fromVersion) -> SearchTables.create(statement, logId)));
-  }
-
-  private boolean belongsTo(ReadableLog log, SearchTables tables)
-      throws SQLException, LogException {
-    if (!tables.logId().equals(logId)) {
-      return false;
+            (statement, fromVersion) -> SearchSchema.migrate(statement, fromVersion, logId));
+    try (Statement statement = connection.createStatement()) {
+      // The search thread can wait for a checkpoint, unlike the hub.
+      statement.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
+    } catch (SQLException e) {
+      throw database.failure("open", e);
     }
-    for (Map.Entry<LogName, Long> cursor : tables.cursors().entrySet()) {
-      long seq = cursor.getValue();
-      Page last = log.read(cursor.getKey(), seq - 1, seq, 1);
-      if (last.messages().isEmpty() && last.firstStored() <= seq) {
-        return false;
-      }
-    }
-    return true;
+    return new SearchTables(connection);
   }
 }

@@ -2,7 +2,6 @@ package chat.server.log.search;
 
 import chat.server.log.LogException;
 import chat.server.log.LogPosition;
-import chat.server.log.ReadableLog;
 import chat.server.log.SearchQuery;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.DiskFull;
@@ -46,10 +45,14 @@ public final class SearchIndex implements AutoCloseable {
             });
   }
 
-  /** Opens the index of the log with that id, and starts to index what is new. */
-  public static SearchIndex open(DataFolder folder, String logId, ReadableLog log)
-      throws LogException {
-    SearchIndex index = new SearchIndex(new Indexer(new SearchFile(folder, logId), log));
+  /**
+   * Opens the index of the log with that id, and starts to index what is new.
+   *
+   * @param changes what changes in the log from now on
+   */
+  public static SearchIndex open(
+      DataFolder folder, String logId, IndexedLog log, RoomChanges changes) throws LogException {
+    SearchIndex index = new SearchIndex(new Indexer(new SearchFile(folder, logId), log, changes));
     index.scheduleIn(NANOS_BETWEEN_LOOKS);
     return index;
   }

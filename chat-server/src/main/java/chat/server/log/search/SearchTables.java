@@ -12,12 +12,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The SQL of the search index: its tables, and one connection to them. The search thread. */
 final class SearchTables implements AutoCloseable {
@@ -29,35 +26,6 @@ final class SearchTables implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Creates empty tables for the log with that id, in place of those of an older version. */
-  static void create(Statement statement, String logId) throws SQLException {
-    for (String table : List.of("words", "places", "cursors", "about")) {
-      statement.execute("DROP TABLE IF EXISTS " + table);
-    }
-    statement.execute("CREATE TABLE about (log_id TEXT, setback INTEGER NOT NULL)");
-    statement.execute("INSERT INTO about VALUES ('" + logId.replace("'", "''") + "', 0)");
-    statement.execute(
-        """
-        CREATE TABLE cursors (
-          room TEXT    PRIMARY KEY,
-          seq  INTEGER NOT NULL, -- of its last message that is indexed
-          last INTEGER NOT NULL  -- that message's number in places
-        )""");
-    statement.execute(
-        """
-        CREATE TABLE places (
-          number INTEGER PRIMARY KEY, -- in order of time, see MessageNumbers
-          room   TEXT    NOT NULL,
-          seq    INTEGER NOT NULL,
-          time   INTEGER NOT NULL,    -- milliseconds since 1970
-          UNIQUE (room, seq)
-        )""");
-    // The words are separated by spaces already, so ASCII is all that the index must know.
-    statement.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(text, room, nick,"
-            + " content='', contentless_delete=1, tokenize='ascii')");
-  }
-
   /** Returns the id of the log that this is the index of; an empty string if there is none. */
   String logId() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement("SELECT log_id FROM about");
@@ -66,40 +34,63 @@ final class SearchTables implements AutoCloseable {
     }
   }
 
-  /** Returns the number of the last message indexed, for every log that has one. */
-  Map<LogName, Long> cursors() throws SQLException {
-    Map<LogName, Long> cursors = new HashMap<>();
-    try (PreparedStatement statement =
-            connection.prepareStatement("SELECT room, seq FROM cursors");
-        ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        cursors.put(new LogName(result.getString(1)), result.getLong(2));
-      }
-    }
-    return cursors;
+  /** Returns the highest number of a commit of which it may have messages. */
+  long lastCommit() throws SQLException {
+    return number("SELECT last_commit FROM about");
+  }
+
+  /** Returns the number of a commit up to which it has all messages. */
+  long completeUpTo() throws SQLException {
+    return number("SELECT complete FROM about");
+  }
+
+  /** Records that it has all messages up to a commit. */
+  void completeUpTo(long commit) throws SQLException {
+    update("UPDATE about SET complete = ?", commit);
+  }
+
+  /** Returns the number of the last deletion in a room that it has followed. */
+  long prunedUpTo() throws SQLException {
+    return number("SELECT pruned FROM about");
   }
 
   /** Returns the number of the last message indexed of a log, 0 if there is none. */
   long cursor(LogName log) throws SQLException {
-    return number("SELECT seq FROM cursors WHERE room = ?", log);
+    return number("SELECT seq FROM cursors WHERE room = ?", log.key());
   }
 
-  private long number(String query, LogName log) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, log.key());
-      try (ResultSet result = statement.executeQuery()) {
-        return result.next() ? result.getLong(1) : 0;
-      }
+  private long number(String query, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(query, values);
+        ResultSet result = statement.executeQuery()) {
+      return result.next() ? result.getLong(1) : 0;
     }
   }
 
-  /** Indexes messages of a log, and moves its cursor to the last of them. */
-  void add(LogName log, List<LogMessage> messages) throws SQLException {
+  private int update(String command, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(command, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /**
+   * Indexes messages of a log, and moves its cursor to the last of them.
+   *
+   * @param lastCommit the number of the commit of the newest, or a higher one
+   */
+  void add(LogName log, List<LogMessage> messages, long lastCommit) throws SQLException {
     Transaction.run(
         connection,
         () -> {
           insert(log, messages);
-          return null;
+          return update("UPDATE about SET last_commit = max(last_commit, ?)", lastCommit);
         });
   }
 
@@ -111,7 +102,7 @@ final class SearchTables implements AutoCloseable {
                 "INSERT INTO words (rowid, text, room, nick) VALUES (?, ?, ?, ?)");
         MessageNumbers numbers =
             new MessageNumbers(
-                connection, number("SELECT last FROM cursors WHERE room = ?", log))) {
+                connection, number("SELECT last FROM cursors WHERE room = ?", log.key()))) {
       for (LogMessage message : messages.stream().filter(LogMessage::isKnown).toList()) {
         Draft draft = message.draft();
         long number = numbers.next(draft.epochMillis());
@@ -132,22 +123,19 @@ final class SearchTables implements AutoCloseable {
   }
 
   private void move(LogName log, long seq, long last) throws SQLException {
-    try (PreparedStatement move =
-        connection.prepareStatement("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)")) {
-      move.setString(1, log.key());
-      move.setLong(2, seq);
-      move.setLong(3, last);
-      move.executeUpdate();
-    }
+    update("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)", log.key(), seq, last);
   }
 
-  /** Forgets that a log was indexed. */
-  void forget(LogName log) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM cursors WHERE room = ?")) {
-      statement.setString(1, log.key());
-      statement.executeUpdate();
-    }
+  /** Records that it has followed a deletion, and forgets the cursor of a room without messages. */
+  void pruned(PrunedRoom room) throws SQLException {
+    Transaction.run(
+        connection,
+        () -> {
+          if (!room.hasMessages()) {
+            update("DELETE FROM cursors WHERE room = ?", room.log().key());
+          }
+          return update("UPDATE about SET pruned = ?", room.deletion());
+        });
   }
 
   /** Deletes some of the messages below a number; returns false if there was none. */
@@ -157,17 +145,8 @@ final class SearchTables implements AutoCloseable {
 
   private boolean deleteSome(LogName log, long seq) throws SQLException {
     String some = "(SELECT number FROM places WHERE room = ? AND seq < ? ORDER BY seq LIMIT 1000)";
-    try (PreparedStatement words =
-            connection.prepareStatement("DELETE FROM words WHERE rowid IN " + some);
-        PreparedStatement places =
-            connection.prepareStatement("DELETE FROM places WHERE number IN " + some)) {
-      words.setString(1, log.key());
-      words.setLong(2, seq);
-      words.executeUpdate();
-      places.setString(1, log.key());
-      places.setLong(2, seq);
-      return places.executeUpdate() > 0;
-    }
+    update("DELETE FROM words WHERE rowid IN " + some, log.key(), seq);
+    return update("DELETE FROM places WHERE number IN " + some, log.key(), seq) > 0;
   }
 
   /** Returns where the newest messages are that match, oldest first. */

@@ -1,11 +1,14 @@
 package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
+import chat.server.log.LogMessage;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
+import chat.server.log.search.RoomChanges;
 import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,27 +23,33 @@ final class Maintenance implements AutoCloseable {
   private final Checkpointer checkpointer;
   private final Pruner pruner;
   private final ClockWatch clock;
+  private final GrownLogs grown = new GrownLogs();
+  private final boolean countsMessages;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
 
-  Maintenance(Database database, Retention retention, TimeSource time, EmptiedRooms emptied)
+  Maintenance(Database database, Retention retention, TimeSource time, RoomChanges changes)
       throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
-    this.clock = new ClockWatch(time, new Sql(connection).number("SELECT max(seen) FROM clients"));
+    Sql sql = new Sql(connection);
+    this.clock = new ClockWatch(time, sql.number("SELECT max(seen) FROM clients"));
     this.checkpointer = new Checkpointer(connection);
     this.pruner =
-        new Pruner(
-            new Sql(connection),
-            new PrunableMessages(new Sql(connection), retention),
-            checkpointer,
-            emptied,
-            closing);
+        new Pruner(sql, new PruningSteps(sql, checkpointer, changes, closing), retention, grown);
+    this.countsMessages = retention.count() > 0;
     thread.setDaemon(true);
   }
 
   void start() {
     thread.start();
+  }
+
+  /** Notes which logs got messages. The hub's thread. */
+  void stored(List<LogMessage> messages) {
+    if (countsMessages) {
+      grown.add(messages);
+    }
   }
 
   private void run() {

@@ -6,68 +6,75 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
-/** Queries which messages and guests may be deleted. The maintenance thread. */
+/**
+ * Queries which messages and guests may be deleted. Each query costs what it finds, and not what
+ * the database stores. The maintenance thread.
+ */
 final class PrunableMessages {
+  static final String FIRST_NAME = "";
+  private static final int LOGS_PER_PAGE = 500;
   private static final Duration GUEST_IDLE = Duration.ofDays(30);
 
   private final Sql sql;
-  private final Retention retention;
 
-  PrunableMessages(Sql sql, Retention retention) {
+  PrunableMessages(Sql sql) {
     this.sql = sql;
-    this.retention = retention;
   }
 
-  /** Returns the names of the rooms and inboxes that have messages. */
-  List<String> logs() throws SQLException {
-    List<String> logs = new ArrayList<>();
-    // Skips from the first row of each log to the next log's.
-    try (PreparedStatement statement =
-            sql.prepare(
-                """
-                WITH RECURSIVE found (room) AS (
-                  SELECT min(room) FROM messages
-                  UNION ALL
-                  SELECT (SELECT min(room) FROM messages WHERE room > found.room)
-                  FROM found WHERE room IS NOT NULL)
-                SELECT room FROM found WHERE room IS NOT NULL""");
+  /** Returns some of the rooms that have messages below their first number. */
+  List<String> deleted() throws SQLException {
+    return names("SELECT room FROM rooms WHERE leftover = 1 LIMIT ?", LOGS_PER_PAGE);
+  }
+
+  /** Returns some of the rooms and inboxes whose oldest message is older than a time. */
+  List<String> olderThan(long epochMillis) throws SQLException {
+    return names(
+        "SELECT room FROM rooms WHERE state = 2 AND oldest < ? ORDER BY oldest LIMIT ?",
+        epochMillis,
+        LOGS_PER_PAGE);
+  }
+
+  /** Returns the next rooms and inboxes that have messages, in the order of their names. */
+  List<String> after(String name) throws SQLException {
+    return names(
+        "SELECT room FROM rooms WHERE room > ? AND state = 2 ORDER BY room LIMIT ?",
+        name,
+        LOGS_PER_PAGE);
+  }
+
+  private List<String> names(String query, Object... values) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement statement = sql.prepare(query, values);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        logs.add(result.getString(1));
+        names.add(result.getString(1));
       }
     }
-    return logs;
+    return names;
   }
 
-  /**
-   * Returns the number below which messages may be deleted; 0 if none may.
-   *
-   * @param now in milliseconds since 1970; empty if messages have no known age
-   */
-  long firstRetained(String log, OptionalLong now) throws SQLException {
-    // The messages of a deleted room are below its first number.
-    long first = sql.number("SELECT first_held FROM rooms WHERE room = ?", log);
-    if (retention.count() > 0) {
-      long last = sql.number("SELECT max(seq) FROM messages WHERE room = ?", log);
-      first = Math.max(first, last - retention.count() + 1);
-    }
-    if (!retention.age().isZero() && now.isPresent()) {
-      long oldest = now.getAsLong() - retention.age().toMillis();
-      // Times rise with numbers, so the first message that is young enough ends the search.
-      first =
-          Math.max(
-              first,
-              sql.number(
-                  """
-                  SELECT coalesce(
-                    (SELECT seq FROM messages WHERE room = ?1 AND time >= ?2 ORDER BY seq LIMIT 1),
-                    (SELECT max(seq) + 1 FROM messages WHERE room = ?1))""",
-                  log,
-                  oldest));
-    }
-    return first;
+  /** Returns the number below which a log has no messages any more. */
+  long firstHeld(String log) throws SQLException {
+    return sql.number("SELECT first_held FROM rooms WHERE room = ?", log);
+  }
+
+  /** Returns the number of the first message of a time or later, that of the next if none is. */
+  long firstSince(String log, long epochMillis) throws SQLException {
+    // Times rise with numbers, so the first message that is young enough ends the search.
+    return sql.number(
+        """
+        SELECT coalesce(
+          (SELECT seq FROM messages WHERE room = ?1 AND time >= ?2
+            AND seq >= (SELECT first_held FROM rooms WHERE room = ?1) ORDER BY seq LIMIT 1),
+          (SELECT max(seq) + 1 FROM messages WHERE room = ?1))""",
+        log,
+        epochMillis);
+  }
+
+  /** Returns the number of the newest message of a log, 0 if it has none. */
+  long last(String log) throws SQLException {
+    return sql.number("SELECT max(seq) FROM messages WHERE room = ?", log);
   }
 
   /** Returns the time before which a guest must have written last to count as idle. */
@@ -80,9 +87,6 @@ final class PrunableMessages {
    * may still be connected and read, so the inbox's numbers continue.
    */
   boolean isIdleInbox(String log, long since) throws SQLException {
-    if (!log.startsWith("@")) {
-      return false;
-    }
     long newest =
         sql.number("SELECT time FROM messages WHERE room = ? ORDER BY seq DESC LIMIT 1", log);
     long seen = sql.number("SELECT seen FROM clients WHERE digest = ?", log.substring(1));
@@ -91,11 +95,7 @@ final class PrunableMessages {
 
   /** Returns the time of the oldest stored message, at most {@code limit}. */
   long oldestTime(long limit) throws SQLException {
-    long oldest = limit;
-    for (String log : logs()) {
-      long first = sql.number("SELECT time FROM messages WHERE room = ? ORDER BY seq LIMIT 1", log);
-      oldest = Math.min(oldest, first);
-    }
-    return oldest;
+    return sql.number(
+        "SELECT min(?1, coalesce((SELECT min(oldest) FROM rooms WHERE state = 2), ?1))", limit);
   }
 }

@@ -1,44 +1,38 @@
 package chat.server.log.sqlite;
 
-import chat.protocol.RoomName;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /**
- * Deletes messages and guests that need not be stored any longer, in steps so small that the hub's
- * commits hardly wait. The maintenance thread.
+ * Deletes messages, guests and deleted rooms that need not be stored any longer. The maintenance
+ * thread.
  */
 final class Pruner {
-  private static final int ROWS_PER_STEP = 200;
-  private static final int STEPS_PER_CHECKPOINT = 100;
-  private static final int CLIENTS_PER_STEP = 1_000;
-  private static final int MILLIS_BETWEEN_STEPS = 5;
+  private static final int MINUTES_PER_DAY = 24 * 60;
 
-  private final Sql sql;
   private final PrunableMessages prunable;
-  private final Checkpointer checkpointer;
-  private final EmptiedRooms emptied;
-  private final CountDownLatch closing;
+  private final PruningSteps steps;
+  private final Retention retention;
+  private final GrownLogs grown;
+  private final IdleGuests guests;
+  private final ForgottenRooms forgotten;
+  private int minutes;
 
   /**
    * A pruner on the connection of {@code sql}.
    *
-   * @param emptied gets the rooms whose last message it deletes
-   * @param closing ends the pruning after the step that runs
+   * @param grown the logs that may have too many messages
    */
-  Pruner(
-      Sql sql,
-      PrunableMessages prunable,
-      Checkpointer checkpointer,
-      EmptiedRooms emptied,
-      CountDownLatch closing) {
-    this.sql = sql;
-    this.prunable = prunable;
-    this.checkpointer = checkpointer;
-    this.emptied = emptied;
-    this.closing = closing;
+  Pruner(Sql sql, PruningSteps steps, Retention retention, GrownLogs grown) {
+    this.prunable = new PrunableMessages(sql);
+    this.steps = steps;
+    this.retention = retention;
+    this.grown = grown;
+    this.guests = new IdleGuests(sql, prunable, steps);
+    this.forgotten = new ForgottenRooms(sql, steps);
   }
 
   /**
@@ -47,92 +41,60 @@ final class Pruner {
    * @param now in milliseconds since 1970; empty if nothing may be deleted by its age
    */
   void run(OptionalLong now) throws SQLException, InterruptedException {
-    for (String log : prunable.logs()) {
-      deleteBefore(log, prunable.firstRetained(log, now));
+    deleteRestOfDeleted();
+    if (retention.count() > 0) {
+      deleteTooMany();
     }
-    if (now.isPresent()) {
-      deleteIdle(PrunableMessages.idleSince(now.getAsLong()));
+    if (!retention.age().isZero() && now.isPresent()) {
+      deleteOlderThan(now.getAsLong() - retention.age().toMillis());
     }
+    if (now.isPresent() && minutes++ % MINUTES_PER_DAY == 0) {
+      guests.delete(PrunableMessages.idleSince(now.getAsLong()));
+    }
+    forgotten.delete(now);
   }
 
-  private void deleteIdle(long idleSince) throws SQLException, InterruptedException {
-    for (String log : prunable.logs()) {
-      if (prunable.isIdleInbox(log, idleSince)) {
-        deleteBefore(log, sql.number("SELECT max(seq) + 1 FROM messages WHERE room = ?", log));
+  private void deleteRestOfDeleted() throws SQLException, InterruptedException {
+    List<String> logs = prunable.deleted();
+    while (!logs.isEmpty() && !steps.isClosing()) {
+      for (String log : logs) {
+        steps.deleteBefore(log, prunable.firstHeld(log));
       }
+      logs = prunable.deleted();
     }
-    deleteIdleClients(idleSince);
   }
 
-  private void deleteBefore(String log, long seq) throws SQLException, InterruptedException {
-    int steps = 0;
-    while (seq > 0 && deleteStep(log, seq) && pause()) {
-      if (++steps % STEPS_PER_CHECKPOINT == 0) {
-        checkpointer.run();
+  private void deleteOlderThan(long oldest) throws SQLException, InterruptedException {
+    List<String> logs = prunable.olderThan(oldest);
+    while (!logs.isEmpty() && !steps.isClosing()) {
+      for (String log : logs) {
+        steps.deleteBefore(log, prunable.firstSince(log, oldest));
       }
-    }
-    boolean isRoom = log.startsWith("#");
-    if (isRoom
-        && steps > 0
-        && sql.number("SELECT max(seq) FROM messages WHERE room = ?", log) == 0) {
-      RoomName room = RoomName.received(log);
-      retainNumber(room);
-      emptied.add(room);
+      logs = prunable.olderThan(oldest);
     }
   }
 
-  /** Retains a room's last number under the key of all spellings, see {@link RoomTable#open}. */
-  private void retainNumber(RoomName room) throws SQLException {
-    sql.update(
-        """
-        INSERT INTO rooms (room, first_held) SELECT ?1, first_held FROM rooms WHERE room = ?2
-        ON CONFLICT (room) DO UPDATE SET first_held = max(first_held, excluded.first_held)""",
-        room.key(),
-        room.value());
-  }
-
-  /** Lets the hub commit between steps; returns false if the log is closing. */
-  private boolean pause() throws InterruptedException {
-    return !closing.await(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS);
-  }
-
-  /** Deletes the oldest few messages below a number; returns false if there was none. */
-  private boolean deleteStep(String log, long seq) throws SQLException {
-    long from = sql.number("SELECT min(seq) FROM messages WHERE room = ?", log);
-    long to = Math.min(seq, from + ROWS_PER_STEP);
-    if (from == 0 || from >= seq) {
-      return false;
+  private void deleteTooMany() throws SQLException, InterruptedException {
+    Optional<Set<String>> some = grown.take();
+    if (some.isPresent()) {
+      for (String log : some.get()) {
+        deleteTooMany(log);
+      }
+      return;
     }
-    sql.inTransaction(
-        () -> {
-          sql.update(
-              """
-              INSERT INTO rooms (room, first_held) VALUES (?, ?)
-              ON CONFLICT (room) DO UPDATE SET first_held = max(first_held, excluded.first_held)""",
-              log,
-              to);
-          sql.update("DELETE FROM messages WHERE room = ? AND seq < ?", log, to);
-        });
-    return true;
+    List<String> logs = prunable.after(PrunableMessages.FIRST_NAME);
+    while (!logs.isEmpty() && !steps.isClosing()) {
+      for (String log : logs) {
+        deleteTooMany(log);
+      }
+      logs = prunable.after(logs.get(logs.size() - 1));
+    }
   }
 
-  /**
-   * Deletes guests who wrote nothing since a time. The author of a stored message stays: only those
-   * go whose last message is older than all that are stored.
-   */
-  private void deleteIdleClients(long idleSince) throws SQLException, InterruptedException {
-    long before = prunable.oldestTime(idleSince);
-    boolean any = sql.number("SELECT EXISTS (SELECT 1 FROM clients WHERE seen < ?)", before) > 0;
-    long last = any ? sql.number("SELECT max(number) FROM clients") : 0;
-    if (any) {
-      LastCommit.store(sql);
-    }
-    for (long from = 1; from <= last && pause(); from += CLIENTS_PER_STEP) {
-      sql.update(
-          "DELETE FROM clients WHERE number >= ? AND number < ? AND seen < ?",
-          from,
-          from + CLIENTS_PER_STEP,
-          before);
+  private void deleteTooMany(String log) throws SQLException, InterruptedException {
+    long first = prunable.last(log) - retention.count() + 1;
+    if (first > prunable.firstHeld(log)) {
+      steps.deleteBefore(log, first);
     }
   }
 }

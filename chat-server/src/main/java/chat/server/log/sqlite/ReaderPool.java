@@ -1,18 +1,17 @@
 package chat.server.log.sqlite;
 
-import chat.protocol.RoomName;
-import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.Page;
-import chat.server.log.ReadableLog;
+import chat.server.log.StoredRoom;
 import chat.server.log.file.Database;
+import chat.server.log.search.IndexedLog;
+import chat.server.log.search.PrunedRoom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Runs queries on a few platform threads, each with a connection of its own, while the caller
  * waits. On a virtual thread, a query would pin the carrier and stall all others.
  */
-final class ReaderPool implements ReadableLog, AutoCloseable {
+final class ReaderPool implements IndexedLog, AutoCloseable {
   private final Database database;
   private final ExecutorService threads;
   private final BlockingQueue<SqliteReader> idle = new LinkedBlockingQueue<>();
@@ -52,8 +51,13 @@ final class ReaderPool implements ReadableLog, AutoCloseable {
   }
 
   @Override
-  public Map<RoomName, Text> rooms() throws LogException {
-    return query(SqliteReader::rooms);
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+    return query(reader -> reader.rooms(afterKey, count));
+  }
+
+  @Override
+  public List<PrunedRoom> pruned(long after, int count) throws LogException {
+    return query(reader -> reader.pruned(after, count));
   }
 
   @Override

@@ -2,14 +2,24 @@ package chat.server.log.sqlite;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.server.log.LogName;
+import chat.server.log.StoredRoom;
+import chat.server.time.TimeSource;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What the database stores of a room besides its messages: its topic, and the first number that is
- * not deleted. The hub's thread.
+ * What the database stores of rooms besides their messages, one row each; see {@link RoomRows}. The
+ * hub's thread.
  */
 final class RoomTable {
+  /** Numbers the deletions in order of time, so that the search index can follow them. */
+  static final String NEXT_PRUNED =
+      "max(?, (SELECT coalesce(max(pruned), 0) + 1 FROM rooms WHERE pruned > 0))";
+
   private static final String LAST_SEQ =
       """
       SELECT max(
@@ -17,77 +27,139 @@ final class RoomTable {
         coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0))""";
 
   private final Sql sql;
+  private final TimeSource time;
 
-  RoomTable(Sql sql) {
+  RoomTable(Sql sql, TimeSource time) {
     this.sql = sql;
+    this.time = time;
   }
 
-  /** Forgets the topics of rooms without messages: nobody is in them after a start. */
-  void deleteTopicsOfEmptyRooms() throws SQLException {
+  /** Forgets that rooms without messages were open: nobody is in them after a start. */
+  void closeAll() throws SQLException {
+    sql.update("DELETE FROM rooms WHERE state = 1 AND first_held = 1");
     sql.update(
-        """
-        UPDATE rooms SET topic = '' WHERE topic <> '' AND NOT EXISTS (
-          SELECT 1 FROM messages m WHERE m.room = rooms.room AND m.seq >= rooms.first_held)""");
-    sql.update("DELETE FROM rooms WHERE topic = '' AND first_held = 1");
+        "UPDATE rooms SET state = 0, topic = '', pruned = " + NEXT_PRUNED + " WHERE state = 1",
+        time.epochMillis());
   }
 
   void setTopic(RoomName room, Text topic) throws SQLException {
     sql.update(
         """
-        INSERT INTO rooms (room, topic) VALUES (?, ?)
-        ON CONFLICT (room) DO UPDATE SET topic = excluded.topic""",
+        INSERT INTO rooms (room, key, topic, state) VALUES (?, ?, ?, 1)
+        ON CONFLICT (room) DO UPDATE SET topic = excluded.topic, state = max(state, 1)""",
         room.value(),
+        room.key(),
         topic.toString());
   }
 
-  /** Returns whether a log has messages that are not deleted. */
-  boolean hasMessages(LogName log) throws SQLException {
-    return sql.number(
+  /** Returns the room with messages that has this name in any spelling. */
+  Optional<StoredRoom> find(RoomName room) throws SQLException {
+    try (PreparedStatement statement =
+            sql.prepare(
+                """
+                SELECT room, topic, (SELECT max(seq) FROM messages m WHERE m.room = rooms.room)
+                FROM rooms WHERE key = ? AND state = 2 ORDER BY room DESC LIMIT 1""",
+                room.key());
+        ResultSet result = statement.executeQuery()) {
+      return result.next() ? Optional.of(read(result)) : Optional.empty();
+    }
+  }
+
+  /** Returns a room from a row of its name, its topic and its last number. */
+  static StoredRoom read(ResultSet row) throws SQLException {
+    return new StoredRoom(
+        RoomName.received(row.getString(1)), Text.of(row.getString(2)), row.getLong(3));
+  }
+
+  /** Returns the room of a name; a new one continues the numbers of a deleted one. */
+  StoredRoom open(RoomName room) throws SQLException {
+    Optional<StoredRoom> stored = find(room);
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    long last = sql.number("SELECT max(first_held) - 1 FROM rooms WHERE key = ?", room.key());
+    if (last > 0) {
+      sql.update(
+          """
+          INSERT INTO rooms (room, key, first_held, state) VALUES (?, ?, ?, 1)
+          ON CONFLICT (room) DO UPDATE
+            SET topic = '', first_held = max(first_held, excluded.first_held), state = 1""",
+          room.value(),
+          room.key(),
+          last + 1);
+    }
+    return new StoredRoom(room, Text.EMPTY, last);
+  }
+
+  /** Counts the rooms that have messages, up to a number. */
+  int count(int atMost) throws SQLException {
+    return (int)
+        sql.number(
             """
-            SELECT EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND seq >= coalesce(
-              (SELECT first_held FROM rooms WHERE room = ?1), 1))""",
-            log.key())
-        > 0;
+            SELECT count(*) FROM (
+              SELECT 1 FROM rooms WHERE key >= '#' AND state = 2 LIMIT ?)""",
+            atMost);
+  }
+
+  /** Counts the rooms that have messages, of which an author wrote the first one. */
+  int countOf(String author) throws SQLException {
+    return (int)
+        sql.number(
+            """
+            SELECT count(*) FROM rooms WHERE state = 2
+              AND maker = (SELECT number FROM clients WHERE digest = ?)""",
+            author);
   }
 
   /**
-   * Deletes a room's messages and topic. Readers see none from now on; the pruner removes the rows.
-   * The last number stays, also under the key of all spellings.
+   * Deletes the messages and topics of rooms. Readers see none from now on; the pruner removes the
+   * messages. The last numbers stay.
    */
-  void delete(RoomName room) throws SQLException {
-    long last = lastSeq(room.value());
+  void delete(List<RoomName> rooms) throws SQLException {
+    // A transaction that starts with a read fails instead of waiting, if the pruner has written.
+    List<Long> lasts = new ArrayList<>();
+    for (RoomName room : rooms) {
+      lasts.add(sql.number(LAST_SEQ, room.value()));
+    }
+    sql.inTransaction(
+        () -> {
+          for (int i = 0; i < rooms.size(); i++) {
+            delete(rooms.get(i), lasts.get(i));
+          }
+        });
+  }
+
+  private void delete(RoomName room, long last) throws SQLException {
     if (last == 0) {
       sql.update("DELETE FROM rooms WHERE room = ?", room.value());
-    } else {
-      sql.inTransaction(
-          () -> {
-            retainNumber(room.key(), last);
-            retainNumber(room.value(), last);
-          });
+      return;
     }
-  }
-
-  /** Returns the last number of a room, which continues that of a deleted room of its name. */
-  long open(RoomName room) throws SQLException {
-    long own = lastSeq(room.value());
-    long deleted = lastSeq(room.key());
-    if (deleted > own) {
-      retainNumber(room.value(), deleted);
-    }
-    return Math.max(own, deleted);
-  }
-
-  private long lastSeq(String log) throws SQLException {
-    return sql.number(LAST_SEQ, log);
-  }
-
-  private void retainNumber(String log, long last) throws SQLException {
     sql.update(
-        """
-        INSERT INTO rooms (room, topic, first_held) VALUES (?, '', ?)
-        ON CONFLICT (room) DO UPDATE
-          SET topic = '', first_held = max(first_held, excluded.first_held)""",
-        log,
-        last + 1);
+        "INSERT INTO rooms (room, key, first_held, leftover, pruned) VALUES (?, ?, ?, 1, "
+            + NEXT_PRUNED
+            + """
+            )
+            ON CONFLICT (room) DO UPDATE SET topic = '', state = 0, leftover = 1,
+              first_held = max(first_held, excluded.first_held), pruned = excluded.pruned""",
+        room.value(),
+        room.key(),
+        last + 1,
+        time.epochMillis());
+  }
+
+  /** Returns the next rooms that were opened and store no message, in the order of their names. */
+  List<RoomName> empty(String after, int count) throws SQLException {
+    List<RoomName> names = new ArrayList<>();
+    try (PreparedStatement statement =
+            sql.prepare(
+                "SELECT room FROM rooms WHERE state = 1 AND room > ? ORDER BY room LIMIT ?",
+                after,
+                count);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        names.add(RoomName.received(result.getString(1)));
+      }
+    }
+    return names;
   }
 }

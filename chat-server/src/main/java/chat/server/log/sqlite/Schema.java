@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** The tables of the message database, and their migration from each version to the next. */
 final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private Schema() {}
 
@@ -14,6 +14,7 @@ final class Schema {
     switch (fromVersion) {
       case 0 -> createVersion1(statement);
       case 1 -> numberCommits(statement);
+      case 2 -> RoomRows.create(statement);
       default -> throw new IllegalStateException("no migration from version " + fromVersion);
     }
   }

@@ -38,9 +38,10 @@ final class Sql {
     }
   }
 
-  void update(String command, Object... values) throws SQLException {
+  /** Runs a command, and returns how many rows it changed. */
+  int update(String command, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(command, values)) {
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 

@@ -10,11 +10,13 @@ import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
+import chat.server.log.StoredRoom;
 import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
@@ -36,25 +38,36 @@ public final class SqliteLog implements RoomLog {
 
   private final Database database;
   private final SqliteWriter writer;
+  private final Maintenance maintenance;
   private final ReaderPool readers;
   private final SearchIndex search;
   private final DataFolder folder;
-  private final EmptiedRooms emptied;
+  private final RoomChanges changes;
   private final CloseStack parts;
   private final String id;
 
   /** The parts that a request uses. */
   private record Access(
-      SqliteWriter writer, ReaderPool readers, SearchIndex search, DataFolder folder) {}
+      SqliteWriter writer,
+      Maintenance maintenance,
+      ReaderPool readers,
+      SearchIndex search,
+      DataFolder folder) {}
 
-  private SqliteLog(Database database, Access access, EmptiedRooms emptied, CloseStack parts)
+  /** A query of the table of rooms, or a change. */
+  private interface Query<T> {
+    T run(RoomTable rooms) throws SQLException;
+  }
+
+  private SqliteLog(Database database, Access access, RoomChanges changes, CloseStack parts)
       throws SQLException {
     this.database = database;
     this.writer = access.writer();
+    this.maintenance = access.maintenance();
     this.readers = access.readers();
     this.search = access.search();
     this.folder = access.folder();
-    this.emptied = emptied;
+    this.changes = changes;
     this.parts = parts;
     this.id = writer.logId();
   }
@@ -102,25 +115,30 @@ public final class SqliteLog implements RoomLog {
     LogEndFile end = LogEndFile.open(folder, settings.boot());
     // Before the writer, which closes first: closing the database moves its end to the disk.
     parts.push(end::close);
+    RoomChanges changes = new RoomChanges();
     SqliteWriter writer =
         new SqliteWriter(
-            database.open(settings.sync(), Schema::migrate), end, folder::checkInPlace);
+            database.open(settings.sync(), Schema::migrate),
+            end,
+            folder::checkInPlace,
+            changes,
+            settings.time());
     parts.push(writer::close);
-    writer.rooms().deleteTopicsOfEmptyRooms();
+    writer.rooms().closeAll();
     renewIdAfterLoss(end, writer);
     end.begin(writer.lastCommit(), settings.sync());
     ReaderPool readers = new ReaderPool(database, READERS);
     parts.push(readers::close);
     folder.hasOpened(MESSAGES);
     folder.hasOpened(MESSAGES + "-wal");
-    SearchIndex search = SearchIndex.open(folder, writer.logId(), readers);
+    SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
     parts.push(search::close);
-    EmptiedRooms emptied = new EmptiedRooms();
     Maintenance maintenance =
-        new Maintenance(database, settings.retention(), settings.time(), emptied);
+        new Maintenance(database, settings.retention(), settings.time(), changes);
     parts.push(maintenance::close);
     maintenance.start();
-    return new SqliteLog(database, new Access(writer, readers, search, folder), emptied, parts);
+    return new SqliteLog(
+        database, new Access(writer, maintenance, readers, search, folder), changes, parts);
   }
 
   private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
@@ -140,7 +158,9 @@ public final class SqliteLog implements RoomLog {
   public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
       throws LogException {
     try {
-      return writer.append(drafts, topics);
+      List<LogMessage> stored = writer.append(drafts, topics);
+      maintenance.stored(stored);
+      return stored;
     } catch (SQLException e) {
       throw database.failure("write", e);
     }
@@ -165,40 +185,57 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public Map<RoomName, Text> rooms() throws LogException {
-    return readers.rooms();
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+    return readers.rooms(afterKey, count);
   }
 
   @Override
-  public long openRoom(RoomName room) throws LogException {
+  public Optional<StoredRoom> room(RoomName room) throws LogException {
+    return query(rooms -> rooms.find(room), "read");
+  }
+
+  @Override
+  public StoredRoom openRoom(RoomName room) throws LogException {
+    return query(rooms -> rooms.open(room), "write");
+  }
+
+  @Override
+  public int countRooms(int atMost) throws LogException {
+    return query(rooms -> rooms.count(atMost), "read");
+  }
+
+  @Override
+  public int countRoomsOf(String author) throws LogException {
+    return query(rooms -> rooms.countOf(author), "read");
+  }
+
+  @Override
+  public List<RoomName> emptyRooms(String after, int count) throws LogException {
+    return query(rooms -> rooms.empty(after, count), "read");
+  }
+
+  @Override
+  public void deleteRooms(List<RoomName> rooms) throws LogException {
+    query(
+        table -> {
+          table.delete(rooms);
+          return null;
+        },
+        "write");
+    changes.pruned();
+  }
+
+  private <T> T query(Query<T> query, String verb) throws LogException {
     try {
-      return writer.rooms().open(room);
+      return query.run(writer.rooms());
     } catch (SQLException e) {
-      throw database.failure("write", e);
+      throw database.failure(verb, e);
     }
   }
 
   @Override
-  public boolean hasMessages(LogName log) throws LogException {
-    try {
-      return writer.rooms().hasMessages(log);
-    } catch (SQLException e) {
-      throw database.failure("read", e);
-    }
-  }
-
-  @Override
-  public void deleteRoom(RoomName room) throws LogException {
-    try {
-      writer.rooms().delete(room);
-    } catch (SQLException e) {
-      throw database.failure("write", e);
-    }
-  }
-
-  @Override
-  public List<RoomName> takeEmptied() {
-    return emptied.take();
+  public boolean takeEmptied() {
+    return changes.takeEmptied();
   }
 
   @Override

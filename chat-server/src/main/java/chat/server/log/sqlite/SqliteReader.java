@@ -2,22 +2,21 @@ package chat.server.log.sqlite;
 
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.Page;
+import chat.server.log.StoredRoom;
+import chat.server.log.search.PrunedRoom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads messages through one read-only connection. One thread at a time. */
@@ -130,25 +129,43 @@ final class SqliteReader implements AutoCloseable {
         kind.isPresent());
   }
 
-  /** Returns the rooms that have messages, each with its topic. */
-  Map<RoomName, Text> rooms() throws SQLException {
-    Map<RoomName, Text> rooms = new LinkedHashMap<>();
-    // Skips from each room's first row to the next room's: the table may be long.
+  List<StoredRoom> rooms(String afterKey, int count) throws SQLException {
+    List<StoredRoom> rooms = new ArrayList<>();
     try (PreparedStatement statement =
-            connection.prepareStatement(
-                """
-                WITH RECURSIVE found (room) AS (
-                  SELECT min(room) FROM messages WHERE room >= '#' AND room < '$'
-                  UNION ALL
-                  SELECT (SELECT min(room) FROM messages WHERE room > found.room AND room < '$')
-                  FROM found WHERE room IS NOT NULL)
-                SELECT found.room, coalesce(rooms.topic, '')
-                FROM found LEFT JOIN rooms ON rooms.room = found.room
-                WHERE found.room IS NOT NULL AND coalesce(rooms.first_held, 1) <=
-                  (SELECT max(seq) FROM messages WHERE room = found.room)""");
-        ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        rooms.put(RoomName.received(result.getString(1)), Text.of(result.getString(2)));
+        connection.prepareStatement(
+            """
+            SELECT room, topic, (SELECT max(seq) FROM messages m WHERE m.room = rooms.room)
+            FROM rooms WHERE key > max(?, '#') AND state = 2 ORDER BY key LIMIT ?""")) {
+      statement.setString(1, afterKey);
+      statement.setInt(2, count);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rooms.add(RoomTable.read(result));
+        }
+      }
+    }
+    return rooms;
+  }
+
+  /** Returns the next rooms of which messages were deleted, in the order of these deletions. */
+  List<PrunedRoom> pruned(long after, int count) throws SQLException {
+    List<PrunedRoom> rooms = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT room, first_held, state, pruned FROM rooms
+            WHERE pruned > max(?, 0) AND room < '$' ORDER BY pruned LIMIT ?""")) {
+      statement.setLong(1, after);
+      statement.setInt(2, count);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rooms.add(
+              new PrunedRoom(
+                  new LogName(result.getString(1)),
+                  result.getLong(2),
+                  result.getInt(3) == RoomRows.STORED,
+                  result.getLong(4)));
+        }
       }
     }
     return rooms;

@@ -7,6 +7,8 @@ import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.search.RoomChanges;
+import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes messages, one commit for each batch, through one connection. The hub's thread. */
@@ -32,6 +35,7 @@ final class SqliteWriter implements AutoCloseable {
   private final LogEndFile end;
   private final CommitCheck check;
   private final RoomTable rooms;
+  private final RoomChanges changes;
   private long lastCommit;
 
   /**
@@ -39,14 +43,23 @@ final class SqliteWriter implements AutoCloseable {
    *
    * @param end gets the number of each commit
    * @param check may refuse a commit before it takes effect
+   * @param changes gets the rooms that each commit changes
    */
-  SqliteWriter(Connection connection, LogEndFile end, CommitCheck check) throws SQLException {
+  SqliteWriter(
+      Connection connection,
+      LogEndFile end,
+      CommitCheck check,
+      RoomChanges changes,
+      TimeSource time)
+      throws SQLException {
     this.connection = connection;
     this.end = end;
     this.check = check;
+    this.changes = changes;
     this.statements = WriterStatements.prepare(connection);
-    this.rooms = new RoomTable(new Sql(connection));
+    this.rooms = new RoomTable(new Sql(connection), time);
     this.lastCommit = LastCommit.read(new Sql(connection));
+    changes.stored(Set.of(), lastCommit);
   }
 
   /** Returns the number of the last commit that stored messages, 0 if there was none. */
@@ -59,8 +72,11 @@ final class SqliteWriter implements AutoCloseable {
       throws SQLException, LogException {
     try {
       statements.begin().execute();
-      List<LogMessage> stored = number(drafts);
-      insert(stored, clients.update(drafts, lastCommit + 1, statements));
+      Map<LogName, LogState> logs = states(drafts);
+      List<LogMessage> stored = number(drafts, logs);
+      Map<String, Long> authors = clients.update(drafts, lastCommit + 1, statements);
+      insert(stored, authors);
+      insertRooms(stored, logs, authors);
       for (Map.Entry<RoomName, Text> topic : topics.entrySet()) {
         rooms.setTopic(topic.getKey(), topic.getValue());
       }
@@ -70,6 +86,7 @@ final class SqliteWriter implements AutoCloseable {
       if (!drafts.isEmpty()) {
         // Only messages store the number of their commit, which a start compares.
         end.write(++lastCommit);
+        changes.stored(logs.keySet(), lastCommit);
       }
       return stored;
     } catch (SQLException | LogException e) {
@@ -78,16 +95,61 @@ final class SqliteWriter implements AutoCloseable {
     }
   }
 
-  private List<LogMessage> number(List<Draft> drafts) throws SQLException {
+  /**
+   * What a log has before a batch.
+   *
+   * @param lastSeq the number of its newest message
+   * @param isStored whether it stores a message
+   */
+  private record LogState(long lastSeq, boolean isStored) {}
+
+  private Map<LogName, LogState> states(List<Draft> drafts) throws SQLException {
+    Map<LogName, LogState> states = new HashMap<>();
+    for (Draft draft : drafts) {
+      if (!states.containsKey(draft.log())) {
+        states.put(draft.log(), state(draft.log()));
+      }
+    }
+    return states;
+  }
+
+  private LogState state(LogName log) throws SQLException {
+    PreparedStatement query = statements.selectEnd();
+    query.setString(1, log.key());
+    try (ResultSet result = query.executeQuery()) {
+      result.next();
+      return new LogState(result.getLong(1), result.getInt(2) == RoomRows.STORED);
+    }
+  }
+
+  private static List<LogMessage> number(List<Draft> drafts, Map<LogName, LogState> before) {
     Map<LogName, Long> last = new HashMap<>();
     List<LogMessage> numbered = new ArrayList<>(drafts.size());
     for (Draft draft : drafts) {
-      Long before = last.get(draft.log());
-      long seq = (before == null ? lastSeq(draft.log()) : before) + 1;
+      long seq = last.getOrDefault(draft.log(), before.get(draft.log()).lastSeq()) + 1;
       last.put(draft.log(), seq);
       numbered.add(new LogMessage(seq, draft));
     }
     return numbered;
+  }
+
+  /** Inserts the rows of rooms and inboxes that get their first message. */
+  private void insertRooms(
+      List<LogMessage> messages, Map<LogName, LogState> before, Map<String, Long> authors)
+      throws SQLException {
+    for (LogMessage message : messages) {
+      Draft draft = message.draft();
+      LogState state = before.get(draft.log());
+      if (!state.isStored() && message.seq() == state.lastSeq() + 1) {
+        boolean isRoom = draft.log().isRoom();
+        PreparedStatement upsert = statements.upsertRoom();
+        upsert.setString(1, draft.log().key());
+        upsert.setString(2, isRoom ? RoomName.received(draft.log().key()).key() : "");
+        upsert.setLong(3, draft.epochMillis());
+        upsert.setLong(4, isRoom ? authors.get(draft.author()) : 0);
+        upsert.executeUpdate();
+      }
+    }
   }
 
   private void insert(List<LogMessage> messages, Map<String, Long> clientNumbers)
@@ -141,8 +203,8 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   long lastSeq(LogName log) throws SQLException {
-    statements.selectLastSeq().setString(1, log.key());
-    return number(statements.selectLastSeq());
+    statements.selectEnd().setString(1, log.key());
+    return number(statements.selectEnd());
   }
 
   long lastId(String author) throws SQLException {

@@ -13,7 +13,8 @@ record WriterStatements(
     List<PreparedStatement> inserts,
     PreparedStatement updateClient,
     PreparedStatement upsertClient,
-    PreparedStatement selectLastSeq,
+    PreparedStatement upsertRoom,
+    PreparedStatement selectEnd,
     PreparedStatement selectLastId) {
   /** Rows of each INSERT, largest first: fewer statements store many rows faster. */
   static final List<Integer> ROWS = List.of(64, 16, 4, 1);
@@ -35,11 +36,17 @@ record WriterStatements(
         SET last_id = max(last_id, excluded.last_id), seen = max(seen, excluded.seen),
           last_commit = excluded.last_commit
       RETURNING number""";
-  private static final String SELECT_LAST_SEQ =
+  private static final String UPSERT_ROOM =
+      """
+      INSERT INTO rooms (room, key, state, oldest, maker) VALUES (?, ?, 2, ?, ?)
+      ON CONFLICT (room) DO UPDATE
+        SET state = 2, oldest = excluded.oldest, maker = excluded.maker""";
+  private static final String SELECT_END =
       """
       SELECT max(
-        coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
-        coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0))""";
+          coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
+          coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0)),
+        (SELECT state FROM rooms WHERE room = ?1)""";
 
   static WriterStatements prepare(Connection connection) throws SQLException {
     List<PreparedStatement> inserts = new ArrayList<>();
@@ -54,13 +61,14 @@ record WriterStatements(
         List.copyOf(inserts),
         connection.prepareStatement(UPDATE_CLIENT),
         connection.prepareStatement(UPSERT_CLIENT),
-        connection.prepareStatement(SELECT_LAST_SEQ),
+        connection.prepareStatement(UPSERT_ROOM),
+        connection.prepareStatement(SELECT_END),
         connection.prepareStatement("SELECT last_id FROM clients WHERE digest = ?"));
   }
 
   void close() throws SQLException {
     for (PreparedStatement statement :
-        List.of(begin, commit, updateClient, upsertClient, selectLastSeq, selectLastId)) {
+        List.of(begin, commit, updateClient, upsertClient, upsertRoom, selectEnd, selectLastId)) {
       statement.close();
     }
     for (PreparedStatement insert : inserts) {

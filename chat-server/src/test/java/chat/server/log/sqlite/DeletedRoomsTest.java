@@ -12,6 +12,7 @@ import chat.server.fixture.TestClock;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.Page;
+import chat.server.log.StoredRooms;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +20,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -63,12 +63,12 @@ class DeletedRoomsTest {
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open(A_DAY)) {
       clock.advance(ClockWatch.PROBATION);
-      List<RoomName> emptied = new ArrayList<>();
-      await().until(() -> emptied.addAll(log.takeEmptied()));
+      await().until(log::takeEmptied);
+      List<RoomName> emptied = log.emptyRooms("", 10);
       assertEquals(List.of("#TeA"), emptied.stream().map(RoomName::value).toList());
-      assertEquals(Map.of(), log.rooms());
-      assertFalse(log.hasMessages(room));
-      assertEquals(10, log.openRoom(RoomName.of("#tea")));
+      assertEquals(Map.of(), StoredRooms.of(log));
+      assertFalse(log.room(RoomName.of("#tea")).isPresent());
+      assertEquals(10, log.openRoom(RoomName.of("#tea")).lastSeq());
     }
   }
 
@@ -77,7 +77,7 @@ class DeletedRoomsTest {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 1_000));
       log.append(many(CAKE, 1, 10));
-      log.deleteRoom(RoomName.of("#tea"));
+      log.deleteRooms(List.of(RoomName.of("#tea")));
       log.append(many(TEA, 1_001, 1_003));
     }
     try (SqliteLog log = open(Retention.EVERYTHING)) {

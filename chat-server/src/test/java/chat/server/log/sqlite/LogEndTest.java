@@ -234,10 +234,7 @@ class LogEndTest {
 
   @Test
   void databaseOfTheFirstVersionKeepsItsId() throws Exception {
-    LogFiles.sql(
-        folder.resolve("messages.db"),
-        "ALTER TABLE clients DROP COLUMN last_commit",
-        "PRAGMA user_version = 1");
+    OldVersions.restore1(folder.resolve("messages.db"));
     Files.delete(end);
     assertEquals(id, idOf(folder));
     append(folder, 11, 11);

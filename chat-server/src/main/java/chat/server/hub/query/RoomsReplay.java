@@ -1,0 +1,101 @@
+package chat.server.hub.query;
+
+import chat.protocol.ByteSink;
+import chat.protocol.Limits;
+import chat.protocol.QueryAnswer;
+import chat.server.hub.peer.Replay;
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+import chat.server.log.StoredRoom;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Answers ROOMS: the rooms with members, fullest first, and then those without, in the order of
+ * their names, most of which only the log knows. The connection's writer runs it.
+ */
+final class RoomsReplay extends Replay {
+  private static final int ROOMS_PER_PAGE = 200;
+
+  private final RoomLog log;
+  private final Answer answer;
+  private final Queue<QueryAnswer.Room> withMembers = new ArrayDeque<>();
+  // By key: those in memory, and those of the last page.
+  private final TreeMap<String, QueryAnswer.Room> withoutMembers = new TreeMap<>();
+  private final Set<String> inMemory = new HashSet<>();
+  // The key of the last room read from the log; empty once all were read.
+  private Optional<String> readTo = Optional.of("");
+  private int left = Limits.MAX_ROOMS_LISTED;
+
+  /** Lists the rooms in memory, and those that the log stores. */
+  RoomsReplay(RoomLog log, List<QueryAnswer.Room> rooms, Answer answer) {
+    this.log = log;
+    this.answer = answer;
+    rooms.stream()
+        .filter(room -> room.count() > 0)
+        .sorted(Comparator.comparingInt(QueryAnswer.Room::count).reversed())
+        .limit(left)
+        .forEach(withMembers::add);
+    for (QueryAnswer.Room room : rooms) {
+      inMemory.add(room.room().key());
+      if (room.count() == 0) {
+        withoutMembers.put(room.room().key(), room);
+      }
+    }
+  }
+
+  @Override
+  protected boolean encodePage(ByteSink sink) throws LogException {
+    while (!withMembers.isEmpty() && left > 0 && sink.size() < PAGE_BYTES) {
+      encode(withMembers.remove(), sink);
+    }
+    while (sink.size() < PAGE_BYTES && left > 0 && isNextRead()) {
+      encode(withoutMembers.pollFirstEntry().getValue(), sink);
+    }
+    return !sink.isEmpty();
+  }
+
+  private void encode(QueryAnswer.Room room, ByteSink sink) {
+    answer.encode(room, sink);
+    left--;
+  }
+
+  /** Makes the next room without members the first of those read; returns false if none is left. */
+  private boolean isNextRead() throws LogException {
+    while (readTo.isPresent()
+        && (withoutMembers.isEmpty() || withoutMembers.firstKey().compareTo(readTo.get()) > 0)) {
+      readPage(readTo.get());
+    }
+    return !withoutMembers.isEmpty();
+  }
+
+  private void readPage(String after) throws LogException {
+    List<StoredRoom> page = log.rooms(after, ROOMS_PER_PAGE);
+    for (StoredRoom room : page) {
+      String key = room.name().key();
+      if (!inMemory.contains(key)) {
+        withoutMembers.put(key, new QueryAnswer.Room(room.name(), 0, room.topic()));
+      }
+      readTo = Optional.of(key);
+    }
+    if (page.size() < ROOMS_PER_PAGE) {
+      readTo = Optional.empty();
+    }
+  }
+
+  @Override
+  public void fail(LogException failure) {
+    answer.refuse(failure);
+  }
+
+  @Override
+  public void finish() {
+    answer.finish();
+  }
+}

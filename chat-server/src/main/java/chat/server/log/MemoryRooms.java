@@ -1,0 +1,119 @@
+package chat.server.log;
+
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rooms and inboxes of {@link MemoryLog}, under its lock. */
+final class MemoryRooms {
+  private final Map<LogName, MessageSequence> sequences = new HashMap<>();
+  // The last number of each deleted room, by the key that its spellings share.
+  private final Map<String, Long> deleted = new LastNumbers();
+  private final Map<RoomName, Text> topics = new HashMap<>();
+  // The room of each key that has messages, or was opened while its numbers continue.
+  private final NavigableMap<String, RoomName> rooms = new TreeMap<>();
+
+  /** Returns the messages of a log; of an unknown one, an empty sequence that nothing retains. */
+  MessageSequence sequence(LogName log) {
+    MessageSequence sequence = sequences.get(log);
+    return sequence == null ? newSequence(log) : sequence;
+  }
+
+  /** Returns an empty sequence, which continues the numbers of a deleted room. */
+  private MessageSequence newSequence(LogName log) {
+    return new MessageSequence(
+        log.isRoom() ? deleted.getOrDefault(RoomName.received(log.key()).key(), 0L) : 0);
+  }
+
+  LogMessage add(Draft draft) {
+    MessageSequence sequence = sequences.computeIfAbsent(draft.log(), this::newSequence);
+    if (sequence.isEmpty()) {
+      sequence.setMaker(draft.author());
+      if (draft.log().isRoom()) {
+        RoomName room = RoomName.received(draft.log().key());
+        rooms.put(room.key(), room);
+      }
+    }
+    return sequence.add(draft);
+  }
+
+  void setTopic(RoomName room, Text topic) {
+    if (topic.isEmpty()) {
+      topics.remove(room);
+    } else {
+      topics.put(room, topic);
+    }
+  }
+
+  Optional<StoredRoom> find(RoomName room) {
+    return Optional.ofNullable(rooms.get(room.key())).filter(this::hasMessages).map(this::describe);
+  }
+
+  StoredRoom open(RoomName room) {
+    Optional<StoredRoom> stored = find(room);
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    LogName log = LogName.of(room);
+    MessageSequence sequence = sequence(log);
+    if (sequence.lastSeq() > 0) {
+      // While the room is in use, its number must not be dropped for those of deleted rooms.
+      sequences.put(log, sequence);
+      rooms.put(room.key(), room);
+    }
+    return new StoredRoom(room, Text.EMPTY, sequence.lastSeq());
+  }
+
+  /** Forgets a room, except for its last number. */
+  void delete(RoomName room) {
+    topics.remove(room);
+    MessageSequence removed = sequences.remove(LogName.of(room));
+    if (removed != null) {
+      deleted.put(room.key(), removed.lastSeq());
+      rooms.remove(room.key());
+    }
+  }
+
+  List<StoredRoom> after(String key, int count) {
+    return rooms.tailMap(key, false).values().stream()
+        .filter(this::hasMessages)
+        .limit(count)
+        .map(this::describe)
+        .toList();
+  }
+
+  List<RoomName> empty(String after, int count) {
+    return rooms.values().stream()
+        .filter(room -> room.value().compareTo(after) > 0 && !hasMessages(room))
+        .sorted(Comparator.comparing(RoomName::value))
+        .limit(count)
+        .toList();
+  }
+
+  int count(int atMost) {
+    return (int) rooms.values().stream().filter(this::hasMessages).limit(atMost).count();
+  }
+
+  int countOf(String author) {
+    return (int)
+        rooms.values().stream()
+            .map(room -> sequence(LogName.of(room)))
+            .filter(sequence -> !sequence.isEmpty() && sequence.maker().equals(author))
+            .count();
+  }
+
+  private boolean hasMessages(RoomName room) {
+    return !sequence(LogName.of(room)).isEmpty();
+  }
+
+  private StoredRoom describe(RoomName room) {
+    return new StoredRoom(
+        room, topics.getOrDefault(room, Text.EMPTY), sequence(LogName.of(room)).lastSeq());
+  }
+}

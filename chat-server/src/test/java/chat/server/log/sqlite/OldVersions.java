@@ -1,0 +1,38 @@
+package chat.server.log.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Gives a message database the tables of an older version. */
+final class OldVersions {
+  private OldVersions() {}
+
+  /** Restores version 2, in which only topics and deletions have rows in the table of rooms. */
+  static void restore2(Path database) throws SQLException {
+    for (String index :
+        List.of(
+            "rooms_by_key",
+            "rooms_by_age",
+            "rooms_by_maker",
+            "open_rooms",
+            "gone_rooms",
+            "pruned_rooms",
+            "leftover_rooms")) {
+      LogFiles.sql(database, "DROP INDEX " + index);
+    }
+    for (String column : List.of("key", "state", "oldest", "maker", "pruned", "leftover")) {
+      LogFiles.sql(database, "ALTER TABLE rooms DROP COLUMN " + column);
+    }
+    LogFiles.sql(
+        database,
+        "DELETE FROM rooms WHERE topic = '' AND first_held = 1",
+        "PRAGMA user_version = 2");
+  }
+
+  static void restore1(Path database) throws SQLException {
+    restore2(database);
+    LogFiles.sql(
+        database, "ALTER TABLE clients DROP COLUMN last_commit", "PRAGMA user_version = 1");
+  }
+}
