@@ -13,6 +13,8 @@ public enum ByeCode {
   KICKED(false),
   /** The client sent bytes that are no frame, and would send them again. */
   BAD_FRAME(false),
+  /** The client kept the server waiting: for HELLO, for the rest of a frame, or for any byte. */
+  TIMEOUT(true),
   SHUTTING_DOWN(true),
   INTERNAL_ERROR(true);
 

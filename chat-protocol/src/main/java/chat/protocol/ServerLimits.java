@@ -16,6 +16,8 @@ public final class ServerLimits {
   public enum Limit {
     /** Messages a second, and how many may be sent at once; absent: the server limits no rate. */
     RATE("rate", 2),
+    /** Bytes a second, and how many may be sent at once; absent: the server limits no rate. */
+    BYTES("bytes", 2),
     /** The most rooms that a user may be in. */
     ROOMS("rooms", 1),
     /** How many messages a JOIN without a number replays. */

@@ -32,7 +32,7 @@ final class CodesTest {
   void clientReconnectsAfterTwoCodes() {
     Set<ByeCode> codes =
         Stream.of(ByeCode.values()).filter(ByeCode::reconnects).collect(Collectors.toSet());
-    assertEquals(EnumSet.of(ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR), codes);
+    assertEquals(EnumSet.of(ByeCode.TIMEOUT, ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR), codes);
     assertTrue(ByeCode.reconnects("shutting-down"));
     assertFalse(ByeCode.reconnects("taken-over"));
   }

@@ -20,6 +20,9 @@ final class AnnouncedLimits {
     if (net.rate().messages() > 0) {
       limits = limits.with(Limit.RATE, net.rate().messages(), net.rate().burst());
     }
+    if (net.rate().bytes() > 0) {
+      limits = limits.with(Limit.BYTES, net.rate().bytes(), net.input().burstBytes());
+    }
     if (!retention.age().isZero()) {
       limits = limits.with(Limit.KEEP_AGE, retention.age().toSeconds());
     }

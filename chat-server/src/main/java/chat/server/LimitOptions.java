@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.protocol.command.Size;
 import chat.server.net.NetOptions;
 import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.accept.OriginLimit;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 final class LimitOptions {
   private static final int DEFAULT_PER_ADDRESS = 100;
   private static final int DEFAULT_CONNECTS = 60;
+  private static final Size DEFAULT_RATE_BYTES = new Size(64 * 1024);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -27,6 +29,15 @@ final class LimitOptions {
           "Slow down a connection that sends more than N messages a second, after a burst of 100"
               + " (default: ${DEFAULT-VALUE}). 0: no limit.")
   private int rate;
+
+  @Option(
+      names = "--rate-bytes",
+      paramLabel = "SIZE",
+      description =
+          "Slow down a connection that sends more than SIZE a second, such as 64k, after a burst"
+              + " of 1 MiB or the longest message (default: 64k,"
+              + " but no limit with --rate 0). 0: no limit.")
+  private Size rateBytes;
 
   @Option(
       names = "--max-clients",
@@ -69,8 +80,27 @@ final class LimitOptions {
       defaultValue = "10m",
       description =
           "Close a connection that accepts no byte for this time while data waits for it (default:"
-              + " ${DEFAULT-VALUE}).")
+              + " ${DEFAULT-VALUE}). 0: never.")
   private Duration stall;
+
+  @Option(
+      names = "--complete-within",
+      paramLabel = "DURATION",
+      defaultValue = "10s",
+      description =
+          "Close a connection of a program that begins a frame, or begins to log in, and does not"
+              + " complete it within this time (default: ${DEFAULT-VALUE}). 0: no limit.")
+  private Duration completeWithin;
+
+  @Option(
+      names = "--ping",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      description =
+          "Ask a program that has sent nothing for this time whether it is there, and close the"
+              + " connection if it stays silent for as long again (default: ${DEFAULT-VALUE})."
+              + " 0: never.")
+  private Duration ping;
 
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
   void validate() {
@@ -93,12 +123,19 @@ final class LimitOptions {
   NetOptions net() {
     return new NetOptions(
         maxText,
-        new RateLimit(rate),
-        new NetOptions.TimeLimits(stall),
+        new RateLimit(rate, rateBytes()),
+        new NetOptions.TimeLimits(stall, completeWithin, ping),
         new ConnectionLimits(
             maxClients,
             originLimit(maxPerAddress, DEFAULT_PER_ADDRESS),
             originLimit(maxConnects, DEFAULT_CONNECTS)));
+  }
+
+  private long rateBytes() {
+    if (rateBytes != null) {
+      return rateBytes.bytes();
+    }
+    return rate == 0 ? 0 : DEFAULT_RATE_BYTES.bytes();
   }
 
   /** Returns a limit that exempts this computer itself by default. */

@@ -1,7 +1,6 @@
 package chat.server;
 
 import chat.protocol.Limits;
-import chat.protocol.command.DurationParser;
 import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
@@ -108,7 +107,7 @@ final class Options {
         .registerConverter(int.class, NumberParser::parse)
         .registerConverter(Integer.class, NumberParser::parse)
         .registerConverter(Size.class, SizeParser::parse)
-        .registerConverter(Duration.class, DurationParser::parse)
+        .registerConverter(Duration.class, TimeLimitParser::parse)
         .registerConverter(Retention.class, RetentionParser::parse)
         .registerConverter(Sync.class, Sync::parse);
   }

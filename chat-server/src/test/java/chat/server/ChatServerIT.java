@@ -136,7 +136,7 @@ class ChatServerIT {
       assertEquals(0, help.awaitExit());
       String text = help.output();
       for (String option :
-          "bind port data confirm-text rate max-clients max-per-address max-connects wait-for-address max-text stall verbose"
+          "bind port data confirm-text rate rate-bytes max-clients max-per-address max-connects wait-for-address max-text stall complete-within ping verbose"
               .split(" ", -1)) {
         assertTrue(text.contains("--" + option), option);
       }

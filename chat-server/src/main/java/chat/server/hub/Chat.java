@@ -116,6 +116,10 @@ final class Chat {
         session, Turn.of(Order.AFTER_ALL, () -> departures.disconnect(session, code, reason)));
   }
 
+  void drop(Session session, ByeCode code, String reason) {
+    turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.drop(session, code, reason)));
+  }
+
   /** Ends a session at once, with all that it has sent, because its requests show a bug. */
   void disconnectAfterBug(Session session, RuntimeException bug) {
     LOG.error("connection {}: closed because of a bug", session.number(), bug);

@@ -48,9 +48,21 @@ final class Departures {
 
   /** Ends a session whose input ended without BYE. A framed client has a grace period to resume. */
   void endOfInput(Session session) {
-    if (session.hasEnded()) {
-      return;
+    if (!session.hasEnded()) {
+      detach(session);
+      end(session, new byte[0]);
     }
+  }
+
+  /** Ends a session as if its connection were lost, with a reason for its client. */
+  void drop(Session session, ByeCode code, String reason) {
+    if (!session.hasEnded()) {
+      detach(session);
+      end(session, code, reason);
+    }
+  }
+
+  private void detach(Session session) {
     state
         .sessions()
         .user(session)
@@ -63,7 +75,6 @@ final class Departures {
                 remove(user);
               }
             });
-    end(session, new byte[0]);
   }
 
   /** Ends the connection of a user who logs in on another one. */

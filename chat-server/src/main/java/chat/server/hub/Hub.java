@@ -107,6 +107,11 @@ public final class Hub {
     put(session, TASK_BYTES, () -> chat.disconnect(session, code, reason));
   }
 
+  /** Disconnects a client that may reconnect within the grace period. */
+  public void drop(Session session, ByeCode code, String reason) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.drop(session, code, reason));
+  }
+
   /** Ends a session: its client sends nothing more. */
   public void endOfInput(Session session) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.endOfInput(session));

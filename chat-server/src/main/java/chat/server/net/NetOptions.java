@@ -17,20 +17,22 @@ public record NetOptions(
     int maxTextBytes, RateLimit rate, TimeLimits times, ConnectionLimits connections) {
 
   /**
-   * How long a connection may do nothing.
+   * How long a connection may do nothing; zero: for ever.
    *
    * @param stall how long it may take no byte while data waits
+   * @param completeWithin how long the server waits for HELLO and the rest of a frame
+   * @param ping how long a framed client may be silent before it gets a PING
    */
-  public record TimeLimits(Duration stall) {
+  public record TimeLimits(Duration stall, Duration completeWithin, Duration ping) {
     public TimeLimits {
-      if (stall.isNegative() || stall.isZero()) {
-        throw new IllegalArgumentException("stall " + stall + " is out of range");
+      if (stall.isNegative() || completeWithin.isNegative() || ping.isNegative()) {
+        throw new IllegalArgumentException("a time limit is negative");
       }
     }
   }
 
   /** Returns the limits of what one connection's client sends. */
-  InputLimits input() {
-    return new InputLimits(maxTextBytes, rate);
+  public InputLimits input() {
+    return new InputLimits(maxTextBytes, rate, times.completeWithin());
   }
 }

@@ -18,29 +18,36 @@ import java.util.function.Consumer;
 final class FrameInput {
   private final InputBuffer input;
   private final FrameDecoder decoder;
+  private final FrameTimer timer;
   private final RequestBatcher batcher;
   private final Consumer<ByteSink> answer;
 
   /**
    * Reads what is in the buffer, and then what follows it.
    *
+   * @param maxFrameBytes the longest payload
    * @param answer sends an encoded answer that needs no hub
    */
   FrameInput(
-      InputBuffer input, int maxFrameBytes, RequestBatcher batcher, Consumer<ByteSink> answer) {
+      InputBuffer input,
+      int maxFrameBytes,
+      FrameTimer timer,
+      RequestBatcher batcher,
+      Consumer<ByteSink> answer) {
     this.input = input;
+    this.timer = timer;
     this.decoder = new FrameDecoder(input, maxFrameBytes);
     this.batcher = batcher;
     this.answer = answer;
   }
 
   /** Returns at the end of input, if the input ends between two frames. */
-  void run() throws IOException, InterruptedException {
+  void run() throws IOException, InputTimeoutException, InterruptedException {
     try {
       do {
         processFrames();
-        batcher.flush();
-      } while (input.fill());
+        batcher.awaitRate();
+      } while (timer.fill(input));
       decoder.end();
     } catch (FrameException e) {
       batcher.awaitAllAnswers();
@@ -51,6 +58,7 @@ final class FrameInput {
   private void processFrames() throws FrameException, InterruptedException {
     Optional<Payload> payload = decoder.next();
     while (payload.isPresent()) {
+      timer.completedFrame();
       process(payload.get());
       payload = decoder.next();
     }
@@ -63,7 +71,13 @@ final class FrameInput {
         // PONG overtakes other answers, so that it measures the latency of the connection.
         batcher.admit();
         pong(ping);
+      } else if (message instanceof ClientMessage.Pong) {
+        // That it arrived is all that it says.
+        batcher.drop(1);
       } else {
+        if (message instanceof ClientMessage.Hello) {
+          timer.receivedHello();
+        }
         batcher.put(message);
       }
     } catch (RefusedException e) {

@@ -33,6 +33,7 @@ final class LineDecoder {
   private final ByteSink line = new ByteSink();
   private Telnet telnet = Telnet.DATA;
   private boolean tooLong;
+  private int commands;
 
   LineDecoder(InputBuffer input, int maxLineBytes) {
     this.input = input;
@@ -65,6 +66,13 @@ final class LineDecoder {
     return line.size() > 0 || tooLong ? Optional.of(takeLine(line.size())) : Optional.empty();
   }
 
+  /** Returns how many telnet commands were removed since the last call. */
+  int takeCommands() {
+    int taken = commands;
+    commands = 0;
+    return taken;
+  }
+
   private void append(byte b) {
     if (line.size() > maxLineBytes) {
       tooLong = true;
@@ -89,6 +97,7 @@ final class LineDecoder {
   private boolean isData(byte signed) {
     int b = signed & 0xFF;
     Telnet before = telnet;
+    commands += before == Telnet.COMMAND ? 1 : 0;
     telnet =
         switch (before) {
           case DATA -> b == IAC ? Telnet.COMMAND : Telnet.DATA;

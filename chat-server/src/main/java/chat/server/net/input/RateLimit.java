@@ -1,19 +1,24 @@
 package chat.server.net.input;
 
 /**
- * How fast one connection may send before it is read more slowly.
+ * How fast one connection may send before it is read more slowly; 0: no limit.
  *
- * @param messages a second; 0: no limit
+ * @param messages a second
+ * @param bytes a second
  */
-public record RateLimit(int messages) {
+public record RateLimit(int messages, long bytes) {
+  public static final RateLimit NONE = new RateLimit(0, 0);
+
+  private static final int BURST = 100;
+
   public RateLimit {
-    if (messages < 0) {
-      throw new IllegalArgumentException("limit " + messages + " is negative");
+    if (messages < 0 || bytes < 0) {
+      throw new IllegalArgumentException("a limit is negative");
     }
   }
 
   /** Returns how many messages one connection may send at once before the rate limits it. */
   public int burst() {
-    return TokenBucket.CAPACITY;
+    return BURST;
   }
 }

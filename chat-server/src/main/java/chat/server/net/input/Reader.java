@@ -7,7 +7,6 @@ import chat.protocol.input.InputBuffer;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -32,8 +31,10 @@ public final class Reader {
   private final Socket socket;
   private final Hub hub;
   private final Session session;
+  private final InputLimits limits;
+  private final RateLimiter limiter;
   private final RequestBatcher batcher;
-  private final int maxTextBytes;
+  private final InputActivity activity = new InputActivity();
 
   /** The reader of a connection that has begun. */
   public Reader(
@@ -46,19 +47,28 @@ public final class Reader {
     this.socket = connection.socket();
     this.hub = hub;
     this.session = session;
-    this.batcher =
-        new RequestBatcher(
-            hub,
-            session,
-            window,
-            new TokenBucket(limits.rate().messages(), System.nanoTime()),
-            connection.trace());
-    this.maxTextBytes = limits.maxTextBytes();
+    this.limits = limits;
+    this.limiter = new RateLimiter(limits, socket::isClosed, connection.trace());
+    this.batcher = new RequestBatcher(hub, session, window, limiter, connection.trace());
+  }
+
+  /** Returns what the reader does now. */
+  public InputActivity activity() {
+    return activity;
+  }
+
+  /**
+   * Disconnects a client that was silent for too long. It keeps its nick for a grace period. Any
+   * thread; waits while the hub's inbox is full.
+   */
+  public void giveUp(String reason) throws InterruptedException {
+    hub.drop(session, ByeCode.TIMEOUT, reason);
   }
 
   /** Reads until the end of input, and reports that end to the hub. */
   public void run() throws IOException, InterruptedException {
-    InputBuffer input = new InputBuffer(connection.input());
+    ClientStream stream = new ClientStream(connection.input(), socket, limiter, activity);
+    InputBuffer input = new InputBuffer(stream);
     if (!awaitFirstByte(input)) {
       // It sent nothing, but may still read the greeting.
       connection.end("", GREETING_LIMIT);
@@ -68,14 +78,14 @@ public final class Reader {
     Optional<ForeignProtocol> foreign = silent ? Optional.empty() : awaitForeignProtocol(input);
     if (foreign.isPresent()) {
       connection.end(foreign.get().sentence(), GREETING_LIMIT);
-      discard();
+      discard(stream);
       return;
     }
     try {
       if (silent) {
-        readGuest(input);
+        readGuest(stream, input);
       } else {
-        read(input);
+        read(stream, input);
       }
     } finally {
       hub.endOfInput(session);
@@ -120,19 +130,21 @@ public final class Reader {
     }
   }
 
-  private void read(InputBuffer input) throws IOException, InterruptedException {
+  private void read(ClientStream stream, InputBuffer input)
+      throws IOException, InterruptedException {
     if (input.get(0) == 0) {
       hub.connectFramed(session);
-      readFrames(input);
+      readFrames(stream, input);
     } else {
       connection.trace().speaksText();
       hub.connectGuest(session);
-      readText(input);
+      readText(stream, input);
     }
   }
 
   /** Reads the input of a client that was silent at first, and is a guest until it is not. */
-  private void readGuest(InputBuffer input) throws IOException, InterruptedException {
+  private void readGuest(ClientStream stream, InputBuffer input)
+      throws IOException, InterruptedException {
     connection.trace().speaksText();
     hub.connectGuest(session);
     socket.setSoTimeout(0);
@@ -142,12 +154,12 @@ public final class Reader {
     Optional<ForeignProtocol> foreign = awaitForeignProtocol(input);
     if (foreign.isPresent()) {
       hub.disconnect(session, ByeCode.BYE, foreign.get().sentence());
-      discard();
+      discard(stream);
     } else if (input.get(0) == 0) {
       hub.connectFramed(session);
-      readFrames(input);
+      readFrames(stream, input);
     } else {
-      readText(input);
+      readText(stream, input);
     }
   }
 
@@ -160,21 +172,30 @@ public final class Reader {
     }
   }
 
-  private void readFrames(InputBuffer input) throws IOException, InterruptedException {
+  private void readFrames(ClientStream stream, InputBuffer input)
+      throws IOException, InterruptedException {
     connection.trace().speaksFrames();
+    activity.speaksFrames();
     socket.setSoTimeout(0);
-    int maxFrameBytes = Limits.maxFrameBytes(maxTextBytes);
+    int maxFrameBytes = Limits.maxFrameBytes(limits.maxTextBytes());
+    FrameTimer timer = new FrameTimer(stream, limits.completeWithin());
     try {
-      new FrameInput(input, maxFrameBytes, batcher, connection::answer).run();
+      new FrameInput(input, maxFrameBytes, timer, batcher, connection::answer).run();
+    } catch (InputTimeoutException e) {
+      connection.trace().limited("complete-within");
+      giveUp(e.getMessage());
+      discard(stream);
     } catch (FrameException e) {
       hub.disconnect(session, ByeCode.BAD_FRAME, e.getMessage());
-      discard();
+      discard(stream);
     } catch (IOException e) {
       connection.endsBecause("can't read (" + e.getMessage() + ")");
     }
   }
 
-  private void readText(InputBuffer input) throws IOException, InterruptedException {
+  private void readText(ClientStream stream, InputBuffer input)
+      throws IOException, InterruptedException {
+    int maxTextBytes = limits.maxTextBytes();
     TextRequests requests = new TextRequests(maxTextBytes, batcher, connection::answer);
     TextInput text = new TextInput(input, maxTextBytes, requests);
     try {
@@ -186,7 +207,7 @@ public final class Reader {
       text.end();
     } catch (ForeignProtocolException e) {
       hub.disconnect(session, ByeCode.BYE, e.getMessage());
-      discard();
+      discard(stream);
     }
   }
 
@@ -194,13 +215,13 @@ public final class Reader {
    * Reads and discards the rest of the input: closing with input unread would reset the connection,
    * and the client might not receive the reason.
    */
-  private void discard() {
+  private void discard(ClientStream stream) throws InterruptedException {
     byte[] buffer = new byte[4096];
     try {
       socket.setSoTimeout(0);
-      InputStream rest = connection.input();
-      while (rest.read(buffer) >= 0) {
+      while (stream.read(buffer) >= 0) {
         // The connection's deadline ends this, if the client doesn't.
+        limiter.await();
       }
     } catch (IOException e) {
       // A reset is an end of input, too.

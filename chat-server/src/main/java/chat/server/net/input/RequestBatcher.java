@@ -6,7 +6,6 @@ import chat.protocol.RefusedException;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import chat.server.net.trace.ConnectionTrace;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,22 +21,18 @@ final class RequestBatcher {
   private final Hub hub;
   private final Session session;
   private final RequestWindow window;
-  private final TokenBucket rateLimit;
+  private final RateLimiter limiter;
   private final ConnectionTrace trace;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
   private boolean awaitsAnswer;
 
   RequestBatcher(
-      Hub hub,
-      Session session,
-      RequestWindow window,
-      TokenBucket rateLimit,
-      ConnectionTrace trace) {
+      Hub hub, Session session, RequestWindow window, RateLimiter limiter, ConnectionTrace trace) {
     this.hub = hub;
     this.session = session;
     this.window = window;
-    this.rateLimit = rateLimit;
+    this.limiter = limiter;
     this.trace = trace;
   }
 
@@ -79,27 +74,43 @@ final class RequestBatcher {
     window.awaitAllAnswered();
   }
 
-  /** Hands the batch to the hub. The reader calls this before it waits for more input. */
+  /** Hands the batch to the hub. */
   void flush() throws InterruptedException {
     if (!batch.isEmpty()) {
       hub.receive(session, batch, batchBytes);
+      limiter.hasGivenWay();
       batch = new ArrayList<>();
       batchBytes = 0;
     }
   }
 
+  /**
+   * Hands the batch to the hub, and waits as long as the client sends too fast. The reader calls
+   * this before it reads more.
+   */
+  void awaitRate() throws InterruptedException {
+    flush();
+    limiter.await();
+  }
+
   /** Waits until one more request may be made, and hands the batch over before it waits. */
   void admit() throws InterruptedException {
     trace.received();
-    Duration wait = rateLimit.take(System.nanoTime());
-    if (!wait.isZero()) {
-      trace.limited("rate");
-      flush();
-      Thread.sleep(wait.toMillis());
+    limiter.receivedRequest();
+    if (limiter.hasTooManyMessages()) {
+      awaitRate();
     }
     if (!window.tryAdmit()) {
       flush();
       window.admit();
+    }
+  }
+
+  /** Counts messages that request nothing, such as empty lines, and waits if they are too many. */
+  void drop(int messages) throws InterruptedException {
+    limiter.dropped(messages);
+    if (limiter.hasTooManyMessages() || limiter.isTurnOver()) {
+      awaitRate();
     }
   }
 }

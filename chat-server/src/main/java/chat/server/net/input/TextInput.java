@@ -33,6 +33,7 @@ final class TextInput {
         return true;
       }
       try {
+        awaitRate();
         if (!input.fill()) {
           return false;
         }
@@ -41,7 +42,6 @@ final class TextInput {
         if (unended.isPresent()) {
           process(unended.get());
         }
-        requests.flush();
       } catch (IOException e) {
         // A reset, from a client that closed before it had read everything. It ends the input like
         // any other end: what the client sent before is processed.
@@ -55,7 +55,7 @@ final class TextInput {
     try {
       do {
         processLines();
-        requests.flush();
+        awaitRate();
       } while (input.fill());
     } catch (IOException e) {
       // A reset: what the client sent before is processed.
@@ -80,8 +80,21 @@ final class TextInput {
     }
   }
 
+  private void awaitRate() throws InterruptedException {
+    dropCommands();
+    requests.awaitRate();
+  }
+
+  private void dropCommands() throws InterruptedException {
+    int commands = decoder.takeCommands();
+    if (commands > 0) {
+      requests.drop(commands);
+    }
+  }
+
   private void process(LineDecoder.Line line)
       throws ForeignProtocolException, InterruptedException {
+    dropCommands();
     String text = line.text().toString();
     Optional<ForeignProtocol> foreign = isFirst ? ForeignProtocol.ofLine(text) : Optional.empty();
     if (foreign.isPresent()) {
@@ -90,7 +103,9 @@ final class TextInput {
     isFirst = isFirst && text.isEmpty();
     if (line.tooLong()) {
       requests.refuseTooLong();
-    } else if (!text.isEmpty()) {
+    } else if (text.isEmpty()) {
+      requests.drop(1);
+    } else {
       requests.request(text);
     }
   }

@@ -82,6 +82,16 @@ final class TextRequests {
     batcher.put(message);
   }
 
+  /** Counts input that requests nothing; see {@link RequestBatcher#drop}. */
+  void drop(int count) throws InterruptedException {
+    batcher.drop(count);
+  }
+
+  /** Waits before more is read; see {@link RequestBatcher#awaitRate}. */
+  void awaitRate() throws InterruptedException {
+    batcher.awaitRate();
+  }
+
   /** Hands over what is gathered; see {@link RequestBatcher#flush}. */
   void flush() throws InterruptedException {
     batcher.flush();

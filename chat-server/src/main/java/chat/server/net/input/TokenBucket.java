@@ -1,35 +1,51 @@
 package chat.server.net.input;
 
-import java.time.Duration;
-
 /**
- * Limits the rate of one client: each message takes a token from the bucket. The reader's thread.
- * The caller passes the time, in nanoseconds of any origin.
+ * Limits a rate: what a client sends takes tokens, which time puts back. The reader's thread. The
+ * caller passes the time, in nanoseconds of any origin.
  */
 final class TokenBucket {
-  static final int CAPACITY = 100;
-
+  private final double capacity;
   private final double tokensPerNano;
-  private double tokens = CAPACITY;
+  private double tokens;
   private long filledAtNanos;
 
   /**
    * A full bucket.
    *
-   * @param perSecond messages a second; 0: no limit
+   * @param perSecond tokens that time puts back; 0: no limit
+   * @param capacity the most that it has, which may be taken at once
    */
-  TokenBucket(int perSecond, long nowNanos) {
+  TokenBucket(long perSecond, long capacity, long nowNanos) {
     this.tokensPerNano = perSecond / 1e9;
+    this.capacity = capacity;
+    this.tokens = capacity;
     this.filledAtNanos = nowNanos;
   }
 
-  /** Takes a token, in advance if there is none, and returns how long to wait for it. */
-  Duration take(long nowNanos) {
-    if (tokensPerNano == 0) {
-      return Duration.ZERO;
-    }
-    tokens = Math.min(CAPACITY, tokens + (nowNanos - filledAtNanos) * tokensPerNano) - 1;
+  boolean isUnlimited() {
+    return tokensPerNano == 0;
+  }
+
+  /** Adds the tokens of the time since the last call. */
+  void fill(long nowNanos) {
+    tokens = Math.min(capacity, tokens + (nowNanos - filledAtNanos) * tokensPerNano);
     filledAtNanos = nowNanos;
-    return tokens >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-tokens / tokensPerNano));
+  }
+
+  /** Takes tokens, in advance if there are too few. */
+  void take(long count) {
+    if (!isUnlimited()) {
+      tokens -= count;
+    }
+  }
+
+  boolean isOverdrawn() {
+    return tokens < 0;
+  }
+
+  /** Returns how long it takes until it is no longer overdrawn. */
+  long nanosOverdrawn() {
+    return isOverdrawn() ? (long) Math.ceil(-tokens / tokensPerNano) : 0;
   }
 }

@@ -1,58 +1,70 @@
 package chat.server.net.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  void burstOfAHundredIsFree() {
-    TokenBucket bucket = new TokenBucket(20, 0);
-    for (int i = 0; i < 100; i++) {
-      assertEquals(Duration.ZERO, bucket.take(0));
-    }
-    assertEquals(Duration.ofMillis(50), bucket.take(0));
-    assertEquals(Duration.ofMillis(100), bucket.take(0));
+  void burstIsFree() {
+    TokenBucket bucket = new TokenBucket(20, 100, 0);
+    bucket.take(100);
+    assertFalse(bucket.isOverdrawn());
+    assertEquals(0, bucket.nanosOverdrawn());
+    bucket.take(1);
+    assertTrue(bucket.isOverdrawn());
+    assertEquals(SECOND / 20, bucket.nanosOverdrawn());
+    bucket.take(2);
+    assertEquals(3 * SECOND / 20, bucket.nanosOverdrawn());
   }
 
   @Test
-  void clientWithinTheRateNeverWaits() {
-    TokenBucket bucket = new TokenBucket(20, 0);
+  void clientWithinTheRateIsNeverOverdrawn() {
+    TokenBucket bucket = new TokenBucket(20, 1, 0);
     for (int i = 1; i <= 1_000; i++) {
-      assertEquals(Duration.ZERO, bucket.take(i * SECOND / 20));
+      bucket.fill(i * SECOND / 20);
+      bucket.take(1);
+      assertFalse(bucket.isOverdrawn());
     }
+  }
+
+  @Test
+  void timePaysWhatWasTakenInAdvance() {
+    TokenBucket bucket = new TokenBucket(10, 100, 0);
+    bucket.take(150);
+    bucket.fill(3 * SECOND);
+    assertEquals(2 * SECOND, bucket.nanosOverdrawn());
+    bucket.fill(5 * SECOND);
+    assertFalse(bucket.isOverdrawn());
   }
 
   @Test
   void pauseFillsTheBucketToItsCapacity() {
-    TokenBucket bucket = new TokenBucket(20, 0);
-    for (int i = 0; i < 100; i++) {
-      bucket.take(0);
-    }
-    for (int i = 0; i < 100; i++) {
-      assertEquals(Duration.ZERO, bucket.take(1_000 * SECOND));
-    }
-    assertEquals(Duration.ofMillis(50), bucket.take(1_000 * SECOND));
+    TokenBucket bucket = new TokenBucket(20, 100, 0);
+    bucket.take(100);
+    bucket.fill(1_000 * SECOND);
+    bucket.take(101);
+    assertEquals(SECOND / 20, bucket.nanosOverdrawn());
   }
 
   @Test
   void timeMayOverflow() {
-    TokenBucket bucket = new TokenBucket(1, Long.MAX_VALUE - SECOND);
-    for (int i = 0; i < 100; i++) {
-      assertEquals(Duration.ZERO, bucket.take(Long.MAX_VALUE - SECOND));
-    }
+    TokenBucket bucket = new TokenBucket(1, 100, Long.MAX_VALUE - SECOND);
+    bucket.take(101);
     // Two seconds later, the time has overflowed.
-    assertEquals(Duration.ZERO, bucket.take(Long.MIN_VALUE + SECOND));
+    bucket.fill(Long.MIN_VALUE + SECOND);
+    assertFalse(bucket.isOverdrawn());
   }
 
   @Test
   void rateOfZeroIsNoLimit() {
-    TokenBucket bucket = new TokenBucket(0, 0);
-    for (int i = 0; i < 10_000; i++) {
-      assertEquals(Duration.ZERO, bucket.take(0));
-    }
+    TokenBucket bucket = new TokenBucket(0, 100, 0);
+    bucket.take(1_000_000);
+    assertTrue(bucket.isUnlimited());
+    assertFalse(bucket.isOverdrawn());
   }
 }

@@ -1,0 +1,113 @@
+package chat.server.net.input;
+
+import chat.server.net.trace.ConnectionTrace;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Counts what a client sends, in messages and in bytes, and tells its reader to wait. The reader's
+ * thread.
+ *
+ * <p>Without a limit, too, a reader that always has input waits briefly from time to time: nothing
+ * preempts a virtual thread, so others that need its carrier would not run.
+ */
+final class RateLimiter {
+  /** How many bytes the reader decodes before it gives way. */
+  private static final int BYTES_PER_TURN = 8 * 1024;
+
+  /** What a message costs that the reader drops itself. Together, turns of some 100 µs. */
+  private static final int BYTES_PER_DROPPED = 64;
+
+  /** How long the reader may take to notice that the connection is closed. */
+  private static final long MAX_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final TokenBucket messages;
+  private final TokenBucket bytes;
+  private final boolean isLimited;
+  private final BooleanSupplier isClosed;
+  private final ConnectionTrace trace;
+  private long bytesOfTurn;
+
+  /**
+   * A limiter of a client that has sent nothing.
+   *
+   * @param isClosed whether the connection is closed, which ends each wait
+   */
+  RateLimiter(InputLimits limits, BooleanSupplier isClosed, ConnectionTrace trace) {
+    long now = System.nanoTime();
+    RateLimit rate = limits.rate();
+    this.messages = new TokenBucket(rate.messages(), rate.burst(), now);
+    this.bytes = new TokenBucket(rate.bytes(), limits.burstBytes(), now);
+    this.isLimited = !messages.isUnlimited() || !bytes.isUnlimited();
+    this.isClosed = isClosed;
+    this.trace = trace;
+  }
+
+  /** Counts bytes that were read together. The only clock read while the client is slow enough. */
+  void received(int count) {
+    bytesOfTurn += count;
+    if (isLimited) {
+      fill();
+      bytes.take(count);
+    }
+  }
+
+  /** Counts a request. */
+  void receivedRequest() {
+    messages.take(1);
+  }
+
+  /** Counts messages that the reader drops, such as empty lines. */
+  void dropped(int count) {
+    messages.take(count);
+    bytesOfTurn += (long) count * BYTES_PER_DROPPED;
+  }
+
+  boolean hasTooManyMessages() {
+    return messages.isOverdrawn();
+  }
+
+  /** Returns whether the reader has worked so long that it must give way. */
+  boolean isTurnOver() {
+    return bytesOfTurn >= BYTES_PER_TURN;
+  }
+
+  /** The reader has waited for another thread, so other readers had their turn. */
+  void hasGivenWay() {
+    bytesOfTurn = 0;
+  }
+
+  /** Waits as long as the client has sent too much. The reader calls it before each read. */
+  void await() throws InterruptedException {
+    if (messages.isOverdrawn() || bytes.isOverdrawn()) {
+      awaitTokens();
+    } else if (isTurnOver()) {
+      // Thread.yield() would let two such readers alternate on one carrier, and nobody else.
+      LockSupport.parkNanos(1);
+      hasGivenWay();
+    }
+  }
+
+  private void awaitTokens() throws InterruptedException {
+    trace.limited(messages.isOverdrawn() ? "rate" : "rate-bytes");
+    fill();
+    long nanos = nanosOverdrawn();
+    while (nanos > 0 && !isClosed.getAsBoolean()) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, MAX_SLEEP_NANOS));
+      fill();
+      nanos = nanosOverdrawn();
+    }
+    hasGivenWay();
+  }
+
+  private void fill() {
+    long now = System.nanoTime();
+    messages.fill(now);
+    bytes.fill(now);
+  }
+
+  private long nanosOverdrawn() {
+    return Math.max(messages.nanosOverdrawn(), bytes.nanosOverdrawn());
+  }
+}
