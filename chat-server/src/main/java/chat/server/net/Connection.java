@@ -1,6 +1,7 @@
 package chat.server.net;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ConnectionMessage;
 import chat.protocol.Limits;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Chunk;
@@ -53,6 +54,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
   private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
+  private final Heartbeat heartbeat;
   private final AtomicInteger openSides = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
   private final ConnectionTrace trace;
@@ -70,6 +72,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     this.trace = new ConnectionTrace(number, connections.counts());
     this.writer = new Writer(outbox, channel, trace);
     this.reader = new Reader(this, hub, new Session(this, number), window, options.input());
+    this.heartbeat = new Heartbeat(reader.activity(), options.times().ping());
   }
 
   /** Queues the greeting; if its client has to wait until it is served, sends that, too. */
@@ -99,10 +102,14 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
   }
 
   private void startWriter() {
+    startOrClose("writer-" + number, this::write);
+  }
+
+  private void startOrClose(String thread, Runnable task) {
     try {
-      starts.start("writer-" + number, this::write);
+      starts.start(thread, task);
     } catch (RuntimeException e) {
-      LOG.warn("connection {}: closed, can't start its writer: {}", number, e.getMessage());
+      LOG.warn("connection {}: closed, can't start {}: {}", number, thread, e.getMessage());
       close();
     }
   }
@@ -175,15 +182,45 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     connections.remove(this);
   }
 
-  /** Closes the socket if its client has stalled, or a deadline has passed. */
-  void closeIfOverdue(long nowNanos, Duration stall) {
-    if (writer.isStalled(nowNanos, stall.toNanos())) {
+  /**
+   * Closes the socket if its client has stalled or a deadline has passed; sends PING to a silent
+   * client. The watchdog's thread.
+   */
+  void watch(long nowNanos, Duration stall) {
+    if (!stall.isZero() && writer.isStalled(nowNanos, stall.toNanos())) {
       trace.limited("stall");
       LOG.info("connection {}: closed, the client read nothing for {}", number, stall);
       trace.endsBecause("the client read nothing for " + stall.toSeconds() + " s");
       close();
     } else if (deadline.hasPassed(nowNanos)) {
       trace.endsBecause("the client did not close the connection in time");
+      close();
+    } else {
+      watchSilence(heartbeat.look(nowNanos, outbox.hasDataWaiting()));
+    }
+  }
+
+  private void watchSilence(Heartbeat.Beat beat) {
+    switch (beat) {
+      case NONE -> {}
+      case PING -> {
+        ByteSink ping = new ByteSink();
+        new FrameEncoder().encode(new ConnectionMessage.Ping("alive"), ping);
+        outbox.reply(Chunk.reply(ping));
+        starts.startAll();
+      }
+      case LOST -> {
+        trace.limited("ping");
+        // A thread of its own, since the hub's inbox may be full.
+        startOrClose("timeout-" + number, this::giveUp);
+      }
+    }
+  }
+
+  private void giveUp() {
+    try {
+      reader.giveUp("nothing received, not even an answer to PING");
+    } catch (InterruptedException e) {
       close();
     }
   }

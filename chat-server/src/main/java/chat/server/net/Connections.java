@@ -100,7 +100,7 @@ final class Connections {
       while (true) {
         Thread.sleep(MILLIS_BETWEEN_LOOKS);
         long now = System.nanoTime();
-        snapshot().forEach(connection -> connection.closeIfOverdue(now, options.times().stall()));
+        snapshot().forEach(connection -> connection.watch(now, options.times().stall()));
       }
     } catch (InterruptedException e) {
       // The server has stopped.

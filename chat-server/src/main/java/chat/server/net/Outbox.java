@@ -196,6 +196,16 @@ final class Outbox {
     return OutboxBatch.none();
   }
 
+  /** Returns whether something is queued or being written. */
+  boolean hasDataWaiting() {
+    lock.lock();
+    try {
+      return !isEmpty() || writer.isWriting();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns the bytes queued in the room lane. */
   int roomLaneBytes() {
     lock.lock();
