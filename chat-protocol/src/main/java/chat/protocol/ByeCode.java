@@ -16,6 +16,8 @@ public enum ByeCode {
   /** The client kept the server waiting: for HELLO, for the rest of a frame, or for any byte. */
   TIMEOUT(true),
   SHUTTING_DOWN(true),
+  /** The connection held most memory while the server had too little. */
+  OVERLOADED(true),
   INTERNAL_ERROR(true);
 
   private final boolean reconnects;

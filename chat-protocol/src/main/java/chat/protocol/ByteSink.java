@@ -43,6 +43,11 @@ public final class ByteSink {
     return ByteBuffer.allocateDirect(size).put(bytes, 0, size).flip();
   }
 
+  /** Returns how many bytes it takes in memory. */
+  public int capacity() {
+    return bytes.length;
+  }
+
   /** Discards the bytes and retains the capacity. */
   public void clear() {
     size = 0;

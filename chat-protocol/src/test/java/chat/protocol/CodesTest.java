@@ -29,10 +29,11 @@ final class CodesTest {
   }
 
   @Test
-  void clientReconnectsAfterTwoCodes() {
+  void clientReconnectsAfterFailuresOfTheServer() {
     Set<ByeCode> codes =
         Stream.of(ByeCode.values()).filter(ByeCode::reconnects).collect(Collectors.toSet());
-    assertEquals(EnumSet.of(ByeCode.TIMEOUT, ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR), codes);
+    assertEquals(
+        EnumSet.of(ByeCode.TIMEOUT, ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR, ByeCode.OVERLOADED), codes);
     assertTrue(ByeCode.reconnects("shutting-down"));
     assertFalse(ByeCode.reconnects("taken-over"));
   }

@@ -2,7 +2,6 @@ package chat.server;
 
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
-import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.Retention;
@@ -13,6 +12,7 @@ import chat.server.net.FrameEncoder;
 import chat.server.net.NetOptions;
 import chat.server.net.TextEncoder;
 import chat.server.net.accept.Listener;
+import chat.server.net.memory.ServerMemory;
 import chat.server.time.TimeSource;
 import chat.thread.ConnectionThreads;
 import java.io.IOException;
@@ -34,9 +34,6 @@ public final class ChatServer {
   /** How long clients may take to receive what is queued for them when the server stops. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-  /** All room lanes together may take a quarter of the heap. */
-  private static final int ROOM_LANES_HEAP_DIVISOR = 4;
-
   private final RoomLog log;
   private final Hub hub;
   private final Acceptor acceptor;
@@ -54,7 +51,7 @@ public final class ChatServer {
       throws IOException, LogException {
     this.log = log;
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
-    Budget outboxes = Budget.ofHeap(ROOM_LANES_HEAP_DIVISOR);
+    ServerMemory memory = ServerMemory.ofHeap();
     HubOptions hubOptions =
         new HubOptions(
             settings.software(),
@@ -62,15 +59,15 @@ public final class ChatServer {
             AnnouncedLimits.of(options, settings.retention()),
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
-            outboxes,
+            memory.roomLanes(),
             starts);
     this.hub = new Hub(log, hubOptions, time);
-    this.acceptor = new Acceptor(socket.open(), hub, options, outboxes, starts);
+    this.acceptor = new Acceptor(socket.open(), hub, options, memory, starts);
     this.view =
         new RunningServer(
             settings.software(),
             time.wallClock().instant(),
-            new RunningServer.Parts(acceptor, hub, log, outboxes));
+            new RunningServer.Parts(acceptor, hub, log, memory.roomLanes()));
   }
 
   /**

@@ -18,12 +18,25 @@ public final class InputBuffer {
   private static final int USUAL_MAX_BYTES = 16 * 1024;
 
   private final InputStream in;
+  private final Capacity capacity;
   private byte[] bytes = new byte[MIN_BYTES];
   private int from;
   private int to;
+  private int besideBytes;
+  private int countedBytes;
 
   public InputBuffer(InputStream in) {
+    this(in, Capacity.UNLIMITED);
+  }
+
+  /**
+   * An empty buffer.
+   *
+   * @param capacity is notified before the buffer takes more or less memory
+   */
+  public InputBuffer(InputStream in, Capacity capacity) {
     this.in = in;
+    this.capacity = capacity;
   }
 
   /**
@@ -33,7 +46,8 @@ public final class InputBuffer {
    */
   public boolean fill() throws IOException {
     makeSpace();
-    int count = in.read(bytes, to, bytes.length - to);
+    // The system copies what is read, and on a thread of its own it reserves that memory meanwhile.
+    int count = in.read(bytes, to, Math.min(bytes.length - to, USUAL_MAX_BYTES));
     if (count > 0) {
       to += count;
     }
@@ -74,9 +88,23 @@ public final class InputBuffer {
     return new Payload(bytes, from + index, from + index + length);
   }
 
-  private void makeSpace() {
+  /** Returns the most bytes that the next read may add. */
+  public int nextReadBytes() {
+    return Math.min(2 * bytes.length, USUAL_MAX_BYTES);
+  }
+
+  /** Counts what was decoded from this buffer and is not yet used up, from the next read on. */
+  public void countBeside(int heldBytes) {
+    besideBytes = heldBytes;
+  }
+
+  private void makeSpace() throws IOException {
     int waiting = size();
     int size = sizeFor(waiting);
+    if (size + besideBytes != countedBytes) {
+      countedBytes = size + besideBytes;
+      capacity.resize(countedBytes);
+    }
     if (from == 0 && size == bytes.length) {
       // A frame that arrives a byte at a time would be copied as often as it has bytes.
       return;

@@ -12,7 +12,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InputBufferTest {
@@ -63,12 +65,26 @@ final class InputBufferTest {
   void bufferGrowsToAtMostTwiceWhatArrives() throws IOException {
     var in = new Endless();
     var input = new InputBuffer(in);
-    for (int i = 0; i < 12; i++) {
+    while (input.size() < SMALLEST_BYTES << 11) {
       assertTrue(input.fill());
       int held = input.size();
       assertTrue(in.lastSpace <= Math.max(SMALLEST_BYTES, held), in.lastSpace + " for " + held);
+      assertTrue(in.lastSpace <= USUALLY_LARGEST_BYTES, in.lastSpace + " read at once");
     }
-    assertEquals(SMALLEST_BYTES << 11, input.size());
+  }
+
+  @Test
+  void bufferReportsItsCapacityAndWhatIsDecodedFromIt() throws IOException {
+    List<Integer> reported = new ArrayList<>();
+    var input = new InputBuffer(new Endless(), reported::add);
+    while (input.size() < 3 * USUALLY_LARGEST_BYTES) {
+      assertTrue(input.fill());
+    }
+    input.skip(input.size());
+    input.countBeside(5);
+    assertTrue(input.fill());
+    assertEquals(
+        List.of(256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536, 16_389), reported);
   }
 
   @Test

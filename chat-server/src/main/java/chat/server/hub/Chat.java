@@ -120,6 +120,11 @@ final class Chat {
     turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.drop(session, code, reason)));
   }
 
+  /** Ends a session whose connection holds too much memory. */
+  void overloaded(Session session, String reason) {
+    turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.overloaded(session, reason)));
+  }
+
   /** Ends a session at once, with all that it has sent, because its requests show a bug. */
   void disconnectAfterBug(Session session, RuntimeException bug) {
     LOG.error("connection {}: closed because of a bug", session.number(), bug);

@@ -17,6 +17,9 @@ final class Departures {
   /** How long a connection may take to send what is queued at its end. */
   private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
 
+  /** How long one may take whose memory is needed. */
+  private static final Duration OVERLOADED_LIMIT = Duration.ofSeconds(1);
+
   private final ChatState state;
   private final Memberships memberships;
 
@@ -50,7 +53,7 @@ final class Departures {
   void endOfInput(Session session) {
     if (!session.hasEnded()) {
       detach(session);
-      end(session, new byte[0]);
+      end(session, new byte[0], FAREWELL_LIMIT);
     }
   }
 
@@ -60,6 +63,21 @@ final class Departures {
       detach(session);
       end(session, code, reason);
     }
+  }
+
+  /** Ends a session whose connection holds too much memory, and discards what waits for it. */
+  void overloaded(Session session, String reason) {
+    if (session.hasEnded()) {
+      return;
+    }
+    detach(session);
+    session.peer().discard();
+    // A client that has sent nothing yet speaks neither text nor frames.
+    byte[] farewell =
+        session.encoder() == null
+            ? new byte[0]
+            : Farewell.encode(session.encoder(), ByeCode.OVERLOADED, reason);
+    end(session, farewell, OVERLOADED_LIMIT);
   }
 
   private void detach(Session session) {
@@ -134,12 +152,12 @@ final class Departures {
 
   private void end(Session session, ByeCode code, String reason) {
     session.peer().endsBecause(code.word() + ", " + LogText.of(reason));
-    end(session, Farewell.encode(session.encoder(), code, reason));
+    end(session, Farewell.encode(session.encoder(), code, reason), FAREWELL_LIMIT);
   }
 
-  private void end(Session session, byte[] farewell) {
+  private void end(Session session, byte[] farewell, Duration limit) {
     state.sessions().remove(session);
     session.end();
-    session.peer().finish(farewell, FAREWELL_LIMIT);
+    session.peer().finish(farewell, limit);
   }
 }

@@ -112,6 +112,11 @@ public final class Hub {
     put(session, TASK_BYTES, () -> chat.drop(session, code, reason));
   }
 
+  /** Ends a session that holds too much memory; a framed client can resume it. */
+  public void overloaded(Session session, String reason) throws InterruptedException {
+    put(session, TASK_BYTES, () -> chat.overloaded(session, reason));
+  }
+
   /** Ends a session: its client sends nothing more. */
   public void endOfInput(Session session) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.endOfInput(session));

@@ -15,6 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MemoryLog implements RoomLog {
   private static final long MAX_BYTES = 64L << 20;
 
+  /** The part of a small heap that messages may take: one by this number. */
+  private static final int HEAP_DIVISOR = 5;
+
   private final String id = UUID.randomUUID().toString();
   private final long maxBytes;
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +29,7 @@ public final class MemoryLog implements RoomLog {
   private long bytes;
 
   public MemoryLog() {
-    this(MAX_BYTES);
+    this(Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
   }
 
   /** An empty log that stores at most this much. */

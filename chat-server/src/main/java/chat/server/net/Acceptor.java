@@ -1,13 +1,14 @@
 package chat.server.net;
 
 import chat.server.hub.Hub;
-import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.AcceptLoop;
 import chat.server.net.accept.Listener;
 import chat.server.net.accept.Newcomers;
 import chat.server.net.accept.Refusal;
+import chat.server.net.memory.OverloadGuard;
+import chat.server.net.memory.ServerMemory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -22,30 +23,35 @@ public final class Acceptor {
   private final Connections connections;
   private final AcceptLoop loop;
   private final Thread watchdog;
+  private final Thread guard;
 
   /**
    * Accepts nothing before {@link #start}; clients that connect earlier wait.
    *
-   * @param outboxes the bytes that all room lanes share
+   * @param memory what all connections share
    */
   public Acceptor(
       Listener listener,
       Hub hub,
       NetOptions options,
-      Budget outboxes,
+      ServerMemory memory,
       DeferredThreadStarts starts) {
     this.listener = listener;
     this.hub = hub;
     this.options = options;
-    this.connections = new Connections(options, outboxes, starts);
+    this.connections = new Connections(options, memory, starts);
     this.loop =
         new AcceptLoop(listener, options.connections().newPerMinute(), new NewConnections());
     this.watchdog = new Thread(connections::watch, "watchdog");
     watchdog.setDaemon(true);
+    OverloadGuard overloads = new OverloadGuard(memory, connections::memoryHolders);
+    this.guard = new Thread(overloads::watch, "memory-guard");
+    guard.setDaemon(true);
   }
 
   public void start() {
     watchdog.start();
+    guard.start();
     loop.start();
   }
 
@@ -73,6 +79,7 @@ public final class Acceptor {
   public void awaitConnectionsClosed(Duration limit) throws InterruptedException {
     connections.awaitClosed(limit);
     watchdog.interrupt();
+    guard.interrupt();
   }
 
   /** Numbers the connections. The acceptor's thread. */

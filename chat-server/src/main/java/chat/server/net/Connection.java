@@ -16,6 +16,8 @@ import chat.server.net.accept.Refusal;
 import chat.server.net.input.InputConnection;
 import chat.server.net.input.Reader;
 import chat.server.net.input.RequestWindow;
+import chat.server.net.memory.ConnectionMemory;
+import chat.server.net.memory.MemoryHolder;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +53,8 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
   private final Connections connections;
   private final DeferredThreadStarts starts;
   private final RequestWindow window = new RequestWindow();
+  private final ConnectionMemory memory;
+  private final Overload overload;
   private final Outbox outbox;
   private final Writer writer;
   private final Reader reader;
@@ -67,11 +71,13 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     this.origin = Origins.of(channel.socket().getInetAddress());
     this.connections = connections;
     this.starts = connections.starts();
-    this.outbox =
-        new Outbox(window, connections.budget(), starts.writerIdle(), this::deferWriterStart);
+    this.memory = connections.memory().open();
+    this.outbox = new Outbox(window, memory, starts.writerIdle(), this::deferWriterStart);
     this.trace = new ConnectionTrace(number, connections.counts());
-    this.writer = new Writer(outbox, channel, trace);
-    this.reader = new Reader(this, hub, new Session(this, number), window, options.input());
+    this.writer = new Writer(outbox, channel, memory, trace);
+    Session session = new Session(this, number);
+    this.overload = new Overload(this, memory, hub, session);
+    this.reader = new Reader(this, hub, session, window, options.input());
     this.heartbeat = new Heartbeat(reader.activity(), options.times().ping());
   }
 
@@ -102,14 +108,15 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
   }
 
   private void startWriter() {
-    startOrClose("writer-" + number, this::write);
+    startThread("writer-" + number, this::write);
   }
 
-  private void startOrClose(String thread, Runnable task) {
+  /** Starts a thread, or closes the connection. */
+  void startThread(String name, Runnable task) {
     try {
-      starts.start(thread, task);
+      starts.start(name, task);
     } catch (RuntimeException e) {
-      LOG.warn("connection {}: closed, can't start {}: {}", number, thread, e.getMessage());
+      LOG.warn("connection {}: closed, can't start {}: {}", number, name, e.getMessage());
       close();
     }
   }
@@ -127,6 +134,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
       LOG.error("connection {}: closed by a bug in its reader", number, e);
       close();
     } finally {
+      memory.endInput();
       halfClosed();
     }
   }
@@ -152,6 +160,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
       LOG.error("connection {}: closed by a bug in its writer", number, e);
       close();
     } finally {
+      outbox.writerEnded();
       if (finished) {
         outbox.close();
         halfClosed();
@@ -177,6 +186,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
       LOG.debug("connection {}: can't close it: {}", number, e.getMessage());
     }
     outbox.close();
+    memory.close();
     // Before it is removed, since a stopping server's log ends with its last connection.
     trace.ended();
     connections.remove(this);
@@ -212,7 +222,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
       case LOST -> {
         trace.limited("ping");
         // A thread of its own, since the hub's inbox may be full.
-        startOrClose("timeout-" + number, this::giveUp);
+        startThread("timeout-" + number, this::giveUp);
       }
     }
   }
@@ -223,6 +233,26 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     } catch (InterruptedException e) {
       close();
     }
+  }
+
+  /** Returns whether its client has taken no byte for a duration, while data waits. */
+  boolean hasStalledFor(Duration limit) {
+    return writer.isStalled(System.nanoTime(), limit.toNanos());
+  }
+
+  /** Closes the socket soon, however its client behaves. */
+  void endsSoon() {
+    deadline.setWithin(LINGER);
+  }
+
+  /** Returns what the memory's guard sees of it. */
+  MemoryHolder overload() {
+    return overload;
+  }
+
+  @Override
+  public ConnectionMemory memory() {
+    return memory;
   }
 
   @Override
@@ -302,6 +332,11 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
   @Override
   public void refused(String code) {
     trace.refused(code);
+  }
+
+  @Override
+  public void discard() {
+    outbox.discard();
   }
 
   @Override

@@ -1,10 +1,11 @@
 package chat.server.net;
 
-import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.accept.Refusal;
+import chat.server.net.memory.MemoryHolder;
+import chat.server.net.memory.ServerMemory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ final class Connections {
   private static final long MILLIS_BETWEEN_LOOKS = 250;
 
   private final NetOptions options;
-  private final Budget budget;
+  private final ServerMemory memory;
   private final DeferredThreadStarts starts;
   private final TrafficCounts counts = TrafficCounts.none();
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,15 +33,15 @@ final class Connections {
   private final Set<Connection> open = new HashSet<>();
   private final Map<String, Integer> byOrigin = new HashMap<>();
 
-  Connections(NetOptions options, Budget budget, DeferredThreadStarts starts) {
+  Connections(NetOptions options, ServerMemory memory, DeferredThreadStarts starts) {
     this.options = options;
-    this.budget = budget;
+    this.memory = memory;
     this.starts = starts;
   }
 
-  /** Returns the bytes that the room lanes of all connections share. */
-  Budget budget() {
-    return budget;
+  /** Returns the memory that all connections share. */
+  ServerMemory memory() {
+    return memory;
   }
 
   /** Returns what the connections have carried. */
@@ -119,6 +120,11 @@ final class Connections {
       lock.unlock();
     }
     snapshot().forEach(Connection::close);
+  }
+
+  /** Returns what the memory's guard sees of the open connections. */
+  List<MemoryHolder> memoryHolders() {
+    return snapshot().stream().map(Connection::overload).toList();
   }
 
   private List<Connection> snapshot() {

@@ -1,9 +1,9 @@
 package chat.server.net;
 
-import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
 import chat.server.net.input.RequestWindow;
+import chat.server.net.memory.ConnectionMemory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,18 +36,19 @@ final class Outbox {
   private final WriterLifecycle writer;
   private State state = State.OPEN;
   private byte[] farewell = {};
+  private boolean isWindowLifted;
 
   /**
    * An empty outbox.
    *
    * @param window frees the capacity of requests that are answered
-   * @param budget the bytes that all room lanes share
+   * @param memory counts what is queued and what the writer has taken
    * @param idle how long a writer waits for something to write before it ends
    * @param startWriter requests the start of a writer; must not block, since it runs under the lock
    */
-  Outbox(RequestWindow window, Budget budget, Duration idle, Runnable startWriter) {
+  Outbox(RequestWindow window, ConnectionMemory memory, Duration idle, Runnable startWriter) {
     this.window = window;
-    this.queue = new OutboxQueue(budget);
+    this.queue = new OutboxQueue(memory);
     this.writer =
         new WriterLifecycle(
             lock.newCondition(), idle, startWriter, () -> !isEmpty() || state != State.OPEN);
@@ -139,6 +140,35 @@ final class Outbox {
     }
   }
 
+  /** Discards what is queued, and all replays; from now on no request waits for an answer. */
+  void discard() {
+    lock.lock();
+    try {
+      liftWindow();
+      queue.clear();
+      replays.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Counts nothing any more for what the writer has taken: the writer has ended. */
+  void writerEnded() {
+    lock.lock();
+    try {
+      queue.written();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void liftWindow() {
+    if (!isWindowLifted) {
+      isWindowLifted = true;
+      window.lift();
+    }
+  }
+
   /**
    * Discards what is queued and what is added later, because nothing can be written any more. From
    * now on no request waits for an answer.
@@ -146,10 +176,8 @@ final class Outbox {
   void close() {
     lock.lock();
     try {
-      if (state != State.CLOSED) {
-        state = State.CLOSED;
-        window.lift();
-      }
+      state = State.CLOSED;
+      liftWindow();
       queue.clear();
       replays.clear();
       writer.close();
@@ -167,6 +195,7 @@ final class Outbox {
     try {
       while (true) {
         window.answered(queue.takeAnswered());
+        queue.written();
         writer.setWriting(false);
         writer.awaitWork();
         if (isEmpty()) {

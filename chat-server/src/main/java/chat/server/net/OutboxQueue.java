@@ -1,8 +1,8 @@
 package chat.server.net;
 
-import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
+import chat.server.net.memory.ConnectionMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,20 +10,25 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * The two lanes of an outbox, in one queue that preserves their order. Counts the bytes of the room
- * lane, also in the budget that all room lanes share. Guarded by the outbox's lock.
+ * The two lanes of an outbox, in one queue that preserves their order. Counts the bytes of both
+ * lanes, and of what the writer has taken. Guarded by the outbox's lock.
  */
 final class OutboxQueue {
   private static final int ROOM_LANE_BYTES = 256 * 1024;
   private static final int BATCH_BYTES = 64 * 1024;
 
+  /** What an entry of the reply lane takes in addition to its bytes. */
+  private static final int CHUNK_BYTES = 100;
+
   private final Queue<Chunk> chunks = new ArrayDeque<>();
-  private final Budget budget;
+  private final ConnectionMemory memory;
   private int roomLaneBytes;
+  private long otherBytes;
+  private long takenBytes;
   private int answeredByTaken;
 
-  OutboxQueue(Budget budget) {
-    this.budget = budget;
+  OutboxQueue(ConnectionMemory memory) {
+    this.memory = memory;
   }
 
   boolean isEmpty() {
@@ -49,6 +54,7 @@ final class OutboxQueue {
   /** Adds to the reply lane. */
   void add(Chunk chunk) {
     chunks.add(chunk);
+    countOthers(weight(chunk));
   }
 
   /** Removes and returns the chunks of the room lane. */
@@ -66,7 +72,7 @@ final class OutboxQueue {
    */
   List<ByteBuffer> take(Queue<Replay> started) {
     List<ByteBuffer> buffers = new ArrayList<>();
-    int size = 0;
+    long size = 0;
     int fromRoomLane = 0;
     while (!chunks.isEmpty() && size < BATCH_BYTES) {
       Chunk chunk = chunks.remove();
@@ -74,12 +80,21 @@ final class OutboxQueue {
       chunk.replay().ifPresent(started::add);
       size += chunk.size();
       fromRoomLane += chunk.isReply() ? 0 : chunk.size();
+      takenBytes += chunk.isReply() ? weight(chunk) : 0;
       if (chunk.size() > 0) {
         buffers.add(chunk.bytes());
       }
     }
     countRoomLane(-fromRoomLane);
+    takenBytes += fromRoomLane;
+    countOthers(fromRoomLane);
     return buffers;
+  }
+
+  /** Counts nothing any more for what was taken: it is written. */
+  void written() {
+    countOthers(-takenBytes);
+    takenBytes = 0;
   }
 
   /** Returns how many requests are answered by the chunks taken since the last call. */
@@ -89,13 +104,24 @@ final class OutboxQueue {
     return answered;
   }
 
+  /** Removes all chunks; what was taken counts until it is written. */
   void clear() {
     chunks.clear();
     countRoomLane(-roomLaneBytes);
+    countOthers(takenBytes - otherBytes);
+  }
+
+  private static long weight(Chunk chunk) {
+    return CHUNK_BYTES + (long) chunk.size() + chunk.replay().map(Replay::heldBytes).orElse(0);
   }
 
   private void countRoomLane(int change) {
     roomLaneBytes += change;
-    budget.add(change);
+    memory.roomLane().set(roomLaneBytes);
+  }
+
+  private void countOthers(long change) {
+    otherBytes += change;
+    memory.outbox().set(otherBytes);
   }
 }

@@ -2,6 +2,7 @@ package chat.server.net;
 
 import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
+import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,12 +19,15 @@ final class Writer {
 
   private final Outbox outbox;
   private final GatheringByteChannel channel;
+  private final ConnectionMemory memory;
   private final ConnectionTrace trace;
   private volatile long writingSinceNanos = NOT_WRITING;
 
-  Writer(Outbox outbox, GatheringByteChannel channel, ConnectionTrace trace) {
+  Writer(
+      Outbox outbox, GatheringByteChannel channel, ConnectionMemory memory, ConnectionTrace trace) {
     this.outbox = outbox;
     this.channel = channel;
+    this.memory = memory;
     this.trace = trace;
   }
 
@@ -46,15 +50,24 @@ final class Writer {
 
   private void writePage(Replay replay) throws IOException, LogException, InterruptedException {
     Optional<byte[]> page;
+    int maxBytes = memory.awaitPage();
+    if (maxBytes == 0) {
+      return;
+    }
     try {
-      page = replay.next();
+      page = replay.next(maxBytes);
+      memory.page(replay.heldBytes() + page.map(bytes -> bytes.length).orElse(0));
+      if (page.isPresent()) {
+        write(ByteBuffer.wrap(page.get()));
+      }
     } catch (LogException e) {
       replay.fail(e);
       trace.replayEnded();
       return;
+    } finally {
+      memory.page(0);
     }
     if (page.isPresent()) {
-      write(ByteBuffer.wrap(page.get()));
       outbox.requeue(replay);
     } else {
       trace.replayEnded();

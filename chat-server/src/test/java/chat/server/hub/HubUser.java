@@ -134,7 +134,9 @@ final class HubUser {
     seesNothing();
     Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
     List<String> seen = new ArrayList<>();
-    for (Optional<byte[]> page = replay.next(); page.isPresent(); page = replay.next()) {
+    for (Optional<byte[]> page = replay.next(Replay.PAGE_BYTES);
+        page.isPresent();
+        page = replay.next(Replay.PAGE_BYTES)) {
       seen.addAll(render(ByteBuffer.wrap(page.get())));
     }
     assertEquals(String.join("\n", payloads), String.join("\n", seen));
@@ -144,13 +146,14 @@ final class HubUser {
   /** Lets the next replay handle that the log fails on its first page. */
   void replayFails() throws LogException, InterruptedException {
     Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
-    replay.fail(assertThrows(LogException.class, replay::next));
+    replay.fail(assertThrows(LogException.class, () -> replay.next(Replay.PAGE_BYTES)));
   }
 
   /** Asserts that the first page of the next replay has these payloads, and reads no further. */
   void seesFirstPage(String... payloads) throws LogException {
     Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
-    byte[] page = replay.next().orElseThrow(() -> new AssertionError("there is no page"));
+    byte[] page =
+        replay.next(Replay.PAGE_BYTES).orElseThrow(() -> new AssertionError("there is no page"));
     assertEquals(String.join("\n", payloads), String.join("\n", render(ByteBuffer.wrap(page))));
   }
 

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ByteSink;
-import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
+import chat.server.net.memory.ConnectionMemory;
+import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,14 +36,11 @@ class OutboxTest {
   private final SlowChannel channel = new SlowChannel();
   private final AtomicInteger starts = new AtomicInteger();
   private final Semaphore ended = new Semaphore(0);
+  private final ConnectionMemory memory = ServerMemory.ofHeap().open();
   private final Outbox outbox =
-      new Outbox(
-          new RequestWindow(),
-          Budget.ofHeap(4),
-          Duration.ZERO,
-          () -> new Thread(this::write).start());
+      new Outbox(new RequestWindow(), memory, Duration.ZERO, () -> new Thread(this::write).start());
   private final Writer writer =
-      new Writer(outbox, channel, new ConnectionTrace(1, TrafficCounts.none()));
+      new Writer(outbox, channel, memory, new ConnectionTrace(1, TrafficCounts.none()));
 
   private void write() {
     starts.incrementAndGet();

@@ -79,7 +79,7 @@ public final class CatchUp extends Replay {
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
     Feed feed = membership.feed();
-    Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, PAGE_BYTES);
+    Page page = log.read(feed.log(), cursor, Long.MAX_VALUE, pageBytes());
     long next = page.messages().isEmpty() ? page.firstStored() : page.messages().get(0).seq();
     if (next > cursor + 1) {
       if (reportsGap) {

@@ -36,6 +36,9 @@ public interface Peer {
   /** Records that its client was sent a refusal, for the metrics. */
   default void refused(String code) {}
 
+  /** Discards what is queued, because the connection ends and its memory is needed. */
+  default void discard() {}
+
   /** Remembers why the connection ends, for the log; the first reason is the one that counts. */
   default void endsBecause(String why) {}
 

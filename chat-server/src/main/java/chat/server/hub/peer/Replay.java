@@ -10,8 +10,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * writer runs it; the hub may only {@link #cancel} it.
  */
 public abstract class Replay {
-  /** The size in bytes at which a page ends. */
-  protected static final int PAGE_BYTES = 64 * 1024;
+  /** The size in bytes at which a page ends, if memory suffices. */
+  public static final int PAGE_BYTES = 64 * 1024;
+
+  /** What a replay takes that holds no list. */
+  private static final int REPLAY_BYTES = 200;
+
+  private int pageBytes = PAGE_BYTES;
 
   // Never held during I/O. It makes sending and cancelling a page exclude each other, so that the
   // hub knows which of the two happened.
@@ -22,12 +27,24 @@ public abstract class Replay {
   /**
    * Returns the next page, encoded; empty after the last.
    *
+   * @param maxBytes the size at which it ends, with the message that exceeds it
    * @throws LogException if the log can't be read
    */
-  public final Optional<byte[]> next() throws LogException {
-    ByteSink page = new ByteSink(PAGE_BYTES / 8);
+  public final Optional<byte[]> next(int maxBytes) throws LogException {
+    pageBytes = maxBytes;
+    ByteSink page = new ByteSink(maxBytes / 8);
     boolean isSent = !isCancelled() && encodePage(page) && send();
     return isSent ? Optional.of(page.toByteArray()) : Optional.empty();
+  }
+
+  /** Returns the size in bytes at which the current page ends. */
+  protected final int pageBytes() {
+    return pageBytes;
+  }
+
+  /** Returns approximately what it takes in memory between two pages. */
+  public int heldBytes() {
+    return REPLAY_BYTES;
   }
 
   private boolean isCancelled() {

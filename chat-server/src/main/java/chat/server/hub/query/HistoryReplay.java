@@ -33,7 +33,7 @@ final class HistoryReplay extends Replay {
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
-    Page page = log.read(room.log(), cursor, last, PAGE_BYTES);
+    Page page = log.read(room.log(), cursor, last, pageBytes());
     skipTo(Math.min(page.firstStored() - 1, last), sink);
     if (!hasHeading) {
       answer.encodeRemark(

@@ -52,10 +52,10 @@ final class RoomsReplay extends Replay {
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
-    while (!withMembers.isEmpty() && left > 0 && sink.size() < PAGE_BYTES) {
+    while (!withMembers.isEmpty() && left > 0 && sink.size() < pageBytes()) {
       encode(withMembers.remove(), sink);
     }
-    while (sink.size() < PAGE_BYTES && left > 0 && isNextRead()) {
+    while (sink.size() < pageBytes() && left > 0 && isNextRead()) {
       encode(withoutMembers.pollFirstEntry().getValue(), sink);
     }
     return !sink.isEmpty();

@@ -1,6 +1,7 @@
 package chat.server.net.input;
 
 import chat.protocol.ByteSink;
+import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,9 @@ public interface InputConnection {
   InputStream input() throws IOException;
 
   ConnectionTrace trace();
+
+  /** Returns the account of what it holds. */
+  ConnectionMemory memory();
 
   /** Sends an encoded answer that needs no hub. */
   void answer(ByteSink bytes);

@@ -28,9 +28,12 @@ final class LineDecoder {
   private static final int SUBNEGOTIATION_BEGIN = 0xFA;
   private static final int SUBNEGOTIATION_END = 0xF0;
 
+  /** What the first bytes of a line take. */
+  private static final int MIN_LINE_CAPACITY = 256;
+
   private final InputBuffer input;
   private final int maxLineBytes;
-  private final ByteSink line = new ByteSink();
+  private ByteSink line = new ByteSink();
   private Telnet telnet = Telnet.DATA;
   private boolean tooLong;
   private int commands;
@@ -52,6 +55,9 @@ final class LineDecoder {
         append(b);
       }
     }
+    // The line's capacity doubles if the next read exceeds it.
+    boolean fits = line.size() + input.nextReadBytes() <= line.capacity();
+    input.countBeside(fits ? line.capacity() : 2 * line.capacity());
     return Optional.empty();
   }
 
@@ -87,7 +93,8 @@ final class LineDecoder {
     byte[] bytes = line.toByteArray();
     int end = count > 0 && bytes[count - 1] == '\r' ? count - 1 : count;
     Line taken = new Line(Text.repair(bytes, 0, end), tooLong || end > maxLineBytes);
-    line.clear();
+    // A long line's memory is not retained: the next lines are probably short.
+    line = new ByteSink(Math.max(MIN_LINE_CAPACITY, bytes.length - count));
     line.put(bytes, count, bytes.length);
     tooLong = false;
     return taken;

@@ -49,7 +49,7 @@ public final class Reader {
     this.session = session;
     this.limits = limits;
     this.limiter = new RateLimiter(limits, socket::isClosed, connection.trace());
-    this.batcher = new RequestBatcher(hub, session, window, limiter, connection.trace());
+    this.batcher = new RequestBatcher(hub, session, window, limiter, connection);
   }
 
   /** Returns what the reader does now. */
@@ -68,7 +68,7 @@ public final class Reader {
   /** Reads until the end of input, and reports that end to the hub. */
   public void run() throws IOException, InterruptedException {
     ClientStream stream = new ClientStream(connection.input(), socket, limiter, activity);
-    InputBuffer input = new InputBuffer(stream);
+    InputBuffer input = new InputBuffer(stream, connection.memory());
     if (!awaitFirstByte(input)) {
       // It sent nothing, but may still read the greeting.
       connection.end("", GREETING_LIMIT);
@@ -204,7 +204,9 @@ public final class Reader {
         socket.setSoTimeout(0);
         text.run();
       }
-      text.end();
+      if (!connection.memory().hasEnded()) {
+        text.end();
+      }
     } catch (ForeignProtocolException e) {
       hub.disconnect(session, ByeCode.BYE, e.getMessage());
       discard(stream);

@@ -5,6 +5,7 @@ import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
+import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +23,20 @@ final class RequestBatcher {
   private final Session session;
   private final RequestWindow window;
   private final RateLimiter limiter;
+  private final ConnectionMemory memory;
   private final ConnectionTrace trace;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
   private boolean awaitsAnswer;
 
   RequestBatcher(
-      Hub hub, Session session, RequestWindow window, RateLimiter limiter, ConnectionTrace trace) {
+      Hub hub, Session session, RequestWindow window, RateLimiter limiter, InputConnection connection) {
     this.hub = hub;
     this.session = session;
     this.window = window;
     this.limiter = limiter;
-    this.trace = trace;
+    this.memory = connection.memory();
+    this.trace = connection.trace();
   }
 
   void put(ClientMessage message) throws InterruptedException {
@@ -42,6 +45,7 @@ final class RequestBatcher {
     awaitsAnswer = message instanceof Query;
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
+    memory.gathered(batchBytes);
     if (batchBytes >= MAX_BATCH_BYTES) {
       // The inbox's limit doesn't count what is gathered here.
       flush();
@@ -81,6 +85,7 @@ final class RequestBatcher {
       limiter.hasGivenWay();
       batch = new ArrayList<>();
       batchBytes = 0;
+      memory.gathered(0);
     }
   }
 

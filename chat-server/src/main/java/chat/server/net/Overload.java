@@ -1,0 +1,69 @@
+package chat.server.net;
+
+import chat.server.hub.Hub;
+import chat.server.hub.peer.Session;
+import chat.server.net.memory.ConnectionMemory;
+import chat.server.net.memory.MemoryHolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Closes one connection because it holds the most memory while that is short. Any thread. */
+final class Overload implements MemoryHolder {
+  /** How long a write may have waited already when the client is still notified of its end. */
+  private static final Duration NOTICE_LIMIT = Duration.ofMillis(100);
+
+  private final Connection connection;
+  private final ConnectionMemory memory;
+  private final Hub hub;
+  private final Session session;
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  Overload(Connection connection, ConnectionMemory memory, Hub hub, Session session) {
+    this.connection = connection;
+    this.memory = memory;
+    this.hub = hub;
+    this.session = session;
+  }
+
+  @Override
+  public long number() {
+    return session.number();
+  }
+
+  @Override
+  public ConnectionMemory memory() {
+    return memory;
+  }
+
+  @Override
+  public boolean isOverloaded() {
+    return begun.get();
+  }
+
+  @Override
+  public void closeOverloaded(String reason, boolean atOnce) {
+    if (!begun.compareAndSet(false, true)) {
+      return;
+    }
+    connection.endsBecause("overloaded, " + reason);
+    memory.end();
+    if (atOnce || connection.hasStalledFor(NOTICE_LIMIT)) {
+      connection.close();
+      return;
+    }
+    // The hub may be busy, and the caller must not wait for it.
+    connection.startThread("overloaded-" + number(), () -> end(reason));
+  }
+
+  /** Lets the hub end the session, and the reader release its input. */
+  private void end(String reason) {
+    try {
+      connection.endsSoon();
+      hub.overloaded(session, reason);
+      connection.socket().shutdownInput();
+    } catch (IOException | InterruptedException e) {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package chat.server.net.memory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes the connections that hold the most memory while all together hold more than the budget, or
+ * while one waits too long for capacity. A thread of its own.
+ */
+public final class OverloadGuard {
+  private static final Logger LOG = LoggerFactory.getLogger(OverloadGuard.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  /** How long memory may be short before a connection is closed: most shortages pass. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** How long closed connections have to free their memory, and others to use it. */
+  private static final Duration BETWEEN_CLOSINGS = Duration.ofMillis(250);
+
+  /** A connection that holds less is not closed: that would free nothing worth it. */
+  private static final long SMALL_BYTES = 2 * ConnectionMemory.BASE_BYTES;
+
+  private static final int NAMED_IN_LOG = 5;
+
+  private final ServerMemory memory;
+  private final Supplier<? extends Collection<? extends MemoryHolder>> open;
+  // What each connection held at the last look of this shortage; empty if there is none.
+  private final Map<MemoryHolder, Long> lastHeld = new HashMap<>();
+  private long exceededSinceNanos;
+  private long closedNanos = System.nanoTime() - BETWEEN_CLOSINGS.toNanos();
+  private boolean wasExceeded;
+
+  /**
+   * A guard that has not been started.
+   *
+   * @param open returns the open connections
+   */
+  public OverloadGuard(
+      ServerMemory memory, Supplier<? extends Collection<? extends MemoryHolder>> open) {
+    this.memory = memory;
+    this.open = open;
+  }
+
+  /** Looks until it is interrupted. */
+  public void watch() {
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+        look(System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      // The server has stopped.
+    }
+  }
+
+  /** Closes what must be closed now. */
+  void look(long nowNanos) {
+    boolean exceeded = memory.all().isExceeded();
+    if (exceeded && !wasExceeded) {
+      exceededSinceNanos = nowNanos;
+    }
+    wasExceeded = exceeded;
+    OptionalLong waitingSince = memory.queue().waitingSinceNanos();
+    if (!exceeded && waitingSince.isEmpty()) {
+      lastHeld.clear();
+      return;
+    }
+    long limit = memory.all().limit();
+    boolean isUrgent = memory.all().used() > limit + limit / 4;
+    boolean isShortForLong =
+        exceeded && nowNanos - exceededSinceNanos > PATIENCE.toNanos()
+            || waitingSince.isPresent() && nowNanos - waitingSince.getAsLong() > PATIENCE.toNanos();
+    boolean hasRested = nowNanos - closedNanos > BETWEEN_CLOSINGS.toNanos();
+    Collection<? extends MemoryHolder> holders = open.get();
+    if (hasRested && (isUrgent || isShortForLong)) {
+      closeGreediest(holders, isUrgent);
+      closedNanos = nowNanos;
+    }
+    lastHeld.clear();
+    holders.forEach(holder -> lastHeld.put(holder, holder.memory().bytes()));
+  }
+
+  /** Closes connections until the rest leaves an eighth of the budget free. */
+  private void closeGreediest(Collection<? extends MemoryHolder> holders, boolean atOnce) {
+    long limit = memory.all().limit();
+    long used = memory.all().used();
+    long rest = used;
+    for (MemoryHolder holder : holders) {
+      rest -= holder.isOverloaded() ? holder.memory().bytes() : 0;
+    }
+    List<Long> closed = new ArrayList<>();
+    for (Held held : greediestFirst(holders)) {
+      if (rest <= limit - limit / 8) {
+        break;
+      }
+      rest -= held.bytes();
+      closed.add(held.holder().number());
+      held.holder()
+          .closeOverloaded(
+              "the server has too little memory, and this connection held %d KiB of it"
+                  .formatted(held.bytes() >> 10),
+              atOnce);
+    }
+    if (!closed.isEmpty()) {
+      LOG.warn(
+          "memory is short: connections hold {} of {} KiB; closing the {} that hold most,"
+              + " first connections {}",
+          used >> 10,
+          limit >> 10,
+          closed.size(),
+          closed.subList(0, Math.min(NAMED_IN_LOG, closed.size())));
+    }
+  }
+
+  private record Held(MemoryHolder holder, long bytes) {}
+
+  /** A connection that holds much only now is probably served now, and frees it at once. */
+  private List<Held> greediestFirst(Collection<? extends MemoryHolder> holders) {
+    return holders.stream()
+        .filter(holder -> !holder.isOverloaded())
+        .map(holder -> new Held(holder, heldSinceLastLook(holder)))
+        .filter(held -> held.bytes() > SMALL_BYTES)
+        .sorted(Comparator.comparingLong(Held::bytes).reversed())
+        .toList();
+  }
+
+  private long heldSinceLastLook(MemoryHolder holder) {
+    long now = holder.memory().bytes();
+    return Math.min(now, lastHeld.getOrDefault(holder, now));
+  }
+}
