@@ -23,6 +23,11 @@ import java.util.TreeMap;
 final class RoomsReplay extends Replay {
   private static final int ROOMS_PER_PAGE = 200;
 
+  /** What an entry takes in memory, without the names and topics that the hub has, too. */
+  private static final int KEY_BYTES = 50;
+
+  private static final int ROOM_BYTES = 100;
+
   private final RoomLog log;
   private final Answer answer;
   private final Queue<QueryAnswer.Room> withMembers = new ArrayDeque<>();
@@ -87,6 +92,11 @@ final class RoomsReplay extends Replay {
     if (page.size() < ROOMS_PER_PAGE) {
       readTo = Optional.empty();
     }
+  }
+
+  @Override
+  public int heldBytes() {
+    return inMemory.size() * KEY_BYTES + (withMembers.size() + withoutMembers.size()) * ROOM_BYTES;
   }
 
   @Override
