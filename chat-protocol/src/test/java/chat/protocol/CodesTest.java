@@ -33,7 +33,9 @@ final class CodesTest {
     Set<ByeCode> codes =
         Stream.of(ByeCode.values()).filter(ByeCode::reconnects).collect(Collectors.toSet());
     assertEquals(
-        EnumSet.of(ByeCode.TIMEOUT, ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR, ByeCode.OVERLOADED), codes);
+        EnumSet.of(
+            ByeCode.TIMEOUT, ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR, ByeCode.OVERLOADED),
+        codes);
     assertTrue(ByeCode.reconnects("shutting-down"));
     assertFalse(ByeCode.reconnects("taken-over"));
   }

@@ -30,7 +30,11 @@ final class RequestBatcher {
   private boolean awaitsAnswer;
 
   RequestBatcher(
-      Hub hub, Session session, RequestWindow window, RateLimiter limiter, InputConnection connection) {
+      Hub hub,
+      Session session,
+      RequestWindow window,
+      RateLimiter limiter,
+      InputConnection connection) {
     this.hub = hub;
     this.session = session;
     this.window = window;
