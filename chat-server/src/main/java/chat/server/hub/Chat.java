@@ -40,6 +40,7 @@ final class Chat {
   private final LoadShedder loadShedder;
   private final CommitBatch batch;
   private final Turns turns;
+  private final Presence presence;
   private final EmptyRooms emptyRooms;
   private final Departures departures;
   private final Login login;
@@ -54,7 +55,7 @@ final class Chat {
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
     this.turns = new Turns(batch, this::disconnectAfterBug);
-    Presence presence = new Presence(delivery);
+    this.presence = new Presence(delivery);
     this.emptyRooms = new EmptyRooms(state, time);
     Memberships memberships = new Memberships(state, delivery, presence, emptyRooms);
     this.departures = new Departures(state, memberships);
@@ -64,7 +65,7 @@ final class Chat {
         new Requests(
             state.sessions(),
             batch,
-            new Requests.Coming(login, departures, memberships, nicks),
+            new Requests.Coming(login, departures, memberships, nicks, presence),
             new Requests.Writing(
                 new MessageIntake(options.maxTextBytes(), time, batch, memberships, presence),
                 new Topics(batch, memberships)),
@@ -153,6 +154,7 @@ final class Chat {
       delivery.retryReplays();
       emptyRooms.deleteLater();
       turns.carryOutMessages();
+      presence.sendChanges();
       loadShedder.shed(state.users().all());
       counts.users().set(state.users().all().size());
       counts.rooms().set(state.rooms().all().size());

@@ -43,6 +43,7 @@ final class Nicks {
   RequestState rename(User user, ClientMessage.Rename request) throws RefusedException {
     Nick before = user.nick();
     check(request, request.nick(), Optional.of(user));
+    presence.sendChanges();
     users.rename(user, request.nick());
     Session session = user.session().orElseThrow();
     LOG.debug("connection {}: is {} now", session.number(), request.nick());
@@ -58,6 +59,7 @@ final class Nicks {
   /** Renames a user that resumes with another nick. */
   void renameResumed(User user, Nick nick) {
     Nick before = user.nick();
+    presence.sendChanges();
     users.rename(user, nick);
     presence.renamed(user, before);
   }

@@ -43,10 +43,20 @@ final class Presence {
     boolean announcedBefore = room.announcesPresence();
     room.countPresent(change);
     if (announcedBefore != room.announcesPresence()) {
-      delivery.announceMembers(room);
+      delivery.presence().cross(room);
     } else if (announcedBefore) {
-      delivery.announceToOthers(room, user, message);
+      delivery.presence().add(room, user, message);
     }
+  }
+
+  /** Sends a user the changes so far, before it is sent a list of members. */
+  void sendChangesTo(User user) {
+    delivery.presence().sendTo(user);
+  }
+
+  /** Sends all members the changes so far, which name users by the nicks that they have now. */
+  void sendChanges() {
+    delivery.presence().sendToAll();
   }
 
   /** Announces a nick change once to each user who shares a room with this one. */

@@ -26,7 +26,12 @@ final class Requests {
   private final Queries queries;
 
   /** What carries out requests that change who is where, and under which nick. */
-  record Coming(Login login, Departures departures, Memberships memberships, Nicks nicks) {}
+  record Coming(
+      Login login,
+      Departures departures,
+      Memberships memberships,
+      Nicks nicks,
+      Presence presence) {}
 
   /** What carries out requests that add to the batch. */
   record Writing(MessageIntake intake, Topics topics) {}
@@ -104,7 +109,7 @@ final class Requests {
       case JOIN -> coming.memberships().join(requireUser(session, request), request);
       case LEAVE -> coming.memberships().leave(requireUser(session, request), request);
       case TOPIC -> topic(session, request);
-      case WHO -> queries.who(requireUser(session, request), (Query.Who) request);
+      case WHO -> who(requireUser(session, request), (Query.Who) request);
       case ROOMS -> queries.rooms(requireUser(session, request), request);
       case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
       case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
@@ -114,6 +119,11 @@ final class Requests {
         yield RequestState.ANSWERED;
       }
     };
+  }
+
+  private RequestState who(User user, Query.Who query) {
+    coming.presence().sendChangesTo(user);
+    return queries.who(user, query);
   }
 
   private RequestState topic(Session session, ClientMessage request)

@@ -73,6 +73,10 @@ final class HubUser {
     while (chat.parkedBytes() > 0) {
       chat.endOfBatch();
     }
+    if (!chat.isWorkLeft()) {
+      // Members are sent who comes and goes.
+      chat.endOfBatch();
+    }
   }
 
   /** Sends requests that are a batch of their own. */

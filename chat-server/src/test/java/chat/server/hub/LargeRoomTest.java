@@ -74,10 +74,40 @@ class LargeRoomTest {
   void eachCrossingIsSent() {
     HubUser late = chat.framed("late");
     for (int i = 0; i < 3; i++) {
-      late.sends("JOIN #big", "LEAVE #big");
-      late.sees("TOPIC #big⏎", "MEMBERS #big 201", "LIVE #big 0", "LEFT #big late");
-      first.sees("MEMBERS #big 201", membersFrom(1)[0]);
+      late.sends("JOIN #big");
+      late.sees("TOPIC #big⏎", "MEMBERS #big 201", "LIVE #big 0");
+      first.sees("MEMBERS #big 201");
+      late.sends("LEAVE #big");
+      late.sees("LEFT #big late");
+      first.sees(membersFrom(1));
     }
+  }
+
+  @Test
+  void crossingsOfOneBatchAreSentAsOneList() {
+    HubUser late = chat.framed("late");
+    late.sendsIntoBatch("JOIN #big", "LEAVE #big", "JOIN #big", "LEAVE #big", "JOIN #big");
+    chat.endsBatch();
+    first.sees("MEMBERS #big 201");
+    late.skips();
+    late.sendsIntoBatch("LEAVE #big", "JOIN #big", "LEAVE #big");
+    chat.endsBatch();
+    first.sees(membersFrom(1));
+  }
+
+  @Test
+  void changesAfterACrossingOfTheSameBatchReachThoseWhoKnowTheList() {
+    HubUser late = chat.framedIn("#big", "late");
+    HubUser watcher = chat.framed("watcher");
+    first.skips();
+    late.sendsIntoBatch("LEAVE #big");
+    members.get(1).sendsIntoBatch("LEAVE #big");
+    watcher.sendsIntoBatch("JOIN #big");
+    members.get(2).sendsIntoBatch("LEAVE #big");
+    watcher.skips();
+    chat.endsBatch();
+    watcher.sees("LEFT #big user003");
+    first.sees("MEMBERS #big 199⏎user001⏎" + membersFrom(4, "watcher")[0].split("⏎", 2)[1]);
   }
 
   @Test

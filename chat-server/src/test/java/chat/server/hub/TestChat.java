@@ -92,6 +92,13 @@ final class TestChat {
     return user;
   }
 
+  /** Returns a guest who connects within a batch that does not end. */
+  HubUser visitor() {
+    HubUser user = new HubUser(chat, budget, ++sessions);
+    chat.connectGuest(user.session());
+    return user;
+  }
+
   /** Returns whether messages wait for a commit, or requests for their turn. */
   boolean isWorkLeft() {
     return chat.isWorkLeft();

@@ -72,6 +72,8 @@ public final class CommitBatch {
     if (entries.isEmpty()) {
       return;
     }
+    // Members see who came before what they said.
+    delivery.presence().sendToAll();
     // What is queued already need not wait for the disk.
     writers.startAll();
     List<BatchEntry> committed = List.copyOf(entries);

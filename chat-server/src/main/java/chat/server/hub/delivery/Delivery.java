@@ -15,9 +15,7 @@ import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +30,7 @@ public final class Delivery {
   private final CatchUp.Continuation continuation;
   private final FailedReplays failedReplays;
   private final HubCounts counts;
+  private final PresenceChanges presence = new PresenceChanges(this);
 
   /**
    * Delivers what a log stores.
@@ -46,6 +45,11 @@ public final class Delivery {
     this.counts = counts;
   }
 
+  /** Returns the changes of who is where that members have yet to be sent. */
+  public PresenceChanges presence() {
+    return presence;
+  }
+
   HubCounts counts() {
     return counts;
   }
@@ -55,18 +59,6 @@ public final class Delivery {
     if (membership.isLive() && !membership.session().peer().offer(chunk)) {
       dropRoomLane(membership.user(), chunk);
     }
-  }
-
-  /** Sends all members of a room a message that the log doesn't store. */
-  public void announce(Room room, ServerMessage message) {
-    announce(room, message, newUserSet());
-  }
-
-  /** Sends all members of a room but one a message that the log doesn't store. */
-  public void announceToOthers(Room room, User except, ServerMessage message) {
-    Set<User> notified = newUserSet();
-    notified.add(except);
-    announce(room, message, notified);
   }
 
   /** Sends a message to the members of a room who aren't in a set, and adds them to it. */
@@ -80,28 +72,9 @@ public final class Delivery {
     }
   }
 
-  /** Sends a room's list of members to its members with framed clients, which show one. */
-  public void announceMembers(Room room) {
-    Map<MessageEncoder, Chunk> chunks = new HashMap<>();
-    for (Membership<?> membership : room.memberships()) {
-      if (membership.isLive() && membership.session().encoder().showsMemberLists()) {
-        MessageEncoder encoder = membership.session().encoder();
-        deliver(membership, chunks.computeIfAbsent(encoder, e -> encode(room, e, room.presence())));
-      }
-    }
-  }
-
-  private static Set<User> newUserSet() {
-    return Collections.newSetFromMap(new IdentityHashMap<>());
-  }
-
   private static Chunk encode(Room room, MessageEncoder encoder, ServerMessage message) {
-    return encode(room, encoder, List.of(message));
-  }
-
-  private static Chunk encode(Room room, MessageEncoder encoder, List<ServerMessage> messages) {
     ByteSink sink = new ByteSink();
-    messages.forEach(message -> encoder.encode(message, sink));
+    encoder.encode(message, sink);
     return Chunk.ofLog(sink.toByteBuffer(), room.log(), room.lastSeq() + 1);
   }
 
@@ -191,14 +164,14 @@ public final class Delivery {
     return replay;
   }
 
-  private static void advance(Membership<?> membership, CatchUp replay) {
+  private void advance(Membership<?> membership, CatchUp replay) {
     if (!goLive(membership, replay)) {
       membership.session().peer().replay(replay);
     }
   }
 
   /** Sends the messages after the cursor and the feed's state, if they are in memory and fit. */
-  private static boolean goLive(Membership<?> membership, CatchUp replay) {
+  private boolean goLive(Membership<?> membership, CatchUp replay) {
     Feed feed = membership.feed();
     if (!feed.remembers(replay.cursor())) {
       return false;
@@ -215,6 +188,7 @@ public final class Delivery {
       return false;
     }
     membership.goLive();
+    presence.isKnownTo(membership);
     return true;
   }
 }

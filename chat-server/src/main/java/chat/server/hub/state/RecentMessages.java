@@ -4,6 +4,7 @@ import chat.server.hub.peer.Budget;
 import chat.server.log.LogMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /** The newest messages of one feed, in memory. The hub's thread. */
@@ -36,7 +37,17 @@ final class RecentMessages {
   }
 
   List<LogMessage> after(long seq) {
-    return messages.stream().filter(message -> message.seq() > seq).toList();
+    // From the newest back, since most members who go live need only a few of them.
+    Deque<LogMessage> newer = new ArrayDeque<>();
+    Iterator<LogMessage> newestFirst = messages.descendingIterator();
+    while (newestFirst.hasNext()) {
+      LogMessage message = newestFirst.next();
+      if (message.seq() <= seq) {
+        break;
+      }
+      newer.addFirst(message);
+    }
+    return List.copyOf(newer);
   }
 
   void clear() {

@@ -31,12 +31,11 @@ public final class Users {
   }
 
   /**
-   * Adds a user with a random client id and the next guest's nick.
-   *
-   * @throws LogException if the log can't be read
+   * Adds a user with a random client id and the next guest's nick. The log has nothing of it, so
+   * guests who come and go cost no query.
    */
-  public User addGuest() throws LogException {
-    return add(Nick.guest(++guests), ClientId.random().digest());
+  public User addGuest() {
+    return add(Nick.guest(++guests), ClientId.random().digest(), 0, 0);
   }
 
   /**
@@ -47,8 +46,12 @@ public final class Users {
    */
   public User add(Nick nick, String author) throws LogException {
     LogName inboxLog = LogName.inbox(author);
-    UserInbox inbox = new UserInbox(inboxLog, log.lastSeq(inboxLog), recentBudget);
-    User user = new User(author, nick, inbox, log.lastId(author));
+    return add(nick, author, log.lastSeq(inboxLog), log.lastId(author));
+  }
+
+  private User add(Nick nick, String author, long inboxSeq, long lastId) {
+    UserInbox inbox = new UserInbox(LogName.inbox(author), inboxSeq, recentBudget);
+    User user = new User(author, nick, inbox, lastId);
     byNick.put(nick, user);
     byAuthor.put(author, user);
     return user;
