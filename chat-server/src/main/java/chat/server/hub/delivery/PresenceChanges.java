@@ -5,7 +5,6 @@ import chat.server.hub.state.Membership;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Optional;
  */
 public final class PresenceChanges {
   private final Delivery delivery;
-  private final Map<Room, RoomChanges> rooms = new IdentityHashMap<>();
+  private final IdentityHashMap<Room, RoomChanges> rooms = new IdentityHashMap<>();
 
   PresenceChanges(Delivery delivery) {
     this.delivery = delivery;
