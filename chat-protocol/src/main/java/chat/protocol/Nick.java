@@ -1,6 +1,10 @@
 package chat.protocol;
 
+import chat.protocol.unicode.LookAlikes;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A user's name: letters, digits and {@code _ - .}, at most 32, of one script. Nicks that differ
@@ -11,6 +15,21 @@ import java.util.regex.Pattern;
  */
 public final class Nick {
   private static final Pattern GUEST = Pattern.compile("guest-\\p{Nd}+");
+
+  /** Who has one of these is believed to speak for the server. */
+  private static final Set<String> OFFICES =
+      Stream.of(
+              "server",
+              "chat-server",
+              "system",
+              "root",
+              "admin",
+              "administrator",
+              "sysadmin",
+              "operator",
+              "moderator")
+          .map(LookAlikes::skeleton)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final String value;
   private final String key;
@@ -48,8 +67,13 @@ public final class Nick {
     return of("guest-" + number);
   }
 
-  /** Returns whether only the server may give this nick. */
+  /** Returns whether no user may choose this nick. */
   public boolean isReserved() {
+    return isForGuests() || OFFICES.contains(LookAlikes.skeleton(key));
+  }
+
+  /** Returns whether the server gives nicks like this one to guests. */
+  public boolean isForGuests() {
     return GUEST.matcher(key).matches();
   }
 

@@ -3,6 +3,7 @@ package chat.server;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
 import chat.server.log.sqlite.Retention;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -66,6 +67,22 @@ class HelloTest {
     user.seesOneLike("WELCOME guest-x .*");
     user.sends("NICK guest-1");
     user.seesOneLike("ERROR bad-nick NICK guest-1⏎.*");
+  }
+
+  @Test
+  void nicksThatLookOfficialAreRefused() {
+    FramedUser user = server.connect();
+    user.sends("HELLO 1 Server" + ID);
+    user.seesNext("ERROR bad-nick HELLO 1⏎the nick Server is reserved: it looks official");
+    user.sends("HELLO 1 rooter" + ID);
+    user.seesOneLike("WELCOME rooter .*");
+    user.sends("NICK _r00t_");
+    user.seesNext("ERROR bad-nick NICK _r00t_⏎the nick _r00t_ is reserved: it looks official");
+    TextUser guest = server.guest();
+    guest.sends("/nick a.d.m.1.n");
+    guest.seesNext("* the nick a.d.m.1.n is reserved: it looks official");
+    guest.sends("/nick badminton");
+    guest.seesOneLike(".* is now badminton");
   }
 
   @Test

@@ -32,7 +32,9 @@ final class Nicks {
    */
   void check(ClientMessage request, Nick nick, Optional<User> user) throws RefusedException {
     if (nick.isReserved()) {
-      throw request.refusal(ErrorCode.BAD_NICK, "the nick " + nick + " is reserved for guests");
+      String why =
+          nick.isForGuests() ? " is reserved for guests" : " is reserved: it looks official";
+      throw request.refusal(ErrorCode.BAD_NICK, "the nick " + nick + why);
     }
     Optional<User> holder = users.byNick(nick);
     if (holder.isPresent() && !holder.equals(user)) {
