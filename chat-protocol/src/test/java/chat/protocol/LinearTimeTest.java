@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.fixture.LinearTime;
+import chat.fixture.PieceStream;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
 import chat.protocol.input.FrameDecoder;
 import chat.protocol.input.InputBuffer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -147,14 +146,7 @@ final class LinearTimeTest {
     int length = 4 << 20;
     byte[] frame = new byte[4 + length];
     System.arraycopy(new byte[] {0, 0x40, 0, 0}, 0, frame, 0, 4);
-    InputStream dripping =
-        new ByteArrayInputStream(frame) {
-          @Override
-          public synchronized int read(byte[] bytes, int from, int count) {
-            return super.read(bytes, from, Math.min(count, 1));
-          }
-        };
-    InputBuffer input = new InputBuffer(dripping);
+    InputBuffer input = new InputBuffer(new PieceStream(frame, 1));
     FrameDecoder decoder = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
     while (input.fill()) {
       if (input.size() == frame.length) {

@@ -27,7 +27,8 @@ enum ForeignProtocol {
   /**
    * What the first bytes of a connection are.
    *
-   * @param isCertain whether no further byte can change that
+   * @param isCertain whether no further byte is awaited; a line that seemed to be chat may still
+   *     turn out to be a request, by an unusual method, once it is whole
    * @param protocol the protocol that they are of if no more bytes follow; empty for chat
    */
   record Match(boolean isCertain, Optional<ForeignProtocol> protocol) {}
