@@ -102,33 +102,42 @@ public final class AcceptLoop {
         }
         admit(socket.get());
       } catch (IOException e) {
-        trouble.failed(e.getMessage(), System.nanoTime());
-        if (!refuseWithSpare()) {
-          pause();
+        if (!acceptWithSpare(e.getMessage())) {
           return;
         }
       }
     }
   }
 
-  /** Refuses the connection that could not be accepted; returns false if there is none. */
-  private boolean refuseWithSpare() {
+  /**
+   * Accepts and refuses the connection for which there is no file; pauses if that fails, too.
+   * Returns false if no connection waits: the system fails before it finds that out.
+   */
+  private boolean acceptWithSpare(String failure) {
     try {
-      if (!spare.release()) {
-        return false;
+      if (spare.release()) {
+        Optional<SocketChannel> socket = listener.accept();
+        socket.ifPresent(accepted -> admitWithoutSpare(accepted, failure));
+        spare.reserve();
+        return socket.isPresent();
       }
-      Optional<SocketChannel> socket = listener.accept();
-      socket.ifPresent(
-          refused -> {
-            newcomers.refused(Refusal.NO_CAPACITY);
-            Refusals.refuseAndClose(refused, Refusal.NO_CAPACITY);
-          });
-      spare.reserve();
-      return socket.isPresent();
     } catch (IOException e) {
       // Another thread of this process has opened the file.
-      return false;
     }
+    trouble.failed(failure, System.nanoTime());
+    pause();
+    return false;
+  }
+
+  private void admitWithoutSpare(SocketChannel socket, String failure) {
+    if (spare.reserve()) {
+      // What failed was not for want of files.
+      admit(socket);
+      return;
+    }
+    trouble.failed(failure, System.nanoTime());
+    newcomers.refused(Refusal.NO_CAPACITY);
+    Refusals.refuseAndClose(socket, Refusal.NO_CAPACITY);
   }
 
   /** An immediate retry would spin. */

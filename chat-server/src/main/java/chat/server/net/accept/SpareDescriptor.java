@@ -11,15 +11,16 @@ import java.util.Optional;
 final class SpareDescriptor {
   private Optional<SocketChannel> spare = Optional.empty();
 
-  /** Opens it if it is closed and the system allows it. */
-  void reserve() {
+  /** Opens it, if it is closed and the system allows that; returns whether it is open. */
+  boolean reserve() {
     if (spare.isEmpty()) {
       try {
         spare = Optional.of(SocketChannel.open());
       } catch (IOException e) {
-        // No file may be opened: the next accepted connection that ends frees one.
+        // The next connection that ends frees a file.
       }
     }
+    return spare.isPresent();
   }
 
   /** Closes it; returns whether it was open. */

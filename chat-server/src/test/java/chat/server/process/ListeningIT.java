@@ -1,0 +1,124 @@
+package chat.server.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.fixture.FinishedCommand;
+import chat.fixture.Skips;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A server process that inherits its socket, or whose address is not there yet. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it inherits no sockets")
+class ListeningIT {
+  /** An address for documentation, which no computer has. */
+  private static final String ADDRESS = "192.0.2.77";
+
+  /** Binds a port, and becomes a server whose standard input that is; prints the port first. */
+  private static final String SOCKET_UNIT =
+      """
+      import os, socket, sys
+      s = socket.socket()
+      s.bind(('127.0.0.1', 0))
+      s.listen(100)
+      print('bound port %d' % s.getsockname()[1], flush=True)
+      os.dup2(s.fileno(), 0)
+      os.execv(sys.argv[1], sys.argv[1:])
+      """;
+
+  private static List<String> command(List<String> prefix, String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(ServerProcess.command(List.of("-Xmx64m"), arguments));
+    return command;
+  }
+
+  private static void needs(String... command) throws InterruptedException {
+    String reason;
+    try {
+      FinishedCommand ended = FinishedCommand.run(List.of(command));
+      reason = ended.exitCode() == 0 ? "" : ended.output().strip();
+    } catch (IOException e) {
+      reason = e.getMessage();
+    }
+    Skips.unless(reason.isEmpty(), "can't run " + String.join(" ", command) + ": " + reason);
+  }
+
+  @Test
+  void listeningSocketOnStandardInputIsServed() throws Exception {
+    needs("python3", "--version");
+    try (ServerProcess server =
+        ServerProcess.start(
+            command(
+                List.of("python3", "-c", SOCKET_UNIT), "--port=1", "--data=none", "--verbose"))) {
+      int port = server.awaitPort();
+      String output = server.output();
+      assertTrue(output.startsWith("bound port " + port + "\n"), output);
+      assertTrue(output.contains("listening on 127.0.0.1, port " + port + "\n"), output);
+      try (FramedUser alice = FramedUser.at(port)) {
+        alice.greetsAs("alice");
+        alice.joins("#tea");
+        server.signal("TERM");
+        alice.sees("BYE shutting-down⏎the server stops");
+      }
+      assertEquals(0, server.awaitExit());
+      // The JDK closes standard error together with an inherited socket.
+      assertTrue(server.errors().contains("connection 1: ended after "), server.errors());
+    }
+  }
+
+  @Test
+  void serverWaitsForItsAddress() throws Exception {
+    String up = "ip link set lo up; exec \"$@\"";
+    needs("unshare", "-n", "sh", "-c", "ip link set lo up; nsenter --version");
+    try (ServerProcess server =
+        ServerProcess.start(
+            command(
+                List.of("unshare", "-n", "sh", "-c", up, "sh"),
+                "--bind=" + ADDRESS,
+                "--wait-for-address=60s",
+                "--data=none"))) {
+      server.awaitLog("waits up to 60 s for the address " + ADDRESS);
+      FinishedCommand added =
+          FinishedCommand.run(
+              List.of(
+                  "nsenter",
+                  "-n",
+                  "-t",
+                  "" + server.pid(),
+                  "ip",
+                  "addr",
+                  "add",
+                  ADDRESS + "/32",
+                  "dev",
+                  "lo"));
+      assertEquals(new FinishedCommand(0, ""), added);
+      server.awaitPort();
+      assertTrue(server.output().contains("listening on " + ADDRESS + ", "), server.output());
+      assertEquals(0, server.stop());
+      assertEquals(1, server.errors().lines().count(), server.errors());
+    }
+  }
+
+  @Test
+  void addressThatDoesNotComeIsReportedInOneLine() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(
+            command(List.of(), "--bind=" + ADDRESS, "--wait-for-address=1s", "--data=none"))) {
+      assertEquals(1, server.awaitExit());
+      assertTrue(
+          server
+              .errors()
+              .endsWith(
+                  "chat-server: 192.0.2.77 is not an address of this computer: give --bind one that"
+                      + " is, localhost or 0.0.0.0\n"),
+          server.errors());
+      assertEquals(2, server.errors().lines().count(), server.errors());
+    }
+  }
+}
