@@ -1,19 +1,15 @@
 package chat.server;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
+import chat.server.admin.AdminClient;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
-import chat.server.metrics.MetricsServer;
+import chat.server.logging.LogOutput;
 import chat.server.net.accept.Listener;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -34,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = "A chat server: for chat-client, for nc, and for any program with a socket.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped by SIGTERM or SIGINT",
-      "1:could not start; one line says why and what to do",
+      "0:stopped by SIGTERM or SIGINT, or the status is printed",
+      "1:could not start, or no server answers; one line says why and what to do",
       "2:wrong usage"
     })
 final class ChatServerMain implements Callable<Integer> {
@@ -67,25 +63,23 @@ final class ChatServerMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.validate();
-    if (options.sight().verbose()) {
-      ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
-    }
+    options.sight().prepareLog();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (options.sight().status()) {
+      return printStatus(out, err);
+    }
     try {
       ChatServer server = open(options.bindAddress().socket());
-      Optional<MetricsServer> metrics = publishMetrics(server, err);
-      if (options.sight().metricsPort().isPresent() && metrics.isEmpty()) {
-        server.stop();
-        return FAILED;
-      }
-      stopOnSignal(server, out);
+      Operations operations = startOperations(server);
+      stopOnSignal(server, operations, out);
       server.start();
+      operations.ready();
       Banner.lines(Version.software(), server.address(), options.data()).forEach(out::println);
-      metrics.ifPresent(published -> out.println("metrics are at " + published.url()));
+      operations.announcement().ifPresent(out::println);
       out.flush();
       DescriptorLimit.warnIfTooLow(options.limits().net().connections());
-    } catch (IOException | LogException e) {
+    } catch (IOException | LogException | StartFailure e) {
       err.println(NAME + e.getMessage());
       return FAILED;
     }
@@ -109,16 +103,28 @@ final class ChatServerMain implements Callable<Integer> {
     }
   }
 
-  private Optional<MetricsServer> publishMetrics(ChatServer server, PrintWriter err) {
-    OptionalInt port = options.sight().metricsPort();
-    if (port.isEmpty()) {
-      return Optional.empty();
+  private int printStatus(PrintWriter out, PrintWriter err) {
+    if (options.data().isEmpty()) {
+      err.println(NAME + "--status needs the folder of a server, and --data none has none");
+      return FAILED;
     }
     try {
-      return Optional.of(MetricsServer.start(port.getAsInt(), server.view()));
+      out.print(AdminClient.ask(options.data().get(), "status"));
+      out.flush();
+      return CommandLine.ExitCode.OK;
     } catch (IOException e) {
-      err.println(NAME + BindAddress.metricsFailure(port.getAsInt(), e));
-      return Optional.empty();
+      err.println(NAME + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private Operations startOperations(ChatServer server)
+      throws StartFailure, IOException, InterruptedException {
+    try {
+      return Operations.start(options.sight(), options.data(), server.view());
+    } catch (StartFailure e) {
+      server.stop();
+      throw e;
     }
   }
 
@@ -144,21 +150,22 @@ final class ChatServerMain implements Callable<Integer> {
         : new MemoryLog();
   }
 
-  private static void stopOnSignal(ChatServer server, PrintWriter out) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
+  private static void stopOnSignal(ChatServer server, Operations operations, PrintWriter out) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, operations, out), "stop"));
   }
 
-  private static void stop(ChatServer server, PrintWriter out) {
+  private static void stop(ChatServer server, Operations operations, PrintWriter out) {
     try {
       out.println("stopping");
       out.flush();
+      operations.close();
       server.stop();
     } catch (IOException e) {
       LoggerFactory.getLogger(ChatServerMain.class).warn("can't stop cleanly: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+      LogOutput.close();
       // A JVM that a signal ends would exit with 128 or more, but a stop is not a failure.
       Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }

@@ -103,7 +103,7 @@ final class Options {
 
   /** Makes a command parse the values of these options, and refuse others in our words. */
   static CommandLine parsedBy(CommandLine command) {
-    return command
+    return SightOptions.parsedBy(command)
         .registerConverter(int.class, NumberParser::parse)
         .registerConverter(Integer.class, NumberParser::parse)
         .registerConverter(Size.class, SizeParser::parse)

@@ -198,6 +198,34 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyLoggingKnowsLogbackAndNoneThatShowsTheServerKnowsTheChat() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.server..")
+        .and()
+        .resideOutsideOfPackage("chat.server.logging")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ch.qos.logback..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAnyPackage("chat.server.admin", "chat.server.logging", "chat.server.service")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j",
+            "ch.qos.logback..",
+            "chat.file",
+            "chat.server.measure",
+            "chat.server.admin",
+            "chat.server.logging",
+            "chat.server.service")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     SlicesRuleDefinition.slices().matching("chat.(**)").should().beFreeOfCycles().check(CLASSES);
   }

@@ -27,6 +27,8 @@ class CommandLineTest {
     "--port=x, '--port: ''x'' is not a whole number'",
     "--port=, '--port: '''' is not a whole number'",
     "--port=70000, --port must be 0 to 65535",
+    "--metrics-port=70000, --metrics-port must be 0 to 65535",
+    "--log-format=xml, '--log-format: ''xml'' is not one of text, json'",
     "--rate x, '--rate: ''x'' is not a whole number'",
     "--rate=1.5, '--rate: ''1.5'' is not a whole number'",
     "--rate=-1, --rate must be 0 or more",

@@ -1,5 +1,7 @@
 package chat.server.hub;
 
+import chat.server.logging.Printable;
+
 /** Makes text of users harmless for a log that a person reads on a terminal. Any thread. */
 final class LogText {
   private static final int MAX_CHARS = 200;
@@ -17,19 +19,7 @@ final class LogText {
   }
 
   private static void append(StringBuilder to, int c) {
-    boolean printed =
-        switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED ->
-              false;
-          default -> c != '\\';
-        };
-    if (printed) {
+    if (c != '\\' && Printable.isPrintable(c)) {
       to.appendCodePoint(c);
     } else {
       to.append(c == '\\' ? "\\\\" : "\\u%04x".formatted(c));

@@ -76,14 +76,17 @@ final class FanOut {
    */
   void deliver(Delivery delivery, Set<User> served) {
     feed.advance(messages);
+    long reached = 0;
     for (Membership<?> membership : feed.memberships()) {
       if (membership.isLive() && !served.contains(membership.user())) {
         delivery.deliver(membership, chunkFor(membership.user()));
+        reached++;
       }
       if (!membership.isLive()) {
         answer(membership, !served.contains(membership.user()));
       }
     }
+    delivery.counts().deliveries().add(reached * messages.size());
   }
 
   /** Answers a member whose replay, which runs, will show its messages and the topic. */

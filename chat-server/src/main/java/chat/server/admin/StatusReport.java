@@ -1,0 +1,135 @@
+package chat.server.admin;
+
+import chat.server.measure.Durations;
+import chat.server.measure.ServerView;
+import chat.server.measure.TrafficCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What {@code --status} prints: a server at a glance. Any thread. */
+final class StatusReport {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+  private final ServerView server;
+
+  StatusReport(ServerView server) {
+    this.server = server;
+  }
+
+  /** Returns the lines. */
+  String at(Instant now) {
+    TrafficCounts traffic = server.traffic();
+    StringBuilder lines = new StringBuilder();
+    line(lines, "server", "%s on Java %d", server.software(), Runtime.version().feature());
+    line(lines, "state", "%s", state());
+    line(
+        lines,
+        "up",
+        "%s, since %s",
+        elapsed(Duration.between(server.since(), now)),
+        TIME.format(server.since()));
+    line(lines, "address", "%s", server.address());
+    line(
+        lines,
+        "clients",
+        "%,d with frames, %,d with text, %,d undecided; accepted since the start: %,d",
+        traffic.clients().get(TrafficCounts.FRAMES),
+        traffic.clients().get(TrafficCounts.TEXT),
+        traffic.clients().get(TrafficCounts.UNDECIDED),
+        traffic.accepted().sum());
+    line(
+        lines,
+        "chat",
+        "%,d users, %,d rooms in memory",
+        server.hub().users().get(),
+        server.hub().rooms().get());
+    line(
+        lines,
+        "messages",
+        "%,d stored since the start, handed to members %,d times",
+        server.hub().stored().sum(),
+        server.hub().deliveries().sum());
+    line(
+        lines,
+        "bytes",
+        "%s received, %s sent",
+        bytes(traffic.received().sum()),
+        bytes(traffic.sent().sum()));
+    line(
+        lines,
+        "behind",
+        "%,d memberships; %,d replays running",
+        server.hub().behind().get(),
+        traffic.runningReplays().sum());
+    line(
+        lines,
+        "waiting",
+        "%s for the hub, %s for clients",
+        bytes(server.inboxBytes()),
+        bytes(server.outboxBytes()));
+    line(lines, "commits", "%s", commits());
+    line(lines, "disk", "%s", bytes(server.diskBytes()));
+    line(lines, "refused", "%s", list(traffic.refusals().all()));
+    line(lines, "limits hit", "%s", list(traffic.limits().all()));
+    return lines.toString();
+  }
+
+  private static void line(StringBuilder lines, String name, String format, Object... values) {
+    lines.append("%-11s".formatted(name)).append(String.format(Locale.ROOT, format, values));
+    lines.append('\n');
+  }
+
+  private String state() {
+    return server.isLive()
+        ? server.notReadyBecause().map(why -> "not ready: " + why).orElse("ready")
+        : "not ready: the hub does not answer";
+  }
+
+  private String commits() {
+    Durations.Recorded recorded = server.hub().commits().recorded();
+    return recorded.count() == 0
+        ? "none since the start"
+        : String.format(
+            Locale.ROOT,
+            "%,d; half of them within %s, 99 %% within %s",
+            recorded.count(),
+            millis(recorded.quantile(0.5)),
+            millis(recorded.quantile(0.99)));
+  }
+
+  private static String millis(Duration duration) {
+    return String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
+  }
+
+  private static String elapsed(Duration time) {
+    return time.toDays() > 0
+        ? "%d days %d h %d min".formatted(time.toDays(), time.toHoursPart(), time.toMinutesPart())
+        : "%d h %d min %d s".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+  }
+
+  private static String bytes(long bytes) {
+    double size = bytes;
+    for (String unit : new String[] {"bytes", "KiB", "MiB"}) {
+      if (size < 1024) {
+        return String.format(Locale.ROOT, unit.equals("bytes") ? "%.0f %s" : "%.1f %s", size, unit);
+      }
+      size /= 1024;
+    }
+    return String.format(Locale.ROOT, "%.1f GiB", size);
+  }
+
+  private static String list(Map<String, Long> counts) {
+    String list =
+        counts.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? "nothing" : list;
+  }
+}

@@ -1,0 +1,77 @@
+package chat.server.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AsyncAppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Sets how the log is written, before the server's first line. The main thread. */
+public final class LogOutput {
+  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+  private LogOutput() {}
+
+  /** Writes one line of text for each event; without a time if systemd's journal adds it. */
+  public static void asText(Map<String, String> environment) {
+    write(new LineEncoder(isJournal(environment.getOrDefault("JOURNAL_STREAM", ""))));
+  }
+
+  /** Writes one JSON object for each event. */
+  public static void asJson() {
+    write(new JsonLineEncoder());
+  }
+
+  /** Logs what happens to each connection, too. */
+  public static void verbose() {
+    ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
+  }
+
+  /** Writes the lines that wait, and closes the log. */
+  public static void close() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+  }
+
+  private static void write(Encoder<ILoggingEvent> encoder) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    AsyncAppenderBase<ILoggingEvent> async = async(context);
+    ConsoleAppender<ILoggingEvent> console =
+        (ConsoleAppender<ILoggingEvent>) async.getAppender("console");
+    console.stop();
+    encoder.setContext(context);
+    encoder.start();
+    console.setEncoder(encoder);
+    console.start();
+  }
+
+  @SuppressWarnings("unchecked") // logback.xml declares it so
+  private static AsyncAppenderBase<ILoggingEvent> async(LoggerContext context) {
+    return (AsyncAppenderBase<ILoggingEvent>)
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("async");
+  }
+
+  /**
+   * Returns whether standard error is the journal's.
+   *
+   * @param stream the device and inode of the journal's stream, which systemd passes to a service
+   *     and which programs inherit that write elsewhere
+   */
+  private static boolean isJournal(String stream) {
+    if (stream.isEmpty()) {
+      return false;
+    }
+    try {
+      Map<String, Object> file = Files.readAttributes(STANDARD_ERROR, "unix:dev,ino");
+      return stream.equals(file.get("dev") + ":" + file.get("ino"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package chat.server.service;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notifies systemd by its program systemd-notify: Java can't send datagrams to a Unix socket. While
+ * the server lives, a thread of its own notifies the watchdog.
+ */
+public final class ServiceNotifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceNotifier.class);
+  private static final String SOCKET = "NOTIFY_SOCKET";
+  private static final String PROGRAM = "systemd-notify";
+  private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(10);
+
+  private final String socket;
+  private final Optional<Duration> interval;
+  private final BooleanSupplier isLive;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private boolean works = true;
+
+  private ServiceNotifier(String socket, Optional<Duration> interval, BooleanSupplier isLive) {
+    this.socket = socket;
+    this.interval = interval;
+    this.isLive = isLive;
+  }
+
+  /**
+   * Returns a notifier if systemd awaits notifications; see sd_notify(3).
+   *
+   * @param environment that of this process
+   * @param isLive whether the server works
+   */
+  public static Optional<ServiceNotifier> of(
+      Map<String, String> environment, BooleanSupplier isLive) {
+    return Optional.ofNullable(environment.get(SOCKET))
+        .map(socket -> new ServiceNotifier(socket, interval(environment), isLive));
+  }
+
+  /** Returns how often the watchdog is notified: twice in the time after which it would act. */
+  private static Optional<Duration> interval(Map<String, String> environment) {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    String micros = environment.getOrDefault("WATCHDOG_USEC", "");
+    boolean isOurs = environment.getOrDefault("WATCHDOG_PID", pid).equals(pid);
+    return isOurs && micros.matches("[1-9][0-9]{0,17}")
+        ? Optional.of(Duration.of(Long.parseLong(micros) / 2, ChronoUnit.MICROS))
+        : Optional.empty();
+  }
+
+  /** Reports that the server accepts connections. */
+  public void ready() {
+    send("--ready");
+    if (interval.isPresent()) {
+      Thread thread = new Thread(() -> notifyWatchdog(interval.get()), "service-watchdog");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void notifyWatchdog(Duration every) {
+    try {
+      while (!closing.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (isLive.getAsBoolean()) {
+          send("WATCHDOG=1");
+        } else {
+          LOG.error("the hub does not answer: the watchdog gets no notification");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reports that the server stops, which ends the watchdog's interest. */
+  @Override
+  public void close() {
+    closing.countDown();
+    send("STOPPING=1");
+  }
+
+  private void send(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM));
+    command.addAll(List.of(arguments));
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put(SOCKET, socket);
+      Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      boolean ended = process.waitFor(PROGRAM_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      report(ended && process.exitValue() == 0, PROGRAM + " failed");
+    } catch (IOException e) {
+      report(false, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void report(boolean succeeded, String reason) {
+    if (!succeeded && works) {
+      LOG.warn(
+          "can't notify systemd: {}. Install {}, or use Type=exec without a watchdog",
+          reason,
+          PROGRAM);
+    }
+    works = succeeded;
+  }
+}

@@ -1,0 +1,72 @@
+package chat.server.service;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.fixture.Captured;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What systemd is notified of. */
+class ServiceNotifierTest {
+  @TempDir private Path folder;
+  private final AtomicBoolean isLive = new AtomicBoolean(true);
+  private final AtomicInteger live = new AtomicInteger();
+  private final AtomicInteger hung = new AtomicInteger();
+
+  private boolean count() {
+    boolean counted = isLive.get();
+    (counted ? live : hung).incrementAndGet();
+    return counted;
+  }
+
+  private ServiceNotifier notifier(Path socket, String watchdogPid) {
+    return ServiceNotifier.of(
+            Map.of(
+                "NOTIFY_SOCKET",
+                socket.toString(),
+                "WATCHDOG_USEC",
+                "200000",
+                "WATCHDOG_PID",
+                watchdogPid),
+            this::count)
+        .orElseThrow();
+  }
+
+  @Test
+  void processWithoutSystemdNotifiesNobody() {
+    assertTrue(ServiceNotifier.of(Map.of("WATCHDOG_USEC", "1000"), () -> true).isEmpty());
+  }
+
+  @Test
+  void watchdogIsNotifiedWhileTheServerLives() throws Exception {
+    try (NotifySocket systemd = NotifySocket.in(folder)) {
+      ServiceNotifier notifier =
+          notifier(systemd.path(), Long.toString(ProcessHandle.current().pid()));
+      notifier.ready();
+      systemd.receives("READY=1");
+      systemd.receives("WATCHDOG=1");
+      isLive.set(false);
+      await().atMost(Captured.PATIENCE).until(() -> hung.get() > 2);
+      notifier.close();
+      systemd.receives("STOPPING=1");
+      assertEquals(live.get(), systemd.received().split("WATCHDOG=1", -1).length - 1);
+    }
+  }
+
+  @Test
+  void watchdogOfAnotherProcessIsLeftAlone() throws Exception {
+    try (NotifySocket systemd = NotifySocket.in(folder)) {
+      ServiceNotifier notifier = notifier(systemd.path(), "1");
+      notifier.ready();
+      notifier.close();
+      systemd.receives("STOPPING=1");
+      assertEquals(0, live.get());
+    }
+  }
+}
