@@ -56,6 +56,7 @@ public final class ChatServer {
         new HubOptions(
             settings.software(),
             options.maxTextBytes(),
+            settings.maxRooms(),
             AnnouncedLimits.of(options, settings.retention()),
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
@@ -76,8 +77,9 @@ public final class ChatServer {
    * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
    * @param confirmText whether text clients get a line for each message that they send
    * @param retention how long the log stores messages, which WELCOME announces
+   * @param maxRooms how many rooms there may be in all; 0: any number
    */
-  public record Settings(String software, boolean confirmText, Retention retention) {}
+  public record Settings(String software, boolean confirmText, Retention retention, int maxRooms) {}
 
   public void start() {
     if (state.compareAndSet(State.READY, State.ACTIVE)) {

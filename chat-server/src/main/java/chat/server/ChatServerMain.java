@@ -135,7 +135,11 @@ final class ChatServerMain implements Callable<Integer> {
           socket,
           log,
           options.limits().net(),
-          new ChatServer.Settings(Version.software(), options.confirmText(), options.retention()),
+          new ChatServer.Settings(
+              Version.software(),
+              options.confirmText(),
+              options.retention(),
+              options.limits().maxRooms()),
           TimeSource.SYSTEM);
     } catch (IOException | LogException e) {
       log.close();

@@ -68,6 +68,14 @@ final class LimitOptions {
   private Integer maxConnects;
 
   @Option(
+      names = "--max-rooms",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description =
+          "Let clients make rooms up to N in all (default: ${DEFAULT-VALUE}). 0: no limit.")
+  private int maxRooms;
+
+  @Option(
       names = "--max-text",
       paramLabel = "BYTES",
       defaultValue = "" + Limits.DEFAULT_MAX_TEXT_BYTES,
@@ -108,6 +116,7 @@ final class LimitOptions {
     require(maxClients >= 0, "--max-clients must be 0 or more");
     require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
     require(maxConnects == null || maxConnects >= 0, "--max-connects must be 0 or more");
+    require(maxRooms >= 0, "--max-rooms must be 0 or more");
     require(
         maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
         "--max-text must be %d to %d"
@@ -118,6 +127,10 @@ final class LimitOptions {
     if (!condition) {
       throw new ParameterException(spec.commandLine(), message);
     }
+  }
+
+  int maxRooms() {
+    return maxRooms;
   }
 
   NetOptions net() {

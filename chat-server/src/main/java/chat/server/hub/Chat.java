@@ -57,7 +57,8 @@ final class Chat {
     this.turns = new Turns(batch, this::disconnectAfterBug);
     this.presence = new Presence(delivery);
     this.emptyRooms = new EmptyRooms(state, time);
-    Memberships memberships = new Memberships(state, delivery, presence, emptyRooms);
+    RoomLimits limits = new RoomLimits(log, state.rooms(), options.maxRooms(), time);
+    Memberships memberships = new Memberships(state, delivery, presence, emptyRooms, limits);
     this.departures = new Departures(state, memberships);
     Nicks nicks = new Nicks(state.users(), presence);
     this.login = new Login(options, state, nicks, memberships, departures);

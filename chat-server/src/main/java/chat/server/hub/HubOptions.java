@@ -10,6 +10,7 @@ import chat.server.hub.peer.PendingWriters;
  * The hub's settings.
  *
  * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
+ * @param maxRooms how many rooms there may be in all; 0: any number
  * @param limits what WELCOME announces below its head
  * @param textEncoder encodes for clients that speak no frames
  * @param budget what all room lanes share
@@ -18,6 +19,7 @@ import chat.server.hub.peer.PendingWriters;
 public record HubOptions(
     String software,
     int maxTextBytes,
+    int maxRooms,
     ServerLimits limits,
     MessageEncoder frameEncoder,
     MessageEncoder textEncoder,

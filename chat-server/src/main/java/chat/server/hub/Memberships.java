@@ -25,12 +25,19 @@ final class Memberships {
   private final Delivery delivery;
   private final Presence presence;
   private final EmptyRooms emptyRooms;
+  private final RoomLimits limits;
 
-  Memberships(ChatState state, Delivery delivery, Presence presence, EmptyRooms emptyRooms) {
+  Memberships(
+      ChatState state,
+      Delivery delivery,
+      Presence presence,
+      EmptyRooms emptyRooms,
+      RoomLimits limits) {
     this.state = state;
     this.delivery = delivery;
     this.presence = presence;
     this.emptyRooms = emptyRooms;
+    this.limits = limits;
   }
 
   RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
@@ -50,6 +57,7 @@ final class Memberships {
           ErrorCode.TOO_MANY_ROOMS,
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
+    limits.check(user, request);
     join(user, request.room(), request.after(), request.count());
   }
 

@@ -67,7 +67,7 @@ final class MemoryRooms {
       sequences.put(log, sequence);
       rooms.put(room.key(), room);
     }
-    return new StoredRoom(room, Text.EMPTY, sequence.lastSeq());
+    return new StoredRoom(room, Text.EMPTY, sequence.lastSeq(), false);
   }
 
   /** Forgets a room, except for its last number. */
@@ -114,6 +114,6 @@ final class MemoryRooms {
 
   private StoredRoom describe(RoomName room) {
     return new StoredRoom(
-        room, topics.getOrDefault(room, Text.EMPTY), sequence(LogName.of(room)).lastSeq());
+        room, topics.getOrDefault(room, Text.EMPTY), sequence(LogName.of(room)).lastSeq(), true);
   }
 }

@@ -62,6 +62,7 @@ public class BusyRoom {
     return new HubOptions(
         "chat-server/benchmark",
         Limits.DEFAULT_MAX_TEXT_BYTES,
+        0,
         ServerLimits.NONE,
         new FrameEncoder(),
         new TextEncoder(false),

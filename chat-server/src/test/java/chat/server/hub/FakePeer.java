@@ -25,6 +25,7 @@ final class FakePeer implements Peer {
   private final List<Chunk> writing = new ArrayList<>();
   private int chunksUntilFull = Integer.MAX_VALUE;
   private Optional<byte[]> farewell = Optional.empty();
+  private Origin origin = Origin.LOOPBACK;
 
   /**
    * An empty outbox.
@@ -84,9 +85,13 @@ final class FakePeer implements Peer {
     return locked(() -> farewell);
   }
 
+  void setOrigin(Origin origin) {
+    this.origin = origin;
+  }
+
   @Override
   public Origin origin() {
-    return Origin.LOOPBACK;
+    return origin;
   }
 
   @Override

@@ -25,23 +25,33 @@ final class TestChat {
 
   /** A chat whose room lanes share a budget. */
   TestChat(Budget budget) {
-    this(budget, new BreakableLog());
+    this(budget, new BreakableLog(), 0);
   }
 
-  private TestChat(Budget budget, BreakableLog log) {
+  /** A chat with that many rooms at most. */
+  TestChat(int maxRooms) {
+    this(Budget.ofHeap(4), new BreakableLog(), maxRooms);
+  }
+
+  private TestChat(Budget budget, BreakableLog log, int maxRooms) {
     this.budget = budget;
     this.log = log;
     try {
-      chat = new Chat(log, options(budget), clock.time(), this::caughtUp);
+      chat = new Chat(log, options(budget, maxRooms), clock.time(), this::caughtUp);
     } catch (LogException e) {
       throw new AssertionError("a log in memory can't fail", e);
     }
   }
 
   static HubOptions options(Budget budget) {
+    return options(budget, 0);
+  }
+
+  private static HubOptions options(Budget budget, int maxRooms) {
     return new HubOptions(
         "chat-server/test",
         Limits.MIN_MAX_TEXT_BYTES,
+        maxRooms,
         ServerLimits.NONE,
         new FrameEncoder(),
         new TextEncoder(false),
@@ -55,7 +65,12 @@ final class TestChat {
 
   /** Returns the chat of another process, with the same log. */
   TestChat restarts() {
-    return new TestChat(budget, log);
+    return new TestChat(budget, log, 0);
+  }
+
+  long roomsInMemory() {
+    chat.endOfBatch();
+    return chat.counts().rooms().get();
   }
 
   BreakableLog log() {

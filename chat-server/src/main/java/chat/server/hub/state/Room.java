@@ -18,12 +18,16 @@ public final class Room extends Feed {
   private final RoomName name;
   private Text topic;
   private boolean topicWasSet;
+  private final long firstSeq;
+  private boolean stored;
   private int present;
 
   Room(StoredRoom stored, Budget recentBudget) {
     super(stored.log(), stored.lastSeq(), recentBudget);
     this.name = stored.name();
     this.topic = stored.topic();
+    this.firstSeq = stored.lastSeq() + 1;
+    this.stored = stored.hasMessages();
   }
 
   public RoomName name() {
@@ -37,6 +41,11 @@ public final class Room extends Feed {
   public void setTopic(Text topic) {
     this.topic = topic;
     topicWasSet = true;
+  }
+
+  /** Returns whether the log stores messages of it, as far as the hub knows. */
+  public boolean isStored() {
+    return stored || lastSeq() >= firstSeq;
   }
 
   /** Returns whether the log may store anything of it: messages, a topic, or a last number. */

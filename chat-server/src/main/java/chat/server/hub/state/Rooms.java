@@ -40,7 +40,8 @@ public final class Rooms {
   public Optional<StoredRoom> describe(RoomName name) throws LogException {
     Optional<Room> found = find(name);
     return found.isPresent()
-        ? found.map(room -> new StoredRoom(room.name(), room.topic(), room.lastSeq()))
+        ? found.map(
+            room -> new StoredRoom(room.name(), room.topic(), room.lastSeq(), room.isStored()))
         : log.room(name);
   }
 

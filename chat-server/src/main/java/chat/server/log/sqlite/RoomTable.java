@@ -65,10 +65,10 @@ final class RoomTable {
     }
   }
 
-  /** Returns a room from a row of its name, its topic and its last number. */
+  /** Returns a room with messages from a row of its name, its topic and its last number. */
   static StoredRoom read(ResultSet row) throws SQLException {
     return new StoredRoom(
-        RoomName.received(row.getString(1)), Text.of(row.getString(2)), row.getLong(3));
+        RoomName.received(row.getString(1)), Text.of(row.getString(2)), row.getLong(3), true);
   }
 
   /** Returns the room of a name; a new one continues the numbers of a deleted one. */
@@ -88,7 +88,7 @@ final class RoomTable {
           room.key(),
           last + 1);
     }
-    return new StoredRoom(room, Text.EMPTY, last);
+    return new StoredRoom(room, Text.EMPTY, last, false);
   }
 
   /** Counts the rooms that have messages, up to a number. */

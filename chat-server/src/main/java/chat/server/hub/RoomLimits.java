@@ -1,0 +1,73 @@
+package chat.server.hub;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.RefusedException;
+import chat.server.hub.state.Membership;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.Rooms;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+import chat.server.time.TimeSource;
+
+/**
+ * Limits how many rooms there are: in all, by one maker, and new ones from one address. A room that
+ * exists can always be joined. The hub's thread.
+ */
+final class RoomLimits {
+  static final int MAX_PER_MAKER = 100;
+  private static final String ADVICE = "; join one that exists, such as #lobby";
+
+  private final RoomLog log;
+  private final Rooms rooms;
+  private final int maxRooms;
+  private final NewRoomRate rate;
+
+  /**
+   * Limits of the rooms in memory and in the log.
+   *
+   * @param maxRooms how many there may be in all; 0: any number
+   */
+  RoomLimits(RoomLog log, Rooms rooms, int maxRooms, TimeSource time) {
+    this.log = log;
+    this.rooms = rooms;
+    this.maxRooms = maxRooms;
+    this.rate = new NewRoomRate(time);
+  }
+
+  /** Refuses to make a room beyond a limit. */
+  void check(User user, ClientMessage.Join request) throws RefusedException, LogException {
+    if (rooms.describe(request.room()).isPresent()) {
+      return;
+    }
+    if (maxRooms > 0 && isFull()) {
+      throw refusal(request, "the server has %,d rooms and takes no more".formatted(maxRooms));
+    }
+    if (log.countRoomsOf(user.author()) + unstored(user) >= MAX_PER_MAKER) {
+      throw refusal(request, "you have made " + MAX_PER_MAKER + " rooms that still exist");
+    }
+    if (!rate.admits(user.session().orElseThrow().peer().origin())) {
+      throw refusal(
+          request,
+          "%d new rooms a minute from one address are the most".formatted(NewRoomRate.PER_MINUTE));
+    }
+  }
+
+  private static RefusedException refusal(ClientMessage.Join request, String reason) {
+    return request.refusal(ErrorCode.TOO_MANY_ROOMS, reason + ADVICE);
+  }
+
+  private boolean isFull() throws LogException {
+    long inMemory = rooms.all().stream().filter(room -> !room.isStored()).count();
+    return inMemory + log.countRooms(maxRooms) >= maxRooms;
+  }
+
+  /** Counts the rooms of a user that have no messages, and so no maker. */
+  private static long unstored(User user) {
+    return user.memberships().stream()
+        .map(Membership<Room>::feed)
+        .filter(room -> !room.isStored())
+        .count();
+  }
+}
