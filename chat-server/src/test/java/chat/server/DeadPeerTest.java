@@ -70,6 +70,28 @@ class DeadPeerTest {
   }
 
   @Test
+  void clientThatReadsSlowlyIsNotPingedWhileDataWaits() {
+    try (TestServer server = new ServerSetup().ping(PING).start()) {
+      FramedUser slow = server.slow(8 * 1024);
+      slow.greetsAs("slow");
+      slow.joins("#tea");
+      FramedUser talker = server.framedIn("#tea", "talker");
+      String filling = "x".repeat(60_000);
+      for (int id = 1; id <= 200; id++) {
+        talker.sends("SAY " + id + " #tea⏎" + filling);
+        talker.sees("ACK " + id + " #tea " + id + " 1000");
+      }
+      FramedUser dead = server.framed("dead");
+      dead.sees(TIMEOUT);
+      for (int id = 1; id <= 200; id++) {
+        slow.sees("SAID #tea " + id + " 1000 talker⏎" + filling);
+      }
+      slow.sends("PING x");
+      slow.sees("PONG x");
+    }
+  }
+
+  @Test
   void textClientGetsNoPing() {
     try (TestServer server = new ServerSetup().ping(PING).start()) {
       TextUser text = server.guest();

@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -9,6 +10,21 @@ import org.junit.jupiter.api.Test;
 /** The same client on a new connection, while the old one is open or after it was lost. */
 class TakeoverTest {
   @AutoClose private final TestServer server = TestServer.start();
+
+  @Test
+  void connectionThatIsReadSlowlyIsTakenOverAtOnce() {
+    try (TestServer slow = new ServerSetup().rate(1).start()) {
+      FramedUser old = slow.framed("alice");
+      old.sends("PONG x");
+      for (int i = 0; i < 200; i++) {
+        old.sends("PONG x");
+      }
+      FramedUser young = slow.framed("alice");
+      old.sees("BYE taken-over⏎you are connected elsewhere");
+      old.isCutOff();
+      young.seesNothingMore();
+    }
+  }
 
   @Test
   void onlyTheOldConnectionIsNotified() {

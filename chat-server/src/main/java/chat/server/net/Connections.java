@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open connections: refuses those over the limits, and closes those whose clients take too
  * long, on a watchdog thread. Any thread.
  */
 final class Connections {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
   private static final long MILLIS_BETWEEN_LOOKS = 250;
 
   private final NetOptions options;
@@ -101,10 +105,18 @@ final class Connections {
       while (true) {
         Thread.sleep(MILLIS_BETWEEN_LOOKS);
         long now = System.nanoTime();
-        snapshot().forEach(connection -> connection.watch(now, options.times().stall()));
+        snapshot().forEach(connection -> watch(connection, now));
       }
     } catch (InterruptedException e) {
       // The server has stopped.
+    }
+  }
+
+  private void watch(Connection connection, long nowNanos) {
+    try {
+      connection.watch(nowNanos, options.times().stall());
+    } catch (RuntimeException e) {
+      LOG.error("a bug while watching a connection; others are watched on", e);
     }
   }
 

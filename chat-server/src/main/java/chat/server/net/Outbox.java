@@ -34,6 +34,7 @@ final class Outbox {
   private final OutboxQueue queue;
   private final Queue<Replay> replays = new ArrayDeque<>(1);
   private final WriterLifecycle writer;
+  private boolean writesPage;
   private State state = State.OPEN;
   private byte[] farewell = {};
   private boolean isWindowLifted;
@@ -197,6 +198,7 @@ final class Outbox {
         window.answered(queue.takeAnswered());
         queue.written();
         writer.setWriting(false);
+        writesPage = false;
         writer.awaitWork();
         if (isEmpty()) {
           return takeEnd();
@@ -204,6 +206,7 @@ final class Outbox {
         List<ByteBuffer> buffers = queue.take(replays);
         writer.setWriting(!buffers.isEmpty());
         Optional<Replay> replay = Optional.ofNullable(replays.poll());
+        writesPage = replay.isPresent();
         if (!buffers.isEmpty() || replay.isPresent()) {
           return new OutboxBatch(buffers, replay, false);
         }
@@ -229,7 +232,7 @@ final class Outbox {
   boolean hasDataWaiting() {
     lock.lock();
     try {
-      return !isEmpty() || writer.isWriting();
+      return !isEmpty() || writer.isWriting() || writesPage;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 package chat.server.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.FinishedCommand;
@@ -11,6 +12,7 @@ import chat.server.fixture.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -93,6 +95,25 @@ class MinimalClientIT {
     }
   }
 
+  @Test
+  void exampleAnswersPing() throws Exception {
+    try (ServerProcess server = start(0, "--ping=1s", "--verbose");
+        FramedUser alice = FramedUser.at(server.awaitPort());
+        Program bob = example(server.awaitPort())) {
+      alice.greetsAs("alice");
+      alice.joins("#tea");
+      alice.sees("JOINED #tea bob");
+      for (int i = 0; i < 4; i++) {
+        alice.sees("PING alive");
+        alice.sends("PONG alive");
+      }
+      bob.types("still here\n").endsInput();
+      alice.sees("LEFT #tea bob");
+      bob.exits(0);
+      assertFalse(server.output().contains("timeout"), server::output);
+    }
+  }
+
   private static Thread typing(Program program, String text) {
     Thread typist =
         new Thread(
@@ -142,15 +163,13 @@ class MinimalClientIT {
         List.of("python3", EXAMPLE.toString(), "localhost", String.valueOf(port), "bob", "#tea"));
   }
 
-  private ServerProcess start(int port) throws IOException, InterruptedException {
-    ServerProcess server =
-        ServerProcess.start(
-            "--port",
-            String.valueOf(port),
-            "--data",
-            folder.resolve("data").toString(),
-            "--rate",
-            "0");
+  private ServerProcess start(int port, String... more) throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--port", String.valueOf(port), "--data", folder.resolve("data").toString()));
+    arguments.addAll(List.of("--rate", "0"));
+    arguments.addAll(List.of(more));
+    ServerProcess server = ServerProcess.start(arguments.toArray(String[]::new));
     server.awaitPort();
     return server;
   }
