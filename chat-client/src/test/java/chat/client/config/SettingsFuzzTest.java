@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Any settings file is read, or complained about by safe lines, and can be edited. */
 final class SettingsFuzzTest {
   private static final String FILE = "config";
+
+  @TempDir private static Path folder;
 
   @FuzzTest(maxDuration = "10m")
   void fileIsReadAndEdited(byte[] bytes) throws IOException {
@@ -37,14 +40,10 @@ final class SettingsFuzzTest {
   }
 
   private static void validate(byte[] bytes) throws IOException {
-    Path file = Files.createTempFile("settings", ".fuzz");
-    try {
-      Files.write(file, bytes);
-      for (String complaint : EntryValidator.read(new SettingsFile(file)).complaints()) {
-        assertEquals(complaint, Text.of(complaint).toString());
-      }
-    } finally {
-      Files.delete(file);
+    Path file = folder.resolve(FILE);
+    Files.write(file, bytes);
+    for (String complaint : EntryValidator.read(new SettingsFile(file)).complaints()) {
+      assertEquals(complaint, Text.of(complaint).toString());
     }
   }
 }
