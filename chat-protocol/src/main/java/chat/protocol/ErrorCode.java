@@ -25,6 +25,7 @@ public enum ErrorCode {
   NO_SUCH_NICK,
   EMPTY_TEXT,
   TOO_LONG,
+  QUOTA,
   NOT_STORED(true),
   INTERNAL_ERROR,
   /** Reserved: no server sends it yet. */

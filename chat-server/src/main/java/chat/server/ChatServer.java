@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.server.hub.Hub;
+import chat.server.hub.HubLimits;
 import chat.server.hub.HubOptions;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -56,12 +57,12 @@ public final class ChatServer {
         new HubOptions(
             settings.software(),
             options.maxTextBytes(),
-            settings.maxRooms(),
             AnnouncedLimits.of(options, settings.retention()),
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
             memory.roomLanes(),
-            starts);
+            starts,
+            settings.limits());
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = new Acceptor(socket.open(), hub, options, memory, starts);
     this.view =
@@ -77,9 +78,10 @@ public final class ChatServer {
    * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
    * @param confirmText whether text clients get a line for each message that they send
    * @param retention how long the log stores messages, which WELCOME announces
-   * @param maxRooms how many rooms there may be in all; 0: any number
+   * @param limits what clients may do at most
    */
-  public record Settings(String software, boolean confirmText, Retention retention, int maxRooms) {}
+  public record Settings(
+      String software, boolean confirmText, Retention retention, HubLimits limits) {}
 
   public void start() {
     if (state.compareAndSet(State.READY, State.ACTIVE)) {

@@ -139,7 +139,7 @@ final class ChatServerMain implements Callable<Integer> {
               Version.software(),
               options.confirmText(),
               options.retention(),
-              options.limits().maxRooms()),
+              options.limits().hub()),
           TimeSource.SYSTEM);
     } catch (IOException | LogException e) {
       log.close();
@@ -150,7 +150,11 @@ final class ChatServerMain implements Callable<Integer> {
   private RoomLog openLog() throws LogException {
     return options.data().isPresent()
         ? SqliteLog.open(
-            options.data().get(), options.waitsForDisk(), options.retention(), TimeSource.SYSTEM)
+            options.data().get(),
+            options.waitsForDisk(),
+            options.retention(),
+            TimeSource.SYSTEM,
+            options.limits().maxDataBytes())
         : new MemoryLog();
   }
 

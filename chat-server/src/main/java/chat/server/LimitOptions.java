@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.protocol.Limits;
 import chat.protocol.command.Size;
+import chat.server.hub.HubLimits;
 import chat.server.net.NetOptions;
 import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.accept.OriginLimit;
@@ -83,6 +84,25 @@ final class LimitOptions {
   private int maxText;
 
   @Option(
+      names = "--max-per-day",
+      paramLabel = "SIZE",
+      defaultValue = "100m",
+      description =
+          "Store at most this much of one client within 24 hours, and 10 times as much of one"
+              + " address or IPv6 network (/64) other than this computer (default:"
+              + " ${DEFAULT-VALUE}). 0: no limit.")
+  private Size maxPerDay;
+
+  @Option(
+      names = "--max-data",
+      paramLabel = "SIZE",
+      defaultValue = "10g",
+      description =
+          "Store no more messages once the files in the folder of --data have this size (default:"
+              + " ${DEFAULT-VALUE}). 0: no limit.")
+  private Size maxData;
+
+  @Option(
       names = "--stall",
       paramLabel = "DURATION",
       defaultValue = "10m",
@@ -118,6 +138,9 @@ final class LimitOptions {
     require(maxConnects == null || maxConnects >= 0, "--max-connects must be 0 or more");
     require(maxRooms >= 0, "--max-rooms must be 0 or more");
     require(
+        maxPerDay.bytes() == 0 || maxPerDay.bytes() >= 2L * maxText,
+        "--max-per-day must be 0, or at least twice --max-text");
+    require(
         maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
         "--max-text must be %d to %d"
             .formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
@@ -129,8 +152,13 @@ final class LimitOptions {
     }
   }
 
-  int maxRooms() {
-    return maxRooms;
+  HubLimits hub() {
+    return new HubLimits(maxRooms, maxPerDay.bytes());
+  }
+
+  /** Returns the size at which the data folder takes no more messages; 0 for none. */
+  long maxDataBytes() {
+    return maxData.bytes();
   }
 
   NetOptions net() {

@@ -7,6 +7,7 @@ import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.Turn.Order;
+import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.delivery.Delivery;
@@ -20,6 +21,7 @@ import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +55,12 @@ final class Chat {
     this.state = ChatState.open(log, time);
     this.delivery = new Delivery(log, continuation, counts, time);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
-    this.batch = new CommitBatch(log, delivery, writers, this::reportLogFailure);
+    DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
+    this.batch = new CommitBatch(log, delivery, writers, new Outcome(quota));
     this.turns = new Turns(batch, this::disconnectAfterBug);
     this.presence = new Presence(delivery);
     this.emptyRooms = new EmptyRooms(state, time);
-    RoomLimits limits = new RoomLimits(log, state.rooms(), options.maxRooms(), time);
+    RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
     Memberships memberships = new Memberships(state, delivery, presence, emptyRooms, limits);
     this.departures = new Departures(state, memberships);
     Nicks nicks = new Nicks(state.users(), presence);
@@ -68,7 +71,12 @@ final class Chat {
             batch,
             new Requests.Coming(login, departures, memberships, nicks, presence),
             new Requests.Writing(
-                new MessageIntake(options.maxTextBytes(), time, batch, memberships, presence),
+                new MessageIntake(
+                    new MessageLimits(options.maxTextBytes(), quota),
+                    time,
+                    batch,
+                    memberships,
+                    presence),
                 new Topics(batch, memberships)),
             new Queries(log, state.rooms(), state.users()));
     this.shutdown = new Shutdown(state.sessions());
@@ -191,13 +199,29 @@ final class Chat {
     return departures.isGracePeriodRunning() || delivery.isRetrying() || emptyRooms.isDeleting();
   }
 
-  private void reportLogFailure() {
-    ServerMessage failure =
-        new ServerMessage.Refused(
-            ErrorCode.NOT_STORED.word(),
-            "-",
-            "-",
-            Text.of("the server can't store messages now; stored messages are safe"));
-    state.sessions().all().forEach(session -> session.reply(failure));
+  /** What follows from a commit. */
+  private final class Outcome implements CommitBatch.Outcome {
+    private final DailyQuota quota;
+
+    Outcome(DailyQuota quota) {
+      this.quota = quota;
+    }
+
+    @Override
+    public void stored(List<BatchEntry> entries) {
+      quota.count(entries);
+    }
+
+    /** Notifies all clients. */
+    @Override
+    public void failing() {
+      ServerMessage failure =
+          new ServerMessage.Refused(
+              ErrorCode.NOT_STORED.word(),
+              "-",
+              "-",
+              Text.of("the server can't store messages now; stored messages are safe"));
+      state.sessions().all().forEach(session -> session.reply(failure));
+    }
   }
 }

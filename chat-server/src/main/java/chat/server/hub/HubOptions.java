@@ -10,21 +10,21 @@ import chat.server.hub.peer.PendingWriters;
  * The hub's settings.
  *
  * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
- * @param maxRooms how many rooms there may be in all; 0: any number
  * @param limits what WELCOME announces below its head
  * @param textEncoder encodes for clients that speak no frames
  * @param budget what all room lanes share
  * @param writers starts the writers of the connections that the hub has handed something
+ * @param hubLimits what clients may do at most
  */
 public record HubOptions(
     String software,
     int maxTextBytes,
-    int maxRooms,
     ServerLimits limits,
     MessageEncoder frameEncoder,
     MessageEncoder textEncoder,
     Budget budget,
-    PendingWriters writers) {
+    PendingWriters writers,
+    HubLimits hubLimits) {
   public HubOptions {
     if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
       throw new IllegalArgumentException("text limit out of range: " + maxTextBytes + " bytes");

@@ -1,7 +1,6 @@
 package chat.server.hub;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.ErrorCode;
 import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
@@ -21,19 +20,19 @@ import java.util.Optional;
  * thread.
  */
 final class MessageIntake {
-  private final int maxTextBytes;
+  private final MessageLimits limits;
   private final TimeSource time;
   private final CommitBatch batch;
   private final Memberships memberships;
   private final Presence presence;
 
   MessageIntake(
-      int maxTextBytes,
+      MessageLimits limits,
       TimeSource time,
       CommitBatch batch,
       Memberships memberships,
       Presence presence) {
-    this.maxTextBytes = maxTextBytes;
+    this.limits = limits;
     this.time = time;
     this.batch = batch;
     this.memberships = memberships;
@@ -66,7 +65,7 @@ final class MessageIntake {
 
   private boolean isAcceptable(User user, ClientMessage.Numbered message) {
     try {
-      checkSize(message);
+      limits.check(user, message);
       if (message instanceof ClientMessage.Say say) {
         memberships.joined(user, say, say.room());
       } else if (message instanceof ClientMessage.Tell tell) {
@@ -109,7 +108,7 @@ final class MessageIntake {
   private RequestState add(
       Session session, User user, ClientMessage.Numbered message, Feed feed, MessageKind kind)
       throws RefusedException {
-    checkSize(message);
+    limits.check(user, message);
     if (!user.isAnnounced()) {
       if (!batch.isEmpty()) {
         return RequestState.POSTPONED;
@@ -127,15 +126,5 @@ final class MessageIntake {
             message.text());
     batch.add(new BatchEntry.Message(session, user, message, feed, draft));
     return RequestState.PENDING;
-  }
-
-  private void checkSize(ClientMessage.Numbered message) throws RefusedException {
-    int size = message.text().byteLength();
-    if (size > maxTextBytes) {
-      throw message.refusal(
-          ErrorCode.TOO_LONG,
-          "the message has %d bytes, but the server takes at most %d"
-              .formatted(size, maxTextBytes));
-    }
   }
 }

@@ -8,6 +8,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerLimits;
 import chat.protocol.Text;
 import chat.server.hub.Hub;
+import chat.server.hub.HubLimits;
 import chat.server.hub.HubOptions;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
@@ -62,12 +63,12 @@ public class BusyRoom {
     return new HubOptions(
         "chat-server/benchmark",
         Limits.DEFAULT_MAX_TEXT_BYTES,
-        0,
         ServerLimits.NONE,
         new FrameEncoder(),
         new TextEncoder(false),
         Budget.ofHeap(4),
-        () -> {});
+        () -> {},
+        HubLimits.NONE);
   }
 
   private Member join(int number) throws InterruptedException {

@@ -29,7 +29,11 @@ class HubTest {
   private final Session session = new Session(alice, 1);
 
   HubTest() throws LogException {
-    hub = new Hub(new BreakableLog(), TestChat.options(Budget.ofHeap(4)), new TestClock().time());
+    hub =
+        new Hub(
+            new BreakableLog(),
+            TestChat.options(Budget.ofHeap(4), HubLimits.NONE),
+            new TestClock().time());
   }
 
   private void sends(String... payloads) throws InterruptedException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
@@ -94,6 +95,10 @@ final class HubUser {
   void losesConnection() {
     endsInput();
     endsBatchIfAwaited();
+  }
+
+  void comesFrom(String address) {
+    peer.setOrigin(new Origin(address, false));
   }
 
   /** Lets its room lane refuse chunks. */

@@ -25,38 +25,39 @@ final class TestChat {
 
   /** A chat whose room lanes share a budget. */
   TestChat(Budget budget) {
-    this(budget, new BreakableLog(), 0);
+    this(budget, new BreakableLog(), HubLimits.NONE);
   }
 
   /** A chat with that many rooms at most. */
   TestChat(int maxRooms) {
-    this(Budget.ofHeap(4), new BreakableLog(), maxRooms);
+    this(new HubLimits(maxRooms, 0));
   }
 
-  private TestChat(Budget budget, BreakableLog log, int maxRooms) {
+  /** A chat that limits what clients may do. */
+  TestChat(HubLimits limits) {
+    this(Budget.ofHeap(4), new BreakableLog(), limits);
+  }
+
+  private TestChat(Budget budget, BreakableLog log, HubLimits limits) {
     this.budget = budget;
     this.log = log;
     try {
-      chat = new Chat(log, options(budget, maxRooms), clock.time(), this::caughtUp);
+      chat = new Chat(log, options(budget, limits), clock.time(), this::caughtUp);
     } catch (LogException e) {
       throw new AssertionError("a log in memory can't fail", e);
     }
   }
 
-  static HubOptions options(Budget budget) {
-    return options(budget, 0);
-  }
-
-  private static HubOptions options(Budget budget, int maxRooms) {
+  static HubOptions options(Budget budget, HubLimits limits) {
     return new HubOptions(
         "chat-server/test",
         Limits.MIN_MAX_TEXT_BYTES,
-        maxRooms,
         ServerLimits.NONE,
         new FrameEncoder(),
         new TextEncoder(false),
         budget,
-        () -> {});
+        () -> {},
+        limits);
   }
 
   private void caughtUp(CatchUp replay) {
@@ -65,7 +66,7 @@ final class TestChat {
 
   /** Returns the chat of another process, with the same log. */
   TestChat restarts() {
-    return new TestChat(budget, log, 0);
+    return new TestChat(budget, log, HubLimits.NONE);
   }
 
   long roomsInMemory() {

@@ -22,10 +22,19 @@ import org.slf4j.LoggerFactory;
 public final class CommitBatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
 
+  /** Learns what became of commits. */
+  public interface Outcome {
+    /** The log has stored the entries. */
+    void stored(List<BatchEntry> entries);
+
+    /** The log stops storing messages, after it did before. */
+    void failing();
+  }
+
   private final RoomLog log;
   private final Delivery delivery;
   private final PendingWriters writers;
-  private final Runnable onFailure;
+  private final Outcome outcome;
   private final DirectMemory directMemory = new DirectMemory();
   private final List<BatchEntry> entries = new ArrayList<>();
   // How many of the entries each session has, all of which the commit answers.
@@ -35,13 +44,13 @@ public final class CommitBatch {
   /**
    * An empty batch.
    *
-   * @param onFailure called when the log stops storing messages
+   * @param outcome is notified of each commit
    */
-  public CommitBatch(RoomLog log, Delivery delivery, PendingWriters writers, Runnable onFailure) {
+  public CommitBatch(RoomLog log, Delivery delivery, PendingWriters writers, Outcome outcome) {
     this.log = log;
     this.delivery = delivery;
     this.writers = writers;
-    this.onFailure = onFailure;
+    this.outcome = outcome;
   }
 
   public void add(BatchEntry.Message message) {
@@ -84,6 +93,7 @@ public final class CommitBatch {
       List<LogMessage> stored = append(committed);
       committed.forEach(entry -> entry.user().endBatch(true));
       reportSuccess();
+      outcome.stored(committed);
       fanOut(committed, stored);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
@@ -132,7 +142,7 @@ public final class CommitBatch {
       logWorks = false;
       delivery.counts().failure().set(e.getMessage());
       LOG.error("can't store messages: {}", e.getMessage());
-      onFailure.run();
+      outcome.failing();
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final List<String> FILES =
+      List.of("messages.db", "messages.db-wal", "search.db", "search.db-wal");
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -102,6 +104,15 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new LogException("can't read %s: %s".formatted(file, FileFailure.reason(e)), e);
     }
+  }
+
+  /** Returns the size of the databases in the folder, in bytes; other files may be anyone's. */
+  public long databaseBytes() {
+    long bytes = 0;
+    for (String name : FILES) {
+      bytes += folder.resolve(name).toFile().length();
+    }
+    return bytes;
   }
 
   /**

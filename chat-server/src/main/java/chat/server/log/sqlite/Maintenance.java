@@ -25,14 +25,17 @@ final class Maintenance implements AutoCloseable {
   private final ClockWatch clock;
   private final GrownLogs grown = new GrownLogs();
   private final boolean countsMessages;
+  private final DataLimit limit;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
 
-  Maintenance(Database database, Retention retention, TimeSource time, RoomChanges changes)
+  Maintenance(Database database, Retention retention, TimeSource time, RoomChanges changes, DataLimit limit)
       throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
     Sql sql = new Sql(connection);
+    this.limit = limit;
+    limit.measure(sql);
     this.clock = new ClockWatch(time, sql.number("SELECT max(seen) FROM clients"));
     this.checkpointer = new Checkpointer(connection);
     this.pruner =
@@ -65,6 +68,7 @@ final class Maintenance implements AutoCloseable {
   private void maintain(boolean prune) throws InterruptedException {
     try {
       checkpointer.run();
+      limit.measure(new Sql(connection));
       if (clock.check() || prune) {
         pruner.run(clock.trustedMillis());
       }

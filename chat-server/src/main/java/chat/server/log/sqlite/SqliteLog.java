@@ -80,17 +80,34 @@ public final class SqliteLog implements RoomLog {
    */
   public static SqliteLog open(Path path, boolean waitForDisk, Retention retention, TimeSource time)
       throws LogException {
+    return open(path, waitForDisk, retention, time, 0);
+  }
+
+  /**
+   * Opens the log in a folder, and creates the folder if it is missing.
+   *
+   * @param maxBytes the size of the folder's files at which {@link #append} fails; 0 for none
+   * @throws LogException if that fails; its message says why and what to do
+   */
+  public static SqliteLog open(
+      Path path, boolean waitForDisk, Retention retention, TimeSource time, long maxBytes)
+      throws LogException {
     Database.Sync sync = waitForDisk ? Database.Sync.FULL : Database.Sync.NORMAL;
-    return open(path, new Settings(sync, retention, time, BootId.read()));
+    return open(path, new Settings(sync, retention, time, BootId.read(), maxBytes));
   }
 
   /**
    * What a log is opened with.
    *
    * @param boot the system's boot id, if it has one
+   * @param maxBytes the size of the folder's files at which nothing more is stored; 0 for none
    */
   record Settings(
-      Database.Sync sync, Retention retention, TimeSource time, Optional<String> boot) {}
+      Database.Sync sync,
+      Retention retention,
+      TimeSource time,
+      Optional<String> boot,
+      long maxBytes) {}
 
   static SqliteLog open(Path path, Settings settings) throws LogException {
     DataFolder folder = DataFolder.open(path);
@@ -116,13 +133,15 @@ public final class SqliteLog implements RoomLog {
     // Before the writer, which closes first: closing the database moves its end to the disk.
     parts.push(end::close);
     RoomChanges changes = new RoomChanges();
+    DataLimit limit = new DataLimit(folder, settings.maxBytes());
+    SqliteWriter.CommitCheck check =
+        () -> {
+          folder.checkInPlace();
+          limit.check();
+        };
     SqliteWriter writer =
         new SqliteWriter(
-            database.open(settings.sync(), Schema::migrate),
-            end,
-            folder::checkInPlace,
-            changes,
-            settings.time());
+            database.open(settings.sync(), Schema::migrate), end, check, changes, settings.time());
     parts.push(writer::close);
     writer.rooms().closeAll();
     renewIdAfterLoss(end, writer);
@@ -134,7 +153,7 @@ public final class SqliteLog implements RoomLog {
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
     parts.push(search::close);
     Maintenance maintenance =
-        new Maintenance(database, settings.retention(), settings.time(), changes);
+        new Maintenance(database, settings.retention(), settings.time(), changes, limit);
     parts.push(maintenance::close);
     maintenance.start();
     return new SqliteLog(

@@ -56,7 +56,7 @@ class LogEndTest {
 
   private static SqliteLog open(Path folder, Sync sync, Optional<String> boot) throws LogException {
     return SqliteLog.open(
-        folder, new SqliteLog.Settings(sync, Retention.EVERYTHING, TimeSource.SYSTEM, boot));
+        folder, new SqliteLog.Settings(sync, Retention.EVERYTHING, TimeSource.SYSTEM, boot, 0));
   }
 
   private static SqliteLog open(Path folder) throws LogException {
@@ -249,7 +249,7 @@ class LogEndTest {
     Retention day = new Retention(Duration.ofDays(1), 0);
     try (SqliteLog log =
         SqliteLog.open(
-            folder, new SqliteLog.Settings(Sync.FULL, day, clock.time(), Optional.of(BOOT)))) {
+            folder, new SqliteLog.Settings(Sync.FULL, day, clock.time(), Optional.of(BOOT), 0))) {
       clock.advance(ClockWatch.PROBATION);
       assertEquals(id, log.id());
       await().until(() -> count(folder.resolve("messages.db"), "clients") == 0);

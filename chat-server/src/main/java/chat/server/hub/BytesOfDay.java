@@ -1,0 +1,48 @@
+package chat.server.hub;
+
+import java.util.Arrays;
+
+/**
+ * How many bytes were counted in the hour that runs and in the 24 before it. Hours are numbered
+ * from 0. The hub's thread.
+ */
+final class BytesOfDay {
+  static final int HOURS = 25;
+
+  // The bytes of hour h are at index h modulo HOURS.
+  private final long[] byHour = new long[HOURS];
+  private long newestHour;
+
+  void add(long hour, long bytes) {
+    forgetBefore(hour);
+    byHour[index(hour)] += bytes;
+  }
+
+  private void forgetBefore(long hour) {
+    if (hour - newestHour >= HOURS) {
+      Arrays.fill(byHour, 0);
+    } else {
+      for (long next = newestHour + 1; next <= hour; next++) {
+        byHour[index(next)] = 0;
+      }
+    }
+    newestHour = Math.max(newestHour, hour);
+  }
+
+  private static int index(long hour) {
+    return (int) (hour % HOURS);
+  }
+
+  /** Returns the first hour, from this one on, in which at most so many bytes are left. */
+  long firstHourWithin(long hour, long bytes) {
+    forgetBefore(hour);
+    long left = Arrays.stream(byHour).sum();
+    long first = hour;
+    while (left > bytes && first - hour < HOURS) {
+      first++;
+      // The oldest of the hours that count in the one before.
+      left -= byHour[index(first)];
+    }
+    return first;
+  }
+}

@@ -1,0 +1,62 @@
+package chat.server.log.sqlite;
+
+import chat.protocol.command.Size;
+import chat.server.log.LogException;
+import chat.server.log.file.DataFolder;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds how much the files in the data folder have. Pages that are free for reuse in the database
+ * don't count: pruning frees pages, but no file shrinks. The maintenance thread measures, the hub's
+ * thread checks each commit.
+ */
+final class DataLimit {
+  private static final Logger LOG = LoggerFactory.getLogger(DataLimit.class);
+  private static final int WARNING_PERCENT = 90;
+
+  private final DataFolder folder;
+  private final long maxBytes;
+  private volatile long bytes;
+  // The maintenance thread's.
+  private boolean warned;
+
+  /**
+   * A limit that nothing has been compared with.
+   *
+   * @param maxBytes 0 for no limit
+   */
+  DataLimit(DataFolder folder, long maxBytes) {
+    this.folder = folder;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Measures the files: commits of the next second are compared with the result. */
+  void measure(Sql messages) throws SQLException {
+    long free = messages.number("PRAGMA freelist_count") * messages.number("PRAGMA page_size");
+    bytes = Math.max(0, folder.databaseBytes() - free);
+    boolean isNear = maxBytes > 0 && bytes / WARNING_PERCENT >= maxBytes / 100;
+    if (isNear && !warned) {
+      LOG.warn(
+          "the files in the data folder have {} MiB of the {} that --max-data allows",
+          bytes >> 20,
+          new Size(maxBytes));
+    }
+    warned = isNear;
+  }
+
+  /** Returns how many bytes the files had recently, without free pages. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Refuses a commit while the files have as much as they may. */
+  void check() throws LogException {
+    if (maxBytes > 0 && bytes >= maxBytes) {
+      throw new LogException(
+          "the files in the data folder have %,d MiB, and --max-data allows %s. Allow more, or remove messages with --keep"
+              .formatted(bytes >> 20, new Size(maxBytes)));
+    }
+  }
+}
