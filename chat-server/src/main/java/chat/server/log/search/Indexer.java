@@ -60,6 +60,11 @@ final class Indexer implements AutoCloseable {
         });
   }
 
+  /** Returns the size of the pages in the index's file that are free for reuse, in bytes. */
+  long freeBytes() throws SQLException {
+    return tables.freeBytes();
+  }
+
   /** Indexes all new messages, and then returns where the newest are that match, oldest first. */
   List<LogPosition> find(SearchQuery query) throws SQLException, LogException {
     return repairing(

@@ -31,6 +31,7 @@ public final class SearchIndex implements AutoCloseable {
 
   private final Indexer indexer;
   private final ScheduledExecutorService thread;
+  private volatile long freeBytes;
   // Only the thread reads and writes it.
   private boolean works = true;
 
@@ -76,6 +77,7 @@ public final class SearchIndex implements AutoCloseable {
   private boolean indexPageOrLog() {
     try {
       boolean complete = indexer.indexPage();
+      freeBytes = indexer.freeBytes();
       works = true;
       return complete;
     } catch (SQLException e) {
@@ -85,6 +87,11 @@ public final class SearchIndex implements AutoCloseable {
       reportFailure(e.getMessage());
       return true;
     }
+  }
+
+  /** Returns the size of the pages in its file that were free recently, in bytes. Any thread. */
+  public long freeBytes() {
+    return freeBytes;
   }
 
   private void reportFailure(String reason) {

@@ -34,6 +34,11 @@ final class SearchTables implements AutoCloseable {
     }
   }
 
+  /** Returns the size of the pages in the file that are free for reuse, in bytes. */
+  long freeBytes() throws SQLException {
+    return number("PRAGMA freelist_count") * number("PRAGMA page_size");
+  }
+
   /** Returns the highest number of a commit of which it may have messages. */
   long lastCommit() throws SQLException {
     return number("SELECT last_commit FROM about");

@@ -4,11 +4,12 @@ import chat.protocol.command.Size;
 import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
 import java.sql.SQLException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how much the files in the data folder have. Pages that are free for reuse in the database
+ * Bounds how much the files in the data folder have. Pages that are free for reuse in the databases
  * don't count: pruning frees pages, but no file shrinks. The maintenance thread measures, the hub's
  * thread checks each commit.
  */
@@ -19,6 +20,7 @@ final class DataLimit {
   private final DataFolder folder;
   private final long maxBytes;
   private volatile long bytes;
+  private volatile LongSupplier freeInIndex = () -> 0;
   // The maintenance thread's.
   private boolean warned;
 
@@ -32,10 +34,15 @@ final class DataLimit {
     this.maxBytes = maxBytes;
   }
 
+  /** Sets what returns the size of the free pages in the search index. */
+  void setFreeInIndex(LongSupplier freeBytes) {
+    freeInIndex = freeBytes;
+  }
+
   /** Measures the files: commits of the next second are compared with the result. */
   void measure(Sql messages) throws SQLException {
     long free = messages.number("PRAGMA freelist_count") * messages.number("PRAGMA page_size");
-    bytes = Math.max(0, folder.databaseBytes() - free);
+    bytes = Math.max(0, folder.databaseBytes() - free - freeInIndex.getAsLong());
     boolean isNear = maxBytes > 0 && bytes / WARNING_PERCENT >= maxBytes / 100;
     if (isNear && !warned) {
       LOG.warn(

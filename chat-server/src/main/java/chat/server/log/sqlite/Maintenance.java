@@ -30,7 +30,8 @@ final class Maintenance implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
 
-  Maintenance(Database database, Retention retention, TimeSource time, RoomChanges changes, DataLimit limit)
+  Maintenance(
+      Database database, Retention retention, TimeSource time, RoomChanges changes, DataLimit limit)
       throws SQLException, LogException {
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
     Sql sql = new Sql(connection);

@@ -152,6 +152,7 @@ public final class SqliteLog implements RoomLog {
     folder.hasOpened(MESSAGES + "-wal");
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
     parts.push(search::close);
+    limit.setFreeInIndex(search::freeBytes);
     Maintenance maintenance =
         new Maintenance(database, settings.retention(), settings.time(), changes, limit);
     parts.push(maintenance::close);
