@@ -20,7 +20,6 @@ final class FakePeer implements Peer {
   // All guarded by lock.
   private final List<Chunk> queue = new ArrayList<>();
   private final Queue<Replay> replays = new ArrayDeque<>();
-  private volatile Origin origin = Origin.LOOPBACK;
   private boolean roomLaneFull;
   // What a writer has taken from the room lane already; the lane is full after the last of these.
   private final List<Chunk> writing = new ArrayList<>();
@@ -48,10 +47,6 @@ final class FakePeer implements Peer {
     } finally {
       lock.unlock();
     }
-  }
-
-  void setOrigin(Origin from) {
-    origin = from;
   }
 
   void setRoomLaneFull(boolean full) {
