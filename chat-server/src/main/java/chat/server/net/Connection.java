@@ -6,8 +6,6 @@ import chat.protocol.Limits;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
-import chat.server.hub.peer.Peer;
-import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.net.accept.Newcomers;
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * One client's connection: its socket, reader, writer and outbox. When both reading and writing
  * have ended, it closes the socket; {@link Connections} does when that takes too long. Any thread.
  */
-final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
+final class Connection implements InputConnection, Newcomers.Newcomer {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private static final String GREETING =
@@ -49,13 +47,13 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
 
   private final long number;
   private final SocketChannel channel;
-  private final Origin origin;
   private final Connections connections;
   private final DeferredThreadStarts starts;
   private final RequestWindow window = new RequestWindow();
   private final ConnectionMemory memory;
   private final Overload overload;
   private final Outbox outbox;
+  private final ConnectionPeer peer;
   private final Writer writer;
   private final Reader reader;
   private final Heartbeat heartbeat;
@@ -68,14 +66,15 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
       long number, SocketChannel channel, Connections connections, Hub hub, NetOptions options) {
     this.number = number;
     this.channel = channel;
-    this.origin = Origins.of(channel.socket().getInetAddress());
     this.connections = connections;
     this.starts = connections.starts();
     this.memory = connections.memory().open();
-    this.outbox = new Outbox(window, memory, starts.writerIdle(), this::deferWriterStart);
+    this.outbox = new Outbox(window, memory, starts.writerIdle(), this::startWriter);
     this.trace = new ConnectionTrace(number, connections.counts());
     this.writer = new Writer(outbox, channel, memory, trace);
-    Session session = new Session(this, number);
+    Origin origin = Origins.of(channel.socket().getInetAddress());
+    this.peer = new ConnectionPeer(origin, outbox, deadline, trace);
+    Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
     this.heartbeat = new Heartbeat(reader.activity(), options.times().ping());
@@ -103,12 +102,8 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     starts.startAll();
   }
 
-  private void deferWriterStart() {
-    starts.defer(this::startWriter);
-  }
-
   private void startWriter() {
-    startThread("writer-" + number, this::write);
+    starts.defer(() -> startThread("writer-" + number, this::write));
   }
 
   /** Starts a thread, or closes the connection. */
@@ -274,7 +269,7 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     endsBecause(reason.isEmpty() ? "the client closed the connection" : "refused: " + reason);
     ByteSink farewell = new ByteSink();
     TextEncoder.notice(reason, farewell);
-    finish(farewell.toByteArray(), limit);
+    peer.finish(farewell.toByteArray(), limit);
     starts.startAll();
   }
 
@@ -293,60 +288,12 @@ final class Connection implements Peer, InputConnection, Newcomers.Newcomer {
     return channel.socket();
   }
 
-  @Override
-  public Origin origin() {
-    return origin;
-  }
-
-  @Override
-  public boolean offer(Chunk chunk) {
-    return outbox.offer(chunk);
-  }
-
-  @Override
-  public int roomLaneBytes() {
-    return outbox.roomLaneBytes();
-  }
-
-  @Override
-  public List<Chunk> drainRoomLane() {
-    return outbox.drainRoomLane();
-  }
-
-  @Override
-  public void reply(Chunk chunk) {
-    outbox.reply(chunk);
-  }
-
-  @Override
-  public void answered(int count) {
-    outbox.answered(count);
-  }
-
-  @Override
-  public void replay(Replay replay) {
-    trace.replayBegun();
-    outbox.reply(Chunk.startOf(replay));
-  }
-
-  @Override
-  public void refused(String code) {
-    trace.refused(code);
-  }
-
-  @Override
-  public void discard() {
-    outbox.discard();
+  Origin origin() {
+    return peer.origin();
   }
 
   @Override
   public void endsBecause(String why) {
     trace.endsBecause(why);
-  }
-
-  @Override
-  public void finish(byte[] farewell, Duration limit) {
-    outbox.finish(farewell);
-    deadline.setWithin(limit);
   }
 }

@@ -1,0 +1,81 @@
+package chat.server.net;
+
+import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.Origin;
+import chat.server.hub.peer.Peer;
+import chat.server.hub.peer.Replay;
+import chat.server.net.trace.ConnectionTrace;
+import java.time.Duration;
+import java.util.List;
+
+/** What the hub sees of one connection: its outbox, and its end. Any thread. */
+final class ConnectionPeer implements Peer {
+  private final Origin origin;
+  private final Outbox outbox;
+  private final Deadline deadline;
+  private final ConnectionTrace trace;
+
+  ConnectionPeer(Origin origin, Outbox outbox, Deadline deadline, ConnectionTrace trace) {
+    this.origin = origin;
+    this.outbox = outbox;
+    this.deadline = deadline;
+    this.trace = trace;
+  }
+
+  @Override
+  public Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public boolean offer(Chunk chunk) {
+    return outbox.offer(chunk);
+  }
+
+  @Override
+  public int roomLaneBytes() {
+    return outbox.roomLaneBytes();
+  }
+
+  @Override
+  public List<Chunk> drainRoomLane() {
+    return outbox.drainRoomLane();
+  }
+
+  @Override
+  public void reply(Chunk chunk) {
+    outbox.reply(chunk);
+  }
+
+  @Override
+  public void answered(int count) {
+    outbox.answered(count);
+  }
+
+  @Override
+  public void replay(Replay replay) {
+    trace.replayBegun();
+    outbox.reply(Chunk.startOf(replay));
+  }
+
+  @Override
+  public void refused(String code) {
+    trace.refused(code);
+  }
+
+  @Override
+  public void discard() {
+    outbox.discard();
+  }
+
+  @Override
+  public void endsBecause(String why) {
+    trace.endsBecause(why);
+  }
+
+  @Override
+  public void finish(byte[] farewell, Duration limit) {
+    outbox.finish(farewell);
+    deadline.setWithin(limit);
+  }
+}
