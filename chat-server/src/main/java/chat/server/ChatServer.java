@@ -69,7 +69,7 @@ public final class ChatServer {
         new RunningServer(
             settings.software(),
             time.wallClock().instant(),
-            new RunningServer.Parts(acceptor, hub, log, memory.roomLanes()));
+            new RunningServer.Parts(acceptor, hub, log, memory));
   }
 
   /**

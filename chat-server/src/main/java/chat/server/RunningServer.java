@@ -1,12 +1,12 @@
 package chat.server;
 
 import chat.server.hub.Hub;
-import chat.server.hub.peer.Budget;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.Acceptor;
+import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.AddressText;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class RunningServer implements ServerView {
   private final Parts parts;
 
   /** The parts of the server that it asks. */
-  record Parts(Acceptor acceptor, Hub hub, RoomLog log, Budget outboxes) {}
+  record Parts(Acceptor acceptor, Hub hub, RoomLog log, ServerMemory memory) {}
 
   RunningServer(String software, Instant since, Parts parts) {
     this.software = software;
@@ -61,7 +61,22 @@ final class RunningServer implements ServerView {
 
   @Override
   public long outboxBytes() {
-    return parts.outboxes().used();
+    return parts.memory().roomLanes().used();
+  }
+
+  @Override
+  public long unindexed() {
+    return parts.log().unindexed();
+  }
+
+  @Override
+  public long memoryBytes() {
+    return parts.memory().all().used();
+  }
+
+  @Override
+  public long memoryLimitBytes() {
+    return parts.memory().all().limit();
   }
 
   @Override

@@ -73,8 +73,19 @@ final class StatusReport {
         "%s for the hub, %s for clients",
         bytes(server.inboxBytes()),
         bytes(server.outboxBytes()));
+    line(
+        lines,
+        "memory",
+        "%s held by connections, of %s",
+        bytes(server.memoryBytes()),
+        bytes(server.memoryLimitBytes()));
     line(lines, "commits", "%s", commits());
-    line(lines, "disk", "%s", bytes(server.diskBytes()));
+    line(
+        lines,
+        "disk",
+        "%s; %,d messages not yet in the search index",
+        bytes(server.diskBytes()),
+        server.unindexed());
     line(lines, "refused", "%s", list(traffic.refusals().all()));
     line(lines, "limits hit", "%s", list(traffic.limits().all()));
     return lines.toString();

@@ -73,6 +73,11 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
   /** Reads the messages at these positions, in this order, without those no longer stored. */
   List<LogMessage> read(List<LogPosition> positions) throws LogException;
 
+  /** Returns how many messages of rooms its search index lacks. Any thread. */
+  default long unindexed() {
+    return 0;
+  }
+
   /** Returns the size of its files in bytes; 0 if it has none. Any thread. */
   default long diskBytes() {
     return 0;

@@ -24,6 +24,15 @@ public interface ServerView {
   /** Returns the bytes that wait to be written to clients. */
   long outboxBytes();
 
+  /** Returns how many stored messages the search index lacks. */
+  long unindexed();
+
+  /** Returns the memory that connections hold, in bytes. */
+  long memoryBytes();
+
+  /** Returns the memory that connections may hold together, in bytes. */
+  long memoryLimitBytes();
+
   /** Returns the size of the files that store messages; 0 if they stay in memory. */
   long diskBytes();
 

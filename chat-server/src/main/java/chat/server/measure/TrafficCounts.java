@@ -27,6 +27,23 @@ public record TrafficCounts(
     LongAdder replays,
     LongAdder runningReplays) {
 
+  /** Published as zero until they are reached, so that the first time shows as a rise. */
+  private static final List<String> LIMITS =
+      List.of(
+          "rate",
+          "rate-bytes",
+          "max-connects",
+          "max-text",
+          "max-per-day",
+          "rooms",
+          "complete-within",
+          "ping",
+          "stall",
+          "memory");
+
+  private static final List<String> REFUSING_LIMITS =
+      List.of("max-clients", "max-per-address", "max-connects", "system");
+
   /** The labels of {@link #clients}. */
   public static final String UNDECIDED = "undecided";
 
@@ -37,12 +54,12 @@ public record TrafficCounts(
   public static TrafficCounts none() {
     return new TrafficCounts(
         new LongAdder(),
-        new Counts(List.of()),
+        new Counts(REFUSING_LIMITS),
         new Counts(List.of(UNDECIDED, TEXT, FRAMES)),
         new LongAdder(),
         new LongAdder(),
         new Counts(List.of()),
-        new Counts(List.of()),
+        new Counts(LIMITS),
         new LongAdder(),
         new LongAdder());
   }

@@ -18,7 +18,22 @@ final class ChatMetrics {
     register(server.traffic());
     register(server.hub());
     gauge("chat_inbox_bytes", "Bytes of requests that wait for the hub.", server::inboxBytes);
-    gauge("chat_outbox_bytes", "Bytes that wait to be written to clients.", server::outboxBytes);
+    gauge(
+        "chat_outbox_bytes",
+        "Bytes of messages in rooms and inboxes that wait to be written to clients.",
+        server::outboxBytes);
+    gauge(
+        "chat_connection_memory_bytes",
+        "Memory that connections hold: input, answers, and what waits to be written.",
+        server::memoryBytes);
+    gauge(
+        "chat_connection_memory_limit_bytes",
+        "Memory that all connections together may hold.",
+        server::memoryLimitBytes);
+    gauge(
+        "chat_unindexed_messages",
+        "Stored messages that the search index lacks.",
+        server::unindexed);
     gauge(
         "chat_disk_bytes",
         "Size of the files that store messages and the search index.",

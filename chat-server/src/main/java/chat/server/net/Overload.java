@@ -46,6 +46,7 @@ final class Overload implements MemoryHolder {
     if (!begun.compareAndSet(false, true)) {
       return;
     }
+    connection.trace().limited("memory");
     connection.endsBecause("overloaded, " + reason);
     memory.end();
     if (atOnce || connection.hasStalledFor(NOTICE_LIMIT)) {

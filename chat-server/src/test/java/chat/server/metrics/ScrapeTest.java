@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -103,9 +104,20 @@ class ScrapeTest {
     alice.seesOneLike("ERROR not-in-room .*");
     assertEquals(1, more(joined, "chat_refusals_total{code=\"not-in-room\"}"));
 
+    alice.sends("SAY 3 #tea⏎" + "x".repeat(66_000));
+    alice.seesOneLike("ERROR too-long .*");
+    assertEquals(1, more(joined, "chat_limits_hit_total{limit=\"max-text\"}"));
+    check("chat_connections_refused_total");
+    assertEquals(1, Scrape.of(metrics.port()).get("chat_unindexed_messages"));
+    alice.sends("SEARCH #tea 5⏎hello");
+    alice.sees("DONE SEARCH #tea");
+    eventually("chat_unindexed_messages", 0);
+    assertTrue(more(quiet, "chat_connection_memory_bytes") > 0);
+    assertTrue(more(new Scrape(Map.of()), "chat_connection_memory_limit_bytes") > 1 << 20);
+
     alice.sends("HISTORY #tea - 10");
     alice.sees("DONE HISTORY #tea");
-    assertEquals(1, more(joined, "chat_replays_total"));
+    assertEquals(2, more(joined, "chat_replays_total"));
     eventually("chat_replays_running", 0);
 
     assertTrue(more(quiet, "chat_disk_bytes") >= 0);

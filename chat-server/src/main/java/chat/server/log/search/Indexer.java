@@ -94,6 +94,7 @@ final class Indexer implements AutoCloseable {
 
   /** Returns false if nothing is left to index. */
   private boolean indexSome() throws SQLException, LogException {
+    long stored = changes.lag().storedSoFar();
     unindexed.update();
     Optional<LogName> room = unindexed.next();
     if (room.isPresent()) {
@@ -107,6 +108,7 @@ final class Indexer implements AutoCloseable {
       completeUpTo = unindexed.lastCommit();
       tables.completeUpTo(completeUpTo);
     }
+    changes.lag().completeUpTo(stored);
     return false;
   }
 
@@ -117,6 +119,7 @@ final class Indexer implements AutoCloseable {
       unindexed.remove(room);
     } else {
       tables.add(room, page, changes.lastCommit());
+      changes.lag().indexed(page.size());
     }
   }
 

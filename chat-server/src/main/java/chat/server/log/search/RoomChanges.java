@@ -14,6 +14,7 @@ public final class RoomChanges {
   /** Above this number, comparing all rooms with the index costs less memory. */
   private static final int MAX_ROOMS = 10_000;
 
+  private final IndexLag lag = new IndexLag();
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
   private Set<LogName> stored = new HashSet<>();
@@ -31,6 +32,11 @@ public final class RoomChanges {
    * @param lastCommit the number of the last commit among these changes
    */
   record Taken(Set<LogName> rooms, boolean all, boolean pruned, long lastCommit) {}
+
+  /** Returns how many messages the index lacks. */
+  public IndexLag lag() {
+    return lag;
+  }
 
   /** Adds the rooms among logs that got messages by a commit. */
   public void stored(Collection<LogName> logs, long commit) {

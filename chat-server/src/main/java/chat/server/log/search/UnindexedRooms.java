@@ -74,8 +74,10 @@ final class UnindexedRooms {
     }
     List<StoredRoom> some = log.rooms(comparedTo.get(), ROOMS_PER_STEP);
     for (StoredRoom room : some) {
-      if (room.lastSeq() > tables.cursor(room.log())) {
+      long missing = room.lastSeq() - tables.cursor(room.log());
+      if (missing > 0) {
         rooms.add(room.log());
+        changes.lag().found(missing);
       }
     }
     comparedTo =

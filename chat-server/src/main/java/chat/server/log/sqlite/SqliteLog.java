@@ -274,6 +274,11 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
+  public long unindexed() {
+    return changes.lag().messages();
+  }
+
+  @Override
   public long diskBytes() {
     return folder.bytes();
   }

@@ -87,6 +87,7 @@ final class SqliteWriter implements AutoCloseable {
         // Only messages store the number of their commit, which a start compares.
         end.write(++lastCommit);
         changes.stored(logs.keySet(), lastCommit);
+        changes.lag().stored(drafts.stream().filter(draft -> draft.log().isRoom()).count());
       }
       return stored;
     } catch (SQLException | LogException e) {

@@ -1,12 +1,17 @@
 package chat.server.net.trace;
 
 import chat.server.measure.TrafficCounts;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What one connection adds to the counts of all, and takes back when it ends. Any thread. */
 final class ConnectionCounts {
+  /** The limits that answer with a code of their own. */
+  private static final Map<String, String> LIMITS_BY_CODE =
+      Map.of("too-many-rooms", "rooms", "quota", "max-per-day", "too-long", "max-text");
+
   private final TrafficCounts all;
   private final AtomicReference<Optional<String>> wire = new AtomicReference<>(Optional.empty());
   private final AtomicInteger runningReplays = new AtomicInteger();
@@ -43,6 +48,10 @@ final class ConnectionCounts {
 
   void refused(String code) {
     all.refusals().add(code);
+    String limit = LIMITS_BY_CODE.get(code);
+    if (limit != null) {
+      all.limits().add(limit);
+    }
   }
 
   void limited(String limit) {
