@@ -70,6 +70,11 @@ final class ChatServerMain implements Callable<Integer> {
       return printStatus(out, err);
     }
     try {
+      if (options.deleteRoom().isPresent()) {
+        out.println(RoomDeletionCommand.run(options.deleteRoom().get(), options.data()));
+        out.flush();
+        return CommandLine.ExitCode.OK;
+      }
       ChatServer server = open(options.bindAddress().socket());
       Operations operations = startOperations(server);
       stopOnSignal(server, operations, out);

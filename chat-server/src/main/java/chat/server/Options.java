@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.protocol.RoomName;
 import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
@@ -73,6 +74,14 @@ final class Options {
   private String data;
 
   @Option(
+      names = "--delete-room",
+      paramLabel = "ROOM",
+      description =
+          "Delete this room, with its messages and its topic, from the folder of --data, whose"
+              + " server must be stopped, and exit.")
+  private RoomName deleteRoom;
+
+  @Option(
       names = "--sync",
       paramLabel = "full|normal",
       defaultValue = "full",
@@ -109,6 +118,7 @@ final class Options {
         .registerConverter(Size.class, SizeParser::parse)
         .registerConverter(Duration.class, TimeLimitParser::parse)
         .registerConverter(Retention.class, RetentionParser::parse)
+        .registerConverter(RoomName.class, RoomParser::parse)
         .registerConverter(Sync.class, Sync::parse);
   }
 
@@ -145,6 +155,11 @@ final class Options {
   /** Returns the folder that messages are stored in; empty if they stay in memory. */
   Optional<Path> data() {
     return data.equals(NO_FOLDER) ? Optional.empty() : Optional.of(Path.of(data));
+  }
+
+  /** Returns the room that is to be deleted in place of starting a server. */
+  Optional<RoomName> deleteRoom() {
+    return Optional.ofNullable(deleteRoom);
   }
 
   boolean waitsForDisk() {

@@ -63,13 +63,15 @@ final class PruningSteps {
     }
     sql.inTransaction(
         () -> {
+          // What is left of a deleted room is below its first number, and its deletion numbered.
           sql.update(
-              "UPDATE rooms SET first_held = max(first_held, ?), pruned = "
+              "UPDATE rooms SET first_held = ?, pruned = "
                   + RoomTable.NEXT_PRUNED
-                  + " WHERE room = ?",
+                  + " WHERE room = ? AND first_held < ?",
               to,
               0,
-              log);
+              log,
+              to);
           sql.update("DELETE FROM messages WHERE room = ? AND seq < ?", log, to);
         });
     return true;

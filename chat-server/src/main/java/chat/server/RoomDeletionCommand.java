@@ -1,0 +1,40 @@
+package chat.server;
+
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.sqlite.RoomDeletion;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Carries out {@code --delete-room}. The main thread. */
+final class RoomDeletionCommand {
+  private RoomDeletionCommand() {}
+
+  /**
+   * Deletes a room, and returns a line that says what was deleted.
+   *
+   * @param data the folder of a stopped server; empty if it would store messages in memory
+   * @throws LogException if nothing was deleted
+   */
+  static String run(RoomName room, Optional<Path> data) throws LogException {
+    if (data.isEmpty()) {
+      throw new LogException("--delete-room needs a folder, and --data none has none");
+    }
+    Path folder = data.get();
+    RoomDeletion.Deleted deleted =
+        RoomDeletion.delete(folder, room)
+            .orElseThrow(
+                () ->
+                    new LogException(
+                        "the folder %s has no room %s: check its name".formatted(folder, room)));
+    Text topic = deleted.room().topic();
+    return "deleted %s from the folder %s: %,d message%s%s"
+        .formatted(
+            deleted.room().name(),
+            folder,
+            deleted.messages(),
+            deleted.messages() == 1 ? "" : "s",
+            topic.isEmpty() ? "" : ", and its topic: " + topic);
+  }
+}

@@ -1,0 +1,18 @@
+package chat.server;
+
+import chat.protocol.InvalidNameException;
+import chat.protocol.RoomName;
+import chat.protocol.command.UsageException;
+
+/** Parses the name of a room, whose {@code #} a shell may have taken for a comment. */
+final class RoomParser {
+  private RoomParser() {}
+
+  static RoomName parse(String typed) throws UsageException {
+    try {
+      return RoomName.typed(typed);
+    } catch (InvalidNameException e) {
+      throw new UsageException("'" + typed + "' is no room: " + e.getMessage());
+    }
+  }
+}

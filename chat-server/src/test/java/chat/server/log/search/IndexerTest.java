@@ -1,0 +1,204 @@
+package chat.server.log.search;
+
+import static chat.server.log.Drafts.ALICE;
+import static chat.server.log.Drafts.said;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.RoomName;
+import chat.protocol.SearchFilter;
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.MemoryLog;
+import chat.server.log.Page;
+import chat.server.log.SearchQuery;
+import chat.server.log.StoredRoom;
+import chat.server.log.file.DataFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the indexer reads of the log: what has changed, and nothing while nothing changes. */
+class IndexerTest {
+  private static final int ROOMS = 1_200;
+
+  @TempDir private Path temporary;
+  private final CountingLog log = new CountingLog();
+  private final RoomChanges changes = new RoomChanges();
+  private long commits;
+
+  /** A log that counts what is read of it. */
+  private static final class CountingLog implements IndexedLog {
+    private final MemoryLog log = new MemoryLog(1 << 30);
+    private final List<PrunedRoom> pruned = new ArrayList<>();
+    private int reads;
+
+    @Override
+    public List<StoredRoom> rooms(String afterKey, int count) {
+      reads++;
+      return log.rooms(afterKey, count);
+    }
+
+    @Override
+    public Page read(LogName name, long after, long upTo, int maxBytes) {
+      reads++;
+      return log.read(name, after, upTo, maxBytes);
+    }
+
+    @Override
+    public List<PrunedRoom> pruned(long after, int count) {
+      reads++;
+      return pruned.stream().filter(room -> room.deletion() > after).limit(count).toList();
+    }
+
+    /** Returns how often it was read since the last call. */
+    int takeReads() {
+      int taken = reads;
+      reads = 0;
+      return taken;
+    }
+  }
+
+  private static LogName room(int number) {
+    return LogName.of(RoomName.of("#r" + number));
+  }
+
+  private void say(LogName room, String text) {
+    log.log.append(List.of(said(room, ALICE, 0, text)));
+    changes.stored(Set.of(room), ++commits);
+  }
+
+  @BeforeEach
+  void fill() {
+    for (int i = 0; i < ROOMS; i++) {
+      say(room(i), "tea");
+    }
+  }
+
+  private Indexer open(DataFolder folder, RoomChanges changes) throws LogException {
+    return new Indexer(new SearchFile(folder, "log-id"), log, changes);
+  }
+
+  private static void indexAll(Indexer indexer) throws Exception {
+    while (!indexer.indexPage()) {
+      // The next page.
+    }
+  }
+
+  private static int found(Indexer indexer, String words) throws Exception {
+    return indexer
+        .find(new SearchQuery(Optional.empty(), Text.of(words), SearchFilter.NONE, 10_000))
+        .size();
+  }
+
+  @Test
+  void idleIndexReadsNothingAndAChangeOnlyItsRoom() throws Exception {
+    try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
+        Indexer indexer = open(folder, changes)) {
+      indexAll(indexer);
+      log.takeReads();
+      for (int i = 0; i < 20; i++) {
+        assertTrue(indexer.indexPage());
+        assertEquals(ROOMS, found(indexer, "tea"));
+      }
+      assertEquals(0, log.takeReads());
+      say(room(7), "more tea");
+      assertEquals(ROOMS + 1, found(indexer, "tea"));
+      assertEquals(2, log.takeReads());
+    }
+  }
+
+  @Test
+  void deletionReadsTheListOfDeletionsOnly() throws Exception {
+    try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
+        Indexer indexer = open(folder, changes)) {
+      indexAll(indexer);
+      log.takeReads();
+      log.pruned.add(new PrunedRoom(room(7), 2, false, 1));
+      changes.pruned();
+      assertEquals(ROOMS - 1, found(indexer, "tea"));
+      assertEquals(1, log.takeReads());
+      assertEquals(ROOMS - 1, found(indexer, "tea"));
+      assertEquals(0, log.takeReads());
+    }
+  }
+
+  @Test
+  void completeIndexIsNotComparedAtTheNextStart() throws Exception {
+    try (DataFolder folder = DataFolder.open(temporary.resolve("data"))) {
+      try (Indexer indexer = open(folder, changes)) {
+        indexAll(indexer);
+      }
+      log.takeReads();
+      RoomChanges restarted = new RoomChanges();
+      restarted.stored(Set.of(), commits);
+      try (Indexer indexer = open(folder, restarted)) {
+        assertEquals(ROOMS, found(indexer, "tea"));
+        // The list of deletions.
+        assertEquals(1, log.takeReads());
+      }
+      say(room(7), "more tea");
+      RoomChanges again = new RoomChanges();
+      again.stored(Set.of(), commits);
+      try (Indexer indexer = open(folder, again)) {
+        assertEquals(ROOMS + 1, found(indexer, "tea"));
+        // Pages of 1,000 rooms, the messages of the one that is not indexed, and the deletions.
+        assertEquals(2 + 2 + 1, log.takeReads());
+      }
+    }
+  }
+
+  @Test
+  void writeAheadLogStaysSmallWhileMuchIsIndexedInSmallSteps() throws Exception {
+    Path wal = temporary.resolve("data").resolve("search.db-wal");
+    long largest = 0;
+    try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
+        Indexer indexer = open(folder, changes)) {
+      indexAll(indexer);
+      for (int i = 0; i < 300; i++) {
+        say(room(i), "a small message " + i);
+        assertTrue(indexes(indexer));
+        largest = Math.max(largest, Files.size(wal));
+      }
+    }
+    long limit = 2L * SearchFile.WAL_PAGES * 8_192;
+    assertTrue(largest <= limit, "the write-ahead log had " + largest + " bytes");
+  }
+
+  private static boolean indexes(Indexer indexer) throws Exception {
+    indexAll(indexer);
+    return true;
+  }
+
+  /** A copy of the files while they are open is what a killed server leaves. */
+  @Test
+  void writeAheadLogOfAKilledServerIsUsed() throws Exception {
+    Path copy = temporary.resolve("copy");
+    try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
+        Indexer indexer = open(folder, changes)) {
+      indexAll(indexer);
+      say(room(7), "scones");
+      indexAll(indexer);
+      Files.createDirectory(copy);
+      for (String file : List.of("search.db", "search.db-wal")) {
+        Files.copy(temporary.resolve("data").resolve(file), copy.resolve(file));
+      }
+      assertTrue(Files.size(copy.resolve("search.db-wal")) > 0);
+    }
+    log.takeReads();
+    RoomChanges restarted = new RoomChanges();
+    restarted.stored(Set.of(), commits);
+    try (DataFolder folder = DataFolder.open(copy);
+        Indexer indexer = open(folder, restarted)) {
+      assertEquals(1, found(indexer, "scones"));
+      assertEquals(1, log.takeReads());
+    }
+  }
+}
