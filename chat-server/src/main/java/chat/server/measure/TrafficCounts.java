@@ -39,6 +39,7 @@ public record TrafficCounts(
           "complete-within",
           "ping",
           "stall",
+          "max-work",
           "memory");
 
   private static final List<String> REFUSING_LIMITS =

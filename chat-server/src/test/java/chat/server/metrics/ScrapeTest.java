@@ -41,7 +41,7 @@ class ScrapeTest {
         new ServerSetup()
             .withLog(
                 SqliteLog.open(
-                    folder.resolve("data"), true, Retention.EVERYTHING, TimeSource.SYSTEM))
+                    folder.resolve("data"), false, Retention.EVERYTHING, TimeSource.SYSTEM))
             .start();
     metrics = MetricsServer.start(0, server.view());
   }
