@@ -47,7 +47,7 @@ class KeepaliveTest {
     bob.seesNext(TextUser.GREETING);
     List<List<String>> connections = connections();
     assertEquals(1, connections.size(), connections::toString);
-    String[] timer = connections.get(0).get(5).split(":");
+    String[] timer = connections.get(0).get(5).split(":", -1);
     assertEquals(KEEPALIVE, timer[0]);
     int seconds = Integer.parseInt(timer[1], 16) / TICKS_PER_SECOND;
     assertTrue(seconds > 0 && seconds <= 60, () -> seconds + " s");

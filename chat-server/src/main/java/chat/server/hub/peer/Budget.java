@@ -71,6 +71,6 @@ public final class Budget {
   public boolean isExceeded() {
     long now = used.get();
     return now > limit
-        || whole != null && now > limit / GUARANTEED_DIVISOR && whole.used() > whole.limit();
+        || (whole != null && now > limit / GUARANTEED_DIVISOR && whole.used() > whole.limit());
   }
 }
