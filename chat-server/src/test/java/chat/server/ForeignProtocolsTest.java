@@ -68,11 +68,11 @@ class ForeignProtocolsTest {
     "SSH, 'SSH-1.99-x\n'",
     "Redis, '*1\r\n$4\r\nPING\r\n'",
     "Redis, '*2\r\n$7\r\nCOMMAND\r\n$4\r\nDOCS\r\n'",
-    "SOCKS, '\u0004\u0001\u0000\u0050\u0000\u0000\u0000\u0001x\u0000'",
+    "SOCKS, '\u0004\u0001\u0000P\u0000\u0000\u0000\u0001x\u0000'",
     "SOCKS, '\u0005\u0001\u0000'",
     "SOCKS, '\u0005\u0003\u0000\u0001\u0002'",
     "RDP, '\u0003\u0000\u0000\u0013\u000e\u00e0\u0000\u0000\u0000\u0000\u0000'",
-    "MQTT, '\u0010\u0010\u0000\u0004MQTT\u0004\u0002\u0000\u003c\u0000\u0004abcd'",
+    "MQTT, '\u0010\u0010\u0000\u0004MQTT\u0004\u0002\u0000<\u0000\u0004abcd'",
     "MQTT, '\u0010\u0090\u0001\u0000\u0006MQIsdp\u0003\u0002'",
     "AMQP, 'AMQP\u0000\u0000\u0009\u0001'",
     "AMQP, 'AMQP\u0003\u0001\u0000\u0000'",
@@ -226,7 +226,7 @@ class ForeignProtocolsTest {
   @Test
   void protocolThatBeginsWithAZeroByteIsABadFrame() {
     FramedUser postgres = server.connect();
-    postgres.sendsBytes(bytes("\u0000\u0000\u0000\u0008\u0004\u00d2\u0016\u002f"));
+    postgres.sendsBytes(bytes("\u0000\u0000\u0000\u0008\u0004\u00d2\u0016/"));
     postgres.endsOutput();
     postgres.seesOneLike("ERROR bad-frame - -⏎.*");
     postgres.seesOneLike("BYE bad-frame⏎.*");

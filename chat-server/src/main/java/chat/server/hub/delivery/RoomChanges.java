@@ -9,7 +9,6 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,9 @@ final class RoomChanges {
   // How many of the changes a list of all members replaces.
   private int replaced;
   // Members who know of the first changes, as many as the number says.
-  private final Map<User, Integer> known = new IdentityHashMap<>();
+  private final Map<User, Integer> known = new HashMap<>();
   // Which changes are not sent to the user whom they are about.
-  private final Map<User, List<Integer>> own = new IdentityHashMap<>();
+  private final Map<User, List<Integer>> own = new HashMap<>();
 
   RoomChanges(Room room) {
     this.room = room;

@@ -48,7 +48,7 @@ final class CapacityQueue {
   private boolean awaitCapacity(Waiter waiter, Tally tally, long bytes)
       throws InterruptedException {
     while (!waiter.owner().hasEnded()) {
-      if (waiters.peek() != waiter) {
+      if (!waiter.equals(waiters.peek())) {
         waiter.woken().await();
       } else if (tally.trySet(bytes)) {
         return true;

@@ -78,8 +78,9 @@ public final class OverloadGuard {
     long limit = memory.all().limit();
     boolean isUrgent = memory.all().used() > limit + limit / 4;
     boolean isShortForLong =
-        exceeded && nowNanos - exceededSinceNanos > PATIENCE.toNanos()
-            || waitingSince.isPresent() && nowNanos - waitingSince.getAsLong() > PATIENCE.toNanos();
+        (exceeded && nowNanos - exceededSinceNanos > PATIENCE.toNanos())
+            || (waitingSince.isPresent()
+                && nowNanos - waitingSince.getAsLong() > PATIENCE.toNanos());
     boolean hasRested = nowNanos - closedNanos > BETWEEN_CLOSINGS.toNanos();
     Collection<? extends MemoryHolder> holders = open.get();
     if (hasRested && (isUrgent || isShortForLong)) {
