@@ -1,6 +1,7 @@
 package chat.client.screen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import chat.client.command.CommandParser;
 import chat.client.config.Bell;
@@ -99,7 +100,8 @@ final class LinearClientTimeTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u0000", "\"", "\u2028", "a"})
   void jsonIsWritten(String repeated) {
-    LinearTime.of(repeated, text -> new JsonObject().string("text", text).toString());
+    LinearTime.of(
+        repeated, text -> assertNotNull(new JsonObject().string("text", text).toString()));
   }
 
   @ParameterizedTest

@@ -115,7 +115,7 @@ class BadInputTest {
         all.writeBytes(frame(verb + " " + id++ + " #lobby\n" + nasty));
         all.writeBytes(frame(verb + " #lobby 5\n" + nasty));
         all.writeBytes(frame(verb + " " + id++ + " theo\n" + nasty));
-        all.writeBytes(frame(verb + " " + (id++) + " " + nasty));
+        all.writeBytes(frame(verb + " " + id++ + " " + nasty));
         all.writeBytes(frame(verb + " " + nasty + "\n" + nasty));
       }
     }
@@ -166,7 +166,7 @@ class BadInputTest {
         "PROPFIND / HTTP/1.1\r\n\r\n",
         "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00FC\u0003\u0003\u0099\u0088",
         "\u0016\u0003\u0003\u00FF\u00FFgarbage\n\n",
-        "\u0015\u0003\u0001\0\u0002\u0002\u0028",
+        "\u0015\u0003\u0001\0\u0002\u0002(",
         "\u00C0\u00AF\u00ED\u00A0\u0080\u00F4\u0090\u0080\u0080\u00E2\u0082\n\u0080\n",
         "*1\r\n$4\r\nPING\r\n",
         "\u0005\u0001\0",

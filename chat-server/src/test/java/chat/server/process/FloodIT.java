@@ -94,6 +94,9 @@ class FloodIT {
       alice.seesOneLike("BYE shutting-down⏎.*");
       assertEquals(0, server.awaitExit());
       assertEquals("", server.errors());
+      for (Flood flood : floods) {
+        flood.close();
+      }
     }
   }
 

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
  */
 final class NotifySocket implements AutoCloseable {
   private static final String RECEIVER =
-      "import socket, sys\n"
-          + "s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
-          + "s.bind(sys.argv[1])\n"
-          + "print('bound', flush=True)\n"
-          + "while True: print(s.recv(4096).decode(), flush=True)\n";
+      """
+      import socket, sys
+      s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+      s.bind(sys.argv[1])
+      print('bound', flush=True)
+      while True: print(s.recv(4096).decode(), flush=True)
+      """;
 
   private final Path path;
   private final Program receiver;
