@@ -136,7 +136,7 @@ final class Chat {
   }
 
   /** Ends a session at once, with all that it has sent, because its requests show a bug. */
-  void disconnectAfterBug(Session session, RuntimeException bug) {
+  void disconnectAfterBug(Session session, Throwable bug) {
     LOG.error("connection {}: closed because of a bug", session.number(), bug);
     try {
       batch.commit();
@@ -144,7 +144,7 @@ final class Chat {
           session,
           ByeCode.INTERNAL_ERROR,
           "a bug in the server ended this connection; other connections continue");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("a bug while closing a connection after a bug", e);
     }
   }

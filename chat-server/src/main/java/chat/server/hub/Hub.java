@@ -190,7 +190,7 @@ public final class Hub {
       if (!task.session().map(Session::hasEnded).orElse(false)) {
         task.action().run();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       task.session()
           .ifPresentOrElse(
               session -> chat.disconnectAfterBug(session, e), () -> LOG.error("a bug", e));
@@ -200,7 +200,7 @@ public final class Hub {
   private void endBatch() {
     try {
       chat.endOfBatch();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // No single session is known to cause it, so all continue.
       LOG.error("a bug", e);
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 final class Turns {
   /** Called with the session of a turn in which a bug showed. */
   interface BugHandler {
-    void handle(Session session, RuntimeException bug);
+    void handle(Session session, Throwable bug);
   }
 
   private record Parked(Session session, Turn turn) {}
@@ -80,7 +80,7 @@ final class Turns {
   private RequestState run(Session session, Turn turn) {
     try {
       return turn.action().run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       bugs.handle(session, e);
       return RequestState.PENDING;
     }
@@ -101,7 +101,7 @@ final class Turns {
   private void prepare(Session session, Turn turn) {
     try {
       turn.preparation().run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       bugs.handle(session, e);
     }
   }

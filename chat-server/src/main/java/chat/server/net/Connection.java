@@ -125,7 +125,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
       close();
     } catch (InterruptedException e) {
       close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("connection {}: closed by a bug in its reader", number, e);
       close();
     } finally {
@@ -151,7 +151,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
       close();
     } catch (InterruptedException e) {
       close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("connection {}: closed by a bug in its writer", number, e);
       close();
     } finally {

@@ -13,6 +13,7 @@ import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,14 +116,34 @@ class HubTest {
 
   @Test
   void bugInOneSessionEndsThatSessionAlone() throws Exception {
+    // Nothing decodes to null, so this is a bug.
+    endsOneSession(Collections.singletonList(null));
+  }
+
+  @Test
+  void stackOverflowInOneSessionEndsThatSessionAlone() throws Exception {
+    endsOneSession(
+        new AbstractList<>() {
+          @Override
+          public ClientMessage get(int index) {
+            throw new StackOverflowError("as a text may cause that nests too deeply");
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        });
+  }
+
+  private void endsOneSession(List<ClientMessage> requests) throws Exception {
     hub.start();
     hub.connectFramed(session);
     sends("HELLO 1 alice alice-client-id-of-a-test");
     FakePeer other = new FakePeer(Budget.ofHeap(4));
     Session broken = new Session(other, 2);
     hub.connectFramed(broken);
-    // Nothing decodes to null, so this is a bug.
-    hub.receive(broken, Collections.singletonList(null), 100);
+    hub.receive(broken, requests, 100);
     sends("JOIN #tea");
     hub.stop(LIMIT);
     assertTrue(
