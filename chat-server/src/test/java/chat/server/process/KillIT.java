@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.LongRun;
 import chat.protocol.ClientId;
 import chat.server.fixture.ServerProcess;
 import java.io.IOException;
@@ -34,22 +35,23 @@ import org.junit.jupiter.api.io.TempDir;
  * The server is killed at random times while clients of both wires send, and started again on the
  * same port. No client loses an acknowledged message, or gets one twice or out of order.
  *
- * <p>{@code -Dchat.kills=N} sets the number of kills, {@code -Dchat.seed=N} repeats a run's times.
+ * <p>{@code -Dchat.kills=N} sets the least number of kills. With {@code -Plong}, they go on for
+ * half an hour.
  */
-@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KillIT {
   private static final int MOST_BETWEEN_KILLS = 1_500;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
   @TempDir private Path folder;
-  private final int kills = Integer.getInteger("chat.kills", 5);
-  private final long seed = Long.getLong("chat.seed", System.nanoTime());
-  private final Random random = new Random(seed);
+  private final Random random = new Random(LongRun.seed());
   private final AtomicLong acknowledged = new AtomicLong();
   private final List<ResumingClient> framed = new ArrayList<>();
   private final List<TextClient> texts = new ArrayList<>();
   private ServerProcess server;
+  private final int fewestKills = Integer.getInteger("chat.kills", 5);
+  private int kills;
 
   /** A stored message. */
   private record Row(String digest, long id, String text) {}
@@ -72,7 +74,7 @@ class KillIT {
     try {
       load();
     } catch (AssertionError | ConditionTimeoutException e) {
-      throw new AssertionError("with -Dchat.seed=" + seed, e);
+      throw new AssertionError("with -Dlong.seed=" + LongRun.seed(), e);
     }
   }
 
@@ -89,7 +91,9 @@ class KillIT {
     for (int i = 0; i < 2; i++) {
       texts.add(new TextClient(port, "texter" + i, acknowledged));
     }
-    for (int kill = 0; kill < kills; kill++) {
+    long length = LongRun.orLonger(Duration.ZERO).toNanos();
+    long start = System.nanoTime();
+    for (; kills < fewestKills || System.nanoTime() - start < length; kills++) {
       if (random.nextBoolean()) {
         intermittent.disconnects();
       } else {
