@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.config.SettingsDocument.Content;
 import chat.client.config.SettingsDocument.Entry;
+import chat.fixture.LinearTime;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -41,6 +42,20 @@ final class SettingsFileTest {
         new Entry("room", "#dev", 6),
         new Entry("room", "#b", 7));
     complains();
+  }
+
+  @Test
+  void longestFileIsReadAndEditedInLinearTime() {
+    for (String line : List.of("highlight = a\n", "bell = all\n", "x\n", "\n", "= =\n", "=")) {
+      LinearTime.of(
+          line,
+          text -> {
+            SettingsDocument document = SettingsDocument.of(text.getBytes(UTF_8));
+            document.content("config");
+            document.remove("highlight", any -> true);
+            document.set("bell", "off");
+          });
+    }
   }
 
   @Test

@@ -215,17 +215,7 @@ public final class MemoryLog implements RoomLog {
     if (query.matchesNothing()) {
       return List.of();
     }
-    SearchTerms terms = SearchTerms.of(query.words());
-    Deque<LogPosition> newestLast = new ArrayDeque<>();
-    List<LogMessage> searched = copy(query.room());
-    for (int i = searched.size() - 1; i >= 0 && newestLast.size() < query.count(); i--) {
-      LogMessage message = searched.get(i);
-      Draft draft = message.draft();
-      if (query.filter().admits(draft.nick(), draft.epochMillis()) && terms.match(draft.text())) {
-        newestLast.addFirst(new LogPosition(draft.log(), message.seq()));
-      }
-    }
-    return List.copyOf(newestLast);
+    return new MemorySearch(query).in(copy(query.room()));
   }
 
   /** Copies the messages of a room or of all, so that the hub can append while a search runs. */
