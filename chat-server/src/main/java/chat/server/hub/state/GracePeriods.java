@@ -13,6 +13,9 @@ import java.util.Queue;
 public final class GracePeriods {
   private static final Duration LENGTH = Duration.ofSeconds(10);
 
+  /** Clients that reconnect under new ids each time leave one behind each time. */
+  static final int MAX_RUNNING = 10_000;
+
   private record GracePeriod(User user, long endNanos) {}
 
   private final TimeSource time;
@@ -34,14 +37,18 @@ public final class GracePeriods {
     return !running.isEmpty();
   }
 
-  /** Returns a user whose grace period has ended, each once; empty if there is none. */
+  /**
+   * Returns a user whose grace period has ended, each once; empty if there is none. If too many are
+   * running, the oldest has ended.
+   */
   public Optional<User> nextExpired() {
     long now = time.nanoTime();
-    while (!running.isEmpty() && running.peek().endNanos() - now <= 0) {
-      User user = running.remove().user();
+    while (!running.isEmpty()
+        && (running.size() > MAX_RUNNING || running.peek().endNanos() - now <= 0)) {
+      GracePeriod first = running.remove();
       // A grace period that was started again has an entry of its own.
-      if (user.graceEndNanos() - now <= 0) {
-        return Optional.of(user);
+      if (first.user().graceEndNanos() == first.endNanos()) {
+        return Optional.of(first.user());
       }
     }
     return Optional.empty();
