@@ -70,7 +70,8 @@ final class Connections {
           && byOrigin.getOrDefault(origin.key(), 0) >= limits.perOrigin().count()) {
         return Optional.of(Refusal.ORIGIN_FULL);
       }
-      return Optional.empty();
+      // Each takes some memory, though it sends nothing.
+      return memory.all().isExceeded() ? Optional.of(Refusal.NO_CAPACITY) : Optional.empty();
     } finally {
       lock.unlock();
     }

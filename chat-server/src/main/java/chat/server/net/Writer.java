@@ -14,7 +14,6 @@ import java.util.Optional;
  * of the connection's own, which may block for as long as the peer reads slowly.
  */
 final class Writer {
-  private static final int SLICE_BYTES = 64 * 1024;
   private static final long NOT_WRITING = 0;
 
   private final Outbox outbox;
@@ -95,9 +94,10 @@ final class Writer {
    * in slices, so that a slow peer's progress is visible to {@link #isStalled}.
    */
   private int write(ByteBuffer[] buffers, int first) throws IOException {
+    int sliceBytes = memory.sliceBytes();
     int size = buffers[first].remaining();
     int end = first + 1;
-    while (end < buffers.length && size + buffers[end].remaining() <= SLICE_BYTES) {
+    while (end < buffers.length && size + buffers[end].remaining() <= sliceBytes) {
       size += buffers[end++].remaining();
     }
     if (end > first + 1) {
@@ -114,7 +114,7 @@ final class Writer {
 
   private void writeSlice(ByteBuffer buffer) throws IOException {
     int end = buffer.limit();
-    buffer.limit(Math.min(end, buffer.position() + SLICE_BYTES));
+    buffer.limit(Math.min(end, buffer.position() + memory.sliceBytes()));
     trace.sent(channel.write(buffer));
     buffer.limit(end);
   }

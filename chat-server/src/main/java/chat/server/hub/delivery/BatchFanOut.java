@@ -1,6 +1,7 @@
 package chat.server.hub.delivery;
 
 import chat.protocol.ServerMessage;
+import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.LogMessage;

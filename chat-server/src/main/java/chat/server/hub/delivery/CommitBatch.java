@@ -2,6 +2,7 @@ package chat.server.hub.delivery;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.log.Draft;

@@ -3,6 +3,7 @@ package chat.server.hub.delivery;
 import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
+import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;

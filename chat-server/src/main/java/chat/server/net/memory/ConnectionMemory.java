@@ -19,6 +19,9 @@ public final class ConnectionMemory implements Capacity {
   /** A long message is as long, once decoded, as half of the buffer in which it was received. */
   private static final int DECODED_DIVISOR = 2;
 
+  private static final int MIN_SLICE_BYTES = 4 * 1024;
+  private static final int MAX_SLICE_BYTES = 64 * 1024;
+
   private static final int MIN_PAGE_BYTES = 4 * 1024;
   private static final int MIDDLE_PAGE_BYTES = 16 * 1024;
   private static final int MAX_PAGE_BYTES = Replay.PAGE_BYTES;
@@ -104,6 +107,14 @@ public final class ConnectionMemory implements Capacity {
       return MAX_PAGE_BYTES;
     }
     return used < 2 * quarter ? MIDDLE_PAGE_BYTES : MIN_PAGE_BYTES;
+  }
+
+  /**
+   * Returns how many bytes one system call may write: on a thread of the system, it reserves as
+   * much outside of the heap while it waits for the client. The writer's thread.
+   */
+  public int sliceBytes() {
+    return server.direct().isScarce() ? MIN_SLICE_BYTES : MAX_SLICE_BYTES;
   }
 
   /** Counts the page that is written, 0 once it is. The writer's thread. */

@@ -1,6 +1,7 @@
 package chat.server.net.memory;
 
 import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.DirectMemory;
 
 /**
  * The memory that all connections share: half of the heap, and of that, half for chunks that the
@@ -12,6 +13,7 @@ public final class ServerMemory {
 
   private final Budget all;
   private final Budget roomLanes;
+  private final DirectMemory direct = new DirectMemory();
   private final CapacityQueue queue = new CapacityQueue();
 
   public ServerMemory(Budget all) {
@@ -37,6 +39,11 @@ public final class ServerMemory {
   /** Returns what all connections share. */
   public Budget all() {
     return all;
+  }
+
+  /** Returns what buffers outside of the heap take. */
+  DirectMemory direct() {
+    return direct;
   }
 
   /** Returns those who wait until the budget has capacity. */
