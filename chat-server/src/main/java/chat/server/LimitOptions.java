@@ -41,6 +41,16 @@ final class LimitOptions {
   private Size rateBytes;
 
   @Option(
+      names = "--max-work",
+      paramLabel = "PERCENT",
+      defaultValue = "2",
+      description =
+          "Let the next costly request of a connection (SEARCH, HISTORY, ROOMS, WHO, JOIN, NICK,"
+              + " TOPIC, HELLO) wait while these have taken more than PERCENT of a processor's"
+              + " time, after a burst of 0.25 s (default: ${DEFAULT-VALUE}). 0: no limit.")
+  private int maxWork;
+
+  @Option(
       names = "--max-clients",
       paramLabel = "N",
       defaultValue = "10000",
@@ -133,6 +143,7 @@ final class LimitOptions {
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
   void validate() {
     require(rate >= 0, "--rate must be 0 or more");
+    require(maxWork >= 0 && maxWork <= 100, "--max-work must be 0 to 100");
     require(maxClients >= 0, "--max-clients must be 0 or more");
     require(maxPerAddress == null || maxPerAddress >= 0, "--max-per-address must be 0 or more");
     require(maxConnects == null || maxConnects >= 0, "--max-connects must be 0 or more");
@@ -164,7 +175,7 @@ final class LimitOptions {
   NetOptions net() {
     return new NetOptions(
         maxText,
-        new RateLimit(rate, rateBytes()),
+        new RateLimit(rate, rateBytes(), maxWork),
         new NetOptions.TimeLimits(stall, completeWithin, ping),
         new ConnectionLimits(
             maxClients,

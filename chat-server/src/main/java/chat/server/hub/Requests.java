@@ -51,8 +51,24 @@ final class Requests {
     }
   }
 
-  /** Carries out a request; returns POSTPONED if it, or its refusal, must follow the batch. */
+  /**
+   * Carries out a request, and charges its client for the work; returns POSTPONED if it, or its
+   * refusal, must follow the batch.
+   */
   RequestState carryOut(Session session, ClientMessage request) {
+    if (Turn.Order.of(request) == Turn.Order.IN_BATCH) {
+      // The rates limit these, and their commit is shared.
+      return carryOutFree(session, request);
+    }
+    long start = System.nanoTime();
+    try {
+      return carryOutFree(session, request);
+    } finally {
+      session.peer().charge(System.nanoTime() - start);
+    }
+  }
+
+  private RequestState carryOutFree(Session session, ClientMessage request) {
     try {
       RequestState state = dispatch(session, request);
       if (state == RequestState.ANSWERED) {

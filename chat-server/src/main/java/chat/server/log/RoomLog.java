@@ -5,13 +5,14 @@ import chat.protocol.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * All messages by room and inbox, numbered 1, 2, 3, … without gaps in each.
  *
  * <p>Only the hub's thread writes and asks for the last numbers; any thread may read and search.
  */
-public interface RoomLog extends ReadableLog, AutoCloseable {
+public interface RoomLog extends LogReader, AutoCloseable {
   /** Returns the id of this log; another log has another id and numbers other messages. */
   String id();
 
@@ -67,11 +68,15 @@ public interface RoomLog extends ReadableLog, AutoCloseable {
    */
   List<RoomName> emptyRooms(String after, int count) throws LogException;
 
-  /** Finds the newest messages that match a query, and returns where they are, oldest first. */
-  List<LogPosition> search(SearchQuery query) throws LogException;
-
-  /** Reads the messages at these positions, in this order, without those no longer stored. */
-  List<LogMessage> read(List<LogPosition> positions) throws LogException;
+  /**
+   * Returns the log as the queries of one client read it.
+   *
+   * @param waited gets the nanoseconds that each call waited for its turn, apart from the work for
+   *     it; a log that lets no call wait reports none
+   */
+  default LogReader reader(LongConsumer waited) {
+    return this;
+  }
 
   /** Returns how many messages of rooms its search index lacks. Any thread. */
   default long unindexed() {

@@ -14,6 +14,7 @@ import chat.server.net.accept.Refusal;
 import chat.server.net.input.InputConnection;
 import chat.server.net.input.Reader;
 import chat.server.net.input.RequestWindow;
+import chat.server.net.input.WorkBudget;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.MemoryHolder;
 import chat.server.net.trace.ConnectionTrace;
@@ -51,6 +52,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   private final DeferredThreadStarts starts;
   private final RequestWindow window = new RequestWindow();
   private final ConnectionMemory memory;
+  private final WorkBudget work;
   private final Overload overload;
   private final Outbox outbox;
   private final ConnectionPeer peer;
@@ -69,11 +71,12 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     this.connections = connections;
     this.starts = connections.starts();
     this.memory = connections.memory().open();
+    this.work = new WorkBudget(options.rate().workPercent());
     this.outbox = new Outbox(window, memory, starts.writerIdle(), this::startWriter);
     this.trace = new ConnectionTrace(number, connections.counts());
-    this.writer = new Writer(outbox, channel, memory, trace);
+    this.writer = new Writer(outbox, channel, memory, work, trace);
     Origin origin = Origins.of(channel.socket().getInetAddress());
-    this.peer = new ConnectionPeer(origin, outbox, deadline, trace);
+    this.peer = new ConnectionPeer(origin, outbox, deadline, work, trace);
     Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
@@ -286,6 +289,11 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   @Override
   public Socket socket() {
     return channel.socket();
+  }
+
+  @Override
+  public WorkBudget work() {
+    return work;
   }
 
   Origin origin() {

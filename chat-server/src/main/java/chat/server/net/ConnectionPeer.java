@@ -4,6 +4,7 @@ import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
+import chat.server.net.input.WorkBudget;
 import chat.server.net.trace.ConnectionTrace;
 import java.time.Duration;
 import java.util.List;
@@ -13,12 +14,15 @@ final class ConnectionPeer implements Peer {
   private final Origin origin;
   private final Outbox outbox;
   private final Deadline deadline;
+  private final WorkBudget work;
   private final ConnectionTrace trace;
 
-  ConnectionPeer(Origin origin, Outbox outbox, Deadline deadline, ConnectionTrace trace) {
+  ConnectionPeer(
+      Origin origin, Outbox outbox, Deadline deadline, WorkBudget work, ConnectionTrace trace) {
     this.origin = origin;
     this.outbox = outbox;
     this.deadline = deadline;
+    this.work = work;
     this.trace = trace;
   }
 
@@ -45,6 +49,11 @@ final class ConnectionPeer implements Peer {
   @Override
   public void reply(Chunk chunk) {
     outbox.reply(chunk);
+  }
+
+  @Override
+  public void charge(long workNanos) {
+    work.charge(workNanos);
   }
 
   @Override

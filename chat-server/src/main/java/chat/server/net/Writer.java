@@ -2,6 +2,7 @@ package chat.server.net;
 
 import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
+import chat.server.net.input.WorkBudget;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
@@ -19,14 +20,20 @@ final class Writer {
   private final Outbox outbox;
   private final GatheringByteChannel channel;
   private final ConnectionMemory memory;
+  private final WorkBudget work;
   private final ConnectionTrace trace;
   private volatile long writingSinceNanos = NOT_WRITING;
 
   Writer(
-      Outbox outbox, GatheringByteChannel channel, ConnectionMemory memory, ConnectionTrace trace) {
+      Outbox outbox,
+      GatheringByteChannel channel,
+      ConnectionMemory memory,
+      WorkBudget work,
+      ConnectionTrace trace) {
     this.outbox = outbox;
     this.channel = channel;
     this.memory = memory;
+    this.work = work;
     this.trace = trace;
   }
 
@@ -54,7 +61,9 @@ final class Writer {
       return;
     }
     try {
+      long start = System.nanoTime();
       page = replay.next(maxBytes);
+      work.charge(System.nanoTime() - start - replay.takeWaitedNanos());
       memory.page(replay.heldBytes() + page.map(bytes -> bytes.length).orElse(0));
       if (page.isPresent()) {
         write(ByteBuffer.wrap(page.get()));

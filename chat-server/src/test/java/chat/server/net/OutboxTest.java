@@ -10,6 +10,7 @@ import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
+import chat.server.net.input.WorkBudget;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
@@ -40,7 +41,8 @@ class OutboxTest {
   private final Outbox outbox =
       new Outbox(new RequestWindow(), memory, Duration.ZERO, () -> new Thread(this::write).start());
   private final Writer writer =
-      new Writer(outbox, channel, memory, new ConnectionTrace(1, TrafficCounts.none()));
+      new Writer(
+          outbox, channel, memory, new WorkBudget(0), new ConnectionTrace(1, TrafficCounts.none()));
 
   private void write() {
     starts.incrementAndGet();

@@ -8,6 +8,7 @@ import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.LogReader;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
@@ -35,7 +36,7 @@ public final class CatchUp extends Replay {
     void caughtUp(CatchUp replay) throws InterruptedException;
   }
 
-  private final RoomLog log;
+  private final LogReader log;
   private final Membership<?> membership;
   private final MessageEncoder encoder;
   private final OwnMessages own;
@@ -55,7 +56,7 @@ public final class CatchUp extends Replay {
       Start start,
       Continuation continuation,
       HubCounts counts) {
-    this.log = log;
+    this.log = log.reader(this::waited);
     this.membership = membership;
     this.encoder = membership.session().encoder();
     this.own = start.own();

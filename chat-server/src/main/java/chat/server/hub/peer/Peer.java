@@ -33,6 +33,9 @@ public interface Peer {
   /** Queues the start of a replay, whose pages are sent between the chunks queued after it. */
   void replay(Replay replay);
 
+  /** Counts work that its client's costly requests have caused, in nanoseconds. */
+  default void charge(long workNanos) {}
+
   /** Records that its client was sent a refusal, for the metrics. */
   default void refused(String code) {}
 

@@ -17,6 +17,7 @@ public abstract class Replay {
   private static final int REPLAY_BYTES = 200;
 
   private int pageBytes = PAGE_BYTES;
+  private long waitedNanos;
 
   // Never held during I/O. It makes sending and cancelling a page exclude each other, so that the
   // hub knows which of the two happened.
@@ -45,6 +46,18 @@ public abstract class Replay {
   /** Returns approximately what it takes in memory between two pages. */
   public int heldBytes() {
     return REPLAY_BYTES;
+  }
+
+  /** Records that it waited for its turn at the log, which is no work. The writer's thread. */
+  protected final void waited(long nanos) {
+    waitedNanos += nanos;
+  }
+
+  /** Returns how long it has waited since the last call. The writer's thread. */
+  public final long takeWaitedNanos() {
+    long waited = waitedNanos;
+    waitedNanos = 0;
+    return waited;
   }
 
   private boolean isCancelled() {

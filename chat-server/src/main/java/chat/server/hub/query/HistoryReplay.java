@@ -5,6 +5,7 @@ import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.LogReader;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * those no longer stored. The connection's writer runs it.
  */
 final class HistoryReplay extends Replay {
-  private final RoomLog log;
+  private final LogReader log;
   private final StoredRoom room;
   private final long last;
   private final Answer answer;
@@ -24,7 +25,7 @@ final class HistoryReplay extends Replay {
 
   /** Sends the numbers {@code (after, last]}. */
   HistoryReplay(RoomLog log, StoredRoom room, long after, long last, Answer answer) {
-    this.log = log;
+    this.log = log.reader(this::waited);
     this.room = room;
     this.last = last;
     this.answer = answer;

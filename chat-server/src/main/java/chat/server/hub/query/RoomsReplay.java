@@ -5,6 +5,7 @@ import chat.protocol.Limits;
 import chat.protocol.QueryAnswer;
 import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
+import chat.server.log.LogReader;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ final class RoomsReplay extends Replay {
 
   private static final int ROOM_BYTES = 100;
 
-  private final RoomLog log;
+  private final LogReader log;
   private final Answer answer;
   private final Queue<QueryAnswer.Room> withMembers = new ArrayDeque<>();
   // By key: those in memory, and those of the last page.
@@ -40,7 +41,7 @@ final class RoomsReplay extends Replay {
 
   /** Lists the rooms in memory, and those that the log stores. */
   RoomsReplay(RoomLog log, List<QueryAnswer.Room> rooms, Answer answer) {
-    this.log = log;
+    this.log = log.reader(this::waited);
     this.answer = answer;
     rooms.stream()
         .filter(room -> room.count() > 0)

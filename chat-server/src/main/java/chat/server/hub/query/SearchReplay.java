@@ -6,6 +6,7 @@ import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogPosition;
+import chat.server.log.LogReader;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
 import java.util.List;
@@ -18,7 +19,7 @@ final class SearchReplay extends Replay {
   /** Few, since a message may be long. */
   private static final int MESSAGES_PER_PAGE = 20;
 
-  private final RoomLog log;
+  private final LogReader log;
   private final SearchQuery query;
   private final Answer answer;
   private boolean hasSearched;
@@ -26,7 +27,7 @@ final class SearchReplay extends Replay {
   private List<LogPosition> found = List.of();
 
   SearchReplay(RoomLog log, SearchQuery query, Answer answer) {
-    this.log = log;
+    this.log = log.reader(this::waited);
     this.query = query;
     this.answer = answer;
   }

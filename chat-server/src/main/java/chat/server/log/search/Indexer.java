@@ -6,6 +6,7 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.SearchQuery;
 import chat.server.log.file.Database;
+import chat.server.log.file.Timed;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -65,15 +66,19 @@ final class Indexer implements AutoCloseable {
     return tables.freeBytes();
   }
 
-  /** Indexes all new messages, and then returns where the newest are that match, oldest first. */
-  List<LogPosition> find(SearchQuery query) throws SQLException, LogException {
+  /**
+   * Indexes all new messages, which is not charged to the query, and then returns where the newest
+   * are that match, oldest first.
+   */
+  Timed<List<LogPosition>> find(SearchQuery query) throws SQLException, LogException {
     return repairing(
         () -> {
           while (indexSome()) {
             // The next page.
           }
           deletePruned();
-          return tables.find(query);
+          long start = System.nanoTime();
+          return Timed.since(start, tables.find(query));
         });
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,11 +107,21 @@ public final class SearchIndex implements AutoCloseable {
    * message that was in the log before the call.
    */
   public List<LogPosition> find(SearchQuery query) throws LogException {
+    return find(query, waited -> {});
+  }
+
+  /**
+   * Searches, like {@link #find(SearchQuery)}.
+   *
+   * @param waited gets the nanoseconds that the search waited for others and for the index
+   */
+  public List<LogPosition> find(SearchQuery query, LongConsumer waited) throws LogException {
     if (query.matchesNothing()) {
       return List.of();
     }
+    long asked = System.nanoTime();
     try {
-      return thread.submit(() -> indexer.find(query)).get();
+      return thread.submit(() -> indexer.find(query)).get().awaitedSince(asked, waited);
     } catch (ExecutionException e) {
       String reason =
           e.getCause() instanceof SQLException failure

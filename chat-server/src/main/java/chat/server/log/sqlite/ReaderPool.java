@@ -7,6 +7,7 @@ import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Database;
+import chat.server.log.file.Timed;
 import chat.server.log.search.IndexedLog;
 import chat.server.log.search.PrunedRoom;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 
 /**
  * Runs queries on a few platform threads, each with a connection of its own, while the caller
@@ -29,7 +31,8 @@ final class ReaderPool implements IndexedLog, AutoCloseable {
   private final BlockingQueue<SqliteReader> idle = new LinkedBlockingQueue<>();
   private final List<SqliteReader> all = new ArrayList<>();
 
-  private interface Query<T> {
+  /** What one of the threads reads. */
+  interface Query<T> {
     T apply(SqliteReader reader) throws SQLException;
   }
 
@@ -71,8 +74,18 @@ final class ReaderPool implements IndexedLog, AutoCloseable {
   }
 
   private <T> T query(Query<T> query) throws LogException {
+    return query(query, waited -> {});
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @param waited gets the nanoseconds that it waited for a thread
+   */
+  <T> T query(Query<T> query, LongConsumer waited) throws LogException {
+    long asked = System.nanoTime();
     try {
-      return threads.submit(() -> run(query)).get();
+      return threads.submit(() -> run(query)).get().awaitedSince(asked, waited);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof SQLException failed
           ? database.failure("read", failed)
@@ -83,10 +96,11 @@ final class ReaderPool implements IndexedLog, AutoCloseable {
     }
   }
 
-  private <T> T run(Query<T> query) throws SQLException, InterruptedException {
+  private <T> Timed<T> run(Query<T> query) throws SQLException, InterruptedException {
     SqliteReader reader = idle.take();
+    long start = System.nanoTime();
     try {
-      return query.apply(reader);
+      return Timed.since(start, query.apply(reader));
     } catch (SQLException e) {
       reader.recover(e);
       throw e;

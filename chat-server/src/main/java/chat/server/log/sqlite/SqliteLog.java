@@ -7,6 +7,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
+import chat.server.log.LogReader;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.SearchQuery;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -261,6 +263,11 @@ public final class SqliteLog implements RoomLog {
   @Override
   public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
     return readers.read(log, after, upTo, maxBytes);
+  }
+
+  @Override
+  public LogReader reader(LongConsumer waited) {
+    return new ClientReader(readers, search, waited);
   }
 
   @Override

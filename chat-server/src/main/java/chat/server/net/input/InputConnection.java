@@ -21,6 +21,9 @@ public interface InputConnection {
   /** Returns the account of what it holds. */
   ConnectionMemory memory();
 
+  /** Returns the time that the server may work for its client's costly requests. */
+  WorkBudget work();
+
   /** Sends an encoded answer that needs no hub. */
   void answer(ByteSink bytes);
 

@@ -5,14 +5,15 @@ package chat.server.net.input;
  *
  * @param messages a second
  * @param bytes a second
+ * @param workPercent how much of each second the server may work for its costly requests
  */
-public record RateLimit(int messages, long bytes) {
-  public static final RateLimit NONE = new RateLimit(0, 0);
+public record RateLimit(int messages, long bytes, int workPercent) {
+  public static final RateLimit NONE = new RateLimit(0, 0, 0);
 
   private static final int BURST = 100;
 
   public RateLimit {
-    if (messages < 0 || bytes < 0) {
+    if (messages < 0 || bytes < 0 || workPercent < 0) {
       throw new IllegalArgumentException("a limit is negative");
     }
   }

@@ -101,6 +101,16 @@ final class RateLimiter {
     hasGivenWay();
   }
 
+  /** Waits while the client's costly requests have taken too much work. */
+  void awaitWork(WorkBudget work) throws InterruptedException {
+    long nanos = work.nanosOverdrawn(System.nanoTime());
+    while (nanos > 0 && !isClosed.getAsBoolean()) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, MAX_SLEEP_NANOS));
+      nanos = work.nanosOverdrawn(System.nanoTime());
+    }
+    hasGivenWay();
+  }
+
   private void fill() {
     long now = System.nanoTime();
     messages.fill(now);

@@ -24,6 +24,7 @@ final class RequestBatcher {
   private final RequestWindow window;
   private final RateLimiter limiter;
   private final ConnectionMemory memory;
+  private final WorkBudget work;
   private final ConnectionTrace trace;
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
@@ -40,11 +41,15 @@ final class RequestBatcher {
     this.window = window;
     this.limiter = limiter;
     this.memory = connection.memory();
+    this.work = connection.work();
     this.trace = connection.trace();
   }
 
   void put(ClientMessage message) throws InterruptedException {
     awaitAnswer();
+    if (WorkBudget.isCostly(message)) {
+      awaitWork();
+    }
     admit();
     awaitsAnswer = message instanceof Query;
     batch.add(message);
@@ -73,6 +78,15 @@ final class RequestBatcher {
     if (awaitsAnswer) {
       awaitAllAnswers();
       awaitsAnswer = false;
+    }
+  }
+
+  /** Hands over the batch and waits, if the client's requests have cost too much so far. */
+  private void awaitWork() throws InterruptedException {
+    if (work.nanosOverdrawn(System.nanoTime()) > 0) {
+      trace.limited("max-work");
+      flush();
+      limiter.awaitWork(work);
     }
   }
 

@@ -1,0 +1,66 @@
+package chat.server.net.input;
+
+import chat.protocol.ClientMessage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The time that the server may work for one client's costly requests: a share of each second. What
+ * a request costs is known only when it has been carried out, so the budget may be overdrawn; the
+ * client's next costly request then waits. Any thread.
+ */
+public final class WorkBudget {
+  /**
+   * How much work a client may cause at once: many searches, and any number of joins at a start.
+   */
+  static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock. Its tokens are nanoseconds of work.
+  private final TokenBucket nanos;
+
+  /**
+   * A budget that is not used yet.
+   *
+   * @param percent the share of each second; 0: no limit
+   */
+  public WorkBudget(int percent) {
+    this(percent, System.nanoTime());
+  }
+
+  WorkBudget(int percent, long nowNanos) {
+    this.nanos =
+        new TokenBucket(TimeUnit.SECONDS.toNanos(1) / 100 * percent, BURST_NANOS, nowNanos);
+  }
+
+  /**
+   * Returns whether a request counts: one that reads the log, or whose cost grows with the chat.
+   */
+  static boolean isCostly(ClientMessage request) {
+    return switch (request.verb()) {
+      case HELLO, JOIN, NICK, TOPIC, WHO, ROOMS, HISTORY, SEARCH -> true;
+      case SAY, EMOTE, TELL, LEAVE, PING, PONG, BYE -> false;
+    };
+  }
+
+  /** Counts work for the client. */
+  public void charge(long workNanos) {
+    lock.lock();
+    try {
+      nanos.take(workNanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how long the next costly request waits. */
+  long nanosOverdrawn(long nowNanos) {
+    lock.lock();
+    try {
+      nanos.fill(nowNanos);
+      return nanos.nanosOverdrawn();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package chat.server.net.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.ClientMessage;
+import chat.protocol.Query;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WorkBudgetTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  @Test
+  void workUpToTheBurstIsFree() {
+    WorkBudget budget = new WorkBudget(2, 0);
+    budget.charge(WorkBudget.BURST_NANOS);
+    assertEquals(0, budget.nanosOverdrawn(0));
+    budget.charge(1);
+    assertTrue(budget.nanosOverdrawn(0) > 0);
+  }
+
+  @Test
+  void overdraftIsPaidBackByTheShareOfEachSecond() {
+    WorkBudget budget = new WorkBudget(2, 0);
+    budget.charge(WorkBudget.BURST_NANOS + SECOND / 50);
+    assertEquals(SECOND, budget.nanosOverdrawn(0), SECOND / 1_000);
+    assertEquals(SECOND / 2, budget.nanosOverdrawn(SECOND / 2), SECOND / 1_000);
+    assertEquals(0, budget.nanosOverdrawn(2 * SECOND));
+  }
+
+  @Test
+  void restDoesNotSaveMoreThanTheBurst() {
+    WorkBudget budget = new WorkBudget(100, 0);
+    assertEquals(0, budget.nanosOverdrawn(1_000 * SECOND));
+    budget.charge(WorkBudget.BURST_NANOS + SECOND);
+    assertEquals(SECOND, budget.nanosOverdrawn(1_000 * SECOND), SECOND / 1_000);
+  }
+
+  @Test
+  void zeroIsNoLimit() {
+    WorkBudget budget = new WorkBudget(0, 0);
+    budget.charge(1_000 * SECOND);
+    assertEquals(0, budget.nanosOverdrawn(0));
+  }
+
+  @Test
+  void messagesAreNotCostly() {
+    RoomName tea = RoomName.of("#tea");
+    assertFalse(WorkBudget.isCostly(new ClientMessage.Say(1, tea, Text.of("x"))));
+    assertTrue(WorkBudget.isCostly(new ClientMessage.Join(tea, OptionalLong.empty())));
+    assertTrue(WorkBudget.isCostly(new Query.Who(Optional.of(tea))));
+  }
+}
