@@ -49,7 +49,8 @@ class QueryFloodTest {
   @Test
   @Timeout(600)
   void twoUsersTalkWhileTenFloodQueries() throws Exception {
-    RoomLog log = SqliteLog.open(folder.resolve("data"), true, Retention.EVERYTHING, TimeSource.SYSTEM);
+    RoomLog log =
+        SqliteLog.open(folder.resolve("data"), true, Retention.EVERYTHING, TimeSource.SYSTEM);
     fill(log);
     try (TestServer server = new ServerSetup().maxWork(USUAL_PERCENT).withLog(log).start()) {
       FramedUser alice = server.framedIn("#talk", "alice");
