@@ -95,6 +95,7 @@ class IndexerTest {
   private static int found(Indexer indexer, String words) throws Exception {
     return indexer
         .find(new SearchQuery(Optional.empty(), Text.of(words), SearchFilter.NONE, 10_000))
+        .value()
         .size();
   }
 
