@@ -10,12 +10,15 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The socket that the server listens on: its own, or one that its parent has bound, such as systemd
  * for a socket unit. The acceptor's thread; any thread may stop it.
  */
 public final class Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int BACKLOG = 4096;
 
   private final ServerSocketChannel channel;
@@ -71,7 +74,14 @@ public final class Listener {
    * TCP socket.
    */
   public static Optional<Listener> inherited() throws IOException {
-    Channel channel = System.inheritedChannel();
+    Channel channel;
+    try {
+      channel = System.inheritedChannel();
+    } catch (IOException e) {
+      // The JDK opens /dev/null before it looks, which not every container allows to every user.
+      LOG.debug("can't look for an inherited socket: {}", e.getMessage());
+      return Optional.empty();
+    }
     if (channel instanceof ServerSocketChannel listening
         && listening.getLocalAddress() instanceof InetSocketAddress address) {
       return Optional.of(new Listener(listening, address, true));
