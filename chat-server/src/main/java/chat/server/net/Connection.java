@@ -1,7 +1,6 @@
 package chat.server.net;
 
 import chat.protocol.ByteSink;
-import chat.protocol.ConnectionMessage;
 import chat.protocol.Limits;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Chunk;
@@ -58,7 +57,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   private final ConnectionPeer peer;
   private final Writer writer;
   private final Reader reader;
-  private final Heartbeat heartbeat;
+  private final SilenceWatch silence;
   private final AtomicInteger openSides = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
   private final ConnectionTrace trace;
@@ -80,7 +79,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
-    this.heartbeat = new Heartbeat(reader.activity(), options.times().ping());
+    this.silence = new SilenceWatch(this, reader, outbox, starts, options.times().ping());
   }
 
   /** Queues the greeting; if its client has to wait until it is served, sends that, too. */
@@ -106,13 +105,13 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   }
 
   private void startWriter() {
-    starts.defer(() -> startThread("writer-" + number, this::write));
+    starts.defer(() -> startThread("writer", this::write));
   }
 
-  /** Starts a thread, or closes the connection. */
+  /** Starts a thread, whose name ends in the connection's number; or closes the connection. */
   void startThread(String name, Runnable task) {
     try {
-      starts.start(name, task);
+      starts.start(name + "-" + number, task);
     } catch (RuntimeException e) {
       LOG.warn("connection {}: closed, can't start {}: {}", number, name, e.getMessage());
       close();
@@ -204,32 +203,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
       trace.endsBecause("the client did not close the connection in time");
       close();
     } else {
-      watchSilence(heartbeat.look(nowNanos, outbox.hasDataWaiting()));
-    }
-  }
-
-  private void watchSilence(Heartbeat.Beat beat) {
-    switch (beat) {
-      case NONE -> {}
-      case PING -> {
-        ByteSink ping = new ByteSink();
-        new FrameEncoder().encode(new ConnectionMessage.Ping("alive"), ping);
-        outbox.reply(Chunk.reply(ping));
-        starts.startAll();
-      }
-      case LOST -> {
-        trace.limited("ping");
-        // A thread of its own, since the hub's inbox may be full.
-        startThread("timeout-" + number, this::giveUp);
-      }
-    }
-  }
-
-  private void giveUp() {
-    try {
-      reader.giveUp("nothing received, not even an answer to PING");
-    } catch (InterruptedException e) {
-      close();
+      silence.look(nowNanos);
     }
   }
 

@@ -25,6 +25,7 @@ final class Heartbeat {
   private long lastReads = NONE_SEEN;
   private long silentSinceNanos;
   private boolean pinged;
+  private boolean isLost;
   private long pingedAtNanos;
 
   /**
@@ -58,6 +59,10 @@ final class Heartbeat {
       pingedAtNanos = nowNanos;
       return Beat.PING;
     }
-    return pinged && nowNanos - pingedAtNanos >= pingNanos ? Beat.LOST : Beat.NONE;
+    if (pinged && !isLost && nowNanos - pingedAtNanos >= pingNanos) {
+      isLost = true;
+      return Beat.LOST;
+    }
+    return Beat.NONE;
   }
 }

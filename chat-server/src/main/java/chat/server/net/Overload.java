@@ -54,7 +54,7 @@ final class Overload implements MemoryHolder {
       return;
     }
     // The hub may be busy, and the caller must not wait for it.
-    connection.startThread("overloaded-" + number(), () -> end(reason));
+    connection.startThread("overloaded", () -> end(reason));
   }
 
   /** Lets the hub end the session, and the reader release its input. */
