@@ -39,6 +39,16 @@ final class RefusalTest {
   }
 
   @Test
+  void quotaShowsWhenMessagesAreAcceptedAgain() throws Exception {
+    client.types("one").endsInput();
+    server.sees("SAY 1 #lobby\none");
+    server.sends("ERROR quota SAY 1\nyou may store at most 100m in 24 hours; try again in 3 hours");
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(
+        1, "* not sent (you may store at most 100m in 24 hours; try again in 3 hours): one\n");
+  }
+
+  @Test
   void unstoredBatchIsSentAgainAndLosesNothing() throws Exception {
     client.types("a").types("b").types("c").endsInput();
     server.sees("SAY 1 #lobby\na").sees("SAY 2 #lobby\nb").sees("SAY 3 #lobby\nc");
