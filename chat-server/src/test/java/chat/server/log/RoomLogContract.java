@@ -168,6 +168,24 @@ public abstract class RoomLogContract extends SearchContract {
   }
 
   @Test
+  void roomsWithMessagesAreCountedByMaker() throws LogException {
+    log()
+        .append(List.of(said(TEA, ALICE, 1, "a"), said(TEA, BOB, 1, "b"), said(CAKE, BOB, 2, "c")));
+    log().append(List.of(said(LogName.inbox(BOB), ALICE, 2, "psst")));
+    log().append(List.of(), Map.of(RoomName.of("#jam"), Text.of("topic")));
+    assertEquals(2, log().countRooms(10));
+    assertEquals(1, log().countRooms(1));
+    assertEquals(1, log().countRoomsOf(ALICE));
+    assertEquals(1, log().countRoomsOf(BOB));
+    log().deleteRooms(List.of(RoomName.of("#tea")));
+    assertEquals(1, log().countRooms(10));
+    assertEquals(0, log().countRoomsOf(ALICE));
+    log().openRoom(RoomName.of("#tea"));
+    log().append(List.of(said(TEA, BOB, 3, "again")));
+    assertEquals(2, log().countRoomsOf(BOB));
+  }
+
+  @Test
   void numbersOfADeletedRoomContinueInEverySpelling() throws LogException {
     RoomName capital = RoomName.of("#Tea");
     assertEquals(0, log().openRoom(capital).lastSeq());
