@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AsyncAppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -41,9 +42,17 @@ public final class LogOutput {
 
   private static void write(Encoder<ILoggingEvent> encoder) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    AsyncAppenderBase<ILoggingEvent> async = async(context);
-    ConsoleAppender<ILoggingEvent> console =
-        (ConsoleAppender<ILoggingEvent>) async.getAppender("console");
+    // An operator may have replaced logback.xml by another configuration, which then counts.
+    if (async(context) instanceof AsyncAppenderBase<ILoggingEvent> async
+        && async.getAppender("console") instanceof ConsoleAppender<ILoggingEvent> console) {
+      write(encoder, console, context);
+    }
+  }
+
+  private static void write(
+      Encoder<ILoggingEvent> encoder,
+      ConsoleAppender<ILoggingEvent> console,
+      LoggerContext context) {
     console.stop();
     encoder.setContext(context);
     encoder.start();
@@ -51,10 +60,8 @@ public final class LogOutput {
     console.start();
   }
 
-  @SuppressWarnings("unchecked") // logback.xml declares it so
-  private static AsyncAppenderBase<ILoggingEvent> async(LoggerContext context) {
-    return (AsyncAppenderBase<ILoggingEvent>)
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("async");
+  private static Appender<ILoggingEvent> async(LoggerContext context) {
+    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("async");
   }
 
   /**

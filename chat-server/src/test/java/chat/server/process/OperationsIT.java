@@ -116,6 +116,25 @@ class OperationsIT {
     }
   }
 
+  @Test
+  void otherConfigurationOfTheLogCounts() throws Exception {
+    Path file = folder.resolve("logback.xml");
+    Files.writeString(
+        file,
+        "<configuration><appender name='mine' class='ch.qos.logback.core.ConsoleAppender'>"
+            + "<target>System.err</target><encoder><pattern>mine %msg%n</pattern></encoder>"
+            + "</appender><root level='DEBUG'><appender-ref ref='mine'/></root></configuration>");
+    try (ServerProcess server =
+        ServerProcess.start(
+            ServerProcess.command(
+                List.of("-Xmx64m", "-Dlogback.configurationFile=" + file),
+                "--port=0",
+                "--data=none"))) {
+      sendHostileText(server.awaitPort());
+      await().atMost(Captured.PATIENCE).until(() -> server.errors().contains("mine connection 1"));
+    }
+  }
+
   private static ServerProcess startIn(String script) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", "-c", script + " exec \"$@\"", "sh"));
     command.addAll(
