@@ -1,8 +1,8 @@
 package chat.server;
 
 import chat.server.hub.Hub;
-import chat.server.hub.HubLimits;
 import chat.server.hub.HubOptions;
+import chat.server.hub.limit.HubLimits;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.Retention;

@@ -2,7 +2,7 @@ package chat.server;
 
 import chat.protocol.Limits;
 import chat.protocol.command.Size;
-import chat.server.hub.HubLimits;
+import chat.server.hub.limit.HubLimits;
 import chat.server.net.NetOptions;
 import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.accept.OriginLimit;

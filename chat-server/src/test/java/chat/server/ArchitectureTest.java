@@ -89,7 +89,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void hubDirectsDeliveryAndQueriesWhichReadTheStateOfPeers() {
+  void hubDirectsDeliveryQueriesAndLimitsWhichReadTheStateOfPeers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(
             "chat.server", "chat.server.net..", "chat.server.hub..")
@@ -101,6 +101,8 @@ class ArchitectureTest {
         .definedBy("chat.server.hub.delivery")
         .layer("query")
         .definedBy("chat.server.hub.query")
+        .layer("limit")
+        .definedBy("chat.server.hub.limit")
         .layer("state")
         .definedBy("chat.server.hub.state")
         .layer("peer")
@@ -111,8 +113,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("hub")
         .whereLayer("query")
         .mayOnlyBeAccessedByLayers("hub")
+        .whereLayer("limit")
+        .mayOnlyBeAccessedByLayers("main and net", "hub")
         .whereLayer("state")
-        .mayOnlyBeAccessedByLayers("hub", "delivery", "query")
+        .mayOnlyBeAccessedByLayers("hub", "delivery", "query", "limit")
         .whereLayer("peer")
         .mayNotAccessAnyLayer()
         .check(CLASSES);

@@ -12,6 +12,9 @@ import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.LoadShedder;
+import chat.server.hub.limit.DailyQuota;
+import chat.server.hub.limit.MessageLimits;
+import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
@@ -209,7 +212,11 @@ final class Chat {
 
     @Override
     public void stored(List<BatchEntry> entries) {
-      quota.count(entries);
+      for (BatchEntry entry : entries) {
+        if (entry instanceof BatchEntry.Message message) {
+          quota.count(message.session().origin(), message.draft());
+        }
+      }
     }
 
     /** Notifies all clients. */

@@ -2,6 +2,7 @@ package chat.server.hub;
 
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
+import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;

@@ -10,6 +10,7 @@ import chat.protocol.ServerMessage;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.OwnMessages;
+import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;

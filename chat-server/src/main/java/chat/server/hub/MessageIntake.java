@@ -6,6 +6,7 @@ import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.delivery.CommitBatch;
+import chat.server.hub.limit.MessageLimits;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.Feed;

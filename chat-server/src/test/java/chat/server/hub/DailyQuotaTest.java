@@ -1,5 +1,7 @@
 package chat.server.hub;
 
+import chat.server.hub.limit.DailyQuota;
+import chat.server.hub.limit.HubLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

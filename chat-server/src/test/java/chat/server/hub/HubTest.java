@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.server.fixture.TestClock;
+import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Session;

@@ -5,6 +5,7 @@ import chat.protocol.ServerLimits;
 import chat.server.fixture.TestClock;
 import chat.server.fixture.TestServer;
 import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.net.FrameEncoder;

@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.limit;
 
 /**
  * What the hub lets clients do at most; 0 for no limit.

@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.limit;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
@@ -15,7 +15,7 @@ import chat.server.time.TimeSource;
  * Limits how many rooms there are: in all, by one maker, and new ones from one address. A room that
  * exists can always be joined. The hub's thread.
  */
-final class RoomLimits {
+public final class RoomLimits {
   static final int MAX_PER_MAKER = 100;
   private static final String ADVICE = "; join one that exists, such as #lobby";
 
@@ -29,7 +29,7 @@ final class RoomLimits {
    *
    * @param maxRooms how many there may be in all; 0: any number
    */
-  RoomLimits(RoomLog log, Rooms rooms, int maxRooms, TimeSource time) {
+  public RoomLimits(RoomLog log, Rooms rooms, int maxRooms, TimeSource time) {
     this.log = log;
     this.rooms = rooms;
     this.maxRooms = maxRooms;
@@ -37,7 +37,7 @@ final class RoomLimits {
   }
 
   /** Refuses to make a room beyond a limit. */
-  void check(User user, ClientMessage.Join request) throws RefusedException, LogException {
+  public void check(User user, ClientMessage.Join request) throws RefusedException, LogException {
     if (rooms.describe(request.room()).isPresent()) {
       return;
     }
@@ -47,7 +47,7 @@ final class RoomLimits {
     if (log.countRoomsOf(user.author()) + unstored(user) >= MAX_PER_MAKER) {
       throw refusal(request, "you have made " + MAX_PER_MAKER + " rooms that still exist");
     }
-    if (!rate.admits(user.session().orElseThrow().peer().origin())) {
+    if (!rate.admits(user.session().orElseThrow().origin())) {
       throw refusal(
           request,
           "%d new rooms a minute from one address are the most".formatted(NewRoomRate.PER_MINUTE));

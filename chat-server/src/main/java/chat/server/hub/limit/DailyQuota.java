@@ -1,30 +1,29 @@
-package chat.server.hub;
+package chat.server.hub.limit;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
 import chat.protocol.Text;
 import chat.protocol.command.Size;
-import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.peer.Origin;
 import chat.server.hub.state.User;
+import chat.server.log.Draft;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Refuses messages of clients that have stored too many bytes within a day, and of addresses whose
  * clients have stored ten times as many. The hub's thread.
  */
-final class DailyQuota {
+public final class DailyQuota {
   private static final int CLIENTS_PER_ADDRESS = 10;
   private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
   private static final int MINUTES_PER_HOUR = 60;
 
   /** What a message takes on the disk besides its text. */
-  static final int BYTES_BESIDE_TEXT = 100;
+  public static final int BYTES_BESIDE_TEXT = 100;
 
   private final long maxBytes;
   private final TimeSource time;
@@ -52,20 +51,20 @@ final class DailyQuota {
    *
    * @param maxBytes how many bytes one client may store in a day; 0 for any number
    */
-  DailyQuota(long maxBytes, TimeSource time) {
+  public DailyQuota(long maxBytes, TimeSource time) {
     this.maxBytes = maxBytes;
     this.time = time;
     this.originNanos = time.nanoTime();
   }
 
   /** Refuses a message that would exceed what its author, or its address, may store in a day. */
-  void check(User user, ClientMessage.Numbered message) throws RefusedException {
+  public void check(User user, ClientMessage.Numbered message) throws RefusedException {
     if (maxBytes == 0) {
       return;
     }
     int size = size(message.text());
     refuseUnlessWithin(maxBytes, size, clients.get(user.author()), message, "you");
-    Origin origin = user.session().orElseThrow().peer().origin();
+    Origin origin = user.session().orElseThrow().origin();
     if (!origin.isLoopback()) {
       refuseUnlessWithin(
           CLIENTS_PER_ADDRESS * maxBytes,
@@ -105,21 +104,16 @@ final class DailyQuota {
     return text.byteLength() + BYTES_BESIDE_TEXT;
   }
 
-  /** Counts messages that are stored. */
-  void count(List<BatchEntry> entries) {
+  /** Counts a message that is stored. */
+  public void count(Origin origin, Draft message) {
     if (maxBytes == 0) {
       return;
     }
     long hour = hour();
-    for (BatchEntry entry : entries) {
-      if (entry instanceof BatchEntry.Message message) {
-        int size = size(message.draft().text());
-        clients.computeIfAbsent(message.draft().author(), a -> new BytesOfDay()).add(hour, size);
-        Origin origin = entry.session().peer().origin();
-        if (!origin.isLoopback()) {
-          addresses.computeIfAbsent(origin.key(), a -> new BytesOfDay()).add(hour, size);
-        }
-      }
+    int size = size(message.text());
+    clients.computeIfAbsent(message.author(), a -> new BytesOfDay()).add(hour, size);
+    if (!origin.isLoopback()) {
+      addresses.computeIfAbsent(origin.key(), a -> new BytesOfDay()).add(hour, size);
     }
   }
 }

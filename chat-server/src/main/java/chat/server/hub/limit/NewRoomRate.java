@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.limit;
 
 import chat.server.hub.peer.Origin;
 import chat.server.time.TimeSource;

@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.limit;
 
 import java.util.Arrays;
 

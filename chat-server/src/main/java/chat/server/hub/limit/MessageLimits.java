@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.limit;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
@@ -6,8 +6,8 @@ import chat.protocol.RefusedException;
 import chat.server.hub.state.User;
 
 /** Refuses messages that are too long, or too many for one day. The hub's thread. */
-record MessageLimits(int maxTextBytes, DailyQuota quota) {
-  void check(User user, ClientMessage.Numbered message) throws RefusedException {
+public record MessageLimits(int maxTextBytes, DailyQuota quota) {
+  public void check(User user, ClientMessage.Numbered message) throws RefusedException {
     int size = message.text().byteLength();
     if (size > maxTextBytes) {
       throw message.refusal(
