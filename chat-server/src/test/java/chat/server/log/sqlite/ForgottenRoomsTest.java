@@ -55,10 +55,10 @@ class ForgottenRoomsTest {
       makeAndDelete(log, CAKE);
     }
     clock.advance(Duration.ofDays(29));
-    try (SqliteLog log = open()) {
-      Awaitility.await().until(() -> sql("SELECT count(*) FROM messages") == 0);
-      assertEquals(2, rows());
-    }
+    SqliteLog inTime = open();
+    Awaitility.await().until(() -> sql("SELECT count(*) FROM messages") == 0);
+    assertEquals(2, rows());
+    inTime.close();
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open()) {
       assertEquals(5, log.openRoom(CAKE).lastSeq());
