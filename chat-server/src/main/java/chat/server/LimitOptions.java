@@ -73,7 +73,7 @@ final class LimitOptions {
       paramLabel = "N",
       description =
           "Serve at most N new connections a minute from one address or network; those beyond it"
-              + " wait up to 30 s, or are refused (default: "
+              + " wait up to 10 s, or are refused (default: "
               + DEFAULT_CONNECTS
               + ", but no limit for this computer itself). 0: no limit.")
   private Integer maxConnects;

@@ -13,7 +13,8 @@ import java.util.Optional;
  * thread, which passes the time, in nanoseconds of any origin.
  */
 final class ConnectRate {
-  static final Duration MAX_DELAY = Duration.ofSeconds(30);
+  /** Shorter than clients wait for a sign of life: they give up a connection after 14 s. */
+  static final Duration MAX_DELAY = Duration.ofSeconds(10);
 
   /** How many origins are remembered; the one that connected least recently is forgotten. */
   static final int MAX_ORIGINS = 10_000;
