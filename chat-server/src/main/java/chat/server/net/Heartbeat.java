@@ -7,8 +7,8 @@ import java.time.Duration;
  * Notices a framed client that sends nothing: it is to get a PING, and if it stays silent for as
  * long again, it is lost. The watchdog's thread.
  *
- * <p>Only time in which the reader waits for the client counts. While data waits to be written
- * nothing is decided, since a PING would wait behind it.
+ * <p>Only time in which the reader waits for the client counts, and no time in which data waits to
+ * be written: a PING would wait behind the data, and so would the client's answer.
  */
 final class Heartbeat {
   /** What is to be done now. */
@@ -23,6 +23,7 @@ final class Heartbeat {
   private final InputActivity activity;
   private final long pingNanos;
   private long lastReads = NONE_SEEN;
+  private long lastLookNanos;
   private long silentSinceNanos;
   private boolean pinged;
   private boolean isLost;
@@ -31,7 +32,7 @@ final class Heartbeat {
   /**
    * A heartbeat of a client that has sent nothing.
    *
-   * @param ping how long it may be silent before it gets a PING; zero: for ever
+   * @param ping how long it may be silent before it gets a PING; zero: it never gets one
    */
   Heartbeat(InputActivity activity, Duration ping) {
     this.activity = activity;
@@ -44,6 +45,8 @@ final class Heartbeat {
    * @param dataWaits whether something waits to be written to the client
    */
   Beat look(long nowNanos, boolean dataWaits) {
+    long sinceLastLook = nowNanos - lastLookNanos;
+    lastLookNanos = nowNanos;
     long reads = activity.reads();
     if (pingNanos == 0 || !activity.isFramed() || !activity.isWaiting() || reads != lastReads) {
       lastReads = reads;
@@ -52,6 +55,8 @@ final class Heartbeat {
       return Beat.NONE;
     }
     if (dataWaits) {
+      silentSinceNanos += sinceLastLook;
+      pingedAtNanos += sinceLastLook;
       return Beat.NONE;
     }
     if (!pinged && nowNanos - silentSinceNanos >= pingNanos) {

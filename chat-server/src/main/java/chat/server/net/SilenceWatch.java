@@ -17,7 +17,7 @@ final class SilenceWatch {
   /**
    * A watch over a client that has sent nothing.
    *
-   * @param ping how long it may be silent before it gets a PING; zero: for ever
+   * @param ping how long it may be silent before it gets a PING; zero: it never gets one
    */
   SilenceWatch(
       Connection connection,

@@ -56,18 +56,47 @@ class HeartbeatTest {
   }
 
   @Test
-  void nothingIsDecidedWhileDataWaits() {
+  void timeInWhichDataWaitsIsNoSilence() {
     framesWait();
     after(0);
+    assertEquals(Beat.NONE, after(20));
     dataWaits = true;
     assertEquals(Beat.NONE, after(60));
     assertEquals(Beat.NONE, after(500));
     dataWaits = false;
-    assertEquals(Beat.PING, after(501));
+    assertEquals(Beat.NONE, after(501));
+    assertEquals(Beat.NONE, after(539));
+    assertEquals(Beat.PING, after(540));
+  }
+
+  /** The client answers PING only after it has received the data that was sent after it. */
+  @Test
+  void clientThatReadsSlowlyAfterPingHasTimeToAnswer() {
+    framesWait();
+    after(0);
+    assertEquals(Beat.PING, after(60));
     dataWaits = true;
+    assertEquals(Beat.NONE, after(61));
     assertEquals(Beat.NONE, after(700));
     dataWaits = false;
-    assertEquals(Beat.LOST, after(701));
+    assertEquals(Beat.NONE, after(701));
+    assertEquals(Beat.NONE, after(759));
+    assertEquals(Beat.LOST, after(760));
+  }
+
+  /** In a busy room, something is often on its way when the watchdog looks. */
+  @Test
+  void dataThatWaitsShortlyHidesNoDeadClient() {
+    framesWait();
+    after(0);
+    Beat beat = Beat.NONE;
+    int second = 0;
+    while (beat != Beat.LOST) {
+      second++;
+      dataWaits = second % 4 == 0;
+      beat = after(second);
+    }
+    assertEquals(159, second);
   }
 
   @Test
