@@ -100,7 +100,12 @@ public final class Acceptor {
     public Newcomer greet(SocketChannel socket, Duration wait) throws IOException {
       Connection connection = new Connection(++accepted, socket, connections, hub, options);
       connections.add(connection);
-      connection.greet(wait);
+      try {
+        connection.greet(wait);
+      } catch (RuntimeException e) {
+        connection.close();
+        throw e;
+      }
       return connection;
     }
   }

@@ -151,6 +151,15 @@ public final class AcceptLoop {
   }
 
   private void admit(SocketChannel socket) {
+    try {
+      decide(socket);
+    } catch (RuntimeException e) {
+      LOG.error("a bug while a connection began; others are accepted", e);
+      Refusals.close(socket);
+    }
+  }
+
+  private void decide(SocketChannel socket) {
     long now = System.nanoTime();
     Origin origin = Origins.of(socket.socket().getInetAddress());
     Optional<Refusal> refusal = newcomers.refusal(origin);
@@ -195,6 +204,9 @@ public final class AcceptLoop {
       trouble.failed(e.getMessage(), System.nanoTime());
       newcomers.refused(Refusal.NO_CAPACITY);
       Refusals.refuseAndClose(socket, Refusal.NO_CAPACITY);
+      newcomer.close();
+    } catch (RuntimeException e) {
+      LOG.error("a bug while a connection began; others are served", e);
       newcomer.close();
     }
   }

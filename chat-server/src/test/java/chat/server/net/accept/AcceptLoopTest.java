@@ -1,0 +1,104 @@
+package chat.server.net.accept;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.server.hub.peer.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bug that one connection meets ends that connection, and not the acceptor's thread. */
+@Timeout(60)
+class AcceptLoopTest {
+  private static final int SERVED = '!';
+  private static final int CLOSED = -1;
+
+  private final Clients clients = new Clients();
+  private Listener listener;
+  private AcceptLoop loop;
+
+  /** Sends a byte to each client that is served; one client meets a bug. */
+  private static final class Clients implements Newcomers {
+    private volatile String bugIn = "";
+
+    private void meetsBugIn(String step) {
+      if (bugIn.equals(step)) {
+        bugIn = "";
+        throw new UnsupportedOperationException("a bug that the test provokes");
+      }
+    }
+
+    @Override
+    public Optional<Refusal> refusal(Origin origin) {
+      meetsBugIn("refusal");
+      return Optional.empty();
+    }
+
+    @Override
+    public void refused(Refusal refusal) {}
+
+    @Override
+    public Newcomer greet(SocketChannel socket, Duration wait) {
+      meetsBugIn("greet");
+      return new Newcomer() {
+        @Override
+        public void serve() {
+          meetsBugIn("serve");
+          write(socket);
+        }
+
+        @Override
+        public void close() {
+          Refusals.close(socket);
+        }
+      };
+    }
+
+    private static void write(SocketChannel socket) {
+      try {
+        socket.write(ByteBuffer.wrap(new byte[] {SERVED}));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    loop = new AcceptLoop(listener, OriginLimit.NONE, clients);
+    loop.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    loop.stop();
+  }
+
+  private int firstByte() throws IOException {
+    try (Socket client =
+        new Socket(listener.address().getAddress(), listener.address().getPort())) {
+      client.setSoTimeout(30_000);
+      return client.getInputStream().read();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refusal", "greet", "serve"})
+  void bugClosesTheConnectionThatMeetsIt(String step) throws IOException {
+    clients.bugIn = step;
+    assertEquals(CLOSED, firstByte());
+    assertEquals(SERVED, firstByte());
+  }
+}
