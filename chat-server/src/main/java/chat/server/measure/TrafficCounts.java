@@ -43,7 +43,7 @@ public record TrafficCounts(
           "memory");
 
   private static final List<String> REFUSING_LIMITS =
-      List.of("max-clients", "max-per-address", "max-connects", "system");
+      List.of("max-clients", "max-per-address", "max-connects", "memory", "system");
 
   /** The labels of {@link #clients}. */
   public static final String UNDECIDED = "undecided";

@@ -71,7 +71,7 @@ final class Connections {
         return Optional.of(Refusal.ORIGIN_FULL);
       }
       // Each takes some memory, though it sends nothing.
-      return memory.all().isExceeded() ? Optional.of(Refusal.NO_CAPACITY) : Optional.empty();
+      return memory.all().isExceeded() ? Optional.of(Refusal.NO_MEMORY) : Optional.empty();
     } finally {
       lock.unlock();
     }

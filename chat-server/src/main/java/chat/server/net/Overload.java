@@ -48,7 +48,6 @@ final class Overload implements MemoryHolder {
     }
     connection.trace().limited("memory");
     connection.endsBecause("overloaded, " + reason);
-    memory.end();
     if (atOnce || connection.hasStalledFor(NOTICE_LIMIT)) {
       connection.close();
       return;
@@ -62,6 +61,8 @@ final class Overload implements MemoryHolder {
     try {
       connection.endsSoon();
       hub.overloaded(session, reason);
+      // Not earlier: a reader that waits for memory then ends the session, without a reason.
+      memory.abandon();
       connection.socket().shutdownInput();
     } catch (IOException | InterruptedException e) {
       connection.close();

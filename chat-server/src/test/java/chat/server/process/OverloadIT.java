@@ -144,7 +144,7 @@ class OverloadIT {
     greedy.sendsBytes(unfinishedFrame(69_000, 68_000));
     crowdSends(orIfLong(400, 3_000), unfinishedFrame(69_000, 68_000));
     crowdIsClosedAndPairTalks();
-    greedy.seesOneLike("BYE (overloaded⏎the server has too little memory.*|timeout.*)");
+    greedy.seesOneLike("BYE (overloaded⏎the server is short of memory.*|timeout.*)");
     greedy.close();
   }
 

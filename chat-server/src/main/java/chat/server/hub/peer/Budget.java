@@ -44,7 +44,7 @@ public final class Budget {
    * half. Only for a budget that is no part.
    */
   public boolean tryAdd(long bytes) {
-    long needed = Math.min(bytes, limit / 2);
+    long needed = needed(bytes);
     long before = used.get();
     while (before + needed <= limit) {
       if (used.compareAndSet(before, before + bytes)) {
@@ -53,6 +53,11 @@ public final class Budget {
       before = used.get();
     }
     return false;
+  }
+
+  /** Returns how much must be free so that {@link #tryAdd} counts these bytes. */
+  public long needed(long bytes) {
+    return Math.min(bytes, limit / 2);
   }
 
   /** Returns the bytes that are queued now. */

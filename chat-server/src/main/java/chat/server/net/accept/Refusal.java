@@ -6,7 +6,12 @@ public enum Refusal {
   ORIGIN_FULL(
       "max-per-address", "there are too many connections from your address; close one first"),
   TOO_OFTEN("max-connects", "there are too many new connections from your address; wait a minute"),
-  NO_CAPACITY("system", "the server has no capacity for another connection; try again later");
+  NO_MEMORY("memory", Refusal.LATER),
+  /** The system has no more files or threads. */
+  NO_CAPACITY("system", Refusal.LATER);
+
+  private static final String LATER =
+      "the server has no capacity for another connection; try again later";
 
   private final String limit;
   private final String sentence;

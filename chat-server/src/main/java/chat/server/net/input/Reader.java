@@ -204,7 +204,7 @@ public final class Reader {
         socket.setSoTimeout(0);
         text.run();
       }
-      if (!connection.memory().hasEnded()) {
+      if (!connection.memory().isAbandoned()) {
         text.end();
       }
     } catch (ForeignProtocolException e) {

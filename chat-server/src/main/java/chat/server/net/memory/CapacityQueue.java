@@ -3,7 +3,7 @@ package chat.server.net.memory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,7 +14,16 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CapacityQueue {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
-  private record Waiter(ConnectionMemory owner, Condition woken, long sinceNanos) {}
+  /**
+   * Who is served next.
+   *
+   * @param owner the connection that waits
+   * @param wantedBytes by how much it wants to hold more
+   * @param sinceNanos when it began to wait
+   */
+  record Head(ConnectionMemory owner, long wantedBytes, long sinceNanos) {}
+
+  private record Waiter(Head head, Condition woken) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock; readers of isEmpty may see an old value.
@@ -24,7 +33,7 @@ final class CapacityQueue {
   /**
    * Waits until the budget has capacity for a tally's growth, and counts it.
    *
-   * @return false if the connection ended first; then nothing is counted
+   * @return false if the connection is abandoned first; then nothing is counted
    */
   boolean acquire(ConnectionMemory owner, Tally tally, long bytes) throws InterruptedException {
     if (isEmpty && tally.trySet(bytes)) {
@@ -32,7 +41,8 @@ final class CapacityQueue {
     }
     lock.lockInterruptibly();
     try {
-      Waiter waiter = new Waiter(owner, lock.newCondition(), System.nanoTime());
+      Head head = new Head(owner, bytes - tally.settled(), System.nanoTime());
+      Waiter waiter = new Waiter(head, lock.newCondition());
       waiters.add(waiter);
       isEmpty = false;
       try {
@@ -47,7 +57,7 @@ final class CapacityQueue {
 
   private boolean awaitCapacity(Waiter waiter, Tally tally, long bytes)
       throws InterruptedException {
-    while (!waiter.owner().hasEnded()) {
+    while (!waiter.head().owner().isAbandoned()) {
       if (!waiter.equals(waiters.peek())) {
         waiter.woken().await();
       } else if (tally.trySet(bytes)) {
@@ -67,26 +77,26 @@ final class CapacityQueue {
     }
   }
 
-  /** Wakes the threads of a connection that has ended. */
-  void wake(ConnectionMemory ended) {
+  /** Wakes the threads of a connection that is abandoned. */
+  void wake(ConnectionMemory abandoned) {
     if (isEmpty) {
       return;
     }
     lock.lock();
     try {
-      waiters.stream().filter(waiter -> waiter.owner() == ended).forEach(w -> w.woken().signal());
+      waiters.stream()
+          .filter(waiter -> waiter.head().owner() == abandoned)
+          .forEach(w -> w.woken().signal());
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns since when the first one waits; empty if nobody does. */
-  OptionalLong waitingSinceNanos() {
+  /** Returns who is served next; empty if nobody waits. */
+  Optional<Head> head() {
     lock.lock();
     try {
-      return waiters.isEmpty()
-          ? OptionalLong.empty()
-          : OptionalLong.of(waiters.peek().sinceNanos());
+      return Optional.ofNullable(waiters.peek()).map(Waiter::head);
     } finally {
       lock.unlock();
     }

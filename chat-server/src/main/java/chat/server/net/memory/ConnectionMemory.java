@@ -33,7 +33,7 @@ public final class ConnectionMemory implements Capacity {
   private final Tally outbox;
   private final Tally roomLane;
   private final Tally page;
-  private volatile boolean ended;
+  private volatile boolean abandoned;
 
   ConnectionMemory(ServerMemory server) {
     Budget all = server.all();
@@ -90,9 +90,9 @@ public final class ConnectionMemory implements Capacity {
   }
 
   /**
-   * Waits until a page may be read, and returns its size in bytes, or 0 if the connection ended
-   * first. Pages are small while much of the budget is used, because a client that reads nothing
-   * holds one for long. The writer's thread.
+   * Waits until a page may be read, and returns its size in bytes, or 0 if the connection is
+   * abandoned first. Pages are small while much of the budget is used, because a client that reads
+   * nothing holds one for long. The writer's thread.
    */
   public int awaitPage() throws InterruptedException {
     int bytes = pageBytes();
@@ -128,20 +128,23 @@ public final class ConnectionMemory implements Capacity {
     gathered.set(0);
   }
 
-  /** Lets no thread of the connection wait for memory any more, because it ends. Any thread. */
-  public void end() {
-    ended = true;
+  /**
+   * Lets no thread of the connection wait for memory any more: what it would still receive or send
+   * is not worth that, since the connection will be closed. Any thread.
+   */
+  public void abandon() {
+    abandoned = true;
     server.queue().wake(this);
   }
 
-  /** Returns whether the connection ends: its input is no longer worth the memory. */
-  public boolean hasEnded() {
-    return ended;
+  /** Returns whether no thread of the connection may wait for memory any more. */
+  public boolean isAbandoned() {
+    return abandoned;
   }
 
   /** Counts nothing for the connection itself any more: it is closed. One thread, once. */
   public void close() {
-    end();
+    abandon();
     base.set(0);
   }
 

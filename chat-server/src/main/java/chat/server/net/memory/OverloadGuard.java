@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,10 +56,18 @@ public final class OverloadGuard {
     try {
       while (true) {
         Thread.sleep(BETWEEN_LOOKS.toMillis());
-        look(System.nanoTime());
+        lookAgain();
       }
     } catch (InterruptedException e) {
       // The server has stopped.
+    }
+  }
+
+  private void lookAgain() {
+    try {
+      look(System.nanoTime());
+    } catch (RuntimeException e) {
+      LOG.error("a bug in the memory's guard, which continues", e);
     }
   }
 
@@ -70,8 +78,8 @@ public final class OverloadGuard {
       exceededSinceNanos = nowNanos;
     }
     wasExceeded = exceeded;
-    OptionalLong waitingSince = memory.queue().waitingSinceNanos();
-    if (!exceeded && waitingSince.isEmpty()) {
+    Optional<CapacityQueue.Head> head = memory.queue().head();
+    if (!exceeded && head.isEmpty()) {
       lastHeld.clear();
       return;
     }
@@ -79,37 +87,43 @@ public final class OverloadGuard {
     boolean isUrgent = memory.all().used() > limit + limit / 4;
     boolean isShortForLong =
         (exceeded && nowNanos - exceededSinceNanos > PATIENCE.toNanos())
-            || (waitingSince.isPresent()
-                && nowNanos - waitingSince.getAsLong() > PATIENCE.toNanos());
+            || head.filter(first -> nowNanos - first.sinceNanos() > PATIENCE.toNanos()).isPresent();
     boolean hasRested = nowNanos - closedNanos > BETWEEN_CLOSINGS.toNanos();
     Collection<? extends MemoryHolder> holders = open.get();
     if (hasRested && (isUrgent || isShortForLong)) {
-      closeGreediest(holders, isUrgent);
+      closeGreediest(holders, head, isUrgent);
       closedNanos = nowNanos;
     }
     lastHeld.clear();
     holders.forEach(holder -> lastHeld.put(holder, holder.memory().bytes()));
   }
 
-  /** Closes connections until the rest leaves an eighth of the budget free. */
-  private void closeGreediest(Collection<? extends MemoryHolder> holders, boolean atOnce) {
+  /** Closes connections until the rest leaves enough of the budget free. */
+  private void closeGreediest(
+      Collection<? extends MemoryHolder> holders,
+      Optional<CapacityQueue.Head> head,
+      boolean atOnce) {
     long limit = memory.all().limit();
     long used = memory.all().used();
     long rest = used;
     for (MemoryHolder holder : holders) {
       rest -= holder.isOverloaded() ? holder.memory().bytes() : 0;
     }
+    long toFree = Math.max(limit / 8, head.map(this::needed).orElse(0L));
     List<Long> closed = new ArrayList<>();
     for (Held held : greediestFirst(holders)) {
-      if (rest <= limit - limit / 8) {
+      if (rest <= limit - toFree) {
         break;
       }
       rest -= held.bytes();
+      if (head.filter(first -> first.owner() == held.holder().memory()).isPresent()) {
+        toFree = limit / 8;
+      }
       closed.add(held.holder().number());
       held.holder()
           .closeOverloaded(
-              "the server has too little memory, and this connection held %d KiB of it"
-                  .formatted(held.bytes() >> 10),
+              "the server is short of memory, and closed the connections that held most;"
+                  + " this one held %d KiB".formatted(held.bytes() >> 10),
               atOnce);
     }
     if (!closed.isEmpty()) {
@@ -121,6 +135,10 @@ public final class OverloadGuard {
           closed.size(),
           closed.subList(0, Math.min(NAMED_IN_LOG, closed.size())));
     }
+  }
+
+  private long needed(CapacityQueue.Head head) {
+    return memory.all().needed(head.wantedBytes());
   }
 
   private record Held(MemoryHolder holder, long bytes) {}

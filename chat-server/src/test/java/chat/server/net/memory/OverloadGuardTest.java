@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.hub.peer.Budget;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class OverloadGuardTest {
     public void closeOverloaded(String why, boolean atOnce) {
       reason = why;
       closedAtOnce = atOnce;
-      memory.end();
+      memory.abandon();
       memory.outbox().set(0);
       memory.close();
     }
@@ -87,7 +88,9 @@ final class OverloadGuardTest {
     assertTrue(!greedy.isOverloaded(), "closed before a second has passed");
     looksAfter(Duration.ofMillis(200));
     assertEquals(
-        "the server has too little memory, and this connection held 608 KiB of it", greedy.reason);
+        "the server is short of memory, and closed the connections that held most;"
+            + " this one held 608 KiB",
+        greedy.reason);
     assertTrue(!greedy.closedAtOnce);
     looksAfter(Duration.ofHours(1));
     assertTrue(!small.isOverloaded() && !middle.isOverloaded());
@@ -143,7 +146,7 @@ final class OverloadGuardTest {
 
   private void awaitsWaiter() {
     long start = System.nanoTime();
-    while (server.queue().waitingSinceNanos().isEmpty()) {
+    while (server.queue().head().isEmpty()) {
       assertTrue(System.nanoTime() - start < 30_000_000_000L, "nobody waits for memory");
       Thread.onSpinWait();
     }
@@ -155,6 +158,54 @@ final class OverloadGuardTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Each holds little more than the next, and none ever frees it. */
+  @Test
+  void oneWhoWaitsForMuchIsServedThoughAnEighthIsFree() throws Exception {
+    List<Holder> stalled = List.of(holding(210), holding(200), holding(190), holding(180));
+    Holder waiting = new Holder();
+    Thread reader = new Thread(() -> receives(waiting, 200 * KIB));
+    reader.start();
+    awaitsWaiter();
+    nowNanos = System.nanoTime();
+    looksAfter(Duration.ZERO);
+    looksAfter(Duration.ofSeconds(2));
+    assertEquals(
+        List.of(true, false, false, false), stalled.stream().map(Holder::isOverloaded).toList());
+    reader.join();
+    assertTrue(waiting.memory().bytes() >= 300 * KIB, "what was received and is decoded");
+    assertTrue(!waiting.isOverloaded());
+  }
+
+  private Holder holding(int kib) {
+    return new Holder().holding(kib);
+  }
+
+  private static void receives(Holder holder, int bytes) {
+    try {
+      holder.memory().resize(bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void bugDoesNotEndTheGuard() throws Exception {
+    CountDownLatch looks = new CountDownLatch(3);
+    OverloadGuard failing =
+        new OverloadGuard(
+            server,
+            () -> {
+              looks.countDown();
+              throw new IllegalStateException("a bug that the test provokes");
+            });
+    holding(1_300);
+    Thread thread = new Thread(failing::watch);
+    thread.start();
+    assertTrue(looks.await(30, TimeUnit.SECONDS), "the guard's thread has ended");
+    thread.interrupt();
+    thread.join();
   }
 
   @Test
@@ -175,7 +226,7 @@ final class OverloadGuardTest {
               }
             });
     two.start();
-    first.memory().end();
+    first.memory().abandon();
     one.join();
     assertEquals(0, firstPage.get(), "the page of a connection that ended");
     assertEquals(1, secondServed.getCount());
