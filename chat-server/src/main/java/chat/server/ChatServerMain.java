@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = "A chat server: for chat-client, for nc, and for any program with a socket.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped by SIGTERM or SIGINT, or the status is printed",
-      "1:could not start, or no server answers; one line says why and what to do",
+      "0:stopped by SIGTERM or SIGINT; or printed the status, or deleted the room",
+      "1:could not start; no server answers, or no such room; one line says why",
       "2:wrong usage"
     })
 final class ChatServerMain implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package chat.server;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.LongRun;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten clients send SEARCH, HISTORY and ROOMS as fast as they are answered. Prints how long the
- * messages of two others take meanwhile, and without them; only that all are answered is asserted.
+ * messages of two others take meanwhile, and without them. Only the long test asserts these times.
  */
 class QueryFloodTest {
   private static final int FLOODERS = 10;
@@ -40,9 +41,11 @@ class QueryFloodTest {
   private static final int STORED = IS_LONG ? 100_000 : 5_000;
   private static final Duration LENGTH = IS_LONG ? Duration.ofSeconds(20) : BRIEF;
   private static final int USUAL_PERCENT = 2;
+  private static final long SLACK_MICROS = 50_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
-  private final AtomicInteger answers = new AtomicInteger();
+  private final List<AtomicInteger> answers = new ArrayList<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private int lastId;
 
@@ -61,13 +64,15 @@ class QueryFloodTest {
       try {
         for (int i = 0; i < FLOODERS; i++) {
           FramedUser flooder = server.framed("flooder" + i);
-          threads.execute(() -> flood(flooder));
+          AtomicInteger answered = new AtomicInteger();
+          answers.add(answered);
+          threads.execute(() -> flood(flooder, answered));
         }
         long[] atFirst = talk(alice, bob);
         long[] flooded = talk(alice, bob);
         System.out.printf(
             "%d messages stored; p50 and p99 in microseconds: quiet %d %d, at the flood's begin %d"
-                + " %d, then %d %d; %d queries answered%n",
+                + " %d, then %d %d; queries answered: %s%n",
             STORED,
             at(quiet, 50),
             at(quiet, 99),
@@ -75,12 +80,16 @@ class QueryFloodTest {
             at(atFirst, 99),
             at(flooded, 50),
             at(flooded, 99),
-            answers.get());
+            answers);
+        if (IS_LONG) {
+          assertTrue(at(flooded, 99) <= 2 * at(quiet, 99) + SLACK_MICROS, "p99 is too long");
+        }
+        // Each waits for its turn, so that one whose budget is used up may be answered last.
+        await().atMost(PATIENCE).until(() -> answers.stream().allMatch(n -> n.get() > 0));
       } finally {
         stopped.set(true);
         threads.shutdownNow();
       }
-      assertTrue(answers.get() >= FLOODERS, answers + " answers");
     }
   }
 
@@ -113,14 +122,14 @@ class QueryFloodTest {
     return sorted[Math.min(sorted.length - 1, sorted.length * percentile / 100)];
   }
 
-  private void flood(FramedUser flooder) {
+  private void flood(FramedUser flooder, AtomicInteger answered) {
     List<String> requests =
         Arrays.asList("SEARCH #tea 1000⏎tea", "HISTORY #tea - 1000", "ROOMS", "SEARCH * 50⏎cake 7");
     try {
       for (int i = 0; !stopped.get(); i++) {
         flooder.sends(requests.get(i % requests.size()));
         flooder.seesOneLike("DONE .*");
-        answers.incrementAndGet();
+        answered.incrementAndGet();
       }
     } catch (AssertionError e) {
       // The end of the test closes the connections of those who still wait.

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether the wall clock is right enough to delete messages by their age. A clock that was
- * set is trusted once it has gone on for an hour: one that is wrong for a minute deletes nothing.
+ * set is trusted once it has run for an hour since: one that is wrong for a minute deletes nothing.
  * The maintenance thread.
  *
  * <p>Compares the wall clock with the monotonic time. At the start it has only the newest message
@@ -26,7 +26,7 @@ final class ClockWatch {
 
   private final TimeSource time;
   private final long originNanos;
-  // What the wall clock would show, had it gone on from when it was last trusted, at the origin.
+  // What the wall clock, had it not been set since it was last trusted, would show at the origin.
   private long trusted;
   // What it would have shown at the origin, had it never been set since it showed what it shows.
   private long candidate;
@@ -61,8 +61,8 @@ final class ClockWatch {
       trust(origin);
     } else if (trusts) {
       LOG.warn(
-          "the system's clock was set {} by {} s. Messages are deleted by their age only after it"
-              + " has gone on for an hour",
+          "the system's clock was set {} by {} s. Messages are deleted by their age again an hour"
+              + " after it was last set",
           origin > trusted ? "forward" : "back",
           TimeUnit.MILLISECONDS.toSeconds(Math.abs(origin - trusted)));
       distrust(origin);

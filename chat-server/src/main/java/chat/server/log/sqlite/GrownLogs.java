@@ -35,7 +35,7 @@ final class GrownLogs {
     }
   }
 
-  /** Returns these logs, and starts anew; empty if any log may be among them. */
+  /** Returns these logs, and forgets them; empty if any log may be among them. */
   Optional<Set<String>> take() {
     lock.lock();
     try {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** A wall clock that was set is not trusted until it has gone on for an hour. */
+/** A wall clock that was set is not trusted until it has run for an hour since. */
 class ClockWatchTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration FORTY_DAYS = Duration.ofDays(40);
