@@ -107,9 +107,7 @@ final class ProtocolPageTest {
     assertLimit(limits, "a nick; a room's name", Limits.MAX_NICK_CHARS);
     assertLimit(limits, "a nick; a room's name", Limits.MAX_ROOM_CHARS);
     assertLimit(
-        limits,
-        "a topic or the words of a `SEARCH`; a `PING`'s token",
-        Limits.MAX_PING_CHARS);
+        limits, "a topic or the words of a `SEARCH`; a `PING`'s token", Limits.MAX_PING_CHARS);
     assertLimit(limits, "`HISTORY` and `SEARCH`", Limits.MAX_HISTORY);
     assertLimit(limits, "`JOIN` without a number", Limits.JOIN_REPLAY);
     assertLimit(limits, "presence", Limits.MAX_PRESENCE);
