@@ -97,13 +97,16 @@ class MinimalClientIT {
 
   @Test
   void exampleAnswersPing() throws Exception {
-    try (ServerProcess server = start(0, "--ping=1s", "--verbose");
+    try (ServerProcess server = start(0, "--ping=2s", "--verbose");
         FramedUser alice = FramedUser.at(server.awaitPort());
         Program bob = example(server.awaitPort())) {
       alice.greetsAs("alice");
       alice.joins("#tea");
-      alice.sees("JOINED #tea bob");
-      for (int i = 0; i < 4; i++) {
+      // The example may take longer to start than alice may leave a PING unanswered.
+      while (alice.seesOneLike("PING alive|JOINED #tea bob").startsWith("PING")) {
+        alice.sends("PONG alive");
+      }
+      for (int i = 0; i < 3; i++) {
         alice.sees("PING alive");
         alice.sends("PONG alive");
       }
