@@ -70,7 +70,7 @@ public final class ChatClientMain {
 
   /** Runs the client; see --help. */
   public static void main(String[] args) throws InterruptedException {
-    Thread.setDefaultUncaughtExceptionHandler(ChatClientMain::exitOnError);
+    Thread.setDefaultUncaughtExceptionHandler(new ExitOnError());
     Stdio stdio = Stdio.ofProcess();
     AtomicInteger signalCode = new AtomicInteger(DONE);
     var client =
@@ -82,17 +82,6 @@ public final class ChatClientMain {
             session -> leaveOnSignal(session, signalCode));
     int code = client.run(args);
     System.exit(signalCode.get() == DONE ? code : signalCode.get());
-  }
-
-  /** Ends the process after an error that ended a thread: the others would wait for that thread. */
-  private static void exitOnError(Thread thread, Throwable error) {
-    System.err.println(
-        "chat-client: "
-            + (error instanceof OutOfMemoryError
-                ? "out of memory: give it more, for example CHAT_CLIENT_JAVA_OPTS=-Xmx1g"
-                : "a bug ended the thread " + thread.getName() + ": " + error));
-    // On a thread of its own, since the shutdown may wait for the one that ends here.
-    new Thread(() -> System.exit(FAILED), "exit").start();
   }
 
   /** Runs until all is done. The answer is the exit code. */
