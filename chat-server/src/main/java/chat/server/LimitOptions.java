@@ -149,12 +149,12 @@ final class LimitOptions {
     require(maxConnects == null || maxConnects >= 0, "--max-connects must be 0 or more");
     require(maxRooms >= 0, "--max-rooms must be 0 or more");
     require(
-        maxPerDay.bytes() == 0 || maxPerDay.bytes() >= 2L * maxText,
-        "--max-per-day must be 0, or at least twice --max-text");
-    require(
         maxText >= Limits.MIN_MAX_TEXT_BYTES && maxText <= Limits.MAX_MAX_TEXT_BYTES,
         "--max-text must be %d to %d"
             .formatted(Limits.MIN_MAX_TEXT_BYTES, Limits.MAX_MAX_TEXT_BYTES));
+    require(
+        maxPerDay.bytes() == 0 || maxPerDay.bytes() >= 2L * maxText,
+        "--max-per-day must be 0, or at least twice --max-text");
   }
 
   private void require(boolean condition, String message) {

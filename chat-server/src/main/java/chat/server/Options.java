@@ -127,6 +127,7 @@ final class Options {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
     limits.validate();
     sight.validate();
+    require(!sight.status() || deleteRoom == null, "--status and --delete-room exclude each other");
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
   }
 
