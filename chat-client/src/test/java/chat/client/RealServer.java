@@ -3,7 +3,7 @@ package chat.client;
 import chat.server.ChatServer;
 import chat.server.fixture.ServerSetup;
 import chat.server.log.LogException;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.io.IOException;

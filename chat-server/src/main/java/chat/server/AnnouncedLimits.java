@@ -3,7 +3,7 @@ package chat.server;
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
 import chat.protocol.ServerLimits.Limit;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.net.NetOptions;
 
 /** The limits that WELCOME announces to clients, from the server's options. */

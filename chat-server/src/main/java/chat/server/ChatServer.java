@@ -5,7 +5,7 @@ import chat.server.hub.HubOptions;
 import chat.server.hub.limit.HubLimits;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.measure.ServerView;
 import chat.server.net.Acceptor;
 import chat.server.net.DeferredThreadStarts;

@@ -6,7 +6,7 @@ import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
 import chat.protocol.command.UsageException;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package chat.server;
 
 import chat.protocol.command.DurationParser;
 import chat.protocol.command.UsageException;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import java.time.Duration;
 
 /** Parses how long to store messages: an age like {@code 30d}, or a number of messages. */

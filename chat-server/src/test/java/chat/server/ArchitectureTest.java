@@ -123,7 +123,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqliteKnowsSearchBothKnowFilesAndAllKnowLog() {
+  void sqliteKnowsSearchAndPruningAllKnowFilesAndLog() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
@@ -134,6 +134,10 @@ class ArchitectureTest {
         .definedBy("chat.server.log.sqlite")
         .layer("search")
         .definedBy("chat.server.log.search")
+        .layer("pruning")
+        .definedBy("chat.server.log.pruning")
+        .layer("schema")
+        .definedBy("chat.server.log.schema")
         .layer("file")
         .definedBy("chat.server.log.file")
         .layer("log")
@@ -141,9 +145,13 @@ class ArchitectureTest {
         .whereLayer("sqlite")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("search")
-        .mayOnlyBeAccessedByLayers("sqlite")
+        .mayOnlyBeAccessedByLayers("sqlite", "pruning")
+        .whereLayer("pruning")
+        .mayOnlyBeAccessedByLayers("sqlite", "main")
+        .whereLayer("schema")
+        .mayOnlyBeAccessedByLayers("sqlite", "pruning")
         .whereLayer("file")
-        .mayOnlyBeAccessedByLayers("sqlite", "search")
+        .mayOnlyBeAccessedByLayers("sqlite", "pruning", "schema", "search")
         .whereLayer("log")
         .mayNotAccessAnyLayer()
         .check(CLASSES);

@@ -4,7 +4,7 @@ import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import chat.server.fixture.TestServer;
 import chat.server.log.Draft;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package chat.server.benchmark;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;

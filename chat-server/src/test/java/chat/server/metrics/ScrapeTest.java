@@ -8,7 +8,7 @@ import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import chat.server.hub.delivery.CommitBatch;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import chat.server.log.sqlite.Retention;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.io.IOException;

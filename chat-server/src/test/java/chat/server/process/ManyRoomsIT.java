@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
+import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.ManyRooms;
-import chat.server.log.sqlite.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package chat.server.log.sqlite;
 import chat.protocol.command.Size;
 import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
+import chat.server.log.file.Sql;
 import java.sql.SQLException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;

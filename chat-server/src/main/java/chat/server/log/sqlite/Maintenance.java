@@ -2,8 +2,16 @@ package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.file.Checkpointer;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
+import chat.server.log.file.Sql;
+import chat.server.log.pruning.ClockWatch;
+import chat.server.log.pruning.GrownLogs;
+import chat.server.log.pruning.Pruner;
+import chat.server.log.pruning.PruningSteps;
+import chat.server.log.pruning.Retention;
+import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.time.TimeSource;
 import java.sql.Connection;

@@ -5,6 +5,8 @@ import chat.server.log.LogException;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.Sql;
+import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;

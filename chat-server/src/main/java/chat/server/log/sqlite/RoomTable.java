@@ -3,6 +3,8 @@ package chat.server.log.sqlite;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.StoredRoom;
+import chat.server.log.file.Sql;
+import chat.server.log.schema.RoomRows;
 import chat.server.time.TimeSource;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,10 +18,6 @@ import java.util.Optional;
  * hub's thread.
  */
 final class RoomTable {
-  /** Numbers the deletions in order of time, so that the search index can follow them. */
-  static final String NEXT_PRUNED =
-      "max(?, (SELECT coalesce(max(pruned), 0) + 1 FROM rooms WHERE pruned > 0))";
-
   private static final String LAST_SEQ =
       """
       SELECT max(
@@ -38,7 +36,9 @@ final class RoomTable {
   void closeAll() throws SQLException {
     sql.update("DELETE FROM rooms WHERE state = 1 AND first_held = 1");
     sql.update(
-        "UPDATE rooms SET state = 0, topic = '', pruned = " + NEXT_PRUNED + " WHERE state = 1",
+        "UPDATE rooms SET state = 0, topic = '', pruned = "
+            + RoomRows.NEXT_PRUNED
+            + " WHERE state = 1",
         time.epochMillis());
   }
 
@@ -138,7 +138,7 @@ final class RoomTable {
     }
     sql.update(
         "INSERT INTO rooms (room, key, first_held, leftover, pruned) VALUES (?, ?, ?, 1, "
-            + NEXT_PRUNED
+            + RoomRows.NEXT_PRUNED
             + """
             )
             ON CONFLICT (room) DO UPDATE SET topic = '', state = 0, leftover = 1,

@@ -17,6 +17,8 @@ import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.pruning.Retention;
+import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
 import chat.server.time.TimeSource;

@@ -153,7 +153,7 @@ final class SqliteReader implements AutoCloseable {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
-            SELECT room, first_held, state, pruned FROM rooms
+            SELECT room, first_held, state = 2, pruned FROM rooms
             WHERE pruned > max(?, 0) AND room < '$' ORDER BY pruned LIMIT ?""")) {
       statement.setLong(1, after);
       statement.setInt(2, count);
@@ -163,7 +163,7 @@ final class SqliteReader implements AutoCloseable {
               new PrunedRoom(
                   new LogName(result.getString(1)),
                   result.getLong(2),
-                  result.getInt(3) == RoomRows.STORED,
+                  result.getBoolean(3),
                   result.getLong(4)));
         }
       }

@@ -7,6 +7,8 @@ import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.file.Sql;
+import chat.server.log.schema.LastCommit;
 import chat.server.log.search.RoomChanges;
 import chat.server.time.TimeSource;
 import java.sql.Connection;
@@ -119,7 +121,7 @@ final class SqliteWriter implements AutoCloseable {
     query.setString(1, log.key());
     try (ResultSet result = query.executeQuery()) {
       result.next();
-      return new LogState(result.getLong(1), result.getInt(2) == RoomRows.STORED);
+      return new LogState(result.getLong(1), result.getBoolean(2));
     }
   }
 

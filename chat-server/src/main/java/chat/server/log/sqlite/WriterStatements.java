@@ -46,7 +46,7 @@ record WriterStatements(
       SELECT max(
           coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
           coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0)),
-        (SELECT state FROM rooms WHERE room = ?1)""";
+        (SELECT state = 2 FROM rooms WHERE room = ?1)""";
 
   static WriterStatements prepare(Connection connection) throws SQLException {
     List<PreparedStatement> inserts = new ArrayList<>();

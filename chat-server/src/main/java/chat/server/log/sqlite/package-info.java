@@ -1,7 +1,7 @@
 /**
- * The log in an SQLite database: one writer, several readers, checkpoints and pruning.
+ * The log in an SQLite database: one writer, several readers, and the maintenance thread.
  *
- * <p>Knows the tables of messages, and which thread uses which connection. Uses the search index
- * and the data folder; neither knows it.
+ * <p>Knows which thread uses which connection. Uses the tables, pruning, the search index and the
+ * data folder; none of them knows it.
  */
 package chat.server.log.sqlite;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -13,6 +13,8 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.StoredRooms;
+import chat.server.log.pruning.ClockWatch;
+import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,6 +3,12 @@ package chat.server.log.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.log.file.Checkpointer;
+import chat.server.log.file.Sql;
+import chat.server.log.pruning.GrownLogs;
+import chat.server.log.pruning.Pruner;
+import chat.server.log.pruning.PruningSteps;
+import chat.server.log.pruning.Retention;
 import chat.server.log.search.RoomChanges;
 import java.sql.Connection;
 import java.sql.DriverManager;

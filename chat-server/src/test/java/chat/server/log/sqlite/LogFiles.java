@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.server.log.LogException;
 import chat.server.log.Searches;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.Connection;

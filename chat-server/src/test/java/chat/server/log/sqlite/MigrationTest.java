@@ -13,6 +13,7 @@ import chat.protocol.Text;
 import chat.server.log.LogName;
 import chat.server.log.Searches;
 import chat.server.log.StoredRooms;
+import chat.server.log.file.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;

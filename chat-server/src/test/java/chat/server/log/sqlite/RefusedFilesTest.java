@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
 import chat.server.log.Searches;
+import chat.server.log.pruning.Retention;
+import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
 import chat.server.log.Searches;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,8 @@ import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.Searches;
+import chat.server.log.pruning.ClockWatch;
+import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

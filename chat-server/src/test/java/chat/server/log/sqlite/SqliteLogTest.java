@@ -3,6 +3,7 @@ package chat.server.log.sqlite;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.RoomLogContract;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;

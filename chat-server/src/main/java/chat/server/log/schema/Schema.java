@@ -1,16 +1,18 @@
-package chat.server.log.sqlite;
+package chat.server.log.schema;
 
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
 /** The tables of the message database, and their migration from each version to the next. */
-final class Schema {
-  static final int VERSION = 3;
+public final class Schema {
+  /** The version that this server writes. */
+  public static final int VERSION = 3;
 
   private Schema() {}
 
-  static void migrate(Statement statement, int fromVersion) throws SQLException {
+  /** Creates or changes the tables, from a version to the next. */
+  public static void migrate(Statement statement, int fromVersion) throws SQLException {
     switch (fromVersion) {
       case 0 -> createVersion1(statement);
       case 1 -> numberCommits(statement);

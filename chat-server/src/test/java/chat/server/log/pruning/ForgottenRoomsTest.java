@@ -1,4 +1,4 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.seqs;
@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.protocol.RoomName;
 import chat.server.fixture.TestClock;
 import chat.server.log.LogName;
+import chat.server.log.file.Sql;
+import chat.server.log.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,5 +1,6 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
+import chat.server.log.file.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
 import chat.server.time.TimeSource;
 import java.time.Duration;
@@ -15,14 +15,16 @@ import org.slf4j.LoggerFactory;
  * <p>Compares the wall clock with the monotonic time. At the start it has only the newest message
  * to compare with: an older one may mean that the server was off, or that the clock is wrong.
  */
-final class ClockWatch {
+public final class ClockWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
   /** Corrections that a time service makes at once, in either direction. */
   private static final long SLACK_MILLIS = Duration.ofMinutes(1).toMillis();
 
   private static final long USUAL_ABSENCE_MILLIS = Duration.ofDays(1).toMillis();
-  static final Duration PROBATION = Duration.ofHours(1);
+
+  /** How long a clock that was set is not trusted. */
+  public static final Duration PROBATION = Duration.ofHours(1);
 
   private final TimeSource time;
   private final long originNanos;
@@ -38,7 +40,7 @@ final class ClockWatch {
    *
    * @param newestMillis the time of the newest stored message, 0 if there is none
    */
-  ClockWatch(TimeSource time, long newestMillis) {
+  public ClockWatch(TimeSource time, long newestMillis) {
     this.time = time;
     this.originNanos = time.nanoTime();
     this.trusted = time.epochMillis();
@@ -54,7 +56,7 @@ final class ClockWatch {
   }
 
   /** Compares the clocks; returns true if the wall clock is trusted again from now on. */
-  boolean check() {
+  public boolean check() {
     boolean before = trusts;
     long origin = time.epochMillis() - millisSinceOrigin();
     if (isClose(origin, trusted)) {
@@ -102,7 +104,7 @@ final class ClockWatch {
   }
 
   /** Returns the time in milliseconds since 1970; empty while the wall clock is not trusted. */
-  OptionalLong trustedMillis() {
+  public OptionalLong trustedMillis() {
     check();
     // Not the wall clock itself, which may have been set since the check.
     return trusts ? OptionalLong.of(trusted + millisSinceOrigin()) : OptionalLong.empty();

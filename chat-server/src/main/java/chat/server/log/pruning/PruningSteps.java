@@ -1,5 +1,8 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
+import chat.server.log.file.Checkpointer;
+import chat.server.log.file.Sql;
+import chat.server.log.schema.RoomRows;
 import chat.server.log.search.RoomChanges;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Deletes messages in steps so small that the hub's commits hardly wait. The maintenance thread.
  */
-final class PruningSteps {
+public final class PruningSteps {
   private static final int ROWS_PER_STEP = 200;
   private static final int STEPS_PER_CHECKPOINT = 100;
   private static final int MILLIS_BETWEEN_STEPS = 5;
@@ -25,7 +28,8 @@ final class PruningSteps {
    * @param changes gets what is deleted
    * @param closing ends the pruning after the step that runs
    */
-  PruningSteps(Sql sql, Checkpointer checkpointer, RoomChanges changes, CountDownLatch closing) {
+  public PruningSteps(
+      Sql sql, Checkpointer checkpointer, RoomChanges changes, CountDownLatch closing) {
     this.sql = sql;
     this.checkpointer = checkpointer;
     this.changes = changes;
@@ -66,7 +70,7 @@ final class PruningSteps {
           // What is left of a deleted room is below its first number, and its deletion numbered.
           sql.update(
               "UPDATE rooms SET first_held = ?, pruned = "
-                  + RoomTable.NEXT_PRUNED
+                  + RoomRows.NEXT_PRUNED
                   + " WHERE room = ? AND first_held < ?",
               to,
               0,
@@ -95,7 +99,7 @@ final class PruningSteps {
             WHEN room < '$' THEN 1 ELSE 0 END
         WHERE room = ?""",
         log);
-    if (sql.number("SELECT state FROM rooms WHERE room = ?", log) == RoomRows.OPEN) {
+    if (sql.number("SELECT state = 1 FROM rooms WHERE room = ?", log) > 0) {
       changes.emptied();
     }
   }

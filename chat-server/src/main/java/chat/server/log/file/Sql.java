@@ -1,6 +1,5 @@
-package chat.server.log.sqlite;
+package chat.server.log.file;
 
-import chat.server.log.file.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,19 +8,21 @@ import java.sql.SQLException;
 /**
  * Runs statements that are too rare to stay prepared. The thread that its connection belongs to.
  */
-final class Sql {
+public final class Sql {
   private final Connection connection;
 
-  Sql(Connection connection) {
+  /** Statements on a connection, which the caller closes. */
+  public Sql(Connection connection) {
     this.connection = connection;
   }
 
   /** Statements that take effect together. */
-  interface Statements {
+  public interface Statements {
     void run() throws SQLException;
   }
 
-  void inTransaction(Statements statements) throws SQLException {
+  /** Runs statements in one transaction. */
+  public void inTransaction(Statements statements) throws SQLException {
     Transaction.run(
         connection,
         () -> {
@@ -31,7 +32,7 @@ final class Sql {
   }
 
   /** Returns the number that a query selects, 0 if it selects none. */
-  long number(String query, Object... values) throws SQLException {
+  public long number(String query, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(query, values);
         ResultSet result = statement.executeQuery()) {
       return result.next() ? result.getLong(1) : 0;
@@ -39,14 +40,14 @@ final class Sql {
   }
 
   /** Runs a command, and returns how many rows it changed. */
-  int update(String command, Object... values) throws SQLException {
+  public int update(String command, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(command, values)) {
       return statement.executeUpdate();
     }
   }
 
   /** Prepares a statement, which the caller closes. */
-  PreparedStatement prepare(String sql, Object... values) throws SQLException {
+  public PreparedStatement prepare(String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);

@@ -1,6 +1,5 @@
-package chat.server.log.sqlite;
+package chat.server.log.file;
 
-import chat.server.log.file.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,13 +9,14 @@ import java.sql.Statement;
  * Copies pages from the write-ahead log into the database, so that the write-ahead log can restart
  * at its beginning. The maintenance thread.
  */
-final class Checkpointer {
+public final class Checkpointer {
   private static final int LARGE_WAL_PAGES = 8_192;
   private static final int MAX_HUB_WAIT_MILLIS = 100;
 
   private final Connection connection;
 
-  Checkpointer(Connection connection) {
+  /** Checkpoints of the database of a connection. */
+  public Checkpointer(Connection connection) {
     this.connection = connection;
   }
 
@@ -25,7 +25,7 @@ final class Checkpointer {
    * keep a passive one from finishing, and the file grows. Once it is large, a second kind of
    * checkpoint makes the hub wait for the few pages that are left.
    */
-  void run() throws SQLException {
+  public void run() throws SQLException {
     if (checkpoint("PASSIVE") > LARGE_WAL_PAGES) {
       checkpoint("PASSIVE");
       try (Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
 import java.time.Duration;
 

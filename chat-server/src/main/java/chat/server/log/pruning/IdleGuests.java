@@ -1,5 +1,7 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
+import chat.server.log.file.Sql;
+import chat.server.log.schema.LastCommit;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
+import chat.server.log.file.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
  * Deletes messages, guests and deleted rooms that need not be stored any longer. The maintenance
  * thread.
  */
-final class Pruner {
+public final class Pruner {
   private static final int MINUTES_PER_DAY = 24 * 60;
 
   private final PrunableMessages prunable;
@@ -26,7 +27,7 @@ final class Pruner {
    *
    * @param grown the logs that may have too many messages
    */
-  Pruner(Sql sql, PruningSteps steps, Retention retention, GrownLogs grown) {
+  public Pruner(Sql sql, PruningSteps steps, Retention retention, GrownLogs grown) {
     this.prunable = new PrunableMessages(sql);
     this.steps = steps;
     this.retention = retention;
@@ -40,7 +41,7 @@ final class Pruner {
    *
    * @param now in milliseconds since 1970; empty if nothing may be deleted by its age
    */
-  void run(OptionalLong now) throws SQLException, InterruptedException {
+  public void run(OptionalLong now) throws SQLException, InterruptedException {
     deleteRestOfDeleted();
     if (retention.count() > 0) {
       deleteTooMany();

@@ -1,4 +1,4 @@
-package chat.server.log.sqlite;
+package chat.server.log.schema;
 
 import chat.protocol.RoomName;
 import java.sql.Connection;
@@ -11,15 +11,13 @@ import org.sqlite.Function;
  * counts them, and finds what is to be pruned without a walk over all messages. The thread that
  * opens the database.
  */
-final class RoomRows {
-  /** The state of a deleted room, whose last number is retained. */
-  static final int GONE = 0;
-
-  /** The state of a room that a user has opened and that stores no message. */
-  static final int OPEN = 1;
-
-  /** The state of a room, or an inbox, that stores messages. */
-  static final int STORED = 2;
+public final class RoomRows {
+  /**
+   * Numbers the deletions in order of time, so that the search index can follow them: one number
+   * for each statement. Its parameter is the time in milliseconds since 1970, or 0.
+   */
+  public static final String NEXT_PRUNED =
+      "max(?, (SELECT coalesce(max(pruned), 0) + 1 FROM rooms WHERE pruned > 0))";
 
   private static final String KEY_FUNCTION = "room_key";
 

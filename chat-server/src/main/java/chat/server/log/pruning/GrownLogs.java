@@ -1,4 +1,4 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
 import chat.server.log.LogMessage;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The logs that got messages since the last pruning, the only ones that may have too many. Any
  * thread.
  */
-final class GrownLogs {
+public final class GrownLogs {
   /** Above this number, the pruner looks at all logs. */
   private static final int MAX_LOGS = 10_000;
 
@@ -20,7 +20,8 @@ final class GrownLogs {
   private Set<String> logs = new HashSet<>();
   private boolean all = true;
 
-  void add(List<LogMessage> stored) {
+  /** Adds the logs of messages that were stored. */
+  public void add(List<LogMessage> stored) {
     lock.lock();
     try {
       if (!all) {

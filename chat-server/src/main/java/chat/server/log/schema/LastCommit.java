@@ -1,16 +1,17 @@
-package chat.server.log.sqlite;
+package chat.server.log.schema;
 
+import chat.server.log.file.Sql;
 import java.sql.SQLException;
 
 /**
  * The number of the last commit that stored messages: the highest in the table of clients, or the
  * one stored before clients were deleted. The thread that uses the connection.
  */
-final class LastCommit {
+public final class LastCommit {
   private LastCommit() {}
 
   /** Returns the number, 0 if there was no such commit. */
-  static long read(Sql sql) throws SQLException {
+  public static long read(Sql sql) throws SQLException {
     return sql.number(
         """
         SELECT max(
@@ -19,7 +20,7 @@ final class LastCommit {
   }
 
   /** Stores the number apart from the clients, so that these may be deleted. */
-  static void store(Sql sql) throws SQLException {
+  public static void store(Sql sql) throws SQLException {
     sql.update(
         """
         INSERT INTO about SELECT 'last_commit', max(last_commit) FROM clients WHERE true

@@ -1,4 +1,4 @@
-package chat.server.log.sqlite;
+package chat.server.log.pruning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
