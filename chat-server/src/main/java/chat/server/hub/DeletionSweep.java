@@ -14,8 +14,6 @@ import java.util.Optional;
  * with them only briefly. The hub's thread.
  */
 final class DeletionSweep {
-  private static final int ROOMS_PER_STEP = 100;
-
   private final RoomLog log;
   private final Rooms rooms;
   private final Source source;
@@ -46,7 +44,7 @@ final class DeletionSweep {
         new Source() {
           @Override
           public List<RoomName> after(String last) throws LogException {
-            return log.rooms(last, ROOMS_PER_STEP).stream()
+            return log.rooms(last, EmptyRooms.ROOMS_PER_STEP).stream()
                 .map(StoredRoom::name)
                 .filter(RoomName::isTemporary)
                 .toList();
@@ -68,7 +66,7 @@ final class DeletionSweep {
         new Source() {
           @Override
           public List<RoomName> after(String last) throws LogException {
-            return log.emptyRooms(last, ROOMS_PER_STEP);
+            return log.emptyRooms(last, EmptyRooms.ROOMS_PER_STEP);
           }
 
           @Override
@@ -98,7 +96,7 @@ final class DeletionSweep {
       log.deleteRooms(unused);
     }
     after =
-        page.size() < ROOMS_PER_STEP
+        page.size() < EmptyRooms.ROOMS_PER_STEP
             ? Optional.empty()
             : Optional.of(source.position(page.get(page.size() - 1)));
   }

@@ -1,5 +1,6 @@
 package chat.server.hub;
 
+import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
@@ -7,6 +8,7 @@ import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ final class EmptyRooms {
 
   /** How long the deletion of rooms pauses after the log has failed. */
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+
+  /** How many rooms one commit deletes at most, so that the hub is busy with it only briefly. */
+  static final int ROOMS_PER_STEP = 100;
 
   private final RoomLog log;
   private final Rooms rooms;
@@ -63,12 +68,19 @@ final class EmptyRooms {
       try {
         temporary.step();
         emptied.step();
+        deleteAgain();
       } catch (LogException e) {
         reportFailure("empty rooms", e);
       }
-      List<Room> again = List.copyOf(undeleted);
-      undeleted.clear();
-      again.forEach(this::deleteIfEmpty);
+    }
+  }
+
+  /** Deletes a page of the rooms that could not be deleted, by one commit. */
+  private void deleteAgain() throws LogException {
+    List<Room> page = undeleted.stream().limit(ROOMS_PER_STEP).toList();
+    if (!page.isEmpty()) {
+      delete(page.stream().filter(this::isUnused).toList());
+      page.forEach(undeleted::remove);
     }
   }
 
@@ -79,21 +91,37 @@ final class EmptyRooms {
 
   /** Deletes a room that its last member has left, or removes it from memory. */
   void deleteIfEmpty(Room room) {
-    // Its member may have reconnected, or the room may have been deleted and created again.
-    if (!room.memberships().isEmpty() || rooms.find(room.name()).orElse(null) != room) {
+    if (!isUnused(room)) {
       return;
     }
     room.forgetRecent();
     try {
-      if (room.isInLog() && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
-        log.deleteRooms(List.of(room.name()));
-      }
-      rooms.remove(room);
-      logWorks = true;
+      delete(List.of(room));
     } catch (LogException e) {
       undeleted.add(room);
       reportFailure("the empty room " + room.name(), e);
     }
+  }
+
+  private boolean isUnused(Room room) {
+    // Its member may have reconnected, or the room may have been deleted and created again.
+    return room.memberships().isEmpty() && rooms.find(room.name()).orElse(null) == room;
+  }
+
+  private void delete(List<Room> unused) throws LogException {
+    List<RoomName> deletable = new ArrayList<>();
+    for (Room room : unused) {
+      if (room.isInLog() && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
+        deletable.add(room.name());
+      }
+    }
+    if (!deletable.isEmpty()) {
+      log.deleteRooms(deletable);
+    }
+    for (Room room : unused) {
+      rooms.remove(room);
+    }
+    logWorks = true;
   }
 
   private void reportFailure(String what, LogException e) {

@@ -147,6 +147,25 @@ class EmptyRoomsTest {
   }
 
   @Test
+  void oneFailureEndsTheDeletionOfManyRoomsForASecond() {
+    for (int i = 0; i < 10; i++) {
+      alice.sends("JOIN #temp-" + i, "SAY " + (i + 1) + " #temp-" + i + "⏎one");
+    }
+    chat.endsBatch();
+    chat.log().setBroken(true);
+    for (int i = 0; i < 10; i++) {
+      alice.sends("LEAVE #temp-" + i);
+    }
+    chat.endsBatch();
+    int failures = chat.log().failedDeletions();
+    chat.passes(RETRY_PAUSE);
+    assertEquals(failures + 1, chat.log().failedDeletions());
+    chat.log().setBroken(false);
+    chat.passes(RETRY_PAUSE);
+    rooms("ROOM #lobby 0⏎", "DONE ROOMS -");
+  }
+
+  @Test
   void roomThatIsJoinedAgainBeforeItsDeletionSucceedsStays() throws Exception {
     alice.sends("JOIN #temp-tea", "SAY 1 #temp-tea⏎one");
     chat.endsBatch();
