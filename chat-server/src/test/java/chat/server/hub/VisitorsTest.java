@@ -66,6 +66,23 @@ class VisitorsTest {
   }
 
   @Test
+  void memberSeesTheChangesOfSeveralRoomsInTheirOrder() {
+    HubUser alice = member("alice");
+    HubUser bob = member("bob");
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      alice.sends("JOIN #r" + i);
+      joined.add("JOINED #r" + i + " bob");
+    }
+    alice.skips();
+    for (int i = 0; i < 10; i++) {
+      bob.sendsIntoBatch("JOIN #r" + i);
+    }
+    chat.endsBatch();
+    alice.sees(joined.toArray(String[]::new));
+  }
+
+  @Test
   void visitorsOfAFullLobbyAreAnnouncedToNobody() {
     List<HubUser> members = new ArrayList<>();
     for (int i = 0; i <= ANNOUNCED; i++) {

@@ -4,7 +4,8 @@ import chat.protocol.ServerMessage;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Optional;
  */
 public final class PresenceChanges {
   private final Delivery delivery;
-  private final IdentityHashMap<Room, RoomChanges> rooms = new IdentityHashMap<>();
+  // In the order of their first changes.
+  private final Map<Room, RoomChanges> rooms = new LinkedHashMap<>();
 
   PresenceChanges(Delivery delivery) {
     this.delivery = delivery;
