@@ -58,18 +58,21 @@ final class Memberships {
           ErrorCode.TOO_MANY_ROOMS,
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
-    limits.check(user, request);
-    join(user, request.room(), request.after(), request.count());
+    boolean makesRoom = limits.check(user, request);
+    Room room = state.rooms().findOrOpen(request.room());
+    if (makesRoom) {
+      room.setMaker(user);
+    }
+    join(user, room, request.after(), request.count());
   }
 
   void joinLobby(User user) throws LogException {
-    join(user, RoomName.LOBBY, OptionalLong.empty(), OptionalLong.empty());
+    Room lobby = state.rooms().findOrOpen(RoomName.LOBBY);
+    join(user, lobby, OptionalLong.empty(), OptionalLong.empty());
   }
 
-  private void join(User user, RoomName name, OptionalLong after, OptionalLong count)
-      throws LogException {
-    Room room = state.rooms().findOrOpen(name);
-    Membership<Room> membership = user.membership(name).orElseGet(() -> enter(user, room));
+  private void join(User user, Room room, OptionalLong after, OptionalLong count) {
+    Membership<Room> membership = user.membership(room.name()).orElseGet(() -> enter(user, room));
     follow(membership, after, count);
   }
 

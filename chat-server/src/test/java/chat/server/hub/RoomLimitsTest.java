@@ -88,6 +88,24 @@ class RoomLimitsTest {
   }
 
   @Test
+  void roomWithoutMessagesCountsForItsMakerAlone() {
+    HubUser alice = chat.framed("alice");
+    HubUser bob = chat.framed("bob");
+    bob.sends("JOIN #open");
+    makesRooms(alice, 1, 99);
+    alice.sends("JOIN #open", "JOIN #mine");
+    alice.skips();
+    alice.sends("WHO #mine");
+    alice.sees("MEMBERS #mine 1⏎alice", "DONE WHO #mine");
+    // It stays while somebody is in it.
+    bob.sends("JOIN #mine");
+    alice.sends("LEAVE #mine");
+    alice.skips();
+    alice.sends("JOIN #more");
+    alice.sees(refusal("#more", MAKER));
+  }
+
+  @Test
   void addressMakesTwentyRoomsAMinute() {
     HubUser alice = chat.framed("alice");
     HubUser bob = chat.framed("bob");

@@ -3,8 +3,6 @@ package chat.server.hub.limit;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
-import chat.server.hub.state.Membership;
-import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
@@ -36,10 +34,15 @@ public final class RoomLimits {
     this.rate = new NewRoomRate(time);
   }
 
-  /** Refuses to make a room beyond a limit. */
-  public void check(User user, ClientMessage.Join request) throws RefusedException, LogException {
+  /**
+   * Refuses to make a room beyond a limit.
+   *
+   * @return whether the request makes a room
+   */
+  public boolean check(User user, ClientMessage.Join request)
+      throws RefusedException, LogException {
     if (rooms.describe(request.room()).isPresent()) {
-      return;
+      return false;
     }
     if (maxRooms > 0 && isFull()) {
       throw refusal(request, "the server has %,d rooms and takes no more".formatted(maxRooms));
@@ -52,6 +55,7 @@ public final class RoomLimits {
           request,
           "%d new rooms a minute from one address are the most".formatted(NewRoomRate.PER_MINUTE));
     }
+    return true;
   }
 
   private static RefusedException refusal(ClientMessage.Join request, String reason) {
@@ -63,11 +67,8 @@ public final class RoomLimits {
     return inMemory + log.countRooms(maxRooms) >= maxRooms;
   }
 
-  /** Counts the rooms of a user that have no messages, and so no maker. */
-  private static long unstored(User user) {
-    return user.memberships().stream()
-        .map(Membership<Room>::feed)
-        .filter(room -> !room.isStored())
-        .count();
+  /** Counts the rooms that a user has made and that have no messages: the log counts the others. */
+  private long unstored(User user) {
+    return rooms.all().stream().filter(room -> !room.isStored() && room.isMadeBy(user)).count();
   }
 }

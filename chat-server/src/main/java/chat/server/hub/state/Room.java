@@ -21,6 +21,7 @@ public final class Room extends Feed {
   private final long firstSeq;
   private boolean stored;
   private int present;
+  private Optional<String> maker = Optional.empty();
 
   Room(StoredRoom stored, Budget recentBudget) {
     super(stored.log(), stored.lastSeq(), recentBudget);
@@ -51,6 +52,16 @@ public final class Room extends Feed {
   /** Returns whether the log may store anything of it: messages, a topic, or a last number. */
   public boolean isInLog() {
     return topicWasSet || lastSeq() > 0;
+  }
+
+  /** Remembers who made it; once the log stores messages of it, the log knows its maker. */
+  public void setMaker(User user) {
+    maker = Optional.of(user.author());
+  }
+
+  /** Returns whether a user has made it since it is in memory. */
+  public boolean isMadeBy(User user) {
+    return maker.filter(user.author()::equals).isPresent();
   }
 
   /** Returns how many announced members it has. */
