@@ -38,11 +38,19 @@ final class RoomsReplay extends Replay {
   // The key of the last room read from the log; empty once all were read.
   private Optional<String> readTo = Optional.of("");
   private int left = Limits.MAX_ROOMS_LISTED;
+  // Those in memory, until the writer's thread has sorted them: that takes long if they are many.
+  private List<QueryAnswer.Room> unsorted;
 
   /** Lists the rooms in memory, and those that the log stores. */
   RoomsReplay(RoomLog log, List<QueryAnswer.Room> rooms, Answer answer) {
     this.log = log.reader(this::waited);
     this.answer = answer;
+    this.unsorted = rooms;
+  }
+
+  private void sort() {
+    List<QueryAnswer.Room> rooms = unsorted;
+    unsorted = List.of();
     rooms.stream()
         .filter(room -> room.count() > 0)
         .sorted(Comparator.comparingInt(QueryAnswer.Room::count).reversed())
@@ -58,6 +66,7 @@ final class RoomsReplay extends Replay {
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
+    sort();
     while (!withMembers.isEmpty() && left > 0 && sink.size() < pageBytes()) {
       encode(withMembers.remove(), sink);
     }
@@ -97,7 +106,9 @@ final class RoomsReplay extends Replay {
 
   @Override
   public int heldBytes() {
-    return inMemory.size() * KEY_BYTES + (withMembers.size() + withoutMembers.size()) * ROOM_BYTES;
+    return unsorted.size() * ROOM_BYTES
+        + inMemory.size() * KEY_BYTES
+        + (withMembers.size() + withoutMembers.size()) * ROOM_BYTES;
   }
 
   @Override
