@@ -185,12 +185,9 @@ final class Chat {
     return turns.parkedBytes();
   }
 
-  /** Carries out what was received, and ends all sessions. */
+  /** Ends all sessions. */
   void shutDown(Duration limit) {
     try {
-      while (isWorkLeft()) {
-        endOfBatch();
-      }
       shutdown.endSessions(limit);
     } finally {
       writers.startAll();

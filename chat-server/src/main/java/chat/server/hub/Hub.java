@@ -159,6 +159,7 @@ public final class Hub {
       }
       inbox.close();
       carryOutRest();
+      endBatches();
       chat.shutDown(farewellLimit);
     } catch (InterruptedException e) {
       LOG.error("a bug: the hub's thread was interrupted", e);
@@ -197,12 +198,22 @@ public final class Hub {
     }
   }
 
-  private void endBatch() {
+  /** Ends batches until all requests are carried out, or a bug shows: clients then get BYE. */
+  private void endBatches() {
+    while (chat.isWorkLeft() && endBatch()) {
+      // Each batch leaves less to do.
+    }
+  }
+
+  /** Ends a batch, and returns false if a bug showed. */
+  private boolean endBatch() {
     try {
       chat.endOfBatch();
+      return true;
     } catch (RuntimeException | StackOverflowError e) {
       // No single session is known to cause it, so all continue.
       LOG.error("a bug", e);
+      return false;
     }
   }
 }

@@ -25,6 +25,7 @@ final class BreakableLog implements RoomLog {
   private final MemoryLog log = new MemoryLog(BYTES);
   private boolean broken;
   private boolean readable = true;
+  private boolean buggy;
   private int commits;
   private int failedDeletions;
 
@@ -35,6 +36,11 @@ final class BreakableLog implements RoomLog {
   /** Lets pages and searches fail, as on a disk with a read error. */
   void setReadable(boolean readable) {
     this.readable = readable;
+  }
+
+  /** Lets the end of each batch throw, after its commit. */
+  void setBuggy() {
+    buggy = true;
   }
 
   /** Returns how many deletions of rooms have failed. */
@@ -111,6 +117,9 @@ final class BreakableLog implements RoomLog {
 
   @Override
   public boolean takeEmptied() {
+    if (buggy) {
+      throw new IllegalStateException("a bug of the test");
+    }
     return log.takeEmptied();
   }
 

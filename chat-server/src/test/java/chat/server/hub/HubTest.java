@@ -18,6 +18,7 @@ import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,16 +27,13 @@ import org.junit.jupiter.api.Timeout;
 class HubTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  private final BreakableLog log = new BreakableLog();
   private final Hub hub;
   private final FakePeer alice = new FakePeer(Budget.ofHeap(4));
   private final Session session = new Session(alice, 1);
 
   HubTest() throws LogException {
-    hub =
-        new Hub(
-            new BreakableLog(),
-            TestChat.options(Budget.ofHeap(4), HubLimits.NONE),
-            new TestClock().time());
+    hub = new Hub(log, TestChat.options(Budget.ofHeap(4), HubLimits.NONE), new TestClock().time());
   }
 
   private void sends(String... payloads) throws InterruptedException {
@@ -82,6 +80,35 @@ class HubTest {
     hub.connectFramed(session);
     hub.start();
     hub.stop(LIMIT);
+    seesEnd("BYE shutting-down⏎the server stops");
+  }
+
+  @Test
+  void stopEndsAllSessionsInSpiteOfABugAtTheEndOfEachBatch() throws Exception {
+    log.setBuggy();
+    hub.stop(Duration.ZERO);
+    hub.connectFramed(session);
+    long before = hub.inboxBytes();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                // The last one waits for the commit of a second batch.
+                sends(
+                    "HELLO 1 alice alice-client-id-of-a-test",
+                    "JOIN #tea",
+                    "SAY 1 #tea⏎one",
+                    "JOIN #cake",
+                    "SAY 2 #cake⏎two");
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    reader.start();
+    Awaitility.await().until(() -> hub.inboxBytes() > before);
+    hub.start();
+    hub.stop(LIMIT);
+    reader.join();
     seesEnd("BYE shutting-down⏎the server stops");
   }
 

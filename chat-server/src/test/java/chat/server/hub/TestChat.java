@@ -138,6 +138,9 @@ final class TestChat {
   }
 
   void shutsDown() {
+    while (chat.isWorkLeft()) {
+      chat.endOfBatch();
+    }
     chat.shutDown(Duration.ofSeconds(1));
   }
 }
