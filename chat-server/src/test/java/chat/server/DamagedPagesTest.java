@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DamagedPagesTest extends LogFiles {
   private static final int PAGE_BYTES = 8_192;
   private static final String NOTICE =
-      "the server can't read the messages of #tea now; it tries again until it can";
+      "the server can't read the messages of #tea now; you get them once it can";
 
   /** Overwrites all pages but the first few, which have the schema and the roots of the tables. */
   private void damage(byte[] intact) throws IOException {

@@ -18,6 +18,7 @@ import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
+import chat.server.hub.query.ReadFailures;
 import chat.server.hub.state.ChatState;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -81,7 +82,7 @@ final class Chat {
                     memberships,
                     presence),
                 new Topics(batch, memberships)),
-            new Queries(log, state.rooms(), state.users()));
+            new Queries(log, state.rooms(), state.users(), new ReadFailures(time)));
     this.shutdown = new Shutdown(state.sessions());
   }
 

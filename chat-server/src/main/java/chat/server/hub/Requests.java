@@ -78,7 +78,7 @@ final class Requests {
     } catch (RefusedException e) {
       return refuseInOrder(session, e);
     } catch (LogException e) {
-      LOG.error("connection {}: {} failed: {}", session.number(), request.verb(), e.getMessage());
+      queries.failures().report(session, request, e);
       return refuseInOrder(
           session,
           request.refusal(

@@ -1,14 +1,23 @@
 package chat.server.hub;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.server.fixture.LoggedLines;
 import chat.server.log.LogException;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A member whose messages can't be read stays connected, and gets them once they can be. */
 class UnreadableLogTest {
   private static final String NOTICE =
-      "ERROR not-stored LIVE #tea⏎the server can't read the messages of #tea now; it tries again until it can";
+      "ERROR not-stored LIVE #tea⏎the server can't read the messages of #tea now; you get them once it can";
 
+  private static final String FAILING =
+      "can't read messages, trying again: the disk has a read error";
+
+  @AutoClose private final LoggedLines logged = new LoggedLines("chat.server.hub");
   private final TestChat chat;
   private final HubUser carol;
 
@@ -65,6 +74,52 @@ class UnreadableLogTest {
     carol.losesConnection();
     chat.passes(Duration.ofMinutes(1));
     carol.hasNoReplay();
+  }
+
+  @Test
+  void operatorReadsThatMessagesAreReadAgainThoughTheFirstToFailHasLeft() throws Exception {
+    carol.replayFails();
+    carol.losesConnection();
+    chat.log().setReadable(true);
+    HubUser bob = chat.framed("bob");
+    bob.sends("JOIN #tea 0");
+    bob.seesReplay("SAID #tea 1 1000 alice⏎one");
+    assertEquals(List.of(FAILING, "messages are read again"), logged.all());
+    chat.passes(Duration.ofMinutes(1));
+    chat.log().setReadable(false);
+    HubUser dave = chat.restarts().framed("dave");
+    dave.sends("JOIN #tea 0");
+    dave.replayFails();
+    assertEquals(List.of(FAILING, "messages are read again", FAILING), logged.all());
+  }
+
+  private List<String> failedRequests() {
+    return logged.all().stream().filter(line -> line.contains(" failed: ")).toList();
+  }
+
+  @Test
+  void failedQueriesAreLoggedOnceAMinute() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      carol.sends("SEARCH #tea 5⏎one");
+    }
+    // The replay of its JOIN is the first.
+    carol.replayFails();
+    for (int i = 0; i < 20; i++) {
+      carol.replayFails();
+    }
+    String line = "connection 1: SEARCH failed: the disk has a read error";
+    assertEquals(List.of(line), failedRequests());
+    chat.passes(Duration.ofMinutes(1));
+    carol.sends("HISTORY #tea - 5");
+    // The replay of its JOIN is tried again.
+    carol.replayFails();
+    carol.replayFails();
+    assertEquals(
+        List.of(
+            line,
+            "connection 1: HISTORY failed: the disk has a read error (and so did 19 requests before"
+                + " it)"),
+        failedRequests());
   }
 
   @Test

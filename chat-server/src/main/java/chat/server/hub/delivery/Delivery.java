@@ -106,7 +106,7 @@ public final class Delivery {
       if (failure.isPresent()) {
         failedReplays.add(replay, failure.get());
       } else {
-        failedReplays.succeeded(replay);
+        failedReplays.succeeded();
         advance(replay.membership(), replay);
       }
     }

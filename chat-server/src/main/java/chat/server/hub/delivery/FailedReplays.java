@@ -21,6 +21,9 @@ final class FailedReplays {
   private static final Logger LOG = LoggerFactory.getLogger(FailedReplays.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  /** How often a failure is logged at most, if reading fails and succeeds in turns. */
+  private static final long LOG_PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+
   /** The pause after the n-th failure is 2 to this power, in seconds. */
   private static final int MAX_DOUBLINGS = 6;
 
@@ -31,20 +34,27 @@ final class FailedReplays {
   private final Queue<Failed> waiting =
       new PriorityQueue<>(Comparator.comparing(Failed::retryNanos, (a, b) -> Long.signum(a - b)));
   private boolean logWorks = true;
+  private long logNanos;
 
   FailedReplays(TimeSource time) {
     this.time = time;
+    this.logNanos = time.nanoTime();
   }
 
   void add(CatchUp replay, LogException failure) {
     if (replay.countFailure() == 1) {
       notify(replay);
     }
-    if (logWorks) {
-      LOG.error("can't read messages, trying again: {}", failure.getMessage());
-    }
-    logWorks = false;
+    logFirst(failure);
     waiting.add(new Failed(replay, time.nanoTime() + pause(replay.failures()).toNanos()));
+  }
+
+  private void logFirst(LogException failure) {
+    if (logWorks && time.nanoTime() - logNanos >= 0) {
+      LOG.error("can't read messages, trying again: {}", failure.getMessage());
+      logWorks = false;
+      logNanos = time.nanoTime() + LOG_PAUSE_NANOS;
+    }
   }
 
   private static Duration pause(int failures) {
@@ -65,7 +75,7 @@ final class FailedReplays {
                 Text.of(
                     "the server can't read the messages of "
                         + room
-                        + " now; it tries again until it can")));
+                        + " now; you get them once it can")));
   }
 
   boolean isAnyWaiting() {
@@ -82,9 +92,9 @@ final class FailedReplays {
     }
   }
 
-  /** A replay has read the log. */
-  void succeeded(CatchUp replay) {
-    if (replay.failures() > 0 && !logWorks) {
+  /** A replay has read the log; the members whose replays failed may have left. */
+  void succeeded() {
+    if (!logWorks) {
       logWorks = true;
       LOG.info("messages are read again");
     }

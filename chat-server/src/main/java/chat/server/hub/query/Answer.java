@@ -13,21 +13,19 @@ import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The answer to one query, in its client's form, ended by DONE or a refusal. Any thread. */
 final class Answer {
-  private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
-
   private final Session session;
   private final MessageEncoder encoder;
   private final ClientMessage query;
+  private final ReadFailures failures;
 
-  Answer(Session session, ClientMessage query) {
+  Answer(Session session, ClientMessage query, ReadFailures failures) {
     this.session = session;
     this.encoder = session.encoder();
     this.query = query;
+    this.failures = failures;
   }
 
   void encode(ServerMessage message, ByteSink sink) {
@@ -79,7 +77,7 @@ final class Answer {
 
   /** Ends the answer with a refusal, because the log can't be read. */
   void refuse(LogException failure) {
-    LOG.error("connection {}: {} failed: {}", session.number(), query.verb(), failure.getMessage());
+    failures.report(session, query, failure);
     session.peer().refused(ErrorCode.NOT_STORED.word());
     end(
         query

@@ -36,11 +36,23 @@ public final class Queries {
   private final RoomLog log;
   private final Rooms rooms;
   private final Users users;
+  private final ReadFailures failures;
 
-  public Queries(RoomLog log, Rooms rooms, Users users) {
+  /**
+   * Answers queries about the chat and what it stores.
+   *
+   * @param failures is notified of queries that the log fails to answer
+   */
+  public Queries(RoomLog log, Rooms rooms, Users users, ReadFailures failures) {
     this.log = log;
     this.rooms = rooms;
     this.users = users;
+    this.failures = failures;
+  }
+
+  /** Returns what logs the requests that the log fails to answer. */
+  public ReadFailures failures() {
+    return failures;
   }
 
   /** Lists who is present now: later changes are sent after the list. */
@@ -115,18 +127,17 @@ public final class Queries {
     return RequestState.ANSWERED;
   }
 
-  private static RequestState nothing(User user, ClientMessage query, RoomName room) {
+  private RequestState nothing(User user, ClientMessage query, RoomName room) {
     answer(user, query).finish(FoundCount.sentence(0, Optional.of(room)));
     return RequestState.PENDING;
   }
 
-  private static RequestState replay(
-      User user, ClientMessage query, Function<Answer, Replay> replay) {
+  private RequestState replay(User user, ClientMessage query, Function<Answer, Replay> replay) {
     user.session().orElseThrow().peer().replay(replay.apply(answer(user, query)));
     return RequestState.PENDING;
   }
 
-  private static Answer answer(User user, ClientMessage query) {
-    return new Answer(user.session().orElseThrow(), query);
+  private Answer answer(User user, ClientMessage query) {
+    return new Answer(user.session().orElseThrow(), query, failures);
   }
 }
