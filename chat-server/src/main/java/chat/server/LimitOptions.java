@@ -46,8 +46,9 @@ final class LimitOptions {
       defaultValue = "2",
       description =
           "Let the next costly request of a connection (SEARCH, HISTORY, ROOMS, WHO, JOIN, NICK,"
-              + " TOPIC, HELLO) wait while these have taken more than PERCENT of a processor's"
-              + " time, after a burst of 0.25 s (default: ${DEFAULT-VALUE}). 0: no limit.")
+              + " TOPIC, HELLO) wait, for 5 s at most, while the server has worked for these more"
+              + " than PERCENT of the time, after a burst of 0.25 s (default: ${DEFAULT-VALUE})."
+              + " 0: no limit.")
   private int maxWork;
 
   @Option(

@@ -61,9 +61,7 @@ final class Writer {
       return;
     }
     try {
-      long start = System.nanoTime();
-      page = replay.next(maxBytes);
-      work.charge(System.nanoTime() - start - replay.takeWaitedNanos());
+      page = read(replay, maxBytes);
       memory.page(replay.heldBytes() + page.map(bytes -> bytes.length).orElse(0));
       if (page.isPresent()) {
         write(ByteBuffer.wrap(page.get()));
@@ -80,6 +78,19 @@ final class Writer {
     } else {
       trace.replayEnded();
       replay.finish();
+    }
+  }
+
+  /** Reads a replay's next page; a client pays for what it requested, also if the log fails. */
+  private Optional<byte[]> read(Replay replay, int maxBytes) throws LogException {
+    long start = System.nanoTime();
+    try {
+      return replay.next(maxBytes);
+    } finally {
+      long worked = System.nanoTime() - start - replay.takeWaitedNanos();
+      if (!replay.isStartedByServer()) {
+        work.charge(worked);
+      }
     }
   }
 

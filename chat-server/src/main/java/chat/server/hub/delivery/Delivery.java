@@ -151,6 +151,7 @@ public final class Delivery {
       if (membership.isLive() && !isCompleteInbox) {
         long next = lost.getOrDefault(feed.log(), feed.lastSeq() + 1);
         CatchUp replay = fallBehind(membership, new CatchUp.Start(next - 1, own, true));
+        replay.setStartedByServer();
         // Their acknowledgements were dropped, too.
         feed.after(next - 1).stream().filter(own::contains).forEach(membership::addUnshown);
         membership.session().peer().replay(replay);

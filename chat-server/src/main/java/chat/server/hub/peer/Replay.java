@@ -18,6 +18,8 @@ public abstract class Replay {
 
   private int pageBytes = PAGE_BYTES;
   private long waitedNanos;
+  // Set before the connection is handed the replay.
+  private boolean startedByServer;
 
   // Never held during I/O. It makes sending and cancelling a page exclude each other, so that the
   // hub knows which of the two happened.
@@ -46,6 +48,15 @@ public abstract class Replay {
   /** Returns approximately what it takes in memory between two pages. */
   public int heldBytes() {
     return REPLAY_BYTES;
+  }
+
+  /** Records that its client didn't request it, and so doesn't pay for it. The hub's thread. */
+  public final void setStartedByServer() {
+    startedByServer = true;
+  }
+
+  public final boolean isStartedByServer() {
+    return startedByServer;
   }
 
   /** Records that it waited for its turn at the log, which is no work. The writer's thread. */

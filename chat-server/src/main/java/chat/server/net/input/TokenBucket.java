@@ -40,6 +40,12 @@ final class TokenBucket {
     }
   }
 
+  /** Takes tokens, but is left overdrawn by a debt at most. */
+  void take(long count, long maxDebt) {
+    take(count);
+    tokens = Math.max(tokens, (double) -maxDebt);
+  }
+
   boolean isOverdrawn() {
     return tokens < 0;
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The time that the server may work for one client's costly requests: a share of each second. What
  * a request costs is known only when it has been carried out, so the budget may be overdrawn; the
- * client's next costly request then waits. Any thread.
+ * client's next costly request then waits, and so does what the client sends after it. Any thread.
  */
 public final class WorkBudget {
   /**
@@ -15,6 +15,10 @@ public final class WorkBudget {
    */
   static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** How long a costly request waits at most, since its client takes longer silence for the end. */
+  private static final int MAX_WAIT_SECONDS = 5;
+
+  private final long maxDebtNanos;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock. Its tokens are nanoseconds of work.
   private final TokenBucket nanos;
@@ -29,8 +33,9 @@ public final class WorkBudget {
   }
 
   WorkBudget(int percent, long nowNanos) {
-    this.nanos =
-        new TokenBucket(TimeUnit.SECONDS.toNanos(1) / 100 * percent, BURST_NANOS, nowNanos);
+    long nanosPerSecond = TimeUnit.SECONDS.toNanos(1) / 100 * percent;
+    this.maxDebtNanos = MAX_WAIT_SECONDS * nanosPerSecond;
+    this.nanos = new TokenBucket(nanosPerSecond, BURST_NANOS, nowNanos);
   }
 
   /**
@@ -45,16 +50,21 @@ public final class WorkBudget {
 
   /** Counts work for the client. */
   public void charge(long workNanos) {
+    charge(workNanos, System.nanoTime());
+  }
+
+  void charge(long workNanos, long nowNanos) {
     lock.lock();
     try {
-      nanos.take(workNanos);
+      nanos.fill(nowNanos);
+      nanos.take(workNanos, maxDebtNanos);
     } finally {
       lock.unlock();
     }
   }
 
   /** Returns how long the next costly request waits. */
-  long nanosOverdrawn(long nowNanos) {
+  public long nanosOverdrawn(long nowNanos) {
     lock.lock();
     try {
       nanos.fill(nowNanos);

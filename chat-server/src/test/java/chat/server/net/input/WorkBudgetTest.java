@@ -23,33 +23,45 @@ class WorkBudgetTest {
   @Test
   void workUpToTheBurstIsFree() {
     WorkBudget budget = new WorkBudget(2, 0);
-    budget.charge(WorkBudget.BURST_NANOS);
+    budget.charge(WorkBudget.BURST_NANOS, 0);
     assertEquals(0, budget.nanosOverdrawn(0));
-    budget.charge(1);
+    budget.charge(1, 0);
     assertTrue(budget.nanosOverdrawn(0) > 0);
   }
 
   @Test
   void overdraftIsPaidBackByTheShareOfEachSecond() {
     WorkBudget budget = new WorkBudget(2, 0);
-    budget.charge(WorkBudget.BURST_NANOS + SECOND / 50);
+    budget.charge(WorkBudget.BURST_NANOS + SECOND / 50, 0);
     assertAbout(SECOND, budget.nanosOverdrawn(0));
     assertAbout(SECOND / 2, budget.nanosOverdrawn(SECOND / 2));
     assertEquals(0, budget.nanosOverdrawn(2 * SECOND));
   }
 
   @Test
+  void costlyRequestWaitsFiveSecondsAtMost() {
+    for (int percent : new int[] {1, 2, 50}) {
+      WorkBudget budget = new WorkBudget(percent, 0);
+      budget.charge(60 * SECOND, 0);
+      assertAbout(5 * SECOND, budget.nanosOverdrawn(0));
+      budget.charge(60 * SECOND, SECOND);
+      assertAbout(5 * SECOND, budget.nanosOverdrawn(SECOND));
+      assertEquals(0, budget.nanosOverdrawn(7 * SECOND));
+    }
+  }
+
+  @Test
   void restDoesNotSaveMoreThanTheBurst() {
     WorkBudget budget = new WorkBudget(100, 0);
     assertEquals(0, budget.nanosOverdrawn(1_000 * SECOND));
-    budget.charge(WorkBudget.BURST_NANOS + SECOND);
+    budget.charge(WorkBudget.BURST_NANOS + SECOND, 1_000 * SECOND);
     assertAbout(SECOND, budget.nanosOverdrawn(1_000 * SECOND));
   }
 
   @Test
   void zeroIsNoLimit() {
     WorkBudget budget = new WorkBudget(0, 0);
-    budget.charge(1_000 * SECOND);
+    budget.charge(1_000 * SECOND, 0);
     assertEquals(0, budget.nanosOverdrawn(0));
   }
 
