@@ -27,8 +27,10 @@ final class IdleGuests {
     List<String> logs = prunable.after(FIRST_INBOX);
     while (!logs.isEmpty() && !steps.isClosing()) {
       for (String log : logs) {
+        // Before the question whether it is idle: what is stored from now on must stay.
+        long last = prunable.last(log);
         if (prunable.isIdleInbox(log, idleSince)) {
-          steps.deleteBefore(log, prunable.last(log) + 1);
+          steps.deleteBefore(log, last + 1);
         }
       }
       logs = prunable.after(logs.get(logs.size() - 1));
