@@ -9,7 +9,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +48,7 @@ public final class AdminSocket implements AutoCloseable {
     try {
       UnixDomainSocketAddress address = AdminFile.address(folder);
       Path file = AdminFile.in(folder);
-      Files.deleteIfExists(file);
+      deleteSocket(file);
       AdminSocket socket = new AdminSocket(file, listen(address), new StatusReport(server));
       socket.start();
       return Optional.of(socket);
@@ -54,6 +56,18 @@ public final class AdminSocket implements AutoCloseable {
       LOG.info("--status will not find this server: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Deletes a socket, if there is one; a file or a link of that name is somebody else's. */
+  private static void deleteSocket(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther()) {
+      throw new IOException(file + " is not a socket. Move it away, and restart the server");
+    }
+    Files.delete(file);
   }
 
   private static ServerSocketChannel listen(UnixDomainSocketAddress address) throws IOException {
@@ -125,7 +139,7 @@ public final class AdminSocket implements AutoCloseable {
   public void close() {
     try {
       listener.close();
-      Files.deleteIfExists(file);
+      deleteSocket(file);
     } catch (IOException e) {
       LOG.debug("can't remove {}: {}", file, e.getMessage());
     }
