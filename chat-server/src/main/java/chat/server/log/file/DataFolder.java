@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final Pattern OURS =
+      Pattern.compile("lock|log-end|admin|(messages|search)\\.db(-wal|-shm|-journal)?");
   private static final List<String> FILES =
       List.of("messages.db", "messages.db-wal", "search.db", "search.db-wal");
 
@@ -60,7 +63,7 @@ public final class DataFolder implements AutoCloseable {
   /** A folder with other content keeps its permissions: other users may need that content. */
   private static boolean isChatOnly(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
-      return Files.exists(folder.resolve(LOCK)) || content.findAny().isEmpty();
+      return content.allMatch(file -> OURS.matcher(file.getFileName().toString()).matches());
     }
   }
 
