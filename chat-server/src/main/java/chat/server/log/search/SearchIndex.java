@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,17 @@ public final class SearchIndex implements AutoCloseable {
   private static final int IDLE_FACTOR = 19;
 
   private final Indexer indexer;
+  private final long nanosBetweenLooks;
+  private final Consumer<Error> errors;
   private final ScheduledExecutorService thread;
   private volatile long freeBytes;
   // Only the thread reads and writes it.
   private boolean works = true;
 
-  private SearchIndex(Indexer indexer) {
+  private SearchIndex(Indexer indexer, long nanosBetweenLooks, Consumer<Error> errors) {
+    this.errors = errors;
     this.indexer = indexer;
+    this.nanosBetweenLooks = nanosBetweenLooks;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -54,12 +59,17 @@ public final class SearchIndex implements AutoCloseable {
    */
   public static SearchIndex open(
       DataFolder folder, String logId, IndexedLog log, RoomChanges changes) throws LogException {
-    SearchIndex index = new SearchIndex(new Indexer(new SearchFile(folder, logId), log, changes));
-    index.scheduleIn(NANOS_BETWEEN_LOOKS);
+    Indexer indexer = new Indexer(new SearchFile(folder, logId), log, changes);
+    return start(indexer, NANOS_BETWEEN_LOOKS, SearchIndex::handOver);
+  }
+
+  static SearchIndex start(Indexer indexer, long nanosBetweenLooks, Consumer<Error> errors) {
+    SearchIndex index = new SearchIndex(indexer, nanosBetweenLooks, errors);
+    index.scheduleIn(nanosBetweenLooks);
     return index;
   }
 
-  // indexPage() catches and logs its exceptions.
+  // indexPage() catches and logs its exceptions, and hands errors to the handler of the process.
   @SuppressWarnings("FutureReturnValueIgnored")
   private void scheduleIn(long nanos) {
     thread.schedule(this::indexPage, nanos, TimeUnit.NANOSECONDS);
@@ -68,10 +78,21 @@ public final class SearchIndex implements AutoCloseable {
   /** Indexes at most one page of new messages, and schedules the next: soon, if there are more. */
   private void indexPage() {
     long start = System.nanoTime();
-    boolean complete = indexPageOrLog();
-    if (!thread.isShutdown()) {
-      scheduleIn(complete ? NANOS_BETWEEN_LOOKS : IDLE_FACTOR * (System.nanoTime() - start));
+    boolean complete = true;
+    try {
+      complete = indexPageOrLog();
+    } catch (Error e) {
+      // The executor would store it where nobody looks.
+      errors.accept(e);
     }
+    if (!thread.isShutdown()) {
+      scheduleIn(complete ? nanosBetweenLooks : IDLE_FACTOR * (System.nanoTime() - start));
+    }
+  }
+
+  private static void handOver(Error error) {
+    Thread current = Thread.currentThread();
+    current.getUncaughtExceptionHandler().uncaughtException(current, error);
   }
 
   /** Returns true if nothing is left to index for now. */
@@ -86,6 +107,10 @@ public final class SearchIndex implements AutoCloseable {
       return true;
     } catch (LogException e) {
       reportFailure(e.getMessage());
+      return true;
+    } catch (RuntimeException e) {
+      reportFailure(e.toString());
+      LOG.debug("can't update the search index", e);
       return true;
     }
   }
@@ -123,6 +148,9 @@ public final class SearchIndex implements AutoCloseable {
     try {
       return thread.submit(() -> indexer.find(query)).get().awaitedSince(asked, waited);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        errors.accept(error);
+      }
       String reason =
           e.getCause() instanceof SQLException failure
               ? DiskFull.reason(failure)
