@@ -154,7 +154,7 @@ final class SqliteReader implements AutoCloseable {
         connection.prepareStatement(
             """
             SELECT room, first_held, state = 2, pruned FROM rooms
-            WHERE pruned > max(?, 0) AND room < '$' ORDER BY pruned LIMIT ?""")) {
+            WHERE pruned > 0 AND pruned > ? AND room < '$' ORDER BY pruned LIMIT ?""")) {
       statement.setLong(1, after);
       statement.setInt(2, count);
       try (ResultSet result = statement.executeQuery()) {

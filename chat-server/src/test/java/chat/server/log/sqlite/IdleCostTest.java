@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.sqlite.ProgressHandler;
 
-/** What the pruner does each minute costs what there is to prune, however many rooms there are. */
+/** What maintenance reads costs what there is to delete, however many rooms there are. */
 class IdleCostTest extends LogFiles {
   private static final int STEPS_PER_CALL = 100;
   private static final long NOW = Duration.ofDays(10_000).toMillis();
@@ -75,6 +75,21 @@ class IdleCostTest extends LogFiles {
     }
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + messages)) {
       assertEquals(10_000, new Sql(connection).number("SELECT count(*) FROM messages"));
+    }
+  }
+
+  @Test
+  void readingNoDeletionDoesNotDependOnTheNumberOfRooms() throws Exception {
+    open().close();
+    ManyRooms.add(messages, 10_000);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + messages)) {
+      SqliteReader reader = new SqliteReader(connection);
+      for (long after : new long[] {0, Long.MAX_VALUE}) {
+        count(connection);
+        assertEquals(List.of(), reader.pruned(after, 100));
+        ProgressHandler.clearHandler(connection);
+        assertTrue(calls < 10, () -> "takes " + calls + " times 100 instructions");
+      }
     }
   }
 }
