@@ -30,8 +30,11 @@ public final class Checkpointer {
       checkpoint("PASSIVE");
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA busy_timeout = " + MAX_HUB_WAIT_MILLIS);
-        checkpoint("RESTART");
-        statement.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
+        try {
+          checkpoint("RESTART");
+        } finally {
+          statement.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
+        }
       }
     }
   }
