@@ -48,4 +48,15 @@ public final class GrownLogs {
       lock.unlock();
     }
   }
+
+  /** Adds what {@link #take} returned, because the pruning failed. */
+  void putBack(Optional<Set<String>> taken) {
+    lock.lock();
+    try {
+      taken.ifPresent(logs::addAll);
+      all = all || taken.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
 }

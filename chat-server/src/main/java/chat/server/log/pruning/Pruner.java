@@ -77,12 +77,21 @@ public final class Pruner {
 
   private void deleteTooMany() throws SQLException, InterruptedException {
     Optional<Set<String>> some = grown.take();
-    if (some.isPresent()) {
-      for (String log : some.get()) {
-        deleteTooMany(log);
+    try {
+      if (some.isPresent()) {
+        for (String log : some.get()) {
+          deleteTooMany(log);
+        }
+      } else {
+        deleteTooManyOfAll();
       }
-      return;
+    } catch (SQLException e) {
+      grown.putBack(some);
+      throw e;
     }
+  }
+
+  private void deleteTooManyOfAll() throws SQLException, InterruptedException {
     List<String> logs = prunable.after(PrunableMessages.FIRST_NAME);
     while (!logs.isEmpty() && !steps.isClosing()) {
       for (String log : logs) {
