@@ -25,6 +25,8 @@ final class Indexer implements AutoCloseable {
   private final UnindexedRooms unindexed;
   private SearchTables tables;
   private long completeUpTo = -1;
+  // Until its file could be replaced.
+  private boolean isDamaged;
 
   /** A step on the index, which is run again if the index had to be replaced. */
   private interface Step<T> {
@@ -83,18 +85,28 @@ final class Indexer implements AutoCloseable {
   }
 
   private <T> T repairing(Step<T> step) throws SQLException, LogException {
+    if (isDamaged) {
+      replace();
+    }
     try {
       return step.run();
     } catch (SQLException e) {
       if (!Database.isDamage(e)) {
         throw e;
       }
-      tables.close();
-      tables = file.replace("it is damaged");
-      unindexed.compareAll();
-      completeUpTo = -1;
+      isDamaged = true;
+      replace();
       return step.run();
     }
+  }
+
+  /** Replaces the file; if that fails, the next step tries it again. */
+  private void replace() throws SQLException, LogException {
+    tables.close();
+    tables = file.replace("it is damaged");
+    isDamaged = false;
+    unindexed.compareAll();
+    completeUpTo = -1;
   }
 
   /** Returns false if nothing is left to index. */

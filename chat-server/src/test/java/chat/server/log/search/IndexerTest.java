@@ -3,6 +3,7 @@ package chat.server.log.search;
 import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.RoomName;
@@ -17,7 +18,12 @@ import chat.server.log.StoredRoom;
 import chat.server.log.file.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -208,6 +214,37 @@ class IndexerTest {
         Indexer indexer = open(folder, restarted)) {
       assertEquals(1, found(indexer, "scones"));
       assertEquals(1, log.takeReads());
+    }
+  }
+
+  /** Ruins the file while the index is open, so that the next step reads none of its cache. */
+  private void damage(Path file) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE unread (n)");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    byte[] garbage = new byte[(int) Files.size(file)];
+    Arrays.fill(garbage, (byte) 0x5A);
+    Files.write(file, garbage, StandardOpenOption.WRITE);
+  }
+
+  @Test
+  void damagedIndexThatCannotBeReplacedIsReplacedLater() throws Exception {
+    Path data = temporary.resolve("data");
+    try (DataFolder folder = DataFolder.open(data);
+        Indexer indexer = open(folder, changes)) {
+      indexAll(indexer);
+      Path other = folder.file("messages.db");
+      folder.hasOpened("messages.db");
+      damage(data.resolve("search.db"));
+      Files.move(other, data.resolve("elsewhere"));
+      say(room(7), "scones");
+      assertThrows(LogException.class, indexer::indexPage);
+      assertThrows(LogException.class, indexer::indexPage);
+      Files.move(data.resolve("elsewhere"), other);
+      assertEquals(1, found(indexer, "scones"));
+      assertEquals(ROOMS, found(indexer, "tea"));
     }
   }
 }
