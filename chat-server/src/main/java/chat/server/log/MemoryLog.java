@@ -77,12 +77,8 @@ public final class MemoryLog implements RoomLog {
 
   private void dropOldest() {
     Draft oldest = oldestFirst.remove().draft();
-    MessageSequence sequence = rooms.sequence(oldest.log());
-    sequence.dropFirst();
+    emptied |= rooms.dropFirst(oldest.log());
     bytes -= oldest.weight();
-    if (sequence.isEmpty() && oldest.log().isRoom()) {
-      emptied = true;
-    }
   }
 
   @Override

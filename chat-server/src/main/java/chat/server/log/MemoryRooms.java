@@ -15,6 +15,8 @@ final class MemoryRooms {
   private final Map<LogName, MessageSequence> sequences = new HashMap<>();
   // The last number of each deleted room, by the key that its spellings share.
   private final Map<String, Long> deleted = new LastNumbers();
+  // The last number of each inbox without messages.
+  private final Map<String, Long> emptied = new LastNumbers();
   private final Map<RoomName, Text> topics = new HashMap<>();
   // The room of each key that has messages, or was opened while its numbers continue.
   private final NavigableMap<String, RoomName> rooms = new TreeMap<>();
@@ -25,10 +27,32 @@ final class MemoryRooms {
     return sequence == null ? newSequence(log) : sequence;
   }
 
-  /** Returns an empty sequence, which continues the numbers of a deleted room. */
+  /** Returns an empty sequence, which continues the numbers of a deleted room or an inbox. */
   private MessageSequence newSequence(LogName log) {
     return new MessageSequence(
-        log.isRoom() ? deleted.getOrDefault(RoomName.received(log.key()).key(), 0L) : 0);
+        log.isRoom()
+            ? deleted.getOrDefault(RoomName.received(log.key()).key(), 0L)
+            : emptied.getOrDefault(log.key(), 0L));
+  }
+
+  /**
+   * Forgets the first message of a log, and of an inbox that is empty then all but its last number.
+   *
+   * @return whether a room is empty now
+   */
+  boolean dropFirst(LogName log) {
+    MessageSequence sequence = sequence(log);
+    sequence.dropFirst();
+    if (sequence.isEmpty() && !log.isRoom()) {
+      sequences.remove(log);
+      emptied.put(log.key(), sequence.lastSeq());
+    }
+    return sequence.isEmpty() && log.isRoom();
+  }
+
+  /** Returns the number of logs in memory. */
+  int size() {
+    return sequences.size();
   }
 
   LogMessage add(Draft draft) {

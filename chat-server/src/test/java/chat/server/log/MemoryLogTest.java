@@ -50,6 +50,18 @@ class MemoryLogTest extends RoomLogContract {
   }
 
   @Test
+  void inboxesWithoutMessagesRetainOnlyTheirNumbers() {
+    MemoryRooms rooms = new MemoryRooms();
+    for (int i = 0; i < 1_000; i++) {
+      LogName inbox = LogName.inbox(Drafts.author("guest" + i));
+      rooms.add(said(inbox, ALICE, 0, "psst"));
+      assertFalse(rooms.dropFirst(inbox));
+    }
+    assertEquals(0, rooms.size());
+    assertEquals(2, rooms.add(said(LogName.inbox(Drafts.author("guest7")), ALICE, 0, "?")).seq());
+  }
+
+  @Test
   void deletedRoomFreesItsMemory() {
     int weight = said(TEA, ALICE, 0, "n 1").weight();
     MemoryLog small = new MemoryLog(10L * weight);
