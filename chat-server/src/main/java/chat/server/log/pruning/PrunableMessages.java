@@ -62,7 +62,8 @@ final class PrunableMessages {
 
   /** Returns the number of the first message of a time or later, that of the next if none is. */
   long firstSince(String log, long epochMillis) throws SQLException {
-    // Times rise with numbers, so the first message that is young enough ends the search.
+    // The first message that is young enough ends the search. After a clock was set back, older
+    // ones may follow it, which stay until it is old, too: no number is missing in between.
     return sql.number(
         """
         SELECT coalesce(

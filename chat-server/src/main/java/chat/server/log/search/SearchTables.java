@@ -7,6 +7,7 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.SearchQuery;
 import chat.server.log.SearchTerms;
+import chat.server.log.file.Sql;
 import chat.server.log.file.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,9 +22,11 @@ final class SearchTables implements AutoCloseable {
   static final int VERSION = 3;
 
   private final Connection connection;
+  private final Sql sql;
 
   SearchTables(Connection connection) {
     this.connection = connection;
+    this.sql = new Sql(connection);
   }
 
   /** Returns the id of the log that this is the index of; an empty string if there is none. */
@@ -36,53 +39,32 @@ final class SearchTables implements AutoCloseable {
 
   /** Returns the size of the pages in the file that are free for reuse, in bytes. */
   long freeBytes() throws SQLException {
-    return number("PRAGMA freelist_count") * number("PRAGMA page_size");
+    return sql.number("PRAGMA freelist_count") * sql.number("PRAGMA page_size");
   }
 
   /** Returns the highest number of a commit of which it may have messages. */
   long lastCommit() throws SQLException {
-    return number("SELECT last_commit FROM about");
+    return sql.number("SELECT last_commit FROM about");
   }
 
   /** Returns the number of a commit up to which it has all messages. */
   long completeUpTo() throws SQLException {
-    return number("SELECT complete FROM about");
+    return sql.number("SELECT complete FROM about");
   }
 
   /** Records that it has all messages up to a commit. */
   void completeUpTo(long commit) throws SQLException {
-    update("UPDATE about SET complete = ?", commit);
+    sql.update("UPDATE about SET complete = ?", commit);
   }
 
   /** Returns the number of the last deletion in a room that it has followed. */
   long prunedUpTo() throws SQLException {
-    return number("SELECT pruned FROM about");
+    return sql.number("SELECT pruned FROM about");
   }
 
   /** Returns the number of the last message indexed of a log, 0 if there is none. */
   long cursor(LogName log) throws SQLException {
-    return number("SELECT seq FROM cursors WHERE room = ?", log.key());
-  }
-
-  private long number(String query, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(query, values);
-        ResultSet result = statement.executeQuery()) {
-      return result.next() ? result.getLong(1) : 0;
-    }
-  }
-
-  private int update(String command, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(command, values)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+    return sql.number("SELECT seq FROM cursors WHERE room = ?", log.key());
   }
 
   /**
@@ -95,7 +77,7 @@ final class SearchTables implements AutoCloseable {
         connection,
         () -> {
           insert(log, messages);
-          return update("UPDATE about SET last_commit = max(last_commit, ?)", lastCommit);
+          return sql.update("UPDATE about SET last_commit = max(last_commit, ?)", lastCommit);
         });
   }
 
@@ -107,7 +89,7 @@ final class SearchTables implements AutoCloseable {
                 "INSERT INTO words (rowid, text, room, nick) VALUES (?, ?, ?, ?)");
         MessageNumbers numbers =
             new MessageNumbers(
-                connection, number("SELECT last FROM cursors WHERE room = ?", log.key()))) {
+                connection, sql.number("SELECT last FROM cursors WHERE room = ?", log.key()))) {
       for (LogMessage message : messages.stream().filter(LogMessage::isKnown).toList()) {
         Draft draft = message.draft();
         long number = numbers.next(draft.epochMillis());
@@ -128,7 +110,7 @@ final class SearchTables implements AutoCloseable {
   }
 
   private void move(LogName log, long seq, long last) throws SQLException {
-    update("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)", log.key(), seq, last);
+    sql.update("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?)", log.key(), seq, last);
   }
 
   /** Records that it has followed a deletion, and forgets the cursor of a room without messages. */
@@ -137,9 +119,9 @@ final class SearchTables implements AutoCloseable {
         connection,
         () -> {
           if (!room.hasMessages()) {
-            update("DELETE FROM cursors WHERE room = ?", room.log().key());
+            sql.update("DELETE FROM cursors WHERE room = ?", room.log().key());
           }
-          return update("UPDATE about SET pruned = ?", room.deletion());
+          return sql.update("UPDATE about SET pruned = ?", room.deletion());
         });
   }
 
@@ -150,8 +132,8 @@ final class SearchTables implements AutoCloseable {
 
   private boolean deleteSome(LogName log, long seq) throws SQLException {
     String some = "(SELECT number FROM places WHERE room = ? AND seq < ? ORDER BY seq LIMIT 1000)";
-    update("DELETE FROM words WHERE rowid IN " + some, log.key(), seq);
-    return update("DELETE FROM places WHERE number IN " + some, log.key(), seq) > 0;
+    sql.update("DELETE FROM words WHERE rowid IN " + some, log.key(), seq);
+    return sql.update("DELETE FROM places WHERE number IN " + some, log.key(), seq) > 0;
   }
 
   /** Returns where the newest messages are that match, oldest first. */

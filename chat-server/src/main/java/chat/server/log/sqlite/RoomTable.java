@@ -18,9 +18,12 @@ import java.util.Optional;
  * hub's thread.
  */
 final class RoomTable {
-  private static final String LAST_SEQ =
+  /**
+   * The number of the last message of log {@code ?1}, which may be deleted; 0 if there was none.
+   */
+  static final String LAST_SEQ =
       """
-      SELECT max(
+      max(
         coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
         coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0))""";
 
@@ -35,10 +38,14 @@ final class RoomTable {
   /** Forgets that rooms without messages were open: nobody is in them after a start. */
   void closeAll() throws SQLException {
     sql.update("DELETE FROM rooms WHERE state = 1 AND first_held = 1");
+    // A number each: the search index reads them page by page, from the last number of a page on.
     sql.update(
-        "UPDATE rooms SET state = 0, topic = '', pruned = "
+        "UPDATE rooms SET state = 0, topic = '', pruned = numbered.at FROM (SELECT room, "
             + RoomRows.NEXT_PRUNED
-            + " WHERE state = 1",
+            + """
+             - 1 + row_number() OVER (ORDER BY room) AS at
+            FROM rooms WHERE state = 1) AS numbered
+            WHERE numbered.room = rooms.room""",
         time.epochMillis());
   }
 
@@ -121,7 +128,7 @@ final class RoomTable {
     // A transaction that starts with a read fails instead of waiting, if the pruner has written.
     List<Long> lasts = new ArrayList<>();
     for (RoomName room : rooms) {
-      lasts.add(sql.number(LAST_SEQ, room.value()));
+      lasts.add(sql.number("SELECT " + LAST_SEQ, room.value()));
     }
     sql.inTransaction(
         () -> {

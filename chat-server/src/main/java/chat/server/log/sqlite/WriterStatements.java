@@ -42,11 +42,7 @@ record WriterStatements(
       ON CONFLICT (room) DO UPDATE
         SET state = 2, oldest = excluded.oldest, maker = excluded.maker""";
   private static final String SELECT_END =
-      """
-      SELECT max(
-          coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
-          coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0)),
-        (SELECT state = 2 FROM rooms WHERE room = ?1)""";
+      "SELECT " + RoomTable.LAST_SEQ + ", (SELECT state = 2 FROM rooms WHERE room = ?1)";
 
   static WriterStatements prepare(Connection connection) throws SQLException {
     List<PreparedStatement> inserts = new ArrayList<>();

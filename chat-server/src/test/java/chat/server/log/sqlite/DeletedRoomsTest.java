@@ -13,6 +13,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.StoredRooms;
+import chat.server.log.file.Sql;
 import chat.server.log.pruning.ClockWatch;
 import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,27 @@ class DeletedRoomsTest {
       assertEquals(Map.of(), StoredRooms.of(log));
       assertFalse(log.room(RoomName.of("#tea")).isPresent());
       assertEquals(10, log.openRoom(RoomName.of("#tea")).lastSeq());
+    }
+  }
+
+  /** The search index reads deletions by their numbers, 100 at a time. */
+  @Test
+  void roomsThatAStartClosesGetADeletionNumberEach() throws Exception {
+    List<RoomName> rooms = IntStream.range(0, 250).mapToObj(i -> RoomName.of("#r" + i)).toList();
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      for (RoomName room : rooms) {
+        log.append(many(LogName.of(room), 1, 1));
+      }
+      log.deleteRooms(rooms);
+      for (RoomName room : rooms) {
+        assertEquals(1, log.openRoom(room).lastSeq());
+      }
+    }
+    open(Retention.EVERYTHING).close();
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"))) {
+      Sql sql = new Sql(connection);
+      assertEquals(250, sql.number("SELECT count(DISTINCT pruned) FROM rooms WHERE state = 0"));
     }
   }
 
