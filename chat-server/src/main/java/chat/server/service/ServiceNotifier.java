@@ -21,6 +21,7 @@ public final class ServiceNotifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceNotifier.class);
   private static final String SOCKET = "NOTIFY_SOCKET";
   private static final String PROGRAM = "systemd-notify";
+  private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(10);
 
   private final String socket;
@@ -28,6 +29,8 @@ public final class ServiceNotifier implements AutoCloseable {
   private final BooleanSupplier isLive;
   private final CountDownLatch closing = new CountDownLatch(1);
   private boolean works = true;
+  // The watchdog thread's.
+  private boolean lived = true;
 
   private ServiceNotifier(String socket, Optional<Duration> interval, BooleanSupplier isLive) {
     this.socket = socket;
@@ -47,13 +50,16 @@ public final class ServiceNotifier implements AutoCloseable {
         .map(socket -> new ServiceNotifier(socket, interval(environment), isLive));
   }
 
-  /** Returns how often the watchdog is notified: twice in the time after which it would act. */
+  /**
+   * Returns how often the watchdog is notified: four times in the time after which it would act, so
+   * that one failed probe, which takes seconds, does not end the server.
+   */
   private static Optional<Duration> interval(Map<String, String> environment) {
     String pid = Long.toString(ProcessHandle.current().pid());
     String micros = environment.getOrDefault("WATCHDOG_USEC", "");
     boolean isOurs = environment.getOrDefault("WATCHDOG_PID", pid).equals(pid);
     return isOurs && micros.matches("[1-9][0-9]{0,17}")
-        ? Optional.of(Duration.of(Long.parseLong(micros) / 2, ChronoUnit.MICROS))
+        ? Optional.of(Duration.of(Long.parseLong(micros) / 4, ChronoUnit.MICROS))
         : Optional.empty();
   }
 
@@ -69,12 +75,16 @@ public final class ServiceNotifier implements AutoCloseable {
 
   private void notifyWatchdog(Duration every) {
     try {
-      while (!closing.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-        if (isLive.getAsBoolean()) {
+      Duration pause = every;
+      while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        boolean live = isLive.getAsBoolean();
+        if (live) {
           send("WATCHDOG=1");
-        } else {
-          LOG.error("the hub does not answer: the watchdog gets no notification");
+        } else if (lived) {
+          LOG.error("the hub does not answer: the watchdog gets no notification until it does");
         }
+        lived = live;
+        pause = live || every.compareTo(RETRY) < 0 ? every : RETRY;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

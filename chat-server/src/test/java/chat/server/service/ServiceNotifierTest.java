@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.Captured;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,15 +28,20 @@ class ServiceNotifierTest {
   }
 
   private ServiceNotifier notifier(Path socket, String watchdogPid) {
+    return notifier(socket, watchdogPid, Duration.ofMillis(200), this::count);
+  }
+
+  private static ServiceNotifier notifier(
+      Path socket, String watchdogPid, Duration watchdog, BooleanSupplier isLive) {
     return ServiceNotifier.of(
             Map.of(
                 "NOTIFY_SOCKET",
                 socket.toString(),
                 "WATCHDOG_USEC",
-                "200000",
+                Long.toString(watchdog.toNanos() / 1_000),
                 "WATCHDOG_PID",
                 watchdogPid),
-            this::count)
+            isLive)
         .orElseThrow();
   }
 
@@ -56,6 +63,27 @@ class ServiceNotifierTest {
       notifier.close();
       systemd.receives("STOPPING=1");
       assertEquals(live.get(), systemd.received().split("WATCHDOG=1", -1).length - 1);
+    }
+  }
+
+  /** The watchdog would act after 20 s: a probe each 5 s, and after a failed one each second. */
+  @Test
+  void failedProbeLeavesNoGapAsLongAsTheWatchdogWaits() throws Exception {
+    try (NotifySocket systemd = NotifySocket.in(folder)) {
+      AtomicInteger probes = new AtomicInteger();
+      ServiceNotifier notifier =
+          notifier(
+              systemd.path(),
+              Long.toString(ProcessHandle.current().pid()),
+              Duration.ofSeconds(20),
+              () -> probes.incrementAndGet() > 1);
+      long start = System.nanoTime();
+      notifier.ready();
+      systemd.receives("WATCHDOG=1");
+      assertEquals(2, probes.get());
+      Duration gap = Duration.ofNanos(System.nanoTime() - start);
+      notifier.close();
+      assertTrue(gap.toSeconds() < 20, gap::toString);
     }
   }
 
