@@ -51,15 +51,19 @@ public record TrafficCounts(
   public static final String TEXT = "text";
   public static final String FRAMES = "frames";
 
-  /** No connection yet. */
-  public static TrafficCounts none() {
+  /**
+   * No connection yet.
+   *
+   * @param codes of refused requests, published as zero until they are sent
+   */
+  public static TrafficCounts none(List<String> codes) {
     return new TrafficCounts(
         new LongAdder(),
         new Counts(REFUSING_LIMITS),
         new Counts(List.of(UNDECIDED, TEXT, FRAMES)),
         new LongAdder(),
         new LongAdder(),
-        new Counts(List.of()),
+        new Counts(codes),
         new Counts(LIMITS),
         new LongAdder(),
         new LongAdder());

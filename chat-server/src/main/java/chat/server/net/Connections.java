@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.protocol.ErrorCode;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.ConnectionLimits;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,8 @@ final class Connections {
   private final NetOptions options;
   private final ServerMemory memory;
   private final DeferredThreadStarts starts;
-  private final TrafficCounts counts = TrafficCounts.none();
+  private final TrafficCounts counts =
+      TrafficCounts.none(Stream.of(ErrorCode.values()).map(ErrorCode::word).toList());
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition removed = lock.newCondition();
   // Guarded by lock.

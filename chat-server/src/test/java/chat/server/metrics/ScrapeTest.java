@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.ErrorCode;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
@@ -67,6 +68,16 @@ class ScrapeTest {
   private double more(Scrape before, String key) {
     check(key);
     return Scrape.of(metrics.port()).get(key) - before.get(key);
+  }
+
+  /** Prometheus sees a rise only from a value that it has read before. */
+  @Test
+  void refusalsOfEachCodeArePublishedBeforeTheFirst() {
+    List<String> lines = Scrape.get(metrics.port(), "/metrics").body().lines().toList();
+    for (ErrorCode code : ErrorCode.values()) {
+      String line = "chat_refusals_total{code=\"%s\"} 0.0".formatted(code.word());
+      assertTrue(lines.contains(line), line);
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,11 @@ class OutboxTest {
       new Outbox(new RequestWindow(), memory, Duration.ZERO, () -> new Thread(this::write).start());
   private final Writer writer =
       new Writer(
-          outbox, channel, memory, new WorkBudget(0), new ConnectionTrace(1, TrafficCounts.none()));
+          outbox,
+          channel,
+          memory,
+          new WorkBudget(0),
+          new ConnectionTrace(1, TrafficCounts.none(List.of())));
 
   private void write() {
     starts.incrementAndGet();
