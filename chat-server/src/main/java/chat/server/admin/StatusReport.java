@@ -87,6 +87,7 @@ final class StatusReport {
         bytes(server.diskBytes()),
         server.unindexed());
     line(lines, "refused", "%s", list(traffic.refusals().all()));
+    line(lines, "not served", "%s", list(traffic.refused().all()));
     line(lines, "limits hit", "%s", list(traffic.limits().all()));
     return lines.toString();
   }

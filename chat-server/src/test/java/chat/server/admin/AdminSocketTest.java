@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.TestServer;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,12 +78,20 @@ class AdminSocketTest {
           "behind     0 memberships; 0 replays running",
           "commits    1; half of them within .* ms, 99 % within .* ms",
           "refused    not-in-room 1",
+          "not served nothing",
           "limits hit nothing"
         }) {
       assertTrue(status.lines().anyMatch(shown -> shown.matches(line)), line + " in " + status);
     }
     close();
     assertFalse(Files.exists(folder.resolve("admin")));
+  }
+
+  @Test
+  void statusShowsConnectionsThatWereNotServed() throws IOException {
+    open();
+    server.view().traffic().refused().add("max-per-address", 3);
+    assertTrue(AdminClient.ask(folder, "status").contains("not served max-per-address 3\n"));
   }
 
   @Test
@@ -112,12 +122,25 @@ class AdminSocketTest {
 
   @Test
   void fileOfAKilledServerIsReplacedAndNotTakenForAServer() throws IOException {
-    Files.writeString(folder.resolve("admin"), "");
+    try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      killed.bind(UnixDomainSocketAddress.of(folder.resolve("admin")));
+    }
     IOException none = assertThrows(IOException.class, () -> AdminClient.ask(folder, "status"));
     assertTrue(
         none.getMessage().startsWith("no server answers in the folder " + folder), none::toString);
     open();
     assertTrue(AdminClient.ask(folder, "status").startsWith("server"));
+  }
+
+  @Test
+  void fileThatIsNoSocketStays() throws IOException {
+    Path file = Files.writeString(folder.resolve("admin"), "the operator's notes");
+    assertEquals(Optional.empty(), AdminSocket.open(folder, server.view()));
+    assertEquals("the operator's notes", Files.readString(file));
+    Path elsewhere = Files.move(file, folder.resolve("notes"));
+    Files.createSymbolicLink(file, elsewhere);
+    assertEquals(Optional.empty(), AdminSocket.open(folder, server.view()));
+    assertTrue(Files.isSymbolicLink(file));
   }
 
   /** A socket's path is limited to about 100 bytes, that of a folder is not. */
