@@ -6,14 +6,18 @@ import static chat.server.log.Drafts.said;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.SearchFilter;
+import chat.protocol.Text;
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;
+import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.DataFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the search thread when something fails that nobody expects to. */
 class SearchThreadTest {
+  private static final SearchQuery SCONES =
+      new SearchQuery(Optional.empty(), Text.of("scones"), SearchFilter.NONE, 10);
+
   @TempDir private Path temporary;
   private final Queue<Error> errors = new ConcurrentLinkedQueue<>();
 
@@ -66,6 +73,7 @@ class SearchThreadTest {
                 errors::add)) {
       await().atMost(Duration.ofSeconds(60)).until(() -> changes.lag().messages() == 0);
       assertEquals(0, log.failures().size());
+      assertEquals(1, index.find(SCONES).size());
     }
   }
 
