@@ -15,6 +15,7 @@ import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.nio.channels.Pipe;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +65,8 @@ class WorkOfReplaysTest {
         var sink = pipe.sink()) {
       assertTrue(source.isOpen());
       outbox.reply(Chunk.startOf(replay));
-      new Writer(outbox, sink, memory, work, new ConnectionTrace(1, TrafficCounts.none())).run();
+      new Writer(outbox, sink, memory, work, new ConnectionTrace(1, TrafficCounts.none(List.of())))
+          .run();
     }
     return work.nanosOverdrawn(start);
   }
