@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.server.log.pruning.Retention;
 import chat.server.net.trace.AddressText;
 import chat.thread.ConnectionThreads;
 import java.net.Inet4Address;
@@ -11,8 +12,10 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +28,27 @@ final class Banner {
   private static final String OR = "or:  ";
 
   private Banner() {}
+
+  /** Returns the line that shows how {@code --keep} was understood; empty for everything. */
+  static Optional<String> kept(Retention retention) {
+    if (retention.count() > 0) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT, "the newest %,d messages of each room are kept", retention.count()));
+    }
+    Duration age = retention.age();
+    if (age.isZero()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "messages are kept for %,d d %d h %d min %d s",
+            age.toDays(),
+            age.toHoursPart(),
+            age.toMinutesPart(),
+            age.toSecondsPart()));
+  }
 
   /**
    * Returns the lines.

@@ -81,6 +81,7 @@ final class ChatServerMain implements Callable<Integer> {
       server.start();
       operations.ready();
       Banner.lines(Version.software(), server.address(), options.data()).forEach(out::println);
+      Banner.kept(options.retention()).ifPresent(out::println);
       operations.announcement().ifPresent(out::println);
       out.flush();
       DescriptorLimit.warnIfTooLow(options.limits().net().connections());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.log.pruning.Retention;
 import chat.server.net.trace.AddressText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,6 +45,19 @@ class BannerTest {
         lines("127.0.0.2", 99, Optional.empty())
             .contains(
                 "to join from this computer:  chat-client 127.0.0.2:99  or  nc 127.0.0.2 99"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, 'the newest 30 messages of each room are kept'",
+    "100000, 'the newest 100,000 messages of each room are kept'",
+    "30d, messages are kept for 30 d 0 h 0 min 0 s",
+    "36h, messages are kept for 1 d 12 h 0 min 0 s",
+    "90s, messages are kept for 0 d 0 h 1 min 30 s",
+  })
+  void lineShowsHowKeepWasUnderstood(String keep, String line) throws Exception {
+    assertEquals(Optional.of(line), Banner.kept(RetentionParser.parse(keep)));
+    assertEquals(Optional.empty(), Banner.kept(Retention.EVERYTHING));
   }
 
   @ParameterizedTest

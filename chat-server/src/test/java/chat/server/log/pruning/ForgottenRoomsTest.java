@@ -29,7 +29,7 @@ class ForgottenRoomsTest {
 
   private SqliteLog open() throws Exception {
     SqliteLog log = SqliteLog.open(folder, false, Retention.EVERYTHING, clock.time());
-    // A start long after the newest message deletes by age only once the clock has gone on.
+    // A start long after the newest message deletes by age only after an hour.
     clock.advance(ClockWatch.PROBATION);
     return log;
   }

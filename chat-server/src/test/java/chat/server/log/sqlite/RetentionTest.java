@@ -49,7 +49,7 @@ class RetentionTest {
 
   private SqliteLog open(Retention retention) throws LogException {
     SqliteLog log = SqliteLog.open(folder, false, retention, clock.time());
-    // A start long after the newest message deletes by age only once the clock has gone on.
+    // A start long after the newest message deletes by age only after an hour.
     clock.advance(ClockWatch.PROBATION);
     return log;
   }
