@@ -160,7 +160,7 @@ class OverloadIT {
     FramedUser author = userIn("#big", "author");
     // More than the system's buffers of a connection take: some 2.6 MB.
     String text = "x".repeat(LONG_BYTES);
-    int texts = 60;
+    int texts = 100;
     for (int id = 1; id <= texts; id++) {
       author.sends("SAY " + id + " #big⏎" + text);
     }
