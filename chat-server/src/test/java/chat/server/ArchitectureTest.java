@@ -142,6 +142,8 @@ class ArchitectureTest {
         .definedBy("chat.server.log.file")
         .layer("log")
         .definedBy("chat.server.log")
+        .layer("recent")
+        .definedBy("chat.server.recent")
         .whereLayer("sqlite")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("search")
@@ -153,6 +155,8 @@ class ArchitectureTest {
         .whereLayer("file")
         .mayOnlyBeAccessedByLayers("sqlite", "pruning", "schema", "search")
         .whereLayer("log")
+        .mayOnlyAccessLayers("recent")
+        .whereLayer("recent")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
   }

@@ -2,6 +2,7 @@ package chat.server.log;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.recent.RecentlyUsed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +25,7 @@ public final class MemoryLog implements RoomLog {
   // All guarded by lock.
   private final MemoryRooms rooms = new MemoryRooms();
   private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
-  private final Map<String, Long> lastIds = new LastNumbers();
+  private final Map<String, Long> lastIds = new RecentlyUsed<>(MemoryRooms.MAX_LAST_NUMBERS);
   private boolean emptied;
   private long bytes;
 

@@ -2,6 +2,7 @@ package chat.server.log;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.recent.RecentlyUsed;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.TreeMap;
 
 /** The rooms and inboxes of {@link MemoryLog}, under its lock. */
 final class MemoryRooms {
+  /** Of how many authors, and of how many deleted rooms, the last number is retained. */
+  static final int MAX_LAST_NUMBERS = 100_000;
+
   private final Map<LogName, MessageSequence> sequences = new HashMap<>();
   // The last number of each deleted room, by the key that its spellings share.
-  private final Map<String, Long> deleted = new LastNumbers();
+  private final Map<String, Long> deleted = new RecentlyUsed<>(MAX_LAST_NUMBERS);
   // The last number of each inbox without messages.
-  private final Map<String, Long> emptied = new LastNumbers();
+  private final Map<String, Long> emptied = new RecentlyUsed<>(MAX_LAST_NUMBERS);
   private final Map<RoomName, Text> topics = new HashMap<>();
   // The room of each key that has messages, or was opened while its numbers continue.
   private final NavigableMap<String, RoomName> rooms = new TreeMap<>();

@@ -8,9 +8,9 @@ import chat.protocol.command.Size;
 import chat.server.hub.peer.Origin;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
+import chat.server.recent.RecentlyUsed;
 import chat.server.time.TimeSource;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +18,7 @@ import java.util.Map;
  * clients have stored ten times as many. The hub's thread.
  */
 public final class DailyQuota {
+  private static final int MAX_COUNTED = 10_000;
   private static final int CLIENTS_PER_ADDRESS = 10;
   private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
   private static final int MINUTES_PER_HOUR = 60;
@@ -28,23 +29,9 @@ public final class DailyQuota {
   private final long maxBytes;
   private final TimeSource time;
   private final long originNanos;
-  private final Map<String, BytesOfDay> clients = new Recent();
-  private final Map<String, BytesOfDay> addresses = new Recent();
-
-  /** Those who have stored something most recently; the others start again with nothing. */
-  private static final class Recent extends LinkedHashMap<String, BytesOfDay> {
-    private static final long serialVersionUID = 1L;
-    private static final int MAX = 10_000;
-
-    Recent() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, BytesOfDay> eldest) {
-      return size() > MAX;
-    }
-  }
+  // Those who have stored something most recently; the others start again with nothing.
+  private final Map<String, BytesOfDay> clients = new RecentlyUsed<>(MAX_COUNTED);
+  private final Map<String, BytesOfDay> addresses = new RecentlyUsed<>(MAX_COUNTED);
 
   /**
    * Nobody has stored anything.

@@ -1,9 +1,9 @@
 package chat.server.hub.limit;
 
 import chat.server.hub.peer.Origin;
+import chat.server.recent.RecentlyUsed;
 import chat.server.time.TimeSource;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,10 +12,12 @@ import java.util.Map;
  */
 final class NewRoomRate {
   static final int PER_MINUTE = 20;
+  private static final int MAX_ADDRESSES = 10_000;
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final TimeSource time;
-  private final Map<String, Minute> minutes = new Minutes();
+  // Of the addresses that made rooms most recently.
+  private final Map<String, Minute> minutes = new RecentlyUsed<>(MAX_ADDRESSES);
 
   /**
    * What an address made in its last minute.
@@ -23,21 +25,6 @@ final class NewRoomRate {
    * @param startNanos when it made the first room of the minute
    */
   private record Minute(long startNanos, int made) {}
-
-  /** The addresses that made rooms most recently. */
-  private static final class Minutes extends LinkedHashMap<String, Minute> {
-    private static final long serialVersionUID = 1L;
-    private static final int MAX_ADDRESSES = 10_000;
-
-    Minutes() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Minute> eldest) {
-      return size() > MAX_ADDRESSES;
-    }
-  }
 
   NewRoomRate(TimeSource time) {
     this.time = time;

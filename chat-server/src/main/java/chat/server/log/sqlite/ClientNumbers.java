@@ -1,6 +1,7 @@
 package chat.server.log.sqlite;
 
 import chat.server.log.Draft;
+import chat.server.recent.RecentlyUsed;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,22 +15,10 @@ import java.util.Map;
  * hub's thread.
  */
 final class ClientNumbers {
-  private final Map<String, Long> cache = new Cache();
+  private static final int MAX_CACHED = 10_000;
 
-  /** The authors who wrote most recently. */
-  private static final class Cache extends LinkedHashMap<String, Long> {
-    private static final long serialVersionUID = 1L;
-    private static final int MAX = 10_000;
-
-    Cache() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-      return size() > MAX;
-    }
-  }
+  // Of the authors who wrote most recently.
+  private final Map<String, Long> cache = new RecentlyUsed<>(MAX_CACHED);
 
   /**
    * Stores the last id of each author of a batch and the number of its commit, and returns the

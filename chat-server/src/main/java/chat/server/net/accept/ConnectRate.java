@@ -1,9 +1,9 @@
 package chat.server.net.accept;
 
 import chat.server.hub.peer.Origin;
+import chat.server.recent.RecentlyUsed;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,15 +24,7 @@ final class ConnectRate {
   private final OriginLimit perMinute;
   // The turn of each origin's last connection, least recently connected first. An origin without
   // one, or with one of more than a minute ago, may connect as often as the limit says, at once.
-  private final LinkedHashMap<String, Long> lastTurns =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MAX_ORIGINS;
-        }
-      };
+  private final Map<String, Long> lastTurns = new RecentlyUsed<>(MAX_ORIGINS);
 
   ConnectRate(OriginLimit perMinute) {
     this.perMinute = perMinute;
