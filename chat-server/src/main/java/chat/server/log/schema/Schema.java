@@ -6,6 +6,9 @@ import java.util.UUID;
 
 /** The tables of the message database, and their migration from each version to the next. */
 public final class Schema {
+  /** The name of the database in the data folder. */
+  public static final String FILE = "messages.db";
+
   /** The version that this server writes. */
   public static final int VERSION = 3;
 

@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** Deletes a room from the folder of a stopped server. The main thread. */
 public final class RoomDeletion {
-  private static final String MESSAGES = "messages.db";
   private static final int ROWS_PER_STEP = 1_000;
 
   private final Sql sql;
@@ -41,12 +40,12 @@ public final class RoomDeletion {
    * @throws LogException if the folder stores no messages, a server uses it, or the disk fails
    */
   public static Optional<Deleted> delete(Path path, RoomName room) throws LogException {
-    if (!Files.exists(path.resolve(MESSAGES))) {
+    if (!Files.exists(path.resolve(Schema.FILE))) {
       throw new LogException(
           "the folder %s has no messages: name the folder of a server with --data".formatted(path));
     }
     try (DataFolder folder = DataFolder.open(path)) {
-      Database database = new Database(folder.file(MESSAGES), Schema.VERSION);
+      Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
       database.check();
       try (Connection connection = database.open(Database.Sync.FULL, Schema::migrate)) {
         return new RoomDeletion(new Sql(connection)).delete(room);

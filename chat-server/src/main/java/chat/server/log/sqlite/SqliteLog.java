@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class SqliteLog implements RoomLog {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
   private static final int READERS = 3;
-  private static final String MESSAGES = "messages.db";
 
   private final Database database;
   private final SqliteWriter writer;
@@ -131,7 +130,7 @@ public final class SqliteLog implements RoomLog {
 
   private static SqliteLog open(DataFolder folder, CloseStack parts, Settings settings)
       throws LogException, SQLException {
-    Database database = new Database(folder.file(MESSAGES), Schema.VERSION);
+    Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
     database.check();
     LogEndFile end = LogEndFile.open(folder, settings.boot());
     // Before the writer, which closes first: closing the database moves its end to the disk.
@@ -152,8 +151,8 @@ public final class SqliteLog implements RoomLog {
     end.begin(writer.lastCommit(), settings.sync());
     ReaderPool readers = new ReaderPool(database, READERS);
     parts.push(readers::close);
-    folder.hasOpened(MESSAGES);
-    folder.hasOpened(MESSAGES + "-wal");
+    folder.hasOpened(Schema.FILE);
+    folder.hasOpened(Schema.FILE + "-wal");
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
     parts.push(search::close);
     limit.setFreeInIndex(search::freeBytes);
