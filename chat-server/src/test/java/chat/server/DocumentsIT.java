@@ -19,7 +19,7 @@ final class DocumentsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "--max-c, --max-clients",
+    "--max-cl, --max-clients",
     "--confirm, --confirm-text",
     "--verb, --verbose",
   })

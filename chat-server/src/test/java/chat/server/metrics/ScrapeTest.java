@@ -123,7 +123,8 @@ class ScrapeTest {
     third.seesNext("* the server is full; try again later");
     third.close();
     eventually("chat_connections_refused_total{limit=\"max-clients\"}", 1);
-    assertEquals(1, Scrape.of(metrics.port()).get("chat_unindexed_messages"));
+    // The index may have taken the message in already.
+    assertTrue(Scrape.of(metrics.port()).get("chat_unindexed_messages") <= 1);
     alice.sends("SEARCH #tea 5⏎hello");
     alice.sees("DONE SEARCH #tea");
     eventually("chat_unindexed_messages", 0);
