@@ -8,8 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** A member whose messages can't be read stays connected, and gets them once they can be. */
+/**
+ * A member whose messages can't be read stays connected, and gets them once they can be. Alone: it
+ * reads what the server logs.
+ */
+@Isolated
 class UnreadableLogTest {
   private static final String NOTICE =
       "ERROR not-stored LIVE #tea⏎the server can't read the messages of #tea now; you get them once it can";

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import chat.protocol.RoomName;
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.LoggedLines;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
-import chat.server.hub.delivery.CommitBatch;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -30,9 +26,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** On a full disk the server refuses messages, and does everything else as before. */
+/**
+ * On a full disk the server refuses messages, and does everything else as before. Alone: it reads
+ * what the server logs.
+ */
+@Isolated
 class DiskFullTest {
   private static final String CANNOT =
       "ERROR not-stored - -⏎the server can't store messages now; stored messages are safe";
@@ -50,30 +50,16 @@ class DiskFullTest {
     try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "6m")) {
       Path ballast = disk.folder().resolve("ballast");
       Files.write(ballast, new byte[3 << 20]);
-      ListAppender<ILoggingEvent> lines = new ListAppender<>();
-      lines.start();
-      Logger logger = logger();
-      logger.addAppender(lines);
-      try (TestServer server = new ServerSetup().withLog(open(disk)).start()) {
+      try (LoggedLines logged = new LoggedLines("chat.server.hub.delivery");
+          TestServer server = new ServerSetup().withLog(open(disk)).start()) {
         converse(server, ballast);
-      } finally {
-        logger.detachAppender(lines);
+        assertEquals(reports(disk), logged.all());
       }
-      assertEquals(
-          reports(disk), lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
       try (SqliteLog log = open(disk)) {
         assertEquals(stored, texts(log));
         assertEquals(stored.size(), log.lastSeq(LogName.of(RoomName.of("#tea"))));
       }
     }
-  }
-
-  /** Returns the logger, once SLF4J has started; another test's thread may be starting it. */
-  private static Logger logger() {
-    while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
-      Thread.onSpinWait();
-    }
-    return (Logger) LoggerFactory.getLogger(CommitBatch.class);
   }
 
   /** Returns the lines in the server's log: two for each time that the disk is full. */
