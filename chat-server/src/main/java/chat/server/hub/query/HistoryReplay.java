@@ -2,10 +2,8 @@ package chat.server.hub.query;
 
 import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
-import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
-import chat.server.log.LogReader;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
@@ -15,34 +13,31 @@ import java.util.Optional;
  * Answers HISTORY: the stored messages of a range of numbers, oldest first, and a GAP in place of
  * those no longer stored. The connection's writer runs it.
  */
-final class HistoryReplay extends Replay {
-  private final LogReader log;
+final class HistoryReplay extends QueryReplay {
   private final StoredRoom room;
   private final long last;
-  private final Answer answer;
   private boolean hasHeading;
   private long cursor;
 
   /** Sends the numbers {@code (after, last]}. */
   HistoryReplay(RoomLog log, StoredRoom room, long after, long last, Answer answer) {
-    this.log = log.reader(this::waited);
+    super(log, answer);
     this.room = room;
     this.last = last;
-    this.answer = answer;
     this.cursor = after;
   }
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
-    Page page = log.read(room.log(), cursor, last, pageBytes());
+    Page page = log().read(room.log(), cursor, last, pageBytes());
     skipTo(Math.min(page.firstStored() - 1, last), sink);
     if (!hasHeading) {
-      answer.encodeRemark(
-          FoundCount.sentence((int) (last - cursor), Optional.of(room.name())), sink);
+      answer()
+          .encodeRemark(FoundCount.sentence((int) (last - cursor), Optional.of(room.name())), sink);
       hasHeading = true;
     }
     for (LogMessage message : page.messages()) {
-      answer.encode(room.name(), message, false, sink);
+      answer().encode(room.name(), message, false, sink);
       cursor = message.seq();
     }
     return !sink.isEmpty() || !page.messages().isEmpty();
@@ -50,18 +45,8 @@ final class HistoryReplay extends Replay {
 
   private void skipTo(long seq, ByteSink sink) {
     if (seq > cursor) {
-      answer.encode(new ServerMessage.Gap(room.name().value(), cursor + 1, seq), sink);
+      answer().encode(new ServerMessage.Gap(room.name().value(), cursor + 1, seq), sink);
       cursor = seq;
     }
-  }
-
-  @Override
-  public void fail(LogException failure) {
-    answer.refuse(failure);
-  }
-
-  @Override
-  public void finish() {
-    answer.finish();
   }
 }

@@ -3,9 +3,7 @@ package chat.server.hub.query;
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.protocol.QueryAnswer;
-import chat.server.hub.peer.Replay;
 import chat.server.log.LogException;
-import chat.server.log.LogReader;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import java.util.ArrayDeque;
@@ -21,7 +19,7 @@ import java.util.TreeMap;
  * Answers ROOMS: the rooms with members, fullest first, and then those without, in the order of
  * their names, most of which only the log knows. The connection's writer runs it.
  */
-final class RoomsReplay extends Replay {
+final class RoomsReplay extends QueryReplay {
   private static final int ROOMS_PER_PAGE = 200;
 
   /** What an entry takes in memory, without the names and topics that the hub has, too. */
@@ -29,8 +27,6 @@ final class RoomsReplay extends Replay {
 
   private static final int ROOM_BYTES = 100;
 
-  private final LogReader log;
-  private final Answer answer;
   private final Queue<QueryAnswer.Room> withMembers = new ArrayDeque<>();
   // By key: those in memory, and those of the last page.
   private final TreeMap<String, QueryAnswer.Room> withoutMembers = new TreeMap<>();
@@ -43,8 +39,7 @@ final class RoomsReplay extends Replay {
 
   /** Lists the rooms in memory, and those that the log stores. */
   RoomsReplay(RoomLog log, List<QueryAnswer.Room> rooms, Answer answer) {
-    this.log = log.reader(this::waited);
-    this.answer = answer;
+    super(log, answer);
     this.unsorted = rooms;
   }
 
@@ -77,7 +72,7 @@ final class RoomsReplay extends Replay {
   }
 
   private void encode(QueryAnswer.Room room, ByteSink sink) {
-    answer.encode(room, sink);
+    answer().encode(room, sink);
     left--;
   }
 
@@ -91,7 +86,7 @@ final class RoomsReplay extends Replay {
   }
 
   private void readPage(String after) throws LogException {
-    List<StoredRoom> page = log.rooms(after, ROOMS_PER_PAGE);
+    List<StoredRoom> page = log().rooms(after, ROOMS_PER_PAGE);
     for (StoredRoom room : page) {
       String key = room.name().key();
       if (!inMemory.contains(key)) {
@@ -109,15 +104,5 @@ final class RoomsReplay extends Replay {
     return unsorted.size() * ROOM_BYTES
         + inMemory.size() * KEY_BYTES
         + (withMembers.size() + withoutMembers.size()) * ROOM_BYTES;
-  }
-
-  @Override
-  public void fail(LogException failure) {
-    answer.refuse(failure);
-  }
-
-  @Override
-  public void finish() {
-    answer.finish();
   }
 }
