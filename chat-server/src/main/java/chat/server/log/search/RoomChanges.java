@@ -4,6 +4,7 @@ import chat.server.log.LogName;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,12 +16,12 @@ public final class RoomChanges {
   private static final int MAX_ROOMS = 10_000;
 
   private final IndexLag lag = new IndexLag();
+  private final AtomicBoolean emptied = new AtomicBoolean();
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
   private Set<LogName> stored = new HashSet<>();
   private boolean all;
   private boolean pruned = true;
-  private boolean emptied;
   private long lastCommit;
 
   /**
@@ -65,24 +66,12 @@ public final class RoomChanges {
 
   /** Records that a room lost its last message. */
   public void emptied() {
-    lock.lock();
-    try {
-      emptied = true;
-    } finally {
-      lock.unlock();
-    }
+    emptied.set(true);
   }
 
   /** Returns whether rooms lost their last message since the last call. */
   public boolean takeEmptied() {
-    lock.lock();
-    try {
-      boolean taken = emptied;
-      emptied = false;
-      return taken;
-    } finally {
-      lock.unlock();
-    }
+    return emptied.getAndSet(false);
   }
 
   /** Returns the number of the last commit. */
