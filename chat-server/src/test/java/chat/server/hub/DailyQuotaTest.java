@@ -92,7 +92,7 @@ class DailyQuotaTest {
 
   @Test
   void addressMayStoreTenTimesAsMuchUnderAnyClientIds() {
-    // The room stays in memory, so that whoever joins is live at once.
+    // The witness leaves the room in memory, so that users who join are live at once.
     chat.framedIn("#tea", "witness");
     HubUser user = chat.framedIn("#tea", "first");
     user.comesFrom("192.0.2.7");

@@ -6,7 +6,7 @@ import chat.server.hub.peer.Origin;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How many rooms clients may make, and what they are told beyond that. */
+/** How many rooms clients may make, and how the server refuses more. */
 class RoomLimitsTest {
   private static final String FULL =
       "the server has 3 rooms and takes no more; join one that exists, such as #lobby";

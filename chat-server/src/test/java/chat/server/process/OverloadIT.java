@@ -44,16 +44,7 @@ class OverloadIT {
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        ServerProcess.start(
-            ServerProcess.command(
-                List.of("-Xmx64m", "-XX:+UseSerialGC"),
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--rate",
-                "0"));
+    server = ServerProcess.startUnlimited(folder, "-Xmx64m", "-XX:+UseSerialGC");
     port = server.awaitPort();
     alice = userIn("#pair", "alice");
     bob = userIn("#pair", "bob");

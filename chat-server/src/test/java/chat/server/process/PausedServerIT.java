@@ -47,16 +47,7 @@ class PausedServerIT {
 
   @Test
   void clientsOfAPausedServerLoseNothing() throws Exception {
-    server =
-        ServerProcess.start(
-            ServerProcess.command(
-                List.of("-Xmx256m"),
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--rate",
-                "0"));
+    server = ServerProcess.startUnlimited(folder, "-Xmx256m");
     int port = server.awaitPort();
     for (int i = 0; i < 4; i++) {
       clients.add(new ResumingClient(port, "sender" + i, true, acknowledged));

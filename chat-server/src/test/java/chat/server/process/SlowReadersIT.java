@@ -129,16 +129,7 @@ class SlowReadersIT {
 
   @BeforeEach
   void start() throws IOException {
-    server =
-        ServerProcess.start(
-            ServerProcess.command(
-                List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"),
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString(),
-                "--rate",
-                "0"));
+    server = ServerProcess.startUnlimited(folder, "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
   }
 
   @AfterEach

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionTest {
   private static final long ALL = Long.MAX_VALUE;
   private static final Duration DEADLINE = Duration.ofSeconds(90);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
   private static final String GHOST = Drafts.author("ghost");
   private static final Retention THREE = new Retention(Duration.ZERO, 3);
   private static final Retention A_DAY = new Retention(Duration.ofDays(1), 0);
@@ -55,7 +54,7 @@ class RetentionTest {
   }
 
   private static ConditionFactory await() {
-    return Awaitility.await().atMost(DEADLINE).pollInterval(BETWEEN_LOOKS);
+    return Awaitility.await().atMost(DEADLINE).pollInterval(Duration.ofMillis(5));
   }
 
   private static Page page(RoomLog log, LogName name) throws LogException {
@@ -266,11 +265,7 @@ class RetentionTest {
   void deletedAuthorIsNeitherEmptyNorSomebodyElse() throws Exception {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(List.of(said(TEA, ALICE, 1, "hello")));
-      try (Connection connection =
-              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
-          Statement statement = connection.createStatement()) {
-        statement.execute("DELETE FROM clients");
-      }
+      execute("DELETE FROM clients");
       String author = page(log, TEA).messages().get(0).draft().author();
       assertTrue(!author.isEmpty() && !author.equals(ALICE), author);
     }
@@ -283,11 +278,14 @@ class RetentionTest {
 
   /** Adds a guest whom the next pruning deletes. */
   private void addGhost() throws Exception {
+    execute("INSERT INTO clients (digest, last_id, seen) VALUES ('" + GHOST + "', 1, 0)");
+  }
+
+  private void execute(String change) throws Exception {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO clients (digest, last_id, seen) VALUES ('" + GHOST + "', 1, 0)");
+      statement.execute(change);
     }
   }
 
