@@ -33,6 +33,9 @@ public final class SearchTerms {
       Pattern.compile(
           "[\\p{L}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}"
               + "\\p{IsMyanmar}]]\\p{M}*");
+  /** The block of Thai, the first of the scripts without spaces. */
+  private static final char FIRST_UNSPACED = '\u0E00';
+
   private static final Pattern SPACES = Pattern.compile(" +");
 
   private final List<String> terms;
@@ -80,6 +83,9 @@ public final class SearchTerms {
 
   /** Puts spaces around each letter of a script that has none between words. */
   private static String spaced(String folded) {
-    return SPACES.matcher(UNSPACED.matcher(folded).replaceAll(" $0 ")).replaceAll(" ").strip();
+    // Most messages are in other scripts, and the index reads all of them.
+    boolean unspaced = folded.chars().anyMatch(letter -> letter >= FIRST_UNSPACED);
+    String letters = unspaced ? UNSPACED.matcher(folded).replaceAll(" $0 ") : folded;
+    return SPACES.matcher(letters).replaceAll(" ").strip();
   }
 }
