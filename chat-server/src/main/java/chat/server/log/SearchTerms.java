@@ -33,6 +33,7 @@ public final class SearchTerms {
       Pattern.compile(
           "[\\p{L}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}"
               + "\\p{IsMyanmar}]]\\p{M}*");
+
   /** The block of Thai, the first of the scripts without spaces. */
   private static final char FIRST_UNSPACED = '\u0E00';
 
