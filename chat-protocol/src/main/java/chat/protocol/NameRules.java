@@ -83,6 +83,8 @@ public final class NameRules {
       boolean unknown = Character.getType(c) == Character.UNASSIGNED;
       marks = isMark(c) ? marks + 1 : Character.isLetter(c) || unknown ? 0 : MAX_MARKS;
       boolean kept = unknown || (mayContain(c) && (!isMark(c) || marks <= MAX_MARKS));
+      // A mark behind U+FFFD would be replaced when the name is received again.
+      marks = kept ? marks : MAX_MARKS;
       harmless.appendCodePoint(kept ? c : REPLACEMENT);
     }
     // A long name that is cut must not look like another person's whole name.

@@ -245,6 +245,7 @@ final class NickTest {
     "'\u0301a:\u0301', '\uFFFDa\uFFFD\uFFFD'",
     "'a\u0301\u0301\u0301\u0301\u0301\u0301', 'a\u0301\u0301\u0301\u0301\uFFFD\uFFFD'",
     "'\u0939\u093F\u0928\u094D\u0926\u0940:', '\u0939\u093F\u0928\u094D\u0926\u0940\uFFFD'",
+    "'a\u034F\u036F', 'a\uFFFD\uFFFD'",
     "'\uDBFF', '\uFFFD'",
     "'\u0378', '\u0378'", // not assigned yet: a newer server may know it for a letter
   })
