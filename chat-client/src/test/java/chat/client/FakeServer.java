@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
@@ -25,13 +26,22 @@ final class FakeServer implements AutoCloseable {
   private static final String GREETING =
       "Hey What's up? Type to chat, /help for commands. [chat/1]\n";
 
+  private static final int USUAL_RECEIVE_BUFFER = 128 * 1024;
+
   private final ServerSocket listening;
   private Socket client;
   private DataInputStream in;
   private OutputStream out;
 
   FakeServer() throws IOException {
-    listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(USUAL_RECEIVE_BUFFER);
+  }
+
+  /** A server whose system accepts about this many bytes that it does not read. */
+  FakeServer(int receiveBufferBytes) throws IOException {
+    listening = new ServerSocket();
+    listening.setReceiveBufferSize(receiveBufferBytes);
+    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     listening.setSoTimeout((int) Captured.PATIENCE.toMillis());
   }
 

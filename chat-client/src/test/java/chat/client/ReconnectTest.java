@@ -152,7 +152,8 @@ final class ReconnectTest extends ReconnectingPipe {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shutting-down", "internal-error", "some-new-code"})
+  @ValueSource(
+      strings = {"shutting-down", "internal-error", "overloaded", "timeout", "some-new-code"})
   void otherByeReconnects(String code) throws Exception {
     joinLobby();
     server.sends("BYE " + code + "\nback soon").closes();
@@ -160,6 +161,25 @@ final class ReconnectTest extends ReconnectingPipe {
     client
         .err()
         .sees(lost("the server at " + server.address() + " ended the connection: back soon"));
+  }
+
+  @Test
+  void overloadedServerThatClosesTwiceCostsAndDoublesNothing() throws Exception {
+    joinLobby();
+    server.sends("SAID #lobby 1 0 bob\nhi");
+    client.out().sees("hi\n");
+    client.types("one").types("two").types("three").endsInput();
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("SAY 3 #lobby\nthree");
+    server.sends("ACK 1 #lobby 2 0", "BYE overloaded\nno memory").closes();
+    acceptsAgain().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 2");
+    server.sees("SAY 3 #lobby\nthree").sends("SAID #lobby 3 0 alice 2\ntwo");
+    server.sends("BYE overloaded\nno memory").closes();
+    acceptsAgain().sends("WELCOME alice fake/1 log 2 65536").sees("JOIN #lobby 3");
+    server.sees("SAY 3 #lobby\nthree").sends("SAID #lobby 4 0 bob\nagain", "ACK 3 #lobby 5 0");
+    server.sees("BYE").sends("BYE bye").closes();
+    String lost = lost("the server at " + server.address() + " ended the connection: no memory");
+    client.exits(0, (lost + "* connected again\n").repeat(2));
+    assertEquals("bob: hi\nbob: again\n", client.out().toString());
   }
 
   @Test

@@ -13,7 +13,6 @@ import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +23,22 @@ final class FrameReader {
   private final InputBuffer input;
   private final FrameDecoder frames;
   private final LinkOutbox outbox;
+  private final Liveness liveness;
   private final LinkListener listener;
   private final LastLine lastLine = new LastLine();
   private List<ServerMessage> batch = new ArrayList<>();
   private int batchBytes;
 
-  FrameReader(Socket socket, InputBuffer input, LinkOutbox outbox, LinkListener listener) {
-    this.outbox = outbox;
+  FrameReader(
+      Socket socket,
+      InputBuffer input,
+      LinkOutbox outbox,
+      Liveness liveness,
+      LinkListener listener) {
     this.socket = socket;
     this.input = input;
+    this.outbox = outbox;
+    this.liveness = liveness;
     this.frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
     this.listener = listener;
   }
@@ -40,13 +46,10 @@ final class FrameReader {
   /**
    * Reads to the end, and hands over what each read from the socket brought as one batch.
    *
-   * @param idle how long without a byte before the server is sent a ping, and again before giving
-   *     up
    * @return the server's BYE, if it sent one
-   * @throws SocketTimeoutException if nothing came for twice that time
+   * @throws SocketTimeoutException if the server does not answer a ping in time
    */
-  Optional<ConnectionMessage.Bye> read(Duration idle) throws IOException {
-    socket.setSoTimeout((int) idle.toMillis());
+  Optional<ConnectionMessage.Bye> read() throws IOException {
     boolean more = true;
     while (more && !skipText()) {
       more = fill();
@@ -138,22 +141,21 @@ final class FrameReader {
   }
 
   private boolean fill() throws IOException {
+    liveness.awaitsBytes();
     while (true) {
+      socket.setSoTimeout(liveness.waitMillis());
       try {
         return input.fill();
       } catch (SocketTimeoutException e) {
-        // A server that is still sent a long message has nothing to answer yet.
-        if (!outbox.takeAdvanced()) {
-          return fillAfterPing();
+        if (liveness.isDead()) {
+          throw e;
+        }
+        if (liveness.takePing()) {
+          // The link may be dead without either side having noticed. A live server answers. It is
+          // sent from here, because the session may wait for a terminal that is stopped.
+          outbox.put(new ClientMessage.Ping("alive"));
         }
       }
     }
-  }
-
-  private boolean fillAfterPing() throws IOException {
-    // The link may be dead without either side having noticed. A live server answers a ping. It
-    // is sent from here, because the session may wait for a terminal that is stopped.
-    outbox.put(new ClientMessage.Ping("alive"));
-    return input.fill();
   }
 }

@@ -10,7 +10,7 @@ import java.net.Socket;
  * server which reads nothing more is still read from.
  */
 final class Link {
-  private static final int SLICE_BYTES = 16 * 1024;
+  private static final int SLICE_BYTES = 4 * 1024;
 
   private final Socket socket;
   private final LinkOutbox outbox = new LinkOutbox();
@@ -84,8 +84,9 @@ final class Link {
   /** Writes in slices, so that the reader sees that a slow network still takes something. */
   private void write(byte[] bytes, OutputStream out) throws IOException {
     for (int from = 0; from < bytes.length; from += SLICE_BYTES) {
+      long start = System.nanoTime();
       out.write(bytes, from, Math.min(SLICE_BYTES, bytes.length - from));
-      outbox.advanced();
+      reader.liveness().wrote(start);
     }
   }
 

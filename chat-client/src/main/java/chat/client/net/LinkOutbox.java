@@ -28,7 +28,6 @@ final class LinkOutbox {
   private long putCount;
   private long takenCount;
   private long writtenCount;
-  private boolean hasAdvanced;
   private boolean writerEnded;
   private boolean greeted;
   private boolean becameWritable;
@@ -167,31 +166,6 @@ final class LinkOutbox {
     try {
       writtenCount = takenCount;
       changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** For the writer: the network has taken some bytes. */
-  void advanced() {
-    lock.lock();
-    try {
-      hasAdvanced = true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Returns whether the network has taken bytes since the last call, and has still some to take:
-   * those that it took last may be no further than this computer.
-   */
-  boolean takeAdvanced() {
-    lock.lock();
-    try {
-      boolean advanced = hasAdvanced && writtenCount < takenCount;
-      hasAdvanced = false;
-      return advanced;
     } finally {
       lock.unlock();
     }

@@ -13,6 +13,12 @@ import java.util.OptionalInt;
 
 /** Reads a connection to its end, and says how it ended. The reader thread runs it. */
 final class LinkReader {
+  /**
+   * What the system buffers of what is written. The less it is, the sooner a write waits that a
+   * slow network delays, which shows that the link lives.
+   */
+  private static final int SEND_BUFFER_BYTES = 16 * 1024;
+
   private final ServerAddress server;
   private final Socket socket;
   private final WireChoice choice;
@@ -20,6 +26,7 @@ final class LinkReader {
   private final LinkListener listener;
   private final Timing timing;
   private final Duration silence;
+  private final Liveness liveness;
 
   LinkReader(
       Connected connected,
@@ -34,6 +41,12 @@ final class LinkReader {
     this.listener = listener;
     this.timing = timing;
     this.silence = timing.silenceAfter(connected);
+    this.liveness = new Liveness(timing.idle(), System::nanoTime);
+  }
+
+  /** Returns what knows whether the server lives. */
+  Liveness liveness() {
+    return liveness;
   }
 
   LinkEnd read() {
@@ -69,10 +82,11 @@ final class LinkReader {
   }
 
   private LinkEnd readFrames(int version, InputBuffer input) throws IOException {
+    socket.setSendBufferSize(SEND_BUFFER_BYTES);
     outbox.greeted();
     listener.greeted(version);
-    FrameReader frames = new FrameReader(socket, input, outbox, listener);
-    Optional<ConnectionMessage.Bye> bye = frames.read(timing.idle());
+    FrameReader frames = new FrameReader(socket, input, outbox, liveness, listener);
+    Optional<ConnectionMessage.Bye> bye = frames.read();
     return bye.isPresent() ? ended(bye.get()) : closed(frames.lastNotice());
   }
 

@@ -30,8 +30,13 @@ final class FrameReaderFuzzTest {
     List<Object> events = new ArrayList<>();
     try (Socket socket = new Socket()) {
       FrameReader reader =
-          new FrameReader(socket, new InputBuffer(bytes), new LinkOutbox(), listener(events));
-      Optional<ConnectionMessage.Bye> bye = reader.read(Duration.ofSeconds(1));
+          new FrameReader(
+              socket,
+              new InputBuffer(bytes),
+              new LinkOutbox(),
+              new Liveness(Duration.ofSeconds(10), System::nanoTime),
+              listener(events));
+      Optional<ConnectionMessage.Bye> bye = reader.read();
       events.add(bye);
       events.add(reader.lastNotice());
     } catch (FrameException e) {

@@ -64,20 +64,6 @@ final class LinkOutboxTest {
   }
 
   @Test
-  void networkAdvancesOnlyWhileThereIsSomethingToWrite() throws InterruptedException {
-    assertFalse(outbox.takeAdvanced());
-    outbox.put(say("a"));
-    written();
-    assertFalse(outbox.takeAdvanced());
-    outbox.advanced();
-    assertTrue(outbox.takeAdvanced());
-    assertFalse(outbox.takeAdvanced());
-    outbox.advanced();
-    outbox.written();
-    assertFalse(outbox.takeAdvanced());
-  }
-
-  @Test
   void writerWaitsForSomethingToWrite() throws Exception {
     CompletableFuture<String> written = WaitingThread.calling(this::written);
     outbox.put(say("a"));
