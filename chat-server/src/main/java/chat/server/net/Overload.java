@@ -27,11 +27,6 @@ final class Overload implements MemoryHolder {
   }
 
   @Override
-  public long number() {
-    return session.number();
-  }
-
-  @Override
   public ConnectionMemory memory() {
     return memory;
   }

@@ -2,9 +2,6 @@ package chat.server.net.memory;
 
 /** A connection that the guard may close. Any thread. */
 public interface MemoryHolder {
-  /** Returns the connection's number in log lines. */
-  long number();
-
   ConnectionMemory memory();
 
   /**

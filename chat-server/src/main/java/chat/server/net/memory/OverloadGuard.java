@@ -1,7 +1,6 @@
 package chat.server.net.memory;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,8 +29,7 @@ public final class OverloadGuard {
   /** A connection that holds less is not closed: that would free nothing worth it. */
   private static final long SMALL_BYTES = 2 * ConnectionMemory.BASE_BYTES;
 
-  private static final int NAMED_IN_LOG = 5;
-
+  private final ShortageLog log = new ShortageLog();
   private final ServerMemory memory;
   private final Supplier<? extends Collection<? extends MemoryHolder>> open;
   // What each connection held at the last look of this shortage; empty if there is none.
@@ -81,6 +79,7 @@ public final class OverloadGuard {
     Optional<CapacityQueue.Head> head = memory.queue().head();
     if (!exceeded && head.isEmpty()) {
       lastHeld.clear();
+      log.suffices(nowNanos);
       return;
     }
     long limit = memory.all().limit();
@@ -91,7 +90,7 @@ public final class OverloadGuard {
     boolean hasRested = nowNanos - closedNanos > BETWEEN_CLOSINGS.toNanos();
     Collection<? extends MemoryHolder> holders = open.get();
     if (hasRested && (isUrgent || isShortForLong)) {
-      closeGreediest(holders, head, isUrgent);
+      closeGreediest(holders, head, isUrgent, nowNanos);
       closedNanos = nowNanos;
     }
     lastHeld.clear();
@@ -102,7 +101,8 @@ public final class OverloadGuard {
   private void closeGreediest(
       Collection<? extends MemoryHolder> holders,
       Optional<CapacityQueue.Head> head,
-      boolean atOnce) {
+      boolean atOnce,
+      long nowNanos) {
     long limit = memory.all().limit();
     long used = memory.all().used();
     long rest = used;
@@ -110,7 +110,7 @@ public final class OverloadGuard {
       rest -= holder.isOverloaded() ? holder.memory().bytes() : 0;
     }
     long toFree = Math.max(limit / 8, head.map(this::needed).orElse(0L));
-    List<Long> closed = new ArrayList<>();
+    int closed = 0;
     for (Held held : greediestFirst(holders)) {
       if (rest <= limit - toFree) {
         break;
@@ -119,21 +119,15 @@ public final class OverloadGuard {
       if (head.filter(first -> first.owner() == held.holder().memory()).isPresent()) {
         toFree = limit / 8;
       }
-      closed.add(held.holder().number());
+      closed++;
       held.holder()
           .closeOverloaded(
               "the server is short of memory, and closed the connections that held most;"
                   + " this one held %d KiB".formatted(held.bytes() >> 10),
               atOnce);
     }
-    if (!closed.isEmpty()) {
-      LOG.warn(
-          "memory is short: connections hold {} of {} KiB; closing the {} that hold most,"
-              + " first connections {}",
-          used >> 10,
-          limit >> 10,
-          closed.size(),
-          closed.subList(0, Math.min(NAMED_IN_LOG, closed.size())));
+    if (closed > 0) {
+      log.closed(closed, used, limit, nowNanos);
     }
   }
 

@@ -3,6 +3,7 @@ package chat.server.net.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.fixture.LoggedLines;
 import chat.server.hub.peer.Budget;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who is closed when memory is short, and who waits. */
 @Timeout(60)
+@Isolated("It reads what all guards log.")
 final class OverloadGuardTest {
   private static final int KIB = 1024;
   private static final int LIMIT = 1_000 * KIB;
@@ -38,11 +41,6 @@ final class OverloadGuardTest {
     Holder holding(int kib) {
       memory.outbox().set((long) kib * KIB);
       return this;
-    }
-
-    @Override
-    public long number() {
-      return holders.indexOf(this);
     }
 
     @Override
@@ -101,6 +99,21 @@ final class OverloadGuardTest {
     Holder greedy = new Holder().holding(1_300);
     looksAfter(Duration.ZERO);
     assertTrue(greedy.closedAtOnce);
+  }
+
+  @Test
+  void closingsOfOneShortageAreLoggedAsOne() {
+    try (LoggedLines lines = new LoggedLines("chat.server.net.memory")) {
+      for (int i = 0; i < 5; i++) {
+        Holder greedy = new Holder().holding(1_300);
+        looksAfter(Duration.ofSeconds(1));
+        assertTrue(greedy.isOverloaded());
+        looksAfter(Duration.ofSeconds(1));
+      }
+      assertEquals(1, lines.all().size(), () -> lines.all().toString());
+      looksAfter(Duration.ofSeconds(10));
+      assertEquals("memory suffices again; connections closed within 9 s: 5", lines.all().get(1));
+    }
   }
 
   @Test
