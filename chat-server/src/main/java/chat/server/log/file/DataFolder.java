@@ -128,6 +128,11 @@ public final class DataFolder implements AutoCloseable {
     requireNoneMissing(openFiles.missingNow());
   }
 
+  /** Checks all files at once, unlike {@link #checkInPlace}. */
+  void requireInPlace() throws LogException {
+    requireNoneMissing(openFiles.missing());
+  }
+
   private static void requireNoneMissing(Optional<Path> missing) throws LogException {
     if (missing.isPresent()) {
       throw new LogException(
@@ -152,7 +157,7 @@ public final class DataFolder implements AutoCloseable {
 
   /** Deletes a database, and the files that SQLite adds to it. */
   public void delete(String name) throws LogException {
-    requireNoneMissing(openFiles.missing());
+    requireInPlace();
     try {
       for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
         Files.deleteIfExists(folder.resolve(name + suffix));

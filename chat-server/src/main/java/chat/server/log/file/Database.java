@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Opens connections to one SQLite file, of a version of tables that the caller knows. */
 public final class Database {
@@ -43,6 +44,10 @@ public final class Database {
   public Database(Path file, int version) {
     this.file = file;
     this.version = version;
+  }
+
+  public Path file() {
+    return file;
   }
 
   /**
@@ -138,7 +143,10 @@ public final class Database {
     // The low byte is the primary result code.
     int code = e.getErrorCode() & 0xFF;
     return code == SQLiteErrorCode.SQLITE_CORRUPT.code
-        || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code
+        // A write-ahead log that ends before a page that its index refers to.
+        || e instanceof SQLiteException failure
+            && failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ;
   }
 
   static int number(Statement statement, String query) throws SQLException {

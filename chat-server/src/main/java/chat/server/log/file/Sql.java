@@ -10,10 +10,26 @@ import java.sql.SQLException;
  */
 public final class Sql {
   private final Connection connection;
+  private final Check check;
 
   /** Statements on a connection, which the caller closes. */
   public Sql(Connection connection) {
+    this(connection, () -> {});
+  }
+
+  /**
+   * Statements on a connection, which the caller closes.
+   *
+   * @param check may refuse each command before it changes anything
+   */
+  public Sql(Connection connection, Check check) {
     this.connection = connection;
+    this.check = check;
+  }
+
+  /** Throws an exception if nothing may be changed. */
+  public interface Check {
+    void run() throws SQLException;
   }
 
   /** Statements that take effect together. */
@@ -41,6 +57,7 @@ public final class Sql {
 
   /** Runs a command, and returns how many rows it changed. */
   public int update(String command, Object... values) throws SQLException {
+    check.run();
     try (PreparedStatement statement = prepare(command, values)) {
       return statement.executeUpdate();
     }

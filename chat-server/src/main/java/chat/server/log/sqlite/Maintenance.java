@@ -3,6 +3,7 @@ package chat.server.log.sqlite;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.file.Checkpointer;
+import chat.server.log.file.DamageWatch;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.file.Sql;
@@ -10,10 +11,8 @@ import chat.server.log.pruning.ClockWatch;
 import chat.server.log.pruning.GrownLogs;
 import chat.server.log.pruning.Pruner;
 import chat.server.log.pruning.PruningSteps;
-import chat.server.log.pruning.Retention;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
-import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,22 +33,34 @@ final class Maintenance implements AutoCloseable {
   private final GrownLogs grown = new GrownLogs();
   private final boolean countsMessages;
   private final DataLimit limit;
+  private final Database database;
+  private final DamageWatch damage;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "log-maintenance");
   private boolean works = true;
 
   Maintenance(
-      Database database, Retention retention, TimeSource time, RoomChanges changes, DataLimit limit)
+      Database database,
+      SqliteLog.Settings settings,
+      RoomChanges changes,
+      DataLimit limit,
+      DamageWatch damage)
       throws SQLException, LogException {
+    this.database = database;
+    this.damage = damage;
     this.connection = database.open(Database.Sync.NORMAL, Schema::migrate);
-    Sql sql = new Sql(connection);
+    Sql sql = new Sql(connection, damage::requireIntact);
     this.limit = limit;
     limit.measure(sql);
-    this.clock = new ClockWatch(time, sql.number("SELECT max(seen) FROM clients"));
+    this.clock = new ClockWatch(settings.time(), sql.number("SELECT max(seen) FROM clients"));
     this.checkpointer = new Checkpointer(connection);
     this.pruner =
-        new Pruner(sql, new PruningSteps(sql, checkpointer, changes, closing), retention, grown);
-    this.countsMessages = retention.count() > 0;
+        new Pruner(
+            sql,
+            new PruningSteps(sql, checkpointer, changes, closing),
+            settings.retention(),
+            grown);
+    this.countsMessages = settings.retention().count() > 0;
     thread.setDaemon(true);
   }
 
@@ -75,7 +86,12 @@ final class Maintenance implements AutoCloseable {
   }
 
   private void maintain(boolean prune) throws InterruptedException {
+    if (damage.isDamaged()) {
+      // A checkpoint would copy what is damaged over what is not.
+      return;
+    }
     try {
+      damage.requireIntact();
       checkpointer.run();
       limit.measure(new Sql(connection));
       if (clock.check() || prune) {
@@ -83,12 +99,19 @@ final class Maintenance implements AutoCloseable {
       }
       works = true;
     } catch (SQLException e) {
-      // The next second may succeed; storing messages does not depend on it.
-      if (works) {
-        LOG.warn("can't maintain the log, retrying each second: {}", DiskFull.reason(e));
-      }
-      works = false;
+      report(e);
     }
+  }
+
+  private void report(SQLException e) {
+    LogException reason = damage.failure(database, "maintain", e);
+    if (damage.isDamaged()) {
+      LOG.error("no more messages are stored: {}", reason.getMessage());
+    } else if (works) {
+      // The next second may succeed; storing messages does not depend on it.
+      LOG.warn("can't maintain the log, retrying each second: {}", DiskFull.reason(e));
+    }
+    works = false;
   }
 
   @Override
@@ -99,6 +122,8 @@ final class Maintenance implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    connection.close();
+    if (!damage.isDamaged()) {
+      connection.close();
+    }
   }
 }

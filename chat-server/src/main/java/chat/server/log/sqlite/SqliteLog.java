@@ -16,11 +16,7 @@ import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
-import chat.server.log.file.LogEndFile;
 import chat.server.log.pruning.Retention;
-import chat.server.log.schema.Schema;
-import chat.server.log.search.RoomChanges;
-import chat.server.log.search.SearchIndex;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,50 +24,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The log on disk, in a folder of its own. What {@link #append} returned survives the process, and
  * with {@link Database.Sync#FULL} a power failure. Threads: see {@link RoomLog}.
  */
 public final class SqliteLog implements RoomLog {
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteLog.class);
-  private static final int READERS = 3;
-
-  private final Database database;
+  private final LogParts parts;
   private final SqliteWriter writer;
-  private final Maintenance maintenance;
   private final ReaderPool readers;
-  private final SearchIndex search;
-  private final DataFolder folder;
-  private final RoomChanges changes;
-  private final CloseStack parts;
   private final String id;
-
-  /** The parts that a request uses. */
-  private record Access(
-      SqliteWriter writer,
-      Maintenance maintenance,
-      ReaderPool readers,
-      SearchIndex search,
-      DataFolder folder) {}
 
   /** A query of the table of rooms, or a change. */
   private interface Query<T> {
     T run(RoomTable rooms) throws SQLException;
   }
 
-  private SqliteLog(Database database, Access access, RoomChanges changes, CloseStack parts)
-      throws SQLException {
-    this.database = database;
-    this.writer = access.writer();
-    this.maintenance = access.maintenance();
-    this.readers = access.readers();
-    this.search = access.search();
-    this.folder = access.folder();
-    this.changes = changes;
+  private SqliteLog(LogParts parts) throws SQLException {
     this.parts = parts;
+    this.writer = parts.writer();
+    this.readers = parts.readers();
     this.id = writer.logId();
   }
 
@@ -114,61 +86,17 @@ public final class SqliteLog implements RoomLog {
 
   static SqliteLog open(Path path, Settings settings) throws LogException {
     DataFolder folder = DataFolder.open(path);
-    CloseStack parts = new CloseStack();
-    parts.push(folder::close);
+    CloseStack opened = new CloseStack();
+    opened.push(folder::close);
     try {
-      return open(folder, parts, settings);
+      return new SqliteLog(LogParts.open(folder, opened, settings));
     } catch (SQLException e) {
-      parts.close();
+      opened.close();
       throw new LogException(
           "can't open the messages in %s: %s".formatted(path, DiskFull.reasonAtStart(e)), e);
     } catch (LogException e) {
-      parts.close();
+      opened.close();
       throw e;
-    }
-  }
-
-  private static SqliteLog open(DataFolder folder, CloseStack parts, Settings settings)
-      throws LogException, SQLException {
-    Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
-    database.check();
-    LogEndFile end = LogEndFile.open(folder, settings.boot());
-    // Before the writer, which closes first: closing the database moves its end to the disk.
-    parts.push(end::close);
-    RoomChanges changes = new RoomChanges();
-    DataLimit limit = new DataLimit(folder, settings.maxBytes());
-    SqliteWriter.CommitCheck check =
-        () -> {
-          folder.checkInPlace();
-          limit.check();
-        };
-    SqliteWriter writer =
-        new SqliteWriter(
-            database.open(settings.sync(), Schema::migrate), end, check, changes, settings.time());
-    parts.push(writer::close);
-    writer.rooms().closeAll();
-    renewIdAfterLoss(end, writer);
-    end.begin(writer.lastCommit(), settings.sync());
-    ReaderPool readers = new ReaderPool(database, READERS);
-    parts.push(readers::close);
-    folder.hasOpened(Schema.FILE);
-    folder.hasOpened(Schema.FILE + "-wal");
-    SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
-    parts.push(search::close);
-    limit.setFreeInIndex(search::freeBytes);
-    Maintenance maintenance =
-        new Maintenance(database, settings.retention(), settings.time(), changes, limit);
-    parts.push(maintenance::close);
-    maintenance.start();
-    return new SqliteLog(
-        database, new Access(writer, maintenance, readers, search, folder), changes, parts);
-  }
-
-  private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
-    Optional<String> loss = end.loss(writer.lastCommit());
-    if (loss.isPresent()) {
-      LOG.warn("the log lost its end: {}. It gets a new id, so clients read it again", loss.get());
-      writer.renewLogId();
     }
   }
 
@@ -182,10 +110,10 @@ public final class SqliteLog implements RoomLog {
       throws LogException {
     try {
       List<LogMessage> stored = writer.append(drafts, topics);
-      maintenance.stored(stored);
+      parts.maintenance().stored(stored);
       return stored;
     } catch (SQLException e) {
-      throw database.failure("write", e);
+      throw writeFailure(e);
     }
   }
 
@@ -194,7 +122,7 @@ public final class SqliteLog implements RoomLog {
     try {
       return writer.lastSeq(log);
     } catch (SQLException e) {
-      throw database.failure("read", e);
+      throw parts.database().failure("read", e);
     }
   }
 
@@ -203,7 +131,7 @@ public final class SqliteLog implements RoomLog {
     try {
       return writer.lastId(author);
     } catch (SQLException e) {
-      throw database.failure("read", e);
+      throw parts.database().failure("read", e);
     }
   }
 
@@ -214,51 +142,62 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public Optional<StoredRoom> room(RoomName room) throws LogException {
-    return query(rooms -> rooms.find(room), "read");
+    return query(rooms -> rooms.find(room));
   }
 
   @Override
   public StoredRoom openRoom(RoomName room) throws LogException {
-    return query(rooms -> rooms.open(room), "write");
+    return change(rooms -> rooms.open(room));
   }
 
   @Override
   public int countRooms(int atMost) throws LogException {
-    return query(rooms -> rooms.count(atMost), "read");
+    return query(rooms -> rooms.count(atMost));
   }
 
   @Override
   public int countRoomsOf(String author) throws LogException {
-    return query(rooms -> rooms.countOf(author), "read");
+    return query(rooms -> rooms.countOf(author));
   }
 
   @Override
   public List<RoomName> emptyRooms(String after, int count) throws LogException {
-    return query(rooms -> rooms.empty(after, count), "read");
+    return query(rooms -> rooms.empty(after, count));
   }
 
   @Override
   public void deleteRooms(List<RoomName> rooms) throws LogException {
-    query(
+    change(
         table -> {
           table.delete(rooms);
           return null;
-        },
-        "write");
-    changes.pruned();
+        });
+    parts.changes().pruned();
   }
 
-  private <T> T query(Query<T> query, String verb) throws LogException {
+  private <T> T query(Query<T> query) throws LogException {
     try {
       return query.run(writer.rooms());
     } catch (SQLException e) {
-      throw database.failure(verb, e);
+      throw parts.database().failure("read", e);
     }
+  }
+
+  private <T> T change(Query<T> change) throws LogException {
+    try {
+      return change.run(writer.rooms());
+    } catch (SQLException e) {
+      throw writeFailure(e);
+    }
+  }
+
+  private LogException writeFailure(SQLException e) {
+    return parts.damage().failure(parts.database(), "write", e);
   }
 
   @Override
   public boolean takeEmptied() {
-    return changes.takeEmptied();
+    return parts.changes().takeEmptied();
   }
 
   @Override
@@ -268,12 +207,12 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public LogReader reader(LongConsumer waited) {
-    return new ClientReader(readers, search, waited);
+    return new ClientReader(readers, parts.search(), waited);
   }
 
   @Override
   public List<LogPosition> search(SearchQuery query) throws LogException {
-    return search.find(query);
+    return parts.search().find(query);
   }
 
   @Override
@@ -283,16 +222,16 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public long unindexed() {
-    return changes.lag().messages();
+    return parts.changes().lag().messages();
   }
 
   @Override
   public long diskBytes() {
-    return folder.bytes();
+    return parts.folder().bytes();
   }
 
   @Override
   public void close() {
-    parts.close();
+    parts.opened().close();
   }
 }

@@ -30,12 +30,20 @@ final class SqliteWriter implements AutoCloseable {
     void run() throws LogException;
   }
 
+  /**
+   * What may refuse writes.
+   *
+   * @param commits refuses a commit of messages before it takes effect
+   * @param changes refuses any other change
+   */
+  record Checks(CommitCheck commits, Sql.Check changes) {}
+
   private final Connection connection;
   private final ClientNumbers clients = new ClientNumbers();
   // Prepared again after each failure, because the driver closes a statement that failed.
   private WriterStatements statements;
   private final LogEndFile end;
-  private final CommitCheck check;
+  private final Checks checks;
   private final RoomTable rooms;
   private final RoomChanges changes;
   private long lastCommit;
@@ -44,22 +52,18 @@ final class SqliteWriter implements AutoCloseable {
    * A writer that numbers its commits.
    *
    * @param end gets the number of each commit
-   * @param check may refuse a commit before it takes effect
+   * @param checks may refuse writes
    * @param changes gets the rooms that each commit changes
    */
   SqliteWriter(
-      Connection connection,
-      LogEndFile end,
-      CommitCheck check,
-      RoomChanges changes,
-      TimeSource time)
+      Connection connection, LogEndFile end, Checks checks, RoomChanges changes, TimeSource time)
       throws SQLException {
     this.connection = connection;
     this.end = end;
-    this.check = check;
+    this.checks = checks;
     this.changes = changes;
     this.statements = WriterStatements.prepare(connection);
-    this.rooms = new RoomTable(new Sql(connection), time);
+    this.rooms = new RoomTable(new Sql(connection, checks.changes()), time);
     this.lastCommit = LastCommit.read(new Sql(connection));
     changes.stored(Set.of(), lastCommit);
   }
@@ -83,7 +87,7 @@ final class SqliteWriter implements AutoCloseable {
         rooms.setTopic(topic.getKey(), topic.getValue());
       }
       // Last, so that little time is left in which the files may be deleted.
-      check.run();
+      checks.commits().run();
       statements.commit().execute();
       if (!drafts.isEmpty()) {
         // Only messages store the number of their commit, which a start compares.

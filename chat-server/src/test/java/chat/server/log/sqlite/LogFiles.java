@@ -30,6 +30,10 @@ public abstract class LogFiles {
   }
 
   protected SqliteLog open() throws LogException {
+    return open(folder);
+  }
+
+  protected static SqliteLog open(Path folder) throws LogException {
     return SqliteLog.open(folder, true, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 

@@ -1,0 +1,128 @@
+package chat.server.log.file;
+
+import chat.file.FileFailure;
+import chat.server.log.LogException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Detects that another program damaged a database under the running server, and refuses all writes
+ * from then on: they would be lost, and would destroy more. The hub's thread and the maintenance
+ * thread.
+ */
+public final class DamageWatch implements AutoCloseable {
+  private final DataFolder folder;
+  private final File database;
+  private final File wal;
+  private final Path indexFile;
+  private final AtomicLong databaseBytes = new AtomicLong();
+  private final AtomicReference<String> damage = new AtomicReference<>("");
+  private volatile Optional<WalIndex> index = Optional.empty();
+
+  /** Watches a database in a folder, once {@link #start} was called. */
+  public DamageWatch(DataFolder folder, Path database) {
+    this.folder = folder;
+    this.database = database.toFile();
+    this.wal = new File(database + "-wal");
+    this.indexFile = Path.of(database + "-shm");
+  }
+
+  /** Starts to watch the files, which a connection must have opened. */
+  public void start() throws LogException {
+    try {
+      index = Optional.of(new WalIndex(indexFile));
+    } catch (IOException e) {
+      throw new LogException("can't read %s: %s".formatted(indexFile, FileFailure.reason(e)), e);
+    }
+  }
+
+  /** Returns whether damage was detected so far. */
+  public boolean isDamaged() {
+    return !damage.get().isEmpty();
+  }
+
+  /**
+   * Looks whether a file was cut short. Cheap enough for each commit.
+   *
+   * @throws LogException if the database is damaged, or was moved away
+   */
+  public void check() throws LogException {
+    if (!isDamaged() && cut().isPresent()) {
+      // A file that is not there has no size, but it may come back.
+      folder.requireInPlace();
+      cut()
+          .ifPresent(
+              file ->
+                  refuseFromNowOn(
+                      "%s was cut short while the server used it. Restart the server; if it does not start, restore a backup"
+                          .formatted(file)));
+    }
+    if (isDamaged()) {
+      throw new LogException(damage.get());
+    }
+  }
+
+  private Optional<File> cut() {
+    // A checkpoint enlarges the database; nothing that SQLite does makes it smaller.
+    long atLeast = databaseBytes.get();
+    long bytes = database.length();
+    if (bytes < atLeast) {
+      return Optional.of(database);
+    }
+    databaseBytes.accumulateAndGet(bytes, Math::max);
+    return index.filter(found -> found.refersBeyond(wal::length)).map(found -> wal);
+  }
+
+  /** Looks like {@link #check}, for code that expects failures of SQLite. */
+  public void requireIntact() throws SQLException {
+    try {
+      check();
+    } catch (LogException e) {
+      throw new SQLException(e.getMessage(), null, SQLiteErrorCode.SQLITE_CORRUPT.code, e);
+    }
+  }
+
+  /**
+   * Returns the exception that tells a person why a statement failed; if because of damage, refuses
+   * all writes from now on.
+   *
+   * @param verb what failed, like {@code write}
+   */
+  public LogException failure(Database failed, String verb, SQLException e) {
+    try {
+      check();
+    } catch (LogException reason) {
+      reason.addSuppressed(e);
+      return reason;
+    }
+    if (!Database.isDamage(e)) {
+      return failed.failure(verb, e);
+    }
+    refuseFromNowOn(
+        "%s is damaged (%s). Stop the server, and restore a backup"
+            .formatted(database, e.getMessage()));
+    return new LogException(damage.get(), e);
+  }
+
+  /** The first damage is the one that is reported: later ones follow from it. */
+  private void refuseFromNowOn(String how) {
+    damage.compareAndSet("", how);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (index.isPresent()) {
+        index.get().close();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("can't close " + indexFile, e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package chat.server.log.sqlite;
+
+import chat.server.log.LogException;
+import chat.server.log.file.DamageWatch;
+import chat.server.log.file.DataFolder;
+import chat.server.log.file.Database;
+import chat.server.log.file.LogEndFile;
+import chat.server.log.schema.Schema;
+import chat.server.log.search.RoomChanges;
+import chat.server.log.search.SearchIndex;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of an open log, which the thread that starts the server opens. */
+record LogParts(
+    Database database,
+    SqliteWriter writer,
+    Maintenance maintenance,
+    ReaderPool readers,
+    SearchIndex search,
+    DataFolder folder,
+    RoomChanges changes,
+    DamageWatch damage,
+    CloseStack opened) {
+  private static final Logger LOG = LoggerFactory.getLogger(LogParts.class);
+  private static final int READERS = 3;
+
+  /**
+   * Opens the parts in a folder.
+   *
+   * @param opened closes them, and those that were opened before one failed
+   */
+  static LogParts open(DataFolder folder, CloseStack opened, SqliteLog.Settings settings)
+      throws LogException, SQLException {
+    Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
+    database.check();
+    LogEndFile end = LogEndFile.open(folder, settings.boot());
+    // Before the writer, which closes first: closing the database moves its end to the disk.
+    opened.push(end::close);
+    RoomChanges changes = new RoomChanges();
+    DataLimit limit = new DataLimit(folder, settings.maxBytes());
+    DamageWatch damage = new DamageWatch(folder, database.file());
+    opened.push(damage::close);
+    SqliteWriter writer =
+        new SqliteWriter(
+            database.open(settings.sync(), Schema::migrate),
+            end,
+            checks(folder, damage, limit),
+            changes,
+            settings.time());
+    opened.push(() -> close(writer, damage));
+    writer.rooms().closeAll();
+    renewIdAfterLoss(end, writer);
+    end.begin(writer.lastCommit(), settings.sync());
+    ReaderPool readers = new ReaderPool(database, READERS);
+    opened.push(readers::close);
+    folder.hasOpened(Schema.FILE);
+    folder.hasOpened(Schema.FILE + "-wal");
+    damage.start();
+    SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
+    opened.push(search::close);
+    limit.setFreeInIndex(search::freeBytes);
+    Maintenance maintenance = new Maintenance(database, settings, changes, limit, damage);
+    opened.push(maintenance::close);
+    maintenance.start();
+    return new LogParts(
+        database, writer, maintenance, readers, search, folder, changes, damage, opened);
+  }
+
+  private static SqliteWriter.Checks checks(
+      DataFolder folder, DamageWatch damage, DataLimit limit) {
+    return new SqliteWriter.Checks(
+        () -> {
+          folder.checkInPlace();
+          damage.check();
+          limit.check();
+        },
+        damage::requireIntact);
+  }
+
+  /** Closing a damaged database would copy what is damaged over what is not. */
+  private static void close(SqliteWriter writer, DamageWatch damage) throws SQLException {
+    if (!damage.isDamaged()) {
+      writer.close();
+    }
+  }
+
+  private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
+    Optional<String> loss = end.loss(writer.lastCommit());
+    if (loss.isPresent()) {
+      LOG.warn("the log lost its end: {}. It gets a new id, so clients read it again", loss.get());
+      writer.renewLogId();
+    }
+  }
+}
