@@ -177,7 +177,7 @@ final class LimitOptions {
     return new NetOptions(
         maxText,
         new RateLimit(rate, rateBytes(), maxWork),
-        new NetOptions.TimeLimits(stall, completeWithin, ping),
+        new NetOptions.TimeLimits(stall, completeWithin, ping, NetOptions.TimeLimits.USUAL_ARREARS),
         new ConnectionLimits(
             maxClients,
             originLimit(maxPerAddress, DEFAULT_PER_ADDRESS),

@@ -23,7 +23,7 @@ class RateTest {
   private static final int MIB = 1 << 20;
 
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "\r\n", "\u00FF\u00F1", "\u00FF\u00FD\u0001", "/nonsense\n"})
+  @ValueSource(strings = {"/nonsense\n", "/who #none\n"})
   void whatTextClientsSendCounts(String sent) {
     try (TestServer server = new ServerSetup().rate(PER_SECOND).start()) {
       FramedUser bob = server.framedIn("#lobby", "bob");
@@ -36,7 +36,7 @@ class RateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PONG x", "PING x", "NOTHING", "HELLO 1 a b", "SAY x"})
+  @ValueSource(strings = {"PING x", "NOTHING", "HELLO 1 a b", "SAY x"})
   void whatFramedClientsSendCounts(String sent) {
     try (TestServer server = new ServerSetup().rate(PER_SECOND).start()) {
       FramedUser alice = server.framed("alice");
@@ -57,7 +57,7 @@ class RateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "\u00FF\u00FAx"})
+  @ValueSource(strings = {"x", "\u00FF\u00FAx", "\n", "\r\n", "\u00FF\u00F1", "\u00FF\u00FD\u0001"})
   void droppedBytesCount(String sent) {
     try (TestServer server = new ServerSetup().rateBytes(4 * MIB).start()) {
       FramedUser bob = server.framedIn("#lobby", "bob");
@@ -68,6 +68,28 @@ class RateTest {
       text.sendsBytes("\u00FF\u00F0\nhi\n".getBytes(ISO_8859_1));
       bob.seesOneLike("SAID #lobby 1 1000 guest-[0-9]+⏎hi");
       assertTookAtLeast(Duration.ofMillis(240), start);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\u00FF\u00F1"})
+  void whatIsDroppedCostsNoMessage(String sent) {
+    // Each message beyond the burst would take a second.
+    try (TestServer server = new ServerSetup().rate(1).start()) {
+      FramedUser bob = server.framedIn("#lobby", "bob");
+      TextUser text = server.text();
+      text.sendsBytes((sent.repeat(1_000) + "hi\n").getBytes(ISO_8859_1));
+      bob.seesOneLike("SAID #lobby 1 1000 guest-[0-9]+⏎hi");
+    }
+  }
+
+  @Test
+  void pongCostsNoMessage() {
+    try (TestServer server = new ServerSetup().rate(1).start()) {
+      FramedUser alice = server.framed("alice");
+      sendsTimes(alice, 1_000, FramedUser.frame("PONG x"));
+      alice.sends("WHO #none");
+      alice.sees("DONE WHO #none");
     }
   }
 

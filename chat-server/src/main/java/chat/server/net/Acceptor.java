@@ -7,6 +7,7 @@ import chat.server.net.accept.AcceptLoop;
 import chat.server.net.accept.Listener;
 import chat.server.net.accept.Newcomers;
 import chat.server.net.accept.Refusal;
+import chat.server.net.accept.SocketSettings;
 import chat.server.net.memory.OverloadGuard;
 import chat.server.net.memory.ServerMemory;
 import java.io.IOException;
@@ -98,6 +99,9 @@ public final class Acceptor {
 
     @Override
     public Newcomer greet(SocketChannel socket, Duration wait) throws IOException {
+      if (options.rate().limitsInput()) {
+        SocketSettings.boundBacklog(socket);
+      }
       Connection connection = new Connection(++accepted, socket, connections, hub, options);
       connections.add(connection);
       try {

@@ -79,7 +79,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
-    this.silence = new SilenceWatch(this, reader, outbox, starts, options.times().ping());
+    this.silence = new SilenceWatch(this, reader, outbox, starts, options.times());
   }
 
   /** Queues the greeting; if its client has to wait until it is served, sends that, too. */
@@ -147,6 +147,9 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     } catch (IOException e) {
       // The reader continues: requests that the client sent before it closed are carried out.
       trace.endsBecause("can't write (" + e.getMessage() + ")");
+      outbox.close();
+      peer.cannotSend();
+      reader.clientIsGone();
     } catch (LogException e) {
       LOG.error("connection {}: closed, can't read the log: {}", number, e.getMessage());
       trace.endsBecause("can't read the log");

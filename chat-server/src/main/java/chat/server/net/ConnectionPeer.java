@@ -84,7 +84,15 @@ final class ConnectionPeer implements Peer {
 
   @Override
   public void finish(byte[] farewell, Duration limit) {
-    outbox.finish(farewell);
     deadline.setWithin(limit);
+    if (!outbox.finish(farewell)) {
+      // The session has ended, so nothing that the client has sent is waited for either.
+      deadline.setWithin(Duration.ZERO);
+    }
+  }
+
+  /** A session that has ended waits for nothing any more; others continue. The outbox is closed. */
+  void cannotSend() {
+    deadline.bringForward();
   }
 }

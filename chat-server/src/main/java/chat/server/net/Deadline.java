@@ -16,6 +16,12 @@ final class Deadline {
     nanos.accumulateAndGet(wanted, (now, then) -> now == NONE || then - now < 0 ? then : now);
   }
 
+  /** Sets the deadline to now, if there is one. */
+  void bringForward() {
+    long now = System.nanoTime() | 1;
+    nanos.accumulateAndGet(now, (end, then) -> end == NONE || end - then < 0 ? end : then);
+  }
+
   boolean hasPassed(long nowNanos) {
     long end = nanos.get();
     return end != NONE && nowNanos - end > 0;

@@ -4,6 +4,7 @@ import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.input.InputLimits;
 import chat.server.net.input.RateLimit;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The limits of connections.
@@ -22,10 +23,15 @@ public record NetOptions(
    * @param stall how long it may take no byte while data waits
    * @param completeWithin how long the server waits for HELLO and the rest of a frame
    * @param ping how long a framed client may be silent before it gets a PING
+   * @param arrears how often a client that has sent too much is sent something, and how much longer
+   *     it is read if that shows that it is gone
    */
-  public record TimeLimits(Duration stall, Duration completeWithin, Duration ping) {
+  public record TimeLimits(
+      Duration stall, Duration completeWithin, Duration ping, Duration arrears) {
+    public static final Duration USUAL_ARREARS = Duration.ofSeconds(10);
+
     public TimeLimits {
-      if (stall.isNegative() || completeWithin.isNegative() || ping.isNegative()) {
+      if (Stream.of(stall, completeWithin, ping, arrears).anyMatch(Duration::isNegative)) {
         throw new IllegalArgumentException("a time limit is negative");
       }
     }
@@ -33,6 +39,6 @@ public record NetOptions(
 
   /** Returns the limits of what one connection's client sends. */
   public InputLimits input() {
-    return new InputLimits(maxTextBytes, rate, times.completeWithin());
+    return new InputLimits(maxTextBytes, rate, times.completeWithin(), times.arrears());
   }
 }

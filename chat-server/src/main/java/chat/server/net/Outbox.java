@@ -127,8 +127,10 @@ final class Outbox {
 
   /**
    * Accepts nothing more for the room lane; the writer writes what is queued, then the farewell.
+   *
+   * @return false if nothing can be written any more
    */
-  void finish(byte[] farewell) {
+  boolean finish(byte[] farewell) {
     lock.lock();
     try {
       if (state == State.OPEN) {
@@ -136,6 +138,7 @@ final class Outbox {
         this.farewell = farewell;
         writer.wake();
       }
+      return state != State.CLOSED;
     } finally {
       lock.unlock();
     }

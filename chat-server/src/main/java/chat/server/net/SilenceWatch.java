@@ -4,36 +4,43 @@ import chat.protocol.ByteSink;
 import chat.protocol.ConnectionMessage;
 import chat.server.hub.peer.Chunk;
 import chat.server.net.input.Reader;
-import java.time.Duration;
 
-/** Sends PING to a silent client, and gives up one that stays silent. The watchdog's thread. */
+/**
+ * Sends something to a client that is silent or in arrears, to find out whether it is gone; gives
+ * up one that stays silent. The watchdog's thread.
+ */
 final class SilenceWatch {
+  private static final String STILL_READING =
+      "you have sent more than the server reads at once; it reads the rest slowly";
+
   private final Connection connection;
   private final Reader reader;
   private final Outbox outbox;
   private final DeferredThreadStarts starts;
   private final Heartbeat heartbeat;
+  private final ArrearsProbe arrears;
 
-  /**
-   * A watch over a client that has sent nothing.
-   *
-   * @param ping how long it may be silent before it gets a PING; zero: it never gets one
-   */
+  /** A watch over a client that has sent nothing. */
   SilenceWatch(
       Connection connection,
       Reader reader,
       Outbox outbox,
       DeferredThreadStarts starts,
-      Duration ping) {
+      NetOptions.TimeLimits times) {
     this.connection = connection;
     this.reader = reader;
     this.outbox = outbox;
     this.starts = starts;
-    this.heartbeat = new Heartbeat(reader.activity(), ping);
+    this.heartbeat = new Heartbeat(reader.activity(), times.ping());
+    this.arrears = new ArrearsProbe(reader.activity(), times.arrears());
   }
 
   void look(long nowNanos) {
-    switch (heartbeat.look(nowNanos, outbox.hasDataWaiting())) {
+    boolean dataWaits = outbox.hasDataWaiting();
+    if (arrears.isDue(nowNanos) && !dataWaits) {
+      probe();
+    }
+    switch (heartbeat.look(nowNanos, dataWaits)) {
       case NONE -> {}
       case PING -> ping();
       case LOST -> {
@@ -47,7 +54,21 @@ final class SilenceWatch {
   private void ping() {
     ByteSink ping = new ByteSink();
     new FrameEncoder().encode(new ConnectionMessage.Ping("alive"), ping);
-    outbox.reply(Chunk.reply(ping));
+    send(ping);
+  }
+
+  private void probe() {
+    if (reader.activity().isFramed()) {
+      ping();
+    } else {
+      ByteSink line = new ByteSink();
+      TextEncoder.notice(STILL_READING, line);
+      send(line);
+    }
+  }
+
+  private void send(ByteSink bytes) {
+    outbox.reply(Chunk.reply(bytes));
     starts.startAll();
   }
 

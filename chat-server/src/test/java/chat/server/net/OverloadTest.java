@@ -41,7 +41,11 @@ class OverloadTest {
       new NetOptions(
           Limits.DEFAULT_MAX_TEXT_BYTES,
           RateLimit.NONE,
-          new NetOptions.TimeLimits(Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO),
+          new NetOptions.TimeLimits(
+              Duration.ofMinutes(10),
+              Duration.ZERO,
+              Duration.ZERO,
+              NetOptions.TimeLimits.USUAL_ARREARS),
           new ConnectionLimits(0, OriginLimit.NONE, OriginLimit.NONE));
 
   private final ServerMemory memory = new ServerMemory(new Budget(LIMIT));

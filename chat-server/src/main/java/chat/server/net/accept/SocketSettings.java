@@ -12,7 +12,13 @@ import jdk.net.ExtendedSocketOptions;
  * ends a connection whose peer answers none of three. Text clients need that: no other message
  * would show that a computer or a network is gone.
  */
-final class SocketSettings {
+public final class SocketSettings {
+  /**
+   * How much input the system holds that is not read. A client sends no faster over a network of
+   * 100 ms than a burst of the default rate.
+   */
+  static final int BACKLOG_BYTES = 128 * 1024;
+
   private static final Map<SocketOption<Integer>, Integer> KEEPALIVE =
       Map.of(
           ExtendedSocketOptions.TCP_KEEPIDLE,
@@ -23,6 +29,16 @@ final class SocketSettings {
           3);
 
   private SocketSettings() {}
+
+  /**
+   * Bounds the input that the system accepts for a client that is read slowly: it would accept
+   * megabytes, which wait after the client is gone.
+   *
+   * @throws IOException if the client has closed the connection already
+   */
+  public static void boundBacklog(SocketChannel socket) throws IOException {
+    socket.setOption(StandardSocketOptions.SO_RCVBUF, BACKLOG_BYTES);
+  }
 
   /**
    * Sets the options, as far as the system has them.

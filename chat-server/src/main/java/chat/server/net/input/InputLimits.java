@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param rate how fast the client may send
  * @param completeWithin how long the reader waits for HELLO once frames have begun, and for the
  *     rest of a frame; zero: no limit
+ * @param goneWithin how long the reader waits for the rate of a client that is gone
  */
-public record InputLimits(int maxTextBytes, RateLimit rate, Duration completeWithin) {
+public record InputLimits(
+    int maxTextBytes, RateLimit rate, Duration completeWithin, Duration goneWithin) {
   private static final long USUAL_BURST_BYTES = 1 << 20;
   private static final int LENGTH_BYTES = 4;
 

@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 final class LineDecoder {
   /** A line, or the part of one that was received. */
-  record Line(Text text, boolean tooLong) {}
+  record Line(Text text, boolean tooLong) {
+    private static final Optional<Line> EMPTY = Optional.of(new Line(Text.EMPTY, false));
+  }
 
   private enum Telnet {
     DATA,
@@ -50,6 +52,10 @@ final class LineDecoder {
       input.skip(1);
       if (isData(b)) {
         if (b == '\n') {
+          if (line.size() == 0 && !tooLong) {
+            // A flood of them costs a client little, so it must cost the server little.
+            return Line.EMPTY;
+          }
           return Optional.of(takeLine(line.size()));
         }
         append(b);
@@ -93,8 +99,12 @@ final class LineDecoder {
     byte[] bytes = line.toByteArray();
     int end = count > 0 && bytes[count - 1] == '\r' ? count - 1 : count;
     Line taken = new Line(Text.repair(bytes, 0, end), tooLong || end > maxLineBytes);
-    // A long line's memory is not retained: the next lines are probably short.
-    line = new ByteSink(Math.max(MIN_LINE_CAPACITY, bytes.length - count));
+    if (line.capacity() > MIN_LINE_CAPACITY) {
+      // A long line's memory is not retained: the next lines are probably short.
+      line = new ByteSink(Math.max(MIN_LINE_CAPACITY, bytes.length - count));
+    } else {
+      line.clear();
+    }
     line.put(bytes, count, bytes.length);
     tooLong = false;
     return taken;

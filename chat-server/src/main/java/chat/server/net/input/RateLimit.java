@@ -18,6 +18,11 @@ public record RateLimit(int messages, long bytes, int workPercent) {
     }
   }
 
+  /** Returns whether input may wait because its client sends too fast. */
+  public boolean limitsInput() {
+    return messages > 0 || bytes > 0;
+  }
+
   /** Returns how many messages one connection may send at once before the rate limits it. */
   public int burst() {
     return BURST;

@@ -16,8 +16,8 @@ final class RateLimiter {
   /** How many bytes the reader decodes before it gives way. */
   private static final int BYTES_PER_TURN = 8 * 1024;
 
-  /** What a message costs that the reader drops itself. Together, turns of some 100 µs. */
-  private static final int BYTES_PER_DROPPED = 64;
+  /** What a message costs of a turn that the reader drops itself. */
+  private static final int BYTES_PER_DROPPED = 16;
 
   /** How long the reader may take to notice that the connection is closed. */
   private static final long MAX_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -27,14 +27,19 @@ final class RateLimiter {
   private final boolean isLimited;
   private final BooleanSupplier isClosed;
   private final ConnectionTrace trace;
+  private final InputActivity activity;
+  private final long goneWithinNanos;
   private long bytesOfTurn;
+  private volatile boolean isClientGone;
+  private long waitedSinceGoneNanos;
 
   /**
    * A limiter of a client that has sent nothing.
    *
    * @param isClosed whether the connection is closed, which ends each wait
    */
-  RateLimiter(InputLimits limits, BooleanSupplier isClosed, ConnectionTrace trace) {
+  RateLimiter(
+      InputLimits limits, BooleanSupplier isClosed, ConnectionTrace trace, InputActivity activity) {
     long now = System.nanoTime();
     RateLimit rate = limits.rate();
     this.messages = new TokenBucket(rate.messages(), rate.burst(), now);
@@ -42,6 +47,8 @@ final class RateLimiter {
     this.isLimited = !messages.isUnlimited() || !bytes.isUnlimited();
     this.isClosed = isClosed;
     this.trace = trace;
+    this.activity = activity;
+    this.goneWithinNanos = limits.goneWithin().toNanos();
   }
 
   /** Counts bytes that were read together. The only clock read while the client is slow enough. */
@@ -58,9 +65,8 @@ final class RateLimiter {
     messages.take(1);
   }
 
-  /** Counts messages that the reader drops, such as empty lines. */
+  /** Counts messages that the reader drops, such as empty lines: only their bytes cost. */
   void dropped(int count) {
-    messages.take(count);
     bytesOfTurn += (long) count * BYTES_PER_DROPPED;
   }
 
@@ -78,7 +84,20 @@ final class RateLimiter {
     bytesOfTurn = 0;
   }
 
-  /** Waits as long as the client has sent too much. The reader calls it before each read. */
+  /**
+   * Nothing can be sent to the client any more. From now on, the reader waits for a limited time in
+   * all. Any thread.
+   */
+  void clientIsGone() {
+    isClientGone = true;
+  }
+
+  /**
+   * Waits as long as the client has sent too much. The reader calls it before each read.
+   *
+   * @throws InterruptedException if the connection is closed meanwhile, or its client is gone for
+   *     too long: what it sent too fast is then dropped
+   */
   void await() throws InterruptedException {
     if (messages.isOverdrawn() || bytes.isOverdrawn()) {
       awaitTokens();
@@ -93,19 +112,33 @@ final class RateLimiter {
     trace.limited(messages.isOverdrawn() ? "rate" : "rate-bytes");
     fill();
     long nanos = nanosOverdrawn();
-    while (nanos > 0 && !isClosed.getAsBoolean()) {
-      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, MAX_SLEEP_NANOS));
+    while (nanos > 0) {
+      sleep(nanos);
       fill();
       nanos = nanosOverdrawn();
     }
     hasGivenWay();
   }
 
+  private void sleep(long nanos) throws InterruptedException {
+    activity.entersArrears();
+    try {
+      long slept = Math.min(nanos, MAX_SLEEP_NANOS);
+      TimeUnit.NANOSECONDS.sleep(slept);
+      waitedSinceGoneNanos += isClientGone ? slept : 0;
+    } finally {
+      activity.leavesArrears();
+    }
+    if (isClosed.getAsBoolean() || waitedSinceGoneNanos > goneWithinNanos) {
+      throw new InterruptedException("the client was gone while it was read at its rate");
+    }
+  }
+
   /** Waits while the client's costly requests have taken too much work. */
   void awaitWork(WorkBudget work) throws InterruptedException {
     long nanos = work.nanosOverdrawn(System.nanoTime());
-    while (nanos > 0 && !isClosed.getAsBoolean()) {
-      TimeUnit.NANOSECONDS.sleep(Math.min(nanos, MAX_SLEEP_NANOS));
+    while (nanos > 0) {
+      sleep(nanos);
       nanos = work.nanosOverdrawn(System.nanoTime());
     }
     hasGivenWay();

@@ -48,13 +48,18 @@ public final class Reader {
     this.hub = hub;
     this.session = session;
     this.limits = limits;
-    this.limiter = new RateLimiter(limits, socket::isClosed, connection.trace());
+    this.limiter = new RateLimiter(limits, socket::isClosed, connection.trace(), activity);
     this.batcher = new RequestBatcher(hub, session, window, limiter, connection);
   }
 
   /** Returns what the reader does now. */
   public InputActivity activity() {
     return activity;
+  }
+
+  /** Nothing can be sent to the client any more; see {@link RateLimiter#clientIsGone}. */
+  public void clientIsGone() {
+    limiter.clientIsGone();
   }
 
   /**

@@ -129,10 +129,10 @@ final class RequestBatcher {
     }
   }
 
-  /** Counts messages that request nothing, such as empty lines, and waits if they are too many. */
+  /** Counts messages that request nothing, such as empty lines, and gives way after many. */
   void drop(int messages) throws InterruptedException {
     limiter.dropped(messages);
-    if (limiter.hasTooManyMessages() || limiter.isTurnOver()) {
+    if (limiter.isTurnOver()) {
       awaitRate();
     }
   }

@@ -24,4 +24,15 @@ class SocketSettingsTest {
       assertEquals(3, socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT));
     }
   }
+
+  @Test
+  void backlogIsBoundedOnRequest() throws IOException {
+    try (SocketChannel socket = SocketChannel.open()) {
+      SocketSettings.boundBacklog(socket);
+      int bytes = socket.getOption(StandardSocketOptions.SO_RCVBUF);
+      // Linux doubles the size, for its own administration.
+      assertTrue(bytes <= 2 * SocketSettings.BACKLOG_BYTES, () -> bytes + " bytes");
+      assertTrue(bytes >= SocketSettings.BACKLOG_BYTES, () -> bytes + " bytes");
+    }
+  }
 }

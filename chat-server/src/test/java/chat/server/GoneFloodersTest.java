@@ -1,0 +1,120 @@
+package chat.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Clients that send more than the server reads at once, and are gone before it has read all. What
+ * was not much too much is carried out; a backlog of hours ends with its client.
+ */
+@Timeout(120)
+class GoneFloodersTest {
+  private static final int CHUNK_BYTES = 64 * 1024;
+
+  /** The server reads nothing more, as far as a flooder can tell. */
+  private static final int REFUSED_WRITES = 1_000;
+
+  private static TestServer start(int rate) {
+    return new ServerSetup()
+        .rate(rate)
+        .rateBytes(64 * 1024)
+        .arrears(Duration.ofMillis(300))
+        .start();
+  }
+
+  /** Sends until the systems' buffers are full, and closes the connection. */
+  private static void floodAndClose(int port, byte[] first, byte[] repeated) {
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    while (chunk.size() < CHUNK_BYTES) {
+      chunk.writeBytes(repeated);
+    }
+    InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (SocketChannel socket = SocketChannel.open(server)) {
+      socket.write(ByteBuffer.wrap(first));
+      socket.configureBlocking(false);
+      ByteBuffer bytes = ByteBuffer.wrap(chunk.toByteArray());
+      int refused = 0;
+      while (refused < REFUSED_WRITES) {
+        refused = socket.write(bytes) == 0 ? refused + 1 : 0;
+        if (!bytes.hasRemaining()) {
+          bytes.clear();
+        }
+      }
+    } catch (IOException e) {
+      throw new AssertionError("the server has closed the connection of a flooder", e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\u00FF\u00F1", "x\n", "/nonsense\n"})
+  void nickOfAGoneGuestIsFreeSoon(String flood) {
+    try (TestServer server = start(20)) {
+      FramedUser witness = server.framedIn("#lobby", "witness");
+      floodAndClose(server.port(), "hi\n".getBytes(ISO_8859_1), flood.getBytes(ISO_8859_1));
+      witness.seesOneLike("JOINED #lobby guest-1");
+      // Nobody else says anything, so only the server's own probes find out.
+      witness.seesOneLike("LEFT #lobby guest-1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PONG x", "XX", "PING x", "WHO"})
+  void nickOfAGoneProgramIsFreeSoon(String flood) {
+    try (TestServer server = start(20)) {
+      FramedUser witness = server.framedIn("#lobby", "witness");
+      ByteArrayOutputStream first = new ByteArrayOutputStream();
+      first.writeBytes(FramedUser.frame("HELLO 1 mallory " + TestServer.idOf("mallory")));
+      first.writeBytes(FramedUser.frame("JOIN #lobby"));
+      floodAndClose(server.port(), first.toByteArray(), FramedUser.frame(flood));
+      witness.seesOneLike("JOINED #lobby mallory");
+      server.passesUntil(witness, "LEFT #lobby mallory");
+    }
+  }
+
+  @Test
+  void whatAGoneClientSentIsReadOnForAWhile() {
+    try (TestServer server = new ServerSetup().rate(100).start()) {
+      FramedUser witness = server.framedIn("#lobby", "witness");
+      TextUser text = server.text();
+      text.sendsRaw("line\n".repeat(150));
+      text.close();
+      witness.seesOneLike("SAID #lobby 1 1000 guest-1⏎line");
+      // Two writes, of which the second fails: the first is answered with a reset.
+      witness.sends("SAY 1 #lobby⏎hello");
+      witness.seesOneLike("ACK 1 #lobby .*");
+      witness.sends("SAY 2 #lobby⏎hello");
+      witness.seesOneLike("SAID #lobby 152 1000 guest-1⏎line");
+      witness.seesOneLike("LEFT #lobby guest-1");
+    }
+  }
+
+  @Test
+  void clientThatHasOnlyEndedItsInputIsReadToTheEnd() {
+    try (TestServer server = start(100)) {
+      FramedUser witness = server.framedIn("#lobby", "witness");
+      TextUser text = server.text();
+      text.sendsRaw("line\n".repeat(300));
+      text.endsOutput();
+      text.sees("* you have sent more than the server reads at once; it reads the rest slowly");
+      for (int seq = 1; seq <= 300; seq++) {
+        witness.seesOneLike("SAID #lobby " + seq + " 1000 guest-1⏎line");
+      }
+      witness.seesOneLike("LEFT #lobby guest-1");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package chat.server.net;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.server.hub.peer.Origin;
+import chat.server.measure.TrafficCounts;
+import chat.server.net.input.RequestWindow;
+import chat.server.net.input.WorkBudget;
+import chat.server.net.memory.ServerMemory;
+import chat.server.net.trace.ConnectionTrace;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a connection waits for when its session ends. */
+class ConnectionPeerTest {
+  private static final Duration LIMIT = Duration.ofHours(1);
+
+  private final Outbox outbox =
+      new Outbox(new RequestWindow(), ServerMemory.ofHeap().open(), Duration.ZERO, () -> {});
+  private final Deadline deadline = new Deadline();
+  private final ConnectionPeer peer =
+      new ConnectionPeer(
+          new Origin("127.0.0.1", true),
+          outbox,
+          deadline,
+          new WorkBudget(0),
+          new ConnectionTrace(1, TrafficCounts.none(List.of())));
+
+  private boolean isOver() {
+    return deadline.hasPassed(System.nanoTime() + Duration.ofSeconds(1).toNanos());
+  }
+
+  private void fails() {
+    outbox.close();
+    peer.cannotSend();
+  }
+
+  @Test
+  void endedSessionHasTimeToSend() {
+    peer.finish(new byte[0], LIMIT);
+    assertFalse(isOver());
+  }
+
+  @Test
+  void endedSessionWaitsForNothingOnceNothingCanBeSent() {
+    peer.finish(new byte[0], LIMIT);
+    fails();
+    assertTrue(isOver());
+  }
+
+  @Test
+  void sessionThatEndsWhenNothingCanBeSentWaitsForNothing() {
+    fails();
+    assertFalse(isOver());
+    peer.finish(new byte[0], LIMIT);
+    assertTrue(isOver());
+  }
+}
