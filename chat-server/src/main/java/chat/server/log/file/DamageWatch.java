@@ -47,6 +47,17 @@ public final class DamageWatch implements AutoCloseable {
     return !damage.get().isEmpty();
   }
 
+  /** Returns whether the files are those that the server opened, damaged or not. */
+  public boolean isInPlace() {
+    try {
+      folder.requireInPlace();
+      return true;
+    } catch (LogException e) {
+      // The next commit reports it.
+      return false;
+    }
+  }
+
   /**
    * Looks whether a file was cut short. Cheap enough for each commit.
    *

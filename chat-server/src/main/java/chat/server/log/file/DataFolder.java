@@ -24,9 +24,19 @@ import java.util.stream.Stream;
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final Pattern OURS =
-      Pattern.compile("lock|log-end|admin|(messages|search)\\.db(-wal|-shm|-journal)?");
+      Pattern.compile(
+          "lock|log-end|admin|damaged|damaged-unfinished|(messages|search)\\.db(-wal|-shm|-journal)?");
   private static final List<String> FILES =
-      List.of("messages.db", "messages.db-wal", "search.db", "search.db-wal");
+      List.of(
+          "messages.db",
+          "messages.db-wal",
+          "search.db",
+          "search.db-wal",
+          "damaged/messages.db",
+          "damaged/messages.db-wal");
+
+  /** What SQLite adds to the name of a database for the files beside it. */
+  private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -85,17 +95,48 @@ public final class DataFolder implements AutoCloseable {
     return channel;
   }
 
+  /** Returns where a file is, or would be. */
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
   /** Returns a file in the folder, and creates it, empty and readable by its owner alone. */
   public Path file(String name) throws LogException {
     Path file = folder.resolve(name);
+    requireFiles(file);
     try {
       createOwnerOnly(file);
-      return file;
     } catch (IOException e) {
       throw new LogException(
           "can't write %s: %s. %s, or give another folder with --data"
               .formatted(file, DiskFull.reason(e), DiskFull.remedy(e, "Make it writable")),
           e);
+    }
+    requireAccess(file);
+    return file;
+  }
+
+  /** SQLite's messages don't say what is in the place of a file. */
+  private static void requireFiles(Path database) throws LogException {
+    for (String suffix : SUFFIXES) {
+      Path file = Path.of(database + suffix);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new LogException(
+            "%s is %s, where the server needs a file. Move it away, or give another folder with --data"
+                .formatted(file, Files.isDirectory(file) ? "a folder" : "a socket or a device"));
+      }
+    }
+  }
+
+  /** SQLite's messages don't say which of the files beside a database it can't open. */
+  private static void requireAccess(Path database) throws LogException {
+    for (String suffix : SUFFIXES) {
+      Path file = Path.of(database + suffix);
+      if (Files.exists(file) && !(Files.isReadable(file) && Files.isWritable(file))) {
+        throw new LogException(
+            "can't read and write %s: permission denied. Give it to the server's user, or give another folder with --data"
+                .formatted(file));
+      }
     }
   }
 
@@ -158,8 +199,9 @@ public final class DataFolder implements AutoCloseable {
   /** Deletes a database, and the files that SQLite adds to it. */
   public void delete(String name) throws LogException {
     requireInPlace();
+    requireFiles(folder.resolve(name));
     try {
-      for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+      for (String suffix : SUFFIXES) {
         Files.deleteIfExists(folder.resolve(name + suffix));
       }
     } catch (IOException e) {

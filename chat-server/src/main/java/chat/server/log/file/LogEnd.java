@@ -54,6 +54,11 @@ record LogEnd(long commit, boolean closed, Database.Sync sync, Optional<String> 
         commit, closed ? "yes" : "no", sync.name().toLowerCase(Locale.ROOT), boot.orElse(NO_BOOT));
   }
 
+  /** Returns whether a database whose last commit is {@code found} lacks later ones. */
+  boolean lacks(long found) {
+    return commit > found;
+  }
+
   /**
    * Returns why a database whose last commit is {@code found} may lack later ones, or empty if it
    * has all of them.
@@ -61,7 +66,7 @@ record LogEnd(long commit, boolean closed, Database.Sync sync, Optional<String> 
    * @param nowBoot the system's boot id
    */
   Optional<String> loss(long found, Optional<String> nowBoot) {
-    if (commit > found) {
+    if (lacks(found)) {
       return Optional.of(
           "its last %,d commits are missing, each of one or more messages (%d of %d are there)"
               .formatted(commit - found, found, commit));

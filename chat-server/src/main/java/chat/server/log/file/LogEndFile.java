@@ -72,6 +72,11 @@ public final class LogEndFile implements AutoCloseable {
     return before.get().loss(found, boot);
   }
 
+  /** Returns whether a database lacks commits that are known to have followed its last one. */
+  public boolean lacks(long found) {
+    return before.isPresent() && before.get().lacks(found);
+  }
+
   /** Records that a server has opened the log, whose last commit has this number. */
   public void begin(long commit, Database.Sync sync) throws LogException {
     lastCommit = commit;

@@ -8,7 +8,14 @@ import java.sql.SQLException;
  * one stored before clients were deleted. The thread that uses the connection.
  */
 public final class LastCommit {
+  private static final int FIRST_VERSION = 2;
+
   private LastCommit() {}
+
+  /** Returns the number in a database whose tables may not be migrated yet. */
+  public static long readAnyVersion(Sql sql) throws SQLException {
+    return sql.number("PRAGMA user_version") < FIRST_VERSION ? 0 : read(sql);
+  }
 
   /** Returns the number, 0 if there was no such commit. */
   public static long read(Sql sql) throws SQLException {

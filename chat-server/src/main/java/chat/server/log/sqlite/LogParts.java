@@ -2,12 +2,16 @@ package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
 import chat.server.log.file.DamageWatch;
+import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.file.Sql;
+import chat.server.log.schema.LastCommit;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,6 +43,7 @@ record LogParts(
     LogEndFile end = LogEndFile.open(folder, settings.boot());
     // Before the writer, which closes first: closing the database moves its end to the disk.
     opened.push(end::close);
+    String copy = copyIfLost(folder, database, end, settings.maxBytes());
     RoomChanges changes = new RoomChanges();
     DataLimit limit = new DataLimit(folder, settings.maxBytes());
     DamageWatch damage = new DamageWatch(folder, database.file());
@@ -52,7 +57,7 @@ record LogParts(
             settings.time());
     opened.push(() -> close(writer, damage));
     writer.rooms().closeAll();
-    renewIdAfterLoss(end, writer);
+    renewIdAfterLoss(end, writer, copy);
     end.begin(writer.lastCommit(), settings.sync());
     ReaderPool readers = new ReaderPool(database, READERS);
     opened.push(readers::close);
@@ -87,10 +92,30 @@ record LogParts(
     }
   }
 
-  private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer) throws SQLException {
+  /**
+   * Copies a database that lacks commits, before the writer changes it.
+   *
+   * @return what became of that, as a further sentence for the log; empty if it lacks none
+   */
+  private static String copyIfLost(
+      DataFolder folder, Database database, LogEndFile end, long maxBytes)
+      throws SQLException, LogException {
+    try (Connection reader = database.openToRead()) {
+      if (!end.lacks(LastCommit.readAnyVersion(new Sql(reader)))) {
+        return "";
+      }
+    }
+    return ". " + new DamagedCopy(folder, database.file(), maxBytes).make();
+  }
+
+  private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer, String copy)
+      throws SQLException {
     Optional<String> loss = end.loss(writer.lastCommit());
     if (loss.isPresent()) {
-      LOG.warn("the log lost its end: {}. It gets a new id, so clients read it again", loss.get());
+      LOG.warn(
+          "the log lost its end: {}. It gets a new id, so clients read it again{}",
+          loss.get(),
+          copy);
       writer.renewLogId();
     }
   }

@@ -86,8 +86,8 @@ final class Maintenance implements AutoCloseable {
   }
 
   private void maintain(boolean prune) throws InterruptedException {
-    if (damage.isDamaged()) {
-      // A checkpoint would copy what is damaged over what is not.
+    // A checkpoint would copy what is damaged over what is not.
+    if (damage.isDamaged() || !damage.isInPlace()) {
       return;
     }
     try {

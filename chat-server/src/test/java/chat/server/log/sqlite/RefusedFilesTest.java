@@ -15,7 +15,10 @@ import chat.server.log.pruning.Retention;
 import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -157,6 +160,33 @@ class RefusedFilesTest extends LogFiles {
     }
     try (SqliteLog log = open()) {
       assertEquals(3, log.lastSeq(TEA));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"messages.db", "messages.db-wal", "messages.db-shm", "search.db"})
+  void folderInPlaceOfAFileIsRefused(String name) throws Exception {
+    write();
+    Path file = folder.resolve(name);
+    Files.deleteIfExists(file);
+    Files.createDirectory(file);
+    LogException refused = assertThrows(LogException.class, this::open);
+    assertEquals(
+        file
+            + " is a folder, where the server needs a file. Move it away, or give another folder with --data",
+        refused.getMessage());
+    assertTrue(Files.isDirectory(file));
+  }
+
+  @Test
+  void socketInPlaceOfAFileIsRefused() throws Exception {
+    try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(messages));
+      LogException refused = assertThrows(LogException.class, this::open);
+      assertEquals(
+          messages
+              + " is a socket or a device, where the server needs a file. Move it away, or give another folder with --data",
+          refused.getMessage());
     }
   }
 
