@@ -45,6 +45,28 @@ class TextCommandsTest {
   }
 
   @Test
+  void refusedJoinLeavesTheClientWhereItIs() {
+    TextUser alice = server.guest("alice");
+    for (int i = 1; i <= 100; i++) {
+      alice.sends("/join #made-" + i);
+      alice.sends("a message, so that the room remains");
+    }
+    alice.catchesUp();
+    FramedUser bob = server.framedIn("#made-100", "bob");
+    alice.seesNext("* bob joined #made-100");
+    alice.sendsRaw("/join #one-more\nstill here\n");
+    alice.seesNext(
+        "* you have made 100 rooms that still exist; join one that exists, such as #lobby");
+    bob.seesNext("SAID #made-100 2 1000 alice⏎still here");
+    alice.sendsRaw("/join #in valid\nstill here\n");
+    alice.seesOneLike("\\* .*");
+    bob.seesNext("SAID #made-100 3 1000 alice⏎still here");
+    alice.sends("/join #lobby");
+    alice.seesNext("* alice left #made-100", "* 1 in #lobby: alice");
+    bob.seesNext("LEFT #made-100 alice");
+  }
+
+  @Test
   void joinOfTheSameRoomReplays() {
     FramedUser bob = server.framedIn("#lobby", "bob");
     TextUser alice = server.guest("alice");

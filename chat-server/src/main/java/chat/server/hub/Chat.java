@@ -4,6 +4,7 @@ import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.Turn.Order;
@@ -20,12 +21,15 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
 import chat.server.hub.query.ReadFailures;
 import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Room;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,6 +118,18 @@ final class Chat {
             request,
             () -> requests.prepare(session, request),
             () -> requests.carryOut(session, request)));
+  }
+
+  /** Reports the room that a text client is in, once all that it has sent is carried out. */
+  void reportRoom(Session session, Consumer<Optional<RoomName>> report) {
+    turns.take(session, Turn.of(Order.AFTER_OWN, () -> report.accept(roomOf(session))));
+  }
+
+  private Optional<RoomName> roomOf(Session session) {
+    return state.sessions().user(session).stream()
+        .flatMap(user -> user.rooms().stream())
+        .map(Room::name)
+        .findFirst();
   }
 
   /** Refuses a malformed request. */

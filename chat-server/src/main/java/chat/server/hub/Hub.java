@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
@@ -13,6 +14,10 @@ import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ public final class Hub {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
   private static final int TASK_BYTES = 200;
+  private static final long MILLIS_BETWEEN_LOOKS = 100;
   private static final Duration IDLE_WAIT = Duration.ofMinutes(1);
   private static final Duration WAIT_FOR_TIME = Duration.ofMillis(100);
 
@@ -95,6 +101,27 @@ public final class Hub {
     if (!session.hasEnded()) {
       chat.receive(session, request);
     }
+  }
+
+  /**
+   * Returns the room that a text client is in, once the hub has carried out all that it has sent;
+   * empty if it is in none, or its session has ended meanwhile.
+   */
+  public Optional<RoomName> roomOf(Session session) throws InterruptedException {
+    CompletableFuture<Optional<RoomName>> room = new CompletableFuture<>();
+    if (!put(session, TASK_BYTES, () -> chat.reportRoom(session, room::complete))) {
+      return Optional.empty();
+    }
+    while (!session.hasEnded()) {
+      try {
+        return room.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // The hub reports nothing to a session that has ended.
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the hub reports no failure", e);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Answers a malformed request with an error, in the order of the client's requests. */

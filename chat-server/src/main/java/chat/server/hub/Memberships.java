@@ -63,7 +63,21 @@ final class Memberships {
     if (makesRoom) {
       room.setMaker(user);
     }
+    if (!user.session().orElseThrow().usesMessageIds()) {
+      leaveOthers(user, room);
+    }
     join(user, room, request.after(), request.count());
+  }
+
+  /** Takes a text client out of its room, now that it enters another: it is in one at a time. */
+  private void leaveOthers(User user, Room entered) {
+    for (Room room : user.rooms()) {
+      if (!room.name().equals(entered.name())) {
+        user.session()
+            .orElseThrow()
+            .reply(leaveRoom(user, user.membership(room.name()).orElseThrow()));
+      }
+    }
   }
 
   void joinLobby(User user) throws LogException {
@@ -122,6 +136,10 @@ final class Memberships {
         user.membership(request.room())
             .orElseThrow(
                 () -> request.refusal(ErrorCode.NOT_IN_ROOM, "you are not in " + request.room()));
+    return leaveRoom(user, membership);
+  }
+
+  private ServerMessage.Left leaveRoom(User user, Membership<Room> membership) {
     delivery.stopReplay(membership);
     Room room = membership.feed();
     leave(user, room);

@@ -16,7 +16,8 @@ public final class Session {
   private final long number;
   private MessageEncoder encoder;
   private boolean usesMessageIds;
-  private boolean ended;
+  // A reader looks at it, too.
+  private volatile boolean ended;
   private long heldBackFrom = NONE;
 
   /**

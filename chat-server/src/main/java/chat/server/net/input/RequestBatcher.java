@@ -3,12 +3,14 @@ package chat.server.net.input;
 import chat.protocol.ClientMessage;
 import chat.protocol.Query;
 import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
 import chat.server.hub.Hub;
 import chat.server.hub.peer.Session;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hands one connection's requests to the hub in batches of those decoded together. Blocks while the
@@ -66,6 +68,12 @@ final class RequestBatcher {
     admit();
     flush();
     hub.refuse(session, refusal);
+  }
+
+  /** Returns the room that a text client is in, once what preceded is carried out. */
+  Optional<RoomName> awaitRoom() throws InterruptedException {
+    flush();
+    return hub.roomOf(session);
   }
 
   /** Waits until what preceded is answered, and admits a request that the reader answers itself. */

@@ -68,18 +68,14 @@ final class TextRequests {
     answer.accept(lines);
   }
 
-  /** Leaves the room the client is in before it joins another: it is in one room at a time. */
   private void put(ClientMessage message) throws InterruptedException {
-    if (message instanceof ClientMessage.Join join) {
-      Optional<RoomName> left = room.filter(name -> !name.equals(join.room()));
-      if (left.isPresent()) {
-        batcher.put(new ClientMessage.Leave(left.get()));
-      }
-      room = Optional.of(join.room());
+    batcher.put(message);
+    if (message instanceof ClientMessage.Join) {
+      // Only the hub knows whether it is refused; then the client stays where it is.
+      room = batcher.awaitRoom();
     } else if (message instanceof ClientMessage.Leave leave) {
       room = room.filter(name -> !name.equals(leave.room()));
     }
-    batcher.put(message);
   }
 
   /** Counts input that requests nothing; see {@link RequestBatcher#drop}. */
