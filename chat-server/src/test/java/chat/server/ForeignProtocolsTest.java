@@ -30,6 +30,10 @@ class ForeignProtocolsTest {
   }
 
   private static String answer(String protocol) {
+    if (protocol.equals("PROXY")) {
+      return "* this is a chat server and reads no header of the PROXY protocol; turn it off at"
+          + " the proxy";
+    }
     String refusal =
         switch (protocol) {
           case "TLS" -> "speaks no TLS on this port";
@@ -77,6 +81,15 @@ class ForeignProtocolsTest {
     "AMQP, 'AMQP\u0000\u0000\u0009\u0001'",
     "AMQP, 'AMQP\u0003\u0001\u0000\u0000'",
     "BitTorrent, '\u0013BitTorrent protocol\u0000\u0000'",
+    "RTSP, 'OPTIONS rtsp://example.org/cam RTSP/1.0\r\nCSeq: 1\r\n\r\n'",
+    "RTSP, 'OPTIONS * RTSP/1.0\r\n'",
+    "RTSP, 'DESCRIBE rtsps://example.org RTSP/2.0\n'",
+    "SIP, 'OPTIONS sip:nm SIP/2.0\r\nVia: SIP/2.0/TCP nm\r\n\r\n'",
+    "SIP, 'INVITE sip:bob@example.org;transport=tcp SIP/2.0\r\n'",
+    "SIP, 'REGISTER sips:example.org SIP/2.0\r\n'",
+    "PROXY, 'PROXY TCP4 192.0.2.1 192.0.2.15 56324 8028\r\nhello\n'",
+    "PROXY, 'PROXY TCP6 2001:db8::1 2001:db8::2 65535 8028\r\n'",
+    "PROXY, 'PROXY UNKNOWN\r\n'",
   })
   void isAnsweredOnceHoweverItIsCut(String protocol, String sent) {
     byte[] bytes = bytes(sent);
@@ -90,10 +103,26 @@ class ForeignProtocolsTest {
     witness.seesNothingMore();
   }
 
+  /** Its first four bytes are two empty lines, after which nothing else is awaited. */
+  @Test
+  void binaryProxyHeaderIsAnsweredOnceItHasAByteThatIsNoLineEnd() {
+    byte[] header = bytes("\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000chello\n");
+    for (int cut = 5; cut <= header.length; cut++) {
+      TextUser user = server.text();
+      sendsInTwoParts(user, header, cut);
+      user.seesNext(TextUser.GREETING, answer("PROXY"));
+      user.seesEnd();
+      user.close();
+    }
+    witness.seesNothingMore();
+  }
+
   @ParameterizedTest(name = "{0} {index}")
   @CsvSource({
     "TLS, '" + TLS + "'",
     "TLS, '" + SSL_2 + "'",
+    "SIP, 'MESSAGE sip:bob@example.org SIP/2.0\r\n'",
+    "RTSP, 'PLAY rtsp://example.org/cam RTSP/1.0\r\n'",
     "HTTP, 'GET / HTTP/1.1\r\n\r\n'",
     "HTTP, 'PROPFIND / HTTP/1.1\r\n\r\n'",
     "SSH, 'SSH-2.0-OpenSSH_9.6\r\n'",
@@ -107,7 +136,7 @@ class ForeignProtocolsTest {
     for (int i = 0; i < bytes.length; i++) {
       TextUser user = users.get(i);
       user.seesOneLike(".* you are guest-.*");
-      boolean awaited = !sent.startsWith("PROPFIND");
+      boolean awaited = !sent.matches("(?s)(PROPFIND|MESSAGE|PLAY) .*");
       sendsInTwoParts(user, bytes, awaited ? i : 0);
       user.sees(answer(protocol));
       user.seesEnd();
@@ -181,6 +210,14 @@ class ForeignProtocolsTest {
         "MQTT",
         "BitTorrent protocol",
         "PING",
+        "INVITE sip:bob@example.org to tea",
+        "REGISTER",
+        "OPTIONS sip:nm SIP/2.0 is a request",
+        "SIP tea",
+        "PROXY",
+        "PROXY TCP4",
+        "PROXY TCP4 is a header",
+        "PROXY UNKNOWN",
       })
   void similarFirstLineIsChat(String line) {
     TextUser person = server.text();
@@ -210,6 +247,16 @@ class ForeignProtocolsTest {
         "JOINED #lobby guest-1",
         "SAID #lobby 1 1000 guest-1⏎*1",
         "SAID #lobby 2 1000 guest-1⏎and more");
+  }
+
+  @Test
+  void emptyLinesAndALineAreChat() {
+    TextUser user = server.text();
+    user.sendsRaw("\r\n\r\nhello\r\n");
+    witness.seesNext("JOINED #lobby guest-1", "SAID #lobby 1 1000 guest-1⏎hello");
+    TextUser silent = server.text();
+    silent.sendsRaw("\r\n");
+    silent.seesOneLike(".* you are guest-2;.*");
   }
 
   @Test

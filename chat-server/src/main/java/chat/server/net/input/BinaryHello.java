@@ -28,9 +28,9 @@ record BinaryHello(ForeignProtocol protocol, List<Range> ranges) {
   }
 
   /**
-   * All hellos that are known. No byte that may be a line feed precedes one that makes sure that it
-   * is none. The startup packet of PostgreSQL and the first one of SMB begin with a zero byte: to
-   * this server they are frames, and malformed ones.
+   * All hellos that are known. But for that of a proxy, no byte that may be a line feed precedes
+   * one that makes sure that it is none. The startup packet of PostgreSQL and the first one of SMB
+   * begin with a zero byte: to this server they are frames, and malformed ones.
    */
   static final List<BinaryHello> ALL =
       List.of(
@@ -52,7 +52,9 @@ record BinaryHello(ForeignProtocol protocol, List<Range> ranges) {
           of(ForeignProtocol.MQTT, "10 80-ff 00-7f 00 06 4d 51 49"),
           // "AMQP" and the protocol's id: AMQP 1.0, 2.2; in 0-9-1, a zero.
           of(ForeignProtocol.AMQP, "41 4d 51 50 00-03"),
-          of(ForeignProtocol.BITTORRENT, "13 42 69 74 54"));
+          of(ForeignProtocol.BITTORRENT, "13 42 69 74 54"),
+          // The signature of version 2, which begins with two empty lines.
+          of(ForeignProtocol.PROXY, "0d 0a 0d 0a 00 0d 0a 51 55 49 54 0a"));
 
   BinaryHello {
     ranges = List.copyOf(ranges);
@@ -62,14 +64,17 @@ record BinaryHello(ForeignProtocol protocol, List<Range> ranges) {
     return new BinaryHello(protocol, Stream.of(hex.split(" ", -1)).map(Range::of).toList());
   }
 
-  /** Returns whether nothing in the input contradicts this hello. */
+  /** Returns whether nothing in the input contradicts this hello. Empty lines alone are none. */
   boolean mayBe(InputBuffer input) {
+    boolean isEmptyLines = true;
     for (int i = 0; i < Math.min(input.size(), ranges.size()); i++) {
-      if (!ranges.get(i).contains(input.get(i))) {
+      byte b = input.get(i);
+      if (!ranges.get(i).contains(b)) {
         return false;
       }
+      isEmptyLines = isEmptyLines && (b == '\r' || b == '\n');
     }
-    return true;
+    return !isEmptyLines;
   }
 
   /** Returns whether the input has as many bytes as this hello. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import chat.protocol.input.InputBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,10 @@ enum ForeignProtocol {
   RDP("and speaks no RDP"),
   MQTT("and no MQTT broker"),
   AMQP("and speaks no AMQP"),
-  BITTORRENT("and speaks no BitTorrent");
+  BITTORRENT("and speaks no BitTorrent"),
+  RTSP("and speaks no RTSP"),
+  SIP("and speaks no SIP"),
+  PROXY("and reads no header of the PROXY protocol", "turn it off at the proxy");
 
   /**
    * What the first bytes of a connection are.
@@ -38,17 +40,15 @@ enum ForeignProtocol {
   /** The longest first line that is awaited: a URL may be long. */
   private static final int MAX_LINE_BYTES = 16 * 1024;
 
-  /** The forms of RFC 9112, 3.2: people write about HTTP, too, but not like this. */
-  private static final Pattern HTTP_REQUEST =
-      Pattern.compile("[A-Z]{1,20} (/\\S*|\\*|\\w+://\\S+|\\S+:\\d+) HTTP/\\d(\\.\\d)?\r?");
-
-  private static final int VERSION_CHARS = " HTTP/1.1\r".length();
-
-  /** Requests by other methods are not awaited, for people shout; but their whole line is known. */
-  private static final Set<String> USUAL_METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI");
-
   private static final Pattern SSH_BANNER = Pattern.compile("SSH-\\d\\.\\d{1,3}-[^\\n]*");
+
+  /** Version 1 of the header, and what precedes its addresses. */
+  private static final Pattern PROXY_HEADER =
+      Pattern.compile(
+          "PROXY (TCP[46]( [0-9A-Fa-f.:]{2,39}){2}( \\d{1,5}){2}\r?|UNKNOWN( [^\\n]{1,90})?\r)");
+
+  /** The longest header of version 1, which has no line feed here. */
+  private static final int MAX_PROXY_CHARS = 106;
 
   /** An array whose first element is a string, in RESP. A line {@code *1} alone is chat. */
   private static final Pattern REDIS_REQUEST =
@@ -58,14 +58,20 @@ enum ForeignProtocol {
   private static final int SHORT_CHARS = 32;
 
   private final String refusal;
+  private final String advice;
 
   ForeignProtocol(String refusal) {
+    this(refusal, "connect with chat-client or nc");
+  }
+
+  ForeignProtocol(String refusal, String advice) {
     this.refusal = refusal;
+    this.advice = advice;
   }
 
   /** Returns the sentence with which the connection ends. */
   String sentence() {
-    return "this is a chat server " + refusal + "; connect with chat-client or nc";
+    return "this is a chat server " + refusal + "; " + advice;
   }
 
   /** Returns what the buffered first bytes of a connection are, of which there is at least one. */
@@ -94,39 +100,26 @@ enum ForeignProtocol {
     if (end >= 0) {
       return new Match(true, ofLine(start.substring(0, end)));
     }
-    boolean mayContinue = mayBecomeHttp(start) || mayBecomeSsh(start);
+    boolean mayContinue =
+        RequestLine.mayBegin(start) || mayBecomeSsh(start) || mayBecomeProxy(start);
     return mayContinue && start.length() < MAX_LINE_BYTES ? new Match(false, ofLine(start)) : CHAT;
   }
 
   /** Returns the protocol whose first line this is, without its line feed. */
   static Optional<ForeignProtocol> ofLine(String line) {
-    if (HTTP_REQUEST.matcher(line).matches()) {
-      return Optional.of(HTTP);
+    if (SSH_BANNER.matcher(line).matches()) {
+      return Optional.of(SSH);
     }
-    return SSH_BANNER.matcher(line).matches() ? Optional.of(SSH) : Optional.empty();
+    return isProxyHeader(line) ? Optional.of(PROXY) : RequestLine.protocolOf(line);
   }
 
-  /**
-   * Returns whether this may be the start of a request by a usual method. It is called for each
-   * read of a line that may arrive a byte at a time, so it searches and matches no pattern.
-   */
-  private static boolean mayBecomeHttp(String start) {
-    int afterMethod = start.indexOf(' ');
-    if (afterMethod < 0) {
-      return USUAL_METHODS.stream().anyMatch(method -> method.startsWith(start));
-    }
-    if (!USUAL_METHODS.contains(start.substring(0, afterMethod))) {
-      return false;
-    }
-    int afterTarget = start.indexOf(' ', afterMethod + 1);
-    if (afterTarget < 0) {
-      return start.indexOf('\t', afterMethod) < 0 && start.indexOf('\r', afterMethod) < 0;
-    }
-    if (start.length() - afterTarget > VERSION_CHARS) {
-      return false;
-    }
-    Matcher request = HTTP_REQUEST.matcher(start);
-    return request.matches() || request.hitEnd();
+  private static boolean isProxyHeader(String line) {
+    return line.length() <= MAX_PROXY_CHARS && PROXY_HEADER.matcher(line).matches();
+  }
+
+  private static boolean mayBecomeProxy(String start) {
+    Matcher header = PROXY_HEADER.matcher(start);
+    return start.length() <= MAX_PROXY_CHARS && (header.matches() || header.hitEnd());
   }
 
   private static boolean mayBecomeSsh(String start) {

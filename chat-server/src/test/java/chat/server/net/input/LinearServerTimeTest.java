@@ -97,6 +97,10 @@ class LinearServerTimeTest {
     "'GET ', 'a://', ' HTTP/'",
     "'', A, ' / HTTP/'",
     "'SSH-2.0-', x, ''",
+    "'OPTIONS rtsp://', x, ' RTSP/'",
+    "'INVITE sip:', x, ' SIP/'",
+    "'PROXY UNKNOWN ', x, ''",
+    "'PROXY TCP4 ', 1, ''",
     "'*', 1, ''",
     "'', 'MQTT', ''",
   })
