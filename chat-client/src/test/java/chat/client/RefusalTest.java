@@ -42,10 +42,12 @@ final class RefusalTest {
   void quotaShowsWhenMessagesAreAcceptedAgain() throws Exception {
     client.types("one").endsInput();
     server.sees("SAY 1 #lobby\none");
-    server.sends("ERROR quota SAY 1\nyou may store at most 100m in 24 hours; try again in 3 hours");
+    server.sends(
+        "ERROR quota SAY 1\nyou may store at most 100m in a day, counted by full hours; try again in 3 hours");
     server.sees("BYE").sends("BYE bye").closes();
     client.exits(
-        1, "* not sent (you may store at most 100m in 24 hours; try again in 3 hours): one\n");
+        1,
+        "* not sent (you may store at most 100m in a day, counted by full hours; try again in 3 hours): one\n");
   }
 
   @Test

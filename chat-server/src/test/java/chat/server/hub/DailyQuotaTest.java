@@ -14,7 +14,7 @@ class DailyQuotaTest {
   private static final long MAX = 2 * (50 + DailyQuota.BYTES_BESIDE_TEXT);
 
   private static final String REFUSED =
-      "the clients of your address may store at most 3000 in 24 hours; try again in ";
+      "the clients of your address may store at most 3000 in a day, counted by full hours; try again in ";
 
   private final TestChat chat = new TestChat(new HubLimits(0, MAX));
 
@@ -31,7 +31,10 @@ class DailyQuotaTest {
   private void isRefused(HubUser user, int id, String until) {
     says(user, id);
     user.sees(
-        "ERROR quota SAY " + id + "⏎you may store at most 300 in 24 hours; try again in " + until);
+        "ERROR quota SAY "
+            + id
+            + "⏎you may store at most 300 in a day, counted by full hours; try again in "
+            + until);
   }
 
   @Test
@@ -118,6 +121,7 @@ class DailyQuotaTest {
     guest.sendsBatch("SAY 0 #lobby⏎" + TEXT, "SAY 0 #lobby⏎" + TEXT);
     guest.skips();
     guest.sendsBatch("SAY 0 #lobby⏎" + TEXT);
-    guest.sees("* you may store at most 300 in 24 hours; try again in 25 hours");
+    guest.sees(
+        "* you may store at most 300 in a day, counted by full hours; try again in 25 hours");
   }
 }

@@ -70,7 +70,7 @@ public final class DailyQuota {
     if (possible > hour) {
       throw message.refusal(
           ErrorCode.QUOTA,
-          "%s may store at most %s in 24 hours; try again in %s"
+          "%s may store at most %s in a day, counted by full hours; try again in %s"
               .formatted(who, new Size(limit), untilHour(possible)));
     }
   }
