@@ -17,10 +17,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * tree is a copy whose classes are compiled already, so that Maven only packs them.
  */
 @DisabledOnOs(OS.WINDOWS) // Windows lets nobody replace a file that a program has open.
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class RebuildIT {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final List<String> MODULES =

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 
 /** A thread of a test that runs one call, which is expected to wait. */
 public final class WaitingThread {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private WaitingThread() {}
 

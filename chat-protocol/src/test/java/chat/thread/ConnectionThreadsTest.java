@@ -14,7 +14,7 @@ final class ConnectionThreadsTest {
   void threadIsNamedAndDoesNotKeepTheProcessAlive() throws Exception {
     CompletableFuture<Thread> running = new CompletableFuture<>();
     threads.start("reader-17", () -> running.complete(Thread.currentThread()));
-    Thread thread = running.get(10, TimeUnit.SECONDS);
+    Thread thread = running.get(120, TimeUnit.SECONDS);
     assertEquals("reader-17", thread.getName());
     assertTrue(thread.isDaemon());
   }

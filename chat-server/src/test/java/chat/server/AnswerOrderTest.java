@@ -8,10 +8,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Answers arrive whole and in the order of the requests, also while a long answer is written. */
-@Timeout(120)
 class AnswerOrderTest {
   private static final int MESSAGES = 400;
 

@@ -14,10 +14,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Requests that cost much: a client that sends them without end waits, and is not cut off. */
-@Timeout(120)
 class CostlyRequestsTest {
   private static final int WORK_PERCENT = 1;
   private static final Duration WORK_OF_A_SEARCH = Duration.ofMillis(50);

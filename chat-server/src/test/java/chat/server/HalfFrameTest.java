@@ -7,10 +7,8 @@ import chat.server.fixture.TextUser;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Clients that begin a frame, or to log in, and let the server wait for the rest. */
-@Timeout(120)
 class HalfFrameTest {
   private static final Duration LIMIT = Duration.ofMillis(400);
   private static final String FRAME_TIMEOUT = "BYE timeout⏎a frame was not complete within 0.4 s";

@@ -27,7 +27,7 @@ class LeftoverThreadsTest {
       alice.seesNext("BYE bye⏎goodbye");
       alice.close();
     }
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (waitingReaders() > 0 && System.nanoTime() - deadline < 0) {
       Thread.onSpinWait();
     }

@@ -7,6 +7,8 @@ import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -49,16 +51,26 @@ class LifeCycleTest {
   }
 
   /** The client has sent nothing yet, so the server doesn't know its wire. */
-  @RepeatedTest(3)
+  @Test
   void newConnectionGetsTheFarewellAndDoesNotDelayTheStop() {
-    TextUser silent = server.text();
-    silent.seesNext(TextUser.GREETING);
-    long start = System.nanoTime();
-    server.stops();
-    silent.sees("* the server stops");
-    silent.seesEnd();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertTrue(took.toSeconds() < 9, () -> "it took " + took);
+    List<Duration> took = new ArrayList<>();
+    // A stop that waits for the connection takes 10 s each time. A slow machine may take some once.
+    do {
+      assertTrue(took.size() < 4, took::toString);
+      took.add(timeOfAStop());
+    } while (took.get(took.size() - 1).toSeconds() > 8);
+  }
+
+  private static Duration timeOfAStop() {
+    try (TestServer stopping = TestServer.start()) {
+      TextUser silent = stopping.text();
+      silent.seesNext(TextUser.GREETING);
+      long start = System.nanoTime();
+      stopping.stops();
+      silent.sees("* the server stops");
+      silent.seesEnd();
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
   }
 
   @RepeatedTest(2)

@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -42,7 +41,7 @@ class QueryFloodTest {
   private static final Duration LENGTH = IS_LONG ? Duration.ofSeconds(20) : BRIEF;
   private static final int USUAL_PERCENT = 2;
   private static final long SLACK_MICROS = 50_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
   private final List<AtomicInteger> answers = new ArrayList<>();
@@ -50,7 +49,6 @@ class QueryFloodTest {
   private int lastId;
 
   @Test
-  @Timeout(600)
   void twoUsersTalkWhileTenFloodQueries() throws Exception {
     RoomLog log =
         SqliteLog.open(folder.resolve("data"), true, Retention.EVERYTHING, TimeSource.SYSTEM);

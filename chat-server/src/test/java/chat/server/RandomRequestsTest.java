@@ -9,10 +9,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.Timeout;
 
 /** Many connections send random requests at the same time, and each checks what it is sent. */
-@Timeout(120)
 class RandomRequestsTest {
   private static final int USERS = 8;
   private static final int BURSTS = 15;

@@ -11,12 +11,10 @@ import chat.server.fixture.TextUser;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that a client sends counts in its rate, in messages and in bytes. */
-@Timeout(60)
 class RateTest {
   private static final int SENT = 300;
   private static final int PER_SECOND = 400;

@@ -14,9 +14,7 @@ import chat.protocol.Text;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
 final class LinkOutboxTest {
   private final LinkOutbox outbox = new LinkOutbox();
 

@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the next stroke draws. */
-@Timeout(20)
 final class DrawQueueTest {
   private final DrawQueue queue = new DrawQueue();
 

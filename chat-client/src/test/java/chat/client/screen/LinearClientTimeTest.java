@@ -25,18 +25,15 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times what the client does with texts of servers and programs, on those that take longest. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LinearClientTimeTest {
   private static final RoomName ROOM = RoomName.of("#tea");
   private static final Nick ALICE = Nick.of("alice");

@@ -15,9 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
 final class SessionInboxTest {
   private static final OptionalLong NOT_AT_ALL = OptionalLong.of(0);
   private static final int CAPACITY = 64;

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 final class OutputQueueTest {
   private static final byte[] CHUNK = new byte[64 * 1024];
 
@@ -65,7 +63,7 @@ final class OutputQueueTest {
     }
     assertFalse(hasCapacity.await(0, TimeUnit.SECONDS));
     stopped.goesOn.countDown();
-    assertTrue(hasCapacity.await(30, TimeUnit.SECONDS));
+    assertTrue(hasCapacity.await(120, TimeUnit.SECONDS));
   }
 
   @Test

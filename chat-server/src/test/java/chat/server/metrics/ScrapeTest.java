@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The metrics of a server that is used, over HTTP. */
 class ScrapeTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** The names that {@link #eachMetricChangesWithWhatItCounts} checks, and the prefix of others. */
   private static final Set<String> CHECKED = new TreeSet<>();

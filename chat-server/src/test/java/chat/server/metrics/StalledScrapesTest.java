@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Programs on this computer that misuse the port for metrics. */
 class StalledScrapesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @AutoClose private final TestServer server = TestServer.start();
   private final List<Socket> stalled = new ArrayList<>();

@@ -28,10 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The hand-over from the threads that fill an outbox to the writers that start and end. */
-@Timeout(60)
 class OutboxTest {
   private static final int CHUNKS = 300;
 
@@ -74,7 +72,7 @@ class OutboxTest {
       }
     }
     outbox.finish("bye\n".getBytes(UTF_8));
-    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS), "the last writer has not ended");
+    assertTrue(ended.tryAcquire(120, TimeUnit.SECONDS), "the last writer has not ended");
     String expected =
         IntStream.range(0, CHUNKS).mapToObj(i -> i + "\n").collect(Collectors.joining());
     assertEquals(expected + "bye\n", channel.written());
@@ -118,9 +116,9 @@ class OutboxTest {
     outbox.reply(Chunk.reply(new ByteSink().put("before")));
     outbox.reply(Chunk.startOf(replay));
     outbox.reply(batch);
-    assertTrue(replay.finished.await(30, TimeUnit.SECONDS), "the replay did not end");
+    assertTrue(replay.finished.await(120, TimeUnit.SECONDS), "the replay did not end");
     outbox.finish("bye".getBytes(UTF_8));
-    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    assertTrue(ended.tryAcquire(120, TimeUnit.SECONDS));
     String written = channel.written();
     assertTrue(written.matches("before[xp]*bye"), written.replaceAll("x{100,}", "x…"));
     assertEquals(0, replay.pages.getCount(), "pages that were not written between the batches");
@@ -132,12 +130,12 @@ class OutboxTest {
     EndlessReplay two = new EndlessReplay(20);
     outbox.reply(Chunk.startOf(one));
     outbox.reply(Chunk.startOf(two));
-    assertTrue(one.pages.await(30, TimeUnit.SECONDS), "the first replay has no turn");
-    assertTrue(two.pages.await(30, TimeUnit.SECONDS), "the second replay has no turn");
+    assertTrue(one.pages.await(120, TimeUnit.SECONDS), "the first replay has no turn");
+    assertTrue(two.pages.await(120, TimeUnit.SECONDS), "the second replay has no turn");
     one.cancel();
     two.cancel();
     outbox.finish(new byte[0]);
-    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    assertTrue(ended.tryAcquire(120, TimeUnit.SECONDS));
   }
 
   @Test
@@ -148,7 +146,7 @@ class OutboxTest {
     outbox.reply(Chunk.reply(new ByteSink().put(large)));
     outbox.reply(Chunk.reply(new ByteSink().put("last\n")));
     outbox.finish(new byte[0]);
-    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    assertTrue(ended.tryAcquire(120, TimeUnit.SECONDS));
     assertEquals("first\n" + large + "last\n", channel.written());
   }
 
@@ -156,7 +154,7 @@ class OutboxTest {
   void oneSystemCallWritesAtMostASlice() throws Exception {
     outbox.reply(Chunk.reply(new ByteSink().put("x".repeat(300_000))));
     outbox.finish(new byte[0]);
-    assertTrue(ended.tryAcquire(30, TimeUnit.SECONDS));
+    assertTrue(ended.tryAcquire(120, TimeUnit.SECONDS));
     assertEquals(300_000, channel.written().length());
     assertTrue(channel.largest <= 64 * 1024, channel.largest + " bytes at once");
   }

@@ -31,10 +31,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What clients receive that are closed because they hold most while memory is short. */
-@Timeout(120)
 class OverloadTest {
   private static final int LIMIT = 8 << 20;
   private static final NetOptions OPTIONS =

@@ -18,10 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Who pays for the work of reading stored messages. */
-@Timeout(60)
 class WorkOfReplaysTest {
   /** More than the burst of a quarter of a second. */
   private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -45,7 +44,6 @@ class DiskFullTest {
   private boolean refused;
 
   @Test
-  @Timeout(120)
   void messagesAreRefusedUntilThereIsSpaceAgain() throws Exception {
     try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "6m")) {
       Path ballast = disk.folder().resolve("ballast");

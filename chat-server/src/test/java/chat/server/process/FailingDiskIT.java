@@ -11,14 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No write to a file succeeds under a running server, as on a disk that the system has made
  * read-only after errors. A limit of the process does the same, without a disk of its own.
  */
-@Timeout(300)
 class FailingDiskIT {
   @TempDir private Path folder;
 

@@ -19,11 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example in PROTOCOL.md: a client of 100 lines that loses nothing. */
-@Timeout(300)
 class MinimalClientIT {
   private static final Path EXAMPLE =
       Path.of("..", "chat-protocol", "examples", "minimal_client.py");

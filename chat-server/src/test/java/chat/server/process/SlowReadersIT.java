@@ -25,20 +25,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three of 100 members of a room read slowly or not at all, on a server with little memory. The
  * others get everything without delay, and the slow ones get everything in the end.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SlowReadersIT {
   private static final int QUICK = 96;
   // Together larger than the system's buffers of one connection.
   private static final int MESSAGES = 2_500;
   private static final String FILLING = "x".repeat(4_000);
   private static final int SMALL = 4 * 1024;
+  private static final int USUAL = 0;
   private static final int SLOWLY_READ_BYTES = 1_500;
 
   @TempDir private Path folder;
@@ -54,11 +53,14 @@ class SlowReadersIT {
     private DataInputStream in;
     private int seen;
 
-    Reader(int port, String nick, int seen) throws IOException {
+    /** A member whose system buffers about this many unread bytes, or as usual if it is 0. */
+    Reader(int port, String nick, int receiveBuffer, int seen) throws IOException {
       this.port = port;
       this.nick = nick;
       this.seen = seen;
-      socket.setReceiveBufferSize(SMALL);
+      if (receiveBuffer > 0) {
+        socket.setReceiveBufferSize(receiveBuffer);
+      }
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       in = new DataInputStream(socket.getInputStream());
       while (in.readByte() != '\n') {
@@ -116,7 +118,7 @@ class SlowReadersIT {
       in.readNBytes(SMALL / 3);
       socket.setSoLinger(true, 0);
       socket.close();
-      try (Reader again = new Reader(port, nick, seen)) {
+      try (Reader again = new Reader(port, nick, SMALL, seen)) {
         return again.readsTo(last);
       }
     }
@@ -141,8 +143,8 @@ class SlowReadersIT {
     server.close();
   }
 
-  private Reader joins(String nick) throws IOException, InterruptedException {
-    Reader reader = new Reader(server.awaitPort(), nick, 0);
+  private Reader joins(String nick, int receiveBuffer) throws IOException, InterruptedException {
+    Reader reader = new Reader(server.awaitPort(), nick, receiveBuffer, 0);
     readers.add(reader);
     reader.awaitsLive();
     return reader;
@@ -153,12 +155,12 @@ class SlowReadersIT {
     CountDownLatch never = new CountDownLatch(1);
     List<Future<Integer>> quick = new ArrayList<>();
     for (int i = 0; i < QUICK; i++) {
-      Reader reader = joins("quick" + i);
+      Reader reader = joins("quick" + i, USUAL);
       quick.add(threads.submit(() -> reader.readsTo(MESSAGES)));
     }
-    Reader frozen = joins("frozen");
-    Reader reset = joins("reset");
-    Reader slow = joins("slow");
+    Reader frozen = joins("frozen", SMALL);
+    Reader reset = joins("reset", SMALL);
+    Reader slow = joins("slow", SMALL);
     Future<Integer> slowly = threads.submit(() -> slow.readsSlowlyTo(MESSAGES, never));
     try (FramedUser talker = FramedUser.at(server.awaitPort())) {
       talker.greetsAs("talker");

@@ -13,10 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of lines, without a terminal. */
-@Timeout(20)
 final class KeyboardTest {
   /** A session that complains of lines with "bad" in them, and wants none after "stop". */
   private static final class Notebook implements InputHandler {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.client.screen.jline.TestScreen.Setup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The status line, questions, the bell and the title. */
-@Timeout(60)
 final class AroundTheLineTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.in(LOBBY, DEV));
 

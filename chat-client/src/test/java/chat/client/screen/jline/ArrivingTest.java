@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Timeout;
 
 /** Messages arrive while somebody types. */
-@Timeout(60)
 final class ArrivingTest {
   private static final List<String> SENDERS = List.of("bob", "carol", "dave", "erin");
   private static final int EACH = 25;

@@ -10,10 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What Tab makes of a word that was begun. */
-@Timeout(60)
 final class CompletionMenuTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.in(LOBBY, DEV));
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The lines that a screen handed over, and the complaints about others. */
 final class Entered implements InputHandler {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final CountDownLatch ended = new CountDownLatch(1);

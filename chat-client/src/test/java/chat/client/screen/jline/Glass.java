@@ -13,7 +13,7 @@ import org.jline.utils.WCWidth;
 
 /** A terminal's screen, emulated, and the bytes that are written to it. */
 final class Glass extends OutputStream {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Fills the second cell of a wide character: the emulator gives each only one. */
   private static final char SECOND_HALF = '\uE000';

@@ -8,10 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Closing a screen. */
-@Timeout(60)
 final class LeavingTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.plain());
 

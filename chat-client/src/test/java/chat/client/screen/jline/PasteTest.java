@@ -6,10 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Pasted text is one message, of any number of lines. */
-@Timeout(60)
 final class PasteTest {
   private static final String EIGHT =
       IntStream.rangeClosed(1, 8).mapToObj(n -> "line " + n).collect(Collectors.joining("\n"));

@@ -15,10 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A screen without colours, and hostile text on it. */
-@Timeout(60)
 final class PlainScreenTest {
   /** Foreground and background colours, in any of their spellings. */
   private static final Pattern COLOR =

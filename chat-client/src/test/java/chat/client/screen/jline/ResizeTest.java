@@ -3,7 +3,6 @@ package chat.client.screen.jline;
 import chat.client.screen.jline.TestScreen.Setup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The window gets another size while nothing is drawn. The emulator does not rewrap its rows; the
  * real terminal of src/test/screen/run does.
  */
-@Timeout(60)
 final class ResizeTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL);
 

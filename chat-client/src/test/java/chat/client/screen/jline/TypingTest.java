@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The line being typed is edited like a shell's. */
-@Timeout(60)
 final class TypingTest {
   private final TestScreen alice = new TestScreen();
 

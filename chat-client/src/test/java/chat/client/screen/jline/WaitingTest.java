@@ -9,13 +9,11 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Our own messages are shown below the line until they are acknowledged. The emulator cannot wrap
  * below the rows that scroll, so that the test looks at what is written there.
  */
-@Timeout(60)
 final class WaitingTest {
   private final TestScreen alice = new TestScreen(Setup.USUAL.plain().in(LOBBY, DEV));
 

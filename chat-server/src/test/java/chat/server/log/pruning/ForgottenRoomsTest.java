@@ -4,6 +4,7 @@ import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.fixture.Captured;
 import chat.protocol.RoomName;
 import chat.server.fixture.TestClock;
 import chat.server.log.LogName;
@@ -58,13 +59,15 @@ class ForgottenRoomsTest {
     }
     clock.advance(Duration.ofDays(29));
     SqliteLog inTime = open();
-    Awaitility.await().until(() -> sql("SELECT count(*) FROM messages") == 0);
+    Awaitility.await()
+        .atMost(Captured.PATIENCE)
+        .until(() -> sql("SELECT count(*) FROM messages") == 0);
     assertEquals(2, rows());
     inTime.close();
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open()) {
       assertEquals(5, log.openRoom(CAKE).lastSeq());
-      Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> rows() == 1);
+      Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> rows() == 1);
       assertEquals(0, log.openRoom(TEA).lastSeq());
       assertEquals(List.of(1L), seqs(log.append(many(LogName.of(TEA), 1, 1))));
       assertEquals(List.of(6L), seqs(log.append(many(LogName.of(CAKE), 6, 6))));
@@ -89,7 +92,7 @@ class ForgottenRoomsTest {
     }
     try (SqliteLog log = open()) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> rows() == ForgottenRooms.MAX_DELETED);
       assertEquals(0, log.openRoom(TEA).lastSeq());
       assertEquals(1, log.openRoom(RoomName.of("#r1")).lastSeq());

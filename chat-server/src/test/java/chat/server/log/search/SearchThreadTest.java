@@ -71,7 +71,7 @@ class SearchThreadTest {
                 new Indexer(new SearchFile(folder, "log-id"), log, changes),
                 Duration.ofMillis(10).toNanos(),
                 errors::add)) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> changes.lag().messages() == 0);
+      await().atMost(Duration.ofMinutes(2)).until(() -> changes.lag().messages() == 0);
       assertEquals(0, log.failures().size());
       assertEquals(1, index.find(SCONES).size());
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder that has reached --max-data takes no more messages, until some are pruned. */
 class DataLimitTest {
   private static final long MAX_BYTES = 3 << 20;
-  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   /** The search index does not copy inboxes, so only one file grows. */
   private static final LogName INBOX = LogName.inbox(BOB);

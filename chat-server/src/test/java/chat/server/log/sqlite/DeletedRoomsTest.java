@@ -43,7 +43,7 @@ class DeletedRoomsTest {
   }
 
   private static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(5));
+    return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5));
   }
 
   private int rows(String room) throws SQLException {

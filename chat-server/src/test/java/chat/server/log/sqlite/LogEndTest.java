@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.Captured;
 import chat.server.fixture.TestClock;
 import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
@@ -255,7 +256,9 @@ class LogEndTest {
             folder, new SqliteLog.Settings(Sync.FULL, day, clock.time(), Optional.of(BOOT), 0))) {
       clock.advance(ClockWatch.PROBATION);
       assertEquals(id, log.id());
-      await().until(() -> count(folder.resolve("messages.db"), "clients") == 0);
+      await()
+          .atMost(Captured.PATIENCE)
+          .until(() -> count(folder.resolve("messages.db"), "clients") == 0);
     }
     assertEquals(id, idOf(folder));
   }

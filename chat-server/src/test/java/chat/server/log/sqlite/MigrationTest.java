@@ -8,6 +8,7 @@ import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.fixture.Captured;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.LogName;
@@ -55,7 +56,7 @@ class MigrationTest extends LogFiles {
       assertEquals(5, log.openRoom(RoomName.of("#gone")).lastSeq());
       assertEquals(List.of(), Searches.find(log, LogName.of(GONE), "n", 9));
       assertEquals(List.of(6L), seqs(log.append(many(LogName.of(RoomName.of("#gone")), 1, 1))));
-      Awaitility.await().until(() -> leftover() == 0);
+      Awaitility.await().atMost(Captured.PATIENCE).until(() -> leftover() == 0);
     }
   }
 }

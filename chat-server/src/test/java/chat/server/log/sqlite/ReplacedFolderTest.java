@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.Captured;
 import chat.server.log.LogException;
 import chat.server.log.Searches;
 import chat.server.log.pruning.Retention;
@@ -67,7 +68,10 @@ class ReplacedFolderTest {
       byte[] bytes = Files.readAllBytes(file);
       Files.delete(file);
       // A commit looks for the files that change little only every few milliseconds.
-      Awaitility.await().ignoreExceptions().untilAsserted(() -> refuses(log, file));
+      Awaitility.await()
+          .atMost(Captured.PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(() -> refuses(log, file));
       Files.write(file, bytes);
       refuses(log, file);
     }

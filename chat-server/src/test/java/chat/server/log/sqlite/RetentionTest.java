@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pruning deletes what need not be stored, while people chat; numbers continue. */
 class RetentionTest {
   private static final long ALL = Long.MAX_VALUE;
-  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String GHOST = Drafts.author("ghost");
   private static final Retention THREE = new Retention(Duration.ZERO, 3);
   private static final Retention A_DAY = new Retention(Duration.ofDays(1), 0);

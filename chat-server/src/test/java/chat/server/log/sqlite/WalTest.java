@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WalTest {
   private static final int FIRST_BYTES = 24;
   private static final long LIMIT = 32 << 20;
-  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
   @AutoClose private SqliteLog log;

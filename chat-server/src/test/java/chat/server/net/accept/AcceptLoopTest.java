@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bug that one connection meets ends that connection, and not the acceptor's thread. */
-@Timeout(60)
 class AcceptLoopTest {
   private static final int SERVED = '!';
   private static final int CLOSED = -1;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.Captured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,6 +70,7 @@ class RefusalsTest {
       assertEquals(LINE, new String(client.getInputStream().readAllBytes(), UTF_8));
     }
     await()
+        .atMost(Captured.PATIENCE)
         .untilAsserted(
             () -> {
               refusals.closeFinished(LAST_NANO);

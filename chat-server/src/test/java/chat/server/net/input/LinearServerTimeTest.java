@@ -20,14 +20,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times what the server does with texts of clients, on those that take it longest. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LinearServerTimeTest {
   @ParameterizedTest
   @ValueSource(

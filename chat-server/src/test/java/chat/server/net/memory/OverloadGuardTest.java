@@ -13,11 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who is closed when memory is short, and who waits. */
-@Timeout(60)
 @Isolated("It reads what all guards log.")
 final class OverloadGuardTest {
   private static final int KIB = 1024;
@@ -160,7 +158,7 @@ final class OverloadGuardTest {
   private void awaitsWaiter() {
     long start = System.nanoTime();
     while (server.queue().head().isEmpty()) {
-      assertTrue(System.nanoTime() - start < 30_000_000_000L, "nobody waits for memory");
+      assertTrue(System.nanoTime() - start < 120_000_000_000L, "nobody waits for memory");
       Thread.onSpinWait();
     }
   }
@@ -216,7 +214,7 @@ final class OverloadGuardTest {
     holding(1_300);
     Thread thread = new Thread(failing::watch);
     thread.start();
-    assertTrue(looks.await(30, TimeUnit.SECONDS), "the guard's thread has ended");
+    assertTrue(looks.await(120, TimeUnit.SECONDS), "the guard's thread has ended");
     thread.interrupt();
     thread.join();
   }
@@ -244,7 +242,7 @@ final class OverloadGuardTest {
     assertEquals(0, firstPage.get(), "the page of a connection that ended");
     assertEquals(1, secondServed.getCount());
     greedy.holding(0);
-    assertTrue(secondServed.await(30, TimeUnit.SECONDS));
+    assertTrue(secondServed.await(120, TimeUnit.SECONDS));
   }
 
   @Test
