@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.protocol.command.Quantity;
 import chat.server.log.pruning.Retention;
 import chat.server.net.trace.AddressText;
 import chat.thread.ConnectionThreads;
@@ -33,8 +34,10 @@ final class Banner {
   static Optional<String> kept(Retention retention) {
     if (retention.count() > 0) {
       return Optional.of(
-          String.format(
-              Locale.ROOT, "the newest %,d messages of each room are kept", retention.count()));
+          retention.count() == 1
+              ? "the newest message of each room is kept"
+              : "the newest %s of each room are kept"
+                  .formatted(Quantity.of(retention.count(), "message")));
     }
     Duration age = retention.age();
     if (age.isZero()) {

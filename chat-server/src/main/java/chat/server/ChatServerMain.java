@@ -1,18 +1,17 @@
 package chat.server;
 
+import chat.protocol.RoomName;
 import chat.server.admin.AdminClient;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
-import chat.server.logging.LogOutput;
 import chat.server.net.accept.Listener;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -69,15 +68,18 @@ final class ChatServerMain implements Callable<Integer> {
     if (options.sight().status()) {
       return printStatus(out, err);
     }
+    if (options.deleteRoom().isPresent()) {
+      return deleteRoom(options.deleteRoom().get(), out, err);
+    }
+    StopSignal signal = new StopSignal(out);
     try {
-      if (options.deleteRoom().isPresent()) {
-        out.println(RoomDeletionCommand.run(options.deleteRoom().get(), options.data()));
-        out.flush();
-        return CommandLine.ExitCode.OK;
-      }
       ChatServer server = open(options.bindAddress().socket());
       Operations operations = startOperations(server);
-      stopOnSignal(server, operations, out);
+      signal.stops(
+          () -> {
+            operations.close();
+            server.stop();
+          });
       server.start();
       operations.ready();
       Banner.lines(Version.software(), server.address(), options.data()).forEach(out::println);
@@ -86,6 +88,7 @@ final class ChatServerMain implements Callable<Integer> {
       out.flush();
       DescriptorLimit.warnIfTooLow(options.limits().net().connections());
     } catch (IOException | LogException | StartFailure e) {
+      signal.startFailed();
       err.println(NAME + e.getMessage());
       return FAILED;
     }
@@ -119,6 +122,17 @@ final class ChatServerMain implements Callable<Integer> {
       out.flush();
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
+      err.println(NAME + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private int deleteRoom(RoomName room, PrintWriter out, PrintWriter err) {
+    try {
+      out.println(RoomDeletionCommand.run(room, options.data()));
+      out.flush();
+      return CommandLine.ExitCode.OK;
+    } catch (LogException e) {
       err.println(NAME + e.getMessage());
       return FAILED;
     }
@@ -162,27 +176,6 @@ final class ChatServerMain implements Callable<Integer> {
             TimeSource.SYSTEM,
             options.limits().maxDataBytes())
         : new MemoryLog();
-  }
-
-  private static void stopOnSignal(ChatServer server, Operations operations, PrintWriter out) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, operations, out), "stop"));
-  }
-
-  private static void stop(ChatServer server, Operations operations, PrintWriter out) {
-    try {
-      out.println("stopping");
-      out.flush();
-      operations.close();
-      server.stop();
-    } catch (IOException e) {
-      LoggerFactory.getLogger(ChatServerMain.class).warn("can't stop cleanly: {}", e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      LogOutput.close();
-      // A JVM that a signal ends would exit with 128 or more, but a stop is not a failure.
-      Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-    }
   }
 
   /** Reads the version that the build wrote into the jar. */

@@ -31,7 +31,7 @@ final class DescriptorLimit {
     long needed = (long) clients + RESERVE;
     if (maxFiles < needed) {
       LOG.warn(
-          "this process may open {} files, but {} clients need {}: set ulimit -n {}, or"
+          "this process may open {} files, but --max-clients {} needs {}: set ulimit -n {}, or"
               + " --max-clients {}",
           maxFiles,
           clients,

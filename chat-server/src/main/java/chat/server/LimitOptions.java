@@ -36,7 +36,7 @@ final class LimitOptions {
       paramLabel = "SIZE",
       description =
           "Slow down a connection that sends more than SIZE a second, such as 64k, after a burst"
-              + " of 1 MiB or the longest message (default: 64k,"
+              + " of 1m or the longest message (default: 64k,"
               + " but no limit with --rate 0). 0: no limit.")
   private Size rateBytes;
 

@@ -70,7 +70,7 @@ final class Options {
       defaultValue = "chat-data",
       description =
           "Store messages in this folder (default: ${DEFAULT-VALUE}, below the current folder)."
-              + " none: keep the newest 64 MiB in memory until the server stops.")
+              + " none: keep the newest 64m in memory until the server stops.")
   private String data;
 
   @Option(

@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.protocol.command.Quantity;
 import chat.server.log.LogException;
 import chat.server.log.sqlite.RoomDeletion;
 import java.nio.file.Path;
@@ -29,12 +30,11 @@ final class RoomDeletionCommand {
                     new LogException(
                         "the folder %s has no room %s: check its name".formatted(folder, room)));
     Text topic = deleted.room().topic();
-    return "deleted %s from the folder %s: %,d message%s%s"
+    return "deleted %s from the folder %s: %s%s"
         .formatted(
             deleted.room().name(),
             folder,
-            deleted.messages(),
-            deleted.messages() == 1 ? "" : "s",
+            Quantity.of(deleted.messages(), "message"),
             topic.isEmpty() ? "" : ", and its topic: " + topic);
   }
 }

@@ -81,7 +81,17 @@ final class RunningServer implements ServerView {
 
   @Override
   public long diskBytes() {
-    return parts.log().diskBytes();
+    return parts.log().diskUse().fileBytes();
+  }
+
+  @Override
+  public long diskCountedBytes() {
+    return parts.log().diskUse().countedBytes();
+  }
+
+  @Override
+  public long diskLimitBytes() {
+    return parts.log().diskUse().limitBytes();
   }
 
   @Override

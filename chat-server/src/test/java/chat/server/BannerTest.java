@@ -49,6 +49,7 @@ class BannerTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1, 'the newest message of each room is kept'",
     "30, 'the newest 30 messages of each room are kept'",
     "100000, 'the newest 100,000 messages of each room are kept'",
     "30d, messages are kept for 30 d 0 h 0 min 0 s",

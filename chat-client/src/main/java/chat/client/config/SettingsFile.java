@@ -2,6 +2,7 @@ package chat.client.config;
 
 import chat.client.config.SettingsDocument.Content;
 import chat.file.FileFailure;
+import chat.protocol.command.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ final class SettingsFile {
     try (InputStream in = Files.newInputStream(path())) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new IOException("it has more than " + MAX_BYTES / 1024 + " KiB");
+        throw new IOException("it has more than " + new Size(MAX_BYTES));
       }
       return SettingsDocument.of(bytes);
     }

@@ -13,6 +13,7 @@ import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.protocol.command.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -157,7 +158,7 @@ public final class Notices {
   }
 
   private static String messages(int count) {
-    return count == 1 ? "1 message" : "%,d messages".formatted(count);
+    return Quantity.of(count, "message");
   }
 
   private static String beginning(Text text) {

@@ -126,7 +126,7 @@ final class SettingsFileTest {
   void oversizedFileIsReported() throws Exception {
     has("bell = all\n".repeat(100_000), UTF_8);
     contains();
-    complains(path + ": not read (it has more than 64 KiB); its settings don't count");
+    complains(path + ": not read (it has more than 64k); its settings don't count");
   }
 
   @Test

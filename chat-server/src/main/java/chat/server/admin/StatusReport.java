@@ -1,5 +1,7 @@
 package chat.server.admin;
 
+import chat.protocol.command.Quantity;
+import chat.protocol.command.Size;
 import chat.server.measure.Durations;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
@@ -46,15 +48,15 @@ final class StatusReport {
     line(
         lines,
         "chat",
-        "%,d users, %,d rooms in memory",
-        server.hub().users().get(),
-        server.hub().rooms().get());
+        "%s, %s in memory",
+        Quantity.of(server.hub().users().get(), "user"),
+        Quantity.of(server.hub().rooms().get(), "room"));
     line(
         lines,
         "messages",
-        "%,d stored since the start, handed to members %,d times",
+        "%,d stored since the start, handed to members %s",
         server.hub().stored().sum(),
-        server.hub().deliveries().sum());
+        Quantity.of(server.hub().deliveries().sum(), "time"));
     line(
         lines,
         "bytes",
@@ -64,9 +66,9 @@ final class StatusReport {
     line(
         lines,
         "behind",
-        "%,d memberships; %,d replays running",
-        server.hub().behind().get(),
-        traffic.runningReplays().sum());
+        "%s; %s running",
+        Quantity.of(server.hub().behind().get(), "membership"),
+        Quantity.of(traffic.runningReplays().sum(), "replay"));
     line(
         lines,
         "waiting",
@@ -83,9 +85,10 @@ final class StatusReport {
     line(
         lines,
         "disk",
-        "%s; %,d messages not yet in the search index",
+        "%s%s; %s not yet in the search index",
         bytes(server.diskBytes()),
-        server.unindexed());
+        dataLimit(),
+        Quantity.of(server.unindexed(), "message"));
     line(lines, "refused", "%s", list(traffic.refusals().all()));
     line(lines, "not served", "%s", list(traffic.refused().all()));
     line(lines, "limits hit", "%s", list(traffic.limits().all()));
@@ -115,25 +118,26 @@ final class StatusReport {
             millis(recorded.quantile(0.99)));
   }
 
+  private String dataLimit() {
+    return server.diskLimitBytes() == 0
+        ? ""
+        : ", of which %s count towards the %s of --max-data"
+            .formatted(bytes(server.diskCountedBytes()), new Size(server.diskLimitBytes()));
+  }
+
   private static String millis(Duration duration) {
     return String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
   }
 
   private static String elapsed(Duration time) {
     return time.toDays() > 0
-        ? "%d days %d h %d min".formatted(time.toDays(), time.toHoursPart(), time.toMinutesPart())
+        ? "%s %d h %d min"
+            .formatted(Quantity.of(time.toDays(), "day"), time.toHoursPart(), time.toMinutesPart())
         : "%d h %d min %d s".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
   private static String bytes(long bytes) {
-    double size = bytes;
-    for (String unit : new String[] {"bytes", "KiB", "MiB"}) {
-      if (size < 1024) {
-        return String.format(Locale.ROOT, unit.equals("bytes") ? "%.0f %s" : "%.1f %s", size, unit);
-      }
-      size /= 1024;
-    }
-    return String.format(Locale.ROOT, "%.1f GiB", size);
+    return new Size(bytes).rounded();
   }
 
   private static String list(Map<String, Long> counts) {

@@ -1,7 +1,7 @@
 package chat.server.log;
 
 /** The log failed to read, or to store; after a failed store, none of the messages is stored. */
-public final class LogException extends Exception {
+public class LogException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public LogException(String message) {

@@ -22,6 +22,7 @@ public interface RoomLog extends LogReader, AutoCloseable {
    *
    * @param topics the new topic of each room whose topic was set; an empty one removes it
    * @return the same messages with their numbers, in the same order
+   * @throws DataLimitException if its files have the size that they may have
    */
   List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics) throws LogException;
 
@@ -83,9 +84,9 @@ public interface RoomLog extends LogReader, AutoCloseable {
     return 0;
   }
 
-  /** Returns the size of its files in bytes; 0 if it has none. Any thread. */
-  default long diskBytes() {
-    return 0;
+  /** Returns what its files take of the disk. Any thread. */
+  default DiskUse diskUse() {
+    return DiskUse.NONE;
   }
 
   @Override

@@ -33,8 +33,14 @@ public interface ServerView {
   /** Returns the memory that connections may hold together, in bytes. */
   long memoryLimitBytes();
 
-  /** Returns the size of the files that store messages; 0 if they stay in memory. */
+  /** Returns the size of the files in the data folder; 0 if messages stay in memory. */
   long diskBytes();
+
+  /** Returns how many bytes of them count towards {@link #diskLimitBytes}. */
+  long diskCountedBytes();
+
+  /** Returns the size at which no more messages are stored; 0 for none. */
+  long diskLimitBytes();
 
   /** Returns whether the hub works; waits for it a limited time. */
   boolean isLive();

@@ -34,10 +34,15 @@ final class ChatMetrics {
         "chat_unindexed_messages",
         "Stored messages that the search index lacks.",
         server::unindexed);
+    gauge("chat_disk_bytes", "Size of the files in the data folder.", server::diskBytes);
     gauge(
-        "chat_disk_bytes",
-        "Size of the files that store messages and the search index.",
-        server::diskBytes);
+        "chat_disk_counted_bytes",
+        "What counts towards chat_disk_limit_bytes: the databases, without their free pages.",
+        server::diskCountedBytes);
+    gauge(
+        "chat_disk_limit_bytes",
+        "The size of --max-data, at which no more messages are stored; 0 for no limit.",
+        server::diskLimitBytes);
     gauge(
         "chat_ready",
         "1 if clients are served and messages stored, otherwise 0.",

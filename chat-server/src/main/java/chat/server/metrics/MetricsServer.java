@@ -24,6 +24,7 @@ public final class MetricsServer implements AutoCloseable {
   private static final int LIMIT_SECONDS = 5;
 
   private static final int MAX_CONNECTIONS = 16;
+  private static final String PATHS = "this port answers /metrics, /live and /ready\n";
   private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
   static {
@@ -90,6 +91,7 @@ public final class MetricsServer implements AutoCloseable {
     http.createContext("/metrics", exchange -> answer(exchange, "/metrics", this::sendMetrics));
     http.createContext("/live", exchange -> answer(exchange, "/live", this::sendLive));
     http.createContext("/ready", exchange -> answer(exchange, "/ready", this::sendReady));
+    http.createContext("/", exchange -> answer(exchange, "/", found -> send(found, 200, PATHS)));
     http.setExecutor(thread);
     http.start();
   }
@@ -111,9 +113,9 @@ public final class MetricsServer implements AutoCloseable {
   private static void answer(HttpExchange exchange, String path, Page page) throws IOException {
     try (exchange) {
       String method = exchange.getRequestMethod();
-      // The JDK's server also passes paths that only begin so.
+      // The JDK's server also passes paths that only begin like this one.
       if (!exchange.getRequestURI().getPath().equals(path)) {
-        send(exchange, 404, "not found\n");
+        send(exchange, 404, "not found; " + PATHS);
       } else if (!method.equals("GET") && !method.equals("HEAD")) {
         send(exchange, 405, "only GET and HEAD are answered\n");
       } else {

@@ -16,6 +16,7 @@ import chat.server.net.input.RequestWindow;
 import chat.server.net.input.WorkBudget;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.MemoryHolder;
+import chat.server.net.trace.AddressText;
 import chat.server.net.trace.ConnectionTrace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
 
   /** Queues the greeting; if its client has to wait until it is served, sends that, too. */
   void greet(Duration wait) {
-    trace.from(new InetSocketAddress(socket().getInetAddress(), socket().getPort()));
+    trace.from(address());
     ByteSink greeting = new ByteSink().put(GREETING);
     if (wait.isZero()) {
       // The writer starts after the reader.
@@ -95,6 +96,10 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     TextEncoder.notice(WAIT.formatted(wait.toSeconds() + 1), greeting);
     outbox.reply(Chunk.reply(greeting));
     starts.startAll();
+  }
+
+  private InetSocketAddress address() {
+    return new InetSocketAddress(socket().getInetAddress(), socket().getPort());
   }
 
   /** Starts the reader, after the greeting, so that nothing precedes that. */
@@ -199,8 +204,9 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   void watch(long nowNanos, Duration stall) {
     if (!stall.isZero() && writer.isStalled(nowNanos, stall.toNanos())) {
       trace.limited("stall");
-      LOG.info("connection {}: closed, the client read nothing for {}", number, stall);
-      trace.endsBecause("the client read nothing for " + stall.toSeconds() + " s");
+      String reason = "the client read nothing for " + stall.toSeconds() + " s";
+      LOG.info("connection {} from {}: closed, {}", number, AddressText.of(address()), reason);
+      trace.endsBecause(reason);
       close();
     } else if (deadline.hasPassed(nowNanos)) {
       trace.endsBecause("the client did not close the connection in time");

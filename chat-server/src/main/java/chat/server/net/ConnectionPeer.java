@@ -73,6 +73,11 @@ final class ConnectionPeer implements Peer {
   }
 
   @Override
+  public void limited(String limit) {
+    trace.limited(limit);
+  }
+
+  @Override
   public void discard() {
     outbox.discard();
   }

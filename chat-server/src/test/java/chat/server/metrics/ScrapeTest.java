@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The metrics of a server that is used, over HTTP. */
 class ScrapeTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long MAX_DATA = 1 << 30;
 
   /** The names that {@link #eachMetricChangesWithWhatItCounts} checks, and the prefix of others. */
   private static final Set<String> CHECKED = new TreeSet<>();
@@ -43,7 +44,11 @@ class ScrapeTest {
             .maxClients(2)
             .withLog(
                 SqliteLog.open(
-                    folder.resolve("data"), false, Retention.EVERYTHING, TimeSource.SYSTEM))
+                    folder.resolve("data"),
+                    false,
+                    Retention.EVERYTHING,
+                    TimeSource.SYSTEM,
+                    MAX_DATA))
             .start();
     metrics = MetricsServer.start(0, server.view());
   }
@@ -137,6 +142,11 @@ class ScrapeTest {
     eventually("chat_replays_running", 0);
 
     assertTrue(more(new Scrape(Map.of()), "chat_disk_bytes") > 10_000);
+    check("chat_disk_counted_bytes");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Scrape.of(metrics.port()).get("chat_disk_counted_bytes") > 10_000);
+    eventually("chat_disk_limit_bytes", MAX_DATA);
     eventually("chat_inbox_bytes", 0);
     eventually("chat_outbox_bytes", 0);
     eventually("chat_members_behind", 0);
@@ -184,7 +194,10 @@ class ScrapeTest {
   void liveAndReadyUntilTheServerStops() {
     assertAnswer(200, "live\n", "/live");
     assertAnswer(200, "ready\n", "/ready");
-    assertAnswer(404, "not found\n", "/live/x");
+    String paths = "this port answers /metrics, /live and /ready\n";
+    assertAnswer(200, paths, "/");
+    assertAnswer(404, "not found; " + paths, "/live/x");
+    assertAnswer(404, "not found; " + paths, "/x");
     server.stops();
     assertAnswer(503, "the server is stopping\n", "/ready");
     assertAnswer(503, "the hub does not answer\n", "/live");

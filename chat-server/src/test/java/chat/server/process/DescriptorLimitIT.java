@@ -41,7 +41,7 @@ class DescriptorLimitIT {
         ServerProcess enough =
             ServerProcess.start(command("--port=0", "--data=none", "--max-clients=0"))) {
       few.awaitLog(
-          "this process may open 200 files, but 10000 clients need 10200: set ulimit -n 10200, or"
+          "this process may open 200 files, but --max-clients 10000 needs 10200: set ulimit -n 10200, or"
               + " --max-clients 1\n");
       enough.awaitPort();
       assertEquals(0, enough.stop());

@@ -106,6 +106,18 @@ class ListeningIT {
   }
 
   @Test
+  void signalDuringTheStartIsAStop() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(
+            command(List.of(), "--bind=" + ADDRESS, "--wait-for-address=60s", "--data=none"))) {
+      server.awaitLog("waits up to 60 s for the address " + ADDRESS);
+      server.signal("TERM");
+      assertEquals(0, server.awaitExit());
+      assertEquals("stopping\n", server.output());
+    }
+  }
+
+  @Test
   void addressThatDoesNotComeIsReportedInOneLine() throws Exception {
     try (ServerProcess server =
         ServerProcess.start(

@@ -1,6 +1,7 @@
 package chat.client.bench.report;
 
 import chat.client.bench.measure.Workload;
+import chat.protocol.command.Quantity;
 
 /** The heading of a report. */
 final class Headings {
@@ -12,8 +13,12 @@ final class Headings {
         workload.rate().isPresent()
             ? QuantityFormat.count(workload.rate().getAsInt()) + " messages/s"
             : "full speed";
-    return "%d members, %d senders, %d-byte messages, %s (window %d)"
+    return "%s, %s, %d-byte messages, %s (window %d)"
         .formatted(
-            workload.members(), workload.senders(), workload.sizeBytes(), rate, workload.window());
+            Quantity.of(workload.members(), "member"),
+            Quantity.of(workload.senders(), "sender"),
+            workload.sizeBytes(),
+            rate,
+            workload.window());
   }
 }

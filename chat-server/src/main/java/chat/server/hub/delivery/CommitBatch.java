@@ -5,6 +5,7 @@ import chat.protocol.Text;
 import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
+import chat.server.log.DataLimitException;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommitBatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
+
+  /** The limit that a log without capacity for more has reached, as metrics name it. */
+  private static final String DATA_LIMIT = "max-data";
 
   /** Learns what became of commits. */
   public interface Outcome {
@@ -98,7 +102,7 @@ public final class CommitBatch {
       fanOut(committed, stored);
     } catch (LogException e) {
       committed.forEach(entry -> entry.user().endBatch(false));
-      committed.forEach(CommitBatch::refuse);
+      committed.forEach(entry -> refuse(entry, e));
       reportFailure(e);
     } finally {
       answered.forEach((session, count) -> session.peer().answered(count));
@@ -148,7 +152,10 @@ public final class CommitBatch {
   }
 
   /** Refuses an entry, and holds back the messages that follow it. */
-  private static void refuse(BatchEntry entry) {
+  private static void refuse(BatchEntry entry, LogException reason) {
+    if (reason instanceof DataLimitException) {
+      entry.session().peer().limited(DATA_LIMIT);
+    }
     if (entry instanceof BatchEntry.Message message && entry.session().usesMessageIds()) {
       entry.session().holdBackFrom(message.request().id());
     }

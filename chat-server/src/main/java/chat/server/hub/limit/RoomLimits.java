@@ -3,6 +3,7 @@ package chat.server.hub.limit;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
+import chat.protocol.command.Quantity;
 import chat.server.hub.state.Rooms;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
@@ -45,7 +46,8 @@ public final class RoomLimits {
       return false;
     }
     if (maxRooms > 0 && isFull()) {
-      throw refusal(request, "the server has %,d rooms and takes no more".formatted(maxRooms));
+      throw refusal(
+          request, "the server has " + Quantity.of(maxRooms, "room") + " and takes no more");
     }
     if (log.countRoomsOf(user.author()) + unstored(user) >= MAX_PER_MAKER) {
       throw refusal(request, "you have made " + MAX_PER_MAKER + " rooms that still exist");

@@ -39,6 +39,9 @@ public interface Peer {
   /** Records that its client was sent a refusal, for the metrics. */
   default void refused(String code) {}
 
+  /** Records that a limit refused its client's request, by the limit's name, for the metrics. */
+  default void limited(String limit) {}
+
   /** Discards what is queued, because the connection ends and its memory is needed. */
   default void discard() {}
 

@@ -1,6 +1,7 @@
 package chat.server.hub.query;
 
 import chat.protocol.RoomName;
+import chat.protocol.command.Quantity;
 import java.util.Optional;
 
 /** The sentence that says how many messages an answer has. Any thread. */
@@ -10,10 +11,6 @@ final class FoundCount {
   /** Returns the heading of messages of a room, or of all rooms. */
   static String sentence(int count, Optional<RoomName> room) {
     String where = room.map(name -> "of " + name).orElse("of all rooms");
-    return switch (count) {
-      case 0 -> "no messages " + where;
-      case 1 -> "1 message " + where + ":";
-      default -> count + " messages " + where + ":";
-    };
+    return count == 0 ? "no messages " + where : Quantity.of(count, "message") + " " + where + ":";
   }
 }

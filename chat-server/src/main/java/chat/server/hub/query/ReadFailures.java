@@ -1,6 +1,7 @@
 package chat.server.hub.query;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.command.Quantity;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.time.TimeSource;
@@ -40,6 +41,6 @@ public final class ReadFailures {
         session.number(),
         request.verb(),
         failure.getMessage(),
-        others == 0 ? "" : " (and so did %,d requests before it)".formatted(others));
+        others == 0 ? "" : " (and so did " + Quantity.of(others, "request") + " before it)");
   }
 }

@@ -1,5 +1,6 @@
 package chat.server.log.file;
 
+import chat.protocol.command.Size;
 import chat.server.log.LogException;
 import java.io.File;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ final class DatabaseCheck {
     if (wal.length() > WAL_HEADER_BYTES && file.toFile().length() == 0) {
       // SQLite takes such a file for a new database, and deletes the pages.
       throw new LogException(
-          "%s is empty, but %s has %,d bytes of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
-              .formatted(file, wal, wal.length(), file.getParent()));
+          "%s is empty, but %s has %s of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
+              .formatted(file, wal, new Size(wal.length()).rounded(), file.getParent()));
     }
     if (!hasPagesInWal && file.toFile().length() % MIN_PAGE_BYTES != 0) {
       throw database.damaged("it is cut short", null);

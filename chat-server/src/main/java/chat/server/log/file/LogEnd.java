@@ -1,5 +1,6 @@
 package chat.server.log.file;
 
+import chat.protocol.command.Quantity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,13 +69,17 @@ record LogEnd(long commit, boolean closed, Database.Sync sync, Optional<String> 
   Optional<String> loss(long found, Optional<String> nowBoot) {
     if (lacks(found)) {
       return Optional.of(
-          "its last %,d commits are missing, each of one or more messages (%d of %d are there)"
-              .formatted(commit - found, found, commit));
+          "its last %s missing, each of one or more messages (%d of %d are there)"
+              .formatted(lost(commit - found), found, commit));
     }
     boolean sameBoot = boot.isPresent() && boot.equals(nowBoot);
     if (!closed && sync == Database.Sync.NORMAL && !sameBoot) {
       return Optional.of("the system stopped before the server did, with --sync normal");
     }
     return Optional.empty();
+  }
+
+  private static String lost(long commits) {
+    return commits == 1 ? "commit is" : Quantity.of(commits, "commit") + " are";
   }
 }

@@ -1,5 +1,6 @@
 package chat.server.log.pruning;
 
+import chat.protocol.command.Quantity;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -47,9 +48,9 @@ public final class ClockWatch {
     long absence = trusted - newestMillis;
     if (newestMillis > 0 && absence > USUAL_ABSENCE_MILLIS) {
       LOG.info(
-          "the newest message is {} days old. In case the system's clock is wrong, messages are"
+          "the newest message is {} old. In case the system's clock is wrong, messages are"
               + " deleted by their age only after an hour",
-          TimeUnit.MILLISECONDS.toDays(absence));
+          Quantity.of(TimeUnit.MILLISECONDS.toDays(absence), "day"));
       distrust(trusted);
       trusted = newestMillis;
     }

@@ -1,7 +1,8 @@
 package chat.server.log.sqlite;
 
 import chat.protocol.command.Size;
-import chat.server.log.LogException;
+import chat.server.log.DataLimitException;
+import chat.server.log.DiskUse;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Sql;
 import java.sql.SQLException;
@@ -47,24 +48,24 @@ final class DataLimit {
     boolean isNear = maxBytes > 0 && bytes / WARNING_PERCENT >= maxBytes / 100;
     if (isNear && !warned) {
       LOG.warn(
-          "the files in the data folder have {} MiB of the {} that --max-data allows",
-          bytes >> 20,
+          "the files in the data folder have {} of the {} that --max-data allows",
+          new Size(bytes).rounded(),
           new Size(maxBytes));
     }
     warned = isNear;
   }
 
-  /** Returns how many bytes the files had recently, without free pages. */
-  long bytes() {
-    return bytes;
+  /** Returns how many bytes the files had recently. Any thread. */
+  DiskUse use() {
+    return new DiskUse(folder.bytes(), bytes, maxBytes);
   }
 
   /** Refuses a commit while the files have as much as they may. */
-  void check() throws LogException {
+  void check() throws DataLimitException {
     if (maxBytes > 0 && bytes >= maxBytes) {
-      throw new LogException(
-          "the files in the data folder have %,d MiB, and --max-data allows %s. Allow more, or remove messages with --keep"
-              .formatted(bytes >> 20, new Size(maxBytes)));
+      throw new DataLimitException(
+          "the files in the data folder have %s, and --max-data allows %s. Allow more, or remove messages with --keep"
+              .formatted(new Size(bytes).rounded(), new Size(maxBytes)));
     }
   }
 }

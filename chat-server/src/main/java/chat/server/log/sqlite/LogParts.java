@@ -24,7 +24,7 @@ record LogParts(
     Maintenance maintenance,
     ReaderPool readers,
     SearchIndex search,
-    DataFolder folder,
+    DataLimit limit,
     RoomChanges changes,
     DamageWatch damage,
     CloseStack opened) {
@@ -71,7 +71,7 @@ record LogParts(
     opened.push(maintenance::close);
     maintenance.start();
     return new LogParts(
-        database, writer, maintenance, readers, search, folder, changes, damage, opened);
+        database, writer, maintenance, readers, search, limit, changes, damage, opened);
   }
 
   private static SqliteWriter.Checks checks(

@@ -2,6 +2,7 @@ package chat.server.log.sqlite;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.log.DiskUse;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
@@ -226,8 +227,8 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public long diskBytes() {
-    return parts.folder().bytes();
+  public DiskUse diskUse() {
+    return parts.limit().use();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.server.net.memory;
 
+import chat.protocol.command.Size;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -123,7 +124,8 @@ public final class OverloadGuard {
       held.holder()
           .closeOverloaded(
               "the server is short of memory, and closed the connections that held most;"
-                  + " this one held %d KiB".formatted(held.bytes() >> 10),
+                  + " this one held "
+                  + new Size(held.bytes()).rounded(),
               atOnce);
     }
     if (closed > 0) {

@@ -1,5 +1,6 @@
 package chat.server.net.memory;
 
+import chat.protocol.command.Size;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,9 @@ final class ShortageLog {
     if (closed == 0) {
       beganNanos = nowNanos;
       LOG.warn(
-          "memory is short: connections hold {} of {} KiB; closing those that hold most",
-          usedBytes >> 10,
-          limitBytes >> 10);
+          "memory is short: connections hold {} of {}; closing those that hold most",
+          new Size(usedBytes).rounded(),
+          new Size(limitBytes).rounded());
     }
     closed += count;
     lastNanos = nowNanos;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ConnectionCounts {
   /** The limits that answer with a code of their own. */
   private static final Map<String, String> LIMITS_BY_CODE =
-      Map.of("too-many-rooms", "rooms", "quota", "max-per-day", "too-long", "max-text");
+      Map.of("too-many-rooms", "max-rooms", "quota", "max-per-day", "too-long", "max-text");
 
   private final TrafficCounts all;
   private final AtomicReference<Optional<String>> wire = new AtomicReference<>(Optional.empty());

@@ -85,7 +85,7 @@ final class OverloadGuardTest {
     looksAfter(Duration.ofMillis(200));
     assertEquals(
         "the server is short of memory, and closed the connections that held most;"
-            + " this one held 608 KiB",
+            + " this one held 608k",
         greedy.reason);
     assertTrue(!greedy.closedAtOnce);
     looksAfter(Duration.ofHours(1));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("Guards of other tests log to the same logger.")
 final class ShortageLogTest {
   private static final String BEGINS =
-      "memory is short: connections hold 990 of 1000 KiB; closing those that hold most";
+      "memory is short: connections hold 990k of 1000k; closing those that hold most";
 
   @AutoClose private final LoggedLines lines = new LoggedLines("chat.server.net.memory");
   private final ShortageLog log = new ShortageLog();
