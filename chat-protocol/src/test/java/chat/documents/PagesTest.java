@@ -30,6 +30,8 @@ final class PagesTest {
         Stream.of(
                 "chat-client/README.md",
                 "chat-server/README.md",
+                "chat-server/LIMITS.md",
+                "chat-server/PROMISES.md",
                 "chat-protocol/README.md",
                 "chat-protocol/PROTOCOL.md")
             .filter(page -> !links.contains(page))
@@ -61,6 +63,8 @@ final class PagesTest {
         README,
         "chat-client/README.md",
         "chat-server/README.md",
+        "chat-server/LIMITS.md",
+        "chat-server/PROMISES.md",
         "chat-protocol/README.md",
         "chat-protocol/PROTOCOL.md"
       })
@@ -75,6 +79,8 @@ final class PagesTest {
       strings = {
         "chat-client/README.md",
         "chat-server/README.md",
+        "chat-server/LIMITS.md",
+        "chat-server/PROMISES.md",
         "chat-protocol/README.md",
         "chat-protocol/PROTOCOL.md"
       })
