@@ -1,7 +1,7 @@
 package chat.server;
 
+import chat.notation.Quantity;
 import chat.protocol.Limits;
-import chat.protocol.command.Quantity;
 import chat.server.log.pruning.Retention;
 import chat.server.net.trace.AddressText;
 import chat.thread.ConnectionThreads;

@@ -1,8 +1,8 @@
 package chat.server;
 
+import chat.notation.Quantity;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.command.Quantity;
 import chat.server.log.LogException;
 import chat.server.log.sqlite.RoomDeletion;
 import java.nio.file.Path;

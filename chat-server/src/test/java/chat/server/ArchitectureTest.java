@@ -234,6 +234,7 @@ class ArchitectureTest {
             "org.slf4j",
             "ch.qos.logback..",
             "chat.file",
+            "chat.notation",
             "chat.server.measure",
             "chat.server.admin",
             "chat.server.logging",

@@ -8,9 +8,6 @@ package chat.protocol.command;
 public record Size(long bytes) {
   private static final int STEP = 1024;
 
-  /** What {@link #rounded} returns at least, in a unit. */
-  private static final int ENOUGH = 10;
-
   public Size {
     if (bytes < 0) {
       throw new IllegalArgumentException("negative size: " + bytes);
@@ -26,24 +23,6 @@ public record Size(long bytes) {
       count /= STEP;
       unit++;
     }
-    return written(count, unit);
-  }
-
-  /**
-   * Returns the size as {@link SizeParser} reads it, rounded down to two to five digits, like
-   * {@code 191m}; below 10k in bytes, like {@code 93 bytes}.
-   */
-  public String rounded() {
-    long count = bytes;
-    int unit = 0;
-    while (count >= ENOUGH * STEP && unit < SizeParser.UNITS.length()) {
-      count /= STEP;
-      unit++;
-    }
-    return unit == 0 ? Quantity.of(count, "byte") : written(count, unit);
-  }
-
-  private static String written(long count, int unit) {
     return count + SizeParser.UNITS.substring(Math.max(0, unit - 1), unit);
   }
 }

@@ -31,15 +31,4 @@ final class SizeParserTest {
   void sizeIsWrittenInTheLargestUnitThatDividesIt(String typed) throws UsageException {
     assertEquals(typed, SizeParser.parse(typed).toString());
   }
-
-  @Test
-  void sizeIsRoundedDownToTwoDigitsOrMore() {
-    assertEquals("0 bytes", new Size(0).rounded());
-    assertEquals("1 byte", new Size(1).rounded());
-    assertEquals("10,239 bytes", new Size(10_239).rounded());
-    assertEquals("10k", new Size(10_240).rounded());
-    assertEquals("10239k", new Size((10 << 20) - 1).rounded());
-    assertEquals("191m", new Size((192 << 20) - 1).rounded());
-    assertEquals("20480g", new Size(20L << 40).rounded());
-  }
 }

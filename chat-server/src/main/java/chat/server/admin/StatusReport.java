@@ -1,7 +1,6 @@
 package chat.server.admin;
 
-import chat.protocol.command.Quantity;
-import chat.protocol.command.Size;
+import chat.notation.Quantity;
 import chat.server.measure.Durations;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
@@ -122,7 +121,7 @@ final class StatusReport {
     return server.diskLimitBytes() == 0
         ? ""
         : ", of which %s count towards the %s of --max-data"
-            .formatted(bytes(server.diskCountedBytes()), new Size(server.diskLimitBytes()));
+            .formatted(bytes(server.diskCountedBytes()), bytes(server.diskLimitBytes()));
   }
 
   private static String millis(Duration duration) {
@@ -137,7 +136,7 @@ final class StatusReport {
   }
 
   private static String bytes(long bytes) {
-    return new Size(bytes).rounded();
+    return Quantity.ofBytes(bytes);
   }
 
   private static String list(Map<String, Long> counts) {

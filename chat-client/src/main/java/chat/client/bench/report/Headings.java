@@ -1,7 +1,7 @@
 package chat.client.bench.report;
 
 import chat.client.bench.measure.Workload;
-import chat.protocol.command.Quantity;
+import chat.notation.Quantity;
 
 /** The heading of a report. */
 final class Headings {

@@ -1,9 +1,9 @@
 package chat.server.hub.limit;
 
+import chat.notation.Quantity;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
-import chat.protocol.command.Quantity;
 import chat.server.hub.state.Rooms;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;

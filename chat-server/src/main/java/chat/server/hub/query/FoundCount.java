@@ -1,7 +1,7 @@
 package chat.server.hub.query;
 
+import chat.notation.Quantity;
 import chat.protocol.RoomName;
-import chat.protocol.command.Quantity;
 import java.util.Optional;
 
 /** The sentence that says how many messages an answer has. Any thread. */

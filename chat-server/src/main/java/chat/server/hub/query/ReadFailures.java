@@ -1,7 +1,7 @@
 package chat.server.hub.query;
 
+import chat.notation.Quantity;
 import chat.protocol.ClientMessage;
-import chat.protocol.command.Quantity;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.time.TimeSource;

@@ -1,6 +1,6 @@
 package chat.server.log.file;
 
-import chat.protocol.command.Quantity;
+import chat.notation.Quantity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

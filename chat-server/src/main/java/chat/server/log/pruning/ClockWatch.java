@@ -1,6 +1,6 @@
 package chat.server.log.pruning;
 
-import chat.protocol.command.Quantity;
+import chat.notation.Quantity;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.OptionalLong;

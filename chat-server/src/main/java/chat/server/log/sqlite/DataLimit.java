@@ -1,5 +1,6 @@
 package chat.server.log.sqlite;
 
+import chat.notation.Quantity;
 import chat.protocol.command.Size;
 import chat.server.log.DataLimitException;
 import chat.server.log.DiskUse;
@@ -49,7 +50,7 @@ final class DataLimit {
     if (isNear && !warned) {
       LOG.warn(
           "the files in the data folder have {} of the {} that --max-data allows",
-          new Size(bytes).rounded(),
+          Quantity.ofBytes(bytes),
           new Size(maxBytes));
     }
     warned = isNear;
@@ -65,7 +66,7 @@ final class DataLimit {
     if (maxBytes > 0 && bytes >= maxBytes) {
       throw new DataLimitException(
           "the files in the data folder have %s, and --max-data allows %s. Allow more, or remove messages with --keep"
-              .formatted(new Size(bytes).rounded(), new Size(maxBytes)));
+              .formatted(Quantity.ofBytes(bytes), new Size(maxBytes)));
     }
   }
 }

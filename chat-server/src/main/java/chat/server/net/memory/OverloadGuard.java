@@ -1,6 +1,6 @@
 package chat.server.net.memory;
 
-import chat.protocol.command.Size;
+import chat.notation.Quantity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -125,7 +125,7 @@ public final class OverloadGuard {
           .closeOverloaded(
               "the server is short of memory, and closed the connections that held most;"
                   + " this one held "
-                  + new Size(held.bytes()).rounded(),
+                  + Quantity.ofBytes(held.bytes()),
               atOnce);
     }
     if (closed > 0) {

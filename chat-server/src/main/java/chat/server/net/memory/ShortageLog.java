@@ -1,6 +1,6 @@
 package chat.server.net.memory;
 
-import chat.protocol.command.Size;
+import chat.notation.Quantity;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +25,8 @@ final class ShortageLog {
       beganNanos = nowNanos;
       LOG.warn(
           "memory is short: connections hold {} of {}; closing those that hold most",
-          new Size(usedBytes).rounded(),
-          new Size(limitBytes).rounded());
+          Quantity.ofBytes(usedBytes),
+          Quantity.ofBytes(limitBytes));
     }
     closed += count;
     lastNanos = nowNanos;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.notation.Quantity;
 import chat.server.log.LogException;
 import chat.server.log.Searches;
 import chat.server.log.pruning.Retention;
@@ -105,8 +106,8 @@ class RefusedFilesTest extends LogFiles {
     folder = crashed;
     nameFiles();
     assertEquals(
-        "%s is empty, but %s-wal has %,d bytes of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
-            .formatted(messages, messages, wal.length, folder),
+        "%s is empty, but %s-wal has %s of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
+            .formatted(messages, messages, Quantity.ofBytes(wal.length), folder),
         refusal());
     assertArrayEquals(wal, Files.readAllBytes(crashed.resolve("messages.db-wal")));
   }
