@@ -1,6 +1,7 @@
 package chat.server.log.file;
 
 import chat.file.OwnerOnlyFiles;
+import chat.notation.Quantity;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ public final class DamagedCopy {
     try {
       long free = Files.getFileStore(database).getUsableSpace();
       if (free / SPACE_NEEDED < bytes) {
-        return notMade("the disk has only %,d MiB left".formatted(free >> 20));
+        return notMade("the disk has only " + Quantity.ofBytes(free) + " left");
       }
       if (maxBytes > 0 && folder.databaseBytes() + bytes > maxBytes / 100 * MAX_PERCENT_OF_DATA) {
         return notMade("--max-data allows no more");
