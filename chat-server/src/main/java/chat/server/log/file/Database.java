@@ -145,8 +145,8 @@ public final class Database {
     return code == SQLiteErrorCode.SQLITE_CORRUPT.code
         || code == SQLiteErrorCode.SQLITE_NOTADB.code
         // A write-ahead log that ends before a page that its index refers to.
-        || e instanceof SQLiteException failure
-            && failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ;
+        || (e instanceof SQLiteException failure
+            && failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ);
   }
 
   static int number(Statement statement, String query) throws SQLException {
