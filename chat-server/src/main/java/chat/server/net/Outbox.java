@@ -241,6 +241,16 @@ final class Outbox {
     }
   }
 
+  /** Returns whether nothing can be written any more. */
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return state == State.CLOSED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns the bytes queued in the room lane. */
   int roomLaneBytes() {
     lock.lock();

@@ -67,7 +67,10 @@ final class Writer {
         write(ByteBuffer.wrap(page.get()));
       }
     } catch (LogException e) {
-      replay.fail(e);
+      if (!outbox.isClosed()) {
+        // Otherwise it is no failure: a server that stops closes its log after its connections.
+        replay.fail(e);
+      }
       trace.replayEnded();
       return;
     } finally {

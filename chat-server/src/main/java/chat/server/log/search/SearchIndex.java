@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -156,6 +157,8 @@ public final class SearchIndex implements AutoCloseable {
               ? DiskFull.reason(failure)
               : e.getCause().getMessage();
       throw new LogException("can't search: " + reason, e.getCause());
+    } catch (RejectedExecutionException e) {
+      throw new LogException("can't search: the log is closed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogException("interrupted while searching", e);

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
@@ -90,6 +91,8 @@ final class ReaderPool implements IndexedLog, AutoCloseable {
       throw e.getCause() instanceof SQLException failed
           ? database.failure("read", failed)
           : new LogException("can't read messages: " + e.getCause(), e.getCause());
+    } catch (RejectedExecutionException e) {
+      throw new LogException("can't read messages: the log is closed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogException("interrupted while reading messages", e);

@@ -1,13 +1,22 @@
 package chat.server.log.sqlite;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import chat.protocol.RoomName;
+import chat.protocol.SearchFilter;
+import chat.protocol.Text;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.RoomLogContract;
+import chat.server.log.SearchQuery;
 import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log on disk. */
@@ -23,5 +32,16 @@ class SqliteLogTest extends RoomLogContract {
   @Override
   protected RoomLog log() {
     return log;
+  }
+
+  /** Connections that a stopping server has closed may still read. */
+  @Test
+  void readingAndSearchingFailOnceItIsClosed() {
+    LogName tea = LogName.of(RoomName.of("#tea"));
+    log.close();
+    assertThrows(LogException.class, () -> log.read(tea, 0, 1, 1_000));
+    assertThrows(
+        LogException.class,
+        () -> log.search(new SearchQuery(Optional.of(tea), Text.of("word"), SearchFilter.NONE, 1)));
   }
 }
