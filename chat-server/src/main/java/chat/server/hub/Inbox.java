@@ -26,21 +26,24 @@ final class Inbox {
   private final Condition taken = lock.newCondition();
   // Guarded by lock.
   private final Queue<Task> tasks = new ArrayDeque<>();
+  // One for each thread that waits for capacity, in the order of arrival.
+  private final Queue<Condition> waiting = new ArrayDeque<>();
   private long bytes;
   private long parkedBytes;
   private long added;
   private boolean closed;
 
   /**
-   * Adds a task; waits while the inbox is full. A task of any size fits into an empty inbox.
+   * Adds a task; waits while the inbox is full, behind those who wait already: many small tasks
+   * would else never leave capacity for a large one. A task of any size fits into an empty inbox.
    *
    * @return false if the inbox is closed; then the task was dropped
    */
   boolean put(Task task) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && bytes + parkedBytes > 0 && bytes + parkedBytes + task.bytes() > MAX_BYTES) {
-        taken.await();
+      if (!waiting.isEmpty() || !fits(task)) {
+        awaitCapacity(task);
       }
       if (closed) {
         return false;
@@ -49,6 +52,31 @@ final class Inbox {
       return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean fits(Task task) {
+    long used = bytes + parkedBytes;
+    return used == 0 || used + task.bytes() <= MAX_BYTES;
+  }
+
+  private void awaitCapacity(Task task) throws InterruptedException {
+    Condition turn = lock.newCondition();
+    waiting.add(turn);
+    try {
+      while (!closed && !(turn.equals(waiting.peek()) && fits(task))) {
+        turn.await();
+      }
+    } finally {
+      waiting.remove(turn);
+      // The next one sees what this one adds, since this one holds the lock until then.
+      wakeNext();
+    }
+  }
+
+  private void wakeNext() {
+    if (!waiting.isEmpty()) {
+      waiting.element().signal();
     }
   }
 
@@ -101,6 +129,7 @@ final class Inbox {
     try {
       closed = true;
       taken.signalAll();
+      waiting.forEach(Condition::signal);
     } finally {
       lock.unlock();
     }
@@ -115,10 +144,8 @@ final class Inbox {
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();
     try {
-      if (parked < parkedBytes) {
-        taken.signalAll();
-      }
       parkedBytes = parked;
+      wakeNext();
       while (tasks.isEmpty() && nanos > 0) {
         nanos = hasTasks.awaitNanos(nanos);
       }
@@ -131,6 +158,7 @@ final class Inbox {
       bytes -= size;
       if (size > 0) {
         taken.signalAll();
+        wakeNext();
       }
       return batch;
     } finally {
