@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server process that refuses its folder, and the permissions of the files it creates. */
 class RefusedStartIT {
+  private static final int NOBODY = 65_534;
+
   @TempDir private Path temporary;
 
   private static List<String> command(Path folder) {
@@ -138,9 +141,33 @@ class RefusedStartIT {
     }
   }
 
+  /** As after a start as root, by mistake. */
+  @Test
+  void writeAheadLogOfAnotherUserIsRefused() throws Exception {
+    Path folder = Files.createTempDirectory("chat-write-ahead-log");
+    Path wal = folder.resolve("messages.db-wal");
+    try {
+      List<String> command = asNobody(command(folder));
+      Files.createFile(
+          wal, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.setAttribute(folder, "unix:uid", NOBODY);
+      isRefused(
+          command,
+          "can't read and write %s: permission denied. Give it to the server's user, or give another folder with --data"
+              .formatted(wal));
+    } finally {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
   private static List<String> asNobody(List<String> command) throws InterruptedException {
     List<String> whole =
-        new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        new ArrayList<>(
+            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
     List<String> trial = new ArrayList<>(whole);
     trial.addAll(List.of("test", "-r", command.get(command.indexOf("-jar") + 1)));
     String reason;

@@ -6,12 +6,9 @@ import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.LogEndFile;
-import chat.server.log.file.Sql;
-import chat.server.log.schema.LastCommit;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -98,14 +95,10 @@ record LogParts(
    * @return what became of that, as a further sentence for the log; empty if it lacks none
    */
   private static String copyIfLost(
-      DataFolder folder, Database database, LogEndFile end, long maxBytes)
-      throws SQLException, LogException {
-    try (Connection reader = database.openToRead()) {
-      if (!end.lacks(LastCommit.readAnyVersion(new Sql(reader)))) {
-        return "";
-      }
-    }
-    return ". " + new DamagedCopy(folder, database.file(), maxBytes).make();
+      DataFolder folder, Database database, LogEndFile end, long maxBytes) throws LogException {
+    return LostEnd.isFound(database, end)
+        ? ". " + new DamagedCopy(folder, database.file(), maxBytes).make()
+        : "";
   }
 
   private static void renewIdAfterLoss(LogEndFile end, SqliteWriter writer, String copy)

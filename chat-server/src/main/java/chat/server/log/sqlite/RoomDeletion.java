@@ -3,8 +3,10 @@ package chat.server.log.sqlite;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.StoredRoom;
+import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.LogEndFile;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
@@ -47,10 +49,22 @@ public final class RoomDeletion {
     try (DataFolder folder = DataFolder.open(path)) {
       Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
       database.check();
+      requireEnd(folder, database);
       try (Connection connection = database.open(Database.Sync.FULL, Schema::migrate)) {
         return new RoomDeletion(new Sql(connection)).delete(room);
       } catch (SQLException e) {
         throw database.failure("write", e);
+      }
+    }
+  }
+
+  /** Deleting would overwrite what is left of the messages that are missing. */
+  private static void requireEnd(DataFolder folder, Database database) throws LogException {
+    try (LogEndFile end = LogEndFile.open(folder, BootId.read())) {
+      if (LostEnd.isFound(database, end)) {
+        throw new LogException(
+            "%s lacks messages at its end: start the server once, which retains what is left of them"
+                .formatted(database.file()));
       }
     }
   }

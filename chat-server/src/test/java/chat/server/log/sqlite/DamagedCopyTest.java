@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.RoomName;
+import chat.server.log.LogException;
 import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Sql;
@@ -147,6 +150,21 @@ class DamagedCopyTest extends LogFiles {
     assertEquals("There is no write-ahead log that could contain what is missing", make(0));
     open(found).close();
     assertFalse(Files.exists(copy));
+  }
+
+  @Test
+  void deletingARoomIsRefusedUntilTheServerHasMadeTheCopy() throws Exception {
+    flip();
+    byte[] log = Files.readAllBytes(wal);
+    LogException refused =
+        assertThrows(LogException.class, () -> RoomDeletion.delete(found, RoomName.of("#tea")));
+    assertEquals(
+        found.resolve("messages.db")
+            + " lacks messages at its end: start the server once, which retains what is left of them",
+        refused.getMessage());
+    assertArrayEquals(log, Files.readAllBytes(wal));
+    open(found).close();
+    assertTrue(RoomDeletion.delete(found, RoomName.of("#tea")).isPresent());
   }
 
   private String make(long maxBytes) throws Exception {
