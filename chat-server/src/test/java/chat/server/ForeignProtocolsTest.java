@@ -106,7 +106,7 @@ class ForeignProtocolsTest {
   /** Its first four bytes are two empty lines, after which nothing else is awaited. */
   @Test
   void binaryProxyHeaderIsAnsweredOnceItHasAByteThatIsNoLineEnd() {
-    byte[] header = bytes("\r\n\r\n\u0000\r\nQUIT\n\u0021\u0011\u0000\u000chello\n");
+    byte[] header = bytes("\r\n\r\n\u0000\r\nQUIT\n!\u0011\u0000\u000chello\n");
     for (int cut = 5; cut <= header.length; cut++) {
       TextUser user = server.text();
       sendsInTwoParts(user, header, cut);
