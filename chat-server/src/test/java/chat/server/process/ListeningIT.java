@@ -20,16 +20,24 @@ class ListeningIT {
   /** An address for documentation, which no computer has. */
   private static final String ADDRESS = "192.0.2.77";
 
-  /** Binds a port, and becomes a server whose standard input that is; prints the port first. */
+  /**
+   * Holds a socket, like systemd: prints its port, runs a server whose standard input it is, passes
+   * SIGTERM on, and connects once the server has ended.
+   */
   private static final String SOCKET_UNIT =
       """
-      import os, socket, sys
+      import ctypes, signal, socket, subprocess, sys
       s = socket.socket()
       s.bind(('127.0.0.1', 0))
       s.listen(100)
       print('bound port %d' % s.getsockname()[1], flush=True)
-      os.dup2(s.fileno(), 0)
-      os.execv(sys.argv[1], sys.argv[1:])
+      ends_with_us = getattr(ctypes.CDLL(None), 'prctl', lambda *arguments: 0)
+      server = subprocess.Popen(sys.argv[1:], stdin=s, preexec_fn=lambda: ends_with_us(1, 9))
+      signal.signal(signal.SIGTERM, lambda *arguments: server.send_signal(signal.SIGTERM))
+      code = server.wait()
+      socket.create_connection(s.getsockname(), 30).close()
+      print('still listening', flush=True)
+      sys.exit(code)
       """;
 
   private static List<String> command(List<String> prefix, String... arguments) {
@@ -67,6 +75,7 @@ class ListeningIT {
         alice.sees("BYE shutting-down⏎the server stops");
       }
       assertEquals(0, server.awaitExit());
+      assertTrue(server.output().endsWith("\nstill listening\n"), server.output());
       // The JDK closes standard error together with an inherited socket.
       assertTrue(server.errors().contains("connection 1: ended after "), server.errors());
     }
