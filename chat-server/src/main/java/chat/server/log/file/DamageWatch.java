@@ -38,7 +38,7 @@ public final class DamageWatch implements AutoCloseable {
     try {
       index = Optional.of(new WalIndex(indexFile));
     } catch (IOException e) {
-      throw new LogException("can't read %s: %s".formatted(indexFile, FileFailure.reason(e)), e);
+      throw unreadable(e);
     }
   }
 
@@ -79,7 +79,7 @@ public final class DamageWatch implements AutoCloseable {
     }
   }
 
-  private Optional<File> cut() {
+  private Optional<File> cut() throws LogException {
     // A checkpoint enlarges the database; nothing that SQLite does makes it smaller.
     long atLeast = databaseBytes.get();
     long bytes = database.length();
@@ -87,7 +87,16 @@ public final class DamageWatch implements AutoCloseable {
       return Optional.of(database);
     }
     databaseBytes.accumulateAndGet(bytes, Math::max);
-    return index.filter(found -> found.refersBeyond(wal::length)).map(found -> wal);
+    try {
+      boolean isWalCut = index.isPresent() && index.get().refersBeyond(wal::length);
+      return isWalCut ? Optional.of(wal) : Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private LogException unreadable(IOException e) {
+    return new LogException("can't read %s: %s".formatted(indexFile, FileFailure.reason(e)), e);
   }
 
   /** Looks like {@link #check}, for code that expects failures of SQLite. */

@@ -1,12 +1,11 @@
 package chat.server.log.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,41 +31,41 @@ final class WalIndex implements AutoCloseable {
   private static final long FRAME_HEADER_BYTES = 24;
 
   private final FileChannel channel;
-  private final MappedByteBuffer header;
 
   WalIndex(Path file) throws IOException {
+    // Not mapped into memory, which would hold the disk until the mapping is garbage-collected.
     this.channel = FileChannel.open(file, StandardOpenOption.READ);
-    this.header = channel.map(FileChannel.MapMode.READ_ONLY, 0, HEADER_BYTES);
-    header.order(ByteOrder.nativeOrder());
   }
 
   /**
    * Returns whether the index refers to more than the log has; false while another connection
    * changes the index.
    */
-  boolean refersBeyond(LongSupplier logBytes) {
-    long[] before = header();
+  boolean refersBeyond(LongSupplier logBytes) throws IOException {
+    ByteBuffer header = header();
     // SQLite itself cuts the log only after it has changed the header.
-    return logBytes.getAsLong() < bytesNeeded() && Arrays.equals(before, header());
+    return logBytes.getAsLong() < bytesNeeded(header) && header.equals(header());
   }
 
-  private long[] header() {
-    long[] copy = new long[HEADER_BYTES / Long.BYTES];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = header.getLong(i * Long.BYTES);
+  /** Returns as much of the header as there is. */
+  private ByteBuffer header() throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.nativeOrder());
+    while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {
+      // The rest.
     }
-    return copy;
+    return header.flip();
   }
 
-  private long bytesNeeded() {
-    long frames = Integer.toUnsignedLong(header.getInt(LAST_FRAME_AT));
-    boolean isKnown = header.getInt(VERSION_AT) == VERSION && header.get(IS_INITIALIZED_AT) != 0;
-    if (!isKnown || frames == 0) {
+  private static long bytesNeeded(ByteBuffer header) {
+    if (header.limit() < HEADER_BYTES
+        || header.getInt(VERSION_AT) != VERSION
+        || header.get(IS_INITIALIZED_AT) == 0) {
       return 0;
     }
+    long frames = Integer.toUnsignedLong(header.getInt(LAST_FRAME_AT));
     int written = Short.toUnsignedInt(header.getShort(PAGE_BYTES_AT));
     int page = written == LARGEST_PAGE ? LARGEST_PAGE_BYTES : written;
-    return WAL_HEADER_BYTES + frames * (FRAME_HEADER_BYTES + page);
+    return frames == 0 ? 0 : WAL_HEADER_BYTES + frames * (FRAME_HEADER_BYTES + page);
   }
 
   @Override
