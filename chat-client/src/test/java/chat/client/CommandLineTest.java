@@ -10,6 +10,7 @@ import chat.client.config.TestHome;
 import chat.client.net.Timing;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -129,17 +130,18 @@ final class CommandLineTest {
 
   @Test
   void refusedConnectionIsReportedInOneLine() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    // Nobody else gets a port that is bound, and a socket that does not listen refuses.
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String address = "127.0.0.1:" + bound.getLocalPort();
+      TestClient client = TestClient.inPipe(address);
+      client.exits(1);
+      String said = client.err().toString();
+      assertTrue(
+          said.startsWith("chat-client: cannot connect to " + address + ": refused. "), said);
+      assertTrue(said.contains("chat-server") && said.contains("--bind 0.0.0.0"), said);
+      assertEquals(1, said.lines().count());
     }
-    TestClient client = TestClient.inPipe("127.0.0.1:" + port);
-    client.exits(1);
-    String said = client.err().toString();
-    assertTrue(
-        said.startsWith("chat-client: cannot connect to 127.0.0.1:" + port + ": refused. "), said);
-    assertTrue(said.contains("chat-server") && said.contains("--bind 0.0.0.0"), said);
-    assertEquals(1, said.lines().count());
   }
 
   @Test

@@ -34,6 +34,16 @@ class SearchInMemoryTest {
 
   @Test
   void othersAreServedWhileSearchesRun() {
+    // A request that waits for all searches is late each time, one on a slow machine only by
+    // chance.
+    List<String> late = new ArrayList<>();
+    while (isServedLate(late)) {
+      assertTrue(late.size() < 5, late::toString);
+    }
+  }
+
+  /** Lets users search and one ask something else; adds the times if the latter waits for long. */
+  private static boolean isServedLate(List<String> late) {
     try (TestServer server = new ServerSetup().withLog(costly()).start()) {
       List<FramedUser> searching = new ArrayList<>();
       for (int i = 0; i < SEARCHES; i++) {
@@ -47,7 +57,11 @@ class SearchInMemoryTest {
       long served = System.nanoTime() - start;
       searching.forEach(user -> user.sees("DONE SEARCH #lobby"));
       long all = System.nanoTime() - start;
-      assertTrue(served < all / 2, "served after %,d of %,d ns".formatted(served, all));
+      boolean isLate = served >= all / 2;
+      if (isLate) {
+        late.add("served after %,d of %,d ns".formatted(served, all));
+      }
+      return isLate;
     }
   }
 }

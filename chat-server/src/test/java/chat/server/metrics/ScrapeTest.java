@@ -192,8 +192,9 @@ class ScrapeTest {
 
   @Test
   void liveAndReadyUntilTheServerStops() {
-    assertAnswer(200, "live\n", "/live");
-    assertAnswer(200, "ready\n", "/ready");
+    // A hub that is slow to start may not answer at first.
+    await().atMost(PATIENCE).untilAsserted(() -> assertAnswer(200, "live\n", "/live"));
+    await().atMost(PATIENCE).untilAsserted(() -> assertAnswer(200, "ready\n", "/ready"));
     String paths = "this port answers /metrics, /live and /ready\n";
     assertAnswer(200, paths, "/");
     assertAnswer(404, "not found; " + paths, "/live/x");

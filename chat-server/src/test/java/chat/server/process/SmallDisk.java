@@ -1,5 +1,8 @@
 package chat.server.process;
 
+import static org.awaitility.Awaitility.await;
+
+import chat.fixture.Captured;
 import chat.fixture.FinishedCommand;
 import chat.fixture.Skips;
 import java.io.IOException;
@@ -44,14 +47,13 @@ final class SmallDisk implements AutoCloseable {
     throw Skips.because("a small disk can't be mounted here: " + reason);
   }
 
+  /** Unmounts it, once nothing on it is open any more. */
   @Override
   public void close() {
-    try {
-      FinishedCommand.run(List.of("umount", folder.toString()));
-    } catch (IOException e) {
-      throw new AssertionError("can't unmount " + folder, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    await().atMost(Captured.PATIENCE).until(this::isUnmounted);
+  }
+
+  private boolean isUnmounted() throws IOException, InterruptedException {
+    return FinishedCommand.run(List.of("umount", folder.toString())).exitCode() == 0;
   }
 }
