@@ -54,6 +54,8 @@ final class SmallDisk implements AutoCloseable {
   }
 
   private boolean isUnmounted() throws IOException, InterruptedException {
+    // A buffer that maps a file maps it until it is collected.
+    System.gc();
     return FinishedCommand.run(List.of("umount", folder.toString())).exitCode() == 0;
   }
 }
