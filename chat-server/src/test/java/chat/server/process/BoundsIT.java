@@ -128,9 +128,9 @@ class BoundsIT {
     witness.seesOneLike("ERROR too-many-rooms JOIN #one-more⏎.*");
   }
 
-  /** Connects until the server refuses, half of the connections with frames and without HELLO. */
+  /** Connects until the server refuses. */
   private void serverIsFull() {
-    List<AutoCloseable> crowd = new ArrayList<>();
+    List<FramedUser> crowd = new ArrayList<>();
     try {
       for (int i = 0; i < MAX_CLIENTS - 2; i++) {
         FramedUser idle = FramedUser.from("127.2." + i / 250 + "." + (1 + i % 250), port);
@@ -141,13 +141,7 @@ class BoundsIT {
         refused.seesLineWith("the server is full");
       }
     } finally {
-      for (AutoCloseable one : crowd) {
-        try {
-          one.close();
-        } catch (Exception e) {
-          throw new AssertionError(e);
-        }
-      }
+      crowd.forEach(FramedUser::close);
     }
   }
 }
