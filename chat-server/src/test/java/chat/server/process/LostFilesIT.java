@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -79,6 +80,14 @@ class LostFilesIT {
     assertTrue(log.contains("can't store messages: " + reason), log);
   }
 
+  /** In the middle of a checkpoint, the database would need the write-ahead log, and grow. */
+  private void awaitCheckpoint(int messages) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> storedInDatabaseAlone() == messages);
+  }
+
   private long storedInDatabaseAlone() throws IOException, SQLException {
     Path copy = Files.createTempDirectory(temporary, "copy").resolve("messages.db");
     Files.copy(data.resolve("messages.db"), copy);
@@ -133,8 +142,7 @@ class LostFilesIT {
         enters(alice, "alice");
         enters(bob, "bob");
         says(alice);
-        // In the middle of a checkpoint, the database would need the write-ahead log.
-        Awaitility.await().ignoreExceptions().until(() -> storedInDatabaseAlone() == MESSAGES);
+        awaitCheckpoint(MESSAGES);
         empty(data.resolve("messages.db-wal"));
         refuses(server, alice, bob);
       }
@@ -172,6 +180,7 @@ class LostFilesIT {
         alice.seesOneLike("ACK " + MESSAGES + " - 0 0");
         bob.sends("SAY 1 #tea⏎hello");
         bob.seesOneLike("ACK 1 #tea " + (MESSAGES + 1) + " .*");
+        awaitCheckpoint(MESSAGES + 1);
         empty(data.resolve("messages.db"));
         refuses(server, alice, bob);
       }
