@@ -71,7 +71,17 @@ final class ChatServerMain implements Callable<Integer> {
     if (options.deleteRoom().isPresent()) {
       return deleteRoom(options.deleteRoom().get(), out, err);
     }
-    StopSignal signal = new StopSignal(out);
+    if (!start(new StopSignal(out), out, err)) {
+      return FAILED;
+    }
+    new CountDownLatch(1).await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Starts the server, and returns false if that failed and the reason is printed. */
+  private boolean start(StopSignal signal, PrintWriter out, PrintWriter err)
+      throws InterruptedException {
+    boolean hasStarted = false;
     try {
       ChatServer server = open(options.bindAddress().socket());
       Operations operations = startOperations(server);
@@ -87,13 +97,15 @@ final class ChatServerMain implements Callable<Integer> {
       operations.announcement().ifPresent(out::println);
       out.flush();
       DescriptorLimit.warnIfTooLow(options.limits().net().connections());
+      hasStarted = true;
     } catch (IOException | LogException | StartFailure e) {
-      signal.startFailed();
       err.println(NAME + e.getMessage());
-      return FAILED;
+    } finally {
+      if (!hasStarted) {
+        signal.startFailed();
+      }
     }
-    new CountDownLatch(1).await();
-    return CommandLine.ExitCode.OK;
+    return hasStarted;
   }
 
   /**
