@@ -115,6 +115,21 @@ class HalfFrameTest {
   }
 
   @Test
+  void longFrameThatArrivesSteadilyMayTakeLonger() throws InterruptedException {
+    int arrived = 400 * 1024;
+    Duration limit = Duration.ofSeconds(1);
+    try (TestServer server = new ServerSetup().maxText(1 << 20).completeWithin(limit).start()) {
+      FramedUser alice = server.framedIn("#tea", "alice");
+      byte[] frame = FramedUser.frame("SAY 1 #tea⏎" + "x".repeat(500 * 1024));
+      alice.sendsBytes(Arrays.copyOf(frame, arrived));
+      // Longer than the limit, and shorter than that of what has arrived: 41 s.
+      Thread.sleep(1_500);
+      alice.sendsBytes(Arrays.copyOfRange(frame, arrived, frame.length));
+      alice.seesNext("ACK 1 #tea 1 1000");
+    }
+  }
+
+  @Test
   void textMayArriveAsSlowlyAsItLikes() {
     try (TestServer server = start()) {
       TextUser text = server.guest("bob");

@@ -8,10 +8,15 @@ import java.time.Duration;
 
 /**
  * Limits how long the reader waits for a framed client: for its HELLO, and for the rest of a frame.
- * Only time in which the reader waits for bytes counts, so that neither a full hub nor the rate
- * limit makes a client late. The reader's thread.
+ * Each KiB of a frame that has arrived adds a tenth of the limit, so that a slow network that
+ * delivers steadily can deliver a long message, and a client that sends little can't hold on. Only
+ * time in which the reader waits for bytes counts, so that neither a full hub nor the rate limit
+ * makes a client late. The reader's thread.
  */
 final class FrameTimer {
+  private static final int STEP_BYTES = 1024;
+  private static final int STEPS_PER_LIMIT = 10;
+
   private final ClientStream stream;
   private final Duration limit;
   private boolean awaitsHello = true;
@@ -49,23 +54,29 @@ final class FrameTimer {
       return input.fill();
     }
     long waited = awaitsHello ? Math.max(helloNanos, frameNanos) : frameNanos;
-    if (waited >= limit.toNanos()) {
-      throw timeout();
+    Duration extended = extendedFor(input);
+    if (waited >= extended.toNanos()) {
+      throw timeout(extended);
     }
-    stream.limitWait(limit.toNanos() - waited);
+    stream.limitWait(extended.toNanos() - waited);
     boolean isInFrame = !input.isEmpty();
     try {
       return input.fill();
     } catch (SocketTimeoutException e) {
-      throw timeout();
+      throw timeout(extended);
     } finally {
       helloNanos += stream.waitedNanos();
       frameNanos += isInFrame ? stream.waitedNanos() : 0;
     }
   }
 
-  private InputTimeoutException timeout() {
-    BigDecimal seconds = BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros();
+  private Duration extendedFor(InputBuffer input) {
+    int steps = awaitsHello ? 0 : input.size() / STEP_BYTES;
+    return limit.plus(limit.multipliedBy(steps).dividedBy(STEPS_PER_LIMIT));
+  }
+
+  private InputTimeoutException timeout(Duration waited) {
+    BigDecimal seconds = BigDecimal.valueOf(waited.toMillis(), 3).stripTrailingZeros();
     return new InputTimeoutException(
         "%s was not complete within %s s"
             .formatted(awaitsHello ? "HELLO" : "a frame", seconds.toPlainString()));
