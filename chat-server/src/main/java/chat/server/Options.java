@@ -11,9 +11,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
 final class Options {
   private static final int MAX_PORT = 65_535;
   private static final String NO_FOLDER = "none";
+  private static final String DATA = "--data";
+  private static final String DELETE_ROOM = "--delete-room";
 
   private enum Sync {
     FULL,
@@ -65,7 +69,7 @@ final class Options {
   private Duration waitForAddress = Duration.ZERO;
 
   @Option(
-      names = "--data",
+      names = DATA,
       paramLabel = "DIR|none",
       defaultValue = "chat-data",
       description =
@@ -74,7 +78,7 @@ final class Options {
   private String data;
 
   @Option(
-      names = "--delete-room",
+      names = DELETE_ROOM,
       paramLabel = "ROOM",
       description =
           "Delete this room, with its messages and its topic, from the folder of --data, whose"
@@ -127,7 +131,12 @@ final class Options {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
     limits.validate();
     sight.validate();
-    require(!sight.status() || deleteRoom == null, "--status and --delete-room exclude each other");
+    if (sight.status()) {
+      requireAlone(SightOptions.STATUS);
+    }
+    if (deleteRoom != null) {
+      requireAlone(DELETE_ROOM);
+    }
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
   }
 
@@ -137,6 +146,16 @@ final class Options {
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /** Refuses options of a server that would have no effect beside this one. */
+  private void requireAlone(String option) {
+    Set<String> mayStand = Set.of(option, DATA, SightOptions.VERBOSE, SightOptions.LOG_FORMAT);
+    boolean isAlone =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .allMatch(mayStand::contains);
+    require(isAlone, option + " takes no option of a server but " + DATA);
   }
 
   private void require(boolean condition, String message) {

@@ -11,6 +11,9 @@ import picocli.CommandLine.Spec;
 
 /** The options of the command line that show what goes on in a server. The main thread. */
 final class SightOptions {
+  static final String STATUS = "--status";
+  static final String LOG_FORMAT = "--log-format";
+  static final String VERBOSE = "--verbose";
   private static final int MAX_PORT = 65_535;
 
   private enum LogFormat {
@@ -39,18 +42,18 @@ final class SightOptions {
   private Integer metricsPort;
 
   @Option(
-      names = "--status",
+      names = STATUS,
       description = "Print the status of the server that uses the folder of --data, and exit.")
   private boolean status;
 
   @Option(
-      names = "--log-format",
+      names = LOG_FORMAT,
       paramLabel = "text|json",
       defaultValue = "text",
       description = "Log lines of text, or JSON objects (default: ${DEFAULT-VALUE}).")
   private LogFormat logFormat;
 
-  @Option(names = "--verbose", description = "Log what happens to each connection.")
+  @Option(names = VERBOSE, description = "Log what happens to each connection.")
   private boolean verbose;
 
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
