@@ -156,9 +156,9 @@ class TextCommandsTest {
         "* 1970-01-01 00:00 UTC ~ bob drinks tea",
         "* end of /search");
     alice.sends("/search coffee");
-    alice.seesNext("* no messages of #lobby", "* end of /search");
+    alice.seesNext("* found no messages of #lobby", "* end of /search");
     alice.sends("/search room:#nowhere tea");
-    alice.seesNext("* no messages of #nowhere", "* end of /search");
+    alice.seesNext("* found no messages of #nowhere", "* end of /search");
     alice.sends("/history many");
     alice.seesNext("* type /history [N], N being a number");
   }
@@ -194,11 +194,11 @@ class TextCommandsTest {
     alice.sends("/search tea after:1970-01-03T00:00:01 before:1970-01-03T00:00:02");
     alice.seesNext("* 1 message of #lobby:", last, "* end of /search");
     alice.sends("/search from:carol room:lobby");
-    alice.seesNext("* no messages of #lobby", "* end of /search");
+    alice.seesNext("* found no messages of #lobby", "* end of /search");
     alice.sends("/search after:soon tea");
     alice.seesOneLike("\\* after: takes a date or a time, like after:2026-11-01 .*");
     alice.sends("/search from:alice \"from:bob\"");
-    alice.seesNext("* no messages of #lobby", "* end of /search");
+    alice.seesNext("* found no messages of #lobby", "* end of /search");
     alice.seesNothingMore();
   }
 

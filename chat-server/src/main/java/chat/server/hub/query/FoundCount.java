@@ -8,9 +8,11 @@ import java.util.Optional;
 final class FoundCount {
   private FoundCount() {}
 
-  /** Returns the heading of messages of a room, or of all rooms. */
+  /** Returns the heading of messages of a room, or of all rooms, that were found. */
   static String sentence(int count, Optional<RoomName> room) {
     String where = room.map(name -> "of " + name).orElse("of all rooms");
-    return count == 0 ? "no messages " + where : Quantity.of(count, "message") + " " + where + ":";
+    return count == 0
+        ? "found no messages " + where
+        : Quantity.of(count, "message") + " " + where + ":";
   }
 }

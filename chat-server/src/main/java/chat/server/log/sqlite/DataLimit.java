@@ -49,7 +49,7 @@ final class DataLimit {
     boolean isNear = maxBytes > 0 && bytes / WARNING_PERCENT >= maxBytes / 100;
     if (isNear && !warned) {
       LOG.warn(
-          "the files in the data folder have {} of the {} that --max-data allows",
+          "the files in the data folder have {} of the {} that --max-data allows; messages beyond that are refused. Allow more, or remove messages with --keep",
           Quantity.ofBytes(bytes),
           new Size(maxBytes));
     }
