@@ -4,9 +4,12 @@ import chat.file.OwnerOnlyFiles;
 import chat.notation.Quantity;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -88,14 +91,36 @@ public final class DamagedCopy {
       for (Path file : List.of(database, wal)) {
         Path target = unfinished.resolve(file.getFileName());
         OwnerOnlyFiles.createFile(target);
-        try (OutputStream out = Files.newOutputStream(target)) {
-          Files.copy(file, out);
+        try (FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
+          Files.copy(file, Channels.newOutputStream(out));
+          out.force(true);
         }
       }
+      forceFolder(unfinished);
       Files.move(unfinished, copy);
+      forceFolder(copy.toAbsolutePath().getParent());
     } catch (IOException e) {
-      deleteFiles(unfinished);
+      delete(unfinished, e);
       throw e;
+    }
+  }
+
+  /** Writes names of files to the disk: the server overwrites the only other copy next. */
+  private static void forceFolder(Path folder) throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      // Windows opens no folders.
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
+  private void delete(Path unfinished, IOException cause) {
+    try {
+      deleteFiles(unfinished);
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -145,6 +145,17 @@ class DamagedCopyTest extends LogFiles {
   }
 
   @Test
+  void copyThatFailsLeavesNothingBehind() throws Exception {
+    Path nowhere = Path.of("nowhere");
+    Files.createSymbolicLink(copy, nowhere);
+    flip();
+    String reason = make(0);
+    assertTrue(reason.startsWith("The files are not copied as they were found: "), reason);
+    assertFalse(Files.exists(found.resolve("damaged-unfinished")));
+    assertEquals(nowhere, Files.readSymbolicLink(copy));
+  }
+
+  @Test
   void emptyWriteAheadLogIsNotCopied() throws Exception {
     cut(0);
     assertEquals("There is no write-ahead log that could contain what is missing", make(0));
