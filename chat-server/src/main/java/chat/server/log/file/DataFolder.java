@@ -182,8 +182,12 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Returns the size of all files in the folder, in bytes. Any thread. */
+  /** Returns the size of all files in the folder and in the damaged copy, in bytes. Any thread. */
   public long bytes() {
+    return bytes(folder) + bytes(path(DamagedCopy.NAME)) + bytes(path(DamagedCopy.UNFINISHED));
+  }
+
+  private static long bytes(Path folder) {
     long sum = 0;
     try (Stream<Path> content = Files.list(folder)) {
       for (Path file : content.toList()) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.RoomName;
+import chat.server.log.DiskUse;
 import chat.server.log.LogException;
 import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
@@ -153,6 +154,18 @@ class DamagedCopyTest extends LogFiles {
     assertTrue(reason.startsWith("The files are not copied as they were found: "), reason);
     assertFalse(Files.exists(found.resolve("damaged-unfinished")));
     assertEquals(nowhere, Files.readSymbolicLink(copy));
+  }
+
+  @Test
+  void sizeOfTheCopyIsInTheSizeOfTheFolder() throws Exception {
+    flip();
+    try (SqliteLog opened = open(found)) {
+      long copied =
+          Files.size(copy.resolve("messages.db")) + Files.size(copy.resolve("messages.db-wal"));
+      DiskUse use = opened.diskUse();
+      assertTrue(use.countedBytes() > copied, use + " with a copy of " + copied);
+      assertTrue(use.countedBytes() <= use.fileBytes(), use + " with a copy of " + copied);
+    }
   }
 
   @Test
