@@ -13,8 +13,8 @@ import org.sqlite.SQLiteErrorCode;
 
 /**
  * Detects that another program damaged a database under the running server, and refuses all writes
- * from then on: they would be lost, and would destroy more. The hub's thread and the maintenance
- * thread.
+ * from then on: they would be lost, and would destroy more. Started and closed by the threads that
+ * start and stop the server; meanwhile, the hub's thread and the maintenance thread check.
  */
 public final class DamageWatch implements AutoCloseable {
   private final DataFolder folder;

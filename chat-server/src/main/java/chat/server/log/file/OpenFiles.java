@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The files that the server has open, which others may delete or replace meanwhile: what is written
- * to them then is lost. Any thread, but one at a time.
+ * to them then is lost. Any thread; samples are the hub's.
  */
 final class OpenFiles {
   /** A file, and what identifies it on its disk; null where the system has no such thing. */
@@ -30,6 +30,7 @@ final class OpenFiles {
   private static final long NANOS_BETWEEN_CHECKS = Duration.ofMillis(10).toNanos();
 
   private final List<Known> files = new CopyOnWriteArrayList<>();
+  // The hub's.
   private long checkedNanos = System.nanoTime() - NANOS_BETWEEN_CHECKS;
 
   void add(Path file) throws IOException {
@@ -42,9 +43,9 @@ final class OpenFiles {
 
   /**
    * Returns a file that is missing, at once if it is the one that was added last; the others take a
-   * system call each, so they are checked only from time to time.
+   * system call each, so one call in 10 ms checks them. The hub's thread.
    */
-  Optional<Path> missingNow() {
+  Optional<Path> sampleMissing() {
     Known newest = files.get(files.size() - 1);
     if (!newest.isInPlace()) {
       return missing();
@@ -60,7 +61,7 @@ final class OpenFiles {
     return missing;
   }
 
-  /** Returns a file that was deleted, moved or replaced; empty if none was. */
+  /** Returns a file that was deleted, moved or replaced; empty if none was. Any thread. */
   Optional<Path> missing() {
     for (Known known : files) {
       if (!known.isInPlace()) {

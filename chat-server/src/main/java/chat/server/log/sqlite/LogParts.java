@@ -75,7 +75,7 @@ record LogParts(
       DataFolder folder, DamageWatch damage, DataLimit limit) {
     return new SqliteWriter.Checks(
         () -> {
-          folder.checkInPlace();
+          folder.sampleInPlace();
           damage.check();
           limit.check();
         },
