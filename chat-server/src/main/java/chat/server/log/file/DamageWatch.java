@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * Detects that another program damaged a database under the running server, and refuses all writes
@@ -99,12 +98,13 @@ public final class DamageWatch implements AutoCloseable {
     return new LogException("can't read %s: %s".formatted(indexFile, FileFailure.reason(e)), e);
   }
 
-  /** Looks like {@link #check}, for code that expects failures of SQLite. */
+  /** Checks like {@link #check}, for code that expects failures of SQLite. */
   public void requireIntact() throws SQLException {
     try {
       check();
     } catch (LogException e) {
-      throw new SQLException(e.getMessage(), null, SQLiteErrorCode.SQLITE_CORRUPT.code, e);
+      // Without a code of SQLite: a file that was moved away is not damaged.
+      throw new SQLException(e.getMessage(), e);
     }
   }
 
@@ -121,13 +121,15 @@ public final class DamageWatch implements AutoCloseable {
       reason.addSuppressed(e);
       return reason;
     }
-    if (!Database.isDamage(e)) {
-      return failed.failure(verb, e);
+    if (e.getCause() instanceof LogException passing) {
+      // requireIntact met it, and the same file is back by now.
+      return passing;
     }
-    refuseFromNowOn(
-        "%s is damaged (%s). Stop the server, and restore a backup"
-            .formatted(database, e.getMessage()));
-    return new LogException(damage.get(), e);
+    LogException reason = failed.failure(verb, e);
+    if (Database.isDamage(e)) {
+      refuseFromNowOn(reason.getMessage());
+    }
+    return reason;
   }
 
   /** The first damage is the one that is reported: later ones follow from it. */

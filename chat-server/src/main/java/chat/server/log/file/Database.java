@@ -112,23 +112,26 @@ public final class Database {
   }
 
   /**
-   * Returns the exception that tells a person what failed and what to do.
+   * Returns the exception that tells a person what failed in an open database, and what to do.
    *
    * @param verb what failed, like {@code write}
    */
   public LogException failure(String verb, SQLException e) {
-    return failure(verb, DiskFull.reasonInUse(e), e);
+    return isDamage(e)
+        ? new LogException(
+            "%s is damaged (%s). Stop the server, and restore a backup"
+                .formatted(file, e.getMessage()),
+            e)
+        : failure(verb, DiskFull.reasonInUse(e), e);
   }
 
   /** Returns the exception that tells a person why the server can't open the file. */
-  LogException openFailure(SQLException e) {
-    return failure("open", DiskFull.reasonAtStart(e), e);
+  public LogException openFailure(SQLException e) {
+    return isDamage(e) ? damaged(e.getMessage(), e) : failure("open", DiskFull.reasonAtStart(e), e);
   }
 
   private LogException failure(String verb, String reason, SQLException e) {
-    return isDamage(e)
-        ? damaged(e.getMessage(), e)
-        : new LogException("can't %s %s: %s".formatted(verb, file, reason), e);
+    return new LogException("can't %s %s: %s".formatted(verb, file, reason), e);
   }
 
   LogException damaged(String how, SQLException cause) {

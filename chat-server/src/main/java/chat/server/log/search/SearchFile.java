@@ -76,7 +76,7 @@ final class SearchFile {
       // The search thread can wait for a checkpoint, unlike the hub.
       statement.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
     } catch (SQLException e) {
-      throw database.failure("open", e);
+      throw database.openFailure(e);
     }
     return new SearchTables(connection);
   }

@@ -21,7 +21,7 @@ final class LostEnd {
     try (Connection reader = database.openToRead()) {
       return end.lacks(LastCommit.readAnyVersion(new Sql(reader)));
     } catch (SQLException e) {
-      throw database.failure("read", e);
+      throw database.openFailure(e);
     }
   }
 }
