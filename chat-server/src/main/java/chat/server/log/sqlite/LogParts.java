@@ -82,8 +82,19 @@ record LogParts(
         damage::requireIntact);
   }
 
-  /** Closing a damaged database would copy what is damaged over what is not. */
+  /**
+   * Closes the last connection that can write, unless a file was cut since the last commit: SQLite
+   * would copy what is damaged over what is not.
+   */
   private static void close(SqliteWriter writer, DamageWatch damage) throws SQLException {
+    boolean isReported = damage.isDamaged();
+    try {
+      damage.check();
+    } catch (LogException e) {
+      if (!isReported) {
+        LOG.warn("at the end of the log: {}", e.getMessage());
+      }
+    }
     if (!damage.isDamaged()) {
       writer.close();
     }
