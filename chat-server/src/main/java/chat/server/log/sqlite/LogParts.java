@@ -59,6 +59,7 @@ record LogParts(
     ReaderPool readers = new ReaderPool(database, READERS);
     opened.push(readers::close);
     folder.hasOpened(Schema.FILE);
+    folder.hasOpened(Schema.FILE + "-shm");
     folder.hasOpened(Schema.FILE + "-wal");
     damage.start();
     SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);

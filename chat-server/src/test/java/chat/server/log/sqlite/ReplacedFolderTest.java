@@ -60,7 +60,7 @@ class ReplacedFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"messages.db", "messages.db-wal", "lock"})
+  @ValueSource(strings = {"messages.db", "messages.db-wal", "messages.db-shm", "lock"})
   void deletedOrReplacedFileIsRefused(String name) throws Exception {
     Path file = temporary.resolve("data").resolve(name);
     try (SqliteLog log = open(file.getParent())) {
