@@ -15,7 +15,7 @@ final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("chat.protocol");
+          .importPackages("chat.protocol", "chat.notation");
 
   @Test
   void moduleHasClassesToCheck() {
@@ -27,7 +27,7 @@ final class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "chat.protocol..")
+        .resideInAnyPackage("java..", "chat.protocol..", "chat.notation")
         .check(CLASSES);
   }
 

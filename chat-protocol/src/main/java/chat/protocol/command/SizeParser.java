@@ -1,15 +1,13 @@
 package chat.protocol.command;
 
+import chat.notation.SizeNotation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses sizes like {@code 64k}, {@code 10m} and {@code 2g}, and plain bytes. Any thread. */
 public final class SizeParser {
-  /** The units, each 1,024 times the one before it; the first is a kibibyte. */
-  static final String UNITS = "kmg";
-
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([" + UNITS + "]?)");
-  private static final int BITS_PER_UNIT = 10;
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,9})([" + SizeNotation.UNITS + "]?)");
 
   private SizeParser() {}
 
@@ -25,8 +23,8 @@ public final class SizeParser {
           "'" + typed + "' is not a size; write bytes, or a number like 64k, 10m or 2g");
     }
     String unit = matcher.group(2);
-    int units = unit.isEmpty() ? 0 : UNITS.indexOf(unit) + 1;
+    int units = unit.isEmpty() ? 0 : SizeNotation.UNITS.indexOf(unit) + 1;
     // At most 30 bits for the number and 30 for the unit.
-    return new Size(Long.parseLong(matcher.group(1)) << (units * BITS_PER_UNIT));
+    return new Size(Long.parseLong(matcher.group(1)) << (units * SizeNotation.BITS_PER_UNIT));
   }
 }

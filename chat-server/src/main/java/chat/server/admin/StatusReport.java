@@ -1,6 +1,7 @@
 package chat.server.admin;
 
 import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import chat.server.measure.Durations;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
@@ -136,7 +137,7 @@ final class StatusReport {
   }
 
   private static String bytes(long bytes) {
-    return Quantity.ofBytes(bytes);
+    return SizeNotation.rounded(bytes);
   }
 
   private static String list(Map<String, Long> counts) {

@@ -1,7 +1,7 @@
 package chat.server.log.file;
 
 import chat.file.OwnerOnlyFiles;
-import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -64,7 +64,7 @@ public final class DamagedCopy {
     try {
       long free = Files.getFileStore(database).getUsableSpace();
       if (free / SPACE_NEEDED < bytes) {
-        return notMade("the disk has only " + Quantity.ofBytes(free) + " left");
+        return notMade("the disk has only " + SizeNotation.rounded(free) + " left");
       }
       if (maxBytes > 0 && folder.databaseBytes() + bytes > maxBytes / 100 * MAX_PERCENT_OF_DATA) {
         return notMade("--max-data allows no more");

@@ -1,6 +1,6 @@
 package chat.server.log.file;
 
-import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import chat.server.log.LogException;
 import java.io.File;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class DatabaseCheck {
       // SQLite takes such a file for a new database, and deletes the pages.
       throw new LogException(
           "%s is empty, but %s has %s of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
-              .formatted(file, wal, Quantity.ofBytes(wal.length()), file.getParent()));
+              .formatted(file, wal, SizeNotation.rounded(wal.length()), file.getParent()));
     }
     if (!hasPagesInWal && file.toFile().length() % MIN_PAGE_BYTES != 0) {
       throw database.damaged("it is cut short", null);

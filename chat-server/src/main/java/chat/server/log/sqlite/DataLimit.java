@@ -1,6 +1,6 @@
 package chat.server.log.sqlite;
 
-import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import chat.protocol.command.Size;
 import chat.server.log.DataLimitException;
 import chat.server.log.DiskUse;
@@ -50,7 +50,7 @@ final class DataLimit {
     if (isNear && !warned) {
       LOG.warn(
           "the files in the data folder have {} of the {} that --max-data allows; messages beyond that are refused. Allow more, or remove messages with --keep",
-          Quantity.ofBytes(bytes),
+          SizeNotation.rounded(bytes),
           new Size(maxBytes));
     }
     warned = isNear;
@@ -66,7 +66,7 @@ final class DataLimit {
     if (maxBytes > 0 && bytes >= maxBytes) {
       throw new DataLimitException(
           "the files in the data folder have %s, and --max-data allows %s. Allow more, or remove messages with --keep"
-              .formatted(Quantity.ofBytes(bytes), new Size(maxBytes)));
+              .formatted(SizeNotation.rounded(bytes), new Size(maxBytes)));
     }
   }
 }

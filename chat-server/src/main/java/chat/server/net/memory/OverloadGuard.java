@@ -1,6 +1,6 @@
 package chat.server.net.memory;
 
-import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -125,7 +125,7 @@ public final class OverloadGuard {
           .closeOverloaded(
               "the server is short of memory, and closed the connections that held most;"
                   + " this one held "
-                  + Quantity.ofBytes(held.bytes()),
+                  + SizeNotation.rounded(held.bytes()),
               atOnce);
     }
     if (closed > 0) {

@@ -1,6 +1,6 @@
 package chat.server.net.memory;
 
-import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +25,8 @@ final class ShortageLog {
       beganNanos = nowNanos;
       LOG.warn(
           "memory is short: connections hold {} of {}; closing those that hold most",
-          Quantity.ofBytes(usedBytes),
-          Quantity.ofBytes(limitBytes));
+          SizeNotation.rounded(usedBytes),
+          SizeNotation.rounded(limitBytes));
     }
     closed += count;
     lastNanos = nowNanos;

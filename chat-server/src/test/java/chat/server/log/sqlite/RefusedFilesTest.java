@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.notation.Quantity;
+import chat.notation.SizeNotation;
 import chat.server.log.LogException;
 import chat.server.log.Searches;
 import chat.server.log.pruning.Retention;
@@ -107,7 +107,7 @@ class RefusedFilesTest extends LogFiles {
     nameFiles();
     assertEquals(
         "%s is empty, but %s-wal has %s of messages: replace the first by a backup or move the folder %s away, or give another one with --data"
-            .formatted(messages, messages, Quantity.ofBytes(wal.length), folder),
+            .formatted(messages, messages, SizeNotation.rounded(wal.length), folder),
         refusal());
     assertArrayEquals(wal, Files.readAllBytes(crashed.resolve("messages.db-wal")));
   }
