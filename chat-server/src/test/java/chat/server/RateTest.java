@@ -1,6 +1,7 @@
 package chat.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.FramedUser;
@@ -98,7 +99,7 @@ class RateTest {
 
   @Test
   void pasteOfAHundredLinesArrivesWholeAndAtOnce() {
-    // Each further message would take a second.
+    // Beyond the burst, each message waits, which the server counts as a limit hit.
     try (TestServer server = new ServerSetup().rate(1).start()) {
       FramedUser bob = server.framedIn("#lobby", "bob");
       TextUser text = server.text();
@@ -111,6 +112,10 @@ class RateTest {
       for (int i = 1; i <= 100; i++) {
         bob.seesOneLike("SAID #lobby " + i + " 1000 guest-[0-9]+⏎line " + i);
       }
+      // The reader would count a wait before it reads the end of the input.
+      text.endsOutput();
+      bob.seesOneLike("LEFT #lobby guest-[0-9]+");
+      assertEquals(0, server.view().traffic().limits().get("rate"));
     }
   }
 
