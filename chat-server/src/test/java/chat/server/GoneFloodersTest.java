@@ -29,12 +29,9 @@ class GoneFloodersTest {
   /** The server reads nothing more, as far as a flooder can tell. */
   private static final int REFUSED_WRITES = 1_000;
 
+  /** Reads the bytes beyond the burst so slowly that the systems' buffers last for minutes. */
   private static TestServer start(int rate) {
-    return new ServerSetup()
-        .rate(rate)
-        .rateBytes(64 * 1024)
-        .arrears(Duration.ofMillis(300))
-        .start();
+    return new ServerSetup().rate(rate).rateBytes(1024).arrears(Duration.ofMillis(300)).start();
   }
 
   /** Sends until the systems' buffers are full, and closes the connection. */
