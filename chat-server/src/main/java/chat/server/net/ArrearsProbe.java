@@ -15,13 +15,14 @@ final class ArrearsProbe {
   private long sinceNanos;
 
   /**
-   * A probe of a client that has sent nothing.
+   * A probe of a client that has sent nothing until now.
    *
    * @param interval how long it is in arrears before each probe
    */
-  ArrearsProbe(InputActivity activity, Duration interval) {
+  ArrearsProbe(InputActivity activity, Duration interval, long nowNanos) {
     this.activity = activity;
     this.intervalNanos = interval.toNanos();
+    this.sinceNanos = nowNanos;
   }
 
   /** Returns whether the client is to be sent something now; true once for each interval. */

@@ -32,7 +32,7 @@ final class SilenceWatch {
     this.outbox = outbox;
     this.starts = starts;
     this.heartbeat = new Heartbeat(reader.activity(), times.ping());
-    this.arrears = new ArrearsProbe(reader.activity(), times.arrears());
+    this.arrears = new ArrearsProbe(reader.activity(), times.arrears(), System.nanoTime());
   }
 
   void look(long nowNanos) {

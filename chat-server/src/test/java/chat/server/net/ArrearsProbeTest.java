@@ -9,11 +9,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ArrearsProbeTest {
+  /** The clock that counts nanoseconds has any origin, and may overflow while the server runs. */
+  private static final long START_NANOS = Long.MAX_VALUE - Duration.ofSeconds(5).toNanos();
+
   private final InputActivity activity = new InputActivity();
-  private final ArrearsProbe probe = new ArrearsProbe(activity, Duration.ofSeconds(10));
+  private final ArrearsProbe probe =
+      new ArrearsProbe(activity, Duration.ofSeconds(10), START_NANOS);
 
   private boolean isDueAfter(int seconds) {
-    return probe.isDue(Duration.ofSeconds(seconds).toNanos());
+    return probe.isDue(START_NANOS + Duration.ofSeconds(seconds).toNanos());
   }
 
   private boolean isDueAfterAWaitUntil(int seconds) {
