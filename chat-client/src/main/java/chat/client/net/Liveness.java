@@ -19,8 +19,8 @@ final class Liveness {
 
   private final long idleNanos;
   private final LongSupplier nanoTime;
-  private volatile long lastNanos; // the reader's and the writer's
-  private boolean isPinged; // the reader's, as is the next field
+  private volatile long lastNanos; // written by both threads
+  private boolean isPinged; // the reader thread's, as is the next field
   private long pingedNanos;
 
   /**

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class CommitBatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
 
-  /** The limit that a log without capacity for more has reached, as metrics name it. */
+  /** The name of {@code --max-data} in metrics. */
   private static final String DATA_LIMIT = "max-data";
 
   /** Learns what became of commits. */

@@ -14,8 +14,8 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class SocketSettings {
   /**
-   * How much input the system holds that is not read. A client sends no faster over a network of
-   * 100 ms than a burst of the default rate.
+   * How much input the system buffers that is not read. It lets a client send 1.25 MiB/s at a
+   * round-trip time of 100 ms, about the burst that the default rate allows.
    */
   static final int BACKLOG_BYTES = 128 * 1024;
 

@@ -28,9 +28,9 @@ record BinaryHello(ForeignProtocol protocol, List<Range> ranges) {
   }
 
   /**
-   * All hellos that are known. But for that of a proxy, no byte that may be a line feed precedes
-   * one that makes sure that it is none. The startup packet of PostgreSQL and the first one of SMB
-   * begin with a zero byte: to this server they are frames, and malformed ones.
+   * All hellos that are known. A hello that is cut after a line feed counts as text; only that of a
+   * proxy begins with line feeds. The startup packet of PostgreSQL and the first one of SMB begin
+   * with a zero byte: to this server they are frames, and malformed ones.
    */
   static final List<BinaryHello> ALL =
       List.of(

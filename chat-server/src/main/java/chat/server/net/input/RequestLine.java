@@ -52,7 +52,8 @@ final class RequestLine {
 
   /**
    * Returns whether this may be the start of a request by a usual method. It is called for each
-   * read of a line that may arrive a byte at a time, so it searches and matches no pattern.
+   * read of a line that may arrive a byte at a time. So it matches patterns only once the target is
+   * complete, for at most {@link #VERSION_CHARS} more bytes.
    */
   static boolean mayBegin(String start) {
     int afterMethod = start.indexOf(' ');
