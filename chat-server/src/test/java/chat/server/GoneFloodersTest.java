@@ -6,6 +6,7 @@ import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
+import chat.server.measure.Counts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,24 +30,25 @@ class GoneFloodersTest {
   /** The server reads nothing more, as far as a flooder can tell. */
   private static final int REFUSED_WRITES = 1_000;
 
-  /** Reads the bytes beyond the burst so slowly that the systems' buffers last for minutes. */
+  /** Reads bytes beyond the burst so slowly that those of a single read last for minutes. */
   private static TestServer start(int rate) {
-    return new ServerSetup().rate(rate).rateBytes(1024).arrears(Duration.ofMillis(300)).start();
+    return new ServerSetup().rate(rate).rateBytes(1).arrears(Duration.ofMillis(300)).start();
   }
 
-  /** Sends until the systems' buffers are full, and closes the connection. */
-  private static void floodAndClose(int port, byte[] first, byte[] repeated) {
+  /** Sends until the server limits it and the systems' buffers are full, and closes. */
+  private static void floodAndClose(TestServer server, byte[] first, byte[] repeated) {
     ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     while (chunk.size() < CHUNK_BYTES) {
       chunk.writeBytes(repeated);
     }
-    InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    try (SocketChannel socket = SocketChannel.open(server)) {
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    try (SocketChannel socket = SocketChannel.open(address)) {
       socket.write(ByteBuffer.wrap(first));
       socket.configureBlocking(false);
       ByteBuffer bytes = ByteBuffer.wrap(chunk.toByteArray());
       int refused = 0;
-      while (refused < REFUSED_WRITES) {
+      while (refused < REFUSED_WRITES || !hasLimitedInput(server)) {
         refused = socket.write(bytes) == 0 ? refused + 1 : 0;
         if (!bytes.hasRemaining()) {
           bytes.clear();
@@ -57,12 +59,17 @@ class GoneFloodersTest {
     }
   }
 
+  private static boolean hasLimitedInput(TestServer server) {
+    Counts limits = server.view().traffic().limits();
+    return limits.get("rate") + limits.get("rate-bytes") > 0;
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\u00FF\u00F1", "x\n", "/nonsense\n"})
   void nickOfAGoneGuestIsFreeSoon(String flood) {
     try (TestServer server = start(20)) {
       FramedUser witness = server.framedIn("#lobby", "witness");
-      floodAndClose(server.port(), "hi\n".getBytes(ISO_8859_1), flood.getBytes(ISO_8859_1));
+      floodAndClose(server, "hi\n".getBytes(ISO_8859_1), flood.getBytes(ISO_8859_1));
       witness.seesOneLike("JOINED #lobby guest-1");
       // Nobody else says anything, so only the server's own probes find out.
       witness.seesOneLike("LEFT #lobby guest-1");
@@ -77,7 +84,7 @@ class GoneFloodersTest {
       ByteArrayOutputStream first = new ByteArrayOutputStream();
       first.writeBytes(FramedUser.frame("HELLO 1 mallory " + TestServer.idOf("mallory")));
       first.writeBytes(FramedUser.frame("JOIN #lobby"));
-      floodAndClose(server.port(), first.toByteArray(), FramedUser.frame(flood));
+      floodAndClose(server, first.toByteArray(), FramedUser.frame(flood));
       witness.seesOneLike("JOINED #lobby mallory");
       server.passesUntil(witness, "LEFT #lobby mallory");
     }
