@@ -11,18 +11,22 @@ final class BytesOfDay {
 
   // The bytes of hour h are at index h modulo HOURS.
   private final long[] byHour = new long[HOURS];
+  private long total;
   private long newestHour;
 
   void add(long hour, long bytes) {
     forgetBefore(hour);
     byHour[index(hour)] += bytes;
+    total += bytes;
   }
 
   private void forgetBefore(long hour) {
     if (hour - newestHour >= HOURS) {
       Arrays.fill(byHour, 0);
+      total = 0;
     } else {
       for (long next = newestHour + 1; next <= hour; next++) {
+        total -= byHour[index(next)];
         byHour[index(next)] = 0;
       }
     }
@@ -36,7 +40,7 @@ final class BytesOfDay {
   /** Returns the first hour, from this one on, in which at most so many bytes are left. */
   long firstHourWithin(long hour, long bytes) {
     forgetBefore(hour);
-    long left = Arrays.stream(byHour).sum();
+    long left = total;
     long first = hour;
     while (left > bytes && first - hour < HOURS) {
       first++;
