@@ -28,7 +28,7 @@ public final class DamageWatch implements AutoCloseable {
   public DamageWatch(DataFolder folder, Path database) {
     this.folder = folder;
     this.database = database.toFile();
-    this.wal = new File(database + "-wal");
+    this.wal = WalFile.of(database).toFile();
     this.indexFile = Path.of(database + "-shm");
   }
 

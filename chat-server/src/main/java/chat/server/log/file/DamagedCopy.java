@@ -2,7 +2,6 @@ package chat.server.log.file;
 
 import chat.file.OwnerOnlyFiles;
 import chat.notation.SizeNotation;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -24,8 +23,6 @@ public final class DamagedCopy {
   /** The copy's name until it is complete. */
   static final String UNFINISHED = "damaged-unfinished";
 
-  private static final int WAL_HEADER_BYTES = 32;
-
   /** Leaves space for new messages in what {@code --max-data} allows. */
   private static final int MAX_PERCENT_OF_DATA = 90;
 
@@ -45,16 +42,15 @@ public final class DamagedCopy {
   public DamagedCopy(DataFolder folder, Path database, long maxBytes) {
     this.folder = folder;
     this.database = database;
-    this.wal = database.resolveSibling(database.getFileName() + "-wal");
+    this.wal = WalFile.of(database);
     this.maxBytes = maxBytes;
   }
 
   /** Makes the copy, and returns a sentence for the log that says where it is, or why not. */
   public String make() {
-    File log = wal.toFile();
-    long bytes = database.toFile().length() + log.length();
+    long bytes = database.toFile().length() + wal.toFile().length();
     Path copy = folder.path(NAME);
-    if (log.length() <= WAL_HEADER_BYTES) {
+    if (!WalFile.hasFrames(database)) {
       return "There is no write-ahead log that could contain what is missing";
     }
     if (Files.exists(copy)) {

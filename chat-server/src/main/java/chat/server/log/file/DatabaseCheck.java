@@ -12,7 +12,6 @@ import java.sql.Statement;
 /** Refuses a database file that the server must not write to. Run once, before it is opened. */
 final class DatabaseCheck {
   private static final int MIN_PAGE_BYTES = 512;
-  private static final int WAL_HEADER_BYTES = 32;
 
   /** The largest file whose every page is checked; that takes about a second. */
   private static final long MAX_CHECKED_BYTES = 256L << 20;
@@ -40,9 +39,9 @@ final class DatabaseCheck {
 
   /** SQLite itself pads a last page that is cut short, and takes a file of one byte for empty. */
   private void requireWholePages() throws LogException {
-    File wal = new File(file + "-wal");
+    File wal = WalFile.of(file).toFile();
     boolean hasPagesInWal = wal.length() > 0;
-    if (wal.length() > WAL_HEADER_BYTES && file.toFile().length() == 0) {
+    if (WalFile.hasFrames(file) && file.toFile().length() == 0) {
       // SQLite takes such a file for a new database, and deletes the pages.
       throw new LogException(
           "%s is empty, but %s has %s of messages: replace the first by a backup or move the folder %s away, or give another one with --data"

@@ -27,7 +27,6 @@ final class WalIndex implements AutoCloseable {
   private static final int LARGEST_PAGE = 1;
 
   private static final int LARGEST_PAGE_BYTES = 65_536;
-  private static final long WAL_HEADER_BYTES = 32;
   private static final long FRAME_HEADER_BYTES = 24;
 
   private final FileChannel channel;
@@ -65,7 +64,7 @@ final class WalIndex implements AutoCloseable {
     long frames = Integer.toUnsignedLong(header.getInt(LAST_FRAME_AT));
     int written = Short.toUnsignedInt(header.getShort(PAGE_BYTES_AT));
     int page = written == LARGEST_PAGE ? LARGEST_PAGE_BYTES : written;
-    return frames == 0 ? 0 : WAL_HEADER_BYTES + frames * (FRAME_HEADER_BYTES + page);
+    return frames == 0 ? 0 : WalFile.HEADER_BYTES + frames * (FRAME_HEADER_BYTES + page);
   }
 
   @Override
