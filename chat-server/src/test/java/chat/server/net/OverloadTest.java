@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
 import chat.server.log.MemoryLog;
-import chat.server.net.accept.ConnectionLimits;
-import chat.server.net.accept.OriginLimit;
 import chat.server.net.accept.Refusal;
-import chat.server.net.input.RateLimit;
 import chat.server.net.memory.OverloadGuard;
 import chat.server.net.memory.ServerMemory;
 import chat.server.time.TimeSource;
@@ -35,16 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What clients receive that are closed because they hold most while memory is short. */
 class OverloadTest {
   private static final int LIMIT = 8 << 20;
-  private static final NetOptions OPTIONS =
-      new NetOptions(
-          Limits.DEFAULT_MAX_TEXT_BYTES,
-          RateLimit.NONE,
-          new NetOptions.TimeLimits(
-              Duration.ofMinutes(10),
-              Duration.ZERO,
-              Duration.ZERO,
-              NetOptions.TimeLimits.USUAL_ARREARS),
-          new ConnectionLimits(0, OriginLimit.NONE, OriginLimit.NONE));
+  private static final NetOptions OPTIONS = new ServerSetup().net();
 
   private final ServerMemory memory = new ServerMemory(new Budget(LIMIT));
   private final DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());

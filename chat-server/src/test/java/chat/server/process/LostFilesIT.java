@@ -45,9 +45,11 @@ class LostFilesIT {
         List.of("-Xmx64m"), "--port", "0", "--rate", "0", "--data", data.toString());
   }
 
-  private static void enters(FramedUser user, String nick) {
+  private static FramedUser member(ServerProcess server, String nick) throws InterruptedException {
+    FramedUser user = FramedUser.at(server.awaitPort());
     user.greetsAs(nick);
     user.joins("#tea");
+    return user;
   }
 
   /** Sends messages, and waits until they are acknowledged. */
@@ -105,11 +107,8 @@ class LostFilesIT {
   @Test
   void deletedFolderStoresNothingAndIsReadUntilARestart() throws Exception {
     try (ServerProcess server = ServerProcess.start(command())) {
-      int port = server.awaitPort();
-      try (FramedUser alice = FramedUser.at(port);
-          FramedUser bob = FramedUser.at(port)) {
-        enters(alice, "alice");
-        enters(bob, "bob");
+      try (FramedUser alice = member(server, "alice");
+          FramedUser bob = member(server, "bob")) {
         says(alice);
         try (var files = Files.walk(data)) {
           for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -136,11 +135,8 @@ class LostFilesIT {
   @Test
   void emptiedWriteAheadLogTakesNothingMore() throws Exception {
     try (ServerProcess server = ServerProcess.start(command())) {
-      int port = server.awaitPort();
-      try (FramedUser alice = FramedUser.at(port);
-          FramedUser bob = FramedUser.at(port)) {
-        enters(alice, "alice");
-        enters(bob, "bob");
+      try (FramedUser alice = member(server, "alice");
+          FramedUser bob = member(server, "bob")) {
         says(alice);
         awaitCheckpoint(MESSAGES);
         empty(data.resolve("messages.db-wal"));
@@ -151,8 +147,7 @@ class LostFilesIT {
           server, data.resolve("messages.db-wal") + " was cut short while the server used it.");
     }
     try (ServerProcess server = ServerProcess.start(command())) {
-      try (FramedUser alice = FramedUser.at(server.awaitPort())) {
-        enters(alice, "alice");
+      try (FramedUser alice = member(server, "alice")) {
         alice.sends("SAY 1000 #tea⏎next");
         alice.seesOneLike("ACK 1000 #tea " + (MESSAGES + 1) + " .*");
       }
@@ -163,19 +158,15 @@ class LostFilesIT {
   @Test
   void emptiedDatabaseTakesNothingAndTheRestartIsRefusedUntilABackupIsBack() throws Exception {
     try (ServerProcess server = ServerProcess.start(command())) {
-      try (FramedUser alice = FramedUser.at(server.awaitPort())) {
-        enters(alice, "alice");
+      try (FramedUser alice = member(server, "alice")) {
         says(alice);
       }
       assertEquals(0, server.stop(), server::errors);
     }
     byte[] backup = Files.readAllBytes(data.resolve("messages.db"));
     try (ServerProcess server = ServerProcess.start(command())) {
-      int port = server.awaitPort();
-      try (FramedUser alice = FramedUser.at(port);
-          FramedUser bob = FramedUser.at(port)) {
-        enters(alice, "alice");
-        enters(bob, "bob");
+      try (FramedUser alice = member(server, "alice");
+          FramedUser bob = member(server, "bob")) {
         alice.sends("SAY " + MESSAGES + " #tea⏎again");
         alice.seesOneLike("ACK " + MESSAGES + " - 0 0");
         bob.sends("SAY 1 #tea⏎hello");
@@ -200,8 +191,7 @@ class LostFilesIT {
     }
     Files.write(data.resolve("messages.db"), backup);
     try (ServerProcess server = ServerProcess.start(command())) {
-      try (FramedUser alice = FramedUser.at(server.awaitPort())) {
-        enters(alice, "alice");
+      try (FramedUser alice = member(server, "alice")) {
         alice.sends("SAY " + (MESSAGES + 1) + " #tea⏎after the backup");
         alice.seesOneLike("ACK " + (MESSAGES + 1) + " #tea " + (MESSAGES + 1) + " .*");
       }
