@@ -12,8 +12,8 @@ import chat.client.config.Bell;
 import chat.client.config.Preferences;
 import chat.client.config.Show;
 import chat.client.event.Page;
-import chat.client.json.JsonScalar;
 import chat.client.net.ServerAddress;
+import chat.json.JsonScalar;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -82,7 +82,7 @@ final class ArchitectureTest {
         .resideInAnyPackage("chat.client.session..", "chat.client.event..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage("chat.client.json..").and(not(belongToAnyOf(JsonScalar.class))))
+            resideInAPackage("chat.json..").and(not(belongToAnyOf(JsonScalar.class))))
         .check(CLASSES);
   }
 
@@ -137,7 +137,7 @@ final class ArchitectureTest {
         "chat.client.bench..",
         "chat.client.command..",
         "chat.client.event..",
-        "chat.client.json..",
+        "chat.json..",
         "chat.client.screen..",
         "chat.client.session..",
         "chat.client.view..");
@@ -151,7 +151,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("chat.client..", "picocli..", "org.jline..")
-                .and(not(resideInAnyPackage("chat.client.command", "chat.client.json")))
+                .and(not(resideInAPackage("chat.client.command")))
                 .and(not(assignableTo(Page.class))))
         .check(CLASSES);
   }
@@ -261,10 +261,10 @@ final class ArchitectureTest {
   void jsonDependsOnTheJdkAlone() {
     noClasses()
         .that()
-        .resideInAPackage("chat.client.json..")
+        .resideInAPackage("chat.json..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("chat.client.json..", "java..")
+        .resideOutsideOfPackages("chat.json..", "java..")
         .check(CLASSES);
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.bench.Bench;
 import chat.client.bench.BenchSettings;
-import chat.client.bench.Json;
 import chat.client.bench.measure.TestPlan;
 import chat.client.bench.measure.Workload;
 import chat.client.net.ServerAddress;
+import chat.fixture.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

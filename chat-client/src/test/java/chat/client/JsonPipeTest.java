@@ -2,7 +2,7 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.bench.Json;
+import chat.fixture.Json;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import chat.client.bench.BenchOptions;
 import chat.client.command.CommandParser;
 import chat.client.config.ClientOptions;
 import chat.client.config.SettingsStore;
-import chat.client.json.JsonEventTable;
+import chat.client.view.JsonEventTable;
 import chat.documents.MarkdownPage;
 import chat.protocol.command.CommandHelp;
 import java.util.List;

@@ -1,9 +1,9 @@
 package chat.client.command;
 
 import chat.client.event.Page;
-import chat.client.json.JsonReader;
-import chat.client.json.JsonScalar;
-import chat.client.json.MalformedJsonException;
+import chat.json.JsonReader;
+import chat.json.JsonScalar;
+import chat.json.MalformedJsonException;
 import chat.protocol.ClientMessage;
 import chat.protocol.InvalidNameException;
 import chat.protocol.Nick;

@@ -1,6 +1,6 @@
 package chat.client.event;
 
-import chat.client.json.JsonScalar;
+import chat.json.JsonScalar;
 import chat.protocol.ClientMessage;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;

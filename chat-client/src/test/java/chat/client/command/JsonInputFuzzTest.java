@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.client.event.Page;
-import chat.client.json.JsonObject;
-import chat.client.json.JsonReader;
-import chat.client.json.JsonScalar;
-import chat.client.json.MalformedJsonException;
+import chat.json.JsonObject;
+import chat.json.JsonReader;
+import chat.json.JsonScalar;
+import chat.json.MalformedJsonException;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
 import com.code_intelligence.jazzer.junit.FuzzTest;

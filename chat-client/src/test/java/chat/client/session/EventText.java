@@ -10,7 +10,7 @@ import chat.client.event.LinkEvent;
 import chat.client.event.RequestEvent;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
-import chat.client.json.JsonScalar;
+import chat.json.JsonScalar;
 import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import java.util.List;

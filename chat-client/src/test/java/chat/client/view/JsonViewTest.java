@@ -3,7 +3,6 @@ package chat.client.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.bench.Json;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
@@ -13,8 +12,8 @@ import chat.client.event.Page;
 import chat.client.event.RequestEvent;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
-import chat.client.json.JsonEventTable;
-import chat.client.json.JsonScalar;
+import chat.fixture.Json;
+import chat.json.JsonScalar;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;

@@ -4,7 +4,7 @@ import chat.client.bench.measure.CounterSnapshot;
 import chat.client.bench.measure.DeliveryErrors;
 import chat.client.bench.measure.TestResult;
 import chat.client.bench.measure.Workload;
-import chat.client.json.JsonObject;
+import chat.json.JsonObject;
 import org.HdrHistogram.Histogram;
 
 /** The result as one JSON object (RFC 8259), for programs. The names contain the units. */

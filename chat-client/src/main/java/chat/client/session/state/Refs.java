@@ -1,6 +1,6 @@
 package chat.client.session.state;
 
-import chat.client.json.JsonScalar;
+import chat.json.JsonScalar;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ServerMessage;

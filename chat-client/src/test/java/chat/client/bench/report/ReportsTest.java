@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.bench.Json;
 import chat.client.bench.measure.CounterSnapshot;
 import chat.client.bench.measure.DeliveryErrors;
 import chat.client.bench.measure.LatencySampler;
@@ -13,6 +12,7 @@ import chat.client.bench.measure.TestPlan;
 import chat.client.bench.measure.TestResult;
 import chat.client.bench.measure.Workload;
 import chat.client.net.ServerAddress;
+import chat.fixture.Json;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package chat.client.json;
+package chat.json;
 
 /**
  * A string or a number of a JSON object.

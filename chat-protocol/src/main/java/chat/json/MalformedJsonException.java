@@ -1,4 +1,4 @@
-package chat.client.json;
+package chat.json;
 
 /** Refuses a text that is no JSON object of strings and numbers; the message says where and why. */
 public final class MalformedJsonException extends Exception {

@@ -1,8 +1,8 @@
-package chat.client.json;
+package chat.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.bench.Json;
+import chat.fixture.Json;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

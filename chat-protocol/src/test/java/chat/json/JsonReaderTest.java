@@ -1,4 +1,4 @@
-package chat.client.json;
+package chat.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

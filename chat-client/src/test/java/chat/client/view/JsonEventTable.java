@@ -1,4 +1,4 @@
-package chat.client.json;
+package chat.client.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

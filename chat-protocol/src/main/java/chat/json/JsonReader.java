@@ -1,4 +1,4 @@
-package chat.client.json;
+package chat.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
