@@ -70,7 +70,7 @@ public final class SearchTerms {
   }
 
   /** Returns whether a text matches all terms. */
-  boolean match(Text text) {
+  public boolean match(Text text) {
     String words = " " + words(text);
     return terms.stream().allMatch(term -> words.contains(" " + term));
   }

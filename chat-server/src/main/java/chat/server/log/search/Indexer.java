@@ -1,30 +1,30 @@
 package chat.server.log.search;
 
 import chat.server.log.LogException;
-import chat.server.log.LogMessage;
-import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.SearchQuery;
 import chat.server.log.file.Database;
 import chat.server.log.file.Timed;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Copies what is new in the log into the index, and replaces the index's file if it is damaged. The
  * search thread.
  */
 final class Indexer implements AutoCloseable {
-  private static final int PAGE_BYTES = 256 * 1024;
+  private static final int ROOMS_PER_BATCH = 1_000;
   private static final int PRUNED_PER_PAGE = 100;
 
   private final SearchFile file;
   private final IndexedLog log;
   private final RoomChanges changes;
-  private final UnindexedRooms unindexed;
-  private SearchTables tables;
+  private final Unindexed unindexed;
+  private final Comparison comparison;
+  private IndexTables tables;
   private long completeUpTo = -1;
+  private boolean arePruned;
   // Until its file could be replaced.
   private boolean isDamaged;
 
@@ -42,17 +42,18 @@ final class Indexer implements AutoCloseable {
     this.file = file;
     this.log = log;
     this.changes = changes;
-    this.unindexed = new UnindexedRooms(log, changes);
-    this.tables = file.open(changes.lastCommit());
+    this.unindexed = changes.unindexed();
+    this.comparison = new Comparison(log, unindexed, unindexed.lastCommit());
+    this.tables = file.open(unindexed.lastCommit());
   }
 
   /**
-   * Indexes at most one page of new messages; once none is left, deletes from the index what the
+   * Indexes at most one batch of new messages; once none is left, deletes from the index what the
    * log no longer stores.
    *
    * @return true if nothing is left to index
    */
-  boolean indexPage() throws SQLException, LogException {
+  boolean indexBatch() throws SQLException, LogException {
     return repairing(
         () -> {
           boolean complete = !indexSome();
@@ -80,7 +81,7 @@ final class Indexer implements AutoCloseable {
           }
           deletePruned();
           long start = System.nanoTime();
-          return Timed.since(start, tables.find(query));
+          return Timed.since(start, new BlockSearch(query, log).in(tables.blocks()));
         });
   }
 
@@ -105,50 +106,51 @@ final class Indexer implements AutoCloseable {
     tables.close();
     tables = file.replace("it is damaged");
     isDamaged = false;
-    unindexed.compareAll();
+    comparison.restart();
     completeUpTo = -1;
   }
 
   /** Returns false if nothing is left to index. */
   private boolean indexSome() throws SQLException, LogException {
-    long stored = changes.lag().storedSoFar();
-    unindexed.update();
-    Optional<LogName> room = unindexed.next();
-    if (room.isPresent()) {
-      index(room.get());
+    List<Unindexed.Messages> next = unindexed.oldest(ROOMS_PER_BATCH);
+    if (!next.isEmpty()) {
+      index(next);
       return true;
     }
-    if (unindexed.compareSome(tables)) {
+    if (unindexed.takeOverflowed()) {
+      comparison.restart();
+    }
+    if (!comparison.isComplete()) {
+      comparison.step(tables);
       return true;
     }
-    if (completeUpTo < unindexed.lastCommit()) {
-      completeUpTo = unindexed.lastCommit();
+    OptionalLong complete = unindexed.completeUpTo();
+    if (complete.isPresent() && complete.getAsLong() > completeUpTo) {
+      completeUpTo = complete.getAsLong();
       tables.completeUpTo(completeUpTo);
     }
-    changes.lag().completeUpTo(stored);
-    return false;
+    return complete.isEmpty();
   }
 
-  private void index(LogName room) throws SQLException, LogException {
-    List<LogMessage> page =
-        log.read(room, tables.cursor(room), Long.MAX_VALUE, PAGE_BYTES).messages();
-    if (page.isEmpty()) {
-      unindexed.remove(room);
-    } else {
-      tables.add(room, page, changes.lastCommit());
-      changes.lag().indexed(page.size());
+  private void index(List<Unindexed.Messages> next) throws SQLException, LogException {
+    Batch batch = new Batch(log, tables.blocks());
+    for (Unindexed.Messages messages : next) {
+      if (batch.isFull()) {
+        break;
+      }
+      batch.add(messages);
     }
+    batch.write(tables, unindexed);
   }
 
   private void deletePruned() throws SQLException, LogException {
-    while (unindexed.arePruned()) {
+    arePruned |= changes.takePruned();
+    while (arePruned) {
       List<PrunedRoom> rooms = log.pruned(tables.prunedUpTo(), PRUNED_PER_PAGE);
       for (PrunedRoom room : rooms) {
         delete(room);
       }
-      if (rooms.size() < PRUNED_PER_PAGE) {
-        unindexed.prunedAll();
-      }
+      arePruned = rooms.size() == PRUNED_PER_PAGE;
     }
   }
 

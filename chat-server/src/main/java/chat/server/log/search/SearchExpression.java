@@ -10,35 +10,64 @@ import chat.server.log.SearchTerms;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Words queries of the index in FTS5's language. Rooms and nicks are terms of the index, too, each
- * one word, so that a search costs what they hold and not what all hold. Any thread.
+ * Words queries of the index in FTS5's language. Rooms and nicks are terms of the index, too, so
+ * that a search costs what they hold and not what all hold. Each begins with a sign, which no word
+ * has. Any thread.
  */
 final class SearchExpression {
+  private static final String ROOM = "\u00A7";
+  private static final String NICK = "\u00B6";
+
+  /** What is left of a very long phrase is compared with the messages of the blocks alone. */
+  private static final int MAX_WORDS = 64;
+
   private SearchExpression() {}
 
-  /** Returns the expression for a query that has a room, a nick or a word. */
+  /**
+   * Returns the expression for a query that has a room, a nick or a word. All blocks with messages
+   * that the query matches match it; others may, too.
+   */
   static String of(SearchQuery query) {
     List<String> parts = new ArrayList<>();
-    query.room().ifPresent(room -> parts.add("room : " + term(room)));
-    query.filter().from().ifPresent(nick -> parts.add("nick : " + term(nick)));
-    // Quoted, so that FTS5 reads no operator into it; * matches the start of a word.
-    SearchTerms.of(query.words()).terms().forEach(term -> parts.add("text : \"" + term + "\" *"));
+    query.room().ifPresent(room -> parts.add(quoted(term(room))));
+    query.filter().from().ifPresent(nick -> parts.add(quoted(term(nick))));
+    SearchTerms.of(query.words()).terms().stream()
+        .flatMap(SearchExpression::words)
+        .distinct()
+        .limit(MAX_WORDS)
+        .forEach(parts::add);
     return String.join(" AND ", parts);
   }
 
-  /** Returns the term that all messages of a room have. */
-  static String term(LogName log) {
-    return hex(log.key());
+  /** Returns the words of a phrase; the last one is the start of a word. */
+  private static Stream<String> words(String phrase) {
+    int last = phrase.lastIndexOf(' ');
+    Stream<String> whole =
+        last < 0
+            ? Stream.of()
+            : Stream.of(phrase.substring(0, last).split(" ")).map(SearchExpression::quoted);
+    return Stream.concat(whole, Stream.of(quoted(phrase.substring(last + 1)) + " *"));
   }
 
-  /** Returns the term that all messages of a nick have, in any of its spellings. */
+  /** Quotes a word, so that FTS5 reads no operator into it. */
+  private static String quoted(String word) {
+    return '"' + word + '"';
+  }
+
+  /** Returns the term that all blocks of a room have. */
+  static String term(LogName log) {
+    return ROOM + hex(log.key());
+  }
+
+  /** Returns the term that all blocks with messages of a nick have, in any of its spellings. */
   static String term(Nick nick) {
-    return hex(NameRules.key(nick.value()));
+    return NICK + hex(NameRules.key(nick.value()));
   }
 
   private static String hex(String name) {
-    return "x" + HexFormat.of().formatHex(name.getBytes(UTF_8));
+    return HexFormat.of().formatHex(name.getBytes(UTF_8));
   }
 }

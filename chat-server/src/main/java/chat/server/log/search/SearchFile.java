@@ -38,9 +38,9 @@ final class SearchFile {
    *
    * @param lastCommit the number of the log's last commit
    */
-  SearchTables open(long lastCommit) throws LogException {
+  IndexTables open(long lastCommit) throws LogException {
     try {
-      SearchTables tables = connect();
+      IndexTables tables = connect();
       try {
         if (tables.logId().equals(logId) && tables.lastCommit() <= lastCommit) {
           return tables;
@@ -59,14 +59,14 @@ final class SearchFile {
   }
 
   /** Deletes the file and opens an empty one. */
-  SearchTables replace(String reason) throws LogException {
+  IndexTables replace(String reason) throws LogException {
     LOG.warn("rebuilding the search index: {}", reason);
     folder.delete(NAME);
     return connect();
   }
 
-  private SearchTables connect() throws LogException {
-    Database database = new Database(folder.file(NAME), SearchTables.VERSION);
+  private IndexTables connect() throws LogException {
+    Database database = new Database(folder.file(NAME), SearchSchema.VERSION);
     database.check();
     Connection connection =
         database.open(
@@ -78,6 +78,6 @@ final class SearchFile {
     } catch (SQLException e) {
       throw database.openFailure(e);
     }
-    return new SearchTables(connection);
+    return new IndexTables(connection);
   }
 }

@@ -70,18 +70,18 @@ public final class SearchIndex implements AutoCloseable {
     return index;
   }
 
-  // indexPage() catches and logs its exceptions, and hands errors to the handler of the process.
+  // indexBatch() catches and logs its exceptions, and hands errors to the handler of the process.
   @SuppressWarnings("FutureReturnValueIgnored")
   private void scheduleIn(long nanos) {
-    thread.schedule(this::indexPage, nanos, TimeUnit.NANOSECONDS);
+    thread.schedule(this::indexBatch, nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Indexes at most one page of new messages, and schedules the next: soon, if there are more. */
-  private void indexPage() {
+  /** Indexes at most one batch of new messages, and schedules the next: soon, if there are more. */
+  private void indexBatch() {
     long start = System.nanoTime();
     boolean complete = true;
     try {
-      complete = indexPageOrLog();
+      complete = indexBatchOrLog();
     } catch (Error e) {
       // The executor would store it where nobody looks.
       errors.accept(e);
@@ -97,9 +97,9 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /** Returns true if nothing is left to index for now. */
-  private boolean indexPageOrLog() {
+  private boolean indexBatchOrLog() {
     try {
-      boolean complete = indexer.indexPage();
+      boolean complete = indexer.indexBatch();
       freeBytes = indexer.freeBytes();
       works = true;
       return complete;

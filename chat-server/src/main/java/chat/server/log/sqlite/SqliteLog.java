@@ -223,7 +223,7 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public long unindexed() {
-    return parts.changes().lag().messages();
+    return parts.changes().unindexed().count();
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Writes messages, one commit for each batch, through one connection. The hub's thread. */
@@ -65,7 +64,7 @@ final class SqliteWriter implements AutoCloseable {
     this.statements = WriterStatements.prepare(connection);
     this.rooms = new RoomTable(new Sql(connection, checks.changes()), time);
     this.lastCommit = LastCommit.read(new Sql(connection));
-    changes.stored(Set.of(), lastCommit);
+    changes.stored(List.of(), lastCommit);
   }
 
   /** Returns the number of the last commit that stored messages, 0 if there was none. */
@@ -92,8 +91,7 @@ final class SqliteWriter implements AutoCloseable {
       if (!drafts.isEmpty()) {
         // Only messages store the number of their commit, which a start compares.
         end.write(++lastCommit);
-        changes.stored(logs.keySet(), lastCommit);
-        changes.lag().stored(drafts.stream().filter(draft -> draft.log().isRoom()).count());
+        changes.stored(stored, lastCommit);
       }
       return stored;
     } catch (SQLException | LogException e) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,17 +60,15 @@ class SearchThreadTest {
   private void indexesAfter(Throwable failure) throws Exception {
     FailingLog log =
         new FailingLog(new MemoryLog(1 << 30), new ConcurrentLinkedQueue<>(List.of(failure)));
-    log.log().append(List.of(said(TEA, ALICE, 0, "scones")));
     RoomChanges changes = new RoomChanges();
-    changes.stored(Set.of(TEA), 1);
-    changes.lag().stored(1);
+    changes.stored(log.log().append(List.of(said(TEA, ALICE, 0, "scones"))), 1);
     try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
         SearchIndex index =
             SearchIndex.start(
                 new Indexer(new SearchFile(folder, "log-id"), log, changes),
                 Duration.ofMillis(10).toNanos(),
                 errors::add)) {
-      await().atMost(Duration.ofMinutes(2)).until(() -> changes.lag().messages() == 0);
+      await().atMost(Duration.ofMinutes(2)).until(() -> changes.unindexed().count() == 0);
       assertEquals(0, log.failures().size());
       assertEquals(1, index.find(SCONES).size());
     }

@@ -185,7 +185,7 @@ class RetentionTest {
     try (SqliteLog log = open(THREE)) {
       awaitFirstStored(log, TEA, 48);
       assertEquals(List.of(48L, 49L, 50L), seqs(Searches.find(log, TEA, "n", 100)));
-      await().until(() -> rows("search.db", "SELECT count(*) FROM places") == 3);
+      await().until(() -> rows("search.db", "SELECT count(*) FROM blocks") == 1);
       assertEquals(List.of(48L, 49L, 50L), seqs(Searches.find(log, TEA, "n", 100)));
       assertEquals(List.of(), Searches.find(log, TEA, "7", 100));
     }

@@ -1,0 +1,98 @@
+package chat.server.log.search;
+
+import chat.server.log.LogException;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The blocks that one commit adds to the index, of one or many rooms. The search thread. */
+final class Batch {
+  /** The size of the messages from which on a batch is full. */
+  private static final int FULL_BYTES = 1 << 20;
+
+  private static final int PAGE_BYTES = 256 * 1024;
+
+  /** A last block can't be joined with more than these: each is larger than the next one. */
+  private static final int MAX_JOINED = 8;
+
+  private final IndexedLog log;
+  private final BlockReader indexed;
+  private final List<BlockText> added = new ArrayList<>();
+  private final List<Block> replaced = new ArrayList<>();
+  private final Map<LogName, Long> lasts = new LinkedHashMap<>();
+  private long bytes;
+
+  Batch(IndexedLog log, BlockReader indexed) {
+    this.log = log;
+    this.indexed = indexed;
+  }
+
+  boolean isFull() {
+    return bytes >= FULL_BYTES;
+  }
+
+  /** Adds messages of a room: all that the index lacks, or a page of them. */
+  void add(Unindexed.Messages unindexed) throws SQLException, LogException {
+    LogName room = unindexed.room();
+    List<Block> last = indexed.ofRoom(room, Long.MAX_VALUE, MAX_JOINED);
+    long after = last.isEmpty() ? 0 : last.get(0).last();
+    List<LogMessage> messages = log.read(room, after, unindexed.last(), PAGE_BYTES).messages();
+    if (messages.isEmpty()) {
+      // They were deleted.
+      lasts.put(room, unindexed.last());
+      return;
+    }
+    List<Block> joined = joined(messages, last);
+    if (!joined.isEmpty()) {
+      replaced.addAll(joined);
+      messages = withMessagesOf(joined, messages);
+    }
+    added.addAll(BlockText.split(room, messages));
+    messages.forEach(message -> bytes += message.draft().weight());
+    lasts.put(room, messages.get(messages.size() - 1).seq());
+  }
+
+  /**
+   * Returns the room's last blocks, newest first, that become one with the first new messages. Only
+   * blocks that are not larger do, so that each message is indexed again few times, and a room that
+   * grows slowly has few blocks.
+   */
+  private static List<Block> joined(List<LogMessage> messages, List<Block> last) {
+    List<Block> joined = new ArrayList<>();
+    Block sum = BlockText.split(messages.get(0).draft().log(), messages).get(0).numbered(0);
+    long count = sum.count();
+    long size = sum.bytes();
+    for (Block block : last) {
+      if (block.count() > count || !BlockText.fits(block.count() + count, block.bytes() + size)) {
+        break;
+      }
+      count += block.count();
+      size += block.bytes();
+      joined.add(block);
+    }
+    return joined;
+  }
+
+  private List<LogMessage> withMessagesOf(List<Block> joined, List<LogMessage> messages)
+      throws LogException {
+    Block oldest = joined.get(joined.size() - 1);
+    List<LogMessage> all =
+        new ArrayList<>(
+            log.read(oldest.room(), oldest.first() - 1, joined.get(0).last(), Integer.MAX_VALUE)
+                .messages());
+    all.addAll(messages);
+    return all;
+  }
+
+  /** Writes the blocks, by one commit. */
+  void write(IndexTables tables, Unindexed unindexed) throws SQLException {
+    if (!added.isEmpty()) {
+      tables.add(added, replaced, unindexed.lastCommit());
+    }
+    lasts.forEach(unindexed::indexed);
+  }
+}

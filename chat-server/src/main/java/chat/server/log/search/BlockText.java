@@ -1,0 +1,93 @@
+package chat.server.log.search;
+
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import chat.server.log.SearchTerms;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The messages of one block, and what the index stores of them: each distinct word once, and terms
+ * for the room and the authors. The search thread.
+ */
+final class BlockText {
+  /** The most messages of a block. */
+  static final int MAX_MESSAGES = 64;
+
+  /** The most text of a block, unless one message has more. */
+  static final int MAX_BYTES = 16 * 1024;
+
+  private final LogName room;
+  private final Set<String> terms = new LinkedHashSet<>();
+  private long first;
+  private long last;
+  private long oldest = Long.MAX_VALUE;
+  private long newest = Long.MIN_VALUE;
+  private long bytes;
+
+  private BlockText(LogName room) {
+    this.room = room;
+    terms.add(SearchExpression.term(room));
+  }
+
+  /** Splits consecutive messages of a room into blocks. */
+  static List<BlockText> split(LogName room, List<LogMessage> messages) {
+    List<BlockText> blocks = new ArrayList<>();
+    BlockText block = null;
+    for (LogMessage message : messages) {
+      int size = message.draft().text().byteLength();
+      if (block == null || !fits(block.count() + 1, block.bytes + size)) {
+        block = new BlockText(room);
+        blocks.add(block);
+      }
+      block.add(message, size);
+    }
+    return blocks;
+  }
+
+  /** Returns whether a block may have so many messages and bytes. */
+  static boolean fits(long messages, long bytes) {
+    return messages <= MAX_MESSAGES && bytes <= MAX_BYTES;
+  }
+
+  private void add(LogMessage message, int size) {
+    Draft draft = message.draft();
+    first = first == 0 ? message.seq() : first;
+    last = message.seq();
+    oldest = Math.min(oldest, draft.epochMillis());
+    newest = Math.max(newest, draft.epochMillis());
+    bytes += size;
+    if (message.isKnown()) {
+      terms.add(SearchExpression.term(draft.nick()));
+      for (String word : SearchTerms.words(draft.text()).split(" ")) {
+        terms.add(word);
+      }
+    }
+  }
+
+  private long count() {
+    return first == 0 ? 0 : last - first + 1;
+  }
+
+  /**
+   * Returns the block.
+   *
+   * @param number what the index numbers it with
+   */
+  Block numbered(long number) {
+    return new Block(number, room, first, last, oldest, newest, bytes);
+  }
+
+  /** Returns the time of its newest message, in milliseconds since 1970. */
+  long newest() {
+    return newest;
+  }
+
+  /** Returns its terms, separated by spaces. */
+  String terms() {
+    return String.join(" ", terms);
+  }
+}

@@ -1,0 +1,147 @@
+package chat.server.log.search;
+
+import chat.server.log.LogName;
+import chat.server.log.file.Sql;
+import chat.server.log.file.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables of the search index, and the one connection that writes them. The search thread. */
+final class IndexTables implements AutoCloseable {
+  private static final int BLOCKS_PER_DELETION = 100;
+
+  private final Connection connection;
+  private final Sql sql;
+  private final BlockReader blocks;
+
+  IndexTables(Connection connection) {
+    this.connection = connection;
+    this.sql = new Sql(connection);
+    this.blocks = new BlockReader(connection);
+  }
+
+  /** Returns the id of the log that this is the index of; an empty string if there is none. */
+  String logId() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT log_id FROM about");
+        ResultSet result = statement.executeQuery()) {
+      return result.next() ? result.getString(1) : "";
+    }
+  }
+
+  /** Returns the size of the pages in the file that are free for reuse, in bytes. */
+  long freeBytes() throws SQLException {
+    return sql.number("PRAGMA freelist_count") * sql.number("PRAGMA page_size");
+  }
+
+  /** Returns the highest number of a commit of which it may have messages. */
+  long lastCommit() throws SQLException {
+    return sql.number("SELECT last_commit FROM about");
+  }
+
+  /** Returns the number of a commit up to which it has all messages. */
+  long completeUpTo() throws SQLException {
+    return sql.number("SELECT complete FROM about");
+  }
+
+  /** Records that it has all messages up to a commit. */
+  void completeUpTo(long commit) throws SQLException {
+    sql.update("UPDATE about SET complete = ?", commit);
+  }
+
+  /** Returns the number of the last deletion in a room that it has followed. */
+  long prunedUpTo() throws SQLException {
+    return sql.number("SELECT pruned FROM about");
+  }
+
+  /** Returns what reads its blocks. */
+  BlockReader blocks() {
+    return blocks;
+  }
+
+  /**
+   * Indexes blocks.
+   *
+   * @param joined blocks that they take the place of
+   * @param lastCommit the number of the commit of the newest message, or a higher one
+   */
+  void add(List<BlockText> added, List<Block> joined, long lastCommit) throws SQLException {
+    Transaction.run(
+        connection,
+        () -> {
+          delete(joined);
+          insert(added);
+          return sql.update("UPDATE about SET last_commit = max(last_commit, ?)", lastCommit);
+        });
+  }
+
+  private void insert(List<BlockText> added) throws SQLException {
+    try (PreparedStatement row =
+            connection.prepareStatement("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)");
+        PreparedStatement words =
+            connection.prepareStatement("INSERT INTO words (rowid, terms) VALUES (?, ?)")) {
+      for (BlockText text : added) {
+        Block block = text.numbered(free(BlockNumber.of(text.newest())));
+        row.setLong(1, block.number());
+        row.setString(2, block.room().key());
+        row.setLong(3, block.first());
+        row.setLong(4, block.last());
+        row.setLong(5, block.oldest());
+        row.setLong(6, block.newest());
+        row.setLong(7, block.bytes());
+        row.executeUpdate();
+        words.setLong(1, block.number());
+        words.setString(2, text.terms());
+        words.executeUpdate();
+      }
+    }
+  }
+
+  /** Returns the lowest number from one on that no block has. */
+  private long free(long from) throws SQLException {
+    long number = from;
+    while (true) {
+      long end = BlockNumber.endOfSecond(number);
+      long taken =
+          sql.number(
+              "SELECT coalesce(max(number), -1) FROM blocks WHERE number >= ? AND number < ?",
+              number,
+              end);
+      if (taken < 0) {
+        return number;
+      }
+      number = taken + 1;
+      if (number < end) {
+        return number;
+      }
+    }
+  }
+
+  private void delete(List<Block> deleted) throws SQLException {
+    for (Block block : deleted) {
+      sql.update("DELETE FROM words WHERE rowid = ?", block.number());
+      sql.update("DELETE FROM blocks WHERE number = ?", block.number());
+    }
+  }
+
+  /** Records that it has followed a deletion. */
+  void pruned(PrunedRoom room) throws SQLException {
+    sql.update("UPDATE about SET pruned = ?", room.deletion());
+  }
+
+  /** Deletes some blocks whose messages are all below a number; returns false if there was none. */
+  boolean deleteSomeBefore(LogName room, long seq) throws SQLException {
+    List<Block> some = blocks.before(room, seq, BLOCKS_PER_DELETION);
+    if (!some.isEmpty()) {
+      sql.inTransaction(() -> delete(some));
+    }
+    return !some.isEmpty();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

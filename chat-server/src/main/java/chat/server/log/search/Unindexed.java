@@ -1,0 +1,182 @@
+package chat.server.log.search;
+
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The messages of rooms that the log stores and the index lacks. Any thread; the hub's adds what it
+ * stores, and the search thread removes what it has indexed.
+ */
+public final class Unindexed {
+  /** Above this number, comparing all rooms with the index costs less memory. */
+  private static final int MAX_ROOMS = 50_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  // All guarded by lock. The rooms are in the order in which they were added.
+  private final Map<LogName, Messages> rooms = new LinkedHashMap<>();
+  private long sum;
+  private boolean overflowed;
+  private long lastCommit;
+
+  /**
+   * Messages of a room that the index lacks.
+   *
+   * @param after the number of the last message that is indexed
+   * @param last the number of the newest message
+   */
+  public record Messages(LogName room, long after, long last) {
+    /** Returns how many messages these are, unless some were pruned. */
+    public long count() {
+      return last - after;
+    }
+  }
+
+  /** Adds messages that a commit has stored. */
+  void stored(List<LogMessage> messages, long commit) {
+    Map<LogName, Messages> stored = new HashMap<>();
+    for (LogMessage message : messages) {
+      LogName log = message.draft().log();
+      if (log.isRoom()) {
+        Messages before = stored.get(log);
+        long after = before == null ? message.seq() - 1 : before.after();
+        stored.put(log, new Messages(log, after, message.seq()));
+      }
+    }
+    lock.lock();
+    try {
+      lastCommit = commit;
+      stored.values().forEach(this::add);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds messages that an earlier process has stored. */
+  void found(Messages messages) {
+    lock.lock();
+    try {
+      add(messages);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Messages added) {
+    Messages known = rooms.get(added.room());
+    if (known == null && rooms.size() >= MAX_ROOMS) {
+      overflowed = true;
+      return;
+    }
+    put(
+        known == null
+            ? added
+            : new Messages(
+                added.room(),
+                Math.min(known.after(), added.after()),
+                Math.max(known.last(), added.last())));
+  }
+
+  private void put(Messages messages) {
+    Messages before = rooms.put(messages.room(), messages);
+    sum += messages.count() - (before == null ? 0 : before.count());
+  }
+
+  /**
+   * Removes messages of a room up to a number. Later ones, which were stored meanwhile, stay, and
+   * the room becomes the last one in the order.
+   */
+  void indexed(LogName room, long upTo) {
+    lock.lock();
+    try {
+      Messages known = rooms.remove(room);
+      if (known != null) {
+        sum -= known.count();
+        if (known.last() > upTo) {
+          put(new Messages(room, Math.max(known.after(), upTo), known.last()));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether rooms were not added because there were too many, since the last call. */
+  boolean takeOverflowed() {
+    lock.lock();
+    try {
+      boolean taken = overflowed;
+      overflowed = false;
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the number of the last commit if nothing that it or an earlier one stored is here. */
+  OptionalLong completeUpTo() {
+    lock.lock();
+    try {
+      return rooms.isEmpty() && !overflowed ? OptionalLong.of(lastCommit) : OptionalLong.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the number of the last commit that stored messages. */
+  long lastCommit() {
+    lock.lock();
+    try {
+      return lastCommit;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the messages of the rooms that have waited longest. */
+  List<Messages> oldest(int count) {
+    lock.lock();
+    try {
+      return rooms.values().stream().limit(count).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the messages of a room, if it has any that the index lacks. */
+  public Optional<Messages> of(LogName room) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(rooms.get(room));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the messages of all rooms that have any. */
+  public List<Messages> all() {
+    lock.lock();
+    try {
+      return new ArrayList<>(rooms.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many messages these are; messages that were pruned since may count. */
+  public long count() {
+    lock.lock();
+    try {
+      return sum;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
