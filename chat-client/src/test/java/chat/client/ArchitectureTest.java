@@ -258,17 +258,6 @@ final class ArchitectureTest {
   }
 
   @Test
-  void jsonDependsOnTheJdkAlone() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.json..")
-        .should()
-        .dependOnClassesThat()
-        .resideOutsideOfPackages("chat.json..", "java..")
-        .check(CLASSES);
-  }
-
-  @Test
   void protocolDependsOnNoClient() {
     noClasses()
         .that()

@@ -15,7 +15,7 @@ final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("chat.protocol", "chat.notation");
+          .importPackages("chat.protocol", "chat.notation", "chat.json");
 
   @Test
   void moduleHasClassesToCheck() {
@@ -25,9 +25,22 @@ final class ArchitectureTest {
   @Test
   void protocolDependsOnTheJdkAlone() {
     classes()
+        .that()
+        .resideOutsideOfPackage("chat.json")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "chat.protocol..", "chat.notation")
+        .check(CLASSES);
+  }
+
+  @Test
+  void jsonDependsOnTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("chat.json")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "chat.json")
         .check(CLASSES);
   }
 
