@@ -36,6 +36,16 @@ public final class ByteSink {
   }
 
   /**
+   * Returns the bytes themselves, ready to be written, or a copy if more than a quarter of the
+   * array is free. Nothing may be appended afterwards.
+   */
+  public ByteBuffer wrapped() {
+    return size < bytes.length - bytes.length / 4
+        ? toByteBuffer()
+        : ByteBuffer.wrap(bytes, 0, size).slice();
+  }
+
+  /**
    * Returns a copy of the bytes outside the heap. It takes longer to allocate, but the system
    * writes it without another copy, so it pays off for bytes that are written many times.
    */
@@ -75,14 +85,16 @@ public final class ByteSink {
   public ByteSink put(String string) {
     int length = string.length();
     reserve(length);
+    byte[] target = bytes;
     for (int i = 0; i < length; i++) {
       char c = string.charAt(i);
       if (c >= 0x80) {
-        byte[] rest = string.substring(i).getBytes(UTF_8);
-        return put(rest, 0, rest.length);
+        byte[] all = string.getBytes(UTF_8);
+        return put(all, 0, all.length);
       }
-      bytes[size++] = (byte) c;
+      target[size + i] = (byte) c;
     }
+    size += length;
     return this;
   }
 
@@ -93,7 +105,22 @@ public final class ByteSink {
 
   /** Appends a number in decimal digits. */
   public ByteSink put(long number) {
-    return put(Long.toString(number));
+    if (number < 0) {
+      // No number on the wire is negative, so this needs no speed.
+      return put(Long.toString(number));
+    }
+    int digits = 1;
+    for (long rest = number; rest > 9; rest /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    long rest = number;
+    for (int i = size + digits - 1; i >= size; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    size += digits;
+    return this;
   }
 
   /** Sets the four bytes at {@code index}, big-endian. */

@@ -76,7 +76,6 @@ final class Chat {
     this.requests =
         new Requests(
             state.sessions(),
-            batch,
             new Requests.Coming(login, departures, memberships, nicks, presence),
             new Requests.Writing(
                 new MessageIntake(
@@ -95,7 +94,7 @@ final class Chat {
   }
 
   void connectGuest(Session session) {
-    turns.take(session, Turn.of(Order.AFTER_ALL, () -> openGuest(session)));
+    turns.take(session, new Turn.Action(Order.AFTER_ALL, () -> openGuest(session)));
   }
 
   private void openGuest(Session session) {
@@ -108,21 +107,16 @@ final class Chat {
   }
 
   void connectFramed(Session session) {
-    turns.take(session, Turn.of(Order.AFTER_ALL, () -> login.connectFramed(session)));
+    turns.take(session, new Turn.Action(Order.AFTER_ALL, () -> login.connectFramed(session)));
   }
 
   void receive(Session session, ClientMessage request) {
-    turns.take(
-        session,
-        Turn.of(
-            request,
-            () -> requests.prepare(session, request),
-            () -> requests.carryOut(session, request)));
+    turns.take(session, new Turn.Requested(requests, session, request));
   }
 
   /** Reports the room that a text client is in, once all that it has sent is carried out. */
   void reportRoom(Session session, Consumer<Optional<RoomName>> report) {
-    turns.take(session, Turn.of(Order.AFTER_OWN, () -> report.accept(roomOf(session))));
+    turns.take(session, new Turn.Action(Order.AFTER_OWN, () -> report.accept(roomOf(session))));
   }
 
   private Optional<RoomName> roomOf(Session session) {
@@ -134,25 +128,28 @@ final class Chat {
 
   /** Refuses a malformed request. */
   void refuse(Session session, RefusedException refusal) {
-    turns.take(session, Turn.of(Order.AFTER_OWN, () -> Requests.refuse(session, refusal)));
+    turns.take(session, new Turn.Action(Order.AFTER_OWN, () -> Requests.refuse(session, refusal)));
   }
 
   void endOfInput(Session session) {
-    turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.endOfInput(session)));
+    turns.take(session, new Turn.Action(Order.AFTER_ALL, () -> departures.endOfInput(session)));
   }
 
   void disconnect(Session session, ByeCode code, String reason) {
     turns.take(
-        session, Turn.of(Order.AFTER_ALL, () -> departures.disconnect(session, code, reason)));
+        session,
+        new Turn.Action(Order.AFTER_ALL, () -> departures.disconnect(session, code, reason)));
   }
 
   void drop(Session session, ByeCode code, String reason) {
-    turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.drop(session, code, reason)));
+    turns.take(
+        session, new Turn.Action(Order.AFTER_ALL, () -> departures.drop(session, code, reason)));
   }
 
   /** Ends a session whose connection holds too much memory. */
   void overloaded(Session session, String reason) {
-    turns.take(session, Turn.of(Order.AFTER_ALL, () -> departures.overloaded(session, reason)));
+    turns.take(
+        session, new Turn.Action(Order.AFTER_ALL, () -> departures.overloaded(session, reason)));
   }
 
   /** Ends a session at once, with all that it has sent, because its requests show a bug. */

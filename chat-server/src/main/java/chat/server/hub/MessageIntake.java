@@ -99,7 +99,7 @@ final class MessageIntake {
   }
 
   private RequestState acknowledgeAgain(Session session, ClientMessage.Numbered message) {
-    if (batch.hasEntriesOf(session)) {
+    if (session.isInBatch()) {
       return RequestState.POSTPONED;
     }
     session.reply(ServerMessage.Ack.again(message.id()));

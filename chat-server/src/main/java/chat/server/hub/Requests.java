@@ -5,7 +5,6 @@ import chat.protocol.ErrorCode;
 import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
-import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
@@ -20,7 +19,6 @@ final class Requests {
   private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
   private final Sessions sessions;
-  private final CommitBatch batch;
   private final Coming coming;
   private final Writing writing;
   private final Queries queries;
@@ -36,9 +34,8 @@ final class Requests {
   /** What carries out requests that add to the batch. */
   record Writing(MessageIntake intake, Topics topics) {}
 
-  Requests(Sessions sessions, CommitBatch batch, Coming coming, Writing writing, Queries queries) {
+  Requests(Sessions sessions, Coming coming, Writing writing, Queries queries) {
     this.sessions = sessions;
-    this.batch = batch;
     this.coming = coming;
     this.writing = writing;
     this.queries = queries;
@@ -87,7 +84,7 @@ final class Requests {
   }
 
   private RequestState refuseInOrder(Session session, RefusedException refusal) {
-    if (batch.hasEntriesOf(session)) {
+    if (session.isInBatch()) {
       return RequestState.POSTPONED;
     }
     refuse(session, refusal);

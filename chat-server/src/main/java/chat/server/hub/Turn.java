@@ -3,17 +3,13 @@ package chat.server.hub;
 import chat.protocol.ClientMessage;
 import chat.protocol.Query;
 import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
 
 /**
  * A request, or the start or end of a connection, that the hub carries out when its turn comes. The
  * hub's thread.
- *
- * @param bytes approximately what it takes in memory
- * @param preparation what precedes it if it joins a batch, carried out while no batch is open
  */
-record Turn(Order order, int bytes, Runnable preparation, Action action) {
-  private static final int BYTES = 100;
-
+sealed interface Turn {
   /** Which place it has among the messages and topics of the open batch. */
   enum Order {
     /** No place: it changes nothing and has no answer. */
@@ -36,25 +32,56 @@ record Turn(Order order, int bytes, Runnable preparation, Action action) {
     }
   }
 
-  /** What it does. */
-  interface Action {
-    RequestState run();
+  Order order();
+
+  /** Returns approximately how many bytes it takes in memory. */
+  int bytes();
+
+  /** Carries out what precedes it if it joins a batch, while no batch is open. */
+  void prepare();
+
+  RequestState run();
+
+  /** What a client requests. */
+  record Requested(Requests requests, Session session, ClientMessage request) implements Turn {
+    @Override
+    public Order order() {
+      return Order.of(request);
+    }
+
+    @Override
+    public int bytes() {
+      return BYTES + request.textBytes();
+    }
+
+    @Override
+    public void prepare() {
+      requests.prepare(session, request);
+    }
+
+    @Override
+    public RequestState run() {
+      return requests.carryOut(session, request);
+    }
   }
 
-  /** Returns the turn of something that is no request. */
-  static Turn of(Order order, Runnable action) {
-    return new Turn(
-        order,
-        BYTES,
-        () -> {},
-        () -> {
-          action.run();
-          return RequestState.PENDING;
-        });
+  /** Something that is no request, and never joins a batch. */
+  record Action(Order order, Runnable action) implements Turn {
+    @Override
+    public int bytes() {
+      return BYTES;
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public RequestState run() {
+      action.run();
+      return RequestState.PENDING;
+    }
   }
 
-  /** Returns the turn of a request. */
-  static Turn of(ClientMessage request, Runnable preparation, Action action) {
-    return new Turn(Order.of(request), BYTES + request.textBytes(), preparation, action);
-  }
+  /** What a turn takes in memory besides its text. */
+  int BYTES = 100;
 }

@@ -59,7 +59,8 @@ final class Turns {
 
   /** Carries out a session's next turn, or parks it. */
   void take(Session session, Turn turn) {
-    if (sessions.contains(session) || !isCarriedOut(session, turn)) {
+    boolean mustWait = isAnyParked() && sessions.contains(session);
+    if (mustWait || !isCarriedOut(session, turn)) {
       sessions.add(session);
       parked.add(new Parked(session, turn));
       bytes += turn.bytes();
@@ -71,7 +72,7 @@ final class Turns {
     boolean mayRun =
         switch (turn.order()) {
           case NONE, IN_BATCH -> true;
-          case AFTER_OWN -> !batch.hasEntriesOf(session);
+          case AFTER_OWN -> !session.isInBatch();
           case AFTER_ALL -> batch.isEmpty();
         };
     return mayRun && run(session, turn) != RequestState.POSTPONED;
@@ -79,7 +80,7 @@ final class Turns {
 
   private RequestState run(Session session, Turn turn) {
     try {
-      return turn.action().run();
+      return turn.run();
     } catch (RuntimeException | StackOverflowError e) {
       bugs.handle(session, e);
       return RequestState.PENDING;
@@ -100,7 +101,7 @@ final class Turns {
 
   private void prepare(Session session, Turn turn) {
     try {
-      turn.preparation().run();
+      turn.prepare();
     } catch (RuntimeException | StackOverflowError e) {
       bugs.handle(session, e);
     }

@@ -38,7 +38,6 @@ final class BatchFanOut {
   BatchFanOut(List<BatchEntry> entries, List<LogMessage> stored, DirectMemory directMemory) {
     this.entries = entries;
     Iterator<LogMessage> messages = stored.iterator();
-    Map<User, Feed> targets = new HashMap<>();
     for (BatchEntry entry : entries) {
       FanOut fanOut = fanOuts.computeIfAbsent(entry.feed(), feed -> new FanOut(feed, directMemory));
       if (entry instanceof BatchEntry.Topic topic) {
@@ -46,6 +45,15 @@ final class BatchFanOut {
       } else {
         fanOut.add(entry.user(), messages.next());
       }
+    }
+    if (fanOuts.size() > 1) {
+      addMixedSenders();
+    }
+  }
+
+  private void addMixedSenders() {
+    Map<User, Feed> targets = new HashMap<>();
+    for (BatchEntry entry : entries) {
       Feed target = targets.putIfAbsent(entry.user(), entry.feed());
       if (target != null && target != entry.feed()) {
         mixedSenders.add(entry.user());

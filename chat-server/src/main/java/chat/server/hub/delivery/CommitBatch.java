@@ -4,7 +4,6 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.PendingWriters;
-import chat.server.hub.peer.Session;
 import chat.server.log.DataLimitException;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
@@ -42,8 +41,6 @@ public final class CommitBatch {
   private final Outcome outcome;
   private final DirectMemory directMemory = new DirectMemory();
   private final List<BatchEntry> entries = new ArrayList<>();
-  // How many of the entries each session has, all of which the commit answers.
-  private final Map<Session, Integer> requests = new LinkedHashMap<>();
   private boolean logWorks = true;
 
   /**
@@ -69,16 +66,11 @@ public final class CommitBatch {
 
   private void addEntry(BatchEntry entry) {
     entries.add(entry);
-    requests.merge(entry.session(), 1, Integer::sum);
+    entry.session().addToBatch();
   }
 
   public boolean isEmpty() {
     return entries.isEmpty();
-  }
-
-  /** Returns whether it has entries of a session, whose next answer must come after theirs. */
-  public boolean hasEntriesOf(Session session) {
-    return requests.containsKey(session);
   }
 
   /** Stores the entries, sends them to members, and acknowledges them, in this order. */
@@ -91,9 +83,7 @@ public final class CommitBatch {
     // What is queued already need not wait for the disk.
     writers.startAll();
     List<BatchEntry> committed = List.copyOf(entries);
-    Map<Session, Integer> answered = new LinkedHashMap<>(requests);
     entries.clear();
-    requests.clear();
     try {
       List<LogMessage> stored = append(committed);
       committed.forEach(entry -> entry.user().endBatch(true));
@@ -105,7 +95,7 @@ public final class CommitBatch {
       committed.forEach(entry -> refuse(entry, e));
       reportFailure(e);
     } finally {
-      answered.forEach((session, count) -> session.peer().answered(count));
+      committed.forEach(entry -> entry.session().endBatch());
     }
   }
 

@@ -49,7 +49,7 @@ final class FanOut {
 
   /** Adds the next message. */
   void add(User author, LogMessage message) {
-    events.add(new FeedEvent.Stored(message));
+    events.add(new FeedEvent.Stored(message, author));
     messages.add(message);
     authors.add(author);
     nextSeq = message.seq() + 1;
@@ -109,7 +109,7 @@ final class FanOut {
   private Chunk chunkFor(User user) {
     MessageEncoder encoder = user.session().orElseThrow().encoder();
     return authors.contains(user)
-        ? chunk(encodeFor(user, encoder).toByteBuffer())
+        ? chunk(encodeFor(user, encoder).wrapped())
         : shared.computeIfAbsent(encoder, this::sharedChunk);
   }
 
@@ -135,9 +135,8 @@ final class FanOut {
     ByteSink sink = new ByteSink(all.bytes().size());
     int copied = 0;
     if (feed.acknowledgesInOrder()) {
-      OwnMessages own = OwnMessages.of(author.author());
       for (int i = 0; i < events.size(); i++) {
-        if (events.get(i) instanceof FeedEvent.Stored stored && own.contains(stored.message())) {
+        if (events.get(i) instanceof FeedEvent.Stored stored && stored.author() == author) {
           LogMessage message = stored.message();
           all.copy(copied, i, sink);
           encoder.encodeAck(feed.ack(message), message.draft().text(), sink);

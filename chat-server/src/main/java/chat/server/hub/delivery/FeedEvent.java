@@ -18,8 +18,8 @@ sealed interface FeedEvent {
   /** Appends it in the form that all members but a message's author get. */
   void encode(Feed feed, MessageEncoder encoder, ByteSink sink);
 
-  /** A message. */
-  record Stored(LogMessage message) implements FeedEvent {
+  /** A message, and its author. */
+  record Stored(LogMessage message, User author) implements FeedEvent {
     @Override
     public long firstSeq() {
       return message.seq();

@@ -19,6 +19,7 @@ public final class Session {
   // A reader looks at it, too.
   private volatile boolean ended;
   private long heldBackFrom = NONE;
+  private int inBatch;
 
   /**
    * A session whose client has sent nothing yet.
@@ -72,6 +73,24 @@ public final class Session {
       heldBackFrom = NONE;
     }
     return id > heldBackFrom;
+  }
+
+  /** Counts a request that the commit of the open batch answers. */
+  public void addToBatch() {
+    inBatch++;
+  }
+
+  /** Returns whether the open batch has requests of it: its next answer must come after theirs. */
+  public boolean isInBatch() {
+    return inBatch > 0;
+  }
+
+  /** Records that all its requests in the batch are answered. */
+  public void endBatch() {
+    if (inBatch > 0) {
+      peer.answered(inBatch);
+      inBatch = 0;
+    }
   }
 
   /** Ignores what the client sent, from now on. */

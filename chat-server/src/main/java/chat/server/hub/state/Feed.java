@@ -66,9 +66,9 @@ public abstract class Feed {
 
   /** Records messages that the log has stored. */
   public final void advance(List<LogMessage> stored) {
-    for (LogMessage message : stored) {
-      recent.add(message);
-      lastSeq = message.seq();
+    if (!stored.isEmpty()) {
+      recent.add(stored);
+      lastSeq = stored.get(stored.size() - 1).seq();
     }
   }
 

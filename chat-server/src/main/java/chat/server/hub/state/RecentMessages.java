@@ -28,9 +28,9 @@ final class RecentMessages {
     return messages.size();
   }
 
-  void add(LogMessage message) {
-    messages.add(message);
-    count(message.draft().weight());
+  void add(List<LogMessage> stored) {
+    messages.addAll(stored);
+    count(stored.stream().mapToInt(message -> message.draft().weight()).sum());
     while (messages.size() > 1 && (bytes > MAX_BYTES || budget.isExceeded())) {
       count(-messages.remove().draft().weight());
     }
