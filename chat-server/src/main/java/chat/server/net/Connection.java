@@ -71,7 +71,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     this.connections = connections;
     this.starts = connections.starts();
     this.memory = connections.memory().open();
-    this.work = new WorkBudget(options.rate().workPercent());
+    this.work = new WorkBudget(options.rate().workPercent(), connections.turns());
     this.outbox = new Outbox(window, memory, starts.writerIdle(), this::startWriter);
     this.trace = new ConnectionTrace(number, connections.counts());
     this.writer = new Writer(outbox, channel, memory, work, trace);

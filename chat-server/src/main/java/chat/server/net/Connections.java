@@ -5,6 +5,7 @@ import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.ConnectionLimits;
 import chat.server.net.accept.Refusal;
+import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.MemoryHolder;
 import chat.server.net.memory.ServerMemory;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Connections {
   private final NetOptions options;
   private final ServerMemory memory;
   private final DeferredThreadStarts starts;
+  private final WorkTurns turns = new WorkTurns(Runtime.getRuntime().availableProcessors());
   private final TrafficCounts counts =
       TrafficCounts.none(Stream.of(ErrorCode.values()).map(ErrorCode::word).toList());
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,6 +51,11 @@ final class Connections {
   /** Returns the memory that all connections share. */
   ServerMemory memory() {
     return memory;
+  }
+
+  /** Returns the turns in which they read pages of the log. */
+  WorkTurns turns() {
+    return turns;
   }
 
   /** Returns what the connections have carried. */

@@ -61,7 +61,7 @@ final class Writer {
       return;
     }
     try {
-      page = read(replay, maxBytes);
+      page = work.turns().take(() -> read(replay, maxBytes));
       memory.page(replay.heldBytes() + page.map(bytes -> bytes.length).orElse(0));
       if (page.isPresent()) {
         write(ByteBuffer.wrap(page.get()));

@@ -9,6 +9,7 @@ import chat.server.log.LogException;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
 import chat.server.net.input.WorkBudget;
+import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
@@ -58,7 +59,7 @@ class ClosedOutboxTest {
         var sink = pipe.sink()) {
       outbox.reply(Chunk.startOf(new Unreadable(closes)));
       ConnectionTrace trace = new ConnectionTrace(1, TrafficCounts.none(List.of()));
-      new Writer(outbox, sink, memory, new WorkBudget(0), trace).run();
+      new Writer(outbox, sink, memory, new WorkBudget(0, new WorkTurns(1)), trace).run();
       assertEquals(expected, failures.get(), () -> "with " + source);
     }
   }

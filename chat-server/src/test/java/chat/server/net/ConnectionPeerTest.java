@@ -7,6 +7,7 @@ import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
 import chat.server.net.input.WorkBudget;
+import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class ConnectionPeerTest {
           new Origin("127.0.0.1", true),
           outbox,
           deadline,
-          new WorkBudget(0),
+          new WorkBudget(0, new WorkTurns(1)),
           new ConnectionTrace(1, TrafficCounts.none(List.of())));
 
   private boolean isOver() {

@@ -11,6 +11,7 @@ import chat.server.hub.peer.Replay;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
 import chat.server.net.input.WorkBudget;
+import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
@@ -44,7 +45,7 @@ class OutboxTest {
           outbox,
           channel,
           memory,
-          new WorkBudget(0),
+          new WorkBudget(0, new WorkTurns(1)),
           new ConnectionTrace(1, TrafficCounts.none(List.of())));
 
   private void write() {

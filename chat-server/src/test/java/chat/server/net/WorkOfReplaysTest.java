@@ -10,6 +10,7 @@ import chat.server.log.LogException;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
 import chat.server.net.input.WorkBudget;
+import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
@@ -25,7 +26,7 @@ class WorkOfReplaysTest {
   private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final long start = System.nanoTime();
-  private final WorkBudget work = new WorkBudget(1);
+  private final WorkBudget work = new WorkBudget(1, new WorkTurns(1));
   private final ConnectionMemory memory = ServerMemory.ofHeap().open();
   private final Outbox outbox = new Outbox(new RequestWindow(), memory, Duration.ZERO, () -> {});
 

@@ -18,6 +18,7 @@ public final class WorkBudget {
   /** How long a costly request waits at most, since its client takes longer silence for the end. */
   private static final int MAX_WAIT_SECONDS = 5;
 
+  private final WorkTurns turns;
   private final long maxDebtNanos;
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock. Its tokens are nanoseconds of work.
@@ -27,12 +28,14 @@ public final class WorkBudget {
    * A budget that is not used yet.
    *
    * @param percent the share of each second; 0: no limit
+   * @param turns what all clients share
    */
-  public WorkBudget(int percent) {
-    this(percent, System.nanoTime());
+  public WorkBudget(int percent, WorkTurns turns) {
+    this(percent, turns, System.nanoTime());
   }
 
-  WorkBudget(int percent, long nowNanos) {
+  WorkBudget(int percent, WorkTurns turns, long nowNanos) {
+    this.turns = turns;
     long nanosPerSecond = TimeUnit.SECONDS.toNanos(1) / 100 * percent;
     this.maxDebtNanos = MAX_WAIT_SECONDS * nanosPerSecond;
     this.nanos = new TokenBucket(nanosPerSecond, BURST_NANOS, nowNanos);
@@ -46,6 +49,11 @@ public final class WorkBudget {
       case HELLO, JOIN, NICK, TOPIC, WHO, ROOMS, HISTORY, SEARCH -> true;
       case SAY, EMOTE, TELL, LEAVE, PING, PONG, BYE -> false;
     };
+  }
+
+  /** Returns the turns in which this client and all others read pages of the log. */
+  public WorkTurns turns() {
+    return turns;
   }
 
   /** Counts work for the client. */

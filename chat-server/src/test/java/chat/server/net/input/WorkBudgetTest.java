@@ -22,7 +22,7 @@ class WorkBudgetTest {
 
   @Test
   void workUpToTheBurstIsFree() {
-    WorkBudget budget = new WorkBudget(2, 0);
+    WorkBudget budget = new WorkBudget(2, new WorkTurns(1), 0);
     budget.charge(WorkBudget.BURST_NANOS, 0);
     assertEquals(0, budget.nanosOverdrawn(0));
     budget.charge(1, 0);
@@ -31,7 +31,7 @@ class WorkBudgetTest {
 
   @Test
   void overdraftIsPaidBackByTheShareOfEachSecond() {
-    WorkBudget budget = new WorkBudget(2, 0);
+    WorkBudget budget = new WorkBudget(2, new WorkTurns(1), 0);
     budget.charge(WorkBudget.BURST_NANOS + SECOND / 50, 0);
     assertAbout(SECOND, budget.nanosOverdrawn(0));
     assertAbout(SECOND / 2, budget.nanosOverdrawn(SECOND / 2));
@@ -41,7 +41,7 @@ class WorkBudgetTest {
   @Test
   void costlyRequestWaitsFiveSecondsAtMost() {
     for (int percent : new int[] {1, 2, 50}) {
-      WorkBudget budget = new WorkBudget(percent, 0);
+      WorkBudget budget = new WorkBudget(percent, new WorkTurns(1), 0);
       budget.charge(60 * SECOND, 0);
       assertAbout(5 * SECOND, budget.nanosOverdrawn(0));
       budget.charge(60 * SECOND, SECOND);
@@ -52,7 +52,7 @@ class WorkBudgetTest {
 
   @Test
   void restDoesNotSaveMoreThanTheBurst() {
-    WorkBudget budget = new WorkBudget(100, 0);
+    WorkBudget budget = new WorkBudget(100, new WorkTurns(1), 0);
     assertEquals(0, budget.nanosOverdrawn(1_000 * SECOND));
     budget.charge(WorkBudget.BURST_NANOS + SECOND, 1_000 * SECOND);
     assertAbout(SECOND, budget.nanosOverdrawn(1_000 * SECOND));
@@ -60,7 +60,7 @@ class WorkBudgetTest {
 
   @Test
   void zeroIsNoLimit() {
-    WorkBudget budget = new WorkBudget(0, 0);
+    WorkBudget budget = new WorkBudget(0, new WorkTurns(1), 0);
     budget.charge(1_000 * SECOND, 0);
     assertEquals(0, budget.nanosOverdrawn(0));
   }
