@@ -69,6 +69,21 @@ final class JsonPipeTest {
   }
 
   @Test
+  void whatASearchLeftOutIsAnEvent() throws Exception {
+    client.types("/search hello").types("/search room:* hello").endsInput();
+    server.sees("SEARCH #lobby 20\nhello").sees("SEARCH * 20\nhello");
+    server.sends("DONE SEARCH #lobby 2").sends("DONE SEARCH * 3 too-common");
+    server.sees("BYE").sends("BYE bye").closes();
+    client.exits(0, "");
+    printed(
+        START
+            + """
+            {'event':'unsearched','room':'#lobby','count':2,'why':null,'sentence':'2 messages of #lobby were not searched: the server has yet to index them. Try again later'}
+            {'event':'unsearched','room':null,'count':3,'why':'too-common','sentence':'3 messages were not searched: the server has yet to index them. Name a room, or try again later. the search ended early: its words are too common. Name a room, add from:NICK, or a rarer word'}
+            """);
+  }
+
+  @Test
   void lostLinkRetryAndReconnectAreEvents() throws Exception {
     server.sends("SAID #lobby 1 0 bob\none");
     client.out().sees("one");

@@ -121,6 +121,25 @@ final class PipeTest {
   }
 
   @Test
+  void searchThatLeftMessagesOutSaysSo() throws Exception {
+    joinLobby();
+    client.types("/search room:* hello").types("/search hello").endsInput();
+    server.sees("SEARCH * 20\nhello").sees("SEARCH #lobby 20\nhello");
+    server.sends("PAST #lobby 1 0 bob\nhello", "DONE SEARCH * 1234 too-common");
+    server.sends("DONE SEARCH #lobby 1").sees("BYE").sends("BYE bye").closes();
+    client.exits(
+        0,
+        """
+        * found in all rooms: hello
+        * 1,234 messages were not searched: the server has yet to index them. Name a room, or try again later
+        * the search ended early: its words are too common. Name a room, add from:NICK, or a rarer word
+        * no such message was found
+        * 1 message of #lobby was not searched: the server has yet to index it. Try again later
+        """);
+    assertEquals("(earlier) bob: hello\n", client.out().toString());
+  }
+
+  @Test
   void ourMessageIsPrintedIfHistoryFindsIt() throws Exception {
     joinLobby();
     client.types("one");

@@ -67,7 +67,7 @@ public sealed interface Query extends ClientMessage {
   record Search(Optional<RoomName> room, int count, SearchFilter filter, Text words)
       implements Query {
     /** The first token that means all rooms. */
-    static final String ALL_ROOMS = "*";
+    public static final String ALL_ROOMS = "*";
 
     @Override
     public void encode(FrameWriter frame) {

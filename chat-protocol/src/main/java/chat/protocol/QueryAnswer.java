@@ -59,8 +59,39 @@ public sealed interface QueryAnswer extends ServerMessage {
     }
   }
 
-  /** Ends the answer to the request with this verb and first token; {@code -} for no token. */
-  record Done(String requestVerb, String token) implements QueryAnswer {
+  /**
+   * Ends the answer to the request with this verb and first token; {@code -} for no token.
+   *
+   * @param notSearched how many messages a SEARCH left out, because they are not indexed yet
+   * @param why the word that says why it left out others: {@link #TOO_COMMON}, {@link #NO_INDEX},
+   *     or one of a newer server
+   */
+  record Done(String requestVerb, String token, long notSearched, Optional<String> why)
+      implements QueryAnswer {
+    /** The search took too long, since many messages contain its words. */
+    public static final String TOO_COMMON = "too-common";
+
+    /** The server could not read its index, and searched the newest messages alone. */
+    public static final String NO_INDEX = "no-index";
+
+    /** The end of a whole answer. */
+    public Done(String requestVerb, String token) {
+      this(requestVerb, token, 0, Optional.empty());
+    }
+
+    static Done decode(Head head) throws RefusedException {
+      String verb = head.required("a verb");
+      String token = head.optional().orElse("-");
+      return verb.equals(ClientVerb.SEARCH.name())
+          ? new Done(verb, token, head.optionalNumber("a count").orElse(0), head.optional())
+          : new Done(verb, token);
+    }
+
+    /** Returns whether the answer has all that was requested. */
+    public boolean isWhole() {
+      return notSearched == 0 && why.isEmpty();
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.DONE;
@@ -68,7 +99,12 @@ public sealed interface QueryAnswer extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(requestVerb).token(token).end();
+      frame.begin(verb()).token(requestVerb).token(token);
+      if (!isWhole()) {
+        frame.token(notSearched);
+      }
+      why.ifPresent(frame::token);
+      frame.end();
     }
   }
 }

@@ -47,7 +47,7 @@ public enum ServerVerb {
           new QueryAnswer.Past(
               room(head), seq(head), time(head), nick(head), kind(head), head.text())),
   ROOM(head -> new QueryAnswer.Room(room(head), count(head), head.text())),
-  DONE(head -> new QueryAnswer.Done(head.required("a verb"), head.optional().orElse("-"))),
+  DONE(QueryAnswer.Done::decode),
   ERROR(
       head ->
           new ServerMessage.Refused(

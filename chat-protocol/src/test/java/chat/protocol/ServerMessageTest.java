@@ -72,6 +72,10 @@ final class ServerMessageTest {
           new QueryAnswer.Room(ROOM, 0, Text.EMPTY),
           new QueryAnswer.Done("WHO", "-"),
           new QueryAnswer.Done("HISTORY", ROOM.value()),
+          new QueryAnswer.Done("SEARCH", "*"),
+          new QueryAnswer.Done("SEARCH", ROOM.value(), 1_234, Optional.empty()),
+          new QueryAnswer.Done("SEARCH", "*", 0, Optional.of(QueryAnswer.Done.TOO_COMMON)),
+          new QueryAnswer.Done("SEARCH", "*", 5, Optional.of("a-newer-word")),
           new ServerMessage.Refused("nick-in-use", "HELLO", "1", Text.of("taken")),
           new ServerMessage.Refused("bad-frame", "-", "-", Text.EMPTY),
           new ConnectionMessage.Ping("t-1"),
@@ -170,6 +174,7 @@ final class ServerMessageTest {
     assertEquals(
         new QueryAnswer.Past(RoomName.LOBBY, 1, 2, ALICE, MessageKind.SAID, Text.of("hi")),
         Frames.fromServer("PAST #lobby 1 2 alice shout\nhi"));
+    assertEquals(new QueryAnswer.Done("WHO", "-"), Frames.fromServer("DONE WHO - more 7"));
   }
 
   @Test
@@ -185,6 +190,9 @@ final class ServerMessageTest {
     assertEquals(new ConnectionMessage.Ping(shown), Frames.fromServer("PING " + escape));
     assertEquals(new ServerMessage.Live(shown, 1), Frames.fromServer("LIVE " + escape + " 1"));
     assertEquals(new QueryAnswer.Done(shown, shown), done(escape));
+    assertEquals(
+        new QueryAnswer.Done("SEARCH", shown, 3, Optional.of(shown)),
+        Frames.fromServer("DONE SEARCH %s 3 %s".formatted(escape, escape)));
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ public sealed interface ClientEvent
         ClientEvent.RoomListed,
         ClientEvent.LookUpAnswered,
         ClientEvent.NothingFound,
+        ClientEvent.SearchCut,
         ClientEvent.GapFound,
         ClientEvent.FrontChanged,
         ClientEvent.CatchUpStarted,
@@ -135,6 +136,14 @@ public sealed interface ClientEvent
     @Override
     public void accept(EventVisitor visitor) {
       visitor.nothingFound(this);
+    }
+  }
+
+  /** SEARCH left messages out; comes after those that it found. */
+  record SearchCut(QueryAnswer.Done done) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.searchCut(this);
     }
   }
 

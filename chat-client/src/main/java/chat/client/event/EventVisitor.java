@@ -41,6 +41,8 @@ public interface EventVisitor {
 
   void nothingFound(ClientEvent.NothingFound event);
 
+  void searchCut(ClientEvent.SearchCut event);
+
   void gap(ClientEvent.GapFound event);
 
   void frontChanged(ClientEvent.FrontChanged event);

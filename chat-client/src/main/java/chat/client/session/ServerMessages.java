@@ -153,6 +153,9 @@ final class ServerMessages {
     if (LookUps.isOne(done.requestVerb()) && !uplink.lookUps().ended()) {
       events.add(new ClientEvent.NothingFound(done));
     }
+    if (!done.isWhole()) {
+      events.add(new ClientEvent.SearchCut(done));
+    }
   }
 
   private void answer(ConnectionMessage.Ping ping) {

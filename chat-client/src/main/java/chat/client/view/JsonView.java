@@ -2,16 +2,17 @@ package chat.client.view;
 
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
-import chat.client.event.EventVisitor;
 import chat.client.event.LinkEvent;
 import chat.client.event.RequestEvent;
-import chat.client.event.View;
 import chat.json.JsonObject;
 import chat.json.JsonScalar;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
+import chat.protocol.Query;
+import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.command.SearchGaps;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,10 +22,9 @@ import java.util.Optional;
 
 /**
  * Shows a session to a program in full: each event as one JSON object on a line. The README
- * documents the names, which never change. News for people are left out: the program gets the
- * events they are made of.
+ * documents the names, which never change.
  */
-public final class JsonView implements View, EventVisitor {
+public final class JsonView extends ProgramView {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -137,6 +137,19 @@ public final class JsonView implements View, EventVisitor {
   }
 
   @Override
+  public void searchCut(ClientEvent.SearchCut event) {
+    QueryAnswer.Done end = event.done();
+    Optional<String> room =
+        Optional.of(end.token()).filter(token -> !token.equals(Query.Search.ALL_ROOMS));
+    print(
+        json("unsearched")
+            .string("room", room)
+            .number("count", end.notSearched())
+            .string("why", end.why())
+            .string("sentence", String.join(". ", SearchGaps.sentences(end))));
+  }
+
+  @Override
   public void gap(ClientEvent.GapFound event) {
     ServerMessage.Gap gap = event.gap();
     Optional<String> room = Optional.of(gap.place()).filter(place -> !place.equals(Limits.INBOX));
@@ -187,41 +200,6 @@ public final class JsonView implements View, EventVisitor {
   public void nameAsked(ClientEvent.NameAsked event) {
     throw new IllegalStateException("no person is there to answer: " + event.question());
   }
-
-  // News for people: a program has the events that they are made of.
-
-  @Override
-  public void queued(RequestEvent.MessageQueued event) {}
-
-  @Override
-  public void queuedOffline(RequestEvent.QueuedOffline event) {}
-
-  @Override
-  public void lookUp(ClientEvent.LookUpAnswered event) {}
-
-  @Override
-  public void frontChanged(ClientEvent.FrontChanged event) {}
-
-  @Override
-  public void catchUpStarted(ClientEvent.CatchUpStarted event) {}
-
-  @Override
-  public void catchUpFinished(ClientEvent.CatchUpFinished event) {}
-
-  @Override
-  public void roundTrip(LinkEvent.RoundTripMeasured event) {}
-
-  @Override
-  public void plainSent(LinkEvent.PlainSent event) {}
-
-  @Override
-  public void cleared(ClientEvent.ScreenCleared event) {}
-
-  @Override
-  public void preferences(ClientEvent.PreferencesChanged event) {}
-
-  @Override
-  public void state(ClientEvent.StateChanged event) {}
 
   @Override
   public void plainReceived(LinkEvent.PlainReceived event) {

@@ -5,6 +5,7 @@ import chat.client.event.EventVisitor;
 import chat.client.event.LinkEvent;
 import chat.client.event.RequestEvent;
 import chat.client.event.View;
+import chat.protocol.command.SearchGaps;
 import java.util.List;
 
 /**
@@ -120,6 +121,11 @@ public abstract class SentenceView implements View, EventVisitor {
   @Override
   public void nothingFound(ClientEvent.NothingFound event) {
     notice(Notices.nothingFound(event.done()));
+  }
+
+  @Override
+  public void searchCut(ClientEvent.SearchCut event) {
+    SearchGaps.sentences(event.done()).forEach(this::notice);
   }
 
   @Override

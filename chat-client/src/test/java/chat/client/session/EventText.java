@@ -147,6 +147,11 @@ final class EventText implements EventVisitor {
   }
 
   @Override
+  public void searchCut(ClientEvent.SearchCut event) {
+    text = "search cut: " + event.done().notSearched() + " " + event.done().why().orElse("-");
+  }
+
+  @Override
   public void gap(ClientEvent.GapFound event) {
     text =
         "gap in %s: %d to %d".formatted(place(event.gap()), event.gap().from(), event.gap().to());

@@ -226,6 +226,24 @@ final class ReadingTest {
   }
 
   @Test
+  void searchThatLeftMessagesOutSaysSoAfterThoseItFound() {
+    chat.serverWelcomes("alice")
+        .types("/search tea", "/search milk", "/search more")
+        .forget()
+        .serverSends("PAST #lobby 4 1 bob\ntea", "DONE SEARCH #lobby 1234")
+        .serverSends("DONE SEARCH #lobby 0 too-common")
+        .serverSends("DONE SEARCH #lobby 7 no-index")
+        .shows(
+            "answer to SEARCH #lobby",
+            "#lobby 4 bob: tea (found)",
+            "search cut: 1234 -",
+            "nothing found by SEARCH",
+            "search cut: 0 too-common",
+            "nothing found by SEARCH",
+            "search cut: 7 no-index");
+  }
+
+  @Test
   void requestsOfALostLinkAreNotAnsweredOnTheNext() {
     chat.serverWelcomes("alice").types("/search tea").linkBreaks();
     chat.types("/history 1").reconnects().serverSends(WELCOME).forget();

@@ -31,7 +31,6 @@ final class SearchWords {
           CommandHelp.row("after:DATE", "from 2026-11-01, or 2026-11-01T10:30, on"),
           CommandHelp.row("before:DATE", "before it; dates are yours, or UTC with nc"));
 
-  private static final String ALL_ROOMS = "*";
   private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
   private static final String TIME = "T\\d{2}:\\d{2}(:\\d{2})?";
 
@@ -108,7 +107,9 @@ final class SearchWords {
     if (room == null) {
       return Optional.of(context.here());
     }
-    return room.equals(ALL_ROOMS) ? Optional.empty() : Optional.of(RoomName.typed(room));
+    return room.equals(Query.Search.ALL_ROOMS)
+        ? Optional.empty()
+        : Optional.of(RoomName.typed(room));
   }
 
   /** Returns the milliseconds since 1970 at which a filter's day or time begins. */
