@@ -14,7 +14,7 @@ class FailedSearchTest extends LogFiles {
     try (TestServer server = new ServerSetup().withLog(open()).start()) {
       FramedUser bob = server.framedIn("#tea", "bob");
       TextUser guest = server.guest();
-      sql(search, "DROP TABLE words");
+      sql(messages, "ALTER TABLE messages RENAME TO elsewhere");
       bob.sends("SEARCH #tea 5⏎word");
       bob.seesOneLike("ERROR not-stored SEARCH #tea⏎.*");
       bob.sends("PING still-there");

@@ -3,14 +3,13 @@ package chat.server.log;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.recent.RecentlyUsed;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /** A log that lives as long as the process and drops the oldest messages when full. Any thread. */
 public final class MemoryLog implements RoomLog {
@@ -21,10 +20,11 @@ public final class MemoryLog implements RoomLog {
 
   private final String id = UUID.randomUUID().toString();
   private final long maxBytes;
+  private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
   private final MemoryRooms rooms = new MemoryRooms();
-  private final Deque<LogMessage> oldestFirst = new ArrayDeque<>();
+  private final MessageOrder order = new MessageOrder();
   private final Map<String, Long> lastIds = new RecentlyUsed<>(MemoryRooms.MAX_LAST_NUMBERS);
   private boolean emptied;
   private long bytes;
@@ -35,7 +35,17 @@ public final class MemoryLog implements RoomLog {
 
   /** An empty log that stores at most this much. */
   public MemoryLog(long maxBytes) {
+    this(maxBytes, System::nanoTime);
+  }
+
+  /**
+   * An empty log that stores at most this much.
+   *
+   * @param nanoTime what measures how long a search works
+   */
+  public MemoryLog(long maxBytes, LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -68,7 +78,7 @@ public final class MemoryLog implements RoomLog {
 
   private LogMessage store(Draft draft) {
     LogMessage message = rooms.add(draft);
-    oldestFirst.add(message);
+    order.add(message);
     bytes += draft.weight();
     if (draft.id() > 0) {
       lastIds.put(draft.author(), draft.id());
@@ -77,7 +87,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   private void dropOldest() {
-    Draft oldest = oldestFirst.remove().draft();
+    Draft oldest = order.removeOldest().draft();
     emptied |= rooms.dropFirst(oldest.log());
     bytes -= oldest.weight();
   }
@@ -175,7 +185,7 @@ public final class MemoryLog implements RoomLog {
   private void delete(RoomName room) {
     LogName log = LogName.of(room);
     if (!rooms.sequence(log).isEmpty()) {
-      oldestFirst.removeIf(message -> message.draft().log().equals(log) && forget(message));
+      order.removeIf(message -> message.draft().log().equals(log) && forget(message));
     }
     rooms.delete(room);
   }
@@ -208,20 +218,23 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<LogPosition> search(SearchQuery query) {
-    if (query.matchesNothing()) {
-      return List.of();
-    }
-    return new MemorySearch(query).in(copy(query.room()));
+  public Search search(SearchQuery query) {
+    return new MemorySearch(
+        (position, count) -> before(query.room(), position, count),
+        query,
+        new SearchTime(nanoTime));
   }
 
-  /** Copies the messages of a room or of all, so that the hub can append while a search runs. */
-  private List<LogMessage> copy(Optional<LogName> room) {
+  /**
+   * Returns some messages of a room or of all. A search reads only a few at a time, so that the hub
+   * can append while it runs.
+   */
+  private List<MemorySearch.Stored> before(Optional<LogName> room, long position, int count) {
     lock.lock();
     try {
       return room.isPresent()
-          ? rooms.sequence(room.get()).copy()
-          : oldestFirst.stream().filter(message -> message.draft().log().isRoom()).toList();
+          ? rooms.sequence(room.get()).before(position, count)
+          : order.before(position, count);
     } finally {
       lock.unlock();
     }

@@ -1,46 +1,79 @@
 package chat.server.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
-/** Searches messages one by one. The thread that answers the search runs it. */
-final class MemorySearch {
-  /** The text after which other threads get their turn: a virtual thread is never preempted. */
-  private static final int TURN_BYTES = 4 * 1024;
+/**
+ * A search of a log in memory: compares its messages one by one, newest first. The thread that
+ * answers the search.
+ */
+final class MemorySearch implements Search {
+  private static final int MESSAGES_PER_READ = 100;
 
-  private final SearchQuery query;
-  private final SearchTerms terms;
-  private final Deque<LogPosition> newestLast = new ArrayDeque<>();
-  private int bytesOfTurn;
+  private final Source source;
+  private final NewestMatches matches;
+  private final boolean canMatch;
+  private final SearchTime time;
+  private long position = Long.MAX_VALUE;
+  private SearchResult.Ending ending = SearchResult.Ending.COMPLETE;
 
-  MemorySearch(SearchQuery query) {
-    this.query = query;
-    this.terms = SearchTerms.of(query.words());
+  /** A message, and its position in the order in which the messages were stored. */
+  record Stored(long position, LogMessage message) {}
+
+  /** Where the messages come from. */
+  interface Source {
+    /** Returns the last messages before a position, newest first; none at the end. */
+    List<Stored> before(long position, int count);
   }
 
-  /** Returns where the newest matches are, oldest first. */
-  List<LogPosition> in(List<LogMessage> messages) {
-    for (int i = messages.size() - 1; i >= 0 && newestLast.size() < query.count(); i--) {
-      match(messages.get(i));
-    }
-    return List.copyOf(newestLast);
+  MemorySearch(Source source, SearchQuery query, SearchTime time) {
+    this.source = source;
+    this.matches = new NewestMatches(query);
+    this.canMatch = !query.matchesNothing();
+    this.time = time;
   }
 
-  private void match(LogMessage message) {
-    Draft draft = message.draft();
-    if (!query.filter().admits(draft.nick(), draft.epochMillis())) {
-      return;
+  @Override
+  public boolean step() {
+    time.beginStep();
+    try {
+      while (canMatch && !matches.isFull()) {
+        List<Stored> next = source.before(position, MESSAGES_PER_READ);
+        if (next.isEmpty()) {
+          return false;
+        }
+        for (Stored stored : next) {
+          if (matches.isFull()) {
+            return false;
+          }
+          if (time.isUsed(100)) {
+            ending = SearchResult.Ending.TOO_COMMON;
+            return false;
+          }
+          if (time.isStepOver()) {
+            return true;
+          }
+          compare(stored);
+        }
+      }
+      return false;
+    } finally {
+      time.endStep();
     }
-    if (terms.match(draft.text())) {
-      newestLast.addFirst(new LogPosition(draft.log(), message.seq()));
-    }
-    bytesOfTurn += draft.weight();
-    if (bytesOfTurn >= TURN_BYTES) {
-      // Thread.yield() would let two searches alternate on one carrier, and nobody else.
-      LockSupport.parkNanos(1);
-      bytesOfTurn = 0;
-    }
+  }
+
+  private void compare(Stored stored) {
+    position = stored.position();
+    matches.add(stored.message());
+    time.letOthersRun();
+  }
+
+  @Override
+  public SearchResult result() {
+    return new SearchResult(matches.positions(), 0, ending);
+  }
+
+  @Override
+  public int heldBytes() {
+    return matches.heldBytes();
   }
 }

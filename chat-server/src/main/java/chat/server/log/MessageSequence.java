@@ -59,16 +59,24 @@ final class MessageSequence {
     int size = 0;
     long seq = Math.max(after + 1, firstStored());
     while (seq <= Math.min(upTo, lastSeq) && size < maxBytes) {
-      LogMessage message = messages.get((int) (seq++ - firstStored()) + dropped);
+      LogMessage message = message(seq++);
       page.add(message);
       size += message.draft().weight();
     }
     return new Page(firstStored(), page);
   }
 
-  /** Returns a copy of all messages, oldest first. */
-  List<LogMessage> copy() {
-    return new ArrayList<>(messages.subList(dropped, messages.size()));
+  /** Returns the last messages before a number, newest first. */
+  List<MemorySearch.Stored> before(long seq, int count) {
+    List<MemorySearch.Stored> found = new ArrayList<>(count);
+    for (long at = Math.min(seq - 1, lastSeq); at >= firstStored() && found.size() < count; at--) {
+      found.add(new MemorySearch.Stored(at, message(at)));
+    }
+    return found;
+  }
+
+  private LogMessage message(long seq) {
+    return messages.get((int) (seq - firstStored()) + dropped);
   }
 
   private long firstStored() {

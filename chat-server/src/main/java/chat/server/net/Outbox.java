@@ -119,6 +119,7 @@ final class Outbox {
     try {
       if (state != State.CLOSED) {
         replays.add(replay);
+        queue.countReplays(replays);
       }
     } finally {
       lock.unlock();
@@ -149,8 +150,8 @@ final class Outbox {
     lock.lock();
     try {
       liftWindow();
-      queue.clear();
       replays.clear();
+      queue.clear();
     } finally {
       lock.unlock();
     }
@@ -182,8 +183,8 @@ final class Outbox {
     try {
       state = State.CLOSED;
       liftWindow();
-      queue.clear();
       replays.clear();
+      queue.clear();
       writer.close();
     } finally {
       lock.unlock();
@@ -209,6 +210,8 @@ final class Outbox {
         List<ByteBuffer> buffers = queue.take(replays);
         writer.setWriting(!buffers.isEmpty());
         Optional<Replay> replay = Optional.ofNullable(replays.poll());
+        // The writer counts the one that it runs.
+        queue.countReplays(replays);
         writesPage = replay.isPresent();
         if (!buffers.isEmpty() || replay.isPresent()) {
           return new OutboxBatch(buffers, replay, false);

@@ -6,6 +6,7 @@ import chat.server.net.memory.ConnectionMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 
@@ -25,6 +26,7 @@ final class OutboxQueue {
   private int roomLaneBytes;
   private long otherBytes;
   private long takenBytes;
+  private long replayBytes;
   private int answeredByTaken;
 
   OutboxQueue(ConnectionMemory memory) {
@@ -104,9 +106,16 @@ final class OutboxQueue {
     return answered;
   }
 
-  /** Removes all chunks; what was taken counts until it is written. */
+  /** Counts what replays take in memory between two of their pages. */
+  void countReplays(Collection<Replay> replays) {
+    replayBytes = replays.stream().mapToLong(Replay::heldBytes).sum();
+    countOthers(0);
+  }
+
+  /** Removes all chunks and replays; what was taken counts until it is written. */
   void clear() {
     chunks.clear();
+    replayBytes = 0;
     countRoomLane(-roomLaneBytes);
     countOthers(takenBytes - otherBytes);
   }
@@ -122,6 +131,6 @@ final class OutboxQueue {
 
   private void countOthers(long change) {
     otherBytes += change;
-    memory.outbox().set(otherBytes);
+    memory.outbox().set(otherBytes + replayBytes);
   }
 }

@@ -5,6 +5,9 @@ import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.command.SearchGaps;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -59,6 +62,8 @@ final class TextNotices {
   }
 
   static String of(QueryAnswer.Done done) {
-    return "end of /" + done.requestVerb().toLowerCase(Locale.ROOT);
+    List<String> lines = new ArrayList<>(SearchGaps.sentences(done));
+    lines.add("end of /" + done.requestVerb().toLowerCase(Locale.ROOT));
+    return String.join("\n", lines);
   }
 }

@@ -63,7 +63,7 @@ final class Writer {
     try {
       page = work.turns().take(() -> read(replay, maxBytes));
       memory.page(replay.heldBytes() + page.map(bytes -> bytes.length).orElse(0));
-      if (page.isPresent()) {
+      if (page.isPresent() && page.get().length > 0) {
         write(ByteBuffer.wrap(page.get()));
       }
     } catch (LogException e) {

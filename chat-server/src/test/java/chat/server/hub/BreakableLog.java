@@ -12,7 +12,9 @@ import chat.server.log.LogPosition;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.log.Search;
 import chat.server.log.SearchQuery;
+import chat.server.log.SearchResult;
 import chat.server.log.StoredRoom;
 import java.util.List;
 import java.util.Map;
@@ -129,9 +131,25 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<LogPosition> search(SearchQuery query) throws LogException {
-    requireReadable();
-    return log.search(query);
+  public Search search(SearchQuery query) {
+    Search search = log.search(query);
+    return new Search() {
+      @Override
+      public boolean step() throws LogException {
+        requireReadable();
+        return search.step();
+      }
+
+      @Override
+      public SearchResult result() {
+        return search.result();
+      }
+
+      @Override
+      public int heldBytes() {
+        return search.heldBytes();
+      }
+    };
   }
 
   @Override

@@ -19,6 +19,15 @@ public final class Searches {
   public static List<LogMessage> find(
       RoomLog log, Optional<LogName> in, String words, SearchFilter filter, int count)
       throws LogException {
-    return log.read(log.search(new SearchQuery(in, Text.of(words), filter, count)));
+    return log.read(run(log, new SearchQuery(in, Text.of(words), filter, count)).found());
+  }
+
+  /** Returns what a search finds and leaves out. */
+  public static SearchResult run(LogReader log, SearchQuery query) throws LogException {
+    Search search = log.search(query);
+    while (search.step()) {
+      // The next step.
+    }
+    return search.result();
   }
 }

@@ -28,7 +28,8 @@ public abstract class Replay {
   private boolean cancelled;
 
   /**
-   * Returns the next page, encoded; empty after the last.
+   * Returns the next page, encoded; empty after the last. A page may have no bytes: others are to
+   * be served before the next one is ready.
    *
    * @param maxBytes the size at which it ends, with the message that exceeds it
    * @throws LogException if the log can't be read
@@ -113,7 +114,7 @@ public abstract class Replay {
   public abstract void finish() throws InterruptedException;
 
   /**
-   * Appends the next page.
+   * Appends the next page, which may be empty.
    *
    * @return false if there was none
    */

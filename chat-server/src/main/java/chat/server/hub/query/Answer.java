@@ -12,7 +12,9 @@ import chat.server.hub.peer.Session;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.SearchResult;
 import java.util.List;
+import java.util.Optional;
 
 /** The answer to one query, in its client's form, ended by DONE or a refusal. Any thread. */
 final class Answer {
@@ -20,12 +22,25 @@ final class Answer {
   private final MessageEncoder encoder;
   private final ClientMessage query;
   private final ReadFailures failures;
+  private QueryAnswer.Done done;
 
   Answer(Session session, ClientMessage query, ReadFailures failures) {
     this.session = session;
     this.encoder = session.encoder();
     this.query = query;
     this.failures = failures;
+    this.done = new QueryAnswer.Done(query.verb().name(), query.firstToken());
+  }
+
+  /** Lets DONE say what a search left out. */
+  void setLeftOut(SearchResult result) {
+    Optional<String> why =
+        switch (result.ending()) {
+          case COMPLETE -> Optional.empty();
+          case TOO_COMMON -> Optional.of(QueryAnswer.Done.TOO_COMMON);
+          case NO_INDEX -> Optional.of(QueryAnswer.Done.NO_INDEX);
+        };
+    done = new QueryAnswer.Done(done.requestVerb(), done.token(), result.notIndexed(), why);
   }
 
   void encode(ServerMessage message, ByteSink sink) {
@@ -72,7 +87,7 @@ final class Answer {
   }
 
   private void finish(ByteSink sink) {
-    end(new QueryAnswer.Done(query.verb().name(), query.firstToken()), sink);
+    end(done, sink);
   }
 
   /** Ends the answer with a refusal, because the log can't be read. */

@@ -6,18 +6,28 @@ import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogPosition;
 import chat.server.log.RoomLog;
+import chat.server.log.Search;
 import chat.server.log.SearchQuery;
+import chat.server.log.SearchResult;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers SEARCH: the newest messages that match, oldest first. The connection's writer runs it.
+ * Answers SEARCH: searches step by step, each of which is a page without messages, and then sends
+ * the newest messages that match, oldest first. The connection's writer runs it.
  */
 final class SearchReplay extends QueryReplay {
   /** Few, since a message may be long. */
   private static final int MESSAGES_PER_PAGE = 20;
 
+  /** What the place of a message takes that is not yet sent. */
+  private static final int POSITION_BYTES = 60;
+
+  private static final int QUERY_BYTES = 500;
+
   private final SearchQuery query;
+  // Null before the first step, and after the last.
+  private Search search;
   private boolean hasSearched;
   // Where the messages are that are not yet sent.
   private List<LogPosition> found = List.of();
@@ -29,10 +39,12 @@ final class SearchReplay extends QueryReplay {
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
+    if (!hasSearched && isStillSearching()) {
+      return true;
+    }
     if (!hasSearched) {
-      found = log().search(query);
       hasSearched = true;
-      answer().encodeRemark(FoundCount.sentence(found.size(), room()), sink);
+      take(search.result(), sink);
     }
     int count = Math.min(found.size(), MESSAGES_PER_PAGE);
     for (LogMessage message : log().read(found.subList(0, count))) {
@@ -45,6 +57,28 @@ final class SearchReplay extends QueryReplay {
     }
     found = found.subList(count, found.size());
     return count > 0 || !sink.isEmpty();
+  }
+
+  private boolean isStillSearching() throws LogException {
+    if (search == null) {
+      search = log().search(query);
+    }
+    return search.step();
+  }
+
+  private void take(SearchResult result, ByteSink sink) {
+    found = result.found();
+    search = null;
+    answer().setLeftOut(result);
+    answer().encodeRemark(FoundCount.sentence(found.size(), room()), sink);
+  }
+
+  @Override
+  public int heldBytes() {
+    return QUERY_BYTES
+        + query.words().byteLength()
+        + (search == null ? 0 : search.heldBytes())
+        + found.size() * POSITION_BYTES;
   }
 
   private Optional<RoomName> room() {

@@ -88,6 +88,11 @@ final class Batch {
     return all;
   }
 
+  /** Returns the blocks that those which it adds take the place of. */
+  List<Block> joined() {
+    return replaced;
+  }
+
   /** Writes the blocks, by one commit. */
   void write(IndexTables tables, Unindexed unindexed) throws SQLException {
     if (!added.isEmpty()) {

@@ -16,7 +16,8 @@ final class Comparison {
   private final Unindexed unindexed;
   // The key of the last room that was compared.
   private String comparedTo = "";
-  private boolean complete;
+  // Any thread reads it.
+  private volatile boolean complete;
   private long neededCommit;
 
   /**
@@ -41,12 +42,13 @@ final class Comparison {
     return complete;
   }
 
+  /** Compares no room if the index has all that an earlier process has stored. */
+  void begin(IndexTables tables) throws SQLException {
+    complete = tables.completeUpTo() >= neededCommit;
+  }
+
   /** Compares some rooms with the index. */
   void step(IndexTables tables) throws SQLException, LogException {
-    if (comparedTo.isEmpty() && tables.completeUpTo() >= neededCommit) {
-      complete = true;
-      return;
-    }
     List<StoredRoom> some = log.rooms(comparedTo, ROOMS_PER_STEP);
     for (StoredRoom room : some) {
       long indexed = tables.blocks().lastIndexed(room.log());

@@ -1,10 +1,7 @@
 package chat.server.log.search;
 
 import chat.server.log.LogException;
-import chat.server.log.LogPosition;
-import chat.server.log.SearchQuery;
 import chat.server.log.file.Database;
-import chat.server.log.file.Timed;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,6 +19,8 @@ final class Indexer implements AutoCloseable {
   private final RoomChanges changes;
   private final Unindexed unindexed;
   private final Comparison comparison;
+  private final BlockReaders readers;
+  private final JoinedBlocks joined = new JoinedBlocks();
   private IndexTables tables;
   private long completeUpTo = -1;
   private boolean arePruned;
@@ -45,6 +44,17 @@ final class Indexer implements AutoCloseable {
     this.unindexed = changes.unindexed();
     this.comparison = new Comparison(log, unindexed, unindexed.lastCommit());
     this.tables = file.open(unindexed.lastCommit());
+    this.readers = file.readers();
+    begin();
+  }
+
+  private void begin() throws LogException {
+    try {
+      comparison.begin(tables);
+    } catch (SQLException e) {
+      // The first step replaces it.
+      isDamaged = true;
+    }
   }
 
   /**
@@ -69,24 +79,15 @@ final class Indexer implements AutoCloseable {
     return tables.freeBytes();
   }
 
-  /**
-   * Indexes all new messages, which is not charged to the query, and then returns where the newest
-   * are that match, oldest first.
-   */
-  Timed<List<LogPosition>> find(SearchQuery query) throws SQLException, LogException {
-    return repairing(
-        () -> {
-          while (indexSome()) {
-            // The next page.
-          }
-          deletePruned();
-          long start = System.nanoTime();
-          return Timed.since(start, new BlockSearch(query, log).in(tables.blocks()));
-        });
+  /** Returns what searches read of it. */
+  SearchSources sources() {
+    return new SearchSources(
+        readers, joined, unindexed, () -> comparison.isComplete() && !unindexed.isOverflowed());
   }
 
   private <T> T repairing(Step<T> step) throws SQLException, LogException {
-    if (isDamaged) {
+    if (isDamaged || readers.isDamageFound()) {
+      isDamaged = true;
       replace();
     }
     try {
@@ -104,8 +105,11 @@ final class Indexer implements AutoCloseable {
   /** Replaces the file; if that fails, the next step tries it again. */
   private void replace() throws SQLException, LogException {
     tables.close();
+    // Searches must not read a file that is deleted.
+    readers.replaced();
     tables = file.replace("it is damaged");
     isDamaged = false;
+    readers.replaced();
     comparison.restart();
     completeUpTo = -1;
   }
@@ -140,6 +144,7 @@ final class Indexer implements AutoCloseable {
       }
       batch.add(messages);
     }
+    joined.add(batch.joined());
     batch.write(tables, unindexed);
   }
 
@@ -163,6 +168,7 @@ final class Indexer implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    readers.close();
     tables.close();
   }
 }

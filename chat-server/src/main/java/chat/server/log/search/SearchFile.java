@@ -58,6 +58,11 @@ final class SearchFile {
     }
   }
 
+  /** Returns what opens connections for searches. */
+  BlockReaders readers() throws LogException {
+    return new BlockReaders(folder.file(NAME));
+  }
+
   /** Deletes the file and opens an empty one. */
   IndexTables replace(String reason) throws LogException {
     LOG.warn("rebuilding the search index: {}", reason);

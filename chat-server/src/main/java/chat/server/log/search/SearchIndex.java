@@ -1,38 +1,33 @@
 package chat.server.log.search;
 
 import chat.server.log.LogException;
-import chat.server.log.LogPosition;
 import chat.server.log.SearchQuery;
+import chat.server.log.SearchTime;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.DiskFull;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds messages by their words, and schedules the indexing of new ones on a thread of its own. Any
- * thread may search.
+ * The search index: schedules the indexing of new messages on a thread of its own, and begins
+ * searches. Any thread may search.
  */
 public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(5);
   private static final int CLOSE_SECONDS = 10;
 
-  /**
-   * Idles 19 times as long as it indexed, so that live traffic goes first. A search indexes what is
-   * left before it is answered.
-   */
+  /** Idles 19 times as long as it indexed, so that live traffic goes first. */
   private static final int IDLE_FACTOR = 19;
 
   private final Indexer indexer;
+  private final SearchSources sources;
   private final long nanosBetweenLooks;
   private final Consumer<Error> errors;
   private final ScheduledExecutorService thread;
@@ -43,6 +38,7 @@ public final class SearchIndex implements AutoCloseable {
   private SearchIndex(Indexer indexer, long nanosBetweenLooks, Consumer<Error> errors) {
     this.errors = errors;
     this.indexer = indexer;
+    this.sources = indexer.sources();
     this.nanosBetweenLooks = nanosBetweenLooks;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -129,40 +125,12 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Returns where the newest messages are that match, oldest first. Waits until the index has every
-   * message that was in the log before the call.
-   */
-  public List<LogPosition> find(SearchQuery query) throws LogException {
-    return find(query, waited -> {});
-  }
-
-  /**
-   * Searches, like {@link #find(SearchQuery)}.
+   * Returns a search, which has not begun. Any thread.
    *
-   * @param waited gets the nanoseconds that the search waited for others and for the index
+   * @param nanoTime what measures how long it works, like {@link System#nanoTime}
    */
-  public List<LogPosition> find(SearchQuery query, LongConsumer waited) throws LogException {
-    if (query.matchesNothing()) {
-      return List.of();
-    }
-    long asked = System.nanoTime();
-    try {
-      return thread.submit(() -> indexer.find(query)).get().awaitedSince(asked, waited);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        errors.accept(error);
-      }
-      String reason =
-          e.getCause() instanceof SQLException failure
-              ? DiskFull.reason(failure)
-              : e.getCause().getMessage();
-      throw new LogException("can't search: " + reason, e.getCause());
-    } catch (RejectedExecutionException e) {
-      throw new LogException("can't search: the log is closed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogException("interrupted while searching", e);
-    }
+  public IndexedSearch search(SearchQuery query, LongSupplier nanoTime) {
+    return new IndexedSearch(query, sources, new SearchTime(nanoTime));
   }
 
   @Override

@@ -2,7 +2,6 @@ package chat.server.log.search;
 
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +37,13 @@ public final class Unindexed {
       return last - after;
     }
   }
+
+  /**
+   * The messages of some rooms.
+   *
+   * @param others how many messages of other rooms the index lacks
+   */
+  record Part(List<Messages> messages, long others) {}
 
   /** Adds messages that a commit has stored. */
   void stored(List<LogMessage> messages, long commit) {
@@ -160,11 +166,22 @@ public final class Unindexed {
     }
   }
 
-  /** Returns the messages of all rooms that have any. */
-  public List<Messages> all() {
+  /** Returns the messages of some rooms, and how many others have. */
+  Part some(int maxRooms) {
     lock.lock();
     try {
-      return new ArrayList<>(rooms.values());
+      List<Messages> some = rooms.values().stream().limit(maxRooms).toList();
+      return new Part(some, sum - some.stream().mapToLong(Messages::count).sum());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether rooms were not added because there were too many. */
+  boolean isOverflowed() {
+    lock.lock();
+    try {
+      return overflowed;
     } finally {
       lock.unlock();
     }

@@ -6,24 +6,28 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.LogReader;
 import chat.server.log.Page;
+import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
-import chat.server.log.search.SearchIndex;
+import chat.server.log.search.IndexedSearch;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** Reads the log for one client, and reports how long that waited for its turn. Any thread. */
 final class ClientReader implements LogReader {
   private final ReaderPool readers;
-  private final SearchIndex search;
+  private final Function<SearchQuery, IndexedSearch> search;
   private final LongConsumer waited;
 
   /**
    * A reader for one client.
    *
+   * @param search begins a search
    * @param waited gets the nanoseconds that each call waited, apart from the work for it
    */
-  ClientReader(ReaderPool readers, SearchIndex search, LongConsumer waited) {
+  ClientReader(
+      ReaderPool readers, Function<SearchQuery, IndexedSearch> search, LongConsumer waited) {
     this.readers = readers;
     this.search = search;
     this.waited = waited;
@@ -40,8 +44,8 @@ final class ClientReader implements LogReader {
   }
 
   @Override
-  public List<LogPosition> search(SearchQuery query) throws LogException {
-    return search.find(query, waited);
+  public Search search(SearchQuery query) {
+    return new PooledSearch(search.apply(query), readers, waited);
   }
 
   @Override

@@ -9,6 +9,7 @@ import chat.server.log.file.LogEndFile;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
+import chat.server.time.TimeSource;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ record LogParts(
     DataLimit limit,
     RoomChanges changes,
     DamageWatch damage,
+    TimeSource time,
     CloseStack opened) {
   private static final Logger LOG = LoggerFactory.getLogger(LogParts.class);
   private static final int READERS = 3;
@@ -69,7 +71,16 @@ record LogParts(
     opened.push(maintenance::close);
     maintenance.start();
     return new LogParts(
-        database, writer, maintenance, readers, search, limit, changes, damage, opened);
+        database,
+        writer,
+        maintenance,
+        readers,
+        search,
+        limit,
+        changes,
+        damage,
+        settings.time(),
+        opened);
   }
 
   private static SqliteWriter.Checks checks(

@@ -11,6 +11,7 @@ import chat.server.log.LogPosition;
 import chat.server.log.LogReader;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
+import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.BootId;
@@ -208,12 +209,13 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public LogReader reader(LongConsumer waited) {
-    return new ClientReader(readers, parts.search(), waited);
+    return new ClientReader(
+        readers, query -> parts.search().search(query, parts.time()::nanoTime), waited);
   }
 
   @Override
-  public List<LogPosition> search(SearchQuery query) throws LogException {
-    return parts.search().find(query);
+  public Search search(SearchQuery query) {
+    return reader(waited -> {}).search(query);
   }
 
   @Override

@@ -9,6 +9,7 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
+import chat.server.log.search.MessageReader;
 import chat.server.log.search.PrunedRoom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads messages through one read-only connection. One thread at a time. */
-final class SqliteReader implements AutoCloseable {
+final class SqliteReader implements MessageReader, AutoCloseable {
   /** The author of messages whose client was pruned; equal to no digest, and not empty. */
   private static final String PRUNED_AUTHOR = "forgotten";
 
@@ -35,6 +36,8 @@ final class SqliteReader implements AutoCloseable {
   private PreparedStatement selectPage;
   private PreparedStatement selectOne;
   private PreparedStatement selectFirstStored;
+  private PreparedStatement selectNewestFirst;
+  private PreparedStatement selectLast;
 
   SqliteReader(Connection connection) throws SQLException {
     this.connection = connection;
@@ -52,6 +55,10 @@ final class SqliteReader implements AutoCloseable {
                 WHERE m.room = ? AND m.seq = ?
                   AND m.seq >= coalesce((SELECT first_held FROM rooms WHERE room = m.room), 1)""");
     selectFirstStored = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
+    selectNewestFirst =
+        connection.prepareStatement(
+            COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq DESC");
+    selectLast = connection.prepareStatement("SELECT max(seq) FROM messages WHERE room = ?");
   }
 
   /**
@@ -63,6 +70,8 @@ final class SqliteReader implements AutoCloseable {
       selectPage.close();
       selectOne.close();
       selectFirstStored.close();
+      selectNewestFirst.close();
+      selectLast.close();
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA shrink_memory");
       }
@@ -75,11 +84,25 @@ final class SqliteReader implements AutoCloseable {
   Page read(LogName log, long after, long upTo, int maxBytes) throws SQLException {
     // Read before the messages: if some are pruned in between, the next page reports their gap.
     long firstStored = firstStored(log);
+    long from = Math.max(after, firstStored - 1);
+    return new Page(firstStored, messages(selectPage, log, from, upTo, maxBytes));
+  }
+
+  @Override
+  public List<LogMessage> newestFirst(LogName log, long after, long upTo, int maxBytes)
+      throws SQLException {
+    long from = Math.max(after, firstStored(log) - 1);
+    return messages(selectNewestFirst, log, from, upTo, maxBytes);
+  }
+
+  private static List<LogMessage> messages(
+      PreparedStatement select, LogName log, long after, long upTo, int maxBytes)
+      throws SQLException {
     List<LogMessage> messages = new ArrayList<>();
-    selectPage.setString(1, log.key());
-    selectPage.setLong(2, Math.max(after, firstStored - 1));
-    selectPage.setLong(3, upTo);
-    try (ResultSet result = selectPage.executeQuery()) {
+    select.setString(1, log.key());
+    select.setLong(2, after);
+    select.setLong(3, upTo);
+    try (ResultSet result = select.executeQuery()) {
       int size = 0;
       while (size < maxBytes && result.next()) {
         LogMessage message = message(log, result);
@@ -87,7 +110,15 @@ final class SqliteReader implements AutoCloseable {
         size += message.draft().weight();
       }
     }
-    return new Page(firstStored, messages);
+    return messages;
+  }
+
+  @Override
+  public long lastSeq(LogName log) throws SQLException {
+    selectLast.setString(1, log.key());
+    try (ResultSet result = selectLast.executeQuery()) {
+      return result.next() ? result.getLong(1) : 0;
+    }
   }
 
   /** Reads the messages at these positions, in this order, without those no longer stored. */
@@ -105,7 +136,8 @@ final class SqliteReader implements AutoCloseable {
     return messages;
   }
 
-  private long firstStored(LogName log) throws SQLException {
+  @Override
+  public long firstStored(LogName log) throws SQLException {
     selectFirstStored.setString(1, log.key());
     try (ResultSet result = selectFirstStored.executeQuery()) {
       return result.next() ? result.getLong(1) : 1;

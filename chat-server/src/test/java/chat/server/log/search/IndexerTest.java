@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.RoomName;
-import chat.protocol.SearchFilter;
-import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;
-import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.DataFolder;
 import java.nio.file.Files;
@@ -25,7 +22,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,20 +99,10 @@ class IndexerTest {
     }
   }
 
-  /** Indexes all, and returns how many messages match; only the indexing counts as reads. */
+  /** Indexes all, and returns how many messages match. */
   private int found(Indexer indexer, String words) throws Exception {
     indexAll(indexer);
-    int reads = log.reads;
-    int found = find(indexer, words);
-    log.reads = reads;
-    return found;
-  }
-
-  private static int find(Indexer indexer, String words) throws Exception {
-    return indexer
-        .find(new SearchQuery(Optional.empty(), Text.of(words), SearchFilter.NONE, 10_000))
-        .value()
-        .size();
+    return IndexSearches.find(indexer.sources(), log.log, words).found().size();
   }
 
   @Test

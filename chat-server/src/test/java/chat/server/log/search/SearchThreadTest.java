@@ -12,6 +12,7 @@ import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.SearchQuery;
+import chat.server.log.SearchResult;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.DataFolder;
 import java.nio.file.Path;
@@ -70,7 +71,10 @@ class SearchThreadTest {
                 errors::add)) {
       await().atMost(Duration.ofMinutes(2)).until(() -> changes.unindexed().count() == 0);
       assertEquals(0, log.failures().size());
-      assertEquals(1, index.find(SCONES).size());
+      SearchResult result =
+          IndexSearches.run(
+              index.search(SCONES, System::nanoTime), new IndexSearches.Reader(log.log()));
+      assertEquals(1, result.found().size());
     }
   }
 

@@ -42,6 +42,8 @@ class SqliteLogTest extends RoomLogContract {
     assertThrows(LogException.class, () -> log.read(tea, 0, 1, 1_000));
     assertThrows(
         LogException.class,
-        () -> log.search(new SearchQuery(Optional.of(tea), Text.of("word"), SearchFilter.NONE, 1)));
+        () ->
+            log.search(new SearchQuery(Optional.of(tea), Text.of("word"), SearchFilter.NONE, 1))
+                .step());
   }
 }

@@ -1,0 +1,73 @@
+package chat.server.log.search;
+
+import chat.server.log.LogMessage;
+import chat.server.log.NewestMatches;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Compares messages that the index lacks, of each room the newest first, the rooms in turn, up to a
+ * number. One thread at a time.
+ */
+final class RangeReader {
+  private static final int MESSAGES_PER_PAGE = 128;
+  private static final int PAGE_BYTES = 64 * 1024;
+
+  /** What a range takes in memory. */
+  private static final int RANGE_BYTES = 100;
+
+  private final Queue<Unindexed.Messages> ranges = new ArrayDeque<>();
+  private int left;
+
+  /**
+   * A reader that has nothing to read yet.
+   *
+   * @param maxMessages how many messages it reads at most
+   */
+  RangeReader(int maxMessages) {
+    this.left = maxMessages;
+  }
+
+  void add(Unindexed.Messages range) {
+    if (range.count() > 0) {
+      ranges.add(range);
+    }
+  }
+
+  /** Returns whether it has something to read, and may. */
+  boolean hasNext() {
+    return left > 0 && !ranges.isEmpty();
+  }
+
+  /** Compares a page of one room. */
+  void readNext(MessageReader reader, NewestMatches matches) throws SQLException {
+    Unindexed.Messages range = ranges.remove();
+    int count = Math.min(MESSAGES_PER_PAGE, left);
+    long after = Math.max(range.after(), range.last() - count);
+    List<LogMessage> page = reader.newestFirst(range.room(), after, range.last(), PAGE_BYTES);
+    long weight = 0;
+    for (LogMessage message : page) {
+      matches.add(message);
+      weight += message.draft().weight();
+    }
+    left -= page.size();
+    // Without the last condition, a page that lacks pruned messages would end the range early.
+    boolean isCut = weight >= PAGE_BYTES && !page.isEmpty();
+    long last = isCut ? page.get(page.size() - 1).seq() - 1 : after;
+    if (!page.isEmpty()) {
+      add(new Unindexed.Messages(range.room(), range.after(), last));
+    }
+  }
+
+  /** Returns how many messages are left to read. */
+  long unread() {
+    return ranges.stream().mapToLong(Unindexed.Messages::count).sum();
+  }
+
+  /** Returns approximately what it takes in memory. */
+  int heldBytes() {
+    return ranges.size() * RANGE_BYTES;
+  }
+}
