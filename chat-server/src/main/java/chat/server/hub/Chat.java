@@ -13,6 +13,7 @@ import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.LoadShedder;
+import chat.server.hub.delivery.Undelivered;
 import chat.server.hub.limit.DailyQuota;
 import chat.server.hub.limit.MessageLimits;
 import chat.server.hub.limit.RoomLimits;
@@ -56,11 +57,13 @@ final class Chat {
   private final Login login;
   private final Requests requests;
   private final Shutdown shutdown;
+  private final Undelivered undelivered;
 
   Chat(RoomLog log, HubOptions options, TimeSource time, CatchUp.Continuation continuation)
       throws LogException {
     this.writers = options.writers();
     this.state = ChatState.open(log, time);
+    this.undelivered = new Undelivered(state);
     this.delivery = new Delivery(log, continuation, counts, time);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
@@ -87,6 +90,11 @@ final class Chat {
                 new Topics(batch, memberships)),
             new Queries(log, state.rooms(), state.users(), new ReadFailures(time)));
     this.shutdown = new Shutdown(state.sessions());
+  }
+
+  /** Returns what finds the messages that members have yet to be sent. */
+  Undelivered undelivered() {
+    return undelivered;
   }
 
   HubCounts counts() {

@@ -53,6 +53,7 @@ public final class Hub {
     this.writers = options.writers();
     this.farewellInText = Farewell.shuttingDown(options.textEncoder());
     this.chat = new Chat(log, options, time, this::caughtUp);
+    log.spare(new DeliveryProbe(inbox, chat.undelivered()));
   }
 
   public void start() {

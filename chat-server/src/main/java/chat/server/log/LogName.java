@@ -18,6 +18,11 @@ public record LogName(String key) {
     return new LogName("@" + author);
   }
 
+  /** Returns the digest of the client id whose inbox it names. */
+  public String author() {
+    return key.substring(1);
+  }
+
   /** Returns whether it names a room's log and not an inbox. */
   public boolean isRoom() {
     return key.startsWith("#");

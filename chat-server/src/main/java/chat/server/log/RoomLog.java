@@ -79,6 +79,9 @@ public interface RoomLog extends LogReader, AutoCloseable {
     return this;
   }
 
+  /** Sets what answers which messages may not be deleted yet, because members are behind. */
+  default void spare(UndeliveredMessages undelivered) {}
+
   /** Returns how many messages of rooms its search index lacks. Any thread. */
   default long unindexed() {
     return 0;

@@ -8,6 +8,8 @@ import chat.server.net.input.WorkBudget;
 import chat.server.net.trace.ConnectionTrace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the hub sees of one connection: its outbox, and its end. Any thread. */
 final class ConnectionPeer implements Peer {
@@ -39,6 +41,11 @@ final class ConnectionPeer implements Peer {
   @Override
   public int roomLaneBytes() {
     return outbox.roomLaneBytes();
+  }
+
+  @Override
+  public Optional<Chunk> findInRoomLane(Predicate<Chunk> wanted) {
+    return outbox.findInRoomLane(wanted);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Queues what is to be written to one connection, in order. The hub and the reader add and never
@@ -70,6 +71,16 @@ final class Outbox {
       }
       writer.wake();
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the oldest chunk that waits in the room lane and is wanted. */
+  Optional<Chunk> findInRoomLane(Predicate<Chunk> wanted) {
+    lock.lock();
+    try {
+      return queue.findInRoomLane(wanted);
     } finally {
       lock.unlock();
     }

@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
  * The two lanes of an outbox, in one queue that preserves their order. Counts the bytes of both
@@ -57,6 +59,13 @@ final class OutboxQueue {
   void add(Chunk chunk) {
     chunks.add(chunk);
     countOthers(weight(chunk));
+  }
+
+  /** Returns the oldest chunk that waits in the room lane and is wanted. */
+  Optional<Chunk> findInRoomLane(Predicate<Chunk> wanted) {
+    return roomLaneBytes == 0
+        ? Optional.empty()
+        : chunks.stream().filter(chunk -> !chunk.isReply() && wanted.test(chunk)).findFirst();
   }
 
   /** Removes and returns the chunks of the room lane. */

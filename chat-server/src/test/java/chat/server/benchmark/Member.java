@@ -9,8 +9,10 @@ import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A connection without a socket, whose outbox is never full: counts the bytes it gets, and drops
@@ -64,6 +66,11 @@ final class Member implements Peer {
   @Override
   public int roomLaneBytes() {
     return 0;
+  }
+
+  @Override
+  public Optional<Chunk> findInRoomLane(Predicate<Chunk> wanted) {
+    return Optional.empty();
   }
 
   @Override

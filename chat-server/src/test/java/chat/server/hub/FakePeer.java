@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** An outbox without a connection: it records what the hub queues. Any thread. */
 final class FakePeer implements Peer {
@@ -116,6 +117,11 @@ final class FakePeer implements Peer {
   public int roomLaneBytes() {
     return locked(
         () -> queue.stream().filter(chunk -> !chunk.isReply()).mapToInt(Chunk::size).sum());
+  }
+
+  @Override
+  public Optional<Chunk> findInRoomLane(Predicate<Chunk> wanted) {
+    return locked(() -> queue.stream().filter(c -> !c.isReply() && wanted.test(c)).findFirst());
   }
 
   @Override

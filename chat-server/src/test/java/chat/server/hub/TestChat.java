@@ -5,6 +5,7 @@ import chat.protocol.ServerLimits;
 import chat.server.fixture.TestClock;
 import chat.server.fixture.TestServer;
 import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.delivery.Undelivered;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
@@ -73,6 +74,10 @@ final class TestChat {
   long roomsInMemory() {
     chat.endOfBatch();
     return chat.counts().rooms().get();
+  }
+
+  Undelivered undelivered() {
+    return chat.undelivered();
   }
 
   BreakableLog log() {

@@ -2,6 +2,8 @@ package chat.server.hub.peer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The hub's view of a connection's output. No method blocks. The connection writes what it was
@@ -20,6 +22,9 @@ public interface Peer {
 
   /** Returns how many bytes wait in the room lane. */
   int roomLaneBytes();
+
+  /** Returns the oldest chunk that waits in the room lane and is wanted. */
+  Optional<Chunk> findInRoomLane(Predicate<Chunk> wanted);
 
   /** Removes and returns all chunks that wait in the room lane, oldest first. */
   List<Chunk> drainRoomLane();

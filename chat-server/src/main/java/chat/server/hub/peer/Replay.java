@@ -96,7 +96,7 @@ public abstract class Replay {
   /** Records that the page encoded last is sent. */
   protected void pageSent() {}
 
-  /** Returns the number up to which a member's catch-up has sent messages; after its cancelling. */
+  /** Returns the number up to which a member's catch-up has sent messages. Any thread. */
   public long sentUpTo() {
     return 0;
   }

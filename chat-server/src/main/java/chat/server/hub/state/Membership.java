@@ -1,5 +1,6 @@
 package chat.server.hub.state;
 
+import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogMessage;
@@ -58,6 +59,27 @@ public final class Membership<F extends Feed> {
 
   public boolean isVacant() {
     return state == State.VACANT;
+  }
+
+  /**
+   * Returns the lowest number that its connection has yet to be sent; the largest if there is none,
+   * or no connection.
+   */
+  public long firstUndelivered() {
+    return switch (state) {
+      case BEHIND -> replay.sentUpTo() + 1;
+      case LIVE -> firstInRoomLane();
+      case VACANT -> Long.MAX_VALUE;
+    };
+  }
+
+  /** Returns the lowest number in the room lane: the hub adds a log's chunks in their order. */
+  private long firstInRoomLane() {
+    return session()
+        .peer()
+        .findInRoomLane(chunk -> chunk.log().equals(feed.log()))
+        .map(Chunk::firstSeq)
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Returns whether it goes live after this replay; one that a newer replay replaced doesn't. */

@@ -26,11 +26,12 @@ public final class DataFolder implements AutoCloseable {
   private static final Pattern OURS =
       Pattern.compile(
           "lock|log-end|admin|damaged|damaged-unfinished|(messages|search)\\.db(-wal|-shm|-journal)?");
+  private static final String INDEX = "search.db";
   private static final List<String> FILES =
       List.of(
           "messages.db",
           "messages.db-wal",
-          "search.db",
+          INDEX,
           "search.db-wal",
           "damaged/messages.db",
           "damaged/messages.db-wal");
@@ -157,6 +158,11 @@ public final class DataFolder implements AutoCloseable {
       bytes += folder.resolve(name).toFile().length();
     }
     return bytes;
+  }
+
+  /** Returns the size of the search index, without its write-ahead log, in bytes. */
+  public long indexBytes() {
+    return folder.resolve(INDEX).toFile().length();
   }
 
   /**

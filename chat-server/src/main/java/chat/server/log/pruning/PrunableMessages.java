@@ -28,12 +28,34 @@ final class PrunableMessages {
     return names("SELECT room FROM rooms WHERE leftover = 1 LIMIT ?", LOGS_PER_PAGE);
   }
 
-  /** Returns some of the rooms and inboxes whose oldest message is older than a time. */
-  List<String> olderThan(long epochMillis) throws SQLException {
-    return names(
-        "SELECT room FROM rooms WHERE state = 2 AND oldest < ? ORDER BY oldest LIMIT ?",
-        epochMillis,
-        LOGS_PER_PAGE);
+  /** A room or an inbox, and when its oldest message was written. */
+  record Aged(String log, long oldest) {
+    static final Aged FIRST = new Aged(FIRST_NAME, Long.MIN_VALUE);
+  }
+
+  /**
+   * Returns the next rooms and inboxes whose oldest message is older than a time, the oldest first.
+   *
+   * @param after the last one that the caller has seen
+   */
+  List<Aged> olderThan(long epochMillis, Aged after) throws SQLException {
+    List<Aged> logs = new ArrayList<>();
+    try (PreparedStatement statement =
+            sql.prepare(
+                """
+                SELECT room, oldest FROM rooms
+                WHERE state = 2 AND oldest < ? AND (oldest, room) > (?, ?)
+                ORDER BY oldest, room LIMIT ?""",
+                epochMillis,
+                after.oldest(),
+                after.log(),
+                LOGS_PER_PAGE);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        logs.add(new Aged(row.getString(1), row.getLong(2)));
+      }
+    }
+    return logs;
   }
 
   /** Returns the next rooms and inboxes that have messages, in the order of their names. */

@@ -59,19 +59,19 @@ public final class Pruner {
     List<String> logs = prunable.deleted();
     while (!logs.isEmpty() && !steps.isClosing()) {
       for (String log : logs) {
-        steps.deleteBefore(log, prunable.firstHeld(log));
+        steps.deleteRest(log, prunable.firstHeld(log));
       }
       logs = prunable.deleted();
     }
   }
 
   private void deleteOlderThan(long oldest) throws SQLException, InterruptedException {
-    List<String> logs = prunable.olderThan(oldest);
+    List<PrunableMessages.Aged> logs = prunable.olderThan(oldest, PrunableMessages.Aged.FIRST);
     while (!logs.isEmpty() && !steps.isClosing()) {
-      for (String log : logs) {
-        steps.deleteBefore(log, prunable.firstSince(log, oldest));
+      for (PrunableMessages.Aged aged : logs) {
+        steps.deleteBefore(aged.log(), prunable.firstSince(aged.log(), oldest));
       }
-      logs = prunable.olderThan(oldest);
+      logs = prunable.olderThan(oldest, logs.get(logs.size() - 1));
     }
   }
 
@@ -103,8 +103,9 @@ public final class Pruner {
 
   private void deleteTooMany(String log) throws SQLException, InterruptedException {
     long first = prunable.last(log) - retention.count() + 1;
-    if (first > prunable.firstHeld(log)) {
-      steps.deleteBefore(log, first);
+    if (first > prunable.firstHeld(log) && !steps.deleteBefore(log, first)) {
+      // Members have yet to be sent the rest.
+      grown.putBack(Optional.of(Set.of(log)));
     }
   }
 }

@@ -5,6 +5,7 @@ import chat.server.log.file.Sql;
 import chat.server.log.schema.RoomRows;
 import chat.server.log.search.RoomChanges;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +14,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PruningSteps {
   private static final int ROWS_PER_STEP = 200;
+  // The hub looks at all members of a log for each query.
+  private static final int ROWS_PER_QUERY = 2_000;
   private static final int STEPS_PER_CHECKPOINT = 100;
   private static final int MILLIS_BETWEEN_STEPS = 5;
 
   private final Sql sql;
   private final Checkpointer checkpointer;
   private final RoomChanges changes;
+  private final DeliveryWait delivery;
   private final CountDownLatch closing;
   private int steps;
 
@@ -26,27 +30,84 @@ public final class PruningSteps {
    * Steps on the connection of {@code sql}.
    *
    * @param changes gets what is deleted
+   * @param delivery spares messages that members have yet to be sent
    * @param closing ends the pruning after the step that runs
    */
   public PruningSteps(
-      Sql sql, Checkpointer checkpointer, RoomChanges changes, CountDownLatch closing) {
+      Sql sql,
+      Checkpointer checkpointer,
+      RoomChanges changes,
+      DeliveryWait delivery,
+      CountDownLatch closing) {
     this.sql = sql;
     this.checkpointer = checkpointer;
     this.changes = changes;
+    this.delivery = delivery;
     this.closing = closing;
   }
 
-  /** Deletes a log's messages below a number. */
-  void deleteBefore(String log, long seq) throws SQLException, InterruptedException {
-    boolean more = deleteStep(log, seq);
-    while (more && pause()) {
-      if (++steps % STEPS_PER_CHECKPOINT == 0) {
-        checkpointer.run();
-      }
-      more = deleteStep(log, seq);
+  /**
+   * Deletes a log's messages below a number, but none that a member has yet to be sent.
+   *
+   * @return whether all of them are deleted
+   */
+  boolean deleteBefore(String log, long seq) throws SQLException, InterruptedException {
+    long from = first(log);
+    boolean more = from > 0;
+    while (more && from < seq) {
+      long end = Math.min(seq, from + ROWS_PER_QUERY);
+      long allowed = delivery.allowed(Map.of(log, end)).get(log);
+      more = allowed > from && deleteInSteps(log, allowed);
+      from = allowed;
     }
     settle(log);
-    changes.pruned();
+    finish();
+    return from >= seq;
+  }
+
+  /** Deletes what is left of a deleted room, whoever is in the one that took its place. */
+  void deleteRest(String log, long seq) throws SQLException, InterruptedException {
+    deleteInSteps(log, seq);
+    settle(log);
+    finish();
+  }
+
+  /** Returns false if the log is closing. */
+  private boolean deleteInSteps(String log, long seq) throws SQLException, InterruptedException {
+    boolean isOpen = true;
+    for (long from = first(log); isOpen && from > 0 && from < seq; from = first(log)) {
+      long end = Math.min(seq, from + ROWS_PER_STEP);
+      sql.inTransaction(() -> delete(log, end));
+      isOpen = endStep();
+    }
+    return isOpen;
+  }
+
+  /**
+   * Deletes messages of several logs in one step, but none that a member has yet to be sent.
+   *
+   * @param ends the number in each log below which it deletes; few messages in all
+   * @return the number in each log below which it has deleted
+   */
+  Map<String, Long> deleteTogether(Map<String, Long> ends)
+      throws SQLException, InterruptedException {
+    Map<String, Long> allowed = delivery.allowed(ends);
+    sql.inTransaction(
+        () -> {
+          for (Map.Entry<String, Long> end : allowed.entrySet()) {
+            delete(end.getKey(), end.getValue());
+            settle(end.getKey());
+          }
+        });
+    return allowed;
+  }
+
+  /** Lets others use the database between two steps; returns false if the log is closing. */
+  boolean endStep() throws SQLException, InterruptedException {
+    if (++steps % STEPS_PER_CHECKPOINT == 0) {
+      checkpointer.run();
+    }
+    return pause();
   }
 
   /** Lets the hub commit between steps; returns false if the log is closing. */
@@ -58,27 +119,26 @@ public final class PruningSteps {
     return closing.getCount() == 0;
   }
 
-  /** Deletes the oldest few messages below a number; returns false if there was none. */
-  private boolean deleteStep(String log, long seq) throws SQLException {
-    long from = sql.number("SELECT min(seq) FROM messages WHERE room = ?", log);
-    long to = Math.min(seq, from + ROWS_PER_STEP);
-    if (from == 0 || from >= seq) {
-      return false;
-    }
-    sql.inTransaction(
-        () -> {
-          // What is left of a deleted room is below its first number, and its deletion numbered.
-          sql.update(
-              "UPDATE rooms SET first_held = ?, pruned = "
-                  + RoomRows.NEXT_PRUNED
-                  + " WHERE room = ? AND first_held < ?",
-              to,
-              0,
-              log,
-              to);
-          sql.update("DELETE FROM messages WHERE room = ? AND seq < ?", log, to);
-        });
-    return true;
+  /** Lets the search index follow what was deleted. */
+  void finish() {
+    changes.pruned();
+  }
+
+  private long first(String log) throws SQLException {
+    return sql.number("SELECT min(seq) FROM messages WHERE room = ?", log);
+  }
+
+  private void delete(String log, long end) throws SQLException {
+    // What is left of a deleted room is below its first number, and its deletion numbered.
+    sql.update(
+        "UPDATE rooms SET first_held = ?, pruned = "
+            + RoomRows.NEXT_PRUNED
+            + " WHERE room = ? AND first_held < ?",
+        end,
+        0,
+        log,
+        end);
+    sql.update("DELETE FROM messages WHERE room = ? AND seq < ?", log, end);
   }
 
   /**

@@ -56,6 +56,11 @@ final class DataLimit {
     warned = isNear;
   }
 
+  /** Returns what the search index has, without its free pages. */
+  long indexBytes() {
+    return Math.max(0, folder.indexBytes() - freeInIndex.getAsLong());
+  }
+
   /** Returns how many bytes the files had recently. Any thread. */
   DiskUse use() {
     return new DiskUse(folder.bytes(), bytes, maxBytes);

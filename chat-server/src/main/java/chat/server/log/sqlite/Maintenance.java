@@ -2,12 +2,15 @@ package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.UndeliveredMessages;
 import chat.server.log.file.Checkpointer;
 import chat.server.log.file.DamageWatch;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.file.Sql;
 import chat.server.log.pruning.ClockWatch;
+import chat.server.log.pruning.DeliveryWait;
+import chat.server.log.pruning.FolderPruner;
 import chat.server.log.pruning.GrownLogs;
 import chat.server.log.pruning.Pruner;
 import chat.server.log.pruning.PruningSteps;
@@ -18,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,9 @@ final class Maintenance implements AutoCloseable {
   private final Connection connection;
   private final Checkpointer checkpointer;
   private final Pruner pruner;
+  private final FolderPruner folderPruner;
+  private final AtomicReference<UndeliveredMessages> undelivered =
+      new AtomicReference<>(UndeliveredMessages.NONE);
   private final ClockWatch clock;
   private final GrownLogs grown = new GrownLogs();
   private final boolean countsMessages;
@@ -54,12 +61,15 @@ final class Maintenance implements AutoCloseable {
     limit.measure(sql);
     this.clock = new ClockWatch(settings.time(), sql.number("SELECT max(seen) FROM clients"));
     this.checkpointer = new Checkpointer(connection);
-    this.pruner =
-        new Pruner(
+    PruningSteps steps =
+        new PruningSteps(
             sql,
-            new PruningSteps(sql, checkpointer, changes, closing),
-            settings.retention(),
-            grown);
+            checkpointer,
+            changes,
+            new DeliveryWait(logs -> undelivered.get().firstOf(logs), settings.time()),
+            closing);
+    this.pruner = new Pruner(sql, steps, settings.retention(), grown);
+    this.folderPruner = new FolderPruner(sql, steps, settings.retention().bytes(), settings.time());
     this.countsMessages = settings.retention().count() > 0;
     thread.setDaemon(true);
   }
@@ -73,6 +83,11 @@ final class Maintenance implements AutoCloseable {
     if (countsMessages) {
       grown.add(messages);
     }
+  }
+
+  /** Sets what answers which messages members have yet to be sent. Any thread. */
+  void spare(UndeliveredMessages messages) {
+    undelivered.set(messages);
   }
 
   private void run() {
@@ -97,6 +112,7 @@ final class Maintenance implements AutoCloseable {
       if (clock.check() || prune) {
         pruner.run(clock.trustedMillis());
       }
+      folderPruner.run(limit.indexBytes());
       works = true;
     } catch (SQLException e) {
       report(e);

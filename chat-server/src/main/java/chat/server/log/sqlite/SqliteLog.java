@@ -14,6 +14,7 @@ import chat.server.log.RoomLog;
 import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
+import chat.server.log.UndeliveredMessages;
 import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
@@ -221,6 +222,11 @@ public final class SqliteLog implements RoomLog {
   @Override
   public List<LogMessage> read(List<LogPosition> positions) throws LogException {
     return readers.read(positions);
+  }
+
+  @Override
+  public void spare(UndeliveredMessages undelivered) {
+    parts.maintenance().spare(undelivered);
   }
 
   @Override

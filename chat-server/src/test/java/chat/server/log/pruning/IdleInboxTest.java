@@ -3,10 +3,12 @@ package chat.server.log.pruning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.log.UndeliveredMessages;
 import chat.server.log.file.Checkpointer;
 import chat.server.log.file.Sql;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.sqlite.LogFiles;
+import chat.server.time.TimeSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -72,7 +74,11 @@ class IdleInboxTest extends LogFiles {
       Sql sql = new Sql(storingBefore(connection, nth));
       PruningSteps steps =
           new PruningSteps(
-              sql, new Checkpointer(connection), new RoomChanges(), new CountDownLatch(1));
+              sql,
+              new Checkpointer(connection),
+              new RoomChanges(),
+              new DeliveryWait(UndeliveredMessages.NONE, TimeSource.SYSTEM),
+              new CountDownLatch(1));
       new IdleGuests(sql, new PrunableMessages(sql), steps).delete(IDLE_SINCE);
     }
   }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.server.log.Drafts;
 import chat.server.log.LogMessage;
+import chat.server.log.UndeliveredMessages;
 import chat.server.log.file.Checkpointer;
 import chat.server.log.file.Sql;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.sqlite.LogFiles;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,7 +41,11 @@ class PrunerTest extends LogFiles {
       Sql sql = new Sql(connection);
       PruningSteps steps =
           new PruningSteps(
-              sql, new Checkpointer(connection), new RoomChanges(), new CountDownLatch(1));
+              sql,
+              new Checkpointer(connection),
+              new RoomChanges(),
+              new DeliveryWait(UndeliveredMessages.NONE, TimeSource.SYSTEM),
+              new CountDownLatch(1));
       Pruner pruner = new Pruner(sql, steps, THREE, grown);
       if (knowsWhatGrew) {
         grown.take();

@@ -3,13 +3,16 @@ package chat.server.log.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.log.UndeliveredMessages;
 import chat.server.log.file.Checkpointer;
 import chat.server.log.file.Sql;
+import chat.server.log.pruning.DeliveryWait;
 import chat.server.log.pruning.GrownLogs;
 import chat.server.log.pruning.Pruner;
 import chat.server.log.pruning.PruningSteps;
 import chat.server.log.pruning.Retention;
 import chat.server.log.search.RoomChanges;
+import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,7 +41,12 @@ class IdleCostTest extends LogFiles {
       CountDownLatch closing = new CountDownLatch(1);
       Sql sql = new Sql(connection);
       PruningSteps steps =
-          new PruningSteps(sql, new Checkpointer(connection), new RoomChanges(), closing);
+          new PruningSteps(
+              sql,
+              new Checkpointer(connection),
+              new RoomChanges(),
+              new DeliveryWait(UndeliveredMessages.NONE, TimeSource.SYSTEM),
+              closing);
       Pruner pruner = new Pruner(sql, steps, retention, new GrownLogs());
       pruner.run(OptionalLong.of(NOW));
       count(connection);

@@ -1,0 +1,142 @@
+package chat.server.log.pruning;
+
+import chat.notation.Quantity;
+import chat.protocol.command.Size;
+import chat.server.log.file.Sql;
+import chat.server.time.TimeSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes the oldest messages of all rooms and inboxes while the databases have more than they may,
+ * until they have a little less. The maintenance thread.
+ *
+ * <p>The search index follows the messages later: what it will delete counts as deleted for a
+ * minute, so that no messages are deleted in its place.
+ */
+public final class FolderPruner {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderPruner.class);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final long MAX_SPARE_BYTES = 64L << 20;
+  private static final int SPARE_PART = 100;
+  private static final long INDEX_DELAY_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long LOG_PAUSE_NANOS = Duration.ofHours(1).toNanos();
+
+  /** What the index will delete until a monotonic time. */
+  private record IndexDue(long bytes, long endNanos) {}
+
+  private final Sql sql;
+  private final PruningSteps steps;
+  private final OldestMessages oldest;
+  private final long maxBytes;
+  private final TimeSource time;
+  // In the order of time.
+  private final Queue<IndexDue> indexDue = new ArrayDeque<>();
+  // What is to be logged, from a monotonic time on.
+  private long deleted;
+  private long newestDeleted;
+  private long nextLogNanos;
+
+  /**
+   * A pruner on the connection of {@code sql}.
+   *
+   * @param maxBytes what the databases may have; 0 for no limit
+   */
+  public FolderPruner(Sql sql, PruningSteps steps, long maxBytes, TimeSource time) {
+    this.sql = sql;
+    this.steps = steps;
+    this.oldest = new OldestMessages(sql);
+    this.maxBytes = maxBytes;
+    this.time = time;
+    this.nextLogNanos = time.nanoTime();
+  }
+
+  /**
+   * Deletes the oldest messages if the databases have too much.
+   *
+   * @param indexBytes what the search index has, without free pages
+   */
+  public void run(long indexBytes) throws SQLException, InterruptedException {
+    if (maxBytes > 0) {
+      long messageBytes = messageBytes();
+      long excess = messageBytes + indexBytes - indexBytesDue() - maxBytes;
+      if (excess > 0) {
+        long surplus = excess + Math.min(maxBytes / SPARE_PART, MAX_SPARE_BYTES);
+        double indexPart = (double) indexBytes / (messageBytes + indexBytes);
+        deleteUntil(messageBytes - (long) (surplus * (1 - indexPart)));
+        long freed = Math.max(0, messageBytes - messageBytes());
+        indexDue.add(
+            new IndexDue(
+                (long) (freed * indexPart / (1 - indexPart)), time.nanoTime() + INDEX_DELAY_NANOS));
+        report();
+      }
+    }
+  }
+
+  /** Returns what the messages have, without the pages that are free for reuse. */
+  private long messageBytes() throws SQLException {
+    return (sql.number("PRAGMA page_count") - sql.number("PRAGMA freelist_count"))
+        * sql.number("PRAGMA page_size");
+  }
+
+  private long indexBytesDue() {
+    indexDue.removeIf(due -> time.nanoTime() - due.endNanos() >= 0);
+    return indexDue.stream().mapToLong(IndexDue::bytes).sum();
+  }
+
+  private void deleteUntil(long bytes) throws SQLException, InterruptedException {
+    // Messages that members have yet to be sent stay for now, and no others go in their place.
+    Map<String, Long> spared = new HashMap<>();
+    long sparedBytes = 0;
+    boolean more = true;
+    while (more && messageBytes() - sparedBytes > bytes) {
+      List<OldestMessages.Message> slice = oldest.next(spared);
+      if (slice.isEmpty()) {
+        break;
+      }
+      Map<String, Long> ends = steps.deleteTogether(endsOf(slice));
+      for (OldestMessages.Message message : slice) {
+        if (message.seq() < ends.get(message.log())) {
+          deleted++;
+          newestDeleted = Math.max(newestDeleted, message.epochMillis());
+        } else {
+          spared.put(message.log(), message.seq() + 1);
+          sparedBytes += message.bytes();
+        }
+      }
+      more = steps.endStep();
+    }
+    steps.finish();
+  }
+
+  private static Map<String, Long> endsOf(List<OldestMessages.Message> slice) {
+    Map<String, Long> ends = new HashMap<>();
+    slice.forEach(message -> ends.merge(message.log(), message.seq() + 1, Math::max));
+    return ends;
+  }
+
+  private void report() {
+    if (deleted > 0 && time.nanoTime() - nextLogNanos >= 0) {
+      LOG.info(
+          "deleted the oldest {}, until {}: --keep allows {}",
+          Quantity.of(deleted, "message"),
+          TIME.format(Instant.ofEpochMilli(newestDeleted)),
+          new Size(maxBytes));
+      deleted = 0;
+      nextLogNanos = time.nanoTime() + LOG_PAUSE_NANOS;
+    }
+  }
+}

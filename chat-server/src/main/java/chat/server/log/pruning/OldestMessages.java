@@ -1,0 +1,133 @@
+package chat.server.log.pruning;
+
+import chat.server.log.file.Sql;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+
+/**
+ * Finds the oldest messages of all rooms and inboxes, by time, those of one log by number. The
+ * table of rooms has an index by the time of each log's oldest message, so a query costs what it
+ * finds, and not what is stored. The maintenance thread.
+ */
+final class OldestMessages {
+  private static final int MESSAGES_PER_SLICE = 200;
+  // Each costs a few statements within one transaction, for which the hub may wait.
+  private static final int LOGS_PER_SLICE = 32;
+  private static final int ROWS_PER_PAGE = 32;
+
+  /** What a message takes besides its text: its other columns. */
+  private static final int BYTES_BESIDE_TEXT = 100;
+
+  private final Sql sql;
+
+  OldestMessages(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * A stored message.
+   *
+   * @param epochMillis when it was written; if the clock was set back, when one before it was
+   * @param bytes approximately what it takes on the disk
+   */
+  record Message(String log, long seq, long epochMillis, long bytes) {}
+
+  private static final Comparator<Message> BY_TIME =
+      Comparator.comparingLong(Message::epochMillis)
+          .thenComparing(Message::log)
+          .thenComparingLong(Message::seq);
+
+  /** A log, from its next message on. */
+  private final class Cursor {
+    private final String log;
+    private final Queue<Message> page = new ArrayDeque<>();
+    private long nextSeq;
+    private long newestMillis = Long.MIN_VALUE;
+
+    Cursor(String log, long seq) {
+      this.log = log;
+      this.nextSeq = seq;
+    }
+
+    /** Returns null after the last message. */
+    Message next() throws SQLException {
+      if (page.isEmpty()) {
+        readPage();
+      }
+      return page.poll();
+    }
+
+    private void readPage() throws SQLException {
+      try (PreparedStatement statement =
+              sql.prepare(
+                  """
+                  SELECT seq, time, octet_length(text) FROM messages
+                  WHERE room = ?1 AND seq >= max(?2, (SELECT first_held FROM rooms WHERE room = ?1))
+                  ORDER BY seq LIMIT ?3""",
+                  log,
+                  nextSeq,
+                  ROWS_PER_PAGE);
+          ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          // Where a clock was set back, the numbers decide.
+          newestMillis = Math.max(newestMillis, row.getLong(2));
+          nextSeq = row.getLong(1) + 1;
+          page.add(
+              new Message(log, row.getLong(1), newestMillis, row.getLong(3) + BYTES_BESIDE_TEXT));
+        }
+      }
+    }
+  }
+
+  private record Head(Message message, Cursor cursor) {}
+
+  /**
+   * Returns the oldest messages, oldest first; empty if there are none.
+   *
+   * @param from of some logs, the numbers before which their messages are left out
+   */
+  List<Message> next(Map<String, Long> from) throws SQLException {
+    PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::message, BY_TIME));
+    long end = fill(heads, from);
+    List<Message> slice = new ArrayList<>();
+    while (slice.size() < MESSAGES_PER_SLICE
+        && !heads.isEmpty()
+        && heads.element().message().epochMillis() <= end) {
+      Head head = heads.remove();
+      slice.add(head.message());
+      add(heads, head.cursor());
+    }
+    return slice;
+  }
+
+  /** Adds the logs with the oldest messages; returns the time from which other logs have some. */
+  private long fill(Queue<Head> heads, Map<String, Long> from) throws SQLException {
+    int logs = LOGS_PER_SLICE + from.size();
+    try (PreparedStatement statement =
+            sql.prepare(
+                "SELECT room, oldest FROM rooms WHERE state = 2 ORDER BY oldest LIMIT ?",
+                logs + 1);
+        ResultSet row = statement.executeQuery()) {
+      for (int i = 0; i < logs && row.next(); i++) {
+        String log = row.getString(1);
+        add(heads, new Cursor(log, from.getOrDefault(log, 0L)));
+      }
+      return row.next() ? row.getLong(2) : Long.MAX_VALUE;
+    }
+  }
+
+  private static void add(Queue<Head> heads, Cursor cursor) throws SQLException {
+    Message next = cursor.next();
+    if (next != null) {
+      heads.add(new Head(next, cursor));
+    }
+  }
+}
