@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.notation.Quantity;
 import chat.protocol.Limits;
+import chat.protocol.command.Size;
 import chat.server.log.pruning.Retention;
 import chat.server.net.trace.AddressText;
 import chat.thread.ConnectionThreads;
@@ -30,27 +31,31 @@ final class Banner {
 
   private Banner() {}
 
-  /** Returns the line that shows how {@code --keep} was understood; empty for everything. */
-  static Optional<String> kept(Retention retention) {
+  /** Returns the lines that show how {@code --keep} was understood; none for everything. */
+  static List<String> kept(Retention retention) {
+    List<String> lines = new ArrayList<>();
     if (retention.count() > 0) {
-      return Optional.of(
+      lines.add(
           retention.count() == 1
               ? "the newest message of each room is kept"
               : "the newest %s of each room are kept"
                   .formatted(Quantity.of(retention.count(), "message")));
     }
     Duration age = retention.age();
-    if (age.isZero()) {
-      return Optional.empty();
+    if (!age.isZero()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "messages are kept for %,d d %d h %d min %d s",
+              age.toDays(),
+              age.toHoursPart(),
+              age.toMinutesPart(),
+              age.toSecondsPart()));
     }
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "messages are kept for %,d d %d h %d min %d s",
-            age.toDays(),
-            age.toHoursPart(),
-            age.toMinutesPart(),
-            age.toSecondsPart()));
+    if (retention.bytes() > 0) {
+      lines.add("the newest messages are kept, %s in all".formatted(new Size(retention.bytes())));
+    }
+    return lines;
   }
 
   /**

@@ -93,7 +93,7 @@ final class ChatServerMain implements Callable<Integer> {
       server.start();
       operations.ready();
       Banner.lines(Version.software(), server.address(), options.data()).forEach(out::println);
-      Banner.kept(options.retention()).ifPresent(out::println);
+      Banner.kept(options.retention()).forEach(out::println);
       operations.announcement().ifPresent(out::println);
       out.flush();
       DescriptorLimit.warnIfTooLow(options.limits().net().connections());
@@ -186,7 +186,7 @@ final class ChatServerMain implements Callable<Integer> {
             options.waitsForDisk(),
             options.retention(),
             TimeSource.SYSTEM,
-            options.limits().maxDataBytes())
+            options.maxDataBytes())
         : new MemoryLog();
   }
 

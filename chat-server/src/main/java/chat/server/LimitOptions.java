@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.notation.SizeNotation;
 import chat.protocol.Limits;
 import chat.protocol.command.Size;
 import chat.server.hub.limit.HubLimits;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 final class LimitOptions {
   private static final int DEFAULT_PER_ADDRESS = 100;
   private static final int DEFAULT_CONNECTS = 60;
+  private static final Size DEFAULT_MAX_DATA = new Size(10L << 30);
   private static final Size DEFAULT_RATE_BYTES = new Size(64 * 1024);
 
   @Spec(Spec.Target.MIXEE)
@@ -107,10 +109,9 @@ final class LimitOptions {
   @Option(
       names = "--max-data",
       paramLabel = "SIZE",
-      defaultValue = "10g",
       description =
           "Store no more messages once the files in the folder of --data have this size (default:"
-              + " ${DEFAULT-VALUE}). 0: no limit.")
+              + " 10g, or a quarter more than the size of --keep). 0: no limit.")
   private Size maxData;
 
   @Option(
@@ -141,8 +142,12 @@ final class LimitOptions {
               + " 0: never.")
   private Duration ping;
 
-  /** Refuses numbers that are out of range, as picocli refuses malformed values. */
-  void validate() {
+  /**
+   * Refuses numbers that are out of range, as picocli refuses malformed values.
+   *
+   * @param keptBytes the size of {@code --keep}, 0 for none
+   */
+  void validate(long keptBytes) {
     require(rate >= 0, "--rate must be 0 or more");
     require(maxWork >= 0 && maxWork <= 100, "--max-work must be 0 to 100");
     require(maxClients >= 0, "--max-clients must be 0 or more");
@@ -156,6 +161,14 @@ final class LimitOptions {
     require(
         maxPerDay.bytes() == 0 || maxPerDay.bytes() >= 2L * maxText,
         "--max-per-day must be 0, or at least twice --max-text");
+    // Otherwise messages would be refused before the oldest are deleted.
+    long maxDataBytes = maxDataBytes(keptBytes);
+    long mostKept = maxDataBytes - maxDataBytes / 10;
+    require(
+        maxDataBytes == 0 || keptBytes <= mostKept,
+        "--keep: %s is too much for --max-data %s; keep at most %s, or allow more"
+            .formatted(
+                new Size(keptBytes), new Size(maxDataBytes), SizeNotation.rounded(mostKept)));
   }
 
   private void require(boolean condition, String message) {
@@ -168,9 +181,15 @@ final class LimitOptions {
     return new HubLimits(maxRooms, maxPerDay.bytes());
   }
 
-  /** Returns the size at which the data folder takes no more messages; 0 for none. */
-  long maxDataBytes() {
-    return maxData.bytes();
+  /**
+   * Returns the size at which the data folder takes no more messages; 0 for none.
+   *
+   * @param keptBytes the size of {@code --keep}, 0 for none
+   */
+  long maxDataBytes(long keptBytes) {
+    return maxData == null
+        ? Math.max(DEFAULT_MAX_DATA.bytes(), keptBytes + keptBytes / 4)
+        : maxData.bytes();
   }
 
   NetOptions net() {

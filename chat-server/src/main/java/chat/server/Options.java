@@ -97,9 +97,10 @@ final class Options {
 
   @Option(
       names = "--keep",
-      paramLabel = "AGE|COUNT",
+      paramLabel = "AGE|COUNT|SIZE",
       description =
-          "Keep messages for this time, such as 30d, or this many in each room, such as 100000"
+          "Keep messages for this time, such as 30d, or this many in each room, such as 100000, or"
+              + " this much in all, such as 20g, without the oldest; or several, such as 30d,20g"
               + " (default: all).")
   private Retention retention = Retention.EVERYTHING;
 
@@ -129,7 +130,7 @@ final class Options {
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
   void validate() {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
-    limits.validate();
+    limits.validate(retention.bytes());
     sight.validate();
     if (sight.status()) {
       requireAlone(SightOptions.STATUS);
@@ -192,6 +193,11 @@ final class Options {
 
   LimitOptions limits() {
     return limits;
+  }
+
+  /** Returns the size at which the data folder takes no more messages; 0 for none. */
+  long maxDataBytes() {
+    return limits.maxDataBytes(retention.bytes());
   }
 
   SightOptions sight() {

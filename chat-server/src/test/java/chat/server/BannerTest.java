@@ -55,10 +55,24 @@ class BannerTest {
     "30d, messages are kept for 30 d 0 h 0 min 0 s",
     "36h, messages are kept for 1 d 12 h 0 min 0 s",
     "90s, messages are kept for 0 d 0 h 1 min 30 s",
+    "20g, 'the newest messages are kept, 20g in all'",
+    "20G, 'the newest messages are kept, 20g in all'",
+    "20GB, 'the newest messages are kept, 20g in all'",
+    "500mb, 'the newest messages are kept, 500m in all'",
   })
   void lineShowsHowKeepWasUnderstood(String keep, String line) throws Exception {
-    assertEquals(Optional.of(line), Banner.kept(RetentionParser.parse(keep)));
-    assertEquals(Optional.empty(), Banner.kept(Retention.EVERYTHING));
+    assertEquals(List.of(line), Banner.kept(RetentionParser.parse(keep)));
+    assertEquals(List.of(), Banner.kept(Retention.EVERYTHING));
+  }
+
+  @Test
+  void linesShowHowAllPartsOfKeepWereUnderstood() throws Exception {
+    assertEquals(
+        List.of(
+            "the newest 1,000 messages of each room are kept",
+            "messages are kept for 30 d 0 h 0 min 0 s",
+            "the newest messages are kept, 20g in all"),
+        Banner.kept(RetentionParser.parse("30d,20GB,1000")));
   }
 
   @ParameterizedTest

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Wrong usage, as the server reports it. */
 class CommandLineTest {
@@ -21,7 +25,7 @@ class CommandLineTest {
     "--verbose=loud, '--verbose takes no value, not ''loud'''",
     "--port, --port needs a value: --port PORT",
     "--port --verbose, --port needs a value: --port PORT",
-    "--keep, --keep needs a value: --keep AGE|COUNT",
+    "--keep, --keep needs a value: --keep AGE|COUNT|SIZE",
     "--port=1 --port=2, --port occurs twice: type it once",
     "--verbose --verbose, --verbose occurs twice: type it once",
     "--port=x, '--port: ''x'' is not a whole number'",
@@ -47,8 +51,14 @@ class CommandLineTest {
     "--stall=10, '--stall: ''10'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "--ping=1, '--ping: ''1'' is not a duration; write one like 30s, 10m, 12h or 30d'",
     "--complete-within=x, '--complete-within: ''x'' is not a duration; write one like 30s, 10m, 12h or 30d'",
-    "--rate-bytes=64K, '--rate-bytes: ''64K'' is not a size; write bytes, or a number like 64k, 10m or 2g'",
-    "--keep=30x, '--keep: ''30x'' is neither an age like 30d nor a number of messages like 100000'",
+    "--rate-bytes=64x, '--rate-bytes: ''64x'' is not a size; write bytes, or a number like 64k, 10m or 2g'",
+    "--keep=30x, '--keep: ''30x'' is neither an age like 30d nor a number of messages like 100000 nor a size like 20g'",
+    "'--keep=30d,', '--keep: '''' is neither an age like 30d nor a number of messages like 100000 nor a size like 20g'",
+    "--keep=500m, '--keep: ''500m'' may mean minutes or megabytes; write 500mb, or an age in h'",
+    "'--keep=30d,40d', '--keep: give at most one age, one number of messages and one size'",
+    "'--keep=1g,30d,2g', '--keep: give at most one age, one number of messages and one size'",
+    "--keep=64k, '--keep: 64k is too little; 10m is the smallest size'",
+    "--keep=20GB --max-data=10g, '--keep: 20g is too much for --max-data 10g; keep at most 9g, or allow more'",
     "--sync=ful, '--sync: ''ful'' is not one of full, normal'",
     "--data=, '--data: '''' is not the name of a folder'",
   })
@@ -62,5 +72,26 @@ class CommandLineTest {
         "chat-server: " + why + " (chat-server --help lists the options)",
         errors.toString().stripTrailing());
     assertEquals(2, code);
+  }
+
+  @Test
+  void roomForMoreThanIsKeptIsTheDefault() {
+    assertEquals(10L << 30, maxData());
+    assertEquals(10L << 30, maxData("--keep", "8g"));
+    assertEquals(25L << 30, maxData("--keep", "30d,20GB"));
+    assertEquals(0, maxData("--keep", "20g", "--max-data", "0"));
+    assertEquals(24L << 30, maxData("--keep", "20g", "--max-data", "24g"));
+  }
+
+  private static long maxData(String... arguments) {
+    ParsedOptions parsed = new ParsedOptions();
+    Options.parsedBy(new CommandLine(parsed)).parseArgs(arguments);
+    parsed.options.validate();
+    return parsed.options.maxDataBytes();
+  }
+
+  @Command
+  private static final class ParsedOptions {
+    @Mixin private Options options;
   }
 }

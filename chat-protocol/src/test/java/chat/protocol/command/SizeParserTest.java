@@ -14,11 +14,13 @@ final class SizeParserTest {
     assertEquals(65_536, SizeParser.parse("65536").bytes());
     assertEquals(64 * 1024, SizeParser.parse("64k").bytes());
     assertEquals(10L << 20, SizeParser.parse("10m").bytes());
+    assertEquals(10L << 20, SizeParser.parse("10M").bytes());
+    assertEquals(20L << 30, SizeParser.parse("20GB").bytes());
     assertEquals(999_999_999L << 30, SizeParser.parse("999999999g").bytes());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "k", "-1", "1.5m", "10 m", "10M", "10mb", "1t", "9999999999"})
+  @ValueSource(strings = {"", "k", "-1", "1.5m", "10 m", "10b", "10mbb", "1t", "9999999999"})
   void anythingElseIsRefusedWithExamples(String typed) {
     var refusal = assertThrows(UsageException.class, () -> SizeParser.parse(typed));
     assertEquals(
