@@ -28,13 +28,22 @@ public final class Checkpointer {
   public void run() throws SQLException {
     if (checkpoint("PASSIVE") > LARGE_WAL_PAGES) {
       checkpoint("PASSIVE");
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA busy_timeout = " + MAX_HUB_WAIT_MILLIS);
-        try {
-          checkpoint("RESTART");
-        } finally {
-          statement.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
-        }
+      checkpointWhileHubWaits("RESTART");
+    }
+  }
+
+  /** Runs a checkpoint that also empties the write-ahead log, for which the hub may wait. */
+  public void empty() throws SQLException {
+    checkpointWhileHubWaits("TRUNCATE");
+  }
+
+  private void checkpointWhileHubWaits(String mode) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + MAX_HUB_WAIT_MILLIS);
+      try {
+        checkpoint(mode);
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
       }
     }
   }

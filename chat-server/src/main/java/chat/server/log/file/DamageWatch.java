@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Detects that another program damaged a database under the running server, and refuses all writes
@@ -20,7 +20,10 @@ public final class DamageWatch implements AutoCloseable {
   private final File database;
   private final File wal;
   private final Path indexFile;
-  private final AtomicLong databaseBytes = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  // Both guarded by lock: the most that the database had, and what a vacuum may leave of it.
+  private long databaseBytes;
+  private long vacuumedBytes = Long.MAX_VALUE;
   private final AtomicReference<String> damage = new AtomicReference<>("");
   private volatile Optional<WalIndex> index = Optional.empty();
 
@@ -79,18 +82,58 @@ public final class DamageWatch implements AutoCloseable {
   }
 
   private Optional<File> cut() throws LogException {
-    // A checkpoint enlarges the database; nothing that SQLite does makes it smaller.
-    long atLeast = databaseBytes.get();
-    long bytes = database.length();
-    if (bytes < atLeast) {
+    if (isDatabaseCut()) {
       return Optional.of(database);
     }
-    databaseBytes.accumulateAndGet(bytes, Math::max);
     try {
       boolean isWalCut = index.isPresent() && index.get().refersBeyond(wal::length);
       return isWalCut ? Optional.of(wal) : Optional.empty();
     } catch (IOException e) {
       throw unreadable(e);
+    }
+  }
+
+  private boolean isDatabaseCut() {
+    lock.lock();
+    try {
+      // A checkpoint enlarges the database, and makes it smaller only after a vacuum.
+      long bytes = database.length();
+      if (bytes < Math.min(databaseBytes, vacuumedBytes)) {
+        return true;
+      }
+      databaseBytes = Math.max(databaseBytes, bytes);
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Expects that a checkpoint cuts the database, but not below a size. */
+  void mayShrinkTo(long bytes) {
+    lock.lock();
+    try {
+      vacuumedBytes = Math.min(vacuumedBytes, bytes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Expects that no checkpoint cuts the database any more, unless one has yet to.
+   *
+   * @param bytes the size of its pages, whether they are in the file or in the write-ahead log
+   */
+  void hasShrunk(long bytes) {
+    lock.lock();
+    try {
+      long now = database.length();
+      boolean isComplete = now >= vacuumedBytes && now <= bytes;
+      if (vacuumedBytes < Long.MAX_VALUE && isComplete) {
+        databaseBytes = now;
+        vacuumedBytes = Long.MAX_VALUE;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

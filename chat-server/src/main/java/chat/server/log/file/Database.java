@@ -24,6 +24,7 @@ public final class Database {
 
   private final Path file;
   private final int version;
+  private final boolean canShrink;
 
   /** When a commit returns: once it is on the disk, or once the system has it. */
   public enum Sync {
@@ -42,8 +43,18 @@ public final class Database {
    * @param version of the tables; those of a lower one are migrated, those of a higher one refused
    */
   public Database(Path file, int version) {
+    this(file, version, false);
+  }
+
+  private Database(Path file, int version, boolean canShrink) {
     this.file = file;
     this.version = version;
+    this.canShrink = canShrink;
+  }
+
+  /** Returns a database in the same file, made for {@link IncrementalVacuum} if it is new. */
+  public Database thatCanShrink() {
+    return new Database(file, version, true);
   }
 
   public Path file() {
@@ -69,6 +80,9 @@ public final class Database {
         // Only a new database takes this: pages larger than the default make a commit of many
         // messages faster, and one of a single message hardly slower.
         statement.execute("PRAGMA page_size = 8192");
+        if (canShrink) {
+          statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+        }
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = " + sync);
         statement.execute("PRAGMA wal_autocheckpoint = 0");

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * Runs statements that are too rare to stay prepared. The thread that its connection belongs to.
@@ -60,6 +61,17 @@ public final class Sql {
     check.run();
     try (PreparedStatement statement = prepare(command, values)) {
       return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Runs a command without parameters, whatever rows it has. Prepared, the driver would end it
+   * after the first of them.
+   */
+  void runToEnd(String command) throws SQLException {
+    check.run();
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(command);
     }
   }
 

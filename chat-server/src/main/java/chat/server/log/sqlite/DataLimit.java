@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bounds how much the files in the data folder have. Pages that are free for reuse in the databases
- * don't count: pruning frees pages, but no file shrinks. The maintenance thread measures, the hub's
- * thread checks each commit.
+ * don't count: new messages take these before a file grows. The maintenance thread measures, the
+ * hub's thread checks each commit.
  */
 final class DataLimit {
   private static final Logger LOG = LoggerFactory.getLogger(DataLimit.class);
@@ -66,9 +66,14 @@ final class DataLimit {
     return new DiskUse(folder.bytes(), bytes, maxBytes);
   }
 
+  /** Returns whether the files have as much as they may. */
+  boolean isReached() {
+    return maxBytes > 0 && bytes >= maxBytes;
+  }
+
   /** Refuses a commit while the files have as much as they may. */
   void check() throws DataLimitException {
-    if (maxBytes > 0 && bytes >= maxBytes) {
+    if (isReached()) {
       throw new DataLimitException(
           "the files in the data folder have %s, and --max-data allows %s. Allow more, or remove messages with --keep"
               .formatted(SizeNotation.rounded(bytes), new Size(maxBytes)));

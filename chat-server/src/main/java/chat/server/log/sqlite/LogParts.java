@@ -5,11 +5,14 @@ import chat.server.log.file.DamageWatch;
 import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.IncrementalVacuum;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.pruning.Retention;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
 import chat.server.time.TimeSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,7 +40,7 @@ record LogParts(
    */
   static LogParts open(DataFolder folder, CloseStack opened, SqliteLog.Settings settings)
       throws LogException, SQLException {
-    Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
+    Database database = new Database(folder.file(Schema.FILE), Schema.VERSION).thatCanShrink();
     database.check();
     LogEndFile end = LogEndFile.open(folder, settings.boot());
     // Before the writer, which closes first: closing the database moves its end to the disk.
@@ -47,13 +50,10 @@ record LogParts(
     DataLimit limit = new DataLimit(folder, settings.maxBytes());
     DamageWatch damage = new DamageWatch(folder, database.file());
     opened.push(damage::close);
+    Connection connection = database.open(settings.sync(), Schema::migrate);
+    warnUnless(IncrementalVacuum.enable(connection, database.file()), settings.retention());
     SqliteWriter writer =
-        new SqliteWriter(
-            database.open(settings.sync(), Schema::migrate),
-            end,
-            checks(folder, damage, limit),
-            changes,
-            settings.time());
+        new SqliteWriter(connection, end, checks(folder, damage, limit), changes, settings.time());
     opened.push(() -> close(writer, damage));
     writer.rooms().closeAll();
     renewIdAfterLoss(end, writer, copy);
@@ -81,6 +81,14 @@ record LogParts(
         damage,
         settings.time(),
         opened);
+  }
+
+  private static void warnUnless(boolean canShrink, Retention retention) {
+    if (!canShrink && !retention.equals(Retention.EVERYTHING)) {
+      LOG.info(
+          "the file {} is of an older version, and does not shrink when messages are deleted: see the manual, Files",
+          Schema.FILE);
+    }
   }
 
   private static SqliteWriter.Checks checks(

@@ -7,6 +7,7 @@ import chat.server.log.file.Checkpointer;
 import chat.server.log.file.DamageWatch;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
+import chat.server.log.file.IncrementalVacuum;
 import chat.server.log.file.Sql;
 import chat.server.log.pruning.ClockWatch;
 import chat.server.log.pruning.DeliveryWait;
@@ -29,11 +30,14 @@ import org.slf4j.LoggerFactory;
 final class Maintenance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final int SECONDS_BETWEEN_PRUNINGS = 60;
+  private static final int VACUUM_STEPS = 50;
+  private static final int MILLIS_BETWEEN_STEPS = 10;
 
   private final Connection connection;
   private final Checkpointer checkpointer;
   private final Pruner pruner;
   private final FolderPruner folderPruner;
+  private final IncrementalVacuum vacuum;
   private final AtomicReference<UndeliveredMessages> undelivered =
       new AtomicReference<>(UndeliveredMessages.NONE);
   private final ClockWatch clock;
@@ -71,6 +75,7 @@ final class Maintenance implements AutoCloseable {
     this.pruner = new Pruner(sql, steps, settings.retention(), grown);
     this.folderPruner = new FolderPruner(sql, steps, settings.retention().bytes(), settings.time());
     this.countsMessages = settings.retention().count() > 0;
+    this.vacuum = new IncrementalVacuum(sql, damage);
     thread.setDaemon(true);
   }
 
@@ -109,13 +114,28 @@ final class Maintenance implements AutoCloseable {
       damage.requireIntact();
       checkpointer.run();
       limit.measure(new Sql(connection));
+      if (limit.isReached()) {
+        // An empty one is what saves most, and nobody writes.
+        checkpointer.empty();
+        limit.measure(new Sql(connection));
+      }
       if (clock.check() || prune) {
         pruner.run(clock.trustedMillis());
       }
       folderPruner.run(limit.indexBytes());
+      vacuum();
       works = true;
     } catch (SQLException e) {
       report(e);
+    }
+  }
+
+  /** Shrinks the file for a part of a second; checkpoints are due in between. */
+  private void vacuum() throws SQLException, InterruptedException {
+    for (int step = 0; step < VACUUM_STEPS && vacuum.step(); step++) {
+      if (closing.await(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
   }
 
