@@ -10,7 +10,8 @@ import java.util.List;
  * stored and not indexed. The search thread.
  */
 final class Comparison {
-  private static final int ROOMS_PER_STEP = 1_000;
+  /** How many rooms a step compares. */
+  static final int ROOMS_PER_STEP = 1_000;
 
   private final IndexedLog log;
   private final Unindexed unindexed;

@@ -116,6 +116,11 @@ final class Indexer implements AutoCloseable {
 
   /** Returns false if nothing is left to index. */
   private boolean indexSome() throws SQLException, LogException {
+    // First, so that searches know how many messages the index lacks.
+    if (!comparison.isComplete() && unindexed.hasCapacity(Comparison.ROOMS_PER_STEP)) {
+      comparison.step(tables);
+      return true;
+    }
     List<Unindexed.Messages> next = unindexed.oldest(ROOMS_PER_BATCH);
     if (!next.isEmpty()) {
       index(next);
@@ -123,9 +128,6 @@ final class Indexer implements AutoCloseable {
     }
     if (unindexed.takeOverflowed()) {
       comparison.restart();
-    }
-    if (!comparison.isComplete()) {
-      comparison.step(tables);
       return true;
     }
     OptionalLong complete = unindexed.completeUpTo();

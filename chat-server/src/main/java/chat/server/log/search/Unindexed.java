@@ -177,6 +177,16 @@ public final class Unindexed {
     }
   }
 
+  /** Returns whether some more rooms can be added. */
+  boolean hasCapacity(int more) {
+    lock.lock();
+    try {
+      return rooms.size() + more <= MAX_ROOMS;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns whether rooms were not added because there were too many. */
   boolean isOverflowed() {
     lock.lock();
