@@ -170,6 +170,34 @@ class OutboxTest {
     assertFalse(ended.tryAcquire());
   }
 
+  /** A replay between two of its pages. */
+  private static final class Holding extends Replay {
+    @Override
+    protected boolean encodePage(ByteSink page) {
+      return false;
+    }
+
+    @Override
+    public int heldBytes() {
+      return 1 << 20;
+    }
+
+    @Override
+    public void finish() {}
+  }
+
+  @Test
+  void whatAReplayHoldsBetweenItsPagesCounts() throws Exception {
+    long before = memory.bytes();
+    outbox.requeue(new Holding());
+    outbox.requeue(new Holding());
+    assertEquals(before + (2L << 20), memory.bytes());
+    assertTrue(outbox.take().replay().isPresent());
+    assertEquals(before + (1L << 20), memory.bytes());
+    outbox.discard();
+    assertEquals(before, memory.bytes());
+  }
+
   /** A channel that takes at most some bytes at a time. */
   private static final class SlowChannel implements GatheringByteChannel {
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();

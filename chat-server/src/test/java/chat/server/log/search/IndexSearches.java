@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Searches of an index for tests, whose messages are in memory. */
 final class IndexSearches {
@@ -70,10 +71,12 @@ final class IndexSearches {
     return run(query, sources, new Reader(log));
   }
 
-  /** Returns what a search finds. */
+  /** Returns what a search finds, on a clock on which it takes no time. */
   static SearchResult run(SearchQuery query, SearchSources sources, MessageReader reader)
       throws SQLException {
-    return run(new IndexedSearch(query, sources, new SearchTime(System::nanoTime)), reader);
+    return run(
+        new IndexedSearch(query, sources, new SearchTime(new AtomicLong()::incrementAndGet)),
+        reader);
   }
 
   /** Returns what a search finds. */
