@@ -6,20 +6,19 @@ import chat.fixture.LinearTime;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
-import chat.protocol.SearchFilter;
 import chat.protocol.Text;
 import chat.protocol.command.UsageException;
 import chat.protocol.input.InputBuffer;
 import chat.server.log.Draft;
+import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
-import chat.server.log.SearchQuery;
 import chat.server.log.SearchTerms;
+import chat.server.log.Searches;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +60,11 @@ class LinearServerTimeTest {
           log.append(
               List.of(
                   new Draft(tea, "a", 0, 1, Nick.of("alice"), MessageKind.SAID, Text.of(text))));
-          var unused =
-              log.search(new SearchQuery(Optional.of(tea), Text.of(words), SearchFilter.NONE, 1));
+          try {
+            var unused = Searches.find(log, tea, words, 1);
+          } catch (LogException e) {
+            throw new AssertionError(e);
+          }
         });
   }
 
