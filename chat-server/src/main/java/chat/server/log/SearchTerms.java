@@ -48,7 +48,7 @@ public final class SearchTerms {
   /** Splits what a person searches for. */
   public static SearchTerms of(Text text) {
     return new SearchTerms(
-        Stream.of(folded(text).split(" "))
+        Stream.of(folded(text.toString()).split(" "))
             .filter(word -> LETTER_OR_DIGIT.matcher(word).find())
             .distinct()
             .limit(MAX_TERMS)
@@ -66,7 +66,8 @@ public final class SearchTerms {
 
   /** Returns the words of a text, separated by one space: letters, digits and marks alone. */
   public static String words(Text text) {
-    return spaced(folded(text));
+    String string = text.toString();
+    return Normalization.isAscii(string) ? AsciiWords.of(string) : spaced(folded(string));
   }
 
   /** Returns whether a text matches all terms. */
@@ -76,14 +77,14 @@ public final class SearchTerms {
   }
 
   /** Returns a text case-folded, without accents, with a space in place of all signs. */
-  private static String folded(Text text) {
-    String key = NameRules.textKey(EXCESSIVE_MARKS.matcher(text.toString()).replaceAll("$1"));
+  static String folded(String text) {
+    String key = NameRules.textKey(EXCESSIVE_MARKS.matcher(text).replaceAll("$1"));
     String bare = ACCENTS.matcher(Normalization.of(key, Form.NFD)).replaceAll("");
     return SIGNS.matcher(Normalization.of(bare, Form.NFC)).replaceAll(" ");
   }
 
   /** Puts spaces around each letter of a script that has none between words. */
-  private static String spaced(String folded) {
+  static String spaced(String folded) {
     // Most messages are in other scripts, and the index reads all of them.
     boolean unspaced = folded.chars().anyMatch(letter -> letter >= FIRST_UNSPACED);
     String letters = unspaced ? UNSPACED.matcher(folded).replaceAll(" $0 ") : folded;

@@ -166,6 +166,16 @@ public final class Database {
             && failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ);
   }
 
+  /** Returns the version of the tables in the file, 0 if there are none. */
+  public int storedVersion() throws LogException {
+    try (Connection connection = openToRead();
+        Statement statement = connection.createStatement()) {
+      return number(statement, "PRAGMA user_version");
+    } catch (SQLException e) {
+      throw openFailure(e);
+    }
+  }
+
   static int number(Statement statement, String query) throws SQLException {
     try (ResultSet result = statement.executeQuery(query)) {
       return result.next() ? result.getInt(1) : 0;

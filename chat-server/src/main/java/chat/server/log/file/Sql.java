@@ -68,7 +68,7 @@ public final class Sql {
    * Runs a command without parameters, whatever rows it has. Prepared, the driver would end it
    * after the first of them.
    */
-  void runToEnd(String command) throws SQLException {
+  public void runToEnd(String command) throws SQLException {
     check.run();
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(command);

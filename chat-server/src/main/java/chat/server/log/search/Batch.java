@@ -35,25 +35,37 @@ final class Batch {
     return bytes >= FULL_BYTES;
   }
 
-  /** Adds messages of a room: all that the index lacks, or a page of them. */
+  /** Adds messages of a room: all that the index lacks, unless the batch is full before. */
   void add(Unindexed.Messages unindexed) throws SQLException, LogException {
     LogName room = unindexed.room();
     List<Block> last = indexed.ofRoom(room, Long.MAX_VALUE, MAX_JOINED);
-    long after = last.isEmpty() ? 0 : last.get(0).last();
-    List<LogMessage> messages = log.read(room, after, unindexed.last(), PAGE_BYTES).messages();
+    List<LogMessage> messages =
+        read(room, last.isEmpty() ? 0 : last.get(0).last(), unindexed.last());
     if (messages.isEmpty()) {
       // They were deleted.
       lasts.put(room, unindexed.last());
       return;
     }
+    lasts.put(room, messages.get(messages.size() - 1).seq());
     List<Block> joined = joined(messages, last);
     if (!joined.isEmpty()) {
       replaced.addAll(joined);
       messages = withMessagesOf(joined, messages);
     }
     added.addAll(BlockText.split(room, messages));
-    messages.forEach(message -> bytes += message.draft().weight());
-    lasts.put(room, messages.get(messages.size() - 1).seq());
+  }
+
+  private List<LogMessage> read(LogName room, long after, long upTo) throws LogException {
+    List<LogMessage> messages = new ArrayList<>();
+    long last = after;
+    List<LogMessage> page;
+    do {
+      page = log.read(room, last, upTo, PAGE_BYTES).messages();
+      messages.addAll(page);
+      page.forEach(message -> bytes += message.draft().weight());
+      last = page.isEmpty() ? upTo : page.get(page.size() - 1).seq();
+    } while (last < upTo && !isFull());
+    return messages;
   }
 
   /**
@@ -63,9 +75,11 @@ final class Batch {
    */
   private static List<Block> joined(List<LogMessage> messages, List<Block> last) {
     List<Block> joined = new ArrayList<>();
-    Block sum = BlockText.split(messages.get(0).draft().log(), messages).get(0).numbered(0);
-    long count = sum.count();
-    long size = sum.bytes();
+    long count = BlockText.firstBlock(messages);
+    long size = 0;
+    for (LogMessage message : messages.subList(0, (int) count)) {
+      size += message.draft().text().byteLength();
+    }
     for (Block block : last) {
       if (block.count() > count || !BlockText.fits(block.count() + count, block.bytes() + size)) {
         break;

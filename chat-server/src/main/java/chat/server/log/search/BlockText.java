@@ -36,16 +36,27 @@ final class BlockText {
   /** Splits consecutive messages of a room into blocks. */
   static List<BlockText> split(LogName room, List<LogMessage> messages) {
     List<BlockText> blocks = new ArrayList<>();
-    BlockText block = null;
-    for (LogMessage message : messages) {
-      int size = message.draft().text().byteLength();
-      if (block == null || !fits(block.count() + 1, block.bytes + size)) {
-        block = new BlockText(room);
-        blocks.add(block);
-      }
-      block.add(message, size);
+    for (int from = 0, to; from < messages.size(); from = to) {
+      to = from + firstBlock(messages.subList(from, messages.size()));
+      BlockText block = new BlockText(room);
+      messages.subList(from, to).forEach(block::add);
+      blocks.add(block);
     }
     return blocks;
+  }
+
+  /** Returns how many of these messages a block has that begins with the first. */
+  static int firstBlock(List<LogMessage> messages) {
+    int count = 0;
+    long bytes = 0;
+    for (LogMessage message : messages) {
+      bytes += message.draft().text().byteLength();
+      if (count > 0 && !fits(count + 1, bytes)) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   /** Returns whether a block may have so many messages and bytes. */
@@ -53,23 +64,19 @@ final class BlockText {
     return messages <= MAX_MESSAGES && bytes <= MAX_BYTES;
   }
 
-  private void add(LogMessage message, int size) {
+  private void add(LogMessage message) {
     Draft draft = message.draft();
     first = first == 0 ? message.seq() : first;
     last = message.seq();
     oldest = Math.min(oldest, draft.epochMillis());
     newest = Math.max(newest, draft.epochMillis());
-    bytes += size;
+    bytes += draft.text().byteLength();
     if (message.isKnown()) {
       terms.add(SearchExpression.term(draft.nick()));
       for (String word : SearchTerms.words(draft.text()).split(" ")) {
         terms.add(word);
       }
     }
-  }
-
-  private long count() {
-    return first == 0 ? 0 : last - first + 1;
   }
 
   /**

@@ -104,7 +104,7 @@ final class BlockWalk {
 
   /** Returns whether this block and all that the index finds after it have no newer match. */
   private boolean isTooOld(Block block, NewestMatches matches) {
-    long newest = BlockNumber.newestMillis(block.number());
+    long newest = block.newestPossible();
     return !isLast
         && (matches.isFullSince(newest) || newest < query.filter().after().orElse(Long.MIN_VALUE));
   }

@@ -3,6 +3,7 @@ package chat.server.log.search;
 import chat.server.log.LogName;
 import chat.server.log.file.Sql;
 import chat.server.log.file.Transaction;
+import chat.server.log.file.WalBound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,13 +13,20 @@ import java.util.List;
 /** The tables of the search index, and the one connection that writes them. The search thread. */
 final class IndexTables implements AutoCloseable {
   private static final int BLOCKS_PER_DELETION = 100;
+  private static final int PAGES_PER_MERGE = 64;
+  private static final int PAGES_PER_VACUUM = 64;
+
+  /** Free pages are reused, so the file shrinks only if they are more than this part of it. */
+  private static final int MAX_FREE_PART = 4;
 
   private final Connection connection;
   private final Sql sql;
   private final BlockReader blocks;
+  private final WalBound wal;
 
-  IndexTables(Connection connection) {
+  IndexTables(Connection connection, WalBound wal) {
     this.connection = connection;
+    this.wal = wal;
     this.sql = new Sql(connection);
     this.blocks = new BlockReader(connection);
   }
@@ -56,6 +64,11 @@ final class IndexTables implements AutoCloseable {
     return sql.number("SELECT pruned FROM about");
   }
 
+  /** Returns what bounds its write-ahead log. */
+  WalBound wal() {
+    return wal;
+  }
+
   /** Returns what reads its blocks. */
   BlockReader blocks() {
     return blocks;
@@ -83,7 +96,7 @@ final class IndexTables implements AutoCloseable {
         PreparedStatement words =
             connection.prepareStatement("INSERT INTO words (rowid, terms) VALUES (?, ?)")) {
       for (BlockText text : added) {
-        Block block = text.numbered(free(BlockNumber.of(text.newest())));
+        Block block = text.numbered(free(Block.numberOf(text.newest())));
         row.setLong(1, block.number());
         row.setString(2, block.room().key());
         row.setLong(3, block.first());
@@ -103,7 +116,7 @@ final class IndexTables implements AutoCloseable {
   private long free(long from) throws SQLException {
     long number = from;
     while (true) {
-      long end = BlockNumber.endOfSecond(number);
+      long end = Block.endOfSecond(number);
       long taken =
           sql.number(
               "SELECT coalesce(max(number), -1) FROM blocks WHERE number >= ? AND number < ?",
@@ -138,6 +151,26 @@ final class IndexTables implements AutoCloseable {
       sql.inTransaction(() -> delete(some));
     }
     return !some.isEmpty();
+  }
+
+  /**
+   * Removes some of what deleted blocks have left in the tables; returns false if nothing is left.
+   */
+  boolean mergeSome() throws SQLException {
+    // FTS5 counts a merge that had nothing to do as one change.
+    long before = sql.number("SELECT total_changes()");
+    sql.update("INSERT INTO words (words, rank) VALUES ('merge', ?)", PAGES_PER_MERGE);
+    return sql.number("SELECT total_changes()") - before > 1;
+  }
+
+  /** Returns a few free pages to the file system; returns false if few enough are left. */
+  boolean shrinkSome() throws SQLException {
+    long free = sql.number("PRAGMA freelist_count");
+    if (free < PAGES_PER_VACUUM || free < sql.number("PRAGMA page_count") / MAX_FREE_PART) {
+      return false;
+    }
+    sql.runToEnd("PRAGMA incremental_vacuum(" + PAGES_PER_VACUUM + ")");
+    return true;
   }
 
   @Override

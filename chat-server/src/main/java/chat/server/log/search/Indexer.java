@@ -12,18 +12,16 @@ import java.util.OptionalLong;
  */
 final class Indexer implements AutoCloseable {
   private static final int ROOMS_PER_BATCH = 1_000;
-  private static final int PRUNED_PER_PAGE = 100;
 
   private final SearchFile file;
   private final IndexedLog log;
-  private final RoomChanges changes;
   private final Unindexed unindexed;
   private final Comparison comparison;
+  private final PrunedBlocks pruned;
   private final BlockReaders readers;
   private final JoinedBlocks joined = new JoinedBlocks();
   private IndexTables tables;
   private long completeUpTo = -1;
-  private boolean arePruned;
   // Until its file could be replaced.
   private boolean isDamaged;
 
@@ -40,9 +38,9 @@ final class Indexer implements AutoCloseable {
   Indexer(SearchFile file, IndexedLog log, RoomChanges changes) throws LogException {
     this.file = file;
     this.log = log;
-    this.changes = changes;
     this.unindexed = changes.unindexed();
     this.comparison = new Comparison(log, unindexed, unindexed.lastCommit());
+    this.pruned = new PrunedBlocks(log, changes);
     this.tables = file.open(unindexed.lastCommit());
     this.readers = file.readers();
     begin();
@@ -58,19 +56,23 @@ final class Indexer implements AutoCloseable {
   }
 
   /**
-   * Indexes at most one batch of new messages; once none is left, deletes from the index what the
-   * log no longer stores.
+   * Indexes at most one batch of new messages; once few are left, deletes a little of what the log
+   * no longer stores.
    *
-   * @return true if nothing is left to index
+   * @return true if nothing is left to do, except for messages that were stored meanwhile, or
+   *     nothing more can be done until others have read what they read now
    */
   boolean indexBatch() throws SQLException, LogException {
     return repairing(
         () -> {
-          boolean complete = !indexSome();
-          if (complete) {
-            deletePruned();
+          if (!tables.wal().hasSpace()) {
+            return true;
           }
-          return complete;
+          boolean works = indexSome() || pruned.deleteSome(tables);
+          if (!works) {
+            tables.wal().truncateIfLarge();
+          }
+          return !works;
         });
   }
 
@@ -114,7 +116,7 @@ final class Indexer implements AutoCloseable {
     completeUpTo = -1;
   }
 
-  /** Returns false if nothing is left to index. */
+  /** Returns false if few messages are left to index. */
   private boolean indexSome() throws SQLException, LogException {
     // First, so that searches know how many messages the index lacks.
     if (!comparison.isComplete() && unindexed.hasCapacity(Comparison.ROOMS_PER_STEP)) {
@@ -122,8 +124,7 @@ final class Indexer implements AutoCloseable {
       return true;
     }
     List<Unindexed.Messages> next = unindexed.oldest(ROOMS_PER_BATCH);
-    if (!next.isEmpty()) {
-      index(next);
+    if (!next.isEmpty() && !indexAll(next)) {
       return true;
     }
     if (unindexed.takeOverflowed()) {
@@ -135,37 +136,19 @@ final class Indexer implements AutoCloseable {
       completeUpTo = complete.getAsLong();
       tables.completeUpTo(completeUpTo);
     }
-    return complete.isEmpty();
+    return false;
   }
 
-  private void index(List<Unindexed.Messages> next) throws SQLException, LogException {
+  /** Indexes a batch; returns whether it has all messages of these rooms, and these are all. */
+  private boolean indexAll(List<Unindexed.Messages> next) throws SQLException, LogException {
     Batch batch = new Batch(log, tables.blocks());
-    for (Unindexed.Messages messages : next) {
-      if (batch.isFull()) {
-        break;
-      }
-      batch.add(messages);
+    int added = 0;
+    while (added < next.size() && !batch.isFull()) {
+      batch.add(next.get(added++));
     }
     joined.add(batch.joined());
     batch.write(tables, unindexed);
-  }
-
-  private void deletePruned() throws SQLException, LogException {
-    arePruned |= changes.takePruned();
-    while (arePruned) {
-      List<PrunedRoom> rooms = log.pruned(tables.prunedUpTo(), PRUNED_PER_PAGE);
-      for (PrunedRoom room : rooms) {
-        delete(room);
-      }
-      arePruned = rooms.size() == PRUNED_PER_PAGE;
-    }
-  }
-
-  private void delete(PrunedRoom room) throws SQLException {
-    while (tables.deleteSomeBefore(room.log(), room.firstStored())) {
-      // Each step is a transaction of its own, so that none grows large.
-    }
-    tables.pruned(room);
+    return !batch.isFull() && added < ROOMS_PER_BATCH;
   }
 
   @Override

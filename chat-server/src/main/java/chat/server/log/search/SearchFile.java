@@ -3,6 +3,7 @@ package chat.server.log.search;
 import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.WalBound;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,11 +18,14 @@ final class SearchFile {
   private static final Logger LOG = LoggerFactory.getLogger(SearchFile.class);
   private static final String NAME = "search.db";
 
-  /** The pages of 8 KiB at which the write-ahead log is copied into the file, and starts again. */
-  static final int WAL_PAGES = 512;
+  /** The size of the write-ahead log above which no more is indexed until it is truncated. */
+  private static final long MAX_WAL_BYTES = 32 << 20;
+
+  private static final int CACHE_KIB = 8 * 1024;
 
   private final DataFolder folder;
   private final String logId;
+  private final long maxWalBytes;
 
   /**
    * The file in a folder.
@@ -29,8 +33,13 @@ final class SearchFile {
    * @param logId the id of the log that is indexed
    */
   SearchFile(DataFolder folder, String logId) {
+    this(folder, logId, MAX_WAL_BYTES);
+  }
+
+  SearchFile(DataFolder folder, String logId, long maxWalBytes) {
     this.folder = folder;
     this.logId = logId;
+    this.maxWalBytes = maxWalBytes;
   }
 
   /**
@@ -40,6 +49,10 @@ final class SearchFile {
    */
   IndexTables open(long lastCommit) throws LogException {
     try {
+      if (isOlder()) {
+        // Dropping the tables would write all of it to the write-ahead log.
+        return replace("an earlier version wrote it");
+      }
       IndexTables tables = connect();
       try {
         if (tables.logId().equals(logId) && tables.lastCommit() <= lastCommit) {
@@ -70,19 +83,29 @@ final class SearchFile {
     return connect();
   }
 
+  private boolean isOlder() throws LogException {
+    int version = database().storedVersion();
+    return version > 0 && version < SearchSchema.VERSION;
+  }
+
+  private Database database() throws LogException {
+    return new Database(folder.file(NAME), SearchSchema.VERSION).thatCanShrink();
+  }
+
   private IndexTables connect() throws LogException {
-    Database database = new Database(folder.file(NAME), SearchSchema.VERSION);
+    Database database = database();
     database.check();
     Connection connection =
         database.open(
             Database.Sync.NORMAL,
             (statement, fromVersion) -> SearchSchema.migrate(statement, fromVersion, logId));
     try (Statement statement = connection.createStatement()) {
+      // A page that leaves the cache before the commit is written more than once.
+      statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
       // The search thread can wait for a checkpoint, unlike the hub.
-      statement.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
+      return new IndexTables(connection, new WalBound(connection, database.file(), maxWalBytes));
     } catch (SQLException e) {
       throw database.openFailure(e);
     }
-    return new IndexTables(connection);
   }
 }

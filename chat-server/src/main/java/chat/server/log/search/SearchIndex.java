@@ -20,14 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
-  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(5);
+  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(1);
   private static final int CLOSE_SECONDS = 10;
-
-  /** Idles 19 times as long as it indexed, so that live traffic goes first. */
-  private static final int IDLE_FACTOR = 19;
 
   private final Indexer indexer;
   private final SearchSources sources;
+  private final IndexingPace pace;
   private final long nanosBetweenLooks;
   private final Consumer<Error> errors;
   private final ScheduledExecutorService thread;
@@ -39,6 +37,7 @@ public final class SearchIndex implements AutoCloseable {
     this.errors = errors;
     this.indexer = indexer;
     this.sources = indexer.sources();
+    this.pace = new IndexingPace(System.nanoTime(), sources.unindexed().storedSoFar());
     this.nanosBetweenLooks = nanosBetweenLooks;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -83,8 +82,15 @@ public final class SearchIndex implements AutoCloseable {
       errors.accept(e);
     }
     if (!thread.isShutdown()) {
-      scheduleIn(complete ? nanosBetweenLooks : IDLE_FACTOR * (System.nanoTime() - start));
+      long rest = rest(start);
+      scheduleIn(complete ? Math.max(nanosBetweenLooks, rest) : rest);
     }
+  }
+
+  private long rest(long startNanos) {
+    long now = System.nanoTime();
+    Unindexed unindexed = sources.unindexed();
+    return pace.rest(now, now - startNanos, unindexed.storedSoFar(), unindexed.count());
   }
 
   private static void handOver(Error error) {

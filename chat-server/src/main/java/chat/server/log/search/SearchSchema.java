@@ -2,7 +2,6 @@ package chat.server.log.search;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 /** The tables of the search index. The thread that opens it. */
 final class SearchSchema {
@@ -10,17 +9,14 @@ final class SearchSchema {
 
   private SearchSchema() {}
 
-  /** Replaces the tables of an older version by empty ones of this version. */
+  /** Creates the tables in an empty file; a file of an older version is replaced by one. */
   static void migrate(Statement statement, int fromVersion, String logId) throws SQLException {
-    if (fromVersion == VERSION - 1) {
+    if (fromVersion == 0) {
       create(statement, logId);
     }
   }
 
   private static void create(Statement statement, String logId) throws SQLException {
-    for (String table : List.of("words", "places", "cursors", "blocks", "about")) {
-      statement.execute("DROP TABLE IF EXISTS " + table);
-    }
     statement.execute(
         """
         CREATE TABLE about (
@@ -34,7 +30,7 @@ final class SearchSchema {
     statement.execute(
         """
         CREATE TABLE blocks (
-          number INTEGER PRIMARY KEY, -- see BlockNumber
+          number INTEGER PRIMARY KEY, -- see Block
           room   TEXT    NOT NULL,
           first  INTEGER NOT NULL,    -- message of the block in the room
           last   INTEGER NOT NULL,
@@ -46,6 +42,6 @@ final class SearchSchema {
     // The words are separated by spaces already, so ASCII is all that the index must know.
     statement.execute(
         "CREATE VIRTUAL TABLE words USING fts5(terms, content='', contentless_delete=1,"
-            + " detail=none, prefix='1 2 3', tokenize='ascii')");
+            + " detail=none, prefix='1 2', tokenize='ascii')");
   }
 }

@@ -2,7 +2,6 @@ package chat.server.log.search;
 
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ public final class Unindexed {
   private long sum;
   private boolean overflowed;
   private long lastCommit;
+  private long storedSoFar;
 
   /**
    * Messages of a room that the index lacks.
@@ -47,19 +47,20 @@ public final class Unindexed {
 
   /** Adds messages that a commit has stored. */
   void stored(List<LogMessage> messages, long commit) {
-    Map<LogName, Messages> stored = new HashMap<>();
-    for (LogMessage message : messages) {
-      LogName log = message.draft().log();
-      if (log.isRoom()) {
-        Messages before = stored.get(log);
-        long after = before == null ? message.seq() - 1 : before.after();
-        stored.put(log, new Messages(log, after, message.seq()));
-      }
-    }
     lock.lock();
     try {
       lastCommit = commit;
-      stored.values().forEach(this::add);
+      storedSoFar += messages.size();
+      for (int from = 0, to; from < messages.size(); from = to) {
+        LogName log = messages.get(from).draft().log();
+        to = from + 1;
+        while (to < messages.size() && messages.get(to).draft().log().equals(log)) {
+          to++;
+        }
+        if (log.isRoom()) {
+          add(new Messages(log, messages.get(from).seq() - 1, messages.get(to - 1).seq()));
+        }
+      }
     } finally {
       lock.unlock();
     }
@@ -141,6 +142,16 @@ public final class Unindexed {
     lock.lock();
     try {
       return lastCommit;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many messages the log has stored since the start. */
+  long storedSoFar() {
+    lock.lock();
+    try {
+      return storedSoFar;
     } finally {
       lock.unlock();
     }

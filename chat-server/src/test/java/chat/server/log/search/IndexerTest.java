@@ -9,9 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
-import chat.server.log.MemoryLog;
-import chat.server.log.Page;
-import chat.server.log.StoredRoom;
 import chat.server.log.file.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,44 +34,12 @@ class IndexerTest {
   private final RoomChanges changes = new RoomChanges();
   private long commits;
 
-  /** A log that counts what is read of it. */
-  private static final class CountingLog implements IndexedLog {
-    private final MemoryLog log = new MemoryLog(1 << 30);
-    private final List<PrunedRoom> pruned = new ArrayList<>();
-    private int reads;
-
-    @Override
-    public List<StoredRoom> rooms(String afterKey, int count) {
-      reads++;
-      return log.rooms(afterKey, count);
-    }
-
-    @Override
-    public Page read(LogName name, long after, long upTo, int maxBytes) {
-      reads++;
-      return log.read(name, after, upTo, maxBytes);
-    }
-
-    @Override
-    public List<PrunedRoom> pruned(long after, int count) {
-      reads++;
-      return pruned.stream().filter(room -> room.deletion() > after).limit(count).toList();
-    }
-
-    /** Returns how often it was read since the last call. */
-    int takeReads() {
-      int taken = reads;
-      reads = 0;
-      return taken;
-    }
-  }
-
   private static LogName room(int number) {
     return LogName.of(RoomName.of("#r" + number));
   }
 
   private void say(LogName room, String text) {
-    changes.stored(log.log.append(List.of(said(room, ALICE, 0, text))), ++commits);
+    changes.stored(log.append(List.of(said(room, ALICE, 0, text))), ++commits);
   }
 
   @BeforeEach
@@ -102,7 +66,7 @@ class IndexerTest {
   /** Indexes all, and returns how many messages match. */
   private int found(Indexer indexer, String words) throws Exception {
     indexAll(indexer);
-    return IndexSearches.find(indexer.sources(), log.log, words).found().size();
+    return IndexSearches.find(indexer.sources(), log.inMemory(), words).found().size();
   }
 
   @Test
@@ -128,7 +92,7 @@ class IndexerTest {
         Indexer indexer = open(folder, changes)) {
       indexAll(indexer);
       log.takeReads();
-      log.pruned.add(new PrunedRoom(room(7), 2, false, 1));
+      log.prune(new PrunedRoom(room(7), 2, false, 1));
       changes.pruned();
       assertEquals(ROOMS - 1, found(indexer, "tea"));
       assertEquals(1, log.takeReads());
@@ -161,28 +125,6 @@ class IndexerTest {
         assertEquals(2 + 2 + 1, log.takeReads());
       }
     }
-  }
-
-  @Test
-  void writeAheadLogStaysSmallWhileMuchIsIndexedInSmallSteps() throws Exception {
-    Path wal = temporary.resolve("data").resolve("search.db-wal");
-    long largest = 0;
-    try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
-        Indexer indexer = open(folder, changes)) {
-      indexAll(indexer);
-      for (int i = 0; i < 200; i++) {
-        say(room(i % ROOMS), "a small message " + i);
-        assertTrue(indexes(indexer));
-        largest = Math.max(largest, Files.size(wal));
-      }
-    }
-    long limit = 2L * SearchFile.WAL_PAGES * 8_192;
-    assertTrue(largest <= limit, "the write-ahead log had " + largest + " bytes");
-  }
-
-  private static boolean indexes(Indexer indexer) throws Exception {
-    indexAll(indexer);
-    return true;
   }
 
   /** A copy of the files while they are open is what a killed server leaves. */
