@@ -18,7 +18,9 @@ import chat.server.log.LogName;
  */
 record Block(
     long number, LogName room, long first, long last, long oldest, long newest, long bytes) {
-  /** Small, as the index stores the differences of the numbers; yet 50,000 messages a second fit. */
+  /**
+   * Small, as the index stores the differences of the numbers; yet 50,000 messages a second fit.
+   */
   private static final int SHIFT = 10;
 
   private static final long MAX_SECONDS = Long.MAX_VALUE >> SHIFT;

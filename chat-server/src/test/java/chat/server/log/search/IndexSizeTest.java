@@ -27,7 +27,7 @@ class IndexSizeTest {
   private static final int MESSAGES = 20_000;
   private static final int MORE_MESSAGES = 12_000;
   private static final int SLOW_MESSAGES = 200;
-  private static final long MAX_WAL_BYTES = 1 << 20;
+  private static final long MAX_WAL_BYTES = 1 << 18;
 
   /** What one step may add to the write-ahead log. */
   private static final long STEP_BYTES = 8 << 20;
