@@ -2,6 +2,11 @@ package chat.server;
 
 import chat.protocol.RoomName;
 import chat.server.admin.AdminClient;
+import chat.server.command.BackupCommand;
+import chat.server.command.CheckCommand;
+import chat.server.command.Commands;
+import chat.server.command.ExportCommand;
+import chat.server.command.ImportCommand;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
@@ -18,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The chat-server command: parses its options, starts a server, and stops it on a signal. */
@@ -27,6 +33,13 @@ import picocli.CommandLine.Spec;
     versionProvider = ChatServerMain.Version.class,
     sortOptions = false,
     description = "A chat server: for chat-client, for nc, and for any program with a socket.",
+    subcommands = {
+      ExportCommand.class,
+      ImportCommand.class,
+      CheckCommand.class,
+      BackupCommand.class
+    },
+    commandListHeading = "%nCommands, each with its own --help, that start no server:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:stopped by SIGTERM or SIGINT; or printed the status, or deleted the room",
@@ -48,14 +61,26 @@ final class ChatServerMain implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return Options.parsedBy(new CommandLine(new ChatServerMain()))
+    return Commands.parsedBy(Options.parsedBy(new CommandLine(new ChatServerMain())))
+        .setExecutionStrategy(ChatServerMain::run)
         .setParameterExceptionHandler(ChatServerMain::wrongUsage);
   }
 
+  /** Runs the server, or the command that is the first word: no option before it has an effect. */
+  private static int run(ParseResult parsed) {
+    if (parsed.hasSubcommand() && !parsed.matchedArgs().isEmpty()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          parsed.subcommand().commandSpec().name() + " comes first; type its options after it");
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
   private static int wrongUsage(ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
     e.getCommandLine()
         .getErr()
-        .println(NAME + WrongUsage.of(e) + " (chat-server --help lists the options)");
+        .println(NAME + WrongUsage.of(e) + " (" + command + " --help lists the options)");
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -5,6 +5,7 @@ import chat.protocol.command.UsageMistake;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -21,13 +22,17 @@ final class WrongUsage {
 
   private static String sentence(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
+      CommandSpec command = e.getCommandLine().getCommandSpec();
       return UsageMistake.unmatched(
           unmatched.getUnmatched().get(0),
-          List.copyOf(e.getCommandLine().getCommandSpec().optionsMap().keySet()));
+          List.copyOf(command.optionsMap().keySet()),
+          List.copyOf(command.subcommands().keySet()));
     }
     if (e instanceof MissingParameterException missing) {
       ArgSpec argument = missing.getMissing().get(0);
-      return UsageMistake.missingValue(name(argument), argument.paramLabel());
+      return argument.isOption()
+          ? UsageMistake.missingValue(name(argument), argument.paramLabel())
+          : argument.paramLabel() + " is missing";
     }
     if (e instanceof OverwrittenOptionException repeated) {
       return UsageMistake.repeated(name(repeated.getOverwritten()));

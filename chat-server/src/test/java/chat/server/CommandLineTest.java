@@ -63,13 +63,39 @@ class CommandLineTest {
     "--data=, '--data: '''' is not the name of a folder'",
   })
   void wrongUsageIsReportedInOneLine(String arguments, String why) {
+    assertWrong("chat-server", arguments, why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port 9 export --room=tea, chat-server, export comes first; type its options after it",
+    "--data=x export --room=tea, chat-server, export comes first; type its options after it",
+    "exprot --room=tea, chat-server, no command exprot; did you mean export?",
+    "export --port 9 --room=tea, chat-server export, no option --port",
+    "export --room=tea --sinse=x, chat-server export, no option --sinse; did you mean --since?",
+    "export, chat-server export, --room needs a value: --room ROOM",
+    "export --room=a/b, chat-server export, '--room: ''a/b'' is no room: a room''s name is made of letters, digits, _ - and .'",
+    "export --room=tea a b, chat-server export, unexpected argument 'b'",
+    "export --room=tea --since=1.2.2026, chat-server export, '--since: ''1.2.2026'' is no date; write one like 2026-11-01 or 2026-11-01T10:30, in UTC'",
+    "export --room=tea --until=2026-02-30, chat-server export, '--until: ''2026-02-30'' is no date; write one like 2026-11-01 or 2026-11-01T10:30, in UTC'",
+    "import --room=tea, chat-server import, FILE is missing",
+    "import --room=tea --format=xml f, chat-server import, '--format: ''xml'' is not one of json, irssi, weechat'",
+    "import --room=tea --zone=Mars f, chat-server import, '--zone: ''Mars'' is no time zone; write one like Europe/Berlin, UTC or +02:00'",
+    "check x, chat-server check, unexpected argument 'x'",
+    "backup, chat-server backup, FILE is missing",
+  })
+  void wrongUsageOfACommandIsReportedInOneLine(String arguments, String command, String why) {
+    assertWrong(command, arguments, why);
+  }
+
+  private static void assertWrong(String command, String arguments, String why) {
     StringWriter errors = new StringWriter();
     int code =
         ChatServerMain.commandLine()
             .setErr(new PrintWriter(errors, true))
             .execute(arguments.split(" ", -1));
     assertEquals(
-        "chat-server: " + why + " (chat-server --help lists the options)",
+        "chat-server: " + why + " (" + command + " --help lists the options)",
         errors.toString().stripTrailing());
     assertEquals(2, code);
   }

@@ -22,6 +22,8 @@ final class DocumentsIT {
     "--max-cl, --max-clients",
     "--confirm, --confirm-text",
     "--verb, --verbose",
+    "exp, export",
+    "export --si, --since",
   })
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no bash of its own")
   void bashCompletesOptions(String typed, String completed) throws Exception {
@@ -37,5 +39,13 @@ final class DocumentsIT {
   @Test
   void manPageHasEveryOption() throws Exception {
     BuiltDocuments.assertManPageHasOptions(new CommandLine(new ChatServerMain()), "chat-server.1");
+  }
+
+  @Test
+  void eachCommandHasAManPageWithEveryOption() throws Exception {
+    for (var command : new CommandLine(new ChatServerMain()).getSubcommands().entrySet()) {
+      BuiltDocuments.assertManPageHasOptions(
+          command.getValue(), "chat-server-" + command.getKey() + ".1");
+    }
   }
 }

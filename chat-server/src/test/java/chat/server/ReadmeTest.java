@@ -9,6 +9,8 @@ import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.UsageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Compares the operator's manual with what the server prints. */
@@ -19,6 +21,14 @@ final class ReadmeTest {
   void showsWhatHelpPrints() {
     PAGE.assertShows(
         "scripts/chat-server --help", new CommandLine(new ChatServerMain()).getUsageMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "import", "check", "backup"})
+  void showsWhatHelpOnACommandPrints(String command) {
+    PAGE.assertShows(
+        "scripts/chat-server " + command + " --help",
+        new CommandLine(new ChatServerMain()).getSubcommands().get(command).getUsageMessage());
   }
 
   @Test

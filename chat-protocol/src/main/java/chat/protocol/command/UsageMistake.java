@@ -25,6 +25,19 @@ public final class UsageMistake {
   }
 
   /**
+   * Describes an argument that the program can't use, which may be a misspelt command.
+   *
+   * @param options the names of the options that exist
+   * @param commands the names of the commands that exist
+   */
+  public static String unmatched(String argument, List<String> options, List<String> commands) {
+    return new NearestWord(argument.startsWith("-") ? List.of() : commands)
+        .to(argument)
+        .map(meant -> "no command " + argument + "; did you mean " + meant + "?")
+        .orElseGet(() -> unmatched(argument, options));
+  }
+
+  /**
    * Describes an option without its value.
    *
    * @param label what the value is, like {@code PORT}

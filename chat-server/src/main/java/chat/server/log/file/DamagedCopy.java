@@ -1,11 +1,11 @@
 package chat.server.log.file;
 
+import chat.file.Folders;
 import chat.file.OwnerOnlyFiles;
 import chat.notation.SizeNotation;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -92,22 +92,13 @@ public final class DamagedCopy {
           out.force(true);
         }
       }
-      forceFolder(unfinished);
+      // The server overwrites the only other copy next.
+      Folders.force(unfinished);
       Files.move(unfinished, copy);
-      forceFolder(copy.toAbsolutePath().getParent());
+      Folders.force(copy.toAbsolutePath().getParent());
     } catch (IOException e) {
       delete(unfinished, e);
       throw e;
-    }
-  }
-
-  /** Writes names of files to the disk: the server overwrites the only other copy next. */
-  private static void forceFolder(Path folder) throws IOException {
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      // Windows opens no folders.
-      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
     }
   }
 

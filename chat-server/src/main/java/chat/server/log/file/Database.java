@@ -126,6 +126,26 @@ public final class Database {
   }
 
   /**
+   * Opens a read-only connection to a database that may be in use, but is not checked for damage.
+   *
+   * @throws LogException if it isn't ours, or its tables are of another version
+   */
+  public Connection openUnchecked() throws LogException {
+    try {
+      Connection connection = openToRead();
+      try {
+        new DatabaseCheck(this, file, version).requireThisVersion(connection);
+        return connection;
+      } catch (SQLException | LogException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw openFailure(e);
+    }
+  }
+
+  /**
    * Returns the exception that tells a person what failed in an open database, and what to do.
    *
    * @param verb what failed, like {@code write}

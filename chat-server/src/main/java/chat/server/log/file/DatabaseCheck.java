@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Refuses a database file that the server must not write to. Run once, before it is opened. */
+/** Refuses a database file that must not be opened. Run once, before that. */
 final class DatabaseCheck {
   private static final int MIN_PAGE_BYTES = 512;
 
@@ -34,6 +34,19 @@ final class DatabaseCheck {
       requireIntact(statement);
     } catch (SQLException e) {
       throw database.openFailure(e);
+    }
+  }
+
+  /** Refuses a file that is not ours, or whose tables are of another version. */
+  void requireThisVersion(Connection reader) throws SQLException, LogException {
+    try (Statement statement = reader.createStatement()) {
+      requireOurs(statement);
+      int found = Database.number(statement, "PRAGMA user_version");
+      if (found < version) {
+        throw new LogException(
+            "%s was written by an older chat-server (tables of version %d, this one knows %d): start this server once, which converts them"
+                .formatted(file, found, version));
+      }
     }
   }
 

@@ -23,17 +23,17 @@ public final class DiskFull {
   }
 
   /** Returns why SQLite failed, and what to do while the server runs. */
-  static String reasonInUse(SQLException e) {
+  public static String reasonInUse(SQLException e) {
     return reason(e) + (causes(e) ? ". " + REMEDY : "");
   }
 
   /** Returns why a file could not be written, as a clause for people. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     return causes(e) ? REASON : FileFailure.reason(e);
   }
 
   /** Returns what to do about a failure: free space if the disk is full, otherwise the other. */
-  static String remedy(IOException e, String other) {
+  public static String remedy(IOException e, String other) {
     return causes(e) ? REMEDY : other;
   }
 

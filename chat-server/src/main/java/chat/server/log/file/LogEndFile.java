@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogEndFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogEndFile.class);
-  private static final String NAME = "log-end";
+  static final String NAME = "log-end";
 
   private final Path file;
   private final FileChannel channel;

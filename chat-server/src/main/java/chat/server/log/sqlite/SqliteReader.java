@@ -9,6 +9,7 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
+import chat.server.log.schema.MessageKindColumn;
 import chat.server.log.search.MessageReader;
 import chat.server.log.search.PrunedRoom;
 import java.sql.Connection;

@@ -9,6 +9,7 @@ import chat.server.log.LogName;
 import chat.server.log.file.LogEndFile;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.LastCommit;
+import chat.server.log.schema.MessageKindColumn;
 import chat.server.log.search.RoomChanges;
 import chat.server.time.TimeSource;
 import java.sql.Connection;

@@ -1,0 +1,160 @@
+package chat.server.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.notation.Quantity;
+import chat.protocol.RoomName;
+import chat.server.log.LogException;
+import chat.server.log.file.DiskFull;
+import chat.server.log.tools.RoomReader;
+import chat.server.log.tools.StoredLog;
+import chat.server.log.tools.StoredMessage;
+import chat.server.transcript.JsonLines;
+import chat.server.transcript.Said;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the messages of a room as JSON lines. The main thread. */
+@Command(
+    name = "export",
+    sortOptions = false,
+    description = {
+      "Write the messages of a room as JSON lines, also while a server runs.",
+      "",
+      "Each line is an object with number, time (in UTC), nick, kind (said or emoted) and text."
+          + " Dates are in UTC: 2026-11-01, or 2026-11-01T10:30."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all is written",
+      "1:something is not, and FILE is not there; one line says why",
+      "2:wrong usage"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description =
+          "The file to write, which only you can read (default: standard output). It gets its name"
+              + " once it is complete.")
+  private Path file;
+
+  @Option(names = "--room", required = true, paramLabel = "ROOM", description = "The room.")
+  private RoomName room;
+
+  @Option(
+      names = "--since",
+      paramLabel = "DATE",
+      description = "Leave out messages before this time.")
+  private Instant since = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      description = "Leave out messages of this time and later ones.")
+  private Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+  @Option(names = "--force", description = "Replace the file if it exists.")
+  private boolean force;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() {
+    return Task.run(spec, this::export);
+  }
+
+  private int export(Progress progress) throws LogException {
+    try (StoredLog log = StoredLog.open(common.folder())) {
+      RoomReader.Period period = new RoomReader.Period(since.toEpochMilli(), until.toEpochMilli());
+      RoomReader reader = RoomReader.of(log, room, period);
+      if (file == null) {
+        toStandardOutput(reader, progress);
+      } else {
+        toFile(reader, progress);
+      }
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  private void toFile(RoomReader reader, Progress progress) throws LogException {
+    try (UnfinishedFile unfinished = UnfinishedFile.of(file, force)) {
+      try (FileOutputStream out = new FileOutputStream(unfinished.path().toFile())) {
+        write(reader, out, progress);
+        out.getFD().sync();
+      } catch (IOException e) {
+        throw UnfinishedFile.failure(file, e);
+      }
+      unfinished.complete();
+    }
+  }
+
+  private void toStandardOutput(RoomReader reader, Progress progress) throws LogException {
+    // Bytes, since the characters of standard output may have another encoding.
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      write(reader, out, progress);
+    } catch (IOException e) {
+      throw new LogException("can't write to standard output: " + DiskFull.reason(e), e);
+    }
+  }
+
+  private void write(RoomReader reader, OutputStream file, Progress progress)
+      throws LogException, IOException {
+    OutputStream out = new BufferedOutputStream(file, BUFFER_BYTES);
+    long written = 0;
+    long unknown = 0;
+    progress.begin("exporting " + reader.room(), reader.total());
+    for (List<StoredMessage> page = reader.next(); !page.isEmpty(); page = reader.next()) {
+      for (StoredMessage message : page) {
+        if (message.kind().isPresent()) {
+          out.write((line(message) + "\n").getBytes(UTF_8));
+          written++;
+        } else {
+          unknown++;
+        }
+      }
+      progress.done(reader.done());
+    }
+    out.flush();
+    report(reader, written, unknown);
+  }
+
+  private static String line(StoredMessage message) {
+    return JsonLines.write(
+        message.seq(),
+        new Said(
+            message.epochMillis(), message.nick(), message.kind().orElseThrow(), message.text()));
+  }
+
+  private void report(RoomReader reader, long written, long unknown) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "exported %s of %s%s"
+                .formatted(
+                    Quantity.of(written, "message"),
+                    reader.room(),
+                    unknown == 0
+                        ? ""
+                        : "; left out %s of a kind that only a newer server knows"
+                            .formatted(Quantity.of(unknown, "entry", "entries"))));
+  }
+}

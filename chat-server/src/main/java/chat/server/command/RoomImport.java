@@ -1,0 +1,108 @@
+package chat.server.command;
+
+import chat.protocol.ClientId;
+import chat.protocol.RoomName;
+import chat.server.log.Draft;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.RoomLog;
+import chat.server.log.tools.Work;
+import chat.server.transcript.Said;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores messages in a new room, batch by batch, or none of them. The main thread. */
+final class RoomImport {
+  private static final int MAX_BATCH = 1_000;
+  private static final int MAX_BATCH_BYTES = 1 << 20;
+
+  /** Where the messages come from, in order. */
+  interface Source {
+    /** Returns the next message; empty at the end. */
+    Optional<Said> next() throws IOException, LogException;
+  }
+
+  private final RoomLog log;
+  private final RoomName room;
+  private final Interruption interruption;
+
+  // Nobody knows the secret of this client, so nobody can go on as the author of what is imported.
+  private final String author = ClientId.random().digest();
+  private boolean isStored;
+
+  RoomImport(RoomLog log, RoomName room, Interruption interruption) {
+    this.log = log;
+    this.room = room;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Stores all messages of a source, and returns how many there were.
+   *
+   * @throws LogException if not all were stored: then those that were are deleted
+   */
+  long store(Source source, Work work) throws LogException, IOException {
+    if (log.room(room).isPresent()) {
+      throw new LogException(
+          "the room %s has messages: name a new one, or delete it first with --delete-room"
+              .formatted(room));
+    }
+    try {
+      return storeBatches(source, work);
+    } catch (LogException | IOException e) {
+      delete(e);
+      throw e;
+    }
+  }
+
+  private long storeBatches(Source source, Work work) throws LogException, IOException {
+    LogName name = log.openRoom(room).log();
+    long count = 0;
+    work.begin("importing into " + room, 0);
+    List<Draft> batch = batch(source, name);
+    while (!batch.isEmpty()) {
+      if (interruption.isRequested()) {
+        throw new LogException("interrupted");
+      }
+      isStored = true;
+      log.append(batch);
+      count += batch.size();
+      work.done(count);
+      batch = batch(source, name);
+    }
+    return count;
+  }
+
+  private List<Draft> batch(Source source, LogName name) throws LogException, IOException {
+    List<Draft> batch = new ArrayList<>();
+    int bytes = 0;
+    while (batch.size() < MAX_BATCH && bytes < MAX_BATCH_BYTES) {
+      Optional<Said> next = source.next();
+      if (next.isEmpty()) {
+        return batch;
+      }
+      Said said = next.get();
+      batch.add(
+          new Draft(name, author, 0, said.epochMillis(), said.nick(), said.kind(), said.text()));
+      bytes += said.text().byteLength();
+    }
+    return batch;
+  }
+
+  private void delete(Exception cause) throws LogException {
+    if (!isStored) {
+      return;
+    }
+    try {
+      log.deleteRooms(List.of(room));
+    } catch (LogException e) {
+      cause.addSuppressed(e);
+      throw new LogException(
+          "%s. A part of the room %s is stored: delete it with --delete-room"
+              .formatted(cause.getMessage(), room),
+          cause);
+    }
+  }
+}

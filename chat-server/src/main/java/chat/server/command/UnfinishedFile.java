@@ -1,0 +1,138 @@
+package chat.server.command;
+
+import chat.file.Folders;
+import chat.server.log.LogException;
+import chat.server.log.file.DiskFull;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A file that has another name until it is complete, and that only its owner can read. The main
+ * thread; on a signal, a thread of the JVM deletes it.
+ */
+final class UnfinishedFile implements AutoCloseable {
+  /** What SQLite adds to the name of a database for the files beside it. */
+  private static final List<String> SUFFIXES = List.of("", "-journal", "-wal", "-shm");
+
+  private final Path target;
+  private final boolean mayReplace;
+  private final Path path;
+  private final Thread onSignal = new Thread(this::abandon, "delete-unfinished");
+  private final ReentrantLock lock = new ReentrantLock();
+  // Guarded by lock: whether it has its name, or is deleted.
+  private boolean isDone;
+
+  private UnfinishedFile(Path target, boolean mayReplace) throws IOException {
+    this.target = target;
+    this.mayReplace = mayReplace;
+    // Beside the target, because only a file on the same disk can be renamed to it.
+    this.path =
+        Files.createTempFile(
+            target.toAbsolutePath().getParent(), target.getFileName() + ".", ".unfinished");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+  }
+
+  /**
+   * Creates an empty file beside its target.
+   *
+   * @param mayReplace whether the target may exist
+   * @throws LogException if the target can't be written
+   */
+  static UnfinishedFile of(Path target, boolean mayReplace) throws LogException {
+    if (Files.isDirectory(target) || target.getFileName() == null) {
+      throw new LogException("%s is a folder: name a file".formatted(target));
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      if (!mayReplace) {
+        throw exists(target);
+      }
+      if (!Files.isRegularFile(target)) {
+        throw new LogException("%s is not a file: name one".formatted(target));
+      }
+    }
+    try {
+      return new UnfinishedFile(target, mayReplace);
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  private static LogException exists(Path target) {
+    return new LogException(
+        "%s exists: name another file, or replace it with --force".formatted(target));
+  }
+
+  /** Returns the exception that tells a person why a file could not be written. */
+  static LogException failure(Path target, IOException e) {
+    return new LogException(
+        "can't write %s: %s. %s"
+            .formatted(
+                target, DiskFull.reason(e), DiskFull.remedy(e, "Name a file that you can write")),
+        e);
+  }
+
+  /** Returns where the file is until it is complete. */
+  Path path() {
+    return path;
+  }
+
+  /** Gives the file its name; its content is on the disk by then. */
+  void complete() throws LogException {
+    lock.lock();
+    try {
+      if (isDone) {
+        throw new LogException("interrupted");
+      }
+      move();
+      isDone = true;
+      Folders.force(target.toAbsolutePath().getParent());
+    } catch (FileAlreadyExistsException e) {
+      throw exists(target);
+    } catch (IOException e) {
+      throw failure(target, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void move() throws IOException {
+    if (mayReplace) {
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      Files.move(path, target);
+    }
+  }
+
+  private void abandon() {
+    lock.lock();
+    try {
+      if (!isDone) {
+        isDone = true;
+        for (String suffix : SUFFIXES) {
+          Files.deleteIfExists(Path.of(path + suffix));
+        }
+      }
+    } catch (IOException e) {
+      System.err.println("chat-server: can't delete " + path + ": " + DiskFull.reason(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Deletes the file unless it is complete. */
+  @Override
+  public void close() {
+    abandon();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException e) {
+      // The process ends, and runs the hook.
+    }
+  }
+}

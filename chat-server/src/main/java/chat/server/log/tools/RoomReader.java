@@ -1,0 +1,125 @@
+package chat.server.log.tools;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import chat.server.log.LogException;
+import chat.server.log.schema.MessageKindColumn;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the messages of a room that were stored when the reading began, page by page: a transaction
+ * of all would keep a running server's write-ahead log from being emptied. One thread.
+ */
+public final class RoomReader {
+  private static final int MAX_PAGE_ROWS = 1_000;
+  private static final int MAX_PAGE_BYTES = 1 << 20;
+  private static final String SELECT =
+      """
+      SELECT seq, time, nick, kind, text FROM messages
+      WHERE room = ?1 AND seq > ?2 AND seq <= ?3 AND time >= ?4 AND time < ?5
+        AND seq >= coalesce((SELECT first_held FROM rooms WHERE room = ?1), 1)
+      ORDER BY seq LIMIT\s"""
+          + MAX_PAGE_ROWS;
+
+  /**
+   * Which messages to read.
+   *
+   * @param fromMillis the time of the first ones
+   * @param beforeMillis the time before which they were written
+   */
+  public record Period(long fromMillis, long beforeMillis) {
+    /** All times. */
+    public static final Period ALL = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private final StoredLog log;
+  private final Period period;
+  private final String room;
+  private final long first;
+  private final long last;
+  private long read;
+
+  private RoomReader(StoredLog log, Period period, ResultSet row) throws SQLException {
+    this.log = log;
+    this.period = period;
+    this.room = row.getString(1);
+    this.first = row.getLong(2);
+    this.last = row.getLong(3);
+    this.read = first - 1;
+  }
+
+  /**
+   * Returns a reader of a room, in any spelling of its name.
+   *
+   * @throws LogException if the log has no room of that name
+   */
+  public static RoomReader of(StoredLog log, RoomName room, Period period) throws LogException {
+    try (PreparedStatement statement =
+            log.sql()
+                .prepare(
+                    """
+                    SELECT room, first_held, (SELECT max(seq) FROM messages m
+                      WHERE m.room = rooms.room)
+                    FROM rooms WHERE key = ? AND state = 2 ORDER BY room DESC LIMIT 1""",
+                    room.key());
+        ResultSet result = statement.executeQuery()) {
+      if (!result.next()) {
+        throw new LogException(
+            "the folder %s has no room %s: check its name".formatted(log.folder(), room));
+      }
+      return new RoomReader(log, period, result);
+    } catch (SQLException e) {
+      throw log.failure(e);
+    }
+  }
+
+  /** Returns the name of the room, in the spelling with which it was first joined. */
+  public RoomName room() {
+    return RoomName.received(room);
+  }
+
+  /** Returns how many numbers the room had when the reading began. */
+  public long total() {
+    return last - first + 1;
+  }
+
+  /** Returns how many of these numbers are read. */
+  public long done() {
+    return read - first + 1;
+  }
+
+  /** Returns the next messages, in order; none at the end. */
+  public List<StoredMessage> next() throws LogException {
+    List<StoredMessage> page = new ArrayList<>();
+    try (PreparedStatement statement =
+            log.sql()
+                .prepare(SELECT, room, read, last, period.fromMillis(), period.beforeMillis());
+        ResultSet result = statement.executeQuery()) {
+      int bytes = 0;
+      while (bytes < MAX_PAGE_BYTES && result.next()) {
+        StoredMessage message = message(result);
+        page.add(message);
+        bytes += message.text().byteLength();
+      }
+    } catch (SQLException e) {
+      throw log.failure(e);
+    }
+    read = page.isEmpty() ? last : page.get(page.size() - 1).seq();
+    return page;
+  }
+
+  private static StoredMessage message(ResultSet row) throws SQLException {
+    byte[] text = row.getBytes(5);
+    return new StoredMessage(
+        row.getLong(1),
+        row.getLong(2),
+        Nick.received(row.getString(3)),
+        MessageKindColumn.read(row.getString(4)),
+        text == null ? Text.EMPTY : Text.repair(text, 0, text.length));
+  }
+}

@@ -1,0 +1,14 @@
+package chat.server.log.tools;
+
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.Text;
+import java.util.Optional;
+
+/**
+ * A message as a room shows it.
+ *
+ * @param kind empty for an entry that a newer server wrote, of a kind that this one does not know
+ */
+public record StoredMessage(
+    long seq, long epochMillis, Nick nick, Optional<MessageKind> kind, Text text) {}
