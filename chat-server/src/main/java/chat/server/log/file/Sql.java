@@ -64,6 +64,13 @@ public final class Sql {
     }
   }
 
+  /** Runs a prepared command, and returns how many rows it changed. */
+  public int update(PreparedStatement command, Object... values) throws SQLException {
+    check.run();
+    bind(command, values);
+    return command.executeUpdate();
+  }
+
   /**
    * Runs a command without parameters, whatever rows it has. Prepared, the driver would end it
    * after the first of them.
@@ -78,9 +85,13 @@ public final class Sql {
   /** Prepares a statement, which the caller closes. */
   public PreparedStatement prepare(String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
+    bind(statement, values);
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    return statement;
   }
 }

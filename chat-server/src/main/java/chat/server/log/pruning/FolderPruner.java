@@ -2,6 +2,7 @@ package chat.server.log.pruning;
 
 import chat.notation.Quantity;
 import chat.protocol.command.Size;
+import chat.server.log.LogMessage;
 import chat.server.log.file.Sql;
 import chat.server.time.TimeSource;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public final class FolderPruner {
           .withZone(ZoneOffset.UTC);
   private static final long MAX_SPARE_BYTES = 64L << 20;
   private static final int SPARE_PART = 100;
+  private static final int FRAGMENTED_PART = 10;
   private static final long INDEX_DELAY_NANOS = Duration.ofMinutes(1).toNanos();
   private static final long LOG_PAUSE_NANOS = Duration.ofHours(1).toNanos();
 
@@ -43,6 +46,10 @@ public final class FolderPruner {
   private final OldestMessages oldest;
   private final long maxBytes;
   private final TimeSource time;
+  // What was stored since the last run; the hub adds to it.
+  private final AtomicLong storedBytes = new AtomicLong();
+  // Approximately what the rows have, which may not fill their pages; 0 before the first run.
+  private long rowBytes;
   // In the order of time.
   private final Queue<IndexDue> indexDue = new ArrayDeque<>();
   // What is to be logged, from a monotonic time on.
@@ -64,6 +71,13 @@ public final class FolderPruner {
     this.nextLogNanos = time.nanoTime();
   }
 
+  /** Counts messages that were stored. Any thread. */
+  public void stored(List<LogMessage> messages) {
+    if (maxBytes > 0) {
+      storedBytes.addAndGet(messages.stream().mapToLong(OldestMessages::bytes).sum());
+    }
+  }
+
   /**
    * Deletes the oldest messages if the databases have too much.
    *
@@ -74,8 +88,8 @@ public final class FolderPruner {
       long messageBytes = messageBytes();
       long excess = messageBytes + indexBytes - indexBytesDue() - maxBytes;
       if (excess > 0) {
-        long surplus = excess + Math.min(maxBytes / SPARE_PART, MAX_SPARE_BYTES);
         double indexPart = (double) indexBytes / (messageBytes + indexBytes);
+        long surplus = excess + Math.min(maxBytes / SPARE_PART, MAX_SPARE_BYTES);
         deleteUntil(messageBytes - (long) (surplus * (1 - indexPart)));
         long freed = Math.max(0, messageBytes - messageBytes());
         indexDue.add(
@@ -86,8 +100,19 @@ public final class FolderPruner {
     }
   }
 
-  /** Returns what the messages have, without the pages that are free for reuse. */
+  /**
+   * Returns what the messages have: the pages that are in use, without some of the space that is
+   * free in them. SQLite frees a page only once it is almost empty, and if small rooms share pages,
+   * the oldest messages are in all of them. New messages of these rooms take that space.
+   */
   private long messageBytes() throws SQLException {
+    long pages = pageBytes();
+    long stored = storedBytes.getAndSet(0);
+    rowBytes = rowBytes == 0 ? pages : Math.min(pages, rowBytes + stored);
+    return pages - Math.min(pages - rowBytes, maxBytes / FRAGMENTED_PART);
+  }
+
+  private long pageBytes() throws SQLException {
     return (sql.number("PRAGMA page_count") - sql.number("PRAGMA freelist_count"))
         * sql.number("PRAGMA page_size");
   }
@@ -103,7 +128,7 @@ public final class FolderPruner {
     long sparedBytes = 0;
     boolean more = true;
     while (more && messageBytes() - sparedBytes > bytes) {
-      List<OldestMessages.Message> slice = oldest.next(spared);
+      List<OldestMessages.Message> slice = oldest.next(spared, time.epochMillis());
       if (slice.isEmpty()) {
         break;
       }
@@ -111,6 +136,7 @@ public final class FolderPruner {
       for (OldestMessages.Message message : slice) {
         if (message.seq() < ends.get(message.log())) {
           deleted++;
+          rowBytes -= message.bytes();
           newestDeleted = Math.max(newestDeleted, message.epochMillis());
         } else {
           spared.put(message.log(), message.seq() + 1);

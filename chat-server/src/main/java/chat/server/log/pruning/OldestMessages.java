@@ -1,9 +1,11 @@
 package chat.server.log.pruning;
 
+import chat.server.log.LogMessage;
 import chat.server.log.file.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +22,15 @@ import java.util.Queue;
 final class OldestMessages {
   private static final int MESSAGES_PER_SLICE = 200;
   // Each costs a few statements within one transaction, for which the hub may wait.
-  private static final int LOGS_PER_SLICE = 32;
+  private static final int LOGS_PER_SLICE = 16;
   private static final int ROWS_PER_PAGE = 32;
 
+  // In a thousand rooms, exact order would take steps of a few messages.
+  private static final int PARTS_OF_AGE = 1_000;
+  private static final long MAX_INACCURACY_MILLIS = Duration.ofHours(1).toMillis();
+
   /** What a message takes besides its text: its other columns. */
-  private static final int BYTES_BESIDE_TEXT = 100;
+  private static final int BYTES_BESIDE_TEXT = 60;
 
   private final Sql sql;
 
@@ -39,6 +45,11 @@ final class OldestMessages {
    * @param bytes approximately what it takes on the disk
    */
   record Message(String log, long seq, long epochMillis, long bytes) {}
+
+  /** Returns approximately what a message takes on the disk. */
+  static long bytes(LogMessage message) {
+    return message.draft().text().byteLength() + BYTES_BESIDE_TEXT;
+  }
 
   private static final Comparator<Message> BY_TIME =
       Comparator.comparingLong(Message::epochMillis)
@@ -90,13 +101,17 @@ final class OldestMessages {
   private record Head(Message message, Cursor cursor) {}
 
   /**
-   * Returns the oldest messages, oldest first; empty if there are none.
+   * Returns the oldest messages, oldest first; empty if there are none. Other logs may have some
+   * that are older than the last of these by a thousandth of their age, or by an hour.
    *
    * @param from of some logs, the numbers before which their messages are left out
+   * @param now in milliseconds since 1970
    */
-  List<Message> next(Map<String, Long> from) throws SQLException {
+  List<Message> next(Map<String, Long> from, long now) throws SQLException {
     PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::message, BY_TIME));
-    long end = fill(heads, from);
+    long others = fill(heads, from);
+    long inaccuracy = Math.min(Math.max(0, now - others) / PARTS_OF_AGE, MAX_INACCURACY_MILLIS);
+    long end = others == Long.MAX_VALUE ? others : others + inaccuracy;
     List<Message> slice = new ArrayList<>();
     while (slice.size() < MESSAGES_PER_SLICE
         && !heads.isEmpty()

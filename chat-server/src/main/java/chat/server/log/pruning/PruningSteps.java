@@ -4,6 +4,7 @@ import chat.server.log.file.Checkpointer;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.RoomRows;
 import chat.server.log.search.RoomChanges;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,35 @@ public final class PruningSteps {
   // The hub looks at all members of a log for each query.
   private static final int ROWS_PER_QUERY = 2_000;
   private static final int STEPS_PER_CHECKPOINT = 100;
-  private static final int MILLIS_BETWEEN_STEPS = 5;
+  private static final int MIN_PAUSE_MILLIS = 5;
+  private static final int MAX_PAUSE_MILLIS = 50;
+
+  /** How many times as long as a step the pause after it is. */
+  private static final int PAUSE_PER_STEP = 4;
+
+  // What is left of a deleted room is below its first number, and its deletion numbered.
+  private static final String RAISE =
+      "UPDATE rooms SET first_held = ?, pruned = "
+          + RoomRows.NEXT_PRUNED
+          + " WHERE room = ? AND first_held < ?";
+  private static final String DELETE = "DELETE FROM messages WHERE room = ? AND seq < ?";
+
+  /**
+   * Updates a log's row to what it still stores. A room without messages counts as open until the
+   * hub deletes it: members may be in it.
+   */
+  private static final String SETTLE =
+      """
+      UPDATE rooms SET
+        oldest = coalesce((SELECT m.time FROM messages m
+          WHERE m.room = rooms.room AND m.seq >= first_held ORDER BY m.seq LIMIT 1), oldest),
+        leftover = EXISTS (
+          SELECT 1 FROM messages m WHERE m.room = rooms.room AND m.seq < first_held),
+        state = CASE
+          WHEN state < 2 OR EXISTS (
+            SELECT 1 FROM messages m WHERE m.room = rooms.room AND m.seq >= first_held) THEN state
+          WHEN room < '$' THEN 1 ELSE 0 END
+      WHERE room = ?""";
 
   private final Sql sql;
   private final Checkpointer checkpointer;
@@ -25,6 +54,7 @@ public final class PruningSteps {
   private final DeliveryWait delivery;
   private final CountDownLatch closing;
   private int steps;
+  private long stepNanos;
 
   /**
    * Steps on the connection of {@code sql}.
@@ -77,7 +107,9 @@ public final class PruningSteps {
     boolean isOpen = true;
     for (long from = first(log); isOpen && from > 0 && from < seq; from = first(log)) {
       long end = Math.min(seq, from + ROWS_PER_STEP);
+      long start = System.nanoTime();
       sql.inTransaction(() -> delete(log, end));
+      stepNanos = System.nanoTime() - start;
       isOpen = endStep();
     }
     return isOpen;
@@ -92,14 +124,28 @@ public final class PruningSteps {
   Map<String, Long> deleteTogether(Map<String, Long> ends)
       throws SQLException, InterruptedException {
     Map<String, Long> allowed = delivery.allowed(ends);
-    sql.inTransaction(
-        () -> {
-          for (Map.Entry<String, Long> end : allowed.entrySet()) {
-            delete(end.getKey(), end.getValue());
-            settle(end.getKey());
-          }
-        });
+    long start = System.nanoTime();
+    sql.inTransaction(() -> deleteAll(allowed));
+    stepNanos = System.nanoTime() - start;
     return allowed;
+  }
+
+  private void deleteAll(Map<String, Long> ends) throws SQLException {
+    // Prepared once: the hub waits meanwhile.
+    try (PreparedStatement raise = sql.prepare(RAISE);
+        PreparedStatement delete = sql.prepare(DELETE);
+        PreparedStatement settle = sql.prepare(SETTLE)) {
+      for (Map.Entry<String, Long> entry : ends.entrySet()) {
+        String log = entry.getKey();
+        long end = entry.getValue();
+        sql.update(raise, end, 0, log, end);
+        sql.update(delete, log, end);
+        sql.update(settle, log);
+      }
+    }
+    if (sql.number("SELECT EXISTS (SELECT 1 FROM rooms WHERE state = 1)") > 0) {
+      changes.emptied();
+    }
   }
 
   /** Lets others use the database between two steps; returns false if the log is closing. */
@@ -110,9 +156,12 @@ public final class PruningSteps {
     return pause();
   }
 
-  /** Lets the hub commit between steps; returns false if the log is closing. */
+  /** Lets the hub commit between steps, most of the time; returns false if the log is closing. */
   boolean pause() throws InterruptedException {
-    return !closing.await(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS);
+    long millis = TimeUnit.NANOSECONDS.toMillis(stepNanos * PAUSE_PER_STEP);
+    stepNanos = 0;
+    return !closing.await(
+        Math.min(Math.max(millis, MIN_PAUSE_MILLIS), MAX_PAUSE_MILLIS), TimeUnit.MILLISECONDS);
   }
 
   boolean isClosing() {
@@ -129,36 +178,12 @@ public final class PruningSteps {
   }
 
   private void delete(String log, long end) throws SQLException {
-    // What is left of a deleted room is below its first number, and its deletion numbered.
-    sql.update(
-        "UPDATE rooms SET first_held = ?, pruned = "
-            + RoomRows.NEXT_PRUNED
-            + " WHERE room = ? AND first_held < ?",
-        end,
-        0,
-        log,
-        end);
-    sql.update("DELETE FROM messages WHERE room = ? AND seq < ?", log, end);
+    sql.update(RAISE, end, 0, log, end);
+    sql.update(DELETE, log, end);
   }
 
-  /**
-   * Updates a log's row to what it still stores. A room without messages counts as open until the
-   * hub deletes it: members may be in it.
-   */
   private void settle(String log) throws SQLException {
-    sql.update(
-        """
-        UPDATE rooms SET
-          oldest = coalesce((SELECT m.time FROM messages m
-            WHERE m.room = rooms.room AND m.seq >= first_held ORDER BY m.seq LIMIT 1), oldest),
-          leftover = EXISTS (
-            SELECT 1 FROM messages m WHERE m.room = rooms.room AND m.seq < first_held),
-          state = CASE
-            WHEN state < 2 OR EXISTS (
-              SELECT 1 FROM messages m WHERE m.room = rooms.room AND m.seq >= first_held) THEN state
-            WHEN room < '$' THEN 1 ELSE 0 END
-        WHERE room = ?""",
-        log);
+    sql.update(SETTLE, log);
     if (sql.number("SELECT state = 1 FROM rooms WHERE room = ?", log) > 0) {
       changes.emptied();
     }

@@ -88,6 +88,7 @@ final class Maintenance implements AutoCloseable {
     if (countsMessages) {
       grown.add(messages);
     }
+    folderPruner.stored(messages);
   }
 
   /** Sets what answers which messages members have yet to be sent. Any thread. */
