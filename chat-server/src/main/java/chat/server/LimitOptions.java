@@ -111,7 +111,7 @@ final class LimitOptions {
       paramLabel = "SIZE",
       description =
           "Store no more messages once the files in the folder of --data have this size (default:"
-              + " 10g, or a quarter more than the size of --keep). 0: no limit.")
+              + " 10g, or half more than the size of --keep). 0: no limit.")
   private Size maxData;
 
   @Option(
@@ -188,7 +188,7 @@ final class LimitOptions {
    */
   long maxDataBytes(long keptBytes) {
     return maxData == null
-        ? Math.max(DEFAULT_MAX_DATA.bytes(), keptBytes + keptBytes / 4)
+        ? Math.max(DEFAULT_MAX_DATA.bytes(), keptBytes + keptBytes / 2)
         : maxData.bytes();
   }
 

@@ -95,6 +95,16 @@ final class RunningServer implements ServerView {
   }
 
   @Override
+  public long diskKeptBytes() {
+    return parts.log().diskUse().keptBytes();
+  }
+
+  @Override
+  public long diskKeptLimitBytes() {
+    return parts.log().diskUse().keptLimitBytes();
+  }
+
+  @Override
   public boolean isLive() {
     try {
       return parts.hub().answersWithin(PROBE_LIMIT);

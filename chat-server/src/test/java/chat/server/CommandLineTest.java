@@ -103,8 +103,9 @@ class CommandLineTest {
   @Test
   void roomForMoreThanIsKeptIsTheDefault() {
     assertEquals(10L << 30, maxData());
-    assertEquals(10L << 30, maxData("--keep", "8g"));
-    assertEquals(25L << 30, maxData("--keep", "30d,20GB"));
+    assertEquals(12L << 30, maxData("--keep", "8g"));
+    assertEquals(10L << 30, maxData("--keep", "6g"));
+    assertEquals(30L << 30, maxData("--keep", "30d,20GB"));
     assertEquals(0, maxData("--keep", "20g", "--max-data", "0"));
     assertEquals(24L << 30, maxData("--keep", "20g", "--max-data", "24g"));
   }

@@ -87,7 +87,7 @@ final class StatusReport {
         "disk",
         "%s%s; %s not yet in the search index",
         bytes(server.diskBytes()),
-        dataLimit(),
+        dataLimit() + keptLimit(),
         Quantity.of(server.unindexed(), "message"));
     line(lines, "refused", "%s", list(traffic.refusals().all()));
     line(lines, "not served", "%s", list(traffic.refused().all()));
@@ -123,6 +123,13 @@ final class StatusReport {
         ? ""
         : ", of which %s count towards the %s of --max-data"
             .formatted(bytes(server.diskCountedBytes()), bytes(server.diskLimitBytes()));
+  }
+
+  private String keptLimit() {
+    return server.diskKeptLimitBytes() == 0
+        ? ""
+        : ", and %s towards the %s of --keep"
+            .formatted(bytes(server.diskKeptBytes()), bytes(server.diskKeptLimitBytes()));
   }
 
   private static String millis(Duration duration) {

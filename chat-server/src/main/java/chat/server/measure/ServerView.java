@@ -42,6 +42,12 @@ public interface ServerView {
   /** Returns the size at which no more messages are stored; 0 for none. */
   long diskLimitBytes();
 
+  /** Returns how many bytes the messages and their index have, as {@code --keep} counts. */
+  long diskKeptBytes();
+
+  /** Returns how many bytes they may have before the oldest messages are deleted; 0: no limit. */
+  long diskKeptLimitBytes();
+
   /** Returns whether the hub works; waits for it a limited time. */
   boolean isLive();
 

@@ -44,6 +44,14 @@ final class ChatMetrics {
         "The size of --max-data, at which no more messages are stored; 0 for no limit.",
         server::diskLimitBytes);
     gauge(
+        "chat_disk_kept_bytes",
+        "What messages and their index have, as --keep counts; 0 if it limits no size.",
+        server::diskKeptBytes);
+    gauge(
+        "chat_disk_kept_limit_bytes",
+        "The size of --keep, at which the oldest messages are deleted; 0 for no limit.",
+        server::diskKeptLimitBytes);
+    gauge(
         "chat_ready",
         "1 if clients are served and messages stored, otherwise 0.",
         () -> server.notReadyBecause().isEmpty() ? 1 : 0);

@@ -46,7 +46,7 @@ class ScrapeTest {
                 SqliteLog.open(
                     folder.resolve("data"),
                     false,
-                    Retention.EVERYTHING,
+                    new Retention(Duration.ZERO, 0, MAX_DATA / 2),
                     TimeSource.SYSTEM,
                     MAX_DATA))
             .start();
@@ -147,6 +147,11 @@ class ScrapeTest {
         .atMost(PATIENCE)
         .until(() -> Scrape.of(metrics.port()).get("chat_disk_counted_bytes") > 10_000);
     eventually("chat_disk_limit_bytes", MAX_DATA);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Scrape.of(metrics.port()).get("chat_disk_kept_bytes") > 10_000);
+    check("chat_disk_kept_bytes");
+    eventually("chat_disk_kept_limit_bytes", MAX_DATA / 2.0);
     eventually("chat_inbox_bytes", 0);
     eventually("chat_outbox_bytes", 0);
     eventually("chat_members_behind", 0);

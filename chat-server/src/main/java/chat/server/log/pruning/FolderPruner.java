@@ -35,6 +35,7 @@ public final class FolderPruner {
   private static final long MAX_SPARE_BYTES = 64L << 20;
   private static final int SPARE_PART = 100;
   private static final int FRAGMENTED_PART = 10;
+  private static final long MAX_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long INDEX_DELAY_NANOS = Duration.ofMinutes(1).toNanos();
   private static final long LOG_PAUSE_NANOS = Duration.ofHours(1).toNanos();
 
@@ -48,6 +49,7 @@ public final class FolderPruner {
   private final TimeSource time;
   // What was stored since the last run; the hub adds to it.
   private final AtomicLong storedBytes = new AtomicLong();
+  private volatile long keptBytes;
   // Approximately what the rows have, which may not fill their pages; 0 before the first run.
   private long rowBytes;
   // In the order of time.
@@ -71,6 +73,16 @@ public final class FolderPruner {
     this.nextLogNanos = time.nanoTime();
   }
 
+  /** Returns what messages and their index had recently; 0 if there is no limit. Any thread. */
+  public long keptBytes() {
+    return keptBytes;
+  }
+
+  /** Returns what they may have; 0 for no limit. Any thread. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
   /** Counts messages that were stored. Any thread. */
   public void stored(List<LogMessage> messages) {
     if (maxBytes > 0) {
@@ -86,16 +98,20 @@ public final class FolderPruner {
   public void run(long indexBytes) throws SQLException, InterruptedException {
     if (maxBytes > 0) {
       long messageBytes = messageBytes();
-      long excess = messageBytes + indexBytes - indexBytesDue() - maxBytes;
+      keptBytes = messageBytes + indexBytes - indexBytesDue();
+      long excess = keptBytes - maxBytes;
       if (excess > 0) {
         double indexPart = (double) indexBytes / (messageBytes + indexBytes);
         long surplus = excess + Math.min(maxBytes / SPARE_PART, MAX_SPARE_BYTES);
-        deleteUntil(messageBytes - (long) (surplus * (1 - indexPart)));
+        boolean isComplete = deleteUntil(messageBytes - (long) (surplus * (1 - indexPart)));
         long freed = Math.max(0, messageBytes - messageBytes());
         indexDue.add(
             new IndexDue(
                 (long) (freed * indexPart / (1 - indexPart)), time.nanoTime() + INDEX_DELAY_NANOS));
-        report();
+        keptBytes = messageBytes() + indexBytes - indexBytesDue();
+        if (isComplete) {
+          report();
+        }
       }
     }
   }
@@ -122,12 +138,14 @@ public final class FolderPruner {
     return indexDue.stream().mapToLong(IndexDue::bytes).sum();
   }
 
-  private void deleteUntil(long bytes) throws SQLException, InterruptedException {
+  /** Returns false if that takes long: the caller has other work, and calls again. */
+  private boolean deleteUntil(long bytes) throws SQLException, InterruptedException {
+    long start = System.nanoTime();
     // Messages that members have yet to be sent stay for now, and no others go in their place.
     Map<String, Long> spared = new HashMap<>();
     long sparedBytes = 0;
-    boolean more = true;
-    while (more && messageBytes() - sparedBytes > bytes) {
+    boolean inTime = true;
+    while (inTime && messageBytes() - sparedBytes > bytes) {
       List<OldestMessages.Message> slice = oldest.next(spared, time.epochMillis());
       if (slice.isEmpty()) {
         break;
@@ -143,9 +161,10 @@ public final class FolderPruner {
           sparedBytes += message.bytes();
         }
       }
-      more = steps.endStep();
+      inTime = steps.endStep() && System.nanoTime() - start < MAX_NANOS;
     }
     steps.finish();
+    return inTime;
   }
 
   private static Map<String, Long> endsOf(List<OldestMessages.Message> slice) {

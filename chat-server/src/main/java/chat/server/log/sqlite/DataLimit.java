@@ -6,6 +6,7 @@ import chat.server.log.DataLimitException;
 import chat.server.log.DiskUse;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Sql;
+import chat.server.log.pruning.FolderPruner;
 import java.sql.SQLException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -62,8 +63,8 @@ final class DataLimit {
   }
 
   /** Returns how many bytes the files had recently. Any thread. */
-  DiskUse use() {
-    return new DiskUse(folder.bytes(), bytes, maxBytes);
+  DiskUse use(FolderPruner pruner) {
+    return new DiskUse(folder.bytes(), bytes, maxBytes, pruner.keptBytes(), pruner.maxBytes());
   }
 
   /** Returns whether the files have as much as they may. */

@@ -1,5 +1,6 @@
 package chat.server.log.sqlite;
 
+import chat.server.log.DiskUse;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.UndeliveredMessages;
@@ -94,6 +95,11 @@ final class Maintenance implements AutoCloseable {
   /** Sets what answers which messages members have yet to be sent. Any thread. */
   void spare(UndeliveredMessages messages) {
     undelivered.set(messages);
+  }
+
+  /** Returns what the files had recently. Any thread. */
+  DiskUse diskUse() {
+    return limit.use(folderPruner);
   }
 
   private void run() {

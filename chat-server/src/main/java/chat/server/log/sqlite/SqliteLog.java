@@ -236,7 +236,7 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public DiskUse diskUse() {
-    return parts.limit().use();
+    return parts.maintenance().diskUse();
   }
 
   @Override
