@@ -73,7 +73,7 @@ final class BlockText {
     bytes += draft.text().byteLength();
     if (message.isKnown()) {
       terms.add(SearchExpression.term(draft.nick()));
-      for (String word : SearchTerms.words(draft.text()).split(" ")) {
+      for (String word : SearchTerms.words(draft.text()).split(" ", -1)) {
         terms.add(word);
       }
     }
