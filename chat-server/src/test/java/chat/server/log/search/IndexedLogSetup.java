@@ -107,7 +107,7 @@ final class IndexedLogSetup implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws SQLException {
     indexer.close();
     folder.close();
   }
