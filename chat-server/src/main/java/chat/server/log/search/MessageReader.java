@@ -14,7 +14,8 @@ public interface MessageReader {
   long firstStored(LogName log) throws SQLException;
 
   /**
-   * Reads the messages {@code (after, upTo]} that are still stored, newest first.
+   * Reads the messages {@code (after, upTo]} that are still stored, newest first, without their
+   * authors' client ids.
    *
    * @param maxBytes the size at which it ends, with the message that exceeds it
    */
