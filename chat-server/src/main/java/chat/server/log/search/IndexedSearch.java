@@ -30,8 +30,8 @@ public final class IndexedSearch {
   private final SearchSources sources;
   private final SearchTime time;
   private final NewestMatches matches;
-  private final RangeReader unindexed = new RangeReader(MAX_UNINDEXED);
   private final int replacements;
+  private RangeReader unindexed = new RangeReader(0, true);
   // Null until the first step, and if the index is not needed.
   private BlockWalk blocks;
   private boolean hasBegun;
@@ -110,9 +110,11 @@ public final class IndexedSearch {
     long last = reader.lastSeq(room);
     long before = reader.firstStored(room) - 1;
     if (last - before <= SMALL_ROOM) {
+      unindexed = new RangeReader(SMALL_ROOM, false);
       unindexed.add(new Unindexed.Messages(room, before, last));
       return;
     }
+    unindexed = unindexedReader();
     try {
       long indexed = sources.blocks().read(index -> index.lastIndexed(room));
       unindexed.add(new Unindexed.Messages(room, Math.max(before, indexed), last));
@@ -122,7 +124,13 @@ public final class IndexedSearch {
     }
   }
 
+  private RangeReader unindexedReader() {
+    return new RangeReader(MAX_UNINDEXED, sources.unindexed().isOrdered());
+  }
+
   private void beginAll() {
+    // Those stored from now on don't count, in whatever order.
+    unindexed = unindexedReader();
     Unindexed.Part some = sources.unindexed().some(MAX_UNINDEXED_ROOMS);
     some.messages().forEach(unindexed::add);
     notIndexed = some.others();

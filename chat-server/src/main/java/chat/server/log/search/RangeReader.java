@@ -19,15 +19,19 @@ final class RangeReader {
   private static final int RANGE_BYTES = 100;
 
   private final Queue<Unindexed.Messages> ranges = new ArrayDeque<>();
+  private final boolean isOrdered;
   private int left;
 
   /**
    * A reader that has nothing to read yet.
    *
    * @param maxMessages how many messages it reads at most
+   * @param isOrdered whether the messages of each room are in the order of their times: then those
+   *     that can't be among the newest matches need not be read
    */
-  RangeReader(int maxMessages) {
+  RangeReader(int maxMessages, boolean isOrdered) {
     this.left = maxMessages;
+    this.isOrdered = isOrdered;
   }
 
   void add(Unindexed.Messages range) {
@@ -53,12 +57,17 @@ final class RangeReader {
       weight += message.draft().weight();
     }
     left -= page.size();
-    // Without the last condition, a page that lacks pruned messages would end the range early.
-    boolean isCut = weight >= PAGE_BYTES && !page.isEmpty();
-    long last = isCut ? page.get(page.size() - 1).seq() - 1 : after;
-    if (!page.isEmpty()) {
-      add(new Unindexed.Messages(range.room(), range.after(), last));
+    if (page.isEmpty() || (isOrdered && matches.isFullSince(oldestMillis(page)))) {
+      return;
     }
+    // Without the last condition, a page that lacks pruned messages would end the range early.
+    boolean isCut = weight >= PAGE_BYTES;
+    long last = isCut ? page.get(page.size() - 1).seq() - 1 : after;
+    add(new Unindexed.Messages(range.room(), range.after(), last));
+  }
+
+  private static long oldestMillis(List<LogMessage> page) {
+    return page.get(page.size() - 1).draft().epochMillis();
   }
 
   /** Returns how many messages are left to read. */

@@ -24,6 +24,9 @@ public final class Unindexed {
   private boolean overflowed;
   private long lastCommit;
   private long storedSoFar;
+  // Whether the messages of each room are known to be in the order of their times.
+  private boolean isOrdered = true;
+  private long newestMillis = Long.MIN_VALUE;
 
   /**
    * Messages of a room that the index lacks.
@@ -50,6 +53,7 @@ public final class Unindexed {
     lock.lock();
     try {
       lastCommit = commit;
+      compareTimes(messages);
       storedSoFar += messages.size();
       for (int from = 0, to; from < messages.size(); from = to) {
         LogName log = messages.get(from).draft().log();
@@ -66,10 +70,22 @@ public final class Unindexed {
     }
   }
 
+  private void compareTimes(List<LogMessage> messages) {
+    if (rooms.isEmpty()) {
+      isOrdered = true;
+      newestMillis = Long.MIN_VALUE;
+    }
+    for (LogMessage message : messages) {
+      isOrdered &= message.draft().epochMillis() >= newestMillis;
+      newestMillis = Math.max(newestMillis, message.draft().epochMillis());
+    }
+  }
+
   /** Adds messages that an earlier process has stored. */
   void found(Messages messages) {
     lock.lock();
     try {
+      isOrdered = false;
       add(messages);
     } finally {
       lock.unlock();
@@ -172,6 +188,19 @@ public final class Unindexed {
     lock.lock();
     try {
       return Optional.ofNullable(rooms.get(room));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns whether the messages of each room are in the order of their times, because the clock
+   * was not set back.
+   */
+  boolean isOrdered() {
+    lock.lock();
+    try {
+      return isOrdered;
     } finally {
       lock.unlock();
     }

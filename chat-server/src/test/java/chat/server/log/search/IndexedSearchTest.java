@@ -69,16 +69,42 @@ class IndexedSearchTest {
     for (Optional<LogName> room : List.of(Optional.of(TEA), ALL_ROOMS)) {
       IndexSearches.Reader reader = log.reader();
       assertEquals(
-          new SearchResult(positions(TEA, stored + 1_998, stored + 2_000), 5_000, Ending.COMPLETE),
-          IndexSearches.run(query(room, "tea", 3), log.sources(), reader));
-      // And not the blocks, which are all older.
+          new SearchResult(List.of(), 5_000, Ending.COMPLETE),
+          IndexSearches.run(query(room, "milk", 3), log.sources(), reader));
       assertEquals(IndexedSearch.MAX_UNINDEXED, reader.takeMessages());
+      assertEquals(5_000, find(query(room, "tea", 50_000)).notIndexed());
     }
-    assertEquals(5_000, find(query(Optional.of(TEA), "tea", 50_000)).notIndexed());
     log.indexAll();
     SearchResult all = find(query(Optional.of(TEA), "tea", 50_000));
     assertEquals(positions(TEA, 1, stored + 2_000), all.found());
     assertEquals(0, all.notIndexed());
+  }
+
+  @Test
+  void messagesOlderThanThoseFoundAreNotRead() throws Exception {
+    log.store(TEA, 0, 2_000, "tea");
+    log.indexAll();
+    log.store(TEA, 10_000_000, 50_000, "tea");
+    for (Optional<LogName> room : List.of(Optional.of(TEA), ALL_ROOMS)) {
+      IndexSearches.Reader reader = log.reader();
+      assertEquals(
+          new SearchResult(positions(TEA, 51_998, 52_000), 0, Ending.COMPLETE),
+          IndexSearches.run(query(room, "tea", 3), log.sources(), reader));
+      assertTrue(reader.takeMessages() <= 200);
+    }
+  }
+
+  @Test
+  void messagesStoredAfterTheClockWasSetBackAreAllRead() throws Exception {
+    log.store(TEA, 0, 2_000, "tea");
+    log.indexAll();
+    log.store(TEA, 50_000_000, 3, "tea");
+    log.store(TEA, 10_000_000, 3_000, "tea");
+    for (Optional<LogName> room : List.of(Optional.of(TEA), ALL_ROOMS)) {
+      assertEquals(
+          new SearchResult(positions(TEA, 2_001, 2_003), 0, Ending.COMPLETE),
+          find(query(room, "tea", 3)));
+    }
   }
 
   @Test
