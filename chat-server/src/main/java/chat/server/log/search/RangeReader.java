@@ -13,6 +13,12 @@ import java.util.Queue;
  */
 final class RangeReader {
   private static final int MESSAGES_PER_PAGE = 128;
+
+  /** The pages of many rooms are small, since the newest messages of all suffice in most cases. */
+  private static final int MANY_ROOMS = 50;
+
+  private static final int MESSAGES_PER_SMALL_PAGE = 16;
+
   private static final int PAGE_BYTES = 64 * 1024;
 
   /** What a range takes in memory. */
@@ -48,26 +54,27 @@ final class RangeReader {
   /** Compares a page of one room. */
   void readNext(MessageReader reader, NewestMatches matches) throws SQLException {
     Unindexed.Messages range = ranges.remove();
-    int count = Math.min(MESSAGES_PER_PAGE, left);
+    int page = ranges.size() < MANY_ROOMS ? MESSAGES_PER_PAGE : MESSAGES_PER_SMALL_PAGE;
+    int count = Math.min(page, left);
     long after = Math.max(range.after(), range.last() - count);
-    List<LogMessage> page = reader.newestFirst(range.room(), after, range.last(), PAGE_BYTES);
+    List<LogMessage> messages = reader.newestFirst(range.room(), after, range.last(), PAGE_BYTES);
     long weight = 0;
-    for (LogMessage message : page) {
+    for (LogMessage message : messages) {
       matches.add(message);
       weight += message.draft().weight();
     }
-    left -= page.size();
-    if (page.isEmpty() || (isOrdered && matches.isFullSince(oldestMillis(page)))) {
+    left -= messages.size();
+    if (messages.isEmpty() || (isOrdered && matches.isFullSince(oldestMillis(messages)))) {
       return;
     }
-    // Without the last condition, a page that lacks pruned messages would end the range early.
+    // A page that is not cut may have few messages, because others were pruned.
     boolean isCut = weight >= PAGE_BYTES;
-    long last = isCut ? page.get(page.size() - 1).seq() - 1 : after;
+    long last = isCut ? messages.get(messages.size() - 1).seq() - 1 : after;
     add(new Unindexed.Messages(range.room(), range.after(), last));
   }
 
-  private static long oldestMillis(List<LogMessage> page) {
-    return page.get(page.size() - 1).draft().epochMillis();
+  private static long oldestMillis(List<LogMessage> messages) {
+    return messages.get(messages.size() - 1).draft().epochMillis();
   }
 
   /** Returns how many messages are left to read. */
