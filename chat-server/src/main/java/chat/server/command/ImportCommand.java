@@ -37,12 +37,12 @@ import picocli.CommandLine.Spec;
       "Store the messages of files in a new room, while no server uses the folder.",
       "",
       "Reads what export writes, and logs of irssi and WeeChat in their default formats. Lines that"
-          + " are no messages are counted. If anything fails, nothing is imported."
+          + " are no messages are counted. If it fails, it deletes what it has stored."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the messages are stored; unreadable lines, if any, are reported",
-      "1:nothing is imported; one line says why",
+      "1:it failed; one line says why, and if a part is still stored",
       "2:wrong usage"
     })
 public final class ImportCommand implements Callable<Integer> {

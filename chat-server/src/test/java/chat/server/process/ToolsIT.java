@@ -1,0 +1,210 @@
+package chat.server.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.fixture.Captured;
+import chat.fixture.FinishedCommand;
+import chat.fixture.Program;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerProcess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands export, import and check, as processes beside a server's or without one. */
+class ToolsIT {
+  @TempDir private Path temporary;
+  private Path data;
+
+  @BeforeEach
+  void nameFolder() {
+    data = temporary.resolve("data");
+  }
+
+  private static List<String> command(Path folder, String... arguments) {
+    String[] words = Arrays.copyOf(arguments, arguments.length + 2);
+    words[arguments.length] = "--data";
+    words[arguments.length + 1] = folder.toString();
+    return ServerProcess.command(List.of("-Xmx64m"), words);
+  }
+
+  private static FinishedCommand runs(Path folder, String... arguments) throws Exception {
+    return FinishedCommand.run(command(folder, arguments));
+  }
+
+  @Test
+  void roomOfARunningServerIsExportedInUtf8WhateverTheLocale() throws Exception {
+    try (ServerProcess server = ServerProcess.start("--port", "0", "--data", data.toString());
+        FramedUser alice = FramedUser.at(server.awaitPort())) {
+      alice.sends("HELLO 1 zoë zoe-client-id-of-a-test");
+      alice.seesOneLike("WELCOME .*");
+      alice.joins("#Tea");
+      alice.sends("SAY 1 #Tea⏎Grüße 👋");
+      alice.seesOneLike("ACK 1 #Tea 1 .*");
+      try (Program export = Program.start(command(data, "export", "--room", "tea"))) {
+        export.exits(0, "exported 1 message of #Tea\n");
+        assertTrue(
+            export
+                .out()
+                .toString()
+                .matches(
+                    "\\{\"number\":1,\"time\":\"\\S{23}Z\",\"nick\":\"zoë\",\"kind\":\"said\",\"text\":\"Grüße 👋\"}\n"),
+            export.out().toString());
+      }
+      assertEquals(
+          new FinishedCommand(
+              1,
+              "chat-server: another chat-server uses the folder %s: stop it, or give another folder with --data\n"
+                  .formatted(data)),
+          runs(data, "import", "--room=cake", file("{\"text\":\"one\"}\n").toString()));
+      assertEquals(0, server.stop());
+    }
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(temporary.resolve("import.txt"), content);
+  }
+
+  @Test
+  void logUnderLoadHasNoProblemAndPlantedDamageIsFound() throws Exception {
+    AtomicLong acknowledged = new AtomicLong();
+    try (ServerProcess server = ServerProcess.startUnlimited(temporary)) {
+      int port = server.awaitPort();
+      try (ResumingClient alice = new ResumingClient(port, "alice", true, acknowledged);
+          ResumingClient bob = new ResumingClient(port, "bob", true, acknowledged)) {
+        await().atMost(Captured.PATIENCE).until(() -> bob.seenCount() > 100);
+        FinishedCommand check = runs(data, "check");
+        assertEquals(0, check.exitCode(), check.output());
+        assertTrue(alice.seenCount() > 100);
+        server.kill();
+      }
+    }
+    assertFindsPlantedDamage();
+  }
+
+  private void assertFindsPlantedDamage() throws Exception {
+    // Closing the only connection moves all messages from the write-ahead log to the database.
+    sql(
+        "DELETE FROM messages WHERE seq = 60 AND room = '#lobby'",
+        """
+        UPDATE messages SET id = 1 WHERE room = '#lobby' AND seq = (
+          SELECT max(seq) FROM messages WHERE room = '#lobby' AND author = (
+            SELECT author FROM messages WHERE room = '#lobby' AND seq = 1))""");
+    FinishedCommand planted = runs(data, "check");
+    assertEquals(1, planted.exitCode(), planted.output());
+    List<String> lines = planted.output().lines().toList();
+    assertEquals(
+        "#lobby: message 60 is missing. What to do: restore a backup that has these messages",
+        lines.get(0));
+    assertTrue(
+        lines
+            .get(1)
+            .matches("#lobby [0-9]+: it has the id 1, but follows one with the id [0-9]+ of .*"),
+        planted.output());
+    assertTrue(lines.get(2).endsWith(": 2 problems"), planted.output());
+    Path messages = data.resolve("messages.db");
+    byte[] content = Files.readAllBytes(messages);
+    Arrays.fill(content, 2 * 8_192, content.length, (byte) 0xA5);
+    Files.write(messages, content);
+    FinishedCommand damaged = runs(data, "check");
+    assertEquals(1, damaged.exitCode(), damaged.output());
+    assertTrue(damaged.output().contains("restore a backup"), damaged.output());
+    assertTrue(!damaged.output().contains("Exception"), damaged.output());
+  }
+
+  private void sql(String... commands) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("messages.db"));
+        Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+        assertEquals(1, statement.getUpdateCount());
+      }
+    }
+  }
+
+  private boolean hasMessages() {
+    String url = "jdbc:sqlite:" + data.resolve("messages.db") + "?open_mode=1";
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM messages")) {
+      return result.next() && result.getInt(1) > 0;
+    } catch (SQLException e) {
+      // The command has not made the tables yet.
+      return false;
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals and no named pipes")
+  void interruptedImportStoresNothing() throws Exception {
+    Path pipe = temporary.resolve("pipe");
+    assertEquals(0, FinishedCommand.run(List.of("mkfifo", pipe.toString())).exitCode());
+    byte[] lines = "2022-10-18 14:03:22\tbob\tone\n".repeat(3_000).getBytes(UTF_8);
+    try (Program command =
+            Program.start(
+                command(data, "import", "--room=tea", "--format=weechat", pipe.toString()));
+        OutputStream out = Files.newOutputStream(pipe)) {
+      out.write(lines);
+      out.flush();
+      await().atMost(Captured.PATIENCE).until(this::hasMessages);
+      command.signal("INT");
+      writeMore(out, lines);
+      assertEquals(130, command.awaitExit(), command.err().toString());
+    }
+    assertEquals(
+        new FinishedCommand(
+            1, "chat-server: the folder %s has no room #tea: check its name\n".formatted(data)),
+        runs(data, "export", "--room=tea"));
+  }
+
+  /** Lets the command read until it sees the signal, at its next batch. */
+  private static void writeMore(OutputStream out, byte[] lines) {
+    try (out) {
+      out.write(lines);
+    } catch (IOException e) {
+      // It saw the signal before, and has ended.
+    }
+  }
+
+  @Test
+  void fullDiskIsReportedAndWhetherAPartIsImported() throws Exception {
+    Path lines =
+        file(
+            "{\"time\":\"2022-10-18T14:00:00Z\",\"nick\":\"ann\",\"text\":\"%s\"}\n"
+                .formatted("x".repeat(60_000))
+                .repeat(200));
+    try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "4m")) {
+      Path folder = disk.folder().resolve("data");
+      FinishedCommand full = runs(folder, "import", "--room=tea", lines.toString());
+      assertEquals(1, full.exitCode(), full.output());
+      assertTrue(full.output().contains("the disk is full"), full.output());
+      // Deleting takes space, too.
+      boolean isPartStored =
+          full.output().contains("A part of the room #tea is stored: delete it with --delete-room");
+      FinishedCommand export = runs(folder, "export", "--room=tea");
+      assertEquals(isPartStored ? 0 : 1, export.exitCode());
+      assertTrue(
+          export
+              .output()
+              .endsWith(isPartStored ? " of #tea\n" : "has no room #tea: check its name\n"));
+    }
+  }
+}
