@@ -48,7 +48,7 @@ final class OldestMessages {
 
   /** Returns approximately what a message takes on the disk. */
   static long bytes(LogMessage message) {
-    return message.draft().text().byteLength() + BYTES_BESIDE_TEXT;
+    return (long) message.draft().text().byteLength() + BYTES_BESIDE_TEXT;
   }
 
   private static final Comparator<Message> BY_TIME =
