@@ -2,6 +2,7 @@ package chat.server.log.sqlite;
 
 import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.at;
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
@@ -45,7 +46,7 @@ class ShrinkingFileTest extends LogFiles {
       List<Draft> drafts = new ArrayList<>();
       long now = TimeSource.SYSTEM.epochMillis();
       for (int id = 1; id <= 900; id++) {
-        drafts.add(chat.server.log.Drafts.at(now, INBOX, ALICE, id, "x".repeat(10_000)));
+        drafts.add(at(now, INBOX, ALICE, id, "x".repeat(10_000)));
       }
       log.append(drafts);
       log.append(many(TEA, 1, 100));
