@@ -66,8 +66,11 @@ public final class SearchTerms {
 
   /** Returns the words of a text, separated by one space: letters, digits and marks alone. */
   public static String words(Text text) {
-    String string = text.toString();
-    return Normalization.isAscii(string) ? AsciiWords.of(string) : spaced(folded(string));
+    return words(text.toString());
+  }
+
+  static String words(String text) {
+    return Normalization.isAscii(text) ? AsciiWords.of(text) : spaced(folded(text));
   }
 
   /** Returns whether a text matches all terms. */

@@ -1,5 +1,6 @@
 package chat.server.log.search;
 
+import chat.server.log.FoldedWords;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** The blocks that one commit adds to the index, of one or many rooms. The search thread. */
 final class Batch {
   /** The size of the messages from which on a batch is full. */
-  private static final int FULL_BYTES = 1 << 20;
+  private static final int FULL_BYTES = 2 << 20;
 
   private static final int PAGE_BYTES = 256 * 1024;
 
@@ -21,13 +22,15 @@ final class Batch {
 
   private final IndexedLog log;
   private final BlockReader indexed;
+  private final FoldedWords words;
   private final List<BlockText> added = new ArrayList<>();
   private final List<Block> replaced = new ArrayList<>();
   private final Map<LogName, Long> lasts = new LinkedHashMap<>();
   private long bytes;
 
-  Batch(IndexedLog log, BlockReader indexed) {
+  Batch(IndexedLog log, BlockReader indexed, FoldedWords words) {
     this.log = log;
+    this.words = words;
     this.indexed = indexed;
   }
 
@@ -52,7 +55,7 @@ final class Batch {
       replaced.addAll(joined);
       messages = withMessagesOf(joined, messages);
     }
-    added.addAll(BlockText.split(room, messages));
+    added.addAll(BlockText.split(room, messages, words));
   }
 
   private List<LogMessage> read(LogName room, long after, long upTo) throws LogException {

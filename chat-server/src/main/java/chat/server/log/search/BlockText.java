@@ -1,9 +1,9 @@
 package chat.server.log.search;
 
 import chat.server.log.Draft;
+import chat.server.log.FoldedWords;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import chat.server.log.SearchTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,12 +34,12 @@ final class BlockText {
   }
 
   /** Splits consecutive messages of a room into blocks. */
-  static List<BlockText> split(LogName room, List<LogMessage> messages) {
+  static List<BlockText> split(LogName room, List<LogMessage> messages, FoldedWords words) {
     List<BlockText> blocks = new ArrayList<>();
     for (int from = 0, to; from < messages.size(); from = to) {
       to = from + firstBlock(messages.subList(from, messages.size()));
       BlockText block = new BlockText(room);
-      messages.subList(from, to).forEach(block::add);
+      messages.subList(from, to).forEach(message -> block.add(message, words));
       blocks.add(block);
     }
     return blocks;
@@ -64,7 +64,7 @@ final class BlockText {
     return messages <= MAX_MESSAGES && bytes <= MAX_BYTES;
   }
 
-  private void add(LogMessage message) {
+  private void add(LogMessage message, FoldedWords words) {
     Draft draft = message.draft();
     first = first == 0 ? message.seq() : first;
     last = message.seq();
@@ -73,9 +73,7 @@ final class BlockText {
     bytes += draft.text().byteLength();
     if (message.isKnown()) {
       terms.add(SearchExpression.term(draft.nick()));
-      for (String word : SearchTerms.words(draft.text()).split(" ", -1)) {
-        terms.add(word);
-      }
+      words.addTo(terms, draft.text());
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.server.log.search;
 
+import chat.server.log.FoldedWords;
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class Indexer implements AutoCloseable {
   private final PrunedBlocks pruned;
   private final BlockReaders readers;
   private final JoinedBlocks joined = new JoinedBlocks();
+  private final FoldedWords words = new FoldedWords();
   private IndexTables tables;
   private long completeUpTo = -1;
   // Until its file could be replaced.
@@ -141,7 +143,7 @@ final class Indexer implements AutoCloseable {
 
   /** Indexes a batch; returns whether it has all messages of these rooms, and these are all. */
   private boolean indexAll(List<Unindexed.Messages> next) throws SQLException, LogException {
-    Batch batch = new Batch(log, tables.blocks());
+    Batch batch = new Batch(log, tables.blocks(), words);
     int added = 0;
     while (added < next.size() && !batch.isFull()) {
       batch.add(next.get(added++));

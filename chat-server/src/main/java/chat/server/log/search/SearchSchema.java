@@ -43,5 +43,7 @@ final class SearchSchema {
     statement.execute(
         "CREATE VIRTUAL TABLE words USING fts5(terms, content='', contentless_delete=1,"
             + " detail=none, prefix='1 2', tokenize='ascii')");
+    // Enough for all new words of a transaction, so that it writes them once.
+    statement.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 4000000)");
   }
 }
