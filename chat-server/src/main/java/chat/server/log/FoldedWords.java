@@ -23,11 +23,11 @@ public final class FoldedWords {
   public void addTo(Set<String> words, Text text) {
     String string = text.toString();
     if (Normalization.isAscii(string)) {
-      words.addAll(List.of(AsciiWords.of(string).split(" ")));
+      words.addAll(List.of(AsciiWords.of(string).split(" ", -1)));
       return;
     }
     // No rule looks beyond a space.
-    for (String part : string.split(" ")) {
+    for (String part : string.split(" ", -1)) {
       words.addAll(part.length() > MAX_REMEMBERED_CHARS ? fold(part) : foldOnce(part));
     }
   }
@@ -46,6 +46,6 @@ public final class FoldedWords {
   }
 
   private static List<String> fold(String part) {
-    return List.of(SearchTerms.words(part).split(" "));
+    return List.of(SearchTerms.words(part).split(" ", -1));
   }
 }
