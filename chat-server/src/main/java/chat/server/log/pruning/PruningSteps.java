@@ -22,7 +22,7 @@ public final class PruningSteps {
   private static final int MAX_PAUSE_MILLIS = 50;
 
   /** How many times as long as a step the pause after it is. */
-  private static final int PAUSE_PER_STEP = 4;
+  private static final int PAUSE_PER_STEP = 2;
 
   // What is left of a deleted room is below its first number, and its deletion numbered.
   private static final String RAISE =
