@@ -31,6 +31,7 @@ final class PagesTest {
                 "chat-client/README.md",
                 "chat-server/README.md",
                 "chat-server/LIMITS.md",
+                "chat-server/BENCHMARKS.md",
                 "chat-server/PROMISES.md",
                 "chat-protocol/README.md",
                 "chat-protocol/PROTOCOL.md")
@@ -64,6 +65,7 @@ final class PagesTest {
         "chat-client/README.md",
         "chat-server/README.md",
         "chat-server/LIMITS.md",
+        "chat-server/BENCHMARKS.md",
         "chat-server/PROMISES.md",
         "chat-protocol/README.md",
         "chat-protocol/PROTOCOL.md"
@@ -80,6 +82,7 @@ final class PagesTest {
         "chat-client/README.md",
         "chat-server/README.md",
         "chat-server/LIMITS.md",
+        "chat-server/BENCHMARKS.md",
         "chat-server/PROMISES.md",
         "chat-protocol/README.md",
         "chat-protocol/PROTOCOL.md"
