@@ -20,6 +20,9 @@ public final class IncrementalVacuum {
 
   private static final int INCREMENTAL = 2;
   private static final int PAGES_PER_STEP = 32;
+  // With the last page of others, SQLite also removes the pages of its own that precede it: at most
+  // a page of the pointer map, which come hundreds of pages apart, and the one with the locks.
+  private static final int OTHER_PAGES_PER_STEP = 2;
   // Below that, a file grows and shrinks by turns.
   private static final int MIN_FREE_PAGES = 256;
   private static final int FREE_PART_BEFORE = 10;
@@ -74,7 +77,8 @@ public final class IncrementalVacuum {
     isRunning =
         free > MIN_FREE_PAGES && free > pages / (isRunning ? FREE_PART_AFTER : FREE_PART_BEFORE);
     if (isRunning) {
-      damage.mayShrinkTo((pages - PAGES_PER_STEP) * sql.number("PRAGMA page_size"));
+      long leastPages = pages - PAGES_PER_STEP - OTHER_PAGES_PER_STEP;
+      damage.mayShrinkTo(leastPages * sql.number("PRAGMA page_size"));
       sql.runToEnd("PRAGMA incremental_vacuum(" + PAGES_PER_STEP + ")");
     } else {
       damage.hasShrunk(pages * sql.number("PRAGMA page_size"));
