@@ -150,6 +150,7 @@ final class Indexer implements AutoCloseable {
     }
     joined.add(batch.joined());
     batch.write(tables, unindexed);
+    joined.committed();
     return !batch.isFull() && added < ROOMS_PER_BATCH;
   }
 

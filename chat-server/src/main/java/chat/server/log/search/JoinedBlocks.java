@@ -20,6 +20,7 @@ final class JoinedBlocks {
   // Guarded by lock. Newest first.
   private final Deque<Block> recent = new ArrayDeque<>();
   private long count;
+  private long committed;
 
   /** Adds blocks, before the commit that deletes them. */
   void add(Collection<Block> joined) {
@@ -37,18 +38,32 @@ final class JoinedBlocks {
     }
   }
 
-  /** Returns how many blocks were ever joined. */
-  long count() {
+  /** Counts the blocks that were added as committed, after the commit that deletes them. */
+  void committed() {
     lock.lock();
     try {
-      return count;
+      committed = count;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Returns the blocks joined since a time; empty if they are too many.
+   * Returns how many blocks were joined, except for those whose commit may not be visible yet: a
+   * search that begins now may still find them in the index, and miss them there later.
+   */
+  long count() {
+    lock.lock();
+    try {
+      return committed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns the blocks joined since a time, including those whose commit is in progress; empty if
+   * they are too many.
    *
    * @param countThen what {@link #count} returned at that time
    */

@@ -229,6 +229,7 @@ class IndexedSearchTest {
     for (int i = 0; i < 10_000; i++) {
       log.sources().joined().add(List.of(other));
     }
+    log.sources().joined().committed();
     while (search.step(reader)) {
       // The next step.
     }
