@@ -1,6 +1,5 @@
 package chat.server;
 
-import chat.notation.SizeNotation;
 import chat.protocol.Limits;
 import chat.protocol.command.Size;
 import chat.server.hub.limit.HubLimits;
@@ -19,6 +18,10 @@ final class LimitOptions {
   private static final int DEFAULT_PER_ADDRESS = 100;
   private static final int DEFAULT_CONNECTS = 60;
   private static final Size DEFAULT_MAX_DATA = new Size(10L << 30);
+
+  /** What the write-ahead logs of both databases retain. {@code --keep} doesn't count them. */
+  private static final long WAL_BYTES = 64L << 20;
+
   private static final Size DEFAULT_RATE_BYTES = new Size(64 * 1024);
 
   @Spec(Spec.Target.MIXEE)
@@ -163,12 +166,17 @@ final class LimitOptions {
         "--max-per-day must be 0, or at least twice --max-text");
     // Otherwise messages would be refused before the oldest are deleted.
     long maxDataBytes = maxDataBytes(keptBytes);
-    long mostKept = maxDataBytes - maxDataBytes / 10;
+    Size least = leastMaxData(keptBytes);
     require(
-        maxDataBytes == 0 || keptBytes <= mostKept,
-        "--keep: %s is too much for --max-data %s; keep at most %s, or allow more"
-            .formatted(
-                new Size(keptBytes), new Size(maxDataBytes), SizeNotation.rounded(mostKept)));
+        keptBytes == 0 || maxDataBytes == 0 || maxDataBytes >= least.bytes(),
+        "--keep: %s is too much for --max-data %s; allow at least %s with --max-data, or keep less"
+            .formatted(new Size(keptBytes), new Size(maxDataBytes), least));
+  }
+
+  /** Returns the size of whole MiB that messages which are kept need with all that counts. */
+  private static Size leastMaxData(long keptBytes) {
+    long bytes = keptBytes + keptBytes / 4 + WAL_BYTES;
+    return new Size(((bytes - 1 >> 20) + 1) << 20);
   }
 
   private void require(boolean condition, String message) {

@@ -58,7 +58,8 @@ class CommandLineTest {
     "'--keep=30d,40d', '--keep: give at most one age, one number of messages and one size'",
     "'--keep=1g,30d,2g', '--keep: give at most one age, one number of messages and one size'",
     "--keep=64k, '--keep: 64k is too little; 10m is the smallest size'",
-    "--keep=20GB --max-data=10g, '--keep: 20g is too much for --max-data 10g; keep at most 9g, or allow more'",
+    "--keep=20GB --max-data=10g, '--keep: 20g is too much for --max-data 10g; allow at least 25664m with --max-data, or keep less'",
+    "--keep=10mb --max-data=13m, '--keep: 10m is too much for --max-data 13m; allow at least 77m with --max-data, or keep less'",
     "--sync=ful, '--sync: ''ful'' is not one of full, normal'",
     "--data=, '--data: '''' is not the name of a folder'",
   })
@@ -107,7 +108,8 @@ class CommandLineTest {
     assertEquals(10L << 30, maxData("--keep", "6g"));
     assertEquals(30L << 30, maxData("--keep", "30d,20GB"));
     assertEquals(0, maxData("--keep", "20g", "--max-data", "0"));
-    assertEquals(24L << 30, maxData("--keep", "20g", "--max-data", "24g"));
+    assertEquals(26L << 30, maxData("--keep", "20g", "--max-data", "26g"));
+    assertEquals(77L << 20, maxData("--keep", "10mb", "--max-data", "77m"));
   }
 
   private static long maxData(String... arguments) {
