@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Check that all messages are there and can be read, also while a server runs.",
       "",
-      "Prints a line for each problem, with what to do about it. Changes nothing."
+      "Prints a line for each problem, with what to do about it. Changes no message; SQLite may"
+          + " leave an empty messages.db-wal and messages.db-shm."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -43,6 +44,11 @@ public final class CheckCommand implements Callable<Integer> {
       LogCheck.Checked checked = result.checked();
       note(out, checked.unknownKinds(), "of a kind that only a newer server knows");
       note(out, checked.forgottenAuthors(), "whose author was idle for long, and is forgotten");
+      if (!result.hasEnd()) {
+        out.println(
+            "no problem, if a backup was restored: the file log-end is missing, so commits at the"
+                + " end may be missing, too");
+      }
       out.println(
           "checked %s in %s and %s%s: %s"
               .formatted(

@@ -6,11 +6,13 @@ import chat.server.log.file.Database;
 import chat.server.log.file.RecordedEnd;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.LastCommit;
+import java.nio.file.Files;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Verifies a log: what SQLite says of the file, the last commit, and every message. Only reads, and
@@ -18,12 +20,14 @@ import java.util.function.Consumer;
  */
 public final class LogCheck {
   private static final int ROWS_PER_PAGE = 5_000;
+  private static final String END_FILE = "log-end";
   private static final int MAX_SQLITE_LINES = 100;
 
   private final StoredLog log;
   private final Sql sql;
   private final Findings findings;
   private final Work work;
+  private boolean hasEnd = true;
 
   /**
    * What was checked.
@@ -38,8 +42,9 @@ public final class LogCheck {
    * What a check found.
    *
    * @param isComplete false if not every message could be read
+   * @param hasEnd false if no file says which commit was the last, as after a restore
    */
-  public record Result(Checked checked, long problems, boolean isComplete) {}
+  public record Result(Checked checked, long problems, boolean isComplete, boolean hasEnd) {}
 
   /**
    * A check of a log.
@@ -65,7 +70,7 @@ public final class LogCheck {
     MessageCheck messages = new MessageCheck(findings, lastClient());
     boolean isComplete = reading(() -> checkMessages(messages));
     findings.end();
-    return new Result(messages.checked(), findings.problems(), isComplete);
+    return new Result(messages.checked(), findings.problems(), isComplete, hasEnd);
   }
 
   private interface Part {
@@ -78,12 +83,18 @@ public final class LogCheck {
       part.run();
       return true;
     } catch (SQLException e) {
-      if (!Database.isDamage(e)) {
+      if (!Database.isDamage(e) && !isMissingTable(e)) {
         throw log.failure(e);
       }
       findings.add(Findings.Kind.DATABASE, file(), "SQLite can't read on: " + e.getMessage());
       return false;
     }
+  }
+
+  /** Returns whether a table or a column that the file's version has is not there. */
+  private static boolean isMissingTable(SQLException e) {
+    return e.getErrorCode() == SQLiteErrorCode.SQLITE_ERROR.code
+        && String.valueOf(e.getMessage()).contains("no such");
   }
 
   private String file() {
@@ -97,7 +108,11 @@ public final class LogCheck {
           Optional<RecordedEnd> recorded = RecordedEnd.read(log.folder());
           long found = LastCommit.read(sql);
           if (recorded.isEmpty() && found > 0) {
-            findings.add(Findings.Kind.COMMITS, "log-end", "the file is missing or damaged");
+            if (Files.exists(log.folder().resolve(END_FILE))) {
+              findings.add(Findings.Kind.COMMITS, END_FILE, "the file is damaged");
+            } else {
+              hasEnd = false;
+            }
           } else if (recorded.isPresent() && recorded.get().commit() > found) {
             findings.add(
                 Findings.Kind.COMMITS,

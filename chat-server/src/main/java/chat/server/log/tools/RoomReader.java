@@ -18,6 +18,10 @@ import java.util.List;
 public final class RoomReader {
   private static final int MAX_PAGE_ROWS = 1_000;
   private static final int MAX_PAGE_BYTES = 1 << 20;
+
+  /** Bounds how many messages of other times a statement reads, which is one transaction. */
+  private static final int MAX_PAGE_NUMBERS = 50_000;
+
   private static final String SELECT =
       """
       SELECT seq, time, nick, kind, text FROM messages
@@ -93,12 +97,17 @@ public final class RoomReader {
     return read - first + 1;
   }
 
-  /** Returns the next messages, in order; none at the end. */
+  /** Returns whether there are no more messages. */
+  public boolean isAtEnd() {
+    return read >= last;
+  }
+
+  /** Returns the next messages, in order; none if the next ones are of other times. */
   public List<StoredMessage> next() throws LogException {
+    long end = Math.min(last, read + MAX_PAGE_NUMBERS);
     List<StoredMessage> page = new ArrayList<>();
     try (PreparedStatement statement =
-            log.sql()
-                .prepare(SELECT, room, read, last, period.fromMillis(), period.beforeMillis());
+            log.sql().prepare(SELECT, room, read, end, period.fromMillis(), period.beforeMillis());
         ResultSet result = statement.executeQuery()) {
       int bytes = 0;
       while (bytes < MAX_PAGE_BYTES && result.next()) {
@@ -109,7 +118,7 @@ public final class RoomReader {
     } catch (SQLException e) {
       throw log.failure(e);
     }
-    read = page.isEmpty() ? last : page.get(page.size() - 1).seq();
+    read = page.isEmpty() ? end : page.get(page.size() - 1).seq();
     return page;
   }
 

@@ -37,6 +37,9 @@ public final class StoredLog implements AutoCloseable {
       throw new LogException(
           "can't read %s: permission denied. Run this as the server's user".formatted(file));
     }
+    if (file.toFile().length() == 0) {
+      throw new LogException("%s is empty: restore a backup".formatted(file));
+    }
     Database database = new Database(file, Schema.VERSION);
     return new StoredLog(folder, database, database.openUnchecked());
   }
