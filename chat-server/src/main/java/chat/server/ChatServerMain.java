@@ -11,6 +11,7 @@ import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.logging.LogOutput;
 import chat.server.net.accept.Listener;
 import chat.server.time.TimeSource;
 import java.io.IOException;
@@ -57,7 +58,11 @@ final class ChatServerMain implements Callable<Integer> {
 
   public static void main(String[] args) {
     Thread.setDefaultUncaughtExceptionHandler(ChatServerMain::exitOnError);
-    System.exit(commandLine().execute(args));
+    CommandLine command = commandLine();
+    if (args.length > 0 && command.getSubcommands().containsKey(args[0])) {
+      LogOutput.warningsOnly();
+    }
+    System.exit(command.execute(args));
   }
 
   static CommandLine commandLine() {

@@ -3,6 +3,7 @@ package chat.server;
 import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.at;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -117,6 +118,15 @@ class ExportTest {
         Ran.on(data, "export", "--room=tea", "--force", file).succeeds().err());
     assertEquals(3, Files.readAllLines(file).size());
     assertNoOtherFiles("out.jsonl");
+  }
+
+  @Test
+  void fileInTheFolderOfTheMessagesIsRefused() throws IOException {
+    Path messages = data.resolve("messages.db");
+    byte[] before = Files.readAllBytes(messages);
+    Ran.on(data, "export", "--room=tea", "--force", messages)
+        .fails(messages + " is in the folder of the messages: name a file in another one");
+    assertArrayEquals(before, Files.readAllBytes(messages));
   }
 
   @Test

@@ -182,6 +182,36 @@ class ImportTest {
   }
 
   @Test
+  void textsWithoutALetterAreNoMessages() throws Exception {
+    String line = "{\"time\":\"2022-10-18T14:00:00Z\",\"nick\":\"ann\",\"text\":\"%s\"}";
+    Path json = file("a.jsonl", line.formatted(""), line.formatted("one"), line.formatted(" \\n "));
+    Ran ran = Ran.on(data, "import", "--room=tea", json).succeeds();
+    assertEquals(List.of("1 2022-10-18T14:00:00Z SAID ann: one"), stored());
+    assertEquals(
+        List.of(
+            "could not read 2 lines, such as",
+            "  " + json + ":1: it has no text",
+            "  " + json + ":3: it has no text"),
+        ran.out().lines().skip(1).toList());
+  }
+
+  @Test
+  void reportQuotesWhatWasReadOnOneLine() throws Exception {
+    Path json =
+        file(
+            "a.jsonl",
+            "{\"time\":\"2022-10-18T14:00:00Z\",\"nick\":\"a\\nb\",\"text\":\"one\"}",
+            "{\"time\":\"now\\nor never\",\"nick\":\"ann\",\"text\":\"one\"}");
+    Ran ran = Ran.on(data, "import", "--room=tea", json).succeeds();
+    assertEquals(
+        List.of(
+            "could not read 1 line, such as",
+            "  " + json + ":2: \"time\" is none like 2026-11-21T13:25:52.123Z: now\\u000aor never",
+            "changed 1 nick: a\\u000ab is a_b"),
+        ran.out().lines().skip(1).toList());
+  }
+
+  @Test
   void exportImportAndExportAreEqual() throws Exception {
     Random random = new Random(7);
     List<String> lines = new ArrayList<>();
@@ -225,7 +255,8 @@ class ImportTest {
     Path irc = file("irc.log", "2022-10-18 14:03:22\tbob\tone");
     Ran.on(data, "import", "--room=tea", irc).succeeds();
     Ran.on(data, "import", "--room=TEA", irc)
-        .fails("the room #TEA has messages: name a new one, or delete it first with --delete-room");
+        .fails(
+            "the room #TEA has messages: name a new one, or delete it first with --delete-room, also what is left of a killed import");
     assertEquals(1, stored().size());
   }
 
@@ -256,12 +287,10 @@ class ImportTest {
   void fileOfAnotherFormatThanNamedHasNoMessage() throws Exception {
     Path irc = file("irc.log", "2022-10-18 14:03:22\tbob\tone");
     Ran ran = Ran.on(data, "import", "--room=tea", "--format=irssi", irc);
-    assertEquals(1, ran.code());
+    ran.fails("nothing is imported: there is no message in what was read");
+    assertFalse(Files.exists(data));
     assertEquals(
-        List.of(
-            "imported 0 messages into the room #tea in the folder " + data,
-            "could not read 1 line, such as",
-            "  " + irc + ":1: irssi writes no such line"),
+        List.of("could not read 1 line, such as", "  " + irc + ":1: irssi writes no such line"),
         ran.out().lines().toList());
   }
 

@@ -5,8 +5,6 @@ import chat.notation.SizeNotation;
 import chat.server.log.LogException;
 import chat.server.log.tools.LogBackup;
 import chat.server.log.tools.StoredLog;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,8 +50,7 @@ public final class BackupCommand implements Callable<Integer> {
 
   private int backup(Progress progress) throws LogException {
     try (StoredLog log = StoredLog.open(common.folder())) {
-      requireElsewhere();
-      try (UnfinishedFile copy = UnfinishedFile.of(file, force)) {
+      try (UnfinishedFile copy = UnfinishedFile.of(file, force, common.folder())) {
         LogBackup.Copied copied = new LogBackup(log, progress).copyTo(copy.path());
         copy.complete();
         spec.commandLine()
@@ -67,19 +64,6 @@ public final class BackupCommand implements Callable<Integer> {
                         Quantity.of(copied.lastCommit(), "commit")));
         return CommandLine.ExitCode.OK;
       }
-    }
-  }
-
-  /** A copy in the server's folder could replace a file of the server, and is lost with it. */
-  private void requireElsewhere() throws LogException {
-    Path target = file.toAbsolutePath().getParent();
-    try {
-      if (target != null && Files.exists(target) && Files.isSameFile(target, common.folder())) {
-        throw new LogException(
-            "%s is in the folder of the messages: name a file in another one".formatted(file));
-      }
-    } catch (IOException e) {
-      throw UnfinishedFile.failure(file, e);
     }
   }
 }

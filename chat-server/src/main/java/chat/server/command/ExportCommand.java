@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,7 +95,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void toFile(RoomReader reader, Progress progress) throws LogException {
-    try (UnfinishedFile unfinished = UnfinishedFile.of(file, force)) {
+    try (UnfinishedFile unfinished = UnfinishedFile.of(file, force, common.folder())) {
       try (FileOutputStream out = new FileOutputStream(unfinished.path().toFile())) {
         write(reader, out, progress);
         out.getFD().sync();
@@ -108,9 +107,10 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void toStandardOutput(RoomReader reader, Progress progress) throws LogException {
-    // Bytes, since the characters of standard output may have another encoding.
-    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      write(reader, out, progress);
+    try {
+      // Bytes, since the characters of standard output may have another encoding. Never closed: if
+      // the process began without standard output, its descriptor is that of a file of the JVM.
+      write(reader, new FileOutputStream(FileDescriptor.out), progress);
     } catch (IOException e) {
       throw new LogException("can't write to standard output: " + DiskFull.reason(e), e);
     }
@@ -122,8 +122,8 @@ public final class ExportCommand implements Callable<Integer> {
     long written = 0;
     long unknown = 0;
     progress.begin("exporting " + reader.room(), reader.total());
-    for (List<StoredMessage> page = reader.next(); !page.isEmpty(); page = reader.next()) {
-      for (StoredMessage message : page) {
+    while (!reader.isAtEnd()) {
+      for (StoredMessage message : reader.next()) {
         if (message.kind().isPresent()) {
           out.write((line(message) + "\n").getBytes(UTF_8));
           written++;

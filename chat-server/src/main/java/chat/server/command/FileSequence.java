@@ -4,6 +4,8 @@ import chat.server.log.LogException;
 import chat.server.log.file.DiskFull;
 import chat.server.transcript.Said;
 import chat.server.transcript.TranscriptFile;
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,35 +16,64 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages of several files, one file after the other. The main thread. */
+/**
+ * The messages of several files, one file after the other. Files are open one at a time, but pipes
+ * from the beginning on, since they can't be opened again. The main thread.
+ */
 final class FileSequence implements RoomImport.Source, AutoCloseable {
-  private final Deque<TranscriptFile> files = new ArrayDeque<>();
+  private static final Path STANDARD_INPUT = Path.of("-");
 
-  private FileSequence() {}
+  /**
+   * A file that is still to be read.
+   *
+   * @param open the file if it can be opened only once
+   */
+  private record Waiting(Path path, Optional<TranscriptFile> open) {}
 
-  /** Opens all files, so that one that can't be read is reported before anything is stored. */
+  private final TranscriptFile.Reading reading;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private Optional<TranscriptFile> current = Optional.empty();
+  private Optional<Said> ahead = Optional.empty();
+
+  private FileSequence(TranscriptFile.Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Looks into all files, so that one that can't be read is reported before any is stored. */
   static FileSequence open(List<Path> paths, TranscriptFile.Reading reading)
       throws LogException, IOException {
-    FileSequence sequence = new FileSequence();
+    FileSequence sequence = new FileSequence(reading);
     try {
       for (Path path : paths) {
-        sequence.files.add(open(path, reading));
+        sequence.add(path);
       }
       return sequence;
-    } catch (LogException e) {
+    } catch (LogException | IOException e) {
       sequence.close();
       throw e;
     }
   }
 
-  private static TranscriptFile open(Path path, TranscriptFile.Reading reading)
-      throws LogException {
+  private void add(Path path) throws LogException, IOException {
+    TranscriptFile file = open(path);
+    if (isReadAgain(path)) {
+      file.close();
+      waiting.add(new Waiting(path, Optional.empty()));
+    } else {
+      waiting.add(new Waiting(path, Optional.of(file)));
+    }
+  }
+
+  private static boolean isReadAgain(Path path) {
+    return Files.isRegularFile(path) && !path.equals(STANDARD_INPUT);
+  }
+
+  private TranscriptFile open(Path path) throws LogException {
     try {
       if (Files.isDirectory(path)) {
         throw new LogException("%s is a folder: name files".formatted(path));
       }
-      InputStream in = Files.newInputStream(path);
-      return TranscriptFile.open(path, in, reading)
+      return TranscriptFile.open(path, stream(path), reading)
           .orElseThrow(
               () ->
                   new LogException(
@@ -54,22 +85,66 @@ final class FileSequence implements RoomImport.Source, AutoCloseable {
     }
   }
 
-  @Override
-  public Optional<Said> next() throws IOException {
-    while (!files.isEmpty()) {
-      Optional<Said> next = files.peek().next();
-      if (next.isPresent()) {
-        return next;
-      }
-      files.remove().close();
+  private static InputStream stream(Path path) throws IOException {
+    if (path.equals(STANDARD_INPUT)) {
+      return new FilterInputStream(System.in) {
+        // If the process began without standard input, its descriptor is that of a file of the JVM.
+        @Override
+        public void close() {}
+      };
     }
-    return Optional.empty();
+    // Files can't read from a pipe: it asks for the position.
+    return Files.exists(path) && !Files.isRegularFile(path)
+        ? new FileInputStream(path.toFile())
+        : Files.newInputStream(path);
+  }
+
+  /** Returns whether there are no more messages. */
+  boolean isAtEnd() throws LogException, IOException {
+    if (ahead.isEmpty()) {
+      ahead = read();
+    }
+    return ahead.isEmpty();
+  }
+
+  @Override
+  public Optional<Said> next() throws LogException, IOException {
+    Optional<Said> next = ahead.isPresent() ? ahead : read();
+    ahead = Optional.empty();
+    return next;
+  }
+
+  private Optional<Said> read() throws LogException, IOException {
+    while (true) {
+      if (current.isPresent()) {
+        Optional<Said> next = current.get().next();
+        if (next.isPresent()) {
+          return next;
+        }
+        closeCurrent();
+      }
+      Waiting file = waiting.poll();
+      if (file == null) {
+        return Optional.empty();
+      }
+      current = Optional.of(file.open().isPresent() ? file.open().get() : open(file.path()));
+    }
+  }
+
+  private void closeCurrent() throws IOException {
+    if (current.isPresent()) {
+      current.get().close();
+      current = Optional.empty();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    for (TranscriptFile file : files) {
-      file.close();
+    closeCurrent();
+    for (Waiting file : waiting) {
+      if (file.open().isPresent()) {
+        file.open().get().close();
+      }
     }
   }
 }

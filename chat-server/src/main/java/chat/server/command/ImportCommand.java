@@ -2,11 +2,11 @@ package chat.server.command;
 
 import chat.notation.Quantity;
 import chat.protocol.RoomName;
-import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.file.DiskFull;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.logging.Printable;
 import chat.server.time.TimeSource;
 import chat.server.transcript.FileFormat;
 import chat.server.transcript.NickRepair;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Store the messages of files in a new room, while no server uses the folder.",
       "",
       "Reads what export writes, and logs of irssi and WeeChat in their default formats. Lines that"
-          + " are no messages are counted. If it fails, it deletes what it has stored."
+          + " are no messages are counted. If it fails, it deletes what it has stored; if it is killed, delete that with"
+          + " chat-server --delete-room."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -53,7 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "The files to read, in this order.")
+      description = "The files to read, in this order; - is standard input.")
   private List<Path> files;
 
   @Option(
@@ -97,35 +98,51 @@ public final class ImportCommand implements Callable<Integer> {
     }
     TranscriptFile.Reading reading =
         new TranscriptFile.Reading(Optional.ofNullable(format), zone, nicks, skipped);
-    try (FileSequence source = FileSequence.open(files, reading);
-        SqliteLog log =
-            SqliteLog.open(common.folder(), true, Retention.EVERYTHING, TimeSource.SYSTEM)) {
-      long count = new RoomImport(log, room, interruption).store(source, progress);
-      report(count);
-      return count == 0 ? Task.FAILED : CommandLine.ExitCode.OK;
+    try (FileSequence source = FileSequence.open(files, reading)) {
+      // Otherwise a folder that is missing would be made for nothing.
+      if (source.isAtEnd()) {
+        reportUnread();
+        throw new LogException("nothing is imported: there is no message in what was read");
+      }
+      try (SqliteLog log =
+          SqliteLog.open(common.folder(), true, Retention.EVERYTHING, TimeSource.SYSTEM)) {
+        report(new RoomImport(log, room, interruption).store(source, progress));
+      }
+      return CommandLine.ExitCode.OK;
     } catch (IOException e) {
       throw new LogException("nothing is imported: " + DiskFull.reason(e), e);
     }
   }
 
   private void report(long count) {
+    spec.commandLine()
+        .getOut()
+        .println(
+            "imported %s into the room %s in the folder %s"
+                .formatted(Quantity.of(count, "message"), room, common.folder()));
+    reportUnread();
+    reportNicks();
+  }
+
+  private void reportUnread() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        "imported %s into the room %s in the folder %s"
-            .formatted(Quantity.of(count, "message"), room, common.folder()));
     if (skipped.events() > 0) {
       out.println("skipped %s without a message".formatted(Quantity.of(skipped.events(), "line")));
     }
     if (skipped.malformed() > 0) {
       out.println("could not read %s, such as".formatted(Quantity.of(skipped.malformed(), "line")));
-      skipped.reasons().forEach(reason -> out.println("  " + reason));
+      skipped.reasons().forEach(reason -> out.println("  " + Printable.escaped(reason)));
     }
+  }
+
+  private void reportNicks() {
     Map<String, String> changed = nicks.changed();
     if (!changed.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
       out.println(
           changed.entrySet().stream()
               .limit(MAX_NICKS_TOLD)
-              .map(nick -> Text.of(nick.getKey()) + " is " + nick.getValue())
+              .map(nick -> Printable.escaped(nick.getKey()) + " is " + nick.getValue())
               .collect(
                   Collectors.joining(
                       ", ",

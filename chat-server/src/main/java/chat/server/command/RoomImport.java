@@ -46,7 +46,7 @@ final class RoomImport {
   long store(Source source, Work work) throws LogException, IOException {
     if (log.room(room).isPresent()) {
       throw new LogException(
-          "the room %s has messages: name a new one, or delete it first with --delete-room"
+          "the room %s has messages: name a new one, or delete it first with --delete-room, also what is left of a killed import"
               .formatted(room));
     }
     try {

@@ -42,9 +42,10 @@ final class UnfinishedFile implements AutoCloseable {
    * Creates an empty file beside its target.
    *
    * @param mayReplace whether the target may exist
+   * @param data the folder of the messages, which the target must not be in
    * @throws LogException if the target can't be written
    */
-  static UnfinishedFile of(Path target, boolean mayReplace) throws LogException {
+  static UnfinishedFile of(Path target, boolean mayReplace, Path data) throws LogException {
     if (Files.isDirectory(target) || target.getFileName() == null) {
       throw new LogException("%s is a folder: name a file".formatted(target));
     }
@@ -56,8 +57,22 @@ final class UnfinishedFile implements AutoCloseable {
         throw new LogException("%s is not a file: name one".formatted(target));
       }
     }
+    requireElsewhere(target, data);
     try {
       return new UnfinishedFile(target, mayReplace);
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** A file in the server's folder could replace one of the server, and is lost with it. */
+  private static void requireElsewhere(Path target, Path data) throws LogException {
+    Path folder = target.toAbsolutePath().getParent();
+    try {
+      if (Files.exists(folder) && Files.isSameFile(folder, data)) {
+        throw new LogException(
+            "%s is in the folder of the messages: name a file in another one".formatted(target));
+      }
     } catch (IOException e) {
       throw failure(target, e);
     }

@@ -35,6 +35,11 @@ public final class LogOutput {
     ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
   }
 
+  /** Logs only what may need an action, as suits a command that reports in its own words. */
+  public static void warningsOnly() {
+    ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.WARN);
+  }
+
   /** Writes the lines that wait, and closes the log. */
   public static void close() {
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();

@@ -23,7 +23,7 @@ public final class Printable {
    * Returns text on one line, with an escape of UTF-16, like {@code \}{@code u001b}, for each
    * character that is not printable. JSON reads the same escapes.
    */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints().forEach(codePoint -> append(escaped, codePoint));
     return escaped.toString();

@@ -53,7 +53,7 @@ public final class JsonLines implements LineFormat {
               time(string(fields, TIME)),
               nicks.nick(string(fields, NICK)),
               kind(fields.containsKey(KIND) ? string(fields, KIND) : "said"),
-              Text.of(string(fields, TEXT))));
+              text(string(fields, TEXT))));
     } catch (MalformedJsonException e) {
       throw new MalformedLineException(e.getMessage());
     }
@@ -75,6 +75,13 @@ public final class JsonLines implements LineFormat {
       throw new MalformedLineException(
           "\"time\" is none like 2026-11-21T13:25:52.123Z: " + written);
     }
+  }
+
+  private static Text text(String written) throws MalformedLineException {
+    if (written.isBlank()) {
+      throw new MalformedLineException("it has no text");
+    }
+    return Text.of(written);
   }
 
   private static MessageKind kind(String written) throws MalformedLineException {

@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands export, import and check, as processes beside a server's or without one. */
 class ToolsIT {
+  private static final String ONE =
+      "{\"time\":\"2022-10-18T14:00:00Z\",\"nick\":\"ann\",\"text\":\"one\"}\n";
+
   @TempDir private Path temporary;
   private Path data;
 
@@ -73,7 +77,7 @@ class ToolsIT {
               1,
               "chat-server: another chat-server uses the folder %s: stop it, or give another folder with --data\n"
                   .formatted(data)),
-          runs(data, "import", "--room=cake", file("{\"text\":\"one\"}\n").toString()));
+          runs(data, "import", "--room=cake", file(ONE).toString()));
       assertEquals(0, server.stop());
     }
   }
@@ -182,6 +186,54 @@ class ToolsIT {
     } catch (IOException e) {
       // It saw the signal before, and has ended.
     }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no sh")
+  void roomIsExportedIntoAnImportThatReadsStandardInput() throws Exception {
+    String from = file(ONE.repeat(5_000)).toString();
+    assertEquals(0, runs(data, "import", "--room=tea", from).exitCode());
+    String export = shell(command(data, "export", "--room=tea")) + " 2>/dev/null";
+    Path copy = temporary.resolve("copy");
+    String both = export + " | " + shell(command(copy, "import", "--room=tea", "-"));
+    String imported = "imported 5,000 messages into the room #tea in the folder " + copy + "\n";
+    assertEquals(new FinishedCommand(0, imported), FinishedCommand.run(List.of("sh", "-c", both)));
+    Path again = temporary.resolve("again");
+    String path = export + " | " + shell(command(again, "import", "--room=tea", "/dev/stdin"));
+    assertEquals(
+        new FinishedCommand(0, imported.replace(copy.toString(), again.toString())),
+        FinishedCommand.run(List.of("sh", "-c", path)));
+  }
+
+  private static String shell(List<String> command) {
+    return command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no sh")
+  void exportWithoutStandardOutputFailsInOneLine() throws Exception {
+    assertEquals(0, runs(data, "import", "--room=tea", file(ONE).toString()).exitCode());
+    String export = shell(command(data, "export", "--room=tea"));
+    FinishedCommand ran = FinishedCommand.run(List.of("sh", "-c", "(" + export + " >&-) 2>&1"));
+    assertEquals(1, ran.exitCode(), ran.output());
+    assertTrue(
+        ran.output().startsWith("chat-server: can't write to standard output: "), ran.output());
+    assertEquals(1, ran.output().lines().count(), ran.output());
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no sh")
+  void moreFilesAreImportedThanTheProcessMayOpen() throws Exception {
+    Path folder = Files.createDirectory(temporary.resolve("files"));
+    for (int i = 0; i < 300; i++) {
+      Files.writeString(folder.resolve(i + ".log"), "2022-10-18 14:03:22\tbob\t" + i + "\n");
+    }
+    String imports =
+        "ulimit -n 128; " + shell(command(data, "import", "--room=tea")) + " " + folder + "/*";
+    assertEquals(
+        new FinishedCommand(
+            0, "imported 300 messages into the room #tea in the folder " + data + "\n"),
+        FinishedCommand.run(List.of("sh", "-c", imports)));
   }
 
   @Test
