@@ -132,7 +132,7 @@ final class PipeTest {
         """
         * found in all rooms: hello
         * 1,234 messages were not searched: the server has yet to index them. Name a room, or try again later
-        * the search ended early: its words are too common. Name a room, add from:NICK, or a rarer word
+        * the search ended early: its words are too common. Name a room, or add from:NICK or a rarer word
         * no such message was found
         * 1 message of #lobby was not searched: the server has yet to index it. Try again later
         """);

@@ -33,10 +33,10 @@ public final class SearchGaps {
       case QueryAnswer.Done.TOO_COMMON ->
           "the search ended early: its words are too common. "
               + (hasRoom
-                  ? "Add from:NICK, or a rarer word"
-                  : "Name a room, add from:NICK, or a rarer word");
+                  ? "Add from:NICK or a rarer word"
+                  : "Name a room, or add from:NICK or a rarer word");
       case QueryAnswer.Done.NO_INDEX ->
-          "older messages were not searched: the server repairs its search index. Try again later";
+          "further messages were not searched: the search index is not complete yet. Try again later";
       default -> "not all messages were searched (" + why + "). Try again later";
     };
   }

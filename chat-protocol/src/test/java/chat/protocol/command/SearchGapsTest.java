@@ -43,13 +43,13 @@ class SearchGapsTest {
         "#tea",
         0,
         "too-common",
-        "the search ended early: its words are too common. Add from:NICK, or a rarer word");
+        "the search ended early: its words are too common. Add from:NICK or a rarer word");
     saying(
         "*",
         0,
         "too-common",
         "the search ended early: its words are too common."
-            + " Name a room, add from:NICK, or a rarer word");
+            + " Name a room, or add from:NICK or a rarer word");
   }
 
   @Test
@@ -60,7 +60,7 @@ class SearchGapsTest {
         "no-index",
         "2 messages were not searched: the server has yet to index them."
             + " Name a room, or try again later",
-        "older messages were not searched: the server repairs its search index. Try again later");
+        "further messages were not searched: the search index is not complete yet. Try again later");
     saying("*", 0, "odd", "not all messages were searched (odd). Try again later");
   }
 }
