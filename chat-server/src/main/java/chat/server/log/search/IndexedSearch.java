@@ -14,8 +14,11 @@ import java.sql.SQLException;
  * but decides nothing. One thread at a time.
  */
 public final class IndexedSearch {
-  /** A room with at most this many messages is read without the index. */
+  /** A room of at most this many messages is read without the index, if they are small. */
   static final int SMALL_ROOM = 1_000;
+
+  /** A search that has read about as much of a small room continues with the index. */
+  static final int SMALL_ROOM_BYTES = 1 << 20;
 
   /** How many messages are compared that the index lacks; it takes about a tenth of a second. */
   static final int MAX_UNINDEXED = 10_000;
@@ -35,6 +38,8 @@ public final class IndexedSearch {
   // Null until the first step, and if the index is not needed.
   private BlockWalk blocks;
   private boolean hasBegun;
+  // Whether it reads all of a room, of which the index may have a part.
+  private boolean isOfSmallRoom;
   private long notIndexed;
   private Ending ending = Ending.COMPLETE;
 
@@ -72,11 +77,17 @@ public final class IndexedSearch {
       begin(reader);
       hasBegun = true;
     }
-    while (unindexed.hasNext() && !time.isUsed(UNINDEXED_PERCENT)) {
+    while (unindexed.hasNext()
+        && !time.isUsed(ending == Ending.NO_INDEX && blocks == null ? 100 : UNINDEXED_PERCENT)) {
       unindexed.readNext(reader, matches);
       if (time.isStepOver()) {
         return true;
       }
+    }
+    if (isOfSmallRoom && unindexed.unread() > 0) {
+      isOfSmallRoom = false;
+      beginWithIndex(reader, query.room().get());
+      return true;
     }
     return searchBlocks(reader);
   }
@@ -110,16 +121,24 @@ public final class IndexedSearch {
     long last = reader.lastSeq(room);
     long before = reader.firstStored(room) - 1;
     if (last - before <= SMALL_ROOM) {
-      unindexed = new RangeReader(SMALL_ROOM, false);
+      unindexed = RangeReader.bounded(SMALL_ROOM, SMALL_ROOM_BYTES);
       unindexed.add(new Unindexed.Messages(room, before, last));
-      return;
+      isOfSmallRoom = true;
+    } else {
+      beginWithIndex(reader, room);
     }
+  }
+
+  private void beginWithIndex(MessageReader reader, LogName room) throws SQLException {
+    long last = reader.lastSeq(room);
+    long before = reader.firstStored(room) - 1;
     unindexed = unindexedReader();
     try {
       long indexed = sources.blocks().read(index -> index.lastIndexed(room));
       unindexed.add(new Unindexed.Messages(room, Math.max(before, indexed), last));
       blocks = sources.walk(query);
     } catch (UnreadableIndexException e) {
+      ending = Ending.NO_INDEX;
       unindexed.add(new Unindexed.Messages(room, before, last));
     }
   }

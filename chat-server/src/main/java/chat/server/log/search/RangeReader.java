@@ -27,6 +27,7 @@ final class RangeReader {
   private final Queue<Unindexed.Messages> ranges = new ArrayDeque<>();
   private final boolean isOrdered;
   private int left;
+  private long leftBytes = Long.MAX_VALUE;
 
   /**
    * A reader that has nothing to read yet.
@@ -40,6 +41,13 @@ final class RangeReader {
     this.isOrdered = isOrdered;
   }
 
+  /** Returns a reader that also stops after a page with which it has read this size in all. */
+  static RangeReader bounded(int maxMessages, long maxBytes) {
+    RangeReader reader = new RangeReader(maxMessages, false);
+    reader.leftBytes = maxBytes;
+    return reader;
+  }
+
   void add(Unindexed.Messages range) {
     if (range.count() > 0) {
       ranges.add(range);
@@ -48,7 +56,7 @@ final class RangeReader {
 
   /** Returns whether it has something to read, and may. */
   boolean hasNext() {
-    return left > 0 && !ranges.isEmpty();
+    return left > 0 && leftBytes > 0 && !ranges.isEmpty();
   }
 
   /** Compares a page of one room. */
@@ -64,6 +72,7 @@ final class RangeReader {
       weight += message.draft().weight();
     }
     left -= messages.size();
+    leftBytes -= weight;
     if (messages.isEmpty() || (isOrdered && matches.isFullSince(oldestMillis(messages)))) {
       return;
     }

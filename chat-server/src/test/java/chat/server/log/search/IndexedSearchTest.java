@@ -137,6 +137,25 @@ class IndexedSearchTest {
     assertEquals(0, messagesRead(room("#some"), "absent"));
   }
 
+  @Test
+  void largeMessagesOfASmallRoomAreSearchedWithTheIndex() throws Exception {
+    int count = IndexedSearch.SMALL_ROOM / 2;
+    log.store(TEA, 0, 1, "milk");
+    log.store(TEA, 1_000, count - 1, "tea ".repeat(3_000));
+    log.indexAll();
+    IndexSearches.Reader reader = log.reader();
+    // Reading all of the room would take more than half of the time.
+    IndexedSearch search =
+        new IndexedSearch(
+            query(Optional.of(TEA), "milk", 20),
+            log.sources(),
+            new SearchTime(() -> nanos += Duration.ofMillis(10).toNanos()));
+    assertEquals(
+        new SearchResult(positions(TEA, 1, 1), 0, Ending.COMPLETE),
+        IndexSearches.run(search, reader));
+    assertTrue(reader.takeMessages() <= 100);
+  }
+
   private int messagesRead(LogName room, String words) throws Exception {
     IndexSearches.Reader reader = log.reader();
     SearchResult result =
@@ -249,6 +268,7 @@ class IndexedSearchTest {
     assertEquals(Ending.NO_INDEX, all.ending());
     SearchResult tea = find(query(Optional.of(TEA), "tea", 1));
     assertEquals(positions(TEA, 30_000, 30_000), tea.found());
+    assertEquals(Ending.NO_INDEX, tea.ending());
     assertEquals(30_000 - IndexedSearch.MAX_UNINDEXED, tea.notIndexed());
     assertTrue(log.sources().blocks().isDamageFound());
     log.indexAll();
