@@ -46,7 +46,7 @@ class BackupIT {
   private static String logId(int port) throws Exception {
     try (FramedUser user = FramedUser.at(port)) {
       user.sends("HELLO 1 reader reader-client-id-of-a-test");
-      return user.seesOneLike("WELCOME .*").split(" ")[3];
+      return user.seesOneLike("WELCOME .*").split(" ", -1)[3];
     }
   }
 

@@ -12,6 +12,8 @@ import java.sql.SQLException;
  * @param firstHeld the lowest number that its room or inbox still stores
  * @param isInRoom whether its room or inbox counts as one that has messages
  */
+// Read once, and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record CheckedMessage(
     String log,
     long seq,
