@@ -98,8 +98,8 @@ final class Measurement implements AutoCloseable {
   private static Latencies times(IntToLongFunction request) {
     Latencies times = new Latencies();
     while (times.count() < LEAST
-        || times.count() < WANTED && times.sum() < WANTED_NANOS
-        || times.count() < MOST && times.sum() < MOST_NANOS) {
+        || (times.count() < WANTED && times.sum() < WANTED_NANOS)
+        || (times.count() < MOST && times.sum() < MOST_NANOS)) {
       times.add(request.applyAsLong(times.count()));
     }
     return times;
