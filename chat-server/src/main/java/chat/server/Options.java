@@ -100,8 +100,8 @@ final class Options {
       paramLabel = "AGE|COUNT|SIZE",
       description =
           "Keep messages for this time, such as 30d, or this many in each room, such as 100000, or"
-              + " this much in all, such as 20g, without the oldest; or several, such as 30d,20g"
-              + " (default: all).")
+              + " the newest messages up to this size in all, such as 20g; or several, such as"
+              + " 30d,20g (default: all).")
   private Retention retention = Retention.EVERYTHING;
 
   @Option(

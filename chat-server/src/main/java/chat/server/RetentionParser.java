@@ -51,7 +51,7 @@ final class RetentionParser {
       return new Retention(Duration.ZERO, 0, bytes(part));
     }
     if (part.matches("[0-9]+m")) {
-      // Whoever means megabytes would lose all but the messages of the last minutes.
+      // An operator who means megabytes would lose all but the messages of the last minutes.
       throw new UsageException(
           "'" + typed + "' may mean minutes or megabytes; write " + typed + "b, or an age in h");
     }

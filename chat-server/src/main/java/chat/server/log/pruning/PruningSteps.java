@@ -86,7 +86,8 @@ public final class PruningSteps {
     boolean more = from > 0;
     while (more && from < seq) {
       long end = Math.min(seq, from + ROWS_PER_QUERY);
-      long allowed = delivery.allowed(Map.of(log, end)).get(log);
+      // All that is due starts to wait now, not only this part of it.
+      long allowed = Math.min(end, delivery.allowed(Map.of(log, seq)).get(log));
       more = allowed > from && deleteInSteps(log, allowed);
       from = allowed;
     }
@@ -95,7 +96,10 @@ public final class PruningSteps {
     return from >= seq;
   }
 
-  /** Deletes what is left of a deleted room, whoever is in the one that took its place. */
+  /**
+   * Deletes what is left of a deleted room, even if members of the new room of that name are
+   * behind.
+   */
   void deleteRest(String log, long seq) throws SQLException, InterruptedException {
     deleteInSteps(log, seq);
     settle(log);

@@ -1,6 +1,7 @@
 package chat.server.log.pruning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.TestClock;
 import chat.server.log.LogName;
@@ -53,6 +54,23 @@ class DeliveryWaitTest {
     isAllowed(20, 5);
     clock.advance(Duration.ofSeconds(1));
     isAllowed(20, 9);
+  }
+
+  /** Retention asks each minute, for a slice at first and then for all. */
+  @Test
+  void memberWhoNeverCatchesUpHoldsAnHourOfABusyRoom() throws Exception {
+    isBehind(TEA, 5);
+    long longest = DeliveryWait.LONGEST.plus(DeliveryWait.TOGETHER).toMinutes();
+    for (long minute = 0; minute < 24 * 60; minute++) {
+      wait.allowed(Map.of(TEA, 205L));
+      long due = 205 + 1_200 * minute;
+      long allowed = wait.allowed(Map.of(TEA, due)).get(TEA);
+      long held = due - allowed;
+      assertTrue(held <= 1_200 * longest, held + " messages wait after minute " + minute);
+      long inTime = 205 + 1_200 * (minute - DeliveryWait.LONGEST.toMinutes());
+      assertTrue(allowed <= Math.max(5, inTime), allowed + " is too early at minute " + minute);
+      clock.advance(Duration.ofMinutes(1));
+    }
   }
 
   @Test
