@@ -22,6 +22,8 @@ final class LimitOptions {
   /** What the write-ahead logs of both databases retain. {@code --keep} doesn't count them. */
   private static final long WAL_BYTES = 64L << 20;
 
+  private static final long MEBIBYTE = 1L << 20;
+
   private static final Size DEFAULT_RATE_BYTES = new Size(64 * 1024);
 
   @Spec(Spec.Target.MIXEE)
@@ -176,7 +178,7 @@ final class LimitOptions {
   /** Returns the size of whole MiB that messages which are kept need with all that counts. */
   private static Size leastMaxData(long keptBytes) {
     long bytes = keptBytes + keptBytes / 4 + WAL_BYTES;
-    return new Size(((bytes - 1 >> 20) + 1) << 20);
+    return new Size((bytes + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE);
   }
 
   private void require(boolean condition, String message) {
