@@ -15,10 +15,10 @@ import java.util.Queue;
  * first, until no other block can have a newer match. One thread at a time.
  */
 final class BlockWalk {
-  private static final int FIRST_FETCH = 16;
+  /** Many at once: for each fetch, the index merges the blocks of all words with a beginning. */
+  private static final int FIRST_FETCH = 128;
 
-  /** Many at once, since the index looks up the words again for each fetch. */
-  private static final int MAX_FETCH = 512;
+  private static final int MAX_FETCH = 2_048;
 
   private static final int BLOCK_BYTES = 150;
 
@@ -81,7 +81,7 @@ final class BlockWalk {
     List<Block> blocks = index.read(reader -> reader.matching(expression, below, fetch));
     fetched.addAll(blocks);
     hasAll = blocks.size() < fetch;
-    fetch = Math.min(MAX_FETCH, 2 * fetch);
+    fetch = Math.min(MAX_FETCH, 4 * fetch);
     below = blocks.isEmpty() ? below : blocks.get(blocks.size() - 1).number();
     return true;
   }

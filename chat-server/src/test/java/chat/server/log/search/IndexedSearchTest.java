@@ -220,7 +220,7 @@ class IndexedSearchTest {
   @Test
   void blocksThatAreJoinedDuringASearchAreNotMissed() throws Exception {
     log.store(TEA, 0, 3, PHRASE);
-    log.store(CAKE, 1_000_000, 40 * BlockText.MAX_MESSAGES, NO_PHRASE);
+    log.store(CAKE, 1_000_000, 200 * BlockText.MAX_MESSAGES, NO_PHRASE);
     log.indexAll();
     IndexedSearch search = slowSearch(query(ALL_ROOMS, PHRASE, 20));
     IndexSearches.Reader reader = log.reader();
@@ -237,7 +237,7 @@ class IndexedSearchTest {
   @Test
   void searchBeginsAgainIfTooManyBlocksAreJoinedMeanwhile() throws Exception {
     log.store(TEA, 0, 3, PHRASE);
-    log.store(CAKE, 1_000_000, 40 * BlockText.MAX_MESSAGES, NO_PHRASE);
+    log.store(CAKE, 1_000_000, 200 * BlockText.MAX_MESSAGES, NO_PHRASE);
     log.indexAll();
     IndexedSearch search = slowSearch(query(ALL_ROOMS, PHRASE, 20));
     IndexSearches.Reader reader = log.reader();
