@@ -16,7 +16,7 @@ import java.util.Queue;
  */
 final class BlockWalk {
   /** Many at once: for each fetch, the index merges the blocks of all words with a beginning. */
-  private static final int FIRST_FETCH = 128;
+  static final int FIRST_FETCH = 128;
 
   private static final int MAX_FETCH = 2_048;
 

@@ -45,7 +45,8 @@ class JoiningSearchTest {
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("search.db"));
         Statement statement = writer.createStatement()) {
       log.store(Drafts.TEA, 0, 1, PHRASE);
-      log.store(Drafts.CAKE, 1_000_000, 40 * BlockText.MAX_MESSAGES, NO_PHRASE);
+      log.store(
+          Drafts.CAKE, 1_000_000, 2 * BlockWalk.FIRST_FETCH * BlockText.MAX_MESSAGES, NO_PHRASE);
       log.indexAll();
       log.store(Drafts.TEA, 100_000_000, 1, "milk");
       statement.execute("BEGIN IMMEDIATE");
