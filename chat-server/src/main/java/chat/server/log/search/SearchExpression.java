@@ -8,6 +8,7 @@ import chat.server.log.LogName;
 import chat.server.log.SearchQuery;
 import chat.server.log.SearchTerms;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ final class SearchExpression {
   private static final String ROOM = "\u00A7";
   private static final String NICK = "\u00B6";
 
-  /** What is left of a very long phrase is compared with the messages of the blocks alone. */
-  private static final int MAX_WORDS = 64;
+  /** A step can't end while the index looks up words; the others are compared with messages. */
+  private static final int MAX_WORDS = 8;
 
   private SearchExpression() {}
 
@@ -37,6 +38,8 @@ final class SearchExpression {
     SearchTerms.of(query.words()).terms().stream()
         .flatMap(SearchExpression::words)
         .distinct()
+        // Long words are in few blocks in most cases.
+        .sorted(Comparator.comparingInt(String::length).reversed())
         .limit(MAX_WORDS)
         .forEach(parts::add);
     return String.join(" AND ", parts);

@@ -1,0 +1,34 @@
+package chat.server.log.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.server.log.Drafts;
+import chat.server.log.LogName;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which terms a search looks up in the index. */
+class SearchExpressionTest {
+  private static String of(Optional<LogName> room, String words) {
+    return SearchExpression.of(IndexedLogSetup.query(room, words, 20));
+  }
+
+  @Test
+  void roomAndAllWordsAreLookedUp() {
+    String room = '"' + SearchExpression.term(Drafts.TEA) + '"';
+    assertEquals(room + " AND \"green\" * AND \"tea\" *", of(Optional.of(Drafts.TEA), "tea green"));
+  }
+
+  @Test
+  void longestWordsAreLookedUp() {
+    StringBuilder words = new StringBuilder();
+    StringBuilder expected = new StringBuilder();
+    for (int length = 1; length <= 64; length++) {
+      words.append("x".repeat(length)).append(' ');
+    }
+    for (int length = 64; length > 64 - 8; length--) {
+      expected.append(" AND \"").append("x".repeat(length)).append("\" *");
+    }
+    assertEquals(expected.substring(" AND ".length()), of(Optional.empty(), words.toString()));
+  }
+}
