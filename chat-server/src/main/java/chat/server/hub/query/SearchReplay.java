@@ -26,8 +26,8 @@ final class SearchReplay extends QueryReplay {
   private static final int QUERY_BYTES = 500;
 
   private final SearchQuery query;
-  // Null before the first step, and after the last.
-  private Search search;
+  // Empty before the first step, and after the last.
+  private Optional<Search> search = Optional.empty();
   private boolean hasSearched;
   // Where the messages are that are not yet sent.
   private List<LogPosition> found = List.of();
@@ -39,12 +39,13 @@ final class SearchReplay extends QueryReplay {
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
-    if (!hasSearched && isStillSearching()) {
-      return true;
-    }
     if (!hasSearched) {
+      Search running = begun();
+      if (running.step()) {
+        return true;
+      }
       hasSearched = true;
-      take(search.result(), sink);
+      take(running.result(), sink);
     }
     int count = Math.min(found.size(), MESSAGES_PER_PAGE);
     for (LogMessage message : log().read(found.subList(0, count))) {
@@ -59,16 +60,16 @@ final class SearchReplay extends QueryReplay {
     return count > 0 || !sink.isEmpty();
   }
 
-  private boolean isStillSearching() throws LogException {
-    if (search == null) {
-      search = log().search(query);
+  private Search begun() throws LogException {
+    if (search.isEmpty()) {
+      search = Optional.of(log().search(query));
     }
-    return search.step();
+    return search.get();
   }
 
   private void take(SearchResult result, ByteSink sink) {
     found = result.found();
-    search = null;
+    search = Optional.empty();
     answer().setLeftOut(result);
     answer().encodeRemark(FoundCount.sentence(found.size(), room()), sink);
   }
@@ -77,7 +78,7 @@ final class SearchReplay extends QueryReplay {
   public int heldBytes() {
     return QUERY_BYTES
         + query.words().byteLength()
-        + (search == null ? 0 : search.heldBytes())
+        + search.map(Search::heldBytes).orElse(0)
         + found.size() * POSITION_BYTES;
   }
 

@@ -30,10 +30,8 @@ final class BlockWalk {
   private long joinedBefore;
   private long below = Long.MAX_VALUE;
   private int fetch = FIRST_FETCH;
-  // Those fetched last are the last ones that the index found.
-  private boolean hasAll;
-  // Those fetched last were joined with others during the walk.
-  private boolean isLast;
+  private boolean indexIsRead;
+  private boolean readsJoined;
 
   BlockWalk(SearchQuery query, BlockReaders index, JoinedBlocks joined) {
     this.query = query;
@@ -53,13 +51,14 @@ final class BlockWalk {
     if (fetched.isEmpty() && !fetchMore()) {
       return false;
     }
-    Block block = fetched.poll();
-    if (block == null) {
+    if (fetched.isEmpty()) {
+      // The index found no more; the next call reads those that were joined.
       return true;
     }
+    Block block = fetched.remove();
     if (isTooOld(block, matches)) {
       fetched.clear();
-      hasAll = true;
+      indexIsRead = true;
     } else if (mayMatch(block, matches)) {
       for (LogMessage message :
           reader.newestFirst(block.room(), block.first() - 1, block.last(), Integer.MAX_VALUE)) {
@@ -71,16 +70,16 @@ final class BlockWalk {
 
   /** Fetches the next blocks, or at last those that were joined; returns false after those. */
   private boolean fetchMore() throws UnreadableIndexException {
-    if (isLast) {
+    if (readsJoined) {
       return false;
     }
-    if (hasAll) {
+    if (indexIsRead) {
       fetchJoined();
       return true;
     }
     List<Block> blocks = index.read(reader -> reader.matching(expression, below, fetch));
     fetched.addAll(blocks);
-    hasAll = blocks.size() < fetch;
+    indexIsRead = blocks.size() < fetch;
     fetch = Math.min(MAX_FETCH, 4 * fetch);
     below = blocks.isEmpty() ? below : blocks.get(blocks.size() - 1).number();
     return true;
@@ -94,18 +93,18 @@ final class BlockWalk {
       since.get().stream()
           .filter(block -> query.room().map(block.room()::equals).orElse(true))
           .forEach(fetched::add);
-      isLast = true;
+      readsJoined = true;
     } else {
       // Too many to remember: their messages are in blocks with other numbers now.
       below = Long.MAX_VALUE;
-      hasAll = false;
+      indexIsRead = false;
     }
   }
 
   /** Returns whether this block and all that the index finds after it have no newer match. */
   private boolean isTooOld(Block block, NewestMatches matches) {
     long newest = block.newestPossible();
-    return !isLast
+    return !readsJoined
         && (matches.isFullSince(newest) || newest < query.filter().after().orElse(Long.MIN_VALUE));
   }
 

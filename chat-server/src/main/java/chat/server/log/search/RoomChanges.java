@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Collects which rooms have changed, so that those who follow cost what changes and not what is
- * stored: the index, and the hub, which deletes empty rooms. Any thread.
+ * Collects which rooms have changed, so that the index, and the hub, which deletes empty rooms, do
+ * work in proportion to what changes and not to what is stored. Any thread.
  */
 public final class RoomChanges {
   private final Unindexed unindexed = new Unindexed();
