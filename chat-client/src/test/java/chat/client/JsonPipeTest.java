@@ -78,8 +78,8 @@ final class JsonPipeTest {
     printed(
         START
             + """
-            {'event':'unsearched','room':'#lobby','count':2,'why':null,'sentence':'2 messages of #lobby were not searched: the server has yet to index them. Try again later'}
-            {'event':'unsearched','room':null,'count':3,'why':'too-common','sentence':'3 messages were not searched: the server has yet to index them. Name a room, or try again later. the search ended early: its words are too common. Name a room, or add from:NICK or a rarer word'}
+            {'event':'unsearched','room':'#lobby','missing':2,'why':null,'sentence':'2 messages of #lobby were not searched: the server has yet to index them. Try again later'}
+            {'event':'unsearched','room':null,'missing':3,'why':'too-common','sentence':'3 messages were not searched: the server has yet to index them. Name a room, or try again later. the search ended early: its words are too common. Name a room, or add from:NICK or a rarer word'}
             """);
   }
 

@@ -62,16 +62,16 @@ public sealed interface QueryAnswer extends ServerMessage {
   /**
    * Ends the answer to the request with this verb and first token; {@code -} for no token.
    *
-   * @param notSearched how many messages a SEARCH left out, because they are not indexed yet
+   * @param missing how many messages a SEARCH left out, because they are not indexed yet
    * @param why the word that says why it left out others: {@link #TOO_COMMON}, {@link #NO_INDEX},
    *     or one of a newer server
    */
-  record Done(String requestVerb, String token, long notSearched, Optional<String> why)
+  record Done(String requestVerb, String token, long missing, Optional<String> why)
       implements QueryAnswer {
     /** The search took too long, since many messages contain its words. */
     public static final String TOO_COMMON = "too-common";
 
-    /** The server could not read its index, and searched the newest messages alone. */
+    /** The search index could not be read, or is not complete yet. */
     public static final String NO_INDEX = "no-index";
 
     /** The end of a whole answer. */
@@ -89,7 +89,7 @@ public sealed interface QueryAnswer extends ServerMessage {
 
     /** Returns whether the answer has all that was requested. */
     public boolean isWhole() {
-      return notSearched == 0 && why.isEmpty();
+      return missing == 0 && why.isEmpty();
     }
 
     @Override
@@ -101,7 +101,7 @@ public sealed interface QueryAnswer extends ServerMessage {
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(requestVerb).token(token);
       if (!isWhole()) {
-        frame.token(notSearched);
+        frame.token(missing);
       }
       why.ifPresent(frame::token);
       frame.end();

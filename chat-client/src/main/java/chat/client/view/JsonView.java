@@ -144,7 +144,7 @@ public final class JsonView extends ProgramView {
     print(
         json("unsearched")
             .string("room", room)
-            .number("count", end.notSearched())
+            .number("missing", end.missing())
             .string("why", end.why())
             .string("sentence", String.join(". ", SearchGaps.sentences(end))));
   }

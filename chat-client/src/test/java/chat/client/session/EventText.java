@@ -148,7 +148,7 @@ final class EventText implements EventVisitor {
 
   @Override
   public void searchCut(ClientEvent.SearchCut event) {
-    text = "search cut: " + event.done().notSearched() + " " + event.done().why().orElse("-");
+    text = "search cut: " + event.done().missing() + " " + event.done().why().orElse("-");
   }
 
   @Override

@@ -14,14 +14,14 @@ public final class SearchGaps {
   public static List<String> sentences(QueryAnswer.Done end) {
     boolean hasRoom = !end.token().equals(Query.Search.ALL_ROOMS);
     List<String> sentences = new ArrayList<>();
-    if (end.notSearched() > 0) {
+    if (end.missing() > 0) {
       sentences.add(
           "%s%s %s not searched: the server has yet to index %s. %s"
               .formatted(
-                  Quantity.of(end.notSearched(), "message"),
+                  Quantity.of(end.missing(), "message"),
                   hasRoom ? " of " + end.token() : "",
-                  end.notSearched() == 1 ? "was" : "were",
-                  end.notSearched() == 1 ? "it" : "them",
+                  end.missing() == 1 ? "was" : "were",
+                  end.missing() == 1 ? "it" : "them",
                   hasRoom ? "Try again later" : "Name a room, or try again later"));
     }
     end.why().ifPresent(why -> sentences.add(sentence(why, hasRoom)));

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What people read about the messages that a search left out. */
 class SearchGapsTest {
-  private static void saying(String room, long notSearched, String why, String... sentences) {
-    QueryAnswer.Done end =
-        new QueryAnswer.Done("SEARCH", room, notSearched, Optional.ofNullable(why));
+  private static void saying(String room, long missing, String why, String... sentences) {
+    QueryAnswer.Done end = new QueryAnswer.Done("SEARCH", room, missing, Optional.ofNullable(why));
     assertEquals(List.of(sentences), SearchGaps.sentences(end));
   }
 

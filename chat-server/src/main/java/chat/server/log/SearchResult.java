@@ -6,9 +6,9 @@ import java.util.List;
  * What a search has found.
  *
  * @param found where the newest messages are that match, oldest first
- * @param notIndexed how many messages it left out, because the index lacks them
+ * @param missing how many messages it left out, because the index lacks them
  */
-public record SearchResult(List<LogPosition> found, long notIndexed, Ending ending) {
+public record SearchResult(List<LogPosition> found, long missing, Ending ending) {
   /** Why a search ended. */
   public enum Ending {
     /** It has searched all messages that the index has. */

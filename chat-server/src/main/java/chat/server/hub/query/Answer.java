@@ -40,7 +40,7 @@ final class Answer {
           case TOO_COMMON -> Optional.of(QueryAnswer.Done.TOO_COMMON);
           case NO_INDEX -> Optional.of(QueryAnswer.Done.NO_INDEX);
         };
-    done = new QueryAnswer.Done(done.requestVerb(), done.token(), result.notIndexed(), why);
+    done = new QueryAnswer.Done(done.requestVerb(), done.token(), result.missing(), why);
   }
 
   void encode(ServerMessage message, ByteSink sink) {

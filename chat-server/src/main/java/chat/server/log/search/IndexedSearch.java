@@ -7,6 +7,7 @@ import chat.server.log.SearchResult;
 import chat.server.log.SearchResult.Ending;
 import chat.server.log.SearchTime;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A search of the log that never waits for the index: compares the newest messages that the index
@@ -35,12 +36,12 @@ public final class IndexedSearch {
   private final NewestMatches matches;
   private final int replacements;
   private RangeReader unindexed = new RangeReader(0, true);
-  // Null until the first step, and if the index is not needed.
-  private BlockWalk blocks;
+  // Empty until the first step, and unless the index is needed and readable.
+  private Optional<BlockWalk> blocks = Optional.empty();
   private boolean hasBegun;
   // Whether it reads all of a room, of which the index may have a part.
   private boolean isOfSmallRoom;
-  private long notIndexed;
+  private long missing;
   private Ending ending = Ending.COMPLETE;
 
   IndexedSearch(SearchQuery query, SearchSources sources, SearchTime time) {
@@ -77,8 +78,7 @@ public final class IndexedSearch {
       begin(reader);
       hasBegun = true;
     }
-    while (unindexed.hasNext()
-        && !time.isUsed(ending == Ending.NO_INDEX && blocks == null ? 100 : UNINDEXED_PERCENT)) {
+    while (unindexed.hasNext() && !time.isUsed(unindexedPercent())) {
       unindexed.readNext(reader, matches);
       if (time.isStepOver()) {
         return true;
@@ -89,11 +89,16 @@ public final class IndexedSearch {
       beginWithIndex(reader, query.room().get());
       return true;
     }
-    return searchBlocks(reader);
+    return blocks.isPresent() && searchBlocks(blocks.get(), reader);
   }
 
-  private boolean searchBlocks(MessageReader reader) throws SQLException, UnreadableIndexException {
-    while (blocks != null && blocks.readNext(reader, matches)) {
+  private int unindexedPercent() {
+    return isOfSmallRoom || blocks.isPresent() ? UNINDEXED_PERCENT : 100;
+  }
+
+  private boolean searchBlocks(BlockWalk walk, MessageReader reader)
+      throws SQLException, UnreadableIndexException {
+    while (walk.readNext(reader, matches)) {
       if (time.isUsed(100)) {
         ending = Ending.TOO_COMMON;
         return false;
@@ -102,7 +107,7 @@ public final class IndexedSearch {
         return true;
       }
     }
-    if (blocks != null && sources.blocks().replacements() != replacements) {
+    if (sources.blocks().replacements() != replacements) {
       // The new file has fewer messages, at first.
       ending = Ending.NO_INDEX;
     }
@@ -136,7 +141,7 @@ public final class IndexedSearch {
     try {
       long indexed = sources.blocks().read(index -> index.lastIndexed(room));
       unindexed.add(new Unindexed.Messages(room, Math.max(before, indexed), last));
-      blocks = sources.walk(query);
+      blocks = Optional.of(sources.walk(query));
     } catch (UnreadableIndexException e) {
       ending = Ending.NO_INDEX;
       unindexed.add(new Unindexed.Messages(room, before, last));
@@ -152,20 +157,20 @@ public final class IndexedSearch {
     unindexed = unindexedReader();
     Unindexed.Part some = sources.unindexed().some(MAX_UNINDEXED_ROOMS);
     some.messages().forEach(unindexed::add);
-    notIndexed = some.others();
+    missing = some.others();
     if (!sources.isCounted()) {
       ending = Ending.NO_INDEX;
     }
-    blocks = sources.walk(query);
+    blocks = Optional.of(sources.walk(query));
   }
 
   /** Returns what it has found and what it left out, after its last step. */
   public SearchResult result() {
-    return new SearchResult(matches.positions(), notIndexed + unindexed.unread(), ending);
+    return new SearchResult(matches.positions(), missing + unindexed.unread(), ending);
   }
 
   /** Returns approximately what it takes in memory between two steps. */
   public int heldBytes() {
-    return matches.heldBytes() + unindexed.heldBytes() + (blocks == null ? 0 : blocks.heldBytes());
+    return matches.heldBytes() + unindexed.heldBytes() + blocks.map(BlockWalk::heldBytes).orElse(0);
   }
 }

@@ -72,12 +72,12 @@ class IndexedSearchTest {
           new SearchResult(List.of(), 5_000, Ending.COMPLETE),
           IndexSearches.run(query(room, "milk", 3), log.sources(), reader));
       assertEquals(IndexedSearch.MAX_UNINDEXED, reader.takeMessages());
-      assertEquals(5_000, find(query(room, "tea", 50_000)).notIndexed());
+      assertEquals(5_000, find(query(room, "tea", 50_000)).missing());
     }
     log.indexAll();
     SearchResult all = find(query(Optional.of(TEA), "tea", 50_000));
     assertEquals(positions(TEA, 1, stored + 2_000), all.found());
-    assertEquals(0, all.notIndexed());
+    assertEquals(0, all.missing());
   }
 
   @Test
@@ -115,8 +115,8 @@ class IndexedSearchTest {
     }
     SearchResult result = find(query(ALL_ROOMS, "tea", 50_000));
     assertEquals(2 * IndexedSearch.MAX_UNINDEXED_ROOMS, result.found().size());
-    assertEquals(2 * 500, result.notIndexed());
-    assertEquals(0, find(query(Optional.of(room("#r7")), "tea", 10)).notIndexed());
+    assertEquals(2 * 500, result.missing());
+    assertEquals(0, find(query(Optional.of(room("#r7")), "tea", 10)).missing());
     log.indexAll();
     assertEquals(2 * rooms, find(query(ALL_ROOMS, "tea", 50_000)).found().size());
   }
@@ -214,7 +214,7 @@ class IndexedSearchTest {
     SearchResult result = IndexSearches.run(search, log.reader());
     assertEquals(positions(TEA, 1, 1), result.found());
     assertEquals(Ending.COMPLETE, result.ending());
-    assertTrue(result.notIndexed() > 0 && result.notIndexed() % 3 == 0, result::toString);
+    assertTrue(result.missing() > 0 && result.missing() % 3 == 0, result::toString);
   }
 
   @Test
@@ -269,7 +269,7 @@ class IndexedSearchTest {
     SearchResult tea = find(query(Optional.of(TEA), "tea", 1));
     assertEquals(positions(TEA, 30_000, 30_000), tea.found());
     assertEquals(Ending.NO_INDEX, tea.ending());
-    assertEquals(30_000 - IndexedSearch.MAX_UNINDEXED, tea.notIndexed());
+    assertEquals(30_000 - IndexedSearch.MAX_UNINDEXED, tea.missing());
     assertTrue(log.sources().blocks().isDamageFound());
     log.indexAll();
     assertFalse(log.sources().blocks().isDamageFound());
