@@ -18,13 +18,17 @@ import org.junit.jupiter.api.Test;
 /** Damaged pages of the database under a running server end no connection. */
 class DamagedPagesTest extends LogFiles {
   private static final int PAGE_BYTES = 8_192;
+
+  /** Those with the schema, the roots of the tables, and the leaf that a new room's row is in. */
+  private static final int INTACT_PAGES = 22;
+
   private static final String NOTICE =
       "the server can't read the messages of #tea now; you get them once it can";
 
-  /** Overwrites all pages but the first few, which have the schema and the roots of the tables. */
+  /** Overwrites all pages but the first few. */
   private void damage(byte[] intact) throws IOException {
     byte[] damaged = intact.clone();
-    Arrays.fill(damaged, 16 * PAGE_BYTES, damaged.length, (byte) 0x5a);
+    Arrays.fill(damaged, INTACT_PAGES * PAGE_BYTES, damaged.length, (byte) 0x5a);
     overwrite(damaged);
   }
 
@@ -44,7 +48,7 @@ class DamagedPagesTest extends LogFiles {
       server.framedIn("#tea", "bob");
       TextUser guest = server.guest();
       damage(intact);
-      alice.sends("HISTORY #tea 3000 100");
+      alice.sends("HISTORY #tea 4500 100");
       alice.seesOneLike("ERROR not-stored HISTORY #tea⏎.*");
       alice.sends("JOIN #tea 0");
       alice.seesOneLike("ERROR not-stored LIVE #tea⏎" + NOTICE);
