@@ -3,14 +3,14 @@ package chat.server;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.LogWithSearches;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -33,25 +33,13 @@ class CostlyRequestsTest {
 
   /** Returns a log in memory that works for a known time on each search. */
   private RoomLog logOfSlowSearches() {
-    MemoryLog log = new MemoryLog();
-    return (RoomLog)
-        Proxy.newProxyInstance(
-            RoomLog.class.getClassLoader(),
-            new Class<?>[] {RoomLog.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("reader")) {
-                return proxy;
-              }
-              if (method.getName().equals("search")) {
-                searches.incrementAndGet();
-                work();
-              }
-              try {
-                return method.invoke(log, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return LogWithSearches.of(
+        new MemoryLog(),
+        () -> {
+          searches.incrementAndGet();
+          work();
+          return Optional.empty();
+        });
   }
 
   private static void work() {

@@ -4,6 +4,7 @@ import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.LogWithSearches;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.log.LogException;
@@ -14,11 +15,10 @@ import chat.server.log.SearchResult;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -74,23 +74,7 @@ class SearchStepsTest {
   private RoomLog logOfEndlessSearches() {
     MemoryLog log = new MemoryLog();
     log.append(many(TEA, 1, 3));
-    return (RoomLog)
-        Proxy.newProxyInstance(
-            RoomLog.class.getClassLoader(),
-            new Class<?>[] {RoomLog.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("reader")) {
-                return proxy;
-              }
-              if (method.getName().equals("search")) {
-                return new EndlessSearch();
-              }
-              try {
-                return method.invoke(log, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return LogWithSearches.of(log, () -> Optional.of(new EndlessSearch()));
   }
 
   private final class EndlessSearch implements Search {

@@ -218,44 +218,6 @@ class IndexedSearchTest {
   }
 
   @Test
-  void blocksThatAreJoinedDuringASearchAreNotMissed() throws Exception {
-    log.store(TEA, 0, 3, PHRASE);
-    log.store(CAKE, 1_000_000, 200 * BlockText.MAX_MESSAGES, NO_PHRASE);
-    log.indexAll();
-    IndexedSearch search = slowSearch(query(ALL_ROOMS, PHRASE, 20));
-    IndexSearches.Reader reader = log.reader();
-    assertTrue(search.step(reader));
-    // Its block becomes one with a newer message's, and so is newer than what was searched.
-    log.store(TEA, 100_000_000, 3, "milk");
-    log.indexAll();
-    while (search.step(reader)) {
-      // The next step.
-    }
-    assertEquals(new SearchResult(positions(TEA, 1, 3), 0, Ending.COMPLETE), search.result());
-  }
-
-  @Test
-  void searchBeginsAgainIfTooManyBlocksAreJoinedMeanwhile() throws Exception {
-    log.store(TEA, 0, 3, PHRASE);
-    log.store(CAKE, 1_000_000, 200 * BlockText.MAX_MESSAGES, NO_PHRASE);
-    log.indexAll();
-    IndexedSearch search = slowSearch(query(ALL_ROOMS, PHRASE, 20));
-    IndexSearches.Reader reader = log.reader();
-    assertTrue(search.step(reader));
-    log.store(TEA, 100_000_000, 3, "milk");
-    log.indexAll();
-    Block other = new Block(1, CAKE, 1, 1, 0, 0, 1);
-    for (int i = 0; i < 10_000; i++) {
-      log.sources().joined().add(List.of(other));
-    }
-    log.sources().joined().committed();
-    while (search.step(reader)) {
-      // The next step.
-    }
-    assertEquals(positions(TEA, 1, 3), search.result().found());
-  }
-
-  @Test
   void damagedIndexIsReportedAndReplacedWhileSearchesAreAnswered() throws Exception {
     log.store(TEA, 0, 30_000, "tea");
     log.indexAll();
