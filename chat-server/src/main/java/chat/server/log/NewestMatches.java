@@ -1,5 +1,6 @@
 package chat.server.log;
 
+import chat.server.log.words.SearchTerms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;

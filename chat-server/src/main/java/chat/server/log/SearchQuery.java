@@ -2,6 +2,7 @@ package chat.server.log;
 
 import chat.protocol.SearchFilter;
 import chat.protocol.Text;
+import chat.server.log.words.SearchTerms;
 import java.util.Optional;
 
 /**

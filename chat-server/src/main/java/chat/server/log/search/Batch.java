@@ -1,9 +1,9 @@
 package chat.server.log.search;
 
-import chat.server.log.FoldedWords;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

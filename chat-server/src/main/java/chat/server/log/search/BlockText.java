@@ -1,9 +1,9 @@
 package chat.server.log.search;
 
 import chat.server.log.Draft;
-import chat.server.log.FoldedWords;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.words.FoldedWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package chat.server.log.search;
 
-import chat.server.log.FoldedWords;
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
+import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;

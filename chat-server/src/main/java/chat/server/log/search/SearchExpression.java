@@ -6,7 +6,7 @@ import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import chat.server.log.LogName;
 import chat.server.log.SearchQuery;
-import chat.server.log.SearchTerms;
+import chat.server.log.words.SearchTerms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;

@@ -11,7 +11,7 @@ import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.SearchQuery;
 import chat.server.log.SearchResult;
-import chat.server.log.SearchTerms;
+import chat.server.log.words.SearchTerms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.words;
 
 import chat.protocol.NameRules;
 import chat.protocol.Text;

@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.words;
 
 /**
  * The words of ASCII text, which most messages are. Returns the same as the general rules of {@link

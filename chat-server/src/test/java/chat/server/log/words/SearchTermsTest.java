@@ -1,4 +1,4 @@
-package chat.server.log;
+package chat.server.log.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
