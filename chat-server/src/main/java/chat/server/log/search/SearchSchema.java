@@ -5,7 +5,7 @@ import java.sql.Statement;
 
 /** The tables of the search index. The thread that opens it. */
 final class SearchSchema {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private SearchSchema() {}
 

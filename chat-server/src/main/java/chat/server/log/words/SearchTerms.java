@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * <p>A word is a sequence of letters, digits and their marks, in compatible forms (NFKC), in any
  * case and with any accents. A message matches a term if one of its words starts with it. Chinese,
  * Japanese, Thai and their neighbours put no spaces between words, so there each letter is a word,
- * and a term is a phrase of them: it matches anywhere.
+ * also marks that are letters to Unicode, like the one of a long vowel. A term is a phrase of them:
+ * it matches anywhere. Korean has spaces.
  */
 public final class SearchTerms {
   /** More than a person types; each term costs one lookup in the index. */
@@ -29,10 +30,20 @@ public final class SearchTerms {
 
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
+
+  /** The letters of scripts without spaces, and numbers that are written like them, as in 二〇. */
+  private static final String OF_UNSPACED_SCRIPTS =
+      "[\\p{L}\\p{Nl}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}"
+          + "\\p{IsMyanmar}]]";
+
+  /**
+   * The letters of Japanese that Unicode assigns to no script: the prolonged sound mark as in メール,
+   * the closing mark 〆, the vertical repeat marks and the masu mark.
+   */
+  private static final String OF_JAPANESE_ALONE = "\u30FC\u3006\u3031-\u3035\u303C";
+
   private static final Pattern UNSPACED =
-      Pattern.compile(
-          "[\\p{L}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}"
-              + "\\p{IsMyanmar}]]\\p{M}*");
+      Pattern.compile("[" + OF_UNSPACED_SCRIPTS + OF_JAPANESE_ALONE + "]\\p{M}*");
 
   /** The block of Thai, the first of the scripts without spaces. */
   private static final char FIRST_UNSPACED = '\u0E00';

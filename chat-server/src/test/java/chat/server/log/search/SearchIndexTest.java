@@ -5,6 +5,7 @@ import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.server.log.LogException;
@@ -12,6 +13,12 @@ import chat.server.log.Searches;
 import chat.server.log.sqlite.LogFiles;
 import chat.server.log.sqlite.SqliteLog;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,37 @@ class SearchIndexTest extends LogFiles {
     sql(search, "PRAGMA application_id = " + 0x63686174);
     sql(search, "PRAGMA user_version = 1");
     findsAll();
+  }
+
+  @Test
+  void indexWithTheWordsOfVersion4IsRebuilt() throws Exception {
+    write();
+    try (SqliteLog log = open()) {
+      awaitIndexed(5_000);
+    }
+    // Version 4 has the same tables, but lacks some words.
+    sql(search, "INSERT INTO words (words) VALUES ('delete-all')", "PRAGMA user_version = 4");
+    try (SqliteLog log = open()) {
+      assertEquals(List.of(4_321L), seqs(Searches.find(log, TEA, "4321", 10)));
+      awaitIndexed(5_000);
+      assertEquals(List.of(4_321L), seqs(Searches.find(log, TEA, "4321", 10)));
+    }
+  }
+
+  private void awaitIndexed(int messages) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> number("SELECT ifnull(sum(last - first + 1), 0) FROM blocks"),
+            indexed -> indexed == messages);
+  }
+
+  private int number(String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + search);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.getInt(1);
+    }
   }
 
   private String logId() throws LogException {

@@ -40,6 +40,10 @@ class LinearServerTimeTest {
         "\uFDFA",
         "漢",
         "漢\u3099",
+        "ー",
+        "ー\u3099",
+        "ー1",
+        "\uFF70\uFF9E",
         "a ",
         "a!",
         "\uD834\uDD60",
@@ -50,7 +54,7 @@ class LinearServerTimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"漢, 漢漢漢漢漢漢漢漢漢漢漢漢字", "a, aaaaaaaaaaab", "'a ', a a b"})
+  @CsvSource({"ー, ーーーーーーーーーーーーア", "漢, 漢漢漢漢漢漢漢漢漢漢漢漢字", "a, aaaaaaaaaaab", "'a ', a a b"})
   void memoryIsSearched(String repeated, String words) {
     LogName tea = LogName.of(RoomName.of("#tea"));
     LinearTime.of(
