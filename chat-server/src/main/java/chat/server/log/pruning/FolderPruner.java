@@ -45,6 +45,8 @@ public final class FolderPruner {
   private final Sql sql;
   private final PruningSteps steps;
   private final OldestMessages oldest;
+  // Members have yet to be sent these, and no others go in their place.
+  private final SparedMessages spared;
   private final long maxBytes;
   private final TimeSource time;
   // What was stored since the last run; the hub adds to it.
@@ -68,6 +70,7 @@ public final class FolderPruner {
     this.sql = sql;
     this.steps = steps;
     this.oldest = new OldestMessages(sql);
+    this.spared = new SparedMessages(sql, steps);
     this.maxBytes = maxBytes;
     this.time = time;
     this.nextLogNanos = time.nanoTime();
@@ -141,11 +144,9 @@ public final class FolderPruner {
   /** Returns false if that takes long: the caller has other work, and calls again. */
   private boolean deleteUntil(long bytes) throws SQLException, InterruptedException {
     long start = System.nanoTime();
-    // Messages that members have yet to be sent stay for now, and no others go in their place.
-    Map<String, Long> spared = new HashMap<>();
-    long sparedBytes = 0;
+    spared.release();
     boolean inTime = true;
-    while (inTime && messageBytes() - sparedBytes > bytes) {
+    while (inTime && messageBytes() - spared.bytes() > bytes) {
       List<OldestMessages.Message> slice = oldest.next(spared, time.epochMillis());
       if (slice.isEmpty()) {
         break;
@@ -157,8 +158,7 @@ public final class FolderPruner {
           rowBytes -= message.bytes();
           newestDeleted = Math.max(newestDeleted, message.epochMillis());
         } else {
-          spared.put(message.log(), message.seq() + 1);
-          sparedBytes += message.bytes();
+          spared.add(message);
         }
       }
       inTime = steps.endStep() && System.nanoTime() - start < MAX_NANOS;

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
@@ -56,24 +56,45 @@ final class OldestMessages {
           .thenComparing(Message::log)
           .thenComparingLong(Message::seq);
 
-  /** A log, from its next message on. */
+  /** Returns approximately what the messages of a log take on the disk, from a number to one. */
+  static long bytes(Sql sql, String log, long start, long end) throws SQLException {
+    return sql.number(
+        """
+        SELECT sum(octet_length(text) + ?) FROM messages
+        WHERE room = ? AND seq >= ? AND seq < ?""",
+        BYTES_BESIDE_TEXT,
+        log,
+        start,
+        end);
+  }
+
+  /** A log, from its next message on, without those that are spared. */
   private final class Cursor {
     private final String log;
+    private final long end;
     private final Queue<Message> page = new ArrayDeque<>();
     private long nextSeq;
     private long newestMillis = Long.MIN_VALUE;
 
-    Cursor(String log, long seq) {
+    /** The messages before the spared ones, those after them if there are none. */
+    Cursor(String log, long firstHeld, SparedMessages.Range spared) {
       this.log = log;
-      this.nextSeq = seq;
+      boolean isBefore = firstHeld < spared.start();
+      this.nextSeq = isBefore ? firstHeld : Math.max(firstHeld, spared.end());
+      this.end = isBefore ? spared.start() : Long.MAX_VALUE;
     }
 
-    /** Returns null after the last message. */
-    Message next() throws SQLException {
+    /** Returns the next message; empty after the last. */
+    Optional<Message> next() throws SQLException {
       if (page.isEmpty()) {
         readPage();
       }
-      return page.poll();
+      return Optional.ofNullable(page.poll());
+    }
+
+    /** Returns whether it ends before spared messages, which others may follow. */
+    boolean endsAtSpared() {
+      return end < Long.MAX_VALUE;
     }
 
     private void readPage() throws SQLException {
@@ -81,10 +102,10 @@ final class OldestMessages {
               sql.prepare(
                   """
                   SELECT seq, time, octet_length(text) FROM messages
-                  WHERE room = ?1 AND seq >= max(?2, (SELECT first_held FROM rooms WHERE room = ?1))
-                  ORDER BY seq LIMIT ?3""",
+                  WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq LIMIT ?""",
                   log,
                   nextSeq,
+                  end,
                   ROWS_PER_PAGE);
           ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -104,12 +125,12 @@ final class OldestMessages {
    * Returns the oldest messages, oldest first; empty if there are none. Other logs may have some
    * that are older than the last of these by a thousandth of their age, or by an hour.
    *
-   * @param from of some logs, the numbers before which their messages are left out
+   * @param spared messages that it leaves out
    * @param now in milliseconds since 1970
    */
-  List<Message> next(Map<String, Long> from, long now) throws SQLException {
+  List<Message> next(SparedMessages spared, long now) throws SQLException {
     PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::message, BY_TIME));
-    long others = fill(heads, from);
+    long others = fill(heads, spared);
     long inaccuracy = Math.min(Math.max(0, now - others) / PARTS_OF_AGE, MAX_INACCURACY_MILLIS);
     long end = others == Long.MAX_VALUE ? others : others + inaccuracy;
     List<Message> slice = new ArrayList<>();
@@ -118,31 +139,35 @@ final class OldestMessages {
         && heads.element().message().epochMillis() <= end) {
       Head head = heads.remove();
       slice.add(head.message());
-      add(heads, head.cursor());
+      boolean hasMore = add(heads, head.cursor());
+      if (!hasMore && head.cursor().endsAtSpared()) {
+        // The messages that follow the spared ones may be older than those of other logs.
+        break;
+      }
     }
     return slice;
   }
 
   /** Adds the logs with the oldest messages; returns the time from which other logs have some. */
-  private long fill(Queue<Head> heads, Map<String, Long> from) throws SQLException {
-    int logs = LOGS_PER_SLICE + from.size();
+  private long fill(Queue<Head> heads, SparedMessages spared) throws SQLException {
+    int logs = LOGS_PER_SLICE + spared.logs();
     try (PreparedStatement statement =
             sql.prepare(
-                "SELECT room, oldest FROM rooms WHERE state = 2 ORDER BY oldest LIMIT ?",
+                "SELECT room, oldest, first_held FROM rooms WHERE state = 2 ORDER BY oldest LIMIT ?",
                 logs + 1);
         ResultSet row = statement.executeQuery()) {
       for (int i = 0; i < logs && row.next(); i++) {
         String log = row.getString(1);
-        add(heads, new Cursor(log, from.getOrDefault(log, 0L)));
+        add(heads, new Cursor(log, row.getLong(3), spared.of(log)));
       }
       return row.next() ? row.getLong(2) : Long.MAX_VALUE;
     }
   }
 
-  private static void add(Queue<Head> heads, Cursor cursor) throws SQLException {
-    Message next = cursor.next();
-    if (next != null) {
-      heads.add(new Head(next, cursor));
-    }
+  /** Adds a log's next message; returns false if it has none. */
+  private static boolean add(Queue<Head> heads, Cursor cursor) throws SQLException {
+    Optional<Message> next = cursor.next();
+    next.ifPresent(message -> heads.add(new Head(message, cursor)));
+    return next.isPresent();
   }
 }

@@ -127,11 +127,21 @@ public final class PruningSteps {
    */
   Map<String, Long> deleteTogether(Map<String, Long> ends)
       throws SQLException, InterruptedException {
-    Map<String, Long> allowed = delivery.allowed(ends);
+    Map<String, Long> allowed = allowed(ends);
     long start = System.nanoTime();
     sql.inTransaction(() -> deleteAll(allowed));
     stepNanos = System.nanoTime() - start;
     return allowed;
+  }
+
+  /**
+   * Returns, of several logs, the number below which members have been sent all messages, or have
+   * made them wait too long.
+   *
+   * @param ends the number in each log below which messages are due
+   */
+  Map<String, Long> allowed(Map<String, Long> ends) throws InterruptedException {
+    return delivery.allowed(ends);
   }
 
   private void deleteAll(Map<String, Long> ends) throws SQLException {
