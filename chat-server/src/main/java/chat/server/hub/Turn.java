@@ -10,6 +10,9 @@ import chat.server.hub.peer.Session;
  * hub's thread.
  */
 sealed interface Turn {
+  /** What a turn takes in memory besides its text. */
+  int BYTES = 100;
+
   /** Which place it has among the messages and topics of the open batch. */
   enum Order {
     /** No place: it changes nothing and has no answer. */
@@ -81,7 +84,4 @@ sealed interface Turn {
       return RequestState.PENDING;
     }
   }
-
-  /** What a turn takes in memory besides its text. */
-  int BYTES = 100;
 }
