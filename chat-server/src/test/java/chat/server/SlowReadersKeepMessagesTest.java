@@ -3,21 +3,16 @@ package chat.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.fixture.CountingClock;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
-import chat.server.fixture.TestClock;
 import chat.server.fixture.TestServer;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
-import chat.server.time.TimeSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -36,43 +31,16 @@ class SlowReadersKeepMessagesTest {
   @TempDir private Path folder;
   private final CountingClock clock = new CountingClock();
 
-  /** A clock that counts how often it is read, which the log does each second. */
-  private static final class CountingClock extends Clock {
-    private final TestClock clock = new TestClock();
-    private final AtomicLong reads = new AtomicLong();
-
-    @Override
-    public Instant instant() {
-      reads.incrementAndGet();
-      return clock.instant();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return clock.getZone();
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return clock.withZone(zone);
-    }
-
-    void awaitReads() {
-      long before = reads.get();
-      await().until(() -> reads.get() >= before + 2);
-    }
-  }
-
   private static ConditionFactory await() {
     return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20));
   }
 
   /** Lets the log prune now, as it does when its clock is right again. */
   private void prunes() {
-    clock.clock.jump(Duration.ofMinutes(5));
-    clock.awaitReads();
-    clock.clock.jump(Duration.ofMinutes(-5));
-    clock.awaitReads();
+    clock.set().jump(Duration.ofMinutes(5));
+    clock.awaitPruning();
+    clock.set().jump(Duration.ofMinutes(-5));
+    clock.awaitPruning();
   }
 
   private static long firstStored(SqliteLog log, LogName name) throws LogException {
@@ -87,8 +55,7 @@ class SlowReadersKeepMessagesTest {
   }
 
   private SqliteLog open(Retention retention) throws LogException {
-    return SqliteLog.open(
-        folder, false, retention, new TimeSource(clock, clock.clock.time().monotonic()));
+    return SqliteLog.open(folder, false, retention, clock.time());
   }
 
   /** Connects a user who is in the lobby and reads nothing. */
@@ -122,14 +89,14 @@ class SlowReadersKeepMessagesTest {
   @Test
   void slowReaderGetsAllThatPruningByAgeAndCountWouldDelete() throws Exception {
     // The server's messages are of 1970.
-    clock.clock.advance(Duration.ofDays(2));
+    clock.set().advance(Duration.ofDays(2));
     SqliteLog log = open(new Retention(Duration.ofDays(1), 3));
     try (TestServer server = new ServerSetup().withLog(log).start()) {
       FramedUser slow = slow(server, "slow");
       talks(server);
       prunes();
       awaitPruned(log);
-      clock.awaitReads();
+      clock.awaitPruning();
       assertTrue(firstStored(log, LOBBY) < MESSAGES / 2, "the lobby is pruned");
       seesAll(slow);
     }
@@ -143,7 +110,7 @@ class SlowReadersKeepMessagesTest {
       FramedUser silent = slow(server, "silent");
       talks(server);
       awaitPruned(log);
-      clock.awaitReads();
+      clock.awaitPruning();
       assertTrue(firstStored(log, LOBBY) < MESSAGES / 2, "the lobby is pruned");
       seesAll(slow);
       silent.close();

@@ -145,9 +145,10 @@ public final class FolderPruner {
   private boolean deleteUntil(long bytes) throws SQLException, InterruptedException {
     long start = System.nanoTime();
     spared.release();
+    long now = time.epochMillis();
     boolean inTime = true;
     while (inTime && messageBytes() - spared.bytes() > bytes) {
-      List<OldestMessages.Message> slice = oldest.next(spared, time.epochMillis());
+      List<OldestMessages.Message> slice = oldest.next(spared, now);
       if (slice.isEmpty()) {
         break;
       }

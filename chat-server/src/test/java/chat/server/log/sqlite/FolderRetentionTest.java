@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.server.fixture.TestClock;
+import chat.server.fixture.CountingClock;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -22,18 +22,22 @@ import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * While the databases have more than --keep allows, the oldest messages of all logs are deleted.
  */
+@Execution(ExecutionMode.CONCURRENT) // Each test waits for the log, which prunes each second.
 class FolderRetentionTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long MAX_BYTES = 2L << 20;
@@ -41,7 +45,7 @@ class FolderRetentionTest {
   private static final LogName INBOX = LogName.inbox(BOB);
 
   @TempDir private Path folder;
-  private final TestClock clock = new TestClock();
+  private final CountingClock clock = new CountingClock();
 
   private SqliteLog open(long bytes) throws Exception {
     return SqliteLog.open(folder, false, new Retention(Duration.ZERO, 0, bytes), clock.time());
@@ -68,10 +72,28 @@ class FolderRetentionTest {
     }
   }
 
+  /** Returns the seconds in which the messages of all logs were written, at one time. */
+  private List<Long> times() throws Exception {
+    List<Long> times = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT time FROM messages ORDER BY time")) {
+      while (row.next()) {
+        times.add(row.getLong(1) / 1_000);
+      }
+    }
+    return times;
+  }
+
   private long messageBytes() throws Exception {
     return (number("messages.db", "PRAGMA page_count")
             - number("messages.db", "PRAGMA freelist_count"))
         * number("messages.db", "PRAGMA page_size");
+  }
+
+  private void awaitBelowLimit() {
+    Awaitility.await().atMost(DEADLINE).until(() -> messageBytes() < MAX_BYTES);
   }
 
   private static void awaitPruned(RoomLog log, LogName name) {
@@ -80,35 +102,16 @@ class FolderRetentionTest {
         .until(() -> log.read(name, 0, Long.MAX_VALUE, 100).firstStored() > 1);
   }
 
-  /** Waits until two looks, a second apart at least, find the same. */
-  private static void awaitRest(RoomLog log) {
-    AtomicReference<List<Long>> before = new AtomicReference<>(List.of());
-    Awaitility.await()
-        .atMost(DEADLINE)
-        .pollInterval(Duration.ofMillis(1_500))
-        .until(
-            () -> {
-              List<Long> now = new ArrayList<>();
-              for (LogName name : List.of(TEA, CAKE, INBOX)) {
-                now.add(log.read(name, 0, Long.MAX_VALUE, 100).firstStored());
-              }
-              return now.equals(before.getAndSet(now));
-            });
-  }
-
   @Test
   void oldestOfAllRoomsAndInboxesGoFirst() throws Exception {
     try (SqliteLog log = open(0)) {
       fill(log, 1, 3_000);
     }
     try (SqliteLog log = open(MAX_BYTES)) {
-      awaitPruned(log, INBOX);
-      awaitRest(log);
-      List<Long> times = new ArrayList<>();
-      for (LogName name : List.of(TEA, CAKE, INBOX)) {
-        stored(log, name).forEach(message -> times.add(message.draft().epochMillis() / 1_000));
-      }
-      times.sort(null);
+      assertEquals(1_000, log.lastSeq(INBOX));
+      awaitBelowLimit();
+      clock.awaitPruning();
+      List<Long> times = times();
       long first = times.get(0);
       for (int i = 0; i < times.size(); i++) {
         assertEquals(first + i, times.get(i), "the newest are stored, without gaps in time");
@@ -126,9 +129,7 @@ class FolderRetentionTest {
       for (int n = 1; n <= 4_000; n += 100) {
         fill(log, n, n + 99);
       }
-      awaitPruned(log, TEA);
-      awaitRest(log);
-      assertTrue(messageBytes() < MAX_BYTES, messageBytes() + " bytes of messages");
+      awaitBelowLimit();
       long last = log.lastSeq(TEA);
       fill(log, 9_000, 9_000);
       assertEquals(last + 1, log.lastSeq(TEA));
@@ -145,18 +146,17 @@ class FolderRetentionTest {
       // A member of #tea has been sent the first ten.
       log.spare(logs -> logs.contains(TEA) ? Map.of(TEA, 11L) : Map.of());
       awaitPruned(log, CAKE);
-      awaitRest(log);
+      clock.awaitPruning();
       List<Long> tea = seqs(stored(log, TEA));
       assertEquals(11, tea.get(0));
       assertEquals(1_000, tea.get(tea.size() - 1));
       assertTrue(stored(log, CAKE).size() > 250, "only what is too old is deleted");
       // The member disconnects; by now the index has followed.
-      clock.advance(Duration.ofMinutes(2));
+      clock.set().advance(Duration.ofMinutes(2));
       log.spare(logs -> Map.of());
       log.append(many(TEA, 1_001, 1_001));
       Awaitility.await().atMost(DEADLINE).until(() -> stored(log, TEA).get(0).seq() > 200);
-      awaitRest(log);
-      assertTrue(messageBytes() < MAX_BYTES, messageBytes() + " bytes of messages");
+      awaitBelowLimit();
     }
   }
 
@@ -164,7 +164,7 @@ class FolderRetentionTest {
   void nothingGoesBelowTheLimit() throws Exception {
     try (SqliteLog log = open(MAX_BYTES * 4)) {
       fill(log, 1, 1_500);
-      awaitRest(log);
+      clock.awaitPruning();
       assertEquals(500, stored(log, TEA).size());
     }
   }
