@@ -59,10 +59,15 @@ final class ChatServerMain implements Callable<Integer> {
   public static void main(String[] args) {
     Thread.setDefaultUncaughtExceptionHandler(ChatServerMain::exitOnError);
     CommandLine command = commandLine();
-    if (args.length > 0 && command.getSubcommands().containsKey(args[0])) {
-      LogOutput.warningsOnly();
+    boolean isServer = args.length == 0 || !command.getSubcommands().containsKey(args[0]);
+    if (!isServer) {
+      LogOutput.lossesOnly();
     }
-    System.exit(command.execute(args));
+    int code = command.execute(args);
+    if (!isServer) {
+      LogOutput.close();
+    }
+    System.exit(code);
   }
 
   static CommandLine commandLine() {

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class LogOutput {
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
+  /** The class that opens and closes the parts of the log. */
+  private static final String FINDS_LOSSES = "chat.server.log.sqlite.LogParts";
+
   private LogOutput() {}
 
   /** Writes one line of text for each event; without a time if systemd's journal adds it. */
@@ -35,9 +38,13 @@ public final class LogOutput {
     ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.DEBUG);
   }
 
-  /** Logs only what may need an action, as suits a command that reports in its own words. */
-  public static void warningsOnly() {
-    ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.WARN);
+  /**
+   * Logs only what a command doesn't report in its own words: a loss that it found. It retries
+   * nothing, so what failed in the background is part of why it fails, or is done by the server.
+   */
+  public static void lossesOnly() {
+    ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.ERROR);
+    ((Logger) LoggerFactory.getLogger(FINDS_LOSSES)).setLevel(Level.WARN);
   }
 
   /** Writes the lines that wait, and closes the log. */
