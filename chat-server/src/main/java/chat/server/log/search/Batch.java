@@ -3,6 +3,7 @@ package chat.server.log.search;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.search.pace.IndexingPace;
 import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.Map;
 /** The blocks that one commit adds to the index, of one or many rooms. The search thread. */
 final class Batch {
   /** The size of the messages from which on a batch is full. */
-  private static final int FULL_BYTES = 2 << 20;
+  private static final int FULL_BYTES = 512 * 1024;
 
-  private static final int PAGE_BYTES = 256 * 1024;
+  private static final int PAGE_BYTES = 64 * 1024;
 
   /** A last block can't be joined with more than these: each is larger than the next one. */
   private static final int MAX_JOINED = 8;
@@ -23,13 +24,15 @@ final class Batch {
   private final IndexedLog log;
   private final BlockReader indexed;
   private final FoldedWords words;
+  private final IndexingPace pace;
   private final List<BlockText> added = new ArrayList<>();
   private final List<Block> replaced = new ArrayList<>();
   private final Map<LogName, Long> lasts = new LinkedHashMap<>();
   private long bytes;
 
-  Batch(IndexedLog log, BlockReader indexed, FoldedWords words) {
+  Batch(IndexedLog log, BlockReader indexed, FoldedWords words, IndexingPace pace) {
     this.log = log;
+    this.pace = pace;
     this.words = words;
     this.indexed = indexed;
   }
@@ -55,7 +58,15 @@ final class Batch {
       replaced.addAll(joined);
       messages = withMessagesOf(joined, messages);
     }
-    added.addAll(BlockText.split(room, messages, words));
+    addBlocks(room, messages);
+  }
+
+  private void addBlocks(LogName room, List<LogMessage> messages) {
+    for (int from = 0, to; from < messages.size(); from = to) {
+      to = from + BlockText.firstBlock(messages.subList(from, messages.size()));
+      added.add(new BlockText(room, messages.subList(from, to), words));
+      pace.giveWay();
+    }
   }
 
   private List<LogMessage> read(LogName room, long after, long upTo) throws LogException {
@@ -66,6 +77,7 @@ final class Batch {
       page = log.read(room, last, upTo, PAGE_BYTES).messages();
       messages.addAll(page);
       page.forEach(message -> bytes += message.draft().weight());
+      pace.giveWay();
       last = page.isEmpty() ? upTo : page.get(page.size() - 1).seq();
     } while (last < upTo && !isFull());
     return messages;
@@ -113,7 +125,7 @@ final class Batch {
   /** Writes the blocks, by one commit. */
   void write(IndexTables tables, Unindexed unindexed) throws SQLException {
     if (!added.isEmpty()) {
-      tables.add(added, replaced, unindexed.lastCommit());
+      tables.add(added, replaced, unindexed.lastCommit(), pace);
     }
     lasts.forEach(unindexed::indexed);
   }

@@ -4,7 +4,6 @@ import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.words.FoldedWords;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,21 +27,11 @@ final class BlockText {
   private long newest = Long.MIN_VALUE;
   private long bytes;
 
-  private BlockText(LogName room) {
+  /** A block of consecutive messages of a room. */
+  BlockText(LogName room, List<LogMessage> messages, FoldedWords words) {
     this.room = room;
     terms.add(SearchExpression.term(room));
-  }
-
-  /** Splits consecutive messages of a room into blocks. */
-  static List<BlockText> split(LogName room, List<LogMessage> messages, FoldedWords words) {
-    List<BlockText> blocks = new ArrayList<>();
-    for (int from = 0, to; from < messages.size(); from = to) {
-      to = from + firstBlock(messages.subList(from, messages.size()));
-      BlockText block = new BlockText(room);
-      messages.subList(from, to).forEach(message -> block.add(message, words));
-      blocks.add(block);
-    }
-    return blocks;
+    messages.forEach(message -> add(message, words));
   }
 
   /** Returns how many of these messages a block has that begins with the first. */

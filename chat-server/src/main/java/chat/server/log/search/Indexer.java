@@ -2,6 +2,7 @@ package chat.server.log.search;
 
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
+import chat.server.log.search.pace.IndexingPace;
 import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Indexer implements AutoCloseable {
   private final Comparison comparison;
   private final PrunedBlocks pruned;
   private final BlockReaders readers;
+  private final IndexingPace pace;
   private final JoinedBlocks joined = new JoinedBlocks();
   private final FoldedWords words = new FoldedWords();
   private IndexTables tables;
@@ -36,10 +38,13 @@ final class Indexer implements AutoCloseable {
    * Opens the index.
    *
    * @param changes what changes in the log from now on
+   * @param pace what the thread's work keeps to
    */
-  Indexer(SearchFile file, IndexedLog log, RoomChanges changes) throws LogException {
+  Indexer(SearchFile file, IndexedLog log, RoomChanges changes, IndexingPace pace)
+      throws LogException {
     this.file = file;
     this.log = log;
+    this.pace = pace;
     this.unindexed = changes.unindexed();
     this.comparison = new Comparison(log, unindexed, unindexed.lastCommit());
     this.pruned = new PrunedBlocks(log, changes);
@@ -65,17 +70,20 @@ final class Indexer implements AutoCloseable {
    *     nothing more can be done until others have read what they read now
    */
   boolean indexBatch() throws SQLException, LogException {
-    return repairing(
-        () -> {
-          if (!tables.wal().hasSpace()) {
-            return true;
-          }
-          boolean works = indexSome() || pruned.deleteSome(tables);
-          if (!works) {
-            tables.wal().truncateIfLarge();
-          }
-          return !works;
-        });
+    boolean complete = repairing(this::runStep);
+    pace.giveWay();
+    return complete;
+  }
+
+  private boolean runStep() throws SQLException, LogException {
+    if (!tables.wal().hasSpace()) {
+      return true;
+    }
+    boolean works = indexSome() || pruned.deleteSome(tables);
+    if (!works) {
+      tables.wal().truncateIfLarge();
+    }
+    return !works;
   }
 
   /** Returns the size of the pages in the index's file that are free for reuse, in bytes. */
@@ -143,7 +151,7 @@ final class Indexer implements AutoCloseable {
 
   /** Indexes a batch; returns whether it has all messages of these rooms, and these are all. */
   private boolean indexAll(List<Unindexed.Messages> next) throws SQLException, LogException {
-    Batch batch = new Batch(log, tables.blocks(), words);
+    Batch batch = new Batch(log, tables.blocks(), words, pace);
     int added = 0;
     while (added < next.size() && !batch.isFull()) {
       batch.add(next.get(added++));

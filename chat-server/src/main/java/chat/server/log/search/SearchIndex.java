@@ -5,6 +5,7 @@ import chat.server.log.SearchQuery;
 import chat.server.log.SearchTime;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.DiskFull;
+import chat.server.log.search.pace.IndexingPace;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +26,6 @@ public final class SearchIndex implements AutoCloseable {
 
   private final Indexer indexer;
   private final SearchSources sources;
-  private final IndexingPace pace;
   private final long nanosBetweenLooks;
   private final Consumer<Error> errors;
   private final ScheduledExecutorService thread;
@@ -37,7 +37,6 @@ public final class SearchIndex implements AutoCloseable {
     this.errors = errors;
     this.indexer = indexer;
     this.sources = indexer.sources();
-    this.pace = new IndexingPace(System.nanoTime(), sources.unindexed().storedSoFar());
     this.nanosBetweenLooks = nanosBetweenLooks;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -55,7 +54,8 @@ public final class SearchIndex implements AutoCloseable {
    */
   public static SearchIndex open(
       DataFolder folder, String logId, IndexedLog log, RoomChanges changes) throws LogException {
-    Indexer indexer = new Indexer(new SearchFile(folder, logId), log, changes);
+    IndexingPace pace = new IndexingPace(changes.unindexed()::storedSoFar);
+    Indexer indexer = new Indexer(new SearchFile(folder, logId), log, changes, pace);
     return start(indexer, NANOS_BETWEEN_LOOKS, SearchIndex::handOver);
   }
 
@@ -73,7 +73,6 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Indexes at most one batch of new messages, and schedules the next: soon, if there are more. */
   private void indexBatch() {
-    long start = System.nanoTime();
     boolean complete = true;
     try {
       complete = indexBatchOrLog();
@@ -82,15 +81,8 @@ public final class SearchIndex implements AutoCloseable {
       errors.accept(e);
     }
     if (!thread.isShutdown()) {
-      long rest = rest(start);
-      scheduleIn(complete ? Math.max(nanosBetweenLooks, rest) : rest);
+      scheduleIn(complete ? nanosBetweenLooks : 0);
     }
-  }
-
-  private long rest(long startNanos) {
-    long now = System.nanoTime();
-    Unindexed unindexed = sources.unindexed();
-    return pace.rest(now, now - startNanos, unindexed.storedSoFar(), unindexed.count());
   }
 
   private static void handOver(Error error) {

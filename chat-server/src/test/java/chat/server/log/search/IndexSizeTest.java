@@ -53,7 +53,8 @@ class IndexSizeTest {
   }
 
   private Indexer open(DataFolder folder) throws LogException {
-    return new Indexer(new SearchFile(folder, "log-id", MAX_WAL_BYTES), log, changes);
+    return new Indexer(
+        new SearchFile(folder, "log-id", MAX_WAL_BYTES), log, changes, CountingLog.noRest());
   }
 
   private static int indexAll(Indexer indexer) throws Exception {

@@ -50,7 +50,9 @@ final class IndexedLogSetup implements AutoCloseable {
 
   IndexedLogSetup(Path data) throws LogException {
     folder = DataFolder.open(data);
-    indexer = new Indexer(new SearchFile(folder, "log-id"), new Source(log), changes);
+    indexer =
+        new Indexer(
+            new SearchFile(folder, "log-id"), new Source(log), changes, CountingLog.noRest());
   }
 
   static LogName room(String name) {

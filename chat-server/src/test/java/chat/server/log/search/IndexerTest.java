@@ -54,7 +54,7 @@ class IndexerTest {
   }
 
   private Indexer open(DataFolder folder, RoomChanges changes) throws LogException {
-    return new Indexer(new SearchFile(folder, "log-id"), log, changes);
+    return new Indexer(new SearchFile(folder, "log-id"), log, changes, CountingLog.noRest());
   }
 
   private static void indexAll(Indexer indexer) throws Exception {

@@ -1,0 +1,86 @@
+package chat.server.log.search.pace;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets the search thread rest between small pieces of work, so that live traffic goes first. While
+ * users write little, it does not rest; otherwise it takes a tenth of one processor, or more of
+ * what nobody uses. The search thread.
+ */
+public final class IndexingPace {
+  /** The messages a second above which users' messages come first. */
+  private static final int BUSY_PER_SECOND = 10;
+
+  private static final double MIN_SHARE = 0.1;
+
+  /** The processors that stay idle: what users write varies. */
+  private static final double RESERVE = 0.2;
+
+  /** What it works between two rests: users' messages may wait for so long. */
+  private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final LongSupplier stored;
+  private final Processors processors;
+  private final LongSupplier nanoTime;
+  private final LongConsumer rest;
+  private long lookedNanos;
+  private long storedThen;
+  private long usedThen;
+  private long restedAt;
+  private boolean isBusy;
+  private double share = MIN_SHARE;
+
+  /**
+   * A pace for the thread that calls {@link #giveWay}.
+   *
+   * @param stored returns how many messages the log has stored until now
+   */
+  public IndexingPace(LongSupplier stored) {
+    this(stored, new JvmProcessors(), System::nanoTime, LockSupport::parkNanos);
+  }
+
+  IndexingPace(
+      LongSupplier stored, Processors processors, LongSupplier nanoTime, LongConsumer rest) {
+    this.stored = stored;
+    this.processors = processors;
+    this.nanoTime = nanoTime;
+    this.rest = rest;
+    this.lookedNanos = nanoTime.getAsLong();
+    this.storedThen = stored.getAsLong();
+  }
+
+  /** Rests, if the thread has worked long enough since it last did. An interrupt ends the rest. */
+  public void giveWay() {
+    long used = processors.usedByThreadNanos();
+    look(used);
+    long worked = used - restedAt;
+    if (worked >= PIECE_NANOS) {
+      restedAt = used;
+      if (isBusy) {
+        rest.accept((long) (worked * (1 - share) / share));
+      }
+    }
+  }
+
+  private void look(long used) {
+    long now = nanoTime.getAsLong();
+    long nanos = now - lookedNanos;
+    if (nanos < NANOS_BETWEEN_LOOKS) {
+      return;
+    }
+    long storedNow = stored.getAsLong();
+    double own = (double) (used - usedThen) / nanos;
+    double free = Math.min(share, own) + processors.idle() - RESERVE;
+    share = isBusy ? Math.max(MIN_SHARE, Math.min(1, free)) : MIN_SHARE;
+    isBusy = storedNow - storedThen > BUSY_PER_SECOND * nanos / NANOS_PER_SECOND;
+    lookedNanos = now;
+    storedThen = storedNow;
+    usedThen = used;
+  }
+}

@@ -1,0 +1,13 @@
+package chat.server.log.search.pace;
+
+/** The processors that this process may use, and what has used them. The search thread. */
+public interface Processors {
+  /**
+   * Returns how many processors nobody has used since the last call, on average; 0 if that is
+   * unknown.
+   */
+  double idle();
+
+  /** Returns how long the calling thread has used a processor until now, in nanoseconds. */
+  long usedByThreadNanos();
+}
