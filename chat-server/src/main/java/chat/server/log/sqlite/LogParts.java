@@ -64,7 +64,9 @@ record LogParts(
     folder.hasOpened(Schema.FILE + "-shm");
     folder.hasOpened(Schema.FILE + "-wal");
     damage.start();
-    SearchIndex search = SearchIndex.open(folder, writer.logId(), readers, changes);
+    IndexReader indexReader = new IndexReader(database);
+    opened.push(indexReader::close);
+    SearchIndex search = SearchIndex.open(folder, writer.logId(), indexReader, changes);
     opened.push(search::close);
     limit.setFreeInIndex(search::freeBytes);
     Maintenance maintenance = new Maintenance(database, settings, changes, limit, damage);

@@ -8,8 +8,6 @@ import chat.server.log.Page;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Database;
 import chat.server.log.file.Timed;
-import chat.server.log.search.IndexedLog;
-import chat.server.log.search.PrunedRoom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.function.LongConsumer;
  * Runs queries on a few platform threads, each with a connection of its own, while the caller
  * waits. On a virtual thread, a query would pin the carrier and stall all others.
  */
-final class ReaderPool implements IndexedLog, AutoCloseable {
+final class ReaderPool implements AutoCloseable {
   private final Database database;
   private final ExecutorService threads;
   private final BlockingQueue<SqliteReader> idle = new LinkedBlockingQueue<>();
@@ -54,18 +52,11 @@ final class ReaderPool implements IndexedLog, AutoCloseable {
             });
   }
 
-  @Override
-  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+  List<StoredRoom> rooms(String afterKey, int count) throws LogException {
     return query(reader -> reader.rooms(afterKey, count));
   }
 
-  @Override
-  public List<PrunedRoom> pruned(long after, int count) throws LogException {
-    return query(reader -> reader.pruned(after, count));
-  }
-
-  @Override
-  public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
+  Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
     return query(reader -> reader.read(log, after, upTo, maxBytes));
   }
 

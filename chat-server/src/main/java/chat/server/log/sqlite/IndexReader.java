@@ -1,0 +1,58 @@
+package chat.server.log.sqlite;
+
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.Page;
+import chat.server.log.StoredRoom;
+import chat.server.log.file.Database;
+import chat.server.log.search.IndexedLog;
+import chat.server.log.search.PrunedRoom;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Reads the log for the search index, on the thread that calls: what the search thread reads counts
+ * as its work. The search thread.
+ */
+final class IndexReader implements IndexedLog, AutoCloseable {
+  private final Database database;
+  private final SqliteReader reader;
+
+  IndexReader(Database database) throws SQLException {
+    this.database = database;
+    this.reader = new SqliteReader(database.openToRead());
+  }
+
+  @Override
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+    return query(() -> reader.rooms(afterKey, count));
+  }
+
+  @Override
+  public List<PrunedRoom> pruned(long after, int count) throws LogException {
+    return query(() -> reader.pruned(after, count));
+  }
+
+  @Override
+  public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
+    return query(() -> reader.read(log, after, upTo, maxBytes));
+  }
+
+  private interface Query<T> {
+    T run() throws SQLException;
+  }
+
+  private <T> T query(Query<T> query) throws LogException {
+    try {
+      return query.run();
+    } catch (SQLException e) {
+      reader.recover(e);
+      throw database.failure("read", e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    reader.close();
+  }
+}
