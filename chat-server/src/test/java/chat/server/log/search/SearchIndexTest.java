@@ -75,6 +75,7 @@ class SearchIndexTest extends LogFiles {
     write();
     try (SqliteLog log = open()) {
       awaitIndexed(5_000);
+      assertEquals(5_000, log.lastSeq(TEA));
     }
     // Version 4 has the same tables, but lacks some words.
     sql(search, "INSERT INTO words (words) VALUES ('delete-all')", "PRAGMA user_version = 4");
