@@ -7,7 +7,7 @@ import java.sql.Statement;
 
 /**
  * Copies pages from the write-ahead log into the database, so that the write-ahead log can restart
- * at its beginning. The maintenance thread.
+ * at its beginning. The thread of its connection.
  */
 public final class Checkpointer {
   private static final int LARGE_WAL_PAGES = 8_192;
@@ -26,33 +26,48 @@ public final class Checkpointer {
    * checkpoint makes the hub wait for the few pages that are left.
    */
   public void run() throws SQLException {
-    if (checkpoint("PASSIVE") > LARGE_WAL_PAGES) {
+    if (checkpoint("PASSIVE").pages() > LARGE_WAL_PAGES) {
       checkpoint("PASSIVE");
-      checkpointWhileHubWaits("RESTART");
+      checkpointWhileOthersWait("RESTART", MAX_HUB_WAIT_MILLIS);
     }
   }
 
   /** Runs a checkpoint that also empties the write-ahead log, for which the hub may wait. */
   public void empty() throws SQLException {
-    checkpointWhileHubWaits("TRUNCATE");
+    empty(MAX_HUB_WAIT_MILLIS);
   }
 
-  private void checkpointWhileHubWaits(String mode) throws SQLException {
+  /**
+   * Empties the write-ahead log.
+   *
+   * @param maxWaitMillis how long it waits for the statements of other connections
+   * @return false if another connection still uses it
+   */
+  boolean empty(int maxWaitMillis) throws SQLException {
+    return !checkpointWhileOthersWait("TRUNCATE", maxWaitMillis).wasBusy();
+  }
+
+  /** What a checkpoint found: how many pages the write-ahead log has, copied or not. */
+  private record Outcome(boolean wasBusy, int pages) {}
+
+  private Outcome checkpointWhileOthersWait(String mode, int maxWaitMillis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = " + MAX_HUB_WAIT_MILLIS);
+      statement.execute("PRAGMA busy_timeout = " + maxWaitMillis);
       try {
-        checkpoint(mode);
+        return checkpoint(mode);
       } finally {
         statement.execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
       }
     }
   }
 
-  /** Returns how many pages the write-ahead log has, copied or not. */
-  private int checkpoint(String mode) throws SQLException {
+  private Outcome checkpoint(String mode) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
-      return result.next() ? result.getInt(2) : 0;
+      // Without a row, SQLite has run none.
+      return result.next()
+          ? new Outcome(result.getInt(1) != 0, result.getInt(2))
+          : new Outcome(true, 0);
     }
   }
 }

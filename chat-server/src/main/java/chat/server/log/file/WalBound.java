@@ -2,7 +2,6 @@ package chat.server.log.file;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -16,7 +15,7 @@ public final class WalBound {
   /** How long it waits for the statements of other connections that read the write-ahead log. */
   private static final int MAX_WAIT_MILLIS = 200;
 
-  private final Connection connection;
+  private final Checkpointer checkpointer;
   private final Path wal;
   private final long maxBytes;
 
@@ -26,10 +25,12 @@ public final class WalBound {
    * @param maxBytes the size above which nothing may be written until it is truncated
    */
   public WalBound(Connection connection, Path database, long maxBytes) throws SQLException {
-    this.connection = connection;
+    this.checkpointer = new Checkpointer(connection);
     this.wal = WalFile.of(database);
     this.maxBytes = maxBytes;
-    execute("PRAGMA wal_autocheckpoint = " + maxBytes / 8 / PAGE_BYTES);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint = " + maxBytes / 8 / PAGE_BYTES);
+    }
   }
 
   /**
@@ -49,18 +50,6 @@ public final class WalBound {
   }
 
   private boolean truncate() throws SQLException {
-    execute("PRAGMA busy_timeout = " + MAX_WAIT_MILLIS);
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      return result.next() && result.getInt(1) == 0;
-    } finally {
-      execute("PRAGMA busy_timeout = " + Database.BUSY_MILLIS);
-    }
-  }
-
-  private void execute(String command) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(command);
-    }
+    return checkpointer.empty(MAX_WAIT_MILLIS);
   }
 }
