@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** The file of the messages shrinks after pruning, while messages are stored. */
 class ShrinkingFileTest extends LogFiles {
-  private static final Duration DEADLINE = Duration.ofMinutes(1);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final Retention TEN = new Retention(Duration.ZERO, 10);
   private static final LogName INBOX = LogName.inbox(ALICE);
   private static final long LARGE = 8L << 20;
