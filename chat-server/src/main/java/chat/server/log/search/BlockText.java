@@ -1,9 +1,11 @@
 package chat.server.log.search;
 
+import chat.protocol.Nick;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.words.FoldedWords;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class BlockText {
 
   private final LogName room;
   private final Set<String> terms = new LinkedHashSet<>();
+  private final Set<Nick> nicks = new HashSet<>();
   private long first;
   private long last;
   private long oldest = Long.MAX_VALUE;
@@ -61,7 +64,9 @@ final class BlockText {
     newest = Math.max(newest, draft.epochMillis());
     bytes += draft.text().byteLength();
     if (message.isKnown()) {
-      terms.add(SearchExpression.term(draft.nick()));
+      if (nicks.add(draft.nick())) {
+        terms.add(SearchExpression.term(draft.nick()));
+      }
       words.addTo(terms, draft.text());
     }
   }

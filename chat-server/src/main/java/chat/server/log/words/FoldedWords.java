@@ -2,6 +2,7 @@ package chat.server.log.words;
 
 import chat.protocol.Text;
 import chat.protocol.unicode.Normalization;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class FoldedWords {
   public void addTo(Set<String> words, Text text) {
     String string = text.toString();
     if (Normalization.isAscii(string)) {
-      words.addAll(List.of(AsciiWords.of(string).split(" ", -1)));
+      Collections.addAll(words, AsciiWords.of(string).split(" ", -1));
       return;
     }
     // No rule looks beyond a space.
