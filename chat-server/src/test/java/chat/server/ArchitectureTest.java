@@ -148,8 +148,8 @@ class ArchitectureTest {
         .definedBy("chat.server.recent")
         .layer("words")
         .definedBy("chat.server.log.words")
-        .layer("pace")
-        .definedBy("chat.server.log.search.pace")
+        .layer("throttle")
+        .definedBy("chat.server.log.search.throttle")
         .whereLayer("sqlite")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("tools")
@@ -168,9 +168,9 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("words")
         .mayNotAccessAnyLayer()
-        .whereLayer("pace")
+        .whereLayer("throttle")
         .mayOnlyBeAccessedByLayers("search")
-        .whereLayer("pace")
+        .whereLayer("throttle")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
   }

@@ -3,7 +3,6 @@ package chat.server.log.search;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
-import chat.server.log.search.pace.IndexingPace;
 import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,15 +23,15 @@ final class Batch {
   private final IndexedLog log;
   private final BlockReader indexed;
   private final FoldedWords words;
-  private final IndexingPace pace;
+  private final Runnable giveWay;
   private final List<BlockText> added = new ArrayList<>();
   private final List<Block> replaced = new ArrayList<>();
   private final Map<LogName, Long> lasts = new LinkedHashMap<>();
   private long bytes;
 
-  Batch(IndexedLog log, BlockReader indexed, FoldedWords words, IndexingPace pace) {
+  Batch(IndexedLog log, BlockReader indexed, FoldedWords words, Runnable giveWay) {
     this.log = log;
-    this.pace = pace;
+    this.giveWay = giveWay;
     this.words = words;
     this.indexed = indexed;
   }
@@ -65,7 +64,7 @@ final class Batch {
     for (int from = 0, to; from < messages.size(); from = to) {
       to = from + BlockText.firstBlock(messages.subList(from, messages.size()));
       added.add(new BlockText(room, messages.subList(from, to), words));
-      pace.giveWay();
+      giveWay.run();
     }
   }
 
@@ -77,7 +76,7 @@ final class Batch {
       page = log.read(room, last, upTo, PAGE_BYTES).messages();
       messages.addAll(page);
       page.forEach(message -> bytes += message.draft().weight());
-      pace.giveWay();
+      giveWay.run();
       last = page.isEmpty() ? upTo : page.get(page.size() - 1).seq();
     } while (last < upTo && !isFull());
     return messages;
@@ -125,7 +124,7 @@ final class Batch {
   /** Writes the blocks, by one commit. */
   void write(IndexTables tables, Unindexed unindexed) throws SQLException {
     if (!added.isEmpty()) {
-      tables.add(added, replaced, unindexed.lastCommit(), pace);
+      tables.add(added, replaced, unindexed.lastCommit(), giveWay);
     }
     lasts.forEach(unindexed::indexed);
   }

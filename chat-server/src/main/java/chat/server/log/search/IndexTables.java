@@ -4,7 +4,6 @@ import chat.server.log.LogName;
 import chat.server.log.file.Sql;
 import chat.server.log.file.Transaction;
 import chat.server.log.file.WalBound;
-import chat.server.log.search.pace.IndexingPace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,20 +79,20 @@ final class IndexTables implements AutoCloseable {
    *
    * @param joined blocks that they take the place of
    * @param lastCommit the number of the commit of the newest message, or a higher one
-   * @param pace what the thread keeps to between two blocks
+   * @param giveWay is run after each block
    */
-  void add(List<BlockText> added, List<Block> joined, long lastCommit, IndexingPace pace)
+  void add(List<BlockText> added, List<Block> joined, long lastCommit, Runnable giveWay)
       throws SQLException {
     Transaction.run(
         connection,
         () -> {
           delete(joined);
-          insert(added, pace);
+          insert(added, giveWay);
           return sql.update("UPDATE about SET last_commit = max(last_commit, ?)", lastCommit);
         });
   }
 
-  private void insert(List<BlockText> added, IndexingPace pace) throws SQLException {
+  private void insert(List<BlockText> added, Runnable giveWay) throws SQLException {
     try (PreparedStatement row =
             connection.prepareStatement("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)");
         PreparedStatement words =
@@ -111,7 +110,7 @@ final class IndexTables implements AutoCloseable {
         words.setLong(1, block.number());
         words.setString(2, text.terms());
         words.executeUpdate();
-        pace.giveWay();
+        giveWay.run();
       }
     }
   }

@@ -2,7 +2,6 @@ package chat.server.log.search;
 
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
-import chat.server.log.search.pace.IndexingPace;
 import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Indexer implements AutoCloseable {
   private final Comparison comparison;
   private final PrunedBlocks pruned;
   private final BlockReaders readers;
-  private final IndexingPace pace;
+  private final Runnable giveWay;
   private final JoinedBlocks joined = new JoinedBlocks();
   private final FoldedWords words = new FoldedWords();
   private IndexTables tables;
@@ -38,13 +37,13 @@ final class Indexer implements AutoCloseable {
    * Opens the index.
    *
    * @param changes what changes in the log from now on
-   * @param pace what the thread's work keeps to
+   * @param giveWay is run after each short piece of work, and may let the thread rest
    */
-  Indexer(SearchFile file, IndexedLog log, RoomChanges changes, IndexingPace pace)
+  Indexer(SearchFile file, IndexedLog log, RoomChanges changes, Runnable giveWay)
       throws LogException {
     this.file = file;
     this.log = log;
-    this.pace = pace;
+    this.giveWay = giveWay;
     this.unindexed = changes.unindexed();
     this.comparison = new Comparison(log, unindexed, unindexed.lastCommit());
     this.pruned = new PrunedBlocks(log, changes);
@@ -71,7 +70,7 @@ final class Indexer implements AutoCloseable {
    */
   boolean indexBatch() throws SQLException, LogException {
     boolean complete = repairing(this::runStep);
-    pace.giveWay();
+    giveWay.run();
     return complete;
   }
 
@@ -151,7 +150,7 @@ final class Indexer implements AutoCloseable {
 
   /** Indexes a batch; returns whether it has all messages of these rooms, and these are all. */
   private boolean indexAll(List<Unindexed.Messages> next) throws SQLException, LogException {
-    Batch batch = new Batch(log, tables.blocks(), words, pace);
+    Batch batch = new Batch(log, tables.blocks(), words, giveWay);
     int added = 0;
     while (added < next.size() && !batch.isFull()) {
       batch.add(next.get(added++));

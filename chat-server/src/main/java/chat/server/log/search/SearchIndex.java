@@ -5,7 +5,7 @@ import chat.server.log.SearchQuery;
 import chat.server.log.SearchTime;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.DiskFull;
-import chat.server.log.search.pace.IndexingPace;
+import chat.server.log.search.throttle.IndexingThrottle;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,8 +54,8 @@ public final class SearchIndex implements AutoCloseable {
    */
   public static SearchIndex open(
       DataFolder folder, String logId, IndexedLog log, RoomChanges changes) throws LogException {
-    IndexingPace pace = new IndexingPace(changes.unindexed()::storedSoFar);
-    Indexer indexer = new Indexer(new SearchFile(folder, logId), log, changes, pace);
+    IndexingThrottle throttle = new IndexingThrottle(changes.unindexed()::storedSoFar);
+    Indexer indexer = new Indexer(new SearchFile(folder, logId), log, changes, throttle::giveWay);
     return start(indexer, NANOS_BETWEEN_LOOKS, SearchIndex::handOver);
   }
 

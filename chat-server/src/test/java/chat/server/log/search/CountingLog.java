@@ -6,7 +6,6 @@ import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
-import chat.server.log.search.pace.IndexingPace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,10 +51,5 @@ final class CountingLog implements IndexedLog {
     int taken = reads;
     reads = 0;
     return taken;
-  }
-
-  /** Returns a pace at which the indexer never rests. */
-  static IndexingPace noRest() {
-    return new IndexingPace(() -> 0);
   }
 }

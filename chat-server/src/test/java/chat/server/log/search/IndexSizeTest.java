@@ -53,8 +53,7 @@ class IndexSizeTest {
   }
 
   private Indexer open(DataFolder folder) throws LogException {
-    return new Indexer(
-        new SearchFile(folder, "log-id", MAX_WAL_BYTES), log, changes, CountingLog.noRest());
+    return new Indexer(new SearchFile(folder, "log-id", MAX_WAL_BYTES), log, changes, () -> {});
   }
 
   private static int indexAll(Indexer indexer) throws Exception {

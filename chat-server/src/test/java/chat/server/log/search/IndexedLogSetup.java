@@ -50,9 +50,7 @@ final class IndexedLogSetup implements AutoCloseable {
 
   IndexedLogSetup(Path data) throws LogException {
     folder = DataFolder.open(data);
-    indexer =
-        new Indexer(
-            new SearchFile(folder, "log-id"), new Source(log), changes, CountingLog.noRest());
+    indexer = new Indexer(new SearchFile(folder, "log-id"), new Source(log), changes, () -> {});
   }
 
   static LogName room(String name) {

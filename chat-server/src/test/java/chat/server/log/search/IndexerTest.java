@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class IndexerTest {
   }
 
   private Indexer open(DataFolder folder, RoomChanges changes) throws LogException {
-    return new Indexer(new SearchFile(folder, "log-id"), log, changes, CountingLog.noRest());
+    return new Indexer(new SearchFile(folder, "log-id"), log, changes, () -> {});
   }
 
   private static void indexAll(Indexer indexer) throws Exception {
@@ -181,5 +182,21 @@ class IndexerTest {
       assertEquals(1, found(indexer, "scones"));
       assertEquals(ROOMS, found(indexer, "tea"));
     }
+  }
+
+  @Test
+  void indexerGivesWayAfterEachBlock() throws Exception {
+    int blocks = 10;
+    for (int i = 0; i < blocks * BlockText.MAX_MESSAGES; i++) {
+      say(room(0), "tea");
+    }
+    AtomicInteger gaveWay = new AtomicInteger();
+    try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
+        Indexer indexer =
+            new Indexer(new SearchFile(folder, "log-id"), log, changes, gaveWay::incrementAndGet)) {
+      indexAll(indexer);
+    }
+    // After each was made, and after it was added to the file.
+    assertTrue(gaveWay.get() >= 2 * (blocks + ROOMS - 1), "gave way " + gaveWay);
   }
 }

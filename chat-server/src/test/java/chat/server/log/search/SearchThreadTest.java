@@ -66,7 +66,7 @@ class SearchThreadTest {
     try (DataFolder folder = DataFolder.open(temporary.resolve("data"));
         SearchIndex index =
             SearchIndex.start(
-                new Indexer(new SearchFile(folder, "log-id"), log, changes, CountingLog.noRest()),
+                new Indexer(new SearchFile(folder, "log-id"), log, changes, () -> {}),
                 Duration.ofMillis(10).toNanos(),
                 errors::add)) {
       await().atMost(Duration.ofMinutes(2)).until(() -> changes.unindexed().count() == 0);

@@ -1,11 +1,11 @@
-package chat.server.log.search.pace;
+package chat.server.log.search.throttle;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** The processors as the JVM sees them. The search thread. */
-public final class JvmProcessors implements Processors {
+final class JvmProcessors implements Processors {
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -29,6 +29,9 @@ public final class JvmProcessors implements Processors {
 
   @Override
   public long usedByThreadNanos() {
-    return threads.getCurrentThreadCpuTime();
+    // Whoever manages the JVM can turn the measurement off: then the thread's waits count, too.
+    return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+        ? threads.getCurrentThreadCpuTime()
+        : System.nanoTime();
   }
 }

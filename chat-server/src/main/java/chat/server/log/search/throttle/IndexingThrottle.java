@@ -1,4 +1,4 @@
-package chat.server.log.search.pace;
+package chat.server.log.search.throttle;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -6,11 +6,11 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lets the search thread rest between small pieces of work, so that live traffic goes first. While
+ * Limits the processor time of the search thread, which rests between short pieces of work. While
  * users write little, it does not rest; otherwise it takes a tenth of one processor, or more of
  * what nobody uses. The search thread.
  */
-public final class IndexingPace {
+public final class IndexingThrottle {
   /** The messages a second above which users' messages come first. */
   private static final int BUSY_PER_SECOND = 10;
 
@@ -19,8 +19,11 @@ public final class IndexingPace {
   /** The processors that stay idle: what users write varies. */
   private static final double RESERVE = 0.2;
 
-  /** What it works between two rests: users' messages may wait for so long. */
+  /** The processor time between two rests, which may delay users' messages. */
   private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** Bounds the rest, should the measurement of processor time change while the thread works. */
+  private static final long MAX_PIECE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final long NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final double NANOS_PER_SECOND = 1e9;
@@ -37,15 +40,15 @@ public final class IndexingPace {
   private double share = MIN_SHARE;
 
   /**
-   * A pace for the thread that calls {@link #giveWay}.
+   * Limits the thread that calls {@link #giveWay}.
    *
    * @param stored returns how many messages the log has stored until now
    */
-  public IndexingPace(LongSupplier stored) {
+  public IndexingThrottle(LongSupplier stored) {
     this(stored, new JvmProcessors(), System::nanoTime, LockSupport::parkNanos);
   }
 
-  IndexingPace(
+  IndexingThrottle(
       LongSupplier stored, Processors processors, LongSupplier nanoTime, LongConsumer rest) {
     this.stored = stored;
     this.processors = processors;
@@ -55,16 +58,27 @@ public final class IndexingPace {
     this.storedThen = stored.getAsLong();
   }
 
-  /** Rests, if the thread has worked long enough since it last did. An interrupt ends the rest. */
+  /**
+   * Rests, if the thread has worked long enough since it last did. The rest ends early if users
+   * pause, or by an interrupt.
+   */
   public void giveWay() {
     long used = processors.usedByThreadNanos();
     look(used);
     long worked = used - restedAt;
-    if (worked >= PIECE_NANOS) {
+    if (worked >= PIECE_NANOS || worked < 0) {
       restedAt = used;
-      if (isBusy) {
-        rest.accept((long) (worked * (1 - share) / share));
-      }
+      rest(Math.min(worked, MAX_PIECE_NANOS), used);
+    }
+  }
+
+  private void rest(long workedNanos, long used) {
+    long left = (long) (workedNanos * (1 - share) / share);
+    while (isBusy && left > 0 && !Thread.currentThread().isInterrupted()) {
+      long part = Math.min(left, NANOS_BETWEEN_LOOKS);
+      rest.accept(part);
+      left -= part;
+      look(used);
     }
   }
 

@@ -1,7 +1,7 @@
-package chat.server.log.search.pace;
+package chat.server.log.search.throttle;
 
-/** The processors that this process may use, and what has used them. The search thread. */
-public interface Processors {
+/** The processors that this process may use, and what has used them. One thread. */
+interface Processors {
   /**
    * Returns how many processors nobody has used since the last call, on average; 0 if that is
    * unknown.

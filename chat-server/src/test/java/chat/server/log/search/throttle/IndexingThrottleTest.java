@@ -1,4 +1,4 @@
-package chat.server.log.search.pace;
+package chat.server.log.search.throttle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How much of a processor the index takes, by a clock and processors of the test. */
-class IndexingPaceTest {
+class IndexingThrottleTest {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long PIECE = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -15,11 +15,12 @@ class IndexingPaceTest {
   private long now;
   private long stored;
   private long storedPerSecond;
+  private long pausesAfter = Long.MAX_VALUE;
   private long rested;
   private long longestWork;
   private long workedSinceRest;
-  private final IndexingPace pace =
-      new IndexingPace(() -> stored, processors, () -> now, this::rest);
+  private final IndexingThrottle throttle =
+      new IndexingThrottle(() -> stored, processors, () -> now, this::rest);
 
   /** Two processors, of which others than the thread use a part. */
   private final class FakeProcessors implements Processors {
@@ -51,14 +52,14 @@ class IndexingPaceTest {
 
   private void pass(long nanos) {
     now += nanos;
-    stored = (long) (storedPerSecond * ((double) now / SECOND));
+    stored = (long) (storedPerSecond * ((double) Math.min(now, pausesAfter) / SECOND));
   }
 
   private void work(long nanos) {
     processors.used += nanos;
     workedSinceRest += nanos;
     pass(nanos);
-    pace.giveWay();
+    throttle.giveWay();
   }
 
   /** Works in pieces for at least so long, and returns its share of a processor in that time. */
@@ -128,6 +129,30 @@ class IndexingPaceTest {
     stored = 0;
     shareIn(SECOND, PIECE);
     assertEquals(1.0, shareIn(SECOND, PIECE), 0);
+  }
+
+  @Test
+  void longRestEndsOnceUsersPause() {
+    storedPerSecond = 50_000;
+    shareIn(SECOND, PIECE);
+    rested = 0;
+    pausesAfter = now + SECOND;
+    work(SECOND);
+    assertTrue(rested < 3 * SECOND, "rested " + rested);
+  }
+
+  @Test
+  void measurementThatChangesMakesNoLongRest() {
+    storedPerSecond = 50_000;
+    shareIn(SECOND, PIECE);
+    rested = 0;
+    processors.used += 1_000_000 * SECOND;
+    throttle.giveWay();
+    assertTrue(rested <= 10 * SECOND, "rested " + rested);
+    processors.used = 0;
+    throttle.giveWay();
+    shareIn(SECOND, PIECE);
+    assertEquals(0.1, shareIn(10 * SECOND, PIECE), 0.001);
   }
 
   @Test
