@@ -152,20 +152,31 @@ public final class FolderPruner {
       if (slice.isEmpty()) {
         break;
       }
-      Map<String, Long> ends = steps.deleteTogether(endsOf(slice));
-      for (OldestMessages.Message message : slice) {
-        if (message.seq() < ends.get(message.log())) {
-          deleted++;
-          rowBytes -= message.bytes();
-          newestDeleted = Math.max(newestDeleted, message.epochMillis());
-        } else {
-          spared.add(message);
-        }
-      }
+      deleteOrSpare(slice);
       inTime = steps.endStep() && System.nanoTime() - start < MAX_NANOS;
     }
     steps.finish();
     return inTime;
+  }
+
+  /**
+   * Deletes messages, and spares those that members have yet to be sent. If a log's spared messages
+   * may be deleted now, it does neither to the log's newer ones: the next slice has the older ones.
+   */
+  private void deleteOrSpare(List<OldestMessages.Message> slice)
+      throws SQLException, InterruptedException {
+    Map<String, Long> ends = new HashMap<>(steps.allowed(endsOf(slice)));
+    ends.keySet().removeAll(spared.release(ends));
+    steps.deleteTogether(ends);
+    for (OldestMessages.Message message : slice) {
+      if (message.seq() < ends.getOrDefault(message.log(), 0L)) {
+        deleted++;
+        rowBytes -= message.bytes();
+        newestDeleted = Math.max(newestDeleted, message.epochMillis());
+      } else if (ends.containsKey(message.log())) {
+        spared.add(message);
+      }
+    }
   }
 
   private static Map<String, Long> endsOf(List<OldestMessages.Message> slice) {

@@ -56,7 +56,10 @@ final class OldestMessages {
           .thenComparing(Message::log)
           .thenComparingLong(Message::seq);
 
-  /** Returns approximately what the messages of a log take on the disk, from a number to one. */
+  /**
+   * Returns approximately what a log's messages from {@code start} (inclusive) to {@code end}
+   * (exclusive) take on the disk.
+   */
   static long bytes(Sql sql, String log, long start, long end) throws SQLException {
     return sql.number(
         """
@@ -76,12 +79,11 @@ final class OldestMessages {
     private long nextSeq;
     private long newestMillis = Long.MIN_VALUE;
 
-    /** The messages before the spared ones, those after them if there are none. */
-    Cursor(String log, long firstHeld, SparedMessages.Range spared) {
+    /** A cursor from {@code start} (inclusive) to {@code end} (exclusive). */
+    Cursor(String log, long start, long end) {
       this.log = log;
-      boolean isBefore = firstHeld < spared.start();
-      this.nextSeq = isBefore ? firstHeld : Math.max(firstHeld, spared.end());
-      this.end = isBefore ? spared.start() : Long.MAX_VALUE;
+      this.nextSeq = start;
+      this.end = end;
     }
 
     /** Returns the next message; empty after the last. */
@@ -158,9 +160,20 @@ final class OldestMessages {
         ResultSet row = statement.executeQuery()) {
       for (int i = 0; i < logs && row.next(); i++) {
         String log = row.getString(1);
-        add(heads, new Cursor(log, row.getLong(3), spared.of(log)));
+        add(heads, log, row.getLong(3), spared.of(log));
       }
       return row.next() ? row.getLong(2) : Long.MAX_VALUE;
+    }
+  }
+
+  /** Adds a log's first message before its spared ones; if none precedes them, the one after. */
+  private void add(Queue<Head> heads, String log, long firstHeld, SparedMessages.Range spared)
+      throws SQLException {
+    // Numbers may be missing before the spared messages.
+    long end = spared.start();
+    boolean precedes = firstHeld < end && add(heads, new Cursor(log, firstHeld, end));
+    if (!precedes) {
+      add(heads, new Cursor(log, Math.max(firstHeld, spared.end()), Long.MAX_VALUE));
     }
   }
 

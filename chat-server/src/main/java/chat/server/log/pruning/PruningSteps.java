@@ -120,18 +120,15 @@ public final class PruningSteps {
   }
 
   /**
-   * Deletes messages of several logs in one step, but none that a member has yet to be sent.
+   * Deletes messages of several logs in one step.
    *
-   * @param ends the number in each log below which it deletes; few messages in all
-   * @return the number in each log below which it has deleted
+   * @param ends the number in each log below which it deletes, as {@link #allowed} returned it; few
+   *     messages in all
    */
-  Map<String, Long> deleteTogether(Map<String, Long> ends)
-      throws SQLException, InterruptedException {
-    Map<String, Long> allowed = allowed(ends);
+  void deleteTogether(Map<String, Long> ends) throws SQLException {
     long start = System.nanoTime();
-    sql.inTransaction(() -> deleteAll(allowed));
+    sql.inTransaction(() -> deleteAll(ends));
     stepNanos = System.nanoTime() - start;
-    return allowed;
   }
 
   /**

@@ -3,8 +3,10 @@ package chat.server.log.pruning;
 import chat.server.log.file.Sql;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The messages that would be deleted next, but stay until members have been sent them. Remembers
@@ -21,10 +23,10 @@ final class SparedMessages {
   private final Map<String, Range> logs = new HashMap<>();
 
   /**
-   * Messages of one log whose numbers follow each other.
+   * All stored messages of one log from a number to another.
    *
    * @param start the number of the first
-   * @param end the number after the last
+   * @param end the number after that of the last
    * @param bytes approximately what they take on the disk
    */
   record Range(long start, long end, long bytes) {}
@@ -34,13 +36,16 @@ final class SparedMessages {
     this.steps = steps;
   }
 
-  /** Adds a message. It follows the others of its log, or replaces them: they are read again. */
+  /**
+   * Adds a message. If it precedes the others of its log, which happens once a member joins who has
+   * been sent less, it replaces them: the next slices read them again, after this one.
+   */
   void add(OldestMessages.Message message) {
     logs.merge(
         message.log(),
         new Range(message.seq(), message.seq() + 1, message.bytes()),
         (known, next) ->
-            known.end() == next.start()
+            known.end() <= next.start()
                 ? new Range(known.start(), next.end(), known.bytes() + next.bytes())
                 : next);
   }
@@ -53,14 +58,33 @@ final class SparedMessages {
       names
           .subList(i, Math.min(names.size(), i + LOGS_PER_QUERY))
           .forEach(log -> ends.put(log, of(log).end()));
-      for (Map.Entry<String, Long> allowed : steps.allowed(ends).entrySet()) {
-        releaseBefore(allowed.getValue(), allowed.getKey());
+      release(steps.allowed(ends));
+    }
+  }
+
+  /**
+   * Forgets those below a number in each log.
+   *
+   * @return the logs of which it forgot some
+   */
+  Set<String> release(Map<String, Long> ends) throws SQLException {
+    Set<String> released = new HashSet<>();
+    for (Map.Entry<String, Long> end : ends.entrySet()) {
+      String log = end.getKey();
+      Range range = of(log);
+      releaseBefore(end.getValue(), log);
+      if (!of(log).equals(range)) {
+        released.add(log);
       }
     }
+    return released;
   }
 
   private void releaseBefore(long seq, String log) throws SQLException {
     Range range = of(log);
+    if (range.equals(NONE)) {
+      return;
+    }
     if (seq >= range.end() || firstHeld(log) > range.start()) {
       logs.remove(log);
     } else if (seq > range.start()) {

@@ -7,12 +7,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 
-/** Counts the messages whose texts the statements of a connection look at. The test's thread. */
+/**
+ * Counts the messages whose texts the statements of a connection look at, and those that each of
+ * its transactions deletes. The test's thread.
+ */
 final class CountedRows {
   private static final String MEASURES = "octet_length(text)";
+  private static final String DELETES = "DELETE FROM messages";
 
   private final Connection connection;
   private long count;
+  private long deleted;
+  private long mostDeleted;
 
   CountedRows(Connection connection) {
     this.connection = wrap(Connection.class, connection, this::statement);
@@ -36,9 +42,26 @@ final class CountedRows {
   }
 
   private Object statement(String method, Object[] arguments, Object result) {
-    return method.equals("prepareStatement") && arguments[0].toString().contains(MEASURES)
-        ? wrap(PreparedStatement.class, (PreparedStatement) result, this::rows)
+    if (method.equals("commit")) {
+      mostDeleted = Math.max(mostDeleted, deleted);
+      deleted = 0;
+    }
+    if (!method.equals("prepareStatement")) {
+      return result;
+    }
+    if (arguments[0].toString().contains(MEASURES)) {
+      return wrap(PreparedStatement.class, (PreparedStatement) result, this::rows);
+    }
+    return arguments[0].toString().contains(DELETES)
+        ? wrap(PreparedStatement.class, (PreparedStatement) result, this::deletion)
         : result;
+  }
+
+  private Object deletion(String method, Object[] arguments, Object result) {
+    if (method.equals("executeUpdate")) {
+      deleted += (int) result;
+    }
+    return result;
   }
 
   private Object rows(String method, Object[] arguments, Object result) {
@@ -59,7 +82,13 @@ final class CountedRows {
     return connection;
   }
 
+  /** Returns how many messages were looked at. */
   long count() {
     return count;
+  }
+
+  /** Returns how many messages the largest transaction deleted. */
+  long mostDeleted() {
+    return mostDeleted;
   }
 }

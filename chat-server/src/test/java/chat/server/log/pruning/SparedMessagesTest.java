@@ -30,16 +30,20 @@ class SparedMessagesTest extends LogFiles {
   private static final long MAX_BYTES = 2 << 20;
   private static final int ROWS_PER_PAGE = 32;
   private static final int MAX_RUNS = 50;
+  private static final int MAX_ROWS_PER_TRANSACTION = 200;
 
   /** Of each log, the lowest number that a member has yet to be sent. */
   private final Map<LogName, Long> undelivered = new HashMap<>();
+
+  /** Runs once the pruner has been answered once more. */
+  private Runnable afterAnswer = () -> {};
 
   private final TestClock clock = new TestClock();
   private CountedRows rows;
   private Connection connection;
   private FolderPruner pruner;
 
-  /** Stores messages of rooms in turns, as many in each. */
+  /** Stores {@code count} messages in each room, one room after the other for each message. */
   private void fill(int count, LogName... rooms) throws Exception {
     try (SqliteLog log = open()) {
       List<Draft> drafts = new ArrayList<>();
@@ -61,10 +65,16 @@ class SparedMessagesTest extends LogFiles {
             sql,
             new Checkpointer(connection),
             new RoomChanges(),
-            new DeliveryWait(logs -> Map.copyOf(undelivered), clock.time()),
+            new DeliveryWait(logs -> firstUndelivered(), clock.time()),
             new CountDownLatch(1));
     pruner = new FolderPruner(sql, steps, MAX_BYTES, clock.time());
     runToRest();
+  }
+
+  private Map<LogName, Long> firstUndelivered() {
+    Map<LogName, Long> answer = Map.copyOf(undelivered);
+    afterAnswer.run();
+    return answer;
   }
 
   @AfterEach
@@ -119,7 +129,8 @@ class SparedMessagesTest extends LogFiles {
     long cake = first(Drafts.CAKE);
     for (long sent = 211; sent <= 1_011; sent += 200) {
       undelivered.put(Drafts.TEA, sent);
-      // Their sum, then each, and the other room's oldest in vain.
+      // The first row is the sum of the bytes of all 200, the next rows are these messages. The
+      // last page has the other room's oldest messages, of which none are deleted.
       assertEquals(1 + 200 + ROWS_PER_PAGE, readInRun());
       assertEquals(0, readInRun());
       assertEquals(sent, first(Drafts.TEA));
@@ -129,6 +140,42 @@ class SparedMessagesTest extends LogFiles {
     runToRest();
     assertTrue(first(Drafts.TEA) > 1_011, "more are deleted");
     assertTrue(pruner.keptBytes() < MAX_BYTES, pruner.keptBytes() + " bytes are kept");
+  }
+
+  @Test
+  void messagesOfAMemberWhoLeavesDuringARunGoInSmallTransactions() throws Exception {
+    fill(4_000, Drafts.TEA, Drafts.CAKE);
+    undelivered.put(Drafts.TEA, 11L);
+    prune();
+    long cake = first(Drafts.CAKE);
+    assertTrue(cake > 2_000, cake + " is the oldest in the other room");
+    fill(500, Drafts.TEA, Drafts.CAKE);
+    afterAnswer = undelivered::clear;
+    pruner.run(0);
+    assertTrue(undelivered.isEmpty(), "the run asks which messages members have yet to be sent");
+    runToRest();
+    assertTrue(
+        rows.mostDeleted() <= MAX_ROWS_PER_TRANSACTION,
+        rows.mostDeleted() + " messages are deleted in one transaction");
+    long tea = first(Drafts.TEA);
+    assertTrue(tea > 2_000, tea + " is the oldest in the room of the member");
+    long kept = pruner.keptBytes();
+    assertTrue(kept < MAX_BYTES, kept + " bytes are kept");
+    assertTrue(kept > MAX_BYTES / 10 * 9, kept + " bytes are kept: too few");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {11, 300})
+  void missingNumberAmongSparedMessagesCostsOtherRoomsNothing(int missing) throws Exception {
+    fill(2_000, Drafts.TEA, Drafts.CAKE);
+    sql(messages, "DELETE FROM messages WHERE room = '#tea' AND seq = " + missing);
+    undelivered.put(Drafts.TEA, 11L);
+    prune();
+    long cake = first(Drafts.CAKE);
+    assertTrue(cake > 500, cake + " is the oldest in the other room");
+    assertTrue(cake < 1_500, cake + " is the oldest in the other room: too many are deleted");
+    assertEquals(missing == 11 ? 12 : 11, first(Drafts.TEA));
+    assertEquals(0, readInRun());
   }
 
   @Test
