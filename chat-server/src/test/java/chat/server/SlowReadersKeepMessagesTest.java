@@ -37,9 +37,9 @@ class SlowReadersKeepMessagesTest {
 
   /** Lets the log prune now, as it does when its clock is right again. */
   private void prunes() {
-    clock.set().jump(Duration.ofMinutes(5));
+    clock.source().jump(Duration.ofMinutes(5));
     clock.awaitPruning();
-    clock.set().jump(Duration.ofMinutes(-5));
+    clock.source().jump(Duration.ofMinutes(-5));
     clock.awaitPruning();
   }
 
@@ -89,7 +89,7 @@ class SlowReadersKeepMessagesTest {
   @Test
   void slowReaderGetsAllThatPruningByAgeAndCountWouldDelete() throws Exception {
     // The server's messages are of 1970.
-    clock.set().advance(Duration.ofDays(2));
+    clock.source().advance(Duration.ofDays(2));
     SqliteLog log = open(new Retention(Duration.ofDays(1), 3));
     try (TestServer server = new ServerSetup().withLog(log).start()) {
       FramedUser slow = slow(server, "slow");

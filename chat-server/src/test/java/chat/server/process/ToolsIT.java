@@ -57,7 +57,7 @@ class ToolsIT {
     return FinishedCommand.run(command(folder, arguments));
   }
 
-  /** Stores as many messages in the room #tea. */
+  /** Stores {@code count} messages in the room #tea. */
   private void stores(int count) throws Exception {
     try (SqliteLog log = SqliteLog.open(data, false, Retention.EVERYTHING, TimeSource.SYSTEM)) {
       log.append(Collections.nCopies(count, Drafts.said(Drafts.TEA, Drafts.ALICE, 0, "one")));

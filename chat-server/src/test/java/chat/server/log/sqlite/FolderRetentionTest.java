@@ -152,7 +152,7 @@ class FolderRetentionTest {
       assertEquals(1_000, tea.get(tea.size() - 1));
       assertTrue(stored(log, CAKE).size() > 250, "only what is too old is deleted");
       // The member disconnects; by now the index has followed.
-      clock.set().advance(Duration.ofMinutes(2));
+      clock.source().advance(Duration.ofMinutes(2));
       log.spare(logs -> Map.of());
       log.append(many(TEA, 1_001, 1_001));
       Awaitility.await().atMost(DEADLINE).until(() -> stored(log, TEA).get(0).seq() > 200);
