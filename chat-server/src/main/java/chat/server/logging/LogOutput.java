@@ -39,8 +39,9 @@ public final class LogOutput {
   }
 
   /**
-   * Logs only what a command doesn't report in its own words: a loss that it found. It retries
-   * nothing, so what failed in the background is part of why it fails, or is done by the server.
+   * Logs only the losses that a command finds, and errors. Other warnings are of background work
+   * that failed: if the command needs this work, the command fails and reports the cause; all other
+   * work, the server does later.
    */
   public static void lossesOnly() {
     ((Logger) LoggerFactory.getLogger("chat")).setLevel(Level.ERROR);
