@@ -53,6 +53,7 @@ public final class BackupCommand implements Callable<Integer> {
       try (UnfinishedFile copy = UnfinishedFile.of(file, force, common.folder())) {
         LogBackup.Copied copied = new LogBackup(log, progress).copyTo(copy.path());
         copy.complete();
+        progress.close();
         spec.commandLine()
             .getOut()
             .println(

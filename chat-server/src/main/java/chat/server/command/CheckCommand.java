@@ -41,6 +41,7 @@ public final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (StoredLog log = StoredLog.open(common.folder())) {
       LogCheck.Result result = new LogCheck(log, out::println, progress).run();
+      progress.close();
       LogCheck.Checked checked = result.checked();
       note(out, checked.unknownKinds(), "of a kind that only a newer server knows");
       note(out, checked.forgottenAuthors(), "whose author was idle for long, and is forgotten");

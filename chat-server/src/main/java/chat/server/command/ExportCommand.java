@@ -134,6 +134,7 @@ public final class ExportCommand implements Callable<Integer> {
       progress.done(reader.done());
     }
     out.flush();
+    progress.close();
     report(reader, written, unknown);
   }
 

@@ -104,10 +104,13 @@ public final class ImportCommand implements Callable<Integer> {
         reportUnread();
         throw new LogException("nothing is imported: there is no message in what was read");
       }
+      long count;
       try (SqliteLog log =
           SqliteLog.open(common.folder(), true, Retention.EVERYTHING, TimeSource.SYSTEM)) {
-        report(new RoomImport(log, room, interruption).store(source, progress));
+        count = new RoomImport(log, room, interruption).store(source, progress);
       }
+      progress.close();
+      report(count);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
       throw new LogException("nothing is imported: " + DiskFull.reason(e), e);

@@ -13,17 +13,20 @@ import java.util.concurrent.TimeUnit;
 final class Progress implements Work, AutoCloseable {
   private static final int SECONDS_BETWEEN_LINES = 5;
 
+  /** A line about a part that has just begun would tell nothing. */
+  private static final long NANOS_BEFORE_LINE = TimeUnit.SECONDS.toNanos(1);
+
   private record Part(String what, long total, long startNanos) {}
 
   private final PrintWriter err;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread printer = new Thread(this::printUntilClosed, "progress");
   private volatile Part part = new Part("", 0, 0);
   private volatile long done;
 
   /** Prints to {@code err} from the first part of the task on. */
   Progress(PrintWriter err) {
     this.err = err;
-    Thread printer = new Thread(this::printUntilClosed, "progress");
     printer.setDaemon(true);
     printer.start();
   }
@@ -50,8 +53,9 @@ final class Progress implements Work, AutoCloseable {
   }
 
   private void print() {
-    if (!part.what().isEmpty()) {
-      err.println(line(part.what(), done, part.total(), System.nanoTime() - part.startNanos()));
+    long nanos = System.nanoTime() - part.startNanos();
+    if (!part.what().isEmpty() && nanos >= NANOS_BEFORE_LINE) {
+      err.println(line(part.what(), done, part.total(), nanos));
       err.flush();
     }
   }
@@ -74,8 +78,14 @@ final class Progress implements Work, AutoCloseable {
             seconds);
   }
 
+  /** Prints no more: the caller can print what the task has done. */
   @Override
   public void close() {
     closed.countDown();
+    try {
+      printer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -31,7 +31,7 @@ class CheckIT {
   }
 
   private FinishedCommand check() throws Exception {
-    return FinishedCommand.run(
+    return FinishedTask.run(
         ServerProcess.command(List.of("-Xmx64m"), "check", "--data", data.toString()));
   }
 

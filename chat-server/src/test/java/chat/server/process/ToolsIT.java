@@ -54,7 +54,7 @@ class ToolsIT {
   }
 
   private static FinishedCommand runs(Path folder, String... arguments) throws Exception {
-    return FinishedCommand.run(command(folder, arguments));
+    return FinishedTask.run(command(folder, arguments));
   }
 
   /** Stores {@code count} messages in the room #tea. */
@@ -74,7 +74,11 @@ class ToolsIT {
       alice.sends("SAY 1 #Tea⏎Grüße 👋");
       alice.seesOneLike("ACK 1 #Tea 1 .*");
       try (Program export = Program.start(command(data, "export", "--room", "tea"))) {
-        export.exits(0, "exported 1 message of #Tea\n");
+        assertEquals(0, export.awaitExit(), export.err().toString());
+        // A slow one prints its progress before.
+        assertTrue(
+            export.err().toString().endsWith("exported 1 message of #Tea\n"),
+            export.err().toString());
         assertTrue(
             export
                 .out()
@@ -160,11 +164,9 @@ class ToolsIT {
     assertImports(imported.replace(copy.toString(), again.toString()), path);
   }
 
-  private static void assertImports(String lastLine, String pipeline) throws Exception {
-    FinishedCommand finished = FinishedCommand.run(List.of("sh", "-c", pipeline));
-    assertEquals(0, finished.exitCode());
-    // A slow one prints its progress before.
-    assertTrue(finished.output().endsWith(lastLine), finished::output);
+  private static void assertImports(String imported, String pipeline) throws Exception {
+    FinishedCommand finished = FinishedTask.run(List.of("sh", "-c", pipeline));
+    assertEquals(new FinishedCommand(0, imported), finished);
   }
 
   private static String shell(List<String> command) {
@@ -176,7 +178,7 @@ class ToolsIT {
   void exportWithoutStandardOutputFailsInOneLine() throws Exception {
     stores(1);
     String export = shell(command(data, "export", "--room=tea"));
-    FinishedCommand ran = FinishedCommand.run(List.of("sh", "-c", "(" + export + " >&-) 2>&1"));
+    FinishedCommand ran = FinishedTask.run(List.of("sh", "-c", "(" + export + " >&-) 2>&1"));
     assertEquals(1, ran.exitCode(), ran.output());
     assertTrue(
         ran.output().startsWith("chat-server: can't write to standard output: "), ran.output());
@@ -195,7 +197,7 @@ class ToolsIT {
     assertEquals(
         new FinishedCommand(
             0, "imported 300 messages into the room #tea in the folder " + data + "\n"),
-        FinishedCommand.run(List.of("sh", "-c", imports)));
+        FinishedTask.run(List.of("sh", "-c", imports)));
   }
 
   @Test
