@@ -26,7 +26,7 @@ public final class IndexingThrottle {
   /** Bounds the rest, should the measurement of processor time change while the thread works. */
   private static final long MAX_PIECE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final LongSupplier stored;
