@@ -70,27 +70,29 @@ final class SparedMessages {
   Set<String> release(Map<String, Long> ends) throws SQLException {
     Set<String> released = new HashSet<>();
     for (Map.Entry<String, Long> end : ends.entrySet()) {
-      String log = end.getKey();
-      Range range = of(log);
-      releaseBefore(end.getValue(), log);
-      if (!of(log).equals(range)) {
-        released.add(log);
+      if (releaseBefore(end.getValue(), end.getKey())) {
+        released.add(end.getKey());
       }
     }
     return released;
   }
 
-  private void releaseBefore(long seq, String log) throws SQLException {
-    Range range = of(log);
-    if (range.equals(NONE)) {
-      return;
+  /** Returns whether it forgot some. */
+  private boolean releaseBefore(long seq, String log) throws SQLException {
+    Range range = logs.get(log);
+    if (range == null) {
+      return false;
     }
     if (seq >= range.end() || firstHeld(log) > range.start()) {
       logs.remove(log);
-    } else if (seq > range.start()) {
-      long released = OldestMessages.bytes(sql, log, range.start(), seq);
-      logs.put(log, new Range(seq, range.end(), range.bytes() - released));
+      return true;
     }
+    if (seq <= range.start()) {
+      return false;
+    }
+    long released = OldestMessages.bytes(sql, log, range.start(), seq);
+    logs.put(log, new Range(seq, range.end(), range.bytes() - released));
+    return true;
   }
 
   private long firstHeld(String log) throws SQLException {

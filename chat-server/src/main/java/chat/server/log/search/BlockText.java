@@ -1,11 +1,9 @@
 package chat.server.log.search;
 
-import chat.protocol.Nick;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.words.FoldedWords;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +21,6 @@ final class BlockText {
 
   private final LogName room;
   private final Set<String> terms = new LinkedHashSet<>();
-  private final Set<Nick> nicks = new HashSet<>();
   private long first;
   private long last;
   private long oldest = Long.MAX_VALUE;
@@ -34,6 +31,12 @@ final class BlockText {
   BlockText(LogName room, List<LogMessage> messages, FoldedWords words) {
     this.room = room;
     terms.add(SearchExpression.term(room));
+    messages.stream()
+        .filter(LogMessage::isKnown)
+        .map(message -> message.draft().nick())
+        .distinct()
+        .map(SearchExpression::term)
+        .forEach(terms::add);
     messages.forEach(message -> add(message, words));
   }
 
@@ -64,9 +67,6 @@ final class BlockText {
     newest = Math.max(newest, draft.epochMillis());
     bytes += draft.text().byteLength();
     if (message.isKnown()) {
-      if (nicks.add(draft.nick())) {
-        terms.add(SearchExpression.term(draft.nick()));
-      }
       words.addTo(terms, draft.text());
     }
   }

@@ -25,28 +25,23 @@ final class IndexReader implements IndexedLog, AutoCloseable {
 
   @Override
   public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
-    return query(() -> reader.rooms(afterKey, count));
+    return query(from -> from.rooms(afterKey, count));
   }
 
   @Override
   public List<PrunedRoom> pruned(long after, int count) throws LogException {
-    return query(() -> reader.pruned(after, count));
+    return query(from -> from.pruned(after, count));
   }
 
   @Override
   public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
-    return query(() -> reader.read(log, after, upTo, maxBytes));
+    return query(from -> from.read(log, after, upTo, maxBytes));
   }
 
-  private interface Query<T> {
-    T run() throws SQLException;
-  }
-
-  private <T> T query(Query<T> query) throws LogException {
+  private <T> T query(SqliteReader.Query<T> query) throws LogException {
     try {
-      return query.run();
+      return reader.run(query);
     } catch (SQLException e) {
-      reader.recover(e);
       throw database.failure("read", e);
     }
   }

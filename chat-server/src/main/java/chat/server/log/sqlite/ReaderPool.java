@@ -30,11 +30,6 @@ final class ReaderPool implements AutoCloseable {
   private final BlockingQueue<SqliteReader> idle = new LinkedBlockingQueue<>();
   private final List<SqliteReader> all = new ArrayList<>();
 
-  /** What one of the threads reads. */
-  interface Query<T> {
-    T apply(SqliteReader reader) throws SQLException;
-  }
-
   ReaderPool(Database database, int count) throws SQLException {
     this.database = database;
     for (int i = 0; i < count; i++) {
@@ -65,7 +60,7 @@ final class ReaderPool implements AutoCloseable {
     return query(reader -> reader.read(positions));
   }
 
-  private <T> T query(Query<T> query) throws LogException {
+  private <T> T query(SqliteReader.Query<T> query) throws LogException {
     return query(query, waited -> {});
   }
 
@@ -74,7 +69,7 @@ final class ReaderPool implements AutoCloseable {
    *
    * @param waited gets the nanoseconds that it waited for a thread
    */
-  <T> T query(Query<T> query, LongConsumer waited) throws LogException {
+  <T> T query(SqliteReader.Query<T> query, LongConsumer waited) throws LogException {
     long asked = System.nanoTime();
     try {
       return threads.submit(() -> run(query)).get().awaitedSince(asked, waited);
@@ -90,14 +85,11 @@ final class ReaderPool implements AutoCloseable {
     }
   }
 
-  private <T> Timed<T> run(Query<T> query) throws SQLException, InterruptedException {
+  private <T> Timed<T> run(SqliteReader.Query<T> query) throws SQLException, InterruptedException {
     SqliteReader reader = idle.take();
     long start = System.nanoTime();
     try {
-      return Timed.since(start, query.apply(reader));
-    } catch (SQLException e) {
-      reader.recover(e);
-      throw e;
+      return Timed.since(start, reader.run(query));
     } finally {
       idle.add(reader);
     }

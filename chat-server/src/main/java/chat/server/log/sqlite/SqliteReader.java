@@ -40,6 +40,11 @@ final class SqliteReader implements MessageReader, AutoCloseable {
   private PreparedStatement selectNewestFirst;
   private PreparedStatement selectLast;
 
+  /** What is read. */
+  interface Query<T> {
+    T apply(SqliteReader reader) throws SQLException;
+  }
+
   SqliteReader(Connection connection) throws SQLException {
     this.connection = connection;
     prepare();
@@ -65,11 +70,21 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     selectLast = connection.prepareStatement("SELECT max(seq) FROM messages WHERE room = ?");
   }
 
+  /** Runs a query; after a failure, the next one can succeed. */
+  <T> T run(Query<T> query) throws SQLException {
+    try {
+      return query.apply(this);
+    } catch (SQLException e) {
+      recover(e);
+      throw e;
+    }
+  }
+
   /**
    * Prepares the next query, which succeeds if the disk is readable by then. It drops the pages
    * that it has read: what is wrong in them may have been repaired.
    */
-  void recover(SQLException cause) {
+  private void recover(SQLException cause) {
     try {
       selectPage.close();
       selectOne.close();
