@@ -20,6 +20,7 @@ final class SparedMessages {
 
   private final Sql sql;
   private final PruningSteps steps;
+  private final PrunableMessages prunable;
   private final Map<String, Range> logs = new HashMap<>();
 
   /**
@@ -34,6 +35,7 @@ final class SparedMessages {
   SparedMessages(Sql sql, PruningSteps steps) {
     this.sql = sql;
     this.steps = steps;
+    this.prunable = new PrunableMessages(sql);
   }
 
   /**
@@ -83,7 +85,7 @@ final class SparedMessages {
     if (range == null) {
       return false;
     }
-    if (seq >= range.end() || firstHeld(log) > range.start()) {
+    if (seq >= range.end() || prunable.firstHeld(log) > range.start()) {
       logs.remove(log);
       return true;
     }
@@ -93,10 +95,6 @@ final class SparedMessages {
     long released = OldestMessages.bytes(sql, log, range.start(), seq);
     logs.put(log, new Range(seq, range.end(), range.bytes() - released));
     return true;
-  }
-
-  private long firstHeld(String log) throws SQLException {
-    return sql.number("SELECT first_held FROM rooms WHERE room = ?", log);
   }
 
   /** Returns those of a log; without any, a range that is above all numbers. */
