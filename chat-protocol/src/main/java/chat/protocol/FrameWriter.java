@@ -24,7 +24,8 @@ public final class FrameWriter {
     return this;
   }
 
-  FrameWriter token(String token) {
+  /** Appends a token, which has no blank. */
+  public FrameWriter token(String token) {
     sink.put((byte) ' ').put(token);
     return this;
   }

@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import chat.protocol.query.SearchFilter;
 import java.util.Optional;
 import java.util.OptionalLong;
 

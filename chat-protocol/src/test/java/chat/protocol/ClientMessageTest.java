@@ -3,6 +3,7 @@ package chat.protocol;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.query.SearchFilter;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HexFormat;

@@ -11,6 +11,7 @@ import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
 import chat.protocol.input.FrameDecoder;
+import chat.protocol.input.Greeting;
 import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package chat.client.net;
 
-import chat.protocol.Greeting;
+import chat.protocol.input.Greeting;
 import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,5 +1,7 @@
-package chat.protocol;
+package chat.protocol.query;
 
+import chat.protocol.FrameWriter;
+import chat.protocol.Nick;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +26,7 @@ public record SearchFilter(Optional<Nick> from, OptionalLong after, OptionalLong
   }
 
   /** Appends the tokens of this filter; absent ones at the end are left off. */
-  void encode(FrameWriter frame) {
+  public void encode(FrameWriter frame) {
     List<String> tokens = List.of(from.map(Nick::value).orElse("-"), token(after), token(before));
     int count = tokens.size();
     while (count > 0 && tokens.get(count - 1).equals("-")) {

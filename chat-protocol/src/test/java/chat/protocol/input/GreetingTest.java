@@ -1,10 +1,9 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.protocol.input.InputBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,8 +1,8 @@
-package chat.protocol;
+package chat.protocol.input;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import chat.protocol.input.InputBuffer;
+import chat.protocol.Text;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
