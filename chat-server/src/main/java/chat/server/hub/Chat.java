@@ -189,8 +189,8 @@ final class Chat {
       emptyRooms.deleteLater();
       turns.carryOutMessages();
       presence.sendChanges();
-      loadShedder.shed(state.users().all());
-      counts.users().set(state.users().all().size());
+      loadShedder.shed(state.users().devices());
+      counts.users().set(state.users().persons().size());
       counts.rooms().set(state.rooms().all().size());
     } finally {
       writers.startAll();

@@ -66,7 +66,7 @@ final class Login {
       nicks.renameResumed(known.get(), hello.nick());
     }
     User user = known.isPresent() ? known.get() : state.users().add(hello.nick(), author);
-    user.setAnnounced();
+    user.person().setAnnounced();
     logIn(session, user);
     return RequestState.ANSWERED;
   }

@@ -14,6 +14,7 @@ import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;
+import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.hub.state.UserInbox;
@@ -170,7 +171,7 @@ final class Memberships {
     return state
         .users()
         .byNick(tell.nick())
-        .map(User::inbox)
+        .map(Person::inbox)
         .orElseThrow(() -> tell.refusal(ErrorCode.NO_SUCH_NICK, "no user has that nick"));
   }
 }

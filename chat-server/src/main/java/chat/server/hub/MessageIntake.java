@@ -59,7 +59,7 @@ final class MessageIntake {
    * after all that the open batch had.
    */
   void announce(User user, ClientMessage.Numbered message) {
-    if (!user.isAnnounced() && isAcceptable(user, message)) {
+    if (!user.person().isAnnounced() && isAcceptable(user, message)) {
       presence.announce(user);
     }
   }
@@ -110,7 +110,7 @@ final class MessageIntake {
       Session session, User user, ClientMessage.Numbered message, Feed feed, MessageKind kind)
       throws RefusedException {
     limits.check(user, message);
-    if (!user.isAnnounced()) {
+    if (!user.person().isAnnounced()) {
       if (!batch.isEmpty()) {
         return RequestState.POSTPONED;
       }

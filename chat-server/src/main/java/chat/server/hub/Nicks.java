@@ -7,6 +7,7 @@ import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.state.Person;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
 import java.util.Optional;
@@ -26,9 +27,9 @@ final class Nicks {
   }
 
   /**
-   * Refuses a nick that is reserved, or that another user has.
+   * Refuses a nick that is reserved, or that another person has.
    *
-   * @param user who requests it; empty if it is a new user
+   * @param user whose device requests it; empty if it is a new user
    */
   void check(ClientMessage request, Nick nick, Optional<User> user) throws RefusedException {
     if (nick.isReserved()) {
@@ -36,8 +37,8 @@ final class Nicks {
           nick.isForGuests() ? " is reserved for guests" : " is reserved: it looks official";
       throw request.refusal(ErrorCode.BAD_NICK, "the nick " + nick + why);
     }
-    Optional<User> holder = users.byNick(nick);
-    if (holder.isPresent() && !holder.equals(user)) {
+    Optional<Person> holder = users.byNick(nick);
+    if (holder.isPresent() && !holder.equals(user.map(User::person))) {
       throw request.refusal(ErrorCode.NICK_IN_USE, "the nick " + nick + " is in use");
     }
   }
@@ -46,11 +47,11 @@ final class Nicks {
     Nick before = user.nick();
     check(request, request.nick(), Optional.of(user));
     presence.sendChanges();
-    users.rename(user, request.nick());
+    users.rename(user.person(), request.nick());
     Session session = user.session().orElseThrow();
     LOG.debug("connection {}: is {} now", session.number(), request.nick());
     session.reply(new ServerMessage.Renamed(before, request.nick()));
-    if (user.isAnnounced()) {
+    if (user.person().isAnnounced()) {
       presence.renamed(user, before);
     } else {
       presence.announce(user);
@@ -62,7 +63,7 @@ final class Nicks {
   void renameResumed(User user, Nick nick) {
     Nick before = user.nick();
     presence.sendChanges();
-    users.rename(user, nick);
+    users.rename(user.person(), nick);
     presence.renamed(user, before);
   }
 }

@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.server.hub.delivery.Delivery;
+import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import java.util.Collections;
@@ -19,18 +20,22 @@ final class Presence {
 
   /** Announces a guest in all its rooms when it first sends a message or changes nick. */
   void announce(User user) {
-    user.setAnnounced();
+    user.person().setAnnounced();
     user.rooms().forEach(room -> joined(user, room));
   }
 
+  /** Announces a person whose first device is in a room now. */
   void joined(User user, Room room) {
-    if (user.isAnnounced()) {
+    Person person = user.person();
+    if (person.isAnnounced() && person.devicesIn(room) == 1) {
       count(room, user, 1, new ServerMessage.Joined(room.name(), user.nick()));
     }
   }
 
+  /** Announces that the last device of a person has left a room. */
   void left(User user, Room room) {
-    if (user.isAnnounced()) {
+    Person person = user.person();
+    if (person.isAnnounced() && person.devicesIn(room) == 0) {
       count(room, user, -1, new ServerMessage.Left(room.name(), user.nick()));
     }
   }
@@ -59,7 +64,12 @@ final class Presence {
     delivery.presence().sendToAll();
   }
 
-  /** Announces a nick change once to each user who shares a room with this one. */
+  /**
+   * Announces a nick change once to each device that shares a room with the person, and to its
+   * other devices.
+   *
+   * @param user the device that requested the change, and has been answered
+   */
   void renamed(User user, Nick before) {
     // Nicks that differ only in case are equal, but members are sent the new spelling.
     if (user.nick().value().equals(before.value())) {
@@ -68,7 +78,12 @@ final class Presence {
     ServerMessage renamed = new ServerMessage.Renamed(before, user.nick());
     Set<User> notified = Collections.newSetFromMap(new IdentityHashMap<>());
     notified.add(user);
-    for (Room room : user.rooms()) {
+    for (User device : user.person().devices()) {
+      if (notified.add(device)) {
+        device.session().ifPresent(session -> session.reply(renamed));
+      }
+    }
+    for (Room room : user.person().rooms()) {
       if (room.announcesPresence()) {
         delivery.announce(room, renamed, notified);
       }

@@ -4,7 +4,6 @@ import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
-import chat.server.hub.state.User;
 import chat.server.log.LogName;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +43,6 @@ public final class Undelivered {
   private Optional<? extends Feed> feed(LogName log) {
     return log.isRoom()
         ? state.rooms().find(RoomName.received(log.key()))
-        : state.users().byAuthor(log.author()).map(User::inbox);
+        : state.users().byAuthor(log.author()).map(user -> user.person().inbox());
   }
 }

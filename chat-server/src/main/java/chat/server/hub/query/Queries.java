@@ -65,8 +65,8 @@ public final class Queries {
     } else if (query.room().isPresent()) {
       present.addAll(MemberList.announced(query.room(), Stream.empty()));
     } else {
-      present.addAll(MemberList.announced(Optional.empty(), users.all().stream()));
-      present.addAll(MemberList.listening(Optional.empty(), users.all().stream()));
+      present.addAll(MemberList.announced(Optional.empty(), users.persons().stream()));
+      present.addAll(MemberList.listening(Optional.empty(), users.persons().stream()));
     }
     answer(user, query).finish(present);
     return RequestState.PENDING;

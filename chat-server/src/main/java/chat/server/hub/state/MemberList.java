@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Splits lists of users into messages that fit any frame limit. The hub's thread. */
+/** Splits lists of persons into messages that fit any frame limit. The hub's thread. */
 public final class MemberList {
   private static final int BYTES_PER_MESSAGE = 3 * 1024;
 
   private MemberList() {}
 
-  /** Returns one or more MEMBERS, of the users who are announced. */
-  public static List<ServerMessage> announced(Optional<RoomName> room, Stream<User> users) {
-    List<Nick> nicks = users.filter(User::isAnnounced).map(User::nick).toList();
+  /** Returns one or more MEMBERS, of the persons who are announced. */
+  public static List<ServerMessage> announced(Optional<RoomName> room, Stream<Person> persons) {
+    List<Nick> nicks = persons.filter(Person::isAnnounced).map(Person::nick).toList();
     return nicks.isEmpty()
         ? List.of(new ServerMessage.Members(room, 0, nicks))
         : split(nicks, some -> new ServerMessage.Members(room, nicks.size(), some));
   }
 
   /** Returns LISTENING of guests who have sent nothing; no message if there is none. */
-  public static List<ServerMessage> listening(Optional<RoomName> room, Stream<User> users) {
-    List<Nick> nicks = users.filter(user -> !user.isAnnounced()).map(User::nick).toList();
+  public static List<ServerMessage> listening(Optional<RoomName> room, Stream<Person> persons) {
+    List<Nick> nicks = persons.filter(person -> !person.isAnnounced()).map(Person::nick).toList();
     return split(nicks, some -> new QueryAnswer.Listening(room, nicks.size(), some));
   }
 

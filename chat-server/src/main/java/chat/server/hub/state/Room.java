@@ -64,7 +64,7 @@ public final class Room extends Feed {
     return maker.filter(user.author()::equals).isPresent();
   }
 
-  /** Returns how many announced members it has. */
+  /** Returns how many announced persons it has. */
   public int present() {
     return present;
   }
@@ -119,15 +119,15 @@ public final class Room extends Feed {
 
   /** Returns the announced members, in as many messages as needed. */
   public List<ServerMessage> members() {
-    return MemberList.announced(Optional.of(name), users());
+    return MemberList.announced(Optional.of(name), persons());
   }
 
   /** Returns the guests who have sent nothing, in as many messages as needed. */
   public List<ServerMessage> listening() {
-    return MemberList.listening(Optional.of(name), users());
+    return MemberList.listening(Optional.of(name), persons());
   }
 
-  private Stream<User> users() {
-    return memberships().stream().map(Membership::user);
+  private Stream<Person> persons() {
+    return memberships().stream().map(membership -> membership.user().person()).distinct();
   }
 }

@@ -11,34 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A participant: a nick, memberships in rooms, and an inbox. Outlives a lost connection for the
- * grace period if its client can resume. The hub's thread.
+ * A device of a {@link Person}: a client id with memberships in rooms and in the person's inbox.
+ * Outlives a lost connection for the grace period if its client can resume. The hub's thread.
  */
 public final class User {
   private final String author;
-  private final UserInbox inbox;
+  private final Person person;
   private final Membership<UserInbox> inboxMembership;
   private final Map<RoomName, Membership<Room>> memberships = new LinkedHashMap<>();
-  private Nick nick;
   private Session session;
-  private boolean announced;
   private long lastId;
   private long acceptedId;
   private long graceEndNanos;
 
   /**
-   * A user in no room.
+   * Another device of a person, in no room.
    *
    * @param author the digest of the client id
    * @param lastId the highest id of its stored messages
    */
-  User(String author, Nick nick, UserInbox inbox, long lastId) {
+  User(String author, Person person, long lastId) {
     this.author = author;
-    this.nick = nick;
-    this.inbox = inbox;
-    this.inboxMembership = new Membership<>(this, inbox);
+    this.person = person;
+    this.inboxMembership = new Membership<>(this, person.inbox());
     this.lastId = lastId;
-    inbox.memberships().add(inboxMembership);
+    person.inbox().memberships().add(inboxMembership);
+    person.add(this);
   }
 
   /** Returns the digest of its client id, which marks its messages under any nick. */
@@ -46,21 +44,14 @@ public final class User {
     return author;
   }
 
+  /** Returns whose device it is. */
+  public Person person() {
+    return person;
+  }
+
+  /** Returns its person's nick. */
   public Nick nick() {
-    return nick;
-  }
-
-  void rename(Nick nick) {
-    this.nick = nick;
-  }
-
-  /** Returns whether other members see it: a guest who has sent nothing is invisible. */
-  public boolean isAnnounced() {
-    return announced;
-  }
-
-  public void setAnnounced() {
-    announced = true;
+    return person.nick();
   }
 
   /** Returns its connection; empty while that is lost. */
@@ -83,10 +74,6 @@ public final class User {
 
   void setGraceEndNanos(long nanoTime) {
     graceEndNanos = nanoTime;
-  }
-
-  public UserInbox inbox() {
-    return inbox;
   }
 
   public Membership<UserInbox> inboxMembership() {

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All users, by nick and by client id. The hub's thread. */
+/** All persons by nick, and their devices by client id. The hub's thread. */
 public final class Users {
   private final RoomLog log;
   private final Budget recentBudget;
-  private final Map<Nick, User> byNick = new LinkedHashMap<>();
+  private final Map<Nick, Person> byNick = new LinkedHashMap<>();
   private final Map<String, User> byAuthor = new HashMap<>();
   private long guests;
 
@@ -51,26 +51,33 @@ public final class Users {
 
   private User add(Nick nick, String author, long inboxSeq, long lastId) {
     UserInbox inbox = new UserInbox(LogName.inbox(author), inboxSeq, recentBudget);
-    User user = new User(author, nick, inbox, lastId);
-    byNick.put(nick, user);
+    Person person = new Person(nick, inbox);
+    User user = new User(author, person, lastId);
+    byNick.put(nick, person);
     byAuthor.put(author, user);
     return user;
   }
 
   public void remove(User user) {
+    Person person = user.person();
+    UserInbox inbox = person.inbox();
     user.inboxMembership().vacate();
-    user.inbox().forgetRecent();
-    byNick.remove(user.nick());
+    inbox.memberships().remove(user.inboxMembership());
     byAuthor.remove(user.author());
+    person.remove(user);
+    if (person.devices().isEmpty()) {
+      inbox.forgetRecent();
+      byNick.remove(person.nick());
+    }
   }
 
-  public void rename(User user, Nick nick) {
-    byNick.remove(user.nick());
-    user.rename(nick);
-    byNick.put(nick, user);
+  public void rename(Person person, Nick nick) {
+    byNick.remove(person.nick());
+    person.rename(nick);
+    byNick.put(nick, person);
   }
 
-  public Optional<User> byNick(Nick nick) {
+  public Optional<Person> byNick(Nick nick) {
     return Optional.ofNullable(byNick.get(nick));
   }
 
@@ -79,7 +86,13 @@ public final class Users {
     return Optional.ofNullable(byAuthor.get(author));
   }
 
-  public Collection<User> all() {
+  /** Returns all persons, in the order in which they took their nicks. */
+  public Collection<Person> persons() {
     return byNick.values();
+  }
+
+  /** Returns the devices of all persons. */
+  public Collection<User> devices() {
+    return byAuthor.values();
   }
 }

@@ -18,8 +18,8 @@ final class GracePeriodsTest {
 
   private static User user(long number) {
     String author = "author-" + number;
-    return new User(
-        author, Nick.guest(number), new UserInbox(LogName.inbox(author), 0, new Budget(1)), 0);
+    UserInbox inbox = new UserInbox(LogName.inbox(author), 0, new Budget(1));
+    return new User(author, new Person(Nick.guest(number), inbox), 0);
   }
 
   @Test
