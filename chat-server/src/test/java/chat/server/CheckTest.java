@@ -95,6 +95,20 @@ class CheckTest {
   }
 
   @Test
+  void messageOfAnAccountThatNeverWasIsFound() throws Exception {
+    sql(
+        "INSERT INTO accounts (nick, nick_key, skeleton, created, seen)"
+            + " VALUES ('alice', 'alice', 'alice', 0, 0)",
+        "UPDATE messages SET account = 1 WHERE room = '#tea' AND seq = 1");
+    finds("checked 1,502 messages in 2 rooms and 1 inbox: no problem");
+    sql("UPDATE messages SET account = 2 WHERE room = '#tea' AND seq = 2");
+    finds(
+        "checked 1,502 messages in 2 rooms and 1 inbox: 1 problem",
+        "#tea 2: its author has the account 2, and there was never one of that number. What to do:"
+            + " restore a backup, or leave it: clients show the message as that of an account");
+  }
+
+  @Test
   void prunedLogHasNoProblem() throws Exception {
     sql(
         "UPDATE rooms SET first_held = 3 WHERE room = '#tea'",

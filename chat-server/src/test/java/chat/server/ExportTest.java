@@ -19,6 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,6 +89,28 @@ class ExportTest {
     assertEquals(List.of(FIRST, SECOND, THIRD), exported("--room", "#tea"));
     assertEquals(List.of(FIRST, SECOND, THIRD), exported("--room", "TEA"));
     assertNoOtherFiles("out.jsonl");
+  }
+
+  @Test
+  void accountOfAMessageIsWrittenAndNotReadAgain() throws Exception {
+    sql(
+        "INSERT INTO accounts (nick, nick_key, skeleton, created, seen)"
+            + " VALUES ('Zoë', 'zoë', 'zoë', 0, 0)",
+        "UPDATE messages SET account = 1 WHERE seq = 2");
+    String second = SECOND.replace("\"zoë\",", "\"zoë\",\"account\":\"Zoë\",");
+    assertEquals(List.of(FIRST, second, THIRD), exported("--room", "tea"));
+    Ran.on(data, "import", "--room=copy", file).succeeds();
+    assertEquals(List.of(FIRST, SECOND, THIRD), exported("--room", "copy"));
+  }
+
+  private void sql(String... commands) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("messages.db"));
+        Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        assertEquals(1, statement.executeUpdate(command), command);
+      }
+    }
   }
 
   @Test

@@ -142,7 +142,8 @@ public final class ExportCommand implements Callable<Integer> {
     return JsonLines.write(
         message.seq(),
         new Said(
-            message.epochMillis(), message.nick(), message.kind().orElseThrow(), message.text()));
+            message.epochMillis(), message.nick(), message.kind().orElseThrow(), message.text()),
+        message.account());
   }
 
   private void report(RoomReader reader, long written, long unknown) {

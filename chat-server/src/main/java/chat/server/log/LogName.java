@@ -2,8 +2,11 @@ package chat.server.log;
 
 import chat.protocol.RoomName;
 
-/** The name of one log: a room's, or the inbox of one client id. */
+/** The name of one log: a room's, or the inbox of one client id or one account. */
 public record LogName(String key) {
+  /** Begins the inbox of an account. A digest has no such character. */
+  private static final String ACCOUNT_PREFIX = "@=";
+
   /** Names the log of a room, in the spelling with which the room was first joined. */
   public static LogName of(RoomName room) {
     return new LogName(room.value());
@@ -18,9 +21,30 @@ public record LogName(String key) {
     return new LogName("@" + author);
   }
 
-  /** Returns the digest of the client id whose inbox it names. */
+  /**
+   * Names the inbox that all devices of an account share.
+   *
+   * @param account the account's number, from 1
+   */
+  public static LogName ofAccount(long account) {
+    return new LogName(ACCOUNT_PREFIX + account);
+  }
+
+  /**
+   * Returns the digest of the client id whose inbox it names.
+   *
+   * @throws IllegalStateException if it does not name the inbox of a client id
+   */
   public String author() {
+    if (isRoom() || isOfAccount()) {
+      throw new IllegalStateException(key + " is not the inbox of a client id");
+    }
     return key.substring(1);
+  }
+
+  /** Returns whether it names the inbox of an account. */
+  public boolean isOfAccount() {
+    return key.startsWith(ACCOUNT_PREFIX);
   }
 
   /** Returns whether it names a room's log and not an inbox. */

@@ -5,6 +5,7 @@ import chat.json.JsonReader;
 import chat.json.JsonScalar;
 import chat.json.MalformedJsonException;
 import chat.protocol.MessageKind;
+import chat.protocol.Nick;
 import chat.protocol.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class JsonLines implements LineFormat {
   private static final String NUMBER = "number";
   private static final String TIME = "time";
   private static final String NICK = "nick";
+  private static final String ACCOUNT = "account";
   private static final String KIND = "kind";
   private static final String TEXT = "text";
   private static final DateTimeFormatter MILLIS =
@@ -33,13 +35,20 @@ public final class JsonLines implements LineFormat {
     this.nicks = nicks;
   }
 
-  /** Returns the line of a message, without a line end. */
-  public static String write(long number, Said said) {
-    return new JsonObject()
-        .number(NUMBER, number)
-        .string(TIME, MILLIS.format(Instant.ofEpochMilli(said.epochMillis())))
-        .string(NICK, said.nick().value())
-        .string(KIND, said.kind().name().toLowerCase(Locale.ROOT))
+  /**
+   * Returns the line of a message, without a line end.
+   *
+   * @param account the nick of the account that wrote it, which is not read again: a server has
+   *     other accounts than the one whose messages it imports
+   */
+  public static String write(long number, Said said, Optional<Nick> account) {
+    JsonObject line =
+        new JsonObject()
+            .number(NUMBER, number)
+            .string(TIME, MILLIS.format(Instant.ofEpochMilli(said.epochMillis())))
+            .string(NICK, said.nick().value());
+    account.ifPresent(nick -> line.string(ACCOUNT, nick.value()));
+    return line.string(KIND, said.kind().name().toLowerCase(Locale.ROOT))
         .string(TEXT, said.text().toString())
         .toString();
   }

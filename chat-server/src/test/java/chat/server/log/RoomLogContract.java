@@ -89,9 +89,13 @@ public abstract class RoomLogContract extends RoomsContract {
     }
     drafts.add(
         new Draft(TEA, BOB, 8, Long.MAX_VALUE, Nick.of("茶"), MessageKind.EMOTED, Text.of("waves")));
+    drafts.add(
+        new Draft(TEA, BOB, 9, 0, Nick.of("bob"), 17, MessageKind.SAID, Text.of("by an account")));
     List<LogMessage> stored = log().append(drafts);
     List<LogMessage> read = log().read(TEA, 0, ALL, PAGE).messages();
     assertEquals(stored, read);
+    assertEquals(Draft.GUEST, read.get(0).draft().account());
+    assertEquals(17, read.get(8).draft().account());
     // Nicks compare equal in any spelling, so the spelling is compared, too.
     assertEquals("Bøb", read.get(0).draft().nick().value());
     assertEquals(MessageKind.EMOTED, read.get(7).draft().kind());

@@ -15,6 +15,7 @@ import java.util.List;
 final class PrunableMessages {
   static final String FIRST_NAME = "";
   private static final int LOGS_PER_PAGE = 500;
+  private static final String FIRST_OF_ACCOUNTS = "@=";
   private static final Duration GUEST_IDLE = Duration.ofDays(30);
 
   private final Sql sql;
@@ -107,10 +108,14 @@ final class PrunableMessages {
   }
 
   /**
-   * Returns whether nobody wrote into an inbox since a time, and its owner wrote nowhere. The owner
-   * may still be connected and read, so the inbox's numbers continue.
+   * Returns whether nobody wrote into a guest's inbox since a time, and its owner wrote nowhere.
+   * The owner may still be connected and read, so the inbox's numbers continue. That of an account
+   * is never idle: its owner can log in after any time.
    */
   boolean isIdleInbox(String log, long since) throws SQLException {
+    if (log.startsWith(FIRST_OF_ACCOUNTS)) {
+      return false;
+    }
     long newest =
         sql.number("SELECT time FROM messages WHERE room = ? ORDER BY seq DESC LIMIT 1", log);
     long seen = sql.number("SELECT seen FROM clients WHERE digest = ?", log.substring(1));

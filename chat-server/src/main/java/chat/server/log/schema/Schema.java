@@ -10,7 +10,7 @@ public final class Schema {
   public static final String FILE = "messages.db";
 
   /** The version that this server writes. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private Schema() {}
 
@@ -20,6 +20,7 @@ public final class Schema {
       case 0 -> createVersion1(statement);
       case 1 -> numberCommits(statement);
       case 2 -> RoomRows.create(statement);
+      case 3 -> AccountTables.create(statement);
       default -> throw new IllegalStateException("no migration from version " + fromVersion);
     }
   }

@@ -28,7 +28,7 @@ final class SqliteReader implements MessageReader, AutoCloseable {
 
   private static final String COLUMNS =
       """
-      SELECT m.seq, m.time, m.nick, m.kind, m.text, c.digest, m.id
+      SELECT m.seq, m.time, m.nick, m.kind, m.text, c.digest, m.id, m.account
       FROM messages m LEFT JOIN clients c ON c.number = m.author
       """;
 
@@ -65,7 +65,7 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     selectNewestFirst =
         connection.prepareStatement(
             """
-            SELECT seq, time, nick, kind, text, NULL, id FROM messages
+            SELECT seq, time, nick, kind, text, NULL, id, account FROM messages
             WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq DESC""");
     selectLast = connection.prepareStatement("SELECT max(seq) FROM messages WHERE room = ?");
   }
@@ -175,6 +175,7 @@ final class SqliteReader implements MessageReader, AutoCloseable {
             row.getLong(7),
             row.getLong(2),
             Nick.received(row.getString(3)),
+            row.getLong(8),
             kind.orElse(MessageKind.SAID),
             text == null ? Text.EMPTY : Text.repair(text, 0, text.length)),
         kind.isPresent());

@@ -190,6 +190,7 @@ final class SqliteWriter implements AutoCloseable {
     statement.setBytes(at + 6, draft.text().toByteArray());
     statement.setLong(at + 7, author);
     statement.setLong(at + 8, draft.id());
+    statement.setLong(at + 9, draft.account());
   }
 
   /** Prepares the next batch, which succeeds if the disk is writable by then. */

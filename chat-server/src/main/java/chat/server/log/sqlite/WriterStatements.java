@@ -19,9 +19,9 @@ record WriterStatements(
   /** Rows of each INSERT, largest first: fewer statements store many rows faster. */
   static final List<Integer> ROWS = List.of(64, 16, 4, 1);
 
-  static final int COLUMNS = 8;
+  static final int COLUMNS = 9;
 
-  private static final String ROW = "(?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)";
+  private static final String ROW = "(?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?)";
   private static final String INSERT = "INSERT INTO messages VALUES " + ROW;
   // Updates a client whose number is cached: an upsert would write the sequence table as well.
   // Compares the digest, because a number that was rolled back may belong to another client now.

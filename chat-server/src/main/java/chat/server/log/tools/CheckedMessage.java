@@ -11,6 +11,7 @@ import java.sql.SQLException;
  * @param lastId the highest id of its author's messages; -1 if the author is not stored any more
  * @param firstHeld the lowest number that its room or inbox still stores
  * @param isInRoom whether its room or inbox counts as one that has messages
+ * @param account its author's account; 0 for a guest
  */
 // Read once, and never compared.
 @SuppressWarnings("ArrayRecordComponent")
@@ -25,12 +26,14 @@ record CheckedMessage(
     long id,
     long lastId,
     long firstHeld,
-    boolean isInRoom) {
+    boolean isInRoom,
+    long account) {
   /** Selects the next rows after a log and a number, up to a count. */
   static final String SELECT =
       """
       SELECT m.room, m.seq, m.time, m.nick, m.kind, m.text, m.author, m.id,
-        coalesce(c.last_id, -1), coalesce(r.first_held, 1), coalesce(r.state = 2, 0)
+        coalesce(c.last_id, -1), coalesce(r.first_held, 1), coalesce(r.state = 2, 0),
+        m.account
       FROM messages m
       LEFT JOIN clients c ON c.number = m.author LEFT JOIN rooms r ON r.room = m.room
       WHERE (m.room, m.seq) > (?, ?) ORDER BY m.room, m.seq LIMIT ?""";
@@ -47,7 +50,8 @@ record CheckedMessage(
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
-        row.getBoolean(11));
+        row.getBoolean(11),
+        row.getLong(12));
   }
 
   /** Returns whether clients still see it; others are about to be deleted. */
@@ -55,7 +59,7 @@ record CheckedMessage(
     return seq >= firstHeld;
   }
 
-  /** Returns where it is, for people; an inbox by the beginning of its owner's digest. */
+  /** Returns where it is, for people; a guest's inbox by the beginning of its owner's digest. */
   String where() {
     return name() + " " + seq;
   }

@@ -17,6 +17,7 @@ final class Findings {
     ROOM("restore a backup, or delete the room with --delete-room"),
     ID("restore a backup, or leave it: only that client's unanswered messages are affected"),
     AUTHOR("restore a backup, or leave it: only that client's unanswered messages are affected"),
+    ACCOUNT("restore a backup, or leave it: clients show the message as that of an account"),
     MESSAGE("export and import the room under another name, which repairs it");
 
     private final String remedy;

@@ -67,7 +67,7 @@ public final class LogCheck {
     checkEnd();
     reading(this::checkFile);
     reading(this::checkRooms);
-    MessageCheck messages = new MessageCheck(findings, lastClient());
+    MessageCheck messages = new MessageCheck(findings, last("clients"), last("accounts"));
     boolean isComplete = reading(() -> checkMessages(messages));
     findings.end();
     return new Result(messages.checked(), findings.problems(), isComplete, hasEnd);
@@ -154,9 +154,10 @@ public final class LogCheck {
     }
   }
 
-  private long lastClient() throws LogException {
+  /** Returns the highest number that a row of a table ever had. */
+  private long last(String table) throws LogException {
     long[] last = new long[1];
-    reading(() -> last[0] = sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'clients'"));
+    reading(() -> last[0] = sql.number("SELECT seq FROM sqlite_sequence WHERE name = ?", table));
     return last[0];
   }
 

@@ -24,6 +24,7 @@ final class MessageCheck {
 
   private final Findings findings;
   private final long lastClient;
+  private final long lastAccount;
   private final Map<String, Boolean> nicks = new HashMap<>();
   // Of the log that is read.
   private final Map<Long, Long> ids = new HashMap<>();
@@ -39,10 +40,12 @@ final class MessageCheck {
    * A check that has seen no message.
    *
    * @param lastClient the highest number that a client ever had
+   * @param lastAccount the highest number that an account ever had
    */
-  MessageCheck(Findings findings, long lastClient) {
+  MessageCheck(Findings findings, long lastClient, long lastAccount) {
     this.findings = findings;
     this.lastClient = lastClient;
+    this.lastAccount = lastAccount;
   }
 
   void check(CheckedMessage message) {
@@ -55,6 +58,7 @@ final class MessageCheck {
     messages++;
     checkNumber(message);
     checkAuthor(message);
+    checkAccount(message);
     checkContent(message);
     before = message.seq();
   }
@@ -116,6 +120,17 @@ final class MessageCheck {
             "it has the id %d, but follows one with the id %d of the same author, client %d"
                 .formatted(message.id(), last, author));
       }
+    }
+  }
+
+  private void checkAccount(CheckedMessage message) {
+    long account = message.account();
+    if (account < 0 || account > lastAccount) {
+      findings.add(
+          Findings.Kind.ACCOUNT,
+          message.where(),
+          "its author has the account %d, and there was never one of that number"
+              .formatted(account));
     }
   }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the messages of a room that were stored when the reading began, page by page: a transaction
@@ -24,8 +25,9 @@ public final class RoomReader {
 
   private static final String SELECT =
       """
-      SELECT seq, time, nick, kind, text FROM messages
-      WHERE room = ?1 AND seq > ?2 AND seq <= ?3 AND time >= ?4 AND time < ?5
+      SELECT seq, time, nick, kind, text,
+        (SELECT a.nick FROM accounts a WHERE a.number = messages.account)
+      FROM messages WHERE room = ?1 AND seq > ?2 AND seq <= ?3 AND time >= ?4 AND time < ?5
         AND seq >= coalesce((SELECT first_held FROM rooms WHERE room = ?1), 1)
       ORDER BY seq LIMIT\s"""
           + MAX_PAGE_ROWS;
@@ -128,6 +130,7 @@ public final class RoomReader {
         row.getLong(1),
         row.getLong(2),
         Nick.received(row.getString(3)),
+        Optional.ofNullable(row.getString(6)).map(Nick::received),
         MessageKindColumn.read(row.getString(4)),
         text == null ? Text.EMPTY : Text.repair(text, 0, text.length));
   }

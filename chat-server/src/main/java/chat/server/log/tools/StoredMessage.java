@@ -8,7 +8,13 @@ import java.util.Optional;
 /**
  * A message as a room shows it.
  *
+ * @param account the nick of its author's account, empty for a guest
  * @param kind empty for an entry that a newer server wrote, of a kind that this one does not know
  */
 public record StoredMessage(
-    long seq, long epochMillis, Nick nick, Optional<MessageKind> kind, Text text) {}
+    long seq,
+    long epochMillis,
+    Nick nick,
+    Optional<Nick> account,
+    Optional<MessageKind> kind,
+    Text text) {}

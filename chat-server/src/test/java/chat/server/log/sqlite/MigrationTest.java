@@ -6,15 +6,23 @@ import static chat.server.log.Drafts.CAKE;
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
+import static chat.server.log.Drafts.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.Captured;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.Searches;
 import chat.server.log.StoredRooms;
+import chat.server.log.file.Database;
 import chat.server.log.file.Sql;
+import chat.server.log.schema.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
@@ -22,13 +30,48 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A database of version 2 becomes one of version 3, with all that it stores. */
+/** A database of an older version becomes one of the present version, with all that it stores. */
 class MigrationTest extends LogFiles {
+  private static final int PAGE_BYTES = 8192;
   private static final RoomName GONE = RoomName.of("#Gone");
 
   private long leftover() throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + messages)) {
       return new Sql(connection).number("SELECT count(*) FROM messages WHERE room = '#Gone'");
+    }
+  }
+
+  @Test
+  void messagesOfVersion3AreThoseOfGuests() throws Exception {
+    try (SqliteLog log = open()) {
+      log.append(many(CAKE, 1, 3));
+    }
+    OldVersions.restore3(messages);
+    try (SqliteLog log = open()) {
+      List<LogMessage> read = log.read(CAKE, 0, 3, 1_000).messages();
+      assertEquals(List.of("n 1", "n 2", "n 3"), texts(read));
+      assertEquals(
+          List.of(Draft.GUEST, Draft.GUEST, Draft.GUEST),
+          read.stream().map(message -> message.draft().account()).toList());
+      Draft draft = read.get(0).draft();
+      Draft ofAccount = new Draft(CAKE, BOB, 1, 0, draft.nick(), 17, draft.kind(), draft.text());
+      assertEquals(17, log.append(List.of(ofAccount)).get(0).draft().account());
+      assertEquals(17, log.read(CAKE, 3, 4, 1_000).messages().get(0).draft().account());
+    }
+  }
+
+  @Test
+  void migrationFromVersion3RewritesNoMessage() throws Exception {
+    write();
+    OldVersions.restore3(messages);
+    long before = Files.size(messages);
+    assertTrue(before > 40 * PAGE_BYTES, "pages: " + before / PAGE_BYTES);
+    Database database = new Database(messages, Schema.VERSION);
+    try (Connection connection = database.open(Database.Sync.FULL, Schema::migrate)) {
+      assertEquals(5_000, new Sql(connection).number("SELECT count(*) FROM messages"));
+      // Each changed page is in the write-ahead log, until a checkpoint.
+      long changed = Files.size(Path.of(messages + "-wal")) / PAGE_BYTES;
+      assertTrue(changed < 25, "pages: " + changed);
     }
   }
 

@@ -8,8 +8,21 @@ import java.util.List;
 final class OldVersions {
   private OldVersions() {}
 
+  /** Restores version 3, which knows no accounts. */
+  static void restore3(Path database) throws SQLException {
+    for (String table : List.of("accounts", "devices", "ssh_keys", "account_rooms")) {
+      LogFiles.sql(database, "DROP TABLE " + table);
+    }
+    LogFiles.sql(
+        database,
+        "ALTER TABLE messages DROP COLUMN account",
+        "DELETE FROM about WHERE name = 'confusables'",
+        "PRAGMA user_version = 3");
+  }
+
   /** Restores version 2, in which only topics and deletions have rows in the table of rooms. */
   static void restore2(Path database) throws SQLException {
+    restore3(database);
     for (String index :
         List.of(
             "rooms_by_key",
