@@ -10,6 +10,7 @@ import chat.server.net.accept.Refusal;
 import chat.server.net.accept.SocketSettings;
 import chat.server.net.memory.OverloadGuard;
 import chat.server.net.memory.ServerMemory;
+import chat.server.net.transport.PlainTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -102,7 +103,8 @@ public final class Acceptor {
       if (options.rate().limitsInput()) {
         SocketSettings.boundBacklog(socket);
       }
-      Connection connection = new Connection(++accepted, socket, connections, hub, options);
+      Connection connection =
+          new Connection(++accepted, new PlainTransport(socket), connections, hub, options);
       connections.add(connection);
       try {
         connection.greet(wait);

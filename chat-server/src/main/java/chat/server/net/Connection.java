@@ -18,11 +18,11 @@ import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.MemoryHolder;
 import chat.server.net.trace.AddressText;
 import chat.server.net.trace.ConnectionTrace;
+import chat.server.net.transport.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +47,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final long number;
-  private final SocketChannel channel;
+  private final Transport transport;
   private final Connections connections;
   private final DeferredThreadStarts starts;
   private final RequestWindow window = new RequestWindow();
@@ -65,18 +65,18 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Connection(
-      long number, SocketChannel channel, Connections connections, Hub hub, NetOptions options) {
+      long number, Transport transport, Connections connections, Hub hub, NetOptions options) {
     this.number = number;
-    this.channel = channel;
+    this.transport = transport;
     this.connections = connections;
     this.starts = connections.starts();
     this.memory = connections.memory().open();
     this.work = new WorkBudget(options.rate().workPercent(), connections.turns());
     this.outbox = new Outbox(window, memory, starts.writerIdle(), this::startWriter);
     this.trace = new ConnectionTrace(number, connections.counts());
-    this.writer = new Writer(outbox, channel, memory, work, trace);
-    Origin origin = Origins.of(channel.socket().getInetAddress());
-    this.peer = new ConnectionPeer(origin, outbox, deadline, work, trace);
+    this.writer = new Writer(outbox, transport.output(), memory, work, trace);
+    Remote remote = new Remote(Origins.of(socket().getInetAddress()), transport);
+    this.peer = new ConnectionPeer(remote, outbox, deadline, work, trace);
     Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
@@ -125,6 +125,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
 
   private void read() {
     try {
+      transport.begin(memory);
       reader.run();
       trace.endsBecause("the client closed the connection");
     } catch (IOException e) {
@@ -146,7 +147,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     try {
       finished = writer.run();
       if (finished) {
-        channel.shutdownOutput();
+        transport.endOutput();
         deadline.setWithin(LINGER);
       }
     } catch (IOException e) {
@@ -186,7 +187,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
       return;
     }
     try {
-      channel.close();
+      transport.close();
     } catch (IOException e) {
       LOG.debug("connection {}: can't close it: {}", number, e.getMessage());
     }
@@ -210,6 +211,10 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
       close();
     } else if (deadline.hasPassed(nowNanos)) {
       trace.endsBecause("the client did not close the connection in time");
+      close();
+    } else if (transport.isOverdue(nowNanos)) {
+      trace.limited("handshake");
+      trace.endsBecause("the TLS handshake was not complete in time");
       close();
     } else {
       silence.look(nowNanos);
@@ -266,12 +271,12 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
 
   @Override
   public InputStream input() throws IOException {
-    return trace.counting(channel.socket().getInputStream());
+    return trace.counting(transport.input());
   }
 
   @Override
   public Socket socket() {
-    return channel.socket();
+    return transport.socket();
   }
 
   @Override

@@ -13,15 +13,15 @@ import java.util.function.Predicate;
 
 /** What the hub sees of one connection: its outbox, and its end. Any thread. */
 final class ConnectionPeer implements Peer {
-  private final Origin origin;
+  private final Remote remote;
   private final Outbox outbox;
   private final Deadline deadline;
   private final WorkBudget work;
   private final ConnectionTrace trace;
 
   ConnectionPeer(
-      Origin origin, Outbox outbox, Deadline deadline, WorkBudget work, ConnectionTrace trace) {
-    this.origin = origin;
+      Remote remote, Outbox outbox, Deadline deadline, WorkBudget work, ConnectionTrace trace) {
+    this.remote = remote;
     this.outbox = outbox;
     this.deadline = deadline;
     this.work = work;
@@ -30,7 +30,12 @@ final class ConnectionPeer implements Peer {
 
   @Override
   public Origin origin() {
-    return origin;
+    return remote.origin();
+  }
+
+  @Override
+  public boolean isConfidential() {
+    return remote.transport().isConfidential();
   }
 
   @Override

@@ -10,6 +10,9 @@ import chat.server.net.input.WorkBudget;
 import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
+import chat.server.net.transport.PlainTransport;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,11 +26,13 @@ class ConnectionPeerTest {
   private final Deadline deadline = new Deadline();
   private final ConnectionPeer peer =
       new ConnectionPeer(
-          new Origin("127.0.0.1", true),
+          new Remote(Origin.LOOPBACK, new PlainTransport(SocketChannel.open())),
           outbox,
           deadline,
           new WorkBudget(0, new WorkTurns(1)),
           new ConnectionTrace(1, TrafficCounts.none(List.of())));
+
+  ConnectionPeerTest() throws IOException {}
 
   private boolean isOver() {
     return deadline.hasPassed(System.nanoTime() + Duration.ofSeconds(1).toNanos());

@@ -15,6 +15,7 @@ import chat.server.log.MemoryLog;
 import chat.server.net.accept.Refusal;
 import chat.server.net.memory.OverloadGuard;
 import chat.server.net.memory.ServerMemory;
+import chat.server.net.transport.PlainTransport;
 import chat.server.time.TimeSource;
 import chat.thread.ConnectionThreads;
 import java.io.IOException;
@@ -75,7 +76,8 @@ class OverloadTest {
 
   private FramedUser connect(int number) throws IOException {
     FramedUser user = FramedUser.at(listener.socket().getLocalPort());
-    Connection connection = new Connection(number, listener.accept(), connections, hub, OPTIONS);
+    Connection connection =
+        new Connection(number, new PlainTransport(listener.accept()), connections, hub, OPTIONS);
     connections.add(connection);
     connection.greet(Duration.ZERO);
     connection.serve();

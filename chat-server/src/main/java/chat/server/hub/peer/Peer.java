@@ -13,6 +13,11 @@ public interface Peer {
   /** Returns where the connection comes from; never changes. */
   Origin origin();
 
+  /** Returns whether nobody between its client and this server can read what they send. */
+  default boolean isConfidential() {
+    return false;
+  }
+
   /**
    * Queues a chunk in the room lane; the log can supply its content again.
    *

@@ -44,6 +44,11 @@ public final class Session {
     return peer.origin();
   }
 
+  /** Returns whether nobody between the client and this server can read what they send. */
+  public boolean isConfidential() {
+    return peer.isConfidential();
+  }
+
   public MessageEncoder encoder() {
     return encoder;
   }
