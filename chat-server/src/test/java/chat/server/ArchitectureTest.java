@@ -25,7 +25,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void netKnowsHubHubKnowsLogAndAllKnowProtocol() {
+  void netKnowsHubHubKnowsAccountsAndLogAndAllKnowProtocol() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat..")
         .layer("main")
@@ -34,6 +34,8 @@ class ArchitectureTest {
         .definedBy("chat.server.net..")
         .layer("hub")
         .definedBy("chat.server.hub..")
+        .layer("account")
+        .definedBy("chat.server.account")
         .layer("log")
         .definedBy("chat.server.log..")
         .layer("protocol")
@@ -44,16 +46,18 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("hub")
         .mayOnlyBeAccessedByLayers("main", "net")
+        .whereLayer("account")
+        .mayOnlyBeAccessedByLayers("main", "hub")
         .whereLayer("log")
-        .mayOnlyBeAccessedByLayers("main", "net", "hub")
+        .mayOnlyBeAccessedByLayers("main", "net", "hub", "account")
         .check(CLASSES);
   }
 
   @Test
-  void hubAndLogKnowNoSockets() {
+  void hubAccountsAndLogKnowNoSockets() {
     noClasses()
         .that()
-        .resideInAnyPackage("chat.server.hub..", "chat.server.log..")
+        .resideInAnyPackage("chat.server.hub..", "chat.server.account", "chat.server.log..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net..", "javax.net..")
@@ -123,13 +127,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqliteKnowsSearchAndPruningAllKnowFilesAndLog() {
+  void sqliteKnowsSearchPruningAndAccountsAllKnowFilesAndLog() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
         .definedBy("chat.server", "chat.server.command")
         .layer("net and hub")
         .definedBy("chat.server.net..", "chat.server.hub..")
+        .layer("proof")
+        .definedBy("chat.server.account")
+        .layer("accounts")
+        .definedBy("chat.server.log.account")
         .layer("sqlite")
         .definedBy("chat.server.log.sqlite")
         .layer("tools")
@@ -158,10 +166,13 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("sqlite", "pruning")
         .whereLayer("pruning")
         .mayOnlyBeAccessedByLayers("sqlite", "main")
+        .whereLayer("accounts")
+        .mayOnlyBeAccessedByLayers("sqlite", "proof", "net and hub", "main")
         .whereLayer("schema")
-        .mayOnlyBeAccessedByLayers("sqlite", "pruning", "tools")
+        .mayOnlyBeAccessedByLayers("sqlite", "pruning", "tools", "accounts")
         .whereLayer("file")
-        .mayOnlyBeAccessedByLayers("sqlite", "pruning", "schema", "search", "tools", "main")
+        .mayOnlyBeAccessedByLayers(
+            "sqlite", "pruning", "schema", "search", "tools", "accounts", "main")
         .whereLayer("log")
         .mayOnlyAccessLayers("recent", "words")
         .whereLayer("recent")

@@ -1,0 +1,55 @@
+package chat.server.account;
+
+import chat.protocol.ErrorCode;
+import chat.protocol.Nick;
+import chat.protocol.account.Secret;
+import chat.server.log.account.ReadMark;
+import chat.server.log.account.StoredDevice;
+import chat.server.log.account.StoredKey;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What became of a request to the {@link Authenticator}. */
+public sealed interface Outcome {
+  /**
+   * Somebody is who it claims to be.
+   *
+   * @param account the account's number, from 1
+   * @param nick the account's nick
+   * @param device the device whose token it was; empty for other proofs
+   * @param marks what the account has read, and in which rooms it is
+   */
+  record LoggedIn(long account, Nick nick, OptionalLong device, List<ReadMark> marks)
+      implements Outcome {
+    public LoggedIn {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** A device was added; the receiver closes the token once it is sent. */
+  record Token(long device, Secret token) implements Outcome {}
+
+  /** The devices of an account, the oldest first. */
+  record Devices(List<StoredDevice> devices) implements Outcome {
+    public Devices {
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /** The keys of an account. */
+  record Keys(List<StoredKey> keys) implements Outcome {
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** It is done, and there is nothing to say of it. */
+  record Done() implements Outcome {}
+
+  /**
+   * It was not done.
+   *
+   * @param sentence why, for a person
+   */
+  record Refused(ErrorCode code, String sentence) implements Outcome {}
+}

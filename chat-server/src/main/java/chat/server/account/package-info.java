@@ -1,0 +1,7 @@
+/**
+ * Who somebody is: passwords, tokens and keys, and the threads that check them.
+ *
+ * <p>Knows secrets, hashes and signatures, and the store of accounts; knows no connection, no room
+ * and no hub.
+ */
+package chat.server.account;

@@ -1,0 +1,72 @@
+package chat.server.log.account;
+
+import chat.protocol.Nick;
+import chat.server.log.LogException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The accounts that are stored. The accounts' thread calls all methods but {@link #claim}, which
+ * the hub's thread calls.
+ */
+public interface AccountStore extends AutoCloseable {
+  /**
+   * Returns which account a nick belongs to: the account of that nick in any spelling, or else one
+   * whose nick looks like it. Costs nothing while there are no accounts.
+   */
+  Optional<Claim> claim(Nick nick) throws LogException;
+
+  /**
+   * Stores a new account, and returns its number, from 1.
+   *
+   * @param passwordHash what {@link StoredAccount#passwordHash} returns
+   * @throws NickClaimedException if the nick is another account's, or looks like it
+   */
+  long create(Nick nick, String passwordHash, long epochMillis)
+      throws NickClaimedException, LogException;
+
+  /** Returns the account of a nick, in any spelling. */
+  Optional<StoredAccount> find(Nick nick) throws LogException;
+
+  Optional<StoredAccount> find(long account) throws LogException;
+
+  void setPassword(long account, String passwordHash) throws LogException;
+
+  /** Stores that an account logged in, by the token of a device or otherwise. */
+  void loggedIn(long account, OptionalLong device, long epochMillis) throws LogException;
+
+  /**
+   * Stores a device, and returns its number, which no other device of any account ever had.
+   *
+   * @param tokenDigest the SHA-256 of its token, in hex
+   */
+  long addDevice(long account, String name, String tokenDigest, long epochMillis)
+      throws LogException;
+
+  Optional<StoredDevice> deviceByToken(String tokenDigest) throws LogException;
+
+  /** Returns the devices of an account, the oldest first. */
+  List<StoredDevice> devices(long account) throws LogException;
+
+  /** Deletes a device and its token; returns false if the account has no device of that number. */
+  boolean revoke(long account, long device) throws LogException;
+
+  /** Stores a key; one that the account has already gets the new comment. */
+  void addKey(long account, StoredKey key) throws LogException;
+
+  /** Returns the keys of an account, in the order of their fingerprints. */
+  List<StoredKey> keys(long account) throws LogException;
+
+  /** Deletes a key; returns false if the account has no such key. */
+  boolean removeKey(long account, String fingerprint) throws LogException;
+
+  /** Returns what an account has read, and in which rooms it is. */
+  List<ReadMark> marks(long account) throws LogException;
+
+  /** Stores marks, each in place of the one that its place had. */
+  void setMarks(long account, List<ReadMark> changed) throws LogException;
+
+  @Override
+  void close();
+}

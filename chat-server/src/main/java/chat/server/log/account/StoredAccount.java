@@ -1,0 +1,18 @@
+package chat.server.log.account;
+
+import chat.protocol.Nick;
+
+/**
+ * An account.
+ *
+ * @param passwordHash the hash of its password, with parameters and salt; empty if it has none
+ * @param created when it was registered, in milliseconds since 1970
+ * @param seen when it last logged in
+ */
+public record StoredAccount(long number, Nick nick, String passwordHash, long created, long seen) {
+  /** Leaves the hash out, which is nobody's business. */
+  @Override
+  public String toString() {
+    return "account " + number + " (" + nick + ")";
+  }
+}

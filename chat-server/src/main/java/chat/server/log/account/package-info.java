@@ -1,0 +1,6 @@
+/**
+ * The stored accounts: their nicks, password hashes, devices, keys, and what each has read.
+ *
+ * <p>Knows tables and digests; knows no password, no token and no hub.
+ */
+package chat.server.log.account;
