@@ -9,6 +9,8 @@ public enum ByeCode {
   BYE(false),
   /** The same client id logged in on another connection; a reconnect would disconnect that one. */
   TAKEN_OVER(false),
+  /** The device was logged out from another one. */
+  LOGGED_OUT(false),
   /** An operator disconnected the client. */
   KICKED(false),
   /** The client sent bytes that are no frame, and would send them again. */

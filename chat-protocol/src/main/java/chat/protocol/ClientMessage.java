@@ -11,6 +11,8 @@ public sealed interface ClientMessage
         ClientMessage.Ping,
         ClientMessage.Pong,
         ClientMessage.Bye,
+        ClientMessage.Read,
+        AuthRequest,
         InboxRequest,
         Query {
   /** Returns the verb that this message has on the wire. */
@@ -137,6 +139,29 @@ public sealed interface ClientMessage
     @Override
     public String firstToken() {
       return nick.value();
+    }
+  }
+
+  /**
+   * Tells the account's other devices how far its user has read.
+   *
+   * @param place a room, or {@link Limits#INBOX}
+   * @param seq the last number read
+   */
+  record Read(String place, long seq) implements ClientMessage {
+    @Override
+    public void encode(FrameWriter frame) {
+      frame.begin(verb()).token(place).token(seq).end();
+    }
+
+    @Override
+    public ClientVerb verb() {
+      return ClientVerb.READ;
+    }
+
+    @Override
+    public String firstToken() {
+      return place;
     }
   }
 

@@ -28,7 +28,9 @@ public enum ClientVerb {
       head ->
           new Query.History(
               room(head), head.optionalNumber("the number before which to read"), count(head))),
-  SEARCH(ClientVerb::search);
+  SEARCH(ClientVerb::search),
+  AUTH(AuthRequest::decode),
+  READ(ClientVerb::read);
 
   private static final Map<String, ClientVerb> BY_NAME =
       Stream.of(values())
@@ -89,6 +91,11 @@ public enum ClientVerb {
     return room.isPresent() ? new ClientMessage.Leave(room.get()) : new InboxRequest.Leave();
   }
 
+  private static ClientMessage read(Head head) throws RefusedException {
+    String place = roomOrInbox(head).map(RoomName::value).orElse(Limits.INBOX);
+    return new ClientMessage.Read(place, head.number("the last number read"));
+  }
+
   private static ClientMessage say(Head head, MessageKind kind) throws RefusedException {
     return new ClientMessage.Say(id(head), room(head), kind, text(head));
   }
@@ -134,7 +141,7 @@ public enum ClientVerb {
     return head.required("a room", ErrorCode.BAD_ROOM, RoomName::of);
   }
 
-  private static Nick nick(Head head) throws RefusedException {
+  static Nick nick(Head head) throws RefusedException {
     return head.required("a nick", ErrorCode.BAD_NICK, Nick::of);
   }
 

@@ -28,11 +28,11 @@ public enum ErrorCode {
   QUOTA,
   NOT_STORED(true),
   INTERNAL_ERROR,
-  /** Reserved: no server sends it yet. */
   AUTH_REQUIRED,
-  /** Reserved: no server sends it yet. */
   AUTH_FAILED,
-  /** Reserved: no server sends it yet. */
+  NICK_CLAIMED,
+  NOT_CONFIDENTIAL,
+  BAD_PASSWORD,
   RATE_LIMITED(true);
 
   private final boolean temporary;

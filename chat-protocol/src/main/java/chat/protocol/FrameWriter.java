@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import chat.protocol.account.Secret;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -43,6 +44,11 @@ public final class FrameWriter {
     return this;
   }
 
+  /** Appends an account. A guest's is left off, so it has to be the last token. */
+  FrameWriter lastAccount(long account) {
+    return account == AccountMessage.GUEST ? this : token(account);
+  }
+
   void end() {
     sink.setInt(start, sink.size() - start - LENGTH_BYTES);
   }
@@ -54,6 +60,14 @@ public final class FrameWriter {
     } else {
       endWith(Text.of(String.join("\n", nicks.stream().map(Nick::value).toList())));
     }
+  }
+
+  /** Ends the frame with one secret a line. */
+  void endWith(Secret... secrets) {
+    for (Secret secret : secrets) {
+      sink.put((byte) '\n').put(secret.reveal(), 0, secret.byteLength());
+    }
+    end();
   }
 
   void endWith(Text text) {

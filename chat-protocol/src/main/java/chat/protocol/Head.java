@@ -2,6 +2,7 @@ package chat.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.protocol.account.Secret;
 import chat.protocol.input.Payload;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
@@ -76,6 +77,11 @@ final class Head {
     return token.isPresent() ? Optional.of(parsed(token.get(), code, parse)) : Optional.empty();
   }
 
+  /** Returns whether the next token is this word. */
+  boolean isMarked(String word) {
+    return optional().filter(word::equals).isPresent();
+  }
+
   long number(String what) throws RefusedException {
     return parsed(rawRequired(what), ErrorCode.BAD_TOKEN, token -> parseNumber(what, token));
   }
@@ -100,6 +106,33 @@ final class Head {
     } catch (CharacterCodingException e) {
       throw new AssertionError("the frame decoder checks that payloads are UTF-8", e);
     }
+  }
+
+  /**
+   * Returns the secrets after the head line, one a line. They never become a String.
+   *
+   * @param what what they are, for the refusal if there are fewer or more
+   */
+  Secret[] secrets(int count, String what) throws RefusedException {
+    Secret[] secrets = new Secret[count];
+    int from = end + 1;
+    for (int i = 0; i < count; i++) {
+      if (from > payload.to()) {
+        throw refusal(ErrorCode.EMPTY_TEXT, verb + " needs " + what + ", after a line feed");
+      }
+      int to = payload.indexOf((byte) '\n', from);
+      boolean isLast = i == count - 1;
+      if (isLast != (to == payload.to())) {
+        throw refusal(ErrorCode.BAD_TOKEN, verb + " needs " + what + ", and nothing else");
+      }
+      if (to - from > Limits.MAX_SECRET_BYTES) {
+        throw refusal(
+            ErrorCode.BAD_TOKEN, what + ": at most " + Limits.MAX_SECRET_BYTES + " bytes");
+      }
+      secrets[i] = Secret.copyOf(payload.bytes(), from, to);
+      from = to + 1;
+    }
+    return secrets;
   }
 
   RefusedException refusal(ErrorCode code, String sentence) {

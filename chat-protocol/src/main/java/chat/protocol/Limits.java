@@ -32,6 +32,9 @@ public final class Limits {
   /** The longest topic, and the longest list of words in a SEARCH. */
   public static final int MAX_LINE_BYTES = 1_000;
 
+  /** The longest password or token. */
+  public static final int MAX_SECRET_BYTES = 1_024;
+
   /** The most rooms that ROOMS lists. */
   public static final int MAX_ROOMS_LISTED = 1_000;
 

@@ -5,9 +5,21 @@ import java.util.Optional;
 
 /** A part of the answer to a {@link Query}, or its end. */
 public sealed interface QueryAnswer extends ServerMessage {
-  /** A message that HISTORY or SEARCH found. */
-  record Past(RoomName room, long seq, long epochMillis, Nick nick, MessageKind kind, Text text)
+  /** A message that HISTORY or SEARCH found; see {@link ServerMessage.Said} for the account. */
+  record Past(
+      RoomName room,
+      long seq,
+      long epochMillis,
+      Nick nick,
+      MessageKind kind,
+      long account,
+      Text text)
       implements QueryAnswer {
+    /** A guest's message. */
+    public Past(RoomName room, long seq, long epochMillis, Nick nick, MessageKind kind, Text text) {
+      this(room, seq, epochMillis, nick, kind, AccountMessage.GUEST, text);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.PAST;
@@ -18,8 +30,10 @@ public sealed interface QueryAnswer extends ServerMessage {
       frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
       if (kind == MessageKind.EMOTED) {
         frame.token(ServerVerb.EMOTE_MARK);
+      } else if (account != AccountMessage.GUEST) {
+        frame.token("-");
       }
-      frame.endWith(text);
+      frame.lastAccount(account).endWith(text);
     }
   }
 

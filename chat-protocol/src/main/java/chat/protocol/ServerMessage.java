@@ -19,6 +19,7 @@ public sealed interface ServerMessage
         ServerMessage.LeftInbox,
         ServerMessage.Renamed,
         ServerMessage.Refused,
+        AccountMessage,
         ConnectionMessage,
         QueryAnswer {
   /** Returns the verb that this message has on the wire. */
@@ -31,6 +32,7 @@ public sealed interface ServerMessage
    * A message in a room.
    *
    * @param ownId the id its author gave it, if it is sent to its author: read back from the log
+   * @param account the account of its author; {@link AccountMessage#GUEST} for a guest
    */
   record Said(
       RoomName room,
@@ -39,8 +41,21 @@ public sealed interface ServerMessage
       Nick nick,
       MessageKind kind,
       OptionalLong ownId,
+      long account,
       Text text)
       implements ServerMessage {
+    /** A guest's message. */
+    public Said(
+        RoomName room,
+        long seq,
+        long epochMillis,
+        Nick nick,
+        MessageKind kind,
+        OptionalLong ownId,
+        Text text) {
+      this(room, seq, epochMillis, nick, kind, ownId, AccountMessage.GUEST, text);
+    }
+
     @Override
     public ServerVerb verb() {
       return switch (kind) {
@@ -52,7 +67,10 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      frame.lastToken(ownId).endWith(text);
+      if (ownId.isEmpty() && account != AccountMessage.GUEST) {
+        frame.token("-");
+      }
+      frame.lastToken(ownId).lastAccount(account).endWith(text);
     }
   }
 
@@ -60,8 +78,17 @@ public sealed interface ServerMessage
    * Acknowledges the client's own message: it is stored.
    *
    * @param place the room, {@code @} for a direct message, {@code -} for a duplicate
+   * @param isWaiting whether it is a direct message that waits, as its recipient is not there
    */
-  record Ack(long id, String place, long seq, long epochMillis) implements ServerMessage {
+  record Ack(long id, String place, long seq, long epochMillis, boolean isWaiting)
+      implements ServerMessage {
+    /** The last token of a message that waits. */
+    static final String WAITING_MARK = "waiting";
+
+    public Ack(long id, String place, long seq, long epochMillis) {
+      this(id, place, seq, epochMillis, false);
+    }
+
     /** Acknowledges a message that was stored before. */
     public static Ack again(long id) {
       return new Ack(id, "-", 0, 0);
@@ -74,12 +101,22 @@ public sealed interface ServerMessage
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(id).token(place).token(seq).token(epochMillis).end();
+      frame.begin(verb()).token(id).token(place).token(seq).token(epochMillis);
+      if (isWaiting) {
+        frame.token(WAITING_MARK);
+      }
+      frame.end();
     }
   }
 
-  /** A direct message, numbered in the recipient's inbox. */
-  record Told(long seq, long epochMillis, Nick nick, Text text) implements ServerMessage {
+  /** A direct message, numbered in the recipient's inbox; see {@link Said}. */
+  record Told(long seq, long epochMillis, Nick nick, long account, Text text)
+      implements ServerMessage {
+    /** A guest's message. */
+    public Told(long seq, long epochMillis, Nick nick, Text text) {
+      this(seq, epochMillis, nick, AccountMessage.GUEST, text);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.TOLD;
@@ -87,7 +124,8 @@ public sealed interface ServerMessage
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(seq).token(epochMillis).token(nick.value()).endWith(text);
+      frame.begin(verb()).token(seq).token(epochMillis).token(nick.value());
+      frame.lastAccount(account).endWith(text);
     }
   }
 
@@ -165,7 +203,13 @@ public sealed interface ServerMessage
     }
   }
 
-  record Joined(RoomName room, Nick nick) implements ServerMessage {
+  /** Somebody entered a room; see {@link Said} for the account. */
+  record Joined(RoomName room, Nick nick, long account) implements ServerMessage {
+    /** A guest entered a room. */
+    public Joined(RoomName room, Nick nick) {
+      this(room, nick, AccountMessage.GUEST);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.JOINED;
@@ -173,7 +217,7 @@ public sealed interface ServerMessage
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(room.value()).token(nick.value()).end();
+      frame.begin(verb()).token(room.value()).token(nick.value()).lastAccount(account).end();
     }
   }
 

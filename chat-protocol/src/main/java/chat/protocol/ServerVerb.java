@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import chat.protocol.account.Fingerprint;
 import chat.protocol.input.Payload;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,14 @@ public enum ServerVerb {
   ACK(
       head ->
           new ServerMessage.Ack(
-              head.number("an id"), head.optional().orElse("-"), seq(head), time(head))),
-  TOLD(head -> new ServerMessage.Told(seq(head), time(head), nick(head), head.text())),
+              head.number("an id"),
+              head.optional().orElse("-"),
+              seq(head),
+              time(head),
+              head.isMarked(ServerMessage.Ack.WAITING_MARK))),
+  TOLD(
+      head ->
+          new ServerMessage.Told(seq(head), time(head), nick(head), account(head), head.text())),
   TOPIC(head -> new ServerMessage.Topic(room(head), head.text())),
   MEMBERS(
       head ->
@@ -39,13 +46,19 @@ public enum ServerVerb {
   LIVE(head -> new ServerMessage.Live(head.required("a place"), seq(head))),
   GAP(head -> new ServerMessage.Gap(head.required("a place"), seq(head), seq(head))),
   SKIP(head -> new ServerMessage.Skip(head.required("a place"), seq(head))),
-  JOINED(head -> new ServerMessage.Joined(room(head), nick(head))),
+  JOINED(head -> new ServerMessage.Joined(room(head), nick(head), account(head))),
   LEFT(ServerVerb::left),
   RENAMED(head -> new ServerMessage.Renamed(nick(head), nick(head))),
   PAST(
       head ->
           new QueryAnswer.Past(
-              room(head), seq(head), time(head), nick(head), kind(head), head.text())),
+              room(head),
+              seq(head),
+              time(head),
+              nick(head),
+              kind(head),
+              account(head),
+              head.text())),
   ROOM(head -> new QueryAnswer.Room(room(head), count(head), head.text())),
   DONE(QueryAnswer.Done::decode),
   ERROR(
@@ -55,6 +68,30 @@ public enum ServerVerb {
               head.optional().orElse("-"),
               head.optional().orElse("-"),
               head.text())),
+  ACCOUNT(
+      head ->
+          new AccountMessage.Account(
+              head.optional(ErrorCode.BAD_NICK, Nick::received), account(head))),
+  CHALLENGE(head -> new AccountMessage.Challenge(head.required("a challenge"))),
+  TOKEN(head -> new AccountMessage.Token(head.number("a device"), head.secrets(1, "a token")[0])),
+  DEVICE(
+      head ->
+          new AccountMessage.Device(
+              head.number("a device"),
+              time(head),
+              time(head),
+              head.isMarked(AccountMessage.Device.THIS_MARK),
+              head.text())),
+  KEY(
+      head ->
+          new AccountMessage.Key(
+              head.required("a fingerprint", ErrorCode.BAD_TOKEN, Fingerprint::parse),
+              time(head),
+              head.text())),
+  READ(
+      head ->
+          new AccountMessage.Read(
+              head.required("a place"), seq(head), head.isMarked(AccountMessage.Read.IN_MARK))),
   PING(head -> new ConnectionMessage.Ping(head.required("a token"))),
   PONG(head -> new ConnectionMessage.Pong(head.required("a token"))),
   BYE(head -> new ConnectionMessage.Bye(head.required("a code"), head.text()));
@@ -93,7 +130,14 @@ public enum ServerVerb {
 
   private static ServerMessage said(Head head, MessageKind kind) throws RefusedException {
     return new ServerMessage.Said(
-        room(head), seq(head), time(head), nick(head), kind, ownId(head), head.text());
+        room(head),
+        seq(head),
+        time(head),
+        nick(head),
+        kind,
+        ownId(head),
+        account(head),
+        head.text());
   }
 
   private static ServerMessage left(Head head) throws RefusedException {
@@ -135,9 +179,12 @@ public enum ServerVerb {
     return head.optionalNumber("an id");
   }
 
+  private static long account(Head head) throws RefusedException {
+    return head.optionalNumber("an account").orElse(AccountMessage.GUEST);
+  }
+
   private static MessageKind kind(Head head) {
-    boolean marked = head.optional().filter(EMOTE_MARK::equals).isPresent();
-    return marked ? MessageKind.EMOTED : MessageKind.SAID;
+    return head.isMarked(EMOTE_MARK) ? MessageKind.EMOTED : MessageKind.SAID;
   }
 
   private static List<Nick> nicks(Head head) {

@@ -3,6 +3,8 @@ package chat.protocol;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.account.Fingerprint;
+import chat.protocol.account.Secret;
 import chat.protocol.query.SearchFilter;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -22,6 +24,8 @@ final class ClientMessageTest {
   private static final ClientId ID = ClientId.of("0123456789abcdef");
   private static final OptionalLong NONE = OptionalLong.empty();
   private static final OptionalLong FIVE = OptionalLong.of(5);
+  private static final Secret SECRET = Secret.take(" p\u00E4ss word ".toCharArray());
+  private static final Fingerprint KEY = Fingerprint.of(new byte[] {1});
   private static final Text TEXT = Text.of("first line\n\n\tsecond: \uD83D\uDE00 \n");
 
   static final List<ClientMessage> MESSAGES =
@@ -51,6 +55,22 @@ final class ClientMessageTest {
           new Query.History(ROOM, NONE, 20),
           new Query.History(ROOM, OptionalLong.of(77), Limits.MAX_HISTORY),
           new Query.Topic(ROOM),
+          new AuthRequest.Register(SECRET),
+          new AuthRequest.Password(NICK, SECRET),
+          new AuthRequest.Token(SECRET),
+          new AuthRequest.Key(NICK, KEY),
+          new AuthRequest.Signature(Text.of("U1NIU0lH")),
+          new AuthRequest.Change(SECRET, Secret.take("another".toCharArray())),
+          new AuthRequest.Change(Secret.take(new char[0]), SECRET),
+          new AuthRequest.Logout(),
+          new AuthRequest.Remember(Text.of("alice's laptop")),
+          new AuthRequest.Devices(),
+          new AuthRequest.Revoke(3),
+          new AuthRequest.Keys(),
+          new AuthRequest.AddKey(Text.of("ssh-ed25519 AAAAC3 alice@home")),
+          new AuthRequest.DropKey(KEY),
+          new ClientMessage.Read(ROOM.value(), 7),
+          new ClientMessage.Read(Limits.INBOX, 0),
           new Query.Search(Optional.of(ROOM), 5, SearchFilter.NONE, Text.of("two words")),
           new Query.Search(Optional.empty(), 5, SearchFilter.NONE, Text.of("two words")),
           new Query.Search(Optional.of(ROOM), 5, filter(NICK, NONE, NONE), Text.EMPTY),

@@ -127,8 +127,8 @@ final class MalformedRequestTest {
     "join #lobby, unknown-verb, #lobby",
     "Join #lobby, unknown-verb, #lobby",
     "WELCOME bob, unknown-verb, bob",
-    "AUTH token, unknown-verb, token", // reserved for a later version
-    "AUTHENTICATE, unknown-verb, -",
+    "MAGIC token, unknown-verb, token", // reserved for a later version
+    "MAGICENTICATE, unknown-verb, -",
     "' JOIN #lobby', unknown-verb, JOIN",
     "-, unknown-verb, -",
   })

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ServerLimits.Limit;
+import chat.protocol.account.Fingerprint;
+import chat.protocol.account.Secret;
 import chat.protocol.input.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,10 +48,15 @@ final class ServerMessageTest {
           new ServerMessage.Said(ROOM, 8, TIME, NICK, MessageKind.EMOTED, NONE, Text.of("waves")),
           new ServerMessage.Said(
               ROOM, 8, TIME, NICK, MessageKind.EMOTED, OptionalLong.of(4), Text.of("waves")),
+          new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, NONE, 17, TEXT),
+          new ServerMessage.Said(
+              ROOM, 7, TIME, NICK, MessageKind.SAID, OptionalLong.of(3), 17, TEXT),
           new ServerMessage.Ack(5, ROOM.value(), 9, TIME),
+          new ServerMessage.Ack(5, Limits.INBOX, 0, TIME, true),
           new ServerMessage.Ack(5, Limits.INBOX, 0, TIME),
           ServerMessage.Ack.again(5),
           new ServerMessage.Told(Long.MAX_VALUE, TIME, NICK, TEXT),
+          new ServerMessage.Told(1, TIME, NICK, 17, TEXT),
           new ServerMessage.Topic(ROOM, Text.of("tea at four")),
           new ServerMessage.Topic(ROOM, Text.EMPTY),
           new ServerMessage.Members(Optional.of(ROOM), 2, List.of(ALICE, NICK)),
@@ -63,11 +70,14 @@ final class ServerMessageTest {
           new ServerMessage.Skip(ROOM.value(), 501),
           new ServerMessage.Skip(Limits.INBOX, 3),
           new ServerMessage.Joined(ROOM, NICK),
+          new ServerMessage.Joined(ROOM, NICK, 17),
           new ServerMessage.Left(ROOM, NICK),
           new ServerMessage.LeftInbox(NICK),
           new ServerMessage.Renamed(ALICE, NICK),
           new QueryAnswer.Past(ROOM, 7, TIME, NICK, MessageKind.SAID, TEXT),
           new QueryAnswer.Past(ROOM, 8, TIME, NICK, MessageKind.EMOTED, TEXT),
+          new QueryAnswer.Past(ROOM, 7, TIME, NICK, MessageKind.SAID, 17, TEXT),
+          new QueryAnswer.Past(ROOM, 8, TIME, NICK, MessageKind.EMOTED, 17, TEXT),
           new QueryAnswer.Room(ROOM, 12, Text.of("tea at four")),
           new QueryAnswer.Room(ROOM, 0, Text.EMPTY),
           new QueryAnswer.Done("WHO", "-"),
@@ -78,6 +88,15 @@ final class ServerMessageTest {
           new QueryAnswer.Done("SEARCH", "*", 5, Optional.of("a-newer-word")),
           new ServerMessage.Refused("nick-in-use", "HELLO", "1", Text.of("taken")),
           new ServerMessage.Refused("bad-frame", "-", "-", Text.EMPTY),
+          new AccountMessage.Account(Optional.of(NICK), 17),
+          new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST),
+          new AccountMessage.Challenge("Zm9vYmFy"),
+          new AccountMessage.Token(3, Secret.take("chat_abc".toCharArray())),
+          new AccountMessage.Device(3, TIME, TIME + 1, true, Text.of("alice's laptop")),
+          new AccountMessage.Device(4, TIME, TIME + 1, false, Text.of("phone")),
+          new AccountMessage.Key(Fingerprint.of(new byte[] {1}), TIME, Text.of("alice@home")),
+          new AccountMessage.Read(ROOM.value(), 7, true),
+          new AccountMessage.Read(Limits.INBOX, 3, false),
           new ConnectionMessage.Ping("t-1"),
           new ConnectionMessage.Pong("t-2"),
           new ConnectionMessage.Bye("shutting-down", Text.of("back in a minute")));

@@ -92,6 +92,8 @@ final class ServerMessages {
           case ERROR -> () -> refused((ServerMessage.Refused) message);
           case PING -> () -> answer((ConnectionMessage.Ping) message);
           case PONG -> () -> answered((ConnectionMessage.Pong) message);
+          // No request of this client has these answers.
+          case ACCOUNT, CHALLENGE, TOKEN, DEVICE, KEY, READ -> () -> {};
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();

@@ -126,6 +126,8 @@ final class Requests {
       case ROOMS -> queries.rooms(requireUser(session, request), request);
       case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
       case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
+      case AUTH, READ ->
+          throw request.refusal(ErrorCode.UNKNOWN_VERB, "this server has no accounts");
       case PING, PONG -> {
         // The reader answers PING itself, and PONG needs no answer.
         requireUser(session, request);

@@ -30,7 +30,7 @@ sealed interface Turn {
         case TOPIC -> request instanceof Query ? AFTER_OWN : IN_BATCH;
         case WHO, ROOMS, HISTORY, SEARCH -> AFTER_OWN;
         case PING, PONG -> NONE;
-        case HELLO, JOIN, LEAVE, NICK, BYE -> AFTER_ALL;
+        case HELLO, JOIN, LEAVE, NICK, AUTH, READ, BYE -> AFTER_ALL;
       };
     }
   }

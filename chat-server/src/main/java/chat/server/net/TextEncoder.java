@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.protocol.AccountMessage;
 import chat.protocol.ByteSink;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.MessageKind;
@@ -63,8 +64,11 @@ public final class TextEncoder implements MessageEncoder {
       case DONE -> notice(TextNotices.of((QueryAnswer.Done) message));
       case ERROR -> notice(((ServerMessage.Refused) message).sentence().toString());
       case BYE -> notice(((ConnectionMessage.Bye) message).reason().toString());
+      case ACCOUNT -> notice(AccountNotices.of((AccountMessage.Account) message));
+      case DEVICE -> notice(AccountNotices.of((AccountMessage.Device) message));
+      case KEY -> notice(AccountNotices.of((AccountMessage.Key) message));
       // These are of no use to people.
-      case ACK, LIVE, SKIP, PING, PONG -> notice("");
+      case ACK, LIVE, SKIP, CHALLENGE, TOKEN, READ, PING, PONG -> notice("");
     };
   }
 

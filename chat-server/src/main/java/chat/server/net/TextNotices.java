@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.protocol.ClientVerb;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
@@ -62,6 +63,9 @@ final class TextNotices {
   }
 
   static String of(QueryAnswer.Done done) {
+    if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
+      return AccountNotices.of(done);
+    }
     List<String> lines = new ArrayList<>(SearchGaps.sentences(done));
     lines.add("end of /" + done.requestVerb().toLowerCase(Locale.ROOT));
     return String.join("\n", lines);

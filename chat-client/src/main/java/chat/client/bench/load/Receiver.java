@@ -146,6 +146,12 @@ final class Receiver implements Runnable {
           PAST,
           ROOM,
           DONE,
+          ACCOUNT,
+          CHALLENGE,
+          TOKEN,
+          DEVICE,
+          KEY,
+          READ,
           PONG ->
           Optional.empty();
     };

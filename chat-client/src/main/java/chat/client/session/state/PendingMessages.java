@@ -148,8 +148,9 @@ public final class PendingMessages {
    */
   private static boolean waitsForAnswers(ClientMessage message) {
     return switch (message.verb()) {
-      case LEAVE, NICK, BYE -> true;
-      case HELLO, JOIN, WHO, ROOMS, PING, PONG, SAY, EMOTE, TELL, TOPIC, HISTORY, SEARCH -> false;
+      case LEAVE, NICK, AUTH, BYE -> true;
+      case HELLO, JOIN, WHO, ROOMS, PING, PONG, SAY, EMOTE, TELL, TOPIC, HISTORY, SEARCH, READ ->
+          false;
     };
   }
 }

@@ -1,5 +1,6 @@
 package chat.server.net.input;
 
+import chat.protocol.AuthRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.Query;
 import chat.protocol.RefusedException;
@@ -53,7 +54,7 @@ final class RequestBatcher {
       awaitWork();
     }
     admit();
-    awaitsAnswer = message instanceof Query;
+    awaitsAnswer = message instanceof Query || message instanceof AuthRequest;
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
     memory.gathered(batchBytes);
