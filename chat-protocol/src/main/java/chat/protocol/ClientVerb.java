@@ -1,7 +1,7 @@
 package chat.protocol;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.input.Payload;
-import chat.protocol.query.SearchFilter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -25,8 +25,7 @@ public final class FrameWriter {
     return this;
   }
 
-  /** Appends a token, which has no blank. */
-  public FrameWriter token(String token) {
+  FrameWriter token(String token) {
     sink.put((byte) ' ').put(token);
     return this;
   }

@@ -3,9 +3,9 @@ package chat.protocol;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
-import chat.protocol.query.SearchFilter;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HexFormat;

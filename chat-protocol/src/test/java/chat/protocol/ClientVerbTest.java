@@ -2,7 +2,7 @@ package chat.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.protocol.query.SearchFilter;
+import chat.protocol.Query.SearchFilter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

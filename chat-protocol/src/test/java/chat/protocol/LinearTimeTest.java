@@ -11,7 +11,6 @@ import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
 import chat.protocol.input.FrameDecoder;
-import chat.protocol.input.Greeting;
 import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -134,11 +133,6 @@ final class LinearTimeTest {
   void textIsCleaned(String repeated) {
     LinearTime.of(repeated, text -> Text.of(text).isOneLine());
     LinearTime.of(repeated, text -> Text.repair(text.getBytes(UTF_8), 0, text.length()));
-  }
-
-  @Test
-  void greetingIsSearched() {
-    LinearTime.of("[chat/123456789", line -> Greeting.version(line.getBytes(UTF_8)));
   }
 
   /** Each byte of a frame of 4 MiB was copied up to four million times. */

@@ -127,8 +127,7 @@ final class MalformedRequestTest {
     "join #lobby, unknown-verb, #lobby",
     "Join #lobby, unknown-verb, #lobby",
     "WELCOME bob, unknown-verb, bob",
-    "MAGIC token, unknown-verb, token", // reserved for a later version
-    "MAGICENTICATE, unknown-verb, -",
+    "MAGIC token, unknown-verb, token",
     "' JOIN #lobby', unknown-verb, JOIN",
     "-, unknown-verb, -",
   })

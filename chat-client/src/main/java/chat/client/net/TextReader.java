@@ -1,6 +1,5 @@
 package chat.client.net;
 
-import chat.protocol.input.Greeting;
 import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.Socket;

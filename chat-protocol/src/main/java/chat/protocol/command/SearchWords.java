@@ -2,9 +2,9 @@ package chat.protocol.command;
 
 import chat.protocol.Nick;
 import chat.protocol.Query;
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 /**
- * The bytes received: the buffer that reads fill, and the greeting and the frames found in it.
+ * The bytes received: the buffer that reads fill, and the frames found in it.
  *
- * <p>Knows lines, lengths and UTF-8; knows no verb, no message, no socket and no thread.
+ * <p>Knows lengths and UTF-8; knows no verb, no message, no socket and no thread.
  */
 package chat.protocol.input;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.protocol.Nick;
 import chat.protocol.Query;
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package chat.server.log;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import chat.server.log.words.SearchTerms;
 import java.util.Optional;
 

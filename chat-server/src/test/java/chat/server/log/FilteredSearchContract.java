@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -8,9 +8,9 @@ import static chat.server.log.Drafts.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

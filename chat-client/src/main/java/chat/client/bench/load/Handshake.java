@@ -1,9 +1,9 @@
 package chat.client.bench.load;
 
 import chat.client.bench.measure.TestPlan;
+import chat.client.net.Greeting;
 import chat.client.net.ServerAddress;
 import chat.protocol.Text;
-import chat.protocol.input.Greeting;
 import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package chat.server.log.search;
 
-import chat.protocol.query.SearchFilter;
+import chat.protocol.Query.SearchFilter;
 import chat.server.log.LogMessage;
 import chat.server.log.NewestMatches;
 import chat.server.log.SearchQuery;

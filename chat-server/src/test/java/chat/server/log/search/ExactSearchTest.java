@@ -3,8 +3,8 @@ package chat.server.log.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.Nick;
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;

@@ -1,7 +1,7 @@
 package chat.server.log.search;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;

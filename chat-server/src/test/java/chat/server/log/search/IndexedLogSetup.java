@@ -2,9 +2,9 @@ package chat.server.log.search;
 
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import chat.server.log.Draft;
 import chat.server.log.Drafts;
 import chat.server.log.LogException;

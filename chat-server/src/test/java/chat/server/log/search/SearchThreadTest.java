@@ -6,8 +6,8 @@ import static chat.server.log.Drafts.said;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
 import chat.server.log.Page;

@@ -2,9 +2,9 @@ package chat.server.log.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import chat.protocol.Query.SearchFilter;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
-import chat.protocol.query.SearchFilter;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;

@@ -1,9 +1,11 @@
-package chat.protocol.input;
+package chat.client.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.LinearTime;
+import chat.protocol.input.InputBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -66,5 +68,10 @@ final class GreetingTest {
             return super.read(into, offset, Math.min(length, 1));
           }
         });
+  }
+
+  @Test
+  void searchTakesLinearTime() {
+    LinearTime.of("[chat/123456789", line -> Greeting.version(line.getBytes(UTF_8)));
   }
 }

@@ -1,8 +1,9 @@
-package chat.protocol.input;
+package chat.client.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import chat.protocol.Text;
+import chat.protocol.input.InputBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
