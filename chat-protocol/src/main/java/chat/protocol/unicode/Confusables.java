@@ -1,0 +1,68 @@
+package chat.protocol.unicode;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer.Form;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds texts that look alike in all scripts, by Unicode's table of confusable characters (UTS #39,
+ * 4). Any thread; the first call reads the table.
+ */
+public final class Confusables {
+  /** The version of Unicode whose table it is: skeletons of two versions must not be compared. */
+  public static final String VERSION = "17.0";
+
+  /** Lines of a prototype, a semicolon, and what looks like it, in hexadecimal code points. */
+  private static final String TABLE = "confusables.txt";
+
+  private static final String COMMENT = "#";
+  private static final int HEXADECIMAL = 16;
+
+  private Confusables() {}
+
+  /** The table, read when it is first used: most servers never do. */
+  private static final class Prototypes {
+    private static final Map<Integer, String> OF = read();
+
+    private static Map<Integer, String> read() {
+      Map<Integer, String> prototypes = new HashMap<>();
+      try (InputStream table = Confusables.class.getResourceAsStream(TABLE);
+          BufferedReader lines = new BufferedReader(new InputStreamReader(table, US_ASCII))) {
+        lines
+            .lines()
+            .filter(line -> !line.startsWith(COMMENT))
+            .forEach(line -> add(line, prototypes));
+      } catch (IOException e) {
+        throw new UncheckedIOException("can't read " + TABLE, e);
+      }
+      return Map.copyOf(prototypes);
+    }
+
+    private static void add(String line, Map<Integer, String> prototypes) {
+      int separator = line.indexOf(';');
+      StringBuilder prototype = new StringBuilder();
+      for (String point : line.substring(0, separator).split(" ")) {
+        prototype.appendCodePoint(Integer.parseInt(point, HEXADECIMAL));
+      }
+      for (String point : line.substring(separator + 1).split(" ")) {
+        prototypes.put(Integer.parseInt(point, HEXADECIMAL), prototype.toString());
+      }
+    }
+  }
+
+  /** Returns what all texts that look like this one share. It is no text for people. */
+  public static String skeleton(String text) {
+    StringBuilder skeleton = new StringBuilder();
+    Normalization.of(text, Form.NFD)
+        .codePoints()
+        .forEach(c -> skeleton.append(Prototypes.OF.getOrDefault(c, Character.toString(c))));
+    return Normalization.of(skeleton.toString(), Form.NFD);
+  }
+}
