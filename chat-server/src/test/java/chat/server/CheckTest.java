@@ -97,8 +97,7 @@ class CheckTest {
   @Test
   void messageOfAnAccountThatNeverWasIsFound() throws Exception {
     sql(
-        "INSERT INTO accounts (nick, nick_key, skeleton, created, seen)"
-            + " VALUES ('alice', 'alice', 'alice', 0, 0)",
+        "INSERT INTO accounts (nick, nick_key, created, seen)" + " VALUES ('alice', 'alice', 0, 0)",
         "UPDATE messages SET account = 1 WHERE room = '#tea' AND seq = 1");
     finds("checked 1,502 messages in 2 rooms and 1 inbox: no problem");
     sql("UPDATE messages SET account = 2 WHERE room = '#tea' AND seq = 2");

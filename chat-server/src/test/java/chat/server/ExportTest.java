@@ -94,8 +94,7 @@ class ExportTest {
   @Test
   void accountOfAMessageIsWrittenAndNotReadAgain() throws Exception {
     sql(
-        "INSERT INTO accounts (nick, nick_key, skeleton, created, seen)"
-            + " VALUES ('Zoë', 'zoë', 'zoë', 0, 0)",
+        "INSERT INTO accounts (nick, nick_key, created, seen)" + " VALUES ('Zoë', 'zoë', 0, 0)",
         "UPDATE messages SET account = 1 WHERE seq = 2");
     String second = SECOND.replace("\"zoë\",", "\"zoë\",\"account\":\"Zoë\",");
     assertEquals(List.of(FIRST, second, THIRD), exported("--room", "tea"));

@@ -19,12 +19,17 @@ final class AccountTables {
           number   INTEGER PRIMARY KEY AUTOINCREMENT,
           nick     TEXT    NOT NULL,            -- as its owner wrote it
           nick_key TEXT    NOT NULL UNIQUE,     -- the same for all spellings of the nick
-          skeleton TEXT    NOT NULL,            -- the same for all nicks that look like it
           password TEXT    NOT NULL DEFAULT '', -- its hash, with parameters and salt; '' for none
           created  INTEGER NOT NULL,            -- milliseconds since 1970
           seen     INTEGER NOT NULL             -- when it last logged in
         )""");
-    statement.execute("CREATE INDEX accounts_by_skeleton ON accounts (skeleton)");
+    statement.execute(
+        """
+        CREATE TABLE nick_forms (
+          form    TEXT    NOT NULL, -- what nicks that look like the account's share with it
+          account INTEGER NOT NULL,
+          PRIMARY KEY (form, account)
+        ) WITHOUT ROWID""");
     statement.execute(
         """
         CREATE TABLE devices (

@@ -1,6 +1,8 @@
 package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
+import chat.server.log.account.AccountStore;
+import chat.server.log.account.SqliteAccounts;
 import chat.server.log.file.DamageWatch;
 import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
@@ -25,6 +27,7 @@ record LogParts(
     Maintenance maintenance,
     ReaderPool readers,
     SearchIndex search,
+    AccountStore accounts,
     DataLimit limit,
     RoomChanges changes,
     DamageWatch damage,
@@ -52,9 +55,16 @@ record LogParts(
     opened.push(damage::close);
     Connection connection = database.open(settings.sync(), Schema::migrate);
     warnUnless(IncrementalVacuum.enable(connection, database.file()), settings.retention());
-    SqliteWriter writer =
-        new SqliteWriter(connection, end, checks(folder, damage, limit), changes, settings.time());
+    SqliteWriter.Checks checks = checks(folder, damage, limit);
+    SqliteWriter writer = new SqliteWriter(connection, end, checks, changes, settings.time());
     opened.push(() -> close(writer, damage));
+    SqliteAccounts accounts =
+        new SqliteAccounts(
+            database,
+            settings.sync(),
+            checks.commits()::run,
+            (verb, e) -> damage.failure(database, verb, e));
+    opened.push(accounts::close);
     writer.rooms().closeAll();
     renewIdAfterLoss(end, writer, copy);
     end.begin(writer.lastCommit(), settings.sync());
@@ -78,6 +88,7 @@ record LogParts(
         maintenance,
         readers,
         search,
+        accounts,
         limit,
         changes,
         damage,

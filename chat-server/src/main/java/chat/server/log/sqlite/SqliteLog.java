@@ -15,6 +15,7 @@ import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
 import chat.server.log.UndeliveredMessages;
+import chat.server.log.account.AccountStore;
 import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
@@ -196,6 +197,11 @@ public final class SqliteLog implements RoomLog {
 
   private LogException writeFailure(SQLException e) {
     return parts.damage().failure(parts.database(), "write", e);
+  }
+
+  /** Returns the accounts, which this closes. */
+  public AccountStore accounts() {
+    return parts.accounts();
   }
 
   @Override

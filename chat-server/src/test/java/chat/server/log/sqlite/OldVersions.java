@@ -10,7 +10,7 @@ final class OldVersions {
 
   /** Restores version 3, which knows no accounts. */
   static void restore3(Path database) throws SQLException {
-    for (String table : List.of("accounts", "devices", "ssh_keys", "account_rooms")) {
+    for (String table : List.of("accounts", "nick_forms", "devices", "ssh_keys", "account_rooms")) {
       LogFiles.sql(database, "DROP TABLE " + table);
     }
     LogFiles.sql(

@@ -1,0 +1,93 @@
+package chat.server.log.account;
+
+import chat.protocol.NameRules;
+import chat.protocol.Nick;
+import chat.server.log.file.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of accounts and of what they have read. The accounts' thread. */
+final class AccountRows {
+  private final Sql sql;
+
+  AccountRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  boolean isEmpty() throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM accounts)") == 0;
+  }
+
+  long add(Nick nick, String passwordHash, long epochMillis) throws SQLException {
+    sql.update(
+        "INSERT INTO accounts (nick, nick_key, password, created, seen) VALUES (?, ?, ?, ?, ?)",
+        nick.value(),
+        NameRules.key(nick.value()),
+        passwordHash,
+        epochMillis,
+        epochMillis);
+    return sql.number("SELECT last_insert_rowid()");
+  }
+
+  /** Returns the account that has a value in a column. */
+  Optional<StoredAccount> find(String column, Object value) throws SQLException {
+    return Rows.read(
+            sql,
+            AccountRows::account,
+            "SELECT number, nick, password, created, seen FROM accounts WHERE " + column + " = ?",
+            value)
+        .stream()
+        .findAny();
+  }
+
+  private static StoredAccount account(ResultSet row) throws SQLException {
+    return new StoredAccount(
+        row.getLong(1),
+        Nick.received(row.getString(2)),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5));
+  }
+
+  /** Returns the nick of each account. */
+  Map<Long, Nick> nicks() throws SQLException {
+    Map<Long, Nick> nicks = new LinkedHashMap<>();
+    Rows.read(
+            sql,
+            row -> Map.entry(row.getLong(1), Nick.received(row.getString(2))),
+            "SELECT number, nick FROM accounts ORDER BY number")
+        .forEach(entry -> nicks.put(entry.getKey(), entry.getValue()));
+    return nicks;
+  }
+
+  int setPassword(long account, String passwordHash) throws SQLException {
+    return sql.update("UPDATE accounts SET password = ? WHERE number = ?", passwordHash, account);
+  }
+
+  int seen(long account, long epochMillis) throws SQLException {
+    return sql.update("UPDATE accounts SET seen = ? WHERE number = ?", epochMillis, account);
+  }
+
+  List<ReadMark> marks(long account) throws SQLException {
+    return Rows.read(
+        sql,
+        row -> new ReadMark(row.getString(1), row.getLong(2), row.getBoolean(3)),
+        "SELECT room, read, is_in FROM account_rooms WHERE account = ? ORDER BY room",
+        account);
+  }
+
+  void setMark(long account, ReadMark mark) throws SQLException {
+    sql.update(
+        """
+        INSERT INTO account_rooms (account, room, read, is_in) VALUES (?, ?, ?, ?)
+        ON CONFLICT (account, room) DO UPDATE SET read = excluded.read, is_in = excluded.is_in""",
+        account,
+        mark.place(),
+        mark.seq(),
+        mark.isIn() ? 1 : 0);
+  }
+}

@@ -1,0 +1,199 @@
+package chat.server.log.account;
+
+import chat.protocol.Nick;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Accounts that live as long as the process. Any thread. */
+public final class MemoryAccounts implements AccountStore {
+  private final ReentrantLock lock = new ReentrantLock();
+  // All guarded by lock. Numbers rise, so the oldest account and device are the first.
+  private final Map<Long, StoredAccount> accounts = new TreeMap<>();
+  private final Map<Nick, Long> byNick = new LinkedHashMap<>();
+  private final Map<String, Long> byForm = new LinkedHashMap<>();
+  private final Map<Long, StoredDevice> devices = new TreeMap<>();
+  private final Map<String, Long> byToken = new LinkedHashMap<>();
+  private final Map<Long, Map<String, StoredKey>> keys = new LinkedHashMap<>();
+  private final Map<Long, Map<String, ReadMark>> marks = new LinkedHashMap<>();
+  private long lastAccount;
+  private long lastDevice;
+
+  private interface Locked<T> {
+    T run();
+  }
+
+  private <T> T locked(Locked<T> work) {
+    lock.lock();
+    try {
+      return work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Claim> claim(Nick nick) {
+    return locked(
+        () -> {
+          if (accounts.isEmpty()) {
+            return Optional.empty();
+          }
+          Long exact = byNick.get(nick);
+          return exact == null
+              ? NickForms.of(nick).stream()
+                  .filter(byForm::containsKey)
+                  .map(form -> claim(byForm.get(form), false))
+                  .findFirst()
+              : Optional.of(claim(exact, true));
+        });
+  }
+
+  private Claim claim(long account, boolean isExact) {
+    return new Claim(account, accounts.get(account).nick(), isExact);
+  }
+
+  @Override
+  public long create(Nick nick, String passwordHash, long epochMillis) throws NickClaimedException {
+    lock.lock();
+    try {
+      Optional<Claim> claim = claim(nick);
+      if (claim.isPresent()) {
+        throw new NickClaimedException(claim.get());
+      }
+      long number = ++lastAccount;
+      accounts.put(number, new StoredAccount(number, nick, passwordHash, epochMillis, epochMillis));
+      byNick.put(nick, number);
+      NickForms.of(nick).forEach(form -> byForm.put(form, number));
+      return number;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<StoredAccount> find(Nick nick) {
+    return locked(() -> Optional.ofNullable(byNick.get(nick)).map(accounts::get));
+  }
+
+  @Override
+  public Optional<StoredAccount> find(long account) {
+    return locked(() -> Optional.ofNullable(accounts.get(account)));
+  }
+
+  @Override
+  public void setPassword(long account, String passwordHash) {
+    locked(
+        () ->
+            accounts.computeIfPresent(
+                account,
+                (number, a) ->
+                    new StoredAccount(number, a.nick(), passwordHash, a.created(), a.seen())));
+  }
+
+  @Override
+  public void loggedIn(long account, OptionalLong device, long epochMillis) {
+    locked(
+        () -> {
+          device.ifPresent(
+              number ->
+                  devices.computeIfPresent(
+                      number,
+                      (n, d) ->
+                          new StoredDevice(n, d.account(), d.name(), d.created(), epochMillis)));
+          return accounts.computeIfPresent(
+              account,
+              (number, a) ->
+                  new StoredAccount(number, a.nick(), a.passwordHash(), a.created(), epochMillis));
+        });
+  }
+
+  @Override
+  public long addDevice(long account, String name, String tokenDigest, long epochMillis) {
+    return locked(
+        () -> {
+          long number = ++lastDevice;
+          devices.put(number, new StoredDevice(number, account, name, epochMillis, epochMillis));
+          byToken.put(tokenDigest, number);
+          return number;
+        });
+  }
+
+  @Override
+  public Optional<StoredDevice> deviceByToken(String tokenDigest) {
+    return locked(() -> Optional.ofNullable(byToken.get(tokenDigest)).map(devices::get));
+  }
+
+  @Override
+  public List<StoredDevice> devices(long account) {
+    return locked(
+        () -> devices.values().stream().filter(device -> device.account() == account).toList());
+  }
+
+  @Override
+  public boolean revoke(long account, long device) {
+    return locked(
+        () -> {
+          StoredDevice stored = devices.get(device);
+          if (stored == null || stored.account() != account) {
+            return false;
+          }
+          devices.remove(device);
+          return byToken.values().remove(device);
+        });
+  }
+
+  @Override
+  public void addKey(long account, StoredKey key) {
+    locked(
+        () ->
+            keys.computeIfAbsent(account, number -> new TreeMap<>())
+                .merge(
+                    key.fingerprint(),
+                    key,
+                    (old, added) ->
+                        new StoredKey(old.fingerprint(), old.key(), added.comment(), old.added())));
+  }
+
+  @Override
+  public List<StoredKey> keys(long account) {
+    return locked(() -> List.copyOf(keys.getOrDefault(account, Map.of()).values()));
+  }
+
+  @Override
+  public boolean removeKey(long account, String fingerprint) {
+    return locked(() -> keys.containsKey(account) && keys.get(account).remove(fingerprint) != null);
+  }
+
+  @Override
+  public List<ReadMark> marks(long account) {
+    return locked(
+        () -> {
+          List<ReadMark> found = new ArrayList<>(marks.getOrDefault(account, Map.of()).values());
+          found.sort(Comparator.comparing(ReadMark::place));
+          return found;
+        });
+  }
+
+  @Override
+  public void setMarks(long account, List<ReadMark> changed) {
+    locked(
+        () -> {
+          Map<String, ReadMark> of =
+              marks.computeIfAbsent(account, number -> new LinkedHashMap<>());
+          changed.forEach(mark -> of.put(mark.place(), mark));
+          return of;
+        });
+  }
+
+  @Override
+  public void close() {
+    // Nothing outlives the process.
+  }
+}

@@ -1,0 +1,54 @@
+package chat.server.log.account;
+
+import chat.protocol.NameRules;
+import chat.protocol.Nick;
+import chat.protocol.unicode.CaseFolding;
+import chat.protocol.unicode.Confusables;
+import chat.protocol.unicode.LookAlikes;
+import chat.protocol.unicode.Normalization;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer.Form;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a nick looks like: two nicks that share a form look alike. A nick has few forms, because
+ * people know it in its own spelling, in lower and in upper case. Any thread.
+ */
+final class NickForms {
+  /** Changes whenever the same nick gets other forms, which must then be stored again. */
+  static final String VERSION = Confusables.VERSION + "/1";
+
+  /** The scripts whose accents and separators count for nothing: people forge Latin names most. */
+  private static final Set<UnicodeScript> EUROPEAN =
+      EnumSet.of(
+          UnicodeScript.LATIN,
+          UnicodeScript.GREEK,
+          UnicodeScript.CYRILLIC,
+          UnicodeScript.COMMON,
+          UnicodeScript.INHERITED);
+
+  private NickForms() {}
+
+  static Set<String> of(Nick nick) {
+    String spelling = Normalization.of(nick.value(), Form.NFKC);
+    String key = NameRules.key(nick.value());
+    Set<String> forms = new LinkedHashSet<>();
+    for (String cased : List.of(key, spelling, key.toUpperCase(Locale.ROOT))) {
+      String form = CaseFolding.of(Confusables.skeleton(cased));
+      forms.add(form);
+      addEuropean(form, forms);
+    }
+    addEuropean(key, forms);
+    return forms;
+  }
+
+  private static void addEuropean(String form, Set<String> forms) {
+    if (form.codePoints().mapToObj(UnicodeScript::of).allMatch(EUROPEAN::contains)) {
+      forms.add(LookAlikes.skeleton(form));
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package chat.server.log.account;
+
+import chat.protocol.NameRules;
+import chat.protocol.Nick;
+import chat.server.log.LogException;
+import chat.server.log.file.Database;
+import chat.server.log.file.Sql;
+import chat.server.log.file.Transaction;
+import chat.server.log.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The accounts in the database of messages, so that a backup has both as of the same time. Each
+ * change is one commit. Threads: see {@link AccountStore}; each has a connection of its own.
+ */
+public final class SqliteAccounts implements AccountStore {
+  /** Refuses a change where it would be lost. */
+  public interface ChangeCheck {
+    void run() throws LogException;
+  }
+
+  /** Says why a statement failed. */
+  public interface Failures {
+    LogException of(String verb, SQLException e);
+  }
+
+  private interface Statements<T> {
+    T run() throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Connection claimsConnection;
+  private final AccountRows accounts;
+  private final DeviceRows devices;
+  private final NickRows nicks;
+  private final NickRows claims;
+  private final ChangeCheck check;
+  private final Failures failures;
+  // Set by the accounts' thread, read by the hub's: most servers have no account to look for.
+  private volatile boolean isEmpty;
+
+  /**
+   * Accounts in an open database.
+   *
+   * @param check runs before each change
+   */
+  public SqliteAccounts(Database database, Database.Sync sync, ChangeCheck check, Failures failures)
+      throws LogException, SQLException {
+    this.check = check;
+    this.failures = failures;
+    this.connection = database.open(sync, Schema::migrate);
+    this.claimsConnection = database.openToRead();
+    Sql sql = new Sql(connection);
+    this.accounts = new AccountRows(sql);
+    this.devices = new DeviceRows(sql);
+    this.nicks = new NickRows(sql);
+    this.claims = new NickRows(new Sql(claimsConnection));
+    this.isEmpty = accounts.isEmpty();
+    if (!isEmpty && !nicks.areOfThisVersion()) {
+      change(
+          () -> {
+            nicks.addAll(accounts.nicks());
+            return null;
+          });
+    }
+  }
+
+  @Override
+  public Optional<Claim> claim(Nick nick) throws LogException {
+    return isEmpty ? Optional.empty() : read(() -> claims.claim(nick));
+  }
+
+  @Override
+  public long create(Nick nick, String passwordHash, long epochMillis)
+      throws NickClaimedException, LogException {
+    // Only this thread creates accounts, so nobody claims the nick before the commit.
+    Optional<Claim> claim = read(() -> nicks.claim(nick));
+    if (claim.isPresent()) {
+      throw new NickClaimedException(claim.get());
+    }
+    long number =
+        change(
+            () -> {
+              long created = accounts.add(nick, passwordHash, epochMillis);
+              nicks.add(created, nick);
+              return created;
+            });
+    isEmpty = false;
+    return number;
+  }
+
+  @Override
+  public Optional<StoredAccount> find(Nick nick) throws LogException {
+    return read(() -> accounts.find("nick_key", NameRules.key(nick.value())));
+  }
+
+  @Override
+  public Optional<StoredAccount> find(long account) throws LogException {
+    return read(() -> accounts.find("number", account));
+  }
+
+  @Override
+  public void setPassword(long account, String passwordHash) throws LogException {
+    change(() -> accounts.setPassword(account, passwordHash));
+  }
+
+  @Override
+  public void loggedIn(long account, OptionalLong device, long epochMillis) throws LogException {
+    change(
+        () -> {
+          if (device.isPresent()) {
+            devices.seen(device.getAsLong(), epochMillis);
+          }
+          return accounts.seen(account, epochMillis);
+        });
+  }
+
+  @Override
+  public long addDevice(long account, String name, String tokenDigest, long epochMillis)
+      throws LogException {
+    return change(() -> devices.add(account, name, tokenDigest, epochMillis));
+  }
+
+  @Override
+  public Optional<StoredDevice> deviceByToken(String tokenDigest) throws LogException {
+    return read(() -> devices.byToken(tokenDigest));
+  }
+
+  @Override
+  public List<StoredDevice> devices(long account) throws LogException {
+    return read(() -> devices.of(account));
+  }
+
+  @Override
+  public boolean revoke(long account, long device) throws LogException {
+    return change(() -> devices.remove(account, device));
+  }
+
+  @Override
+  public void addKey(long account, StoredKey key) throws LogException {
+    change(() -> devices.addKey(account, key));
+  }
+
+  @Override
+  public List<StoredKey> keys(long account) throws LogException {
+    return read(() -> devices.keys(account));
+  }
+
+  @Override
+  public boolean removeKey(long account, String fingerprint) throws LogException {
+    return change(() -> devices.removeKey(account, fingerprint));
+  }
+
+  @Override
+  public List<ReadMark> marks(long account) throws LogException {
+    return read(() -> accounts.marks(account));
+  }
+
+  @Override
+  public void setMarks(long account, List<ReadMark> changed) throws LogException {
+    change(
+        () -> {
+          for (ReadMark mark : changed) {
+            accounts.setMark(account, mark);
+          }
+          return null;
+        });
+  }
+
+  private <T> T read(Statements<T> statements) throws LogException {
+    try {
+      return statements.run();
+    } catch (SQLException e) {
+      throw failures.of("read", e);
+    }
+  }
+
+  /** The first statement of a transaction must write: one that reads first may fail to. */
+  private <T> T change(Statements<T> statements) throws LogException {
+    check.run();
+    try {
+      return Transaction.run(connection, statements::run);
+    } catch (SQLException e) {
+      throw failures.of("write", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection;
+        claimsConnection) {
+      return;
+    } catch (SQLException e) {
+      throw new IllegalStateException("can't close the accounts", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package chat.server.log.account;
+
+import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.many;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.Nick;
+import chat.server.log.DataLimitException;
+import chat.server.log.LogException;
+import chat.server.log.file.Sql;
+import chat.server.log.pruning.Retention;
+import chat.server.log.sqlite.SqliteLog;
+import chat.server.time.TimeSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, in the log's database, and what outlives the process. */
+class SqliteAccountsTest extends AccountStoreContract {
+  private static final Nick ALICE = Nick.of("alice");
+
+  @TempDir private Path folder;
+  private SqliteLog log;
+
+  @Override
+  AccountStore open() throws LogException {
+    return open(0);
+  }
+
+  private AccountStore open(long maxBytes) throws LogException {
+    if (log != null) {
+      log.close();
+    }
+    log = SqliteLog.open(folder, true, Retention.EVERYTHING, TimeSource.SYSTEM, maxBytes);
+    return log.accounts();
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  private long sql(String statement) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"))) {
+      Sql sql = new Sql(connection);
+      return statement.startsWith("SELECT") ? sql.number(statement) : sql.update(statement);
+    }
+  }
+
+  @Test
+  void everythingOutlivesTheServer() throws Exception {
+    AccountStore store = log.accounts();
+    long alice = store.create(ALICE, "hash", 1);
+    long device = store.addDevice(alice, "phone", "digest", 2);
+    StoredKey key = new StoredKey("SHA256:a", new byte[] {1}, "laptop", 3);
+    store.addKey(alice, key);
+    store.setMarks(alice, List.of(new ReadMark("#tea", 17, true)));
+    AccountStore again = open();
+    assertEquals("hash", again.find(ALICE).orElseThrow().passwordHash());
+    assertTrue(again.claim(Nick.of("al1ce")).isPresent());
+    assertEquals(device, again.deviceByToken("digest").orElseThrow().number());
+    assertEquals(List.of(key), again.keys(alice));
+    assertEquals(List.of(new ReadMark("#tea", 17, true)), again.marks(alice));
+  }
+
+  @Test
+  void formsOfAnotherUnicodeAreReplacedAtTheStart() throws Exception {
+    log.accounts().create(ALICE, "", 1);
+    sql("UPDATE nick_forms SET form = 'of an older table: ' || form");
+    assertFalse(open().claim(Nick.of("al1ce")).isPresent());
+    sql("UPDATE about SET value = 'older' WHERE name = 'confusables'");
+    assertTrue(open().claim(Nick.of("al1ce")).isPresent());
+    assertEquals(0, sql("SELECT count(*) FROM nick_forms WHERE form LIKE 'of%'"));
+  }
+
+  @Test
+  void accountsAreStoredWhileTheHubStores() throws Exception {
+    AccountStore store = log.accounts();
+    long alice = store.create(ALICE, "", 1);
+    for (int i = 1; i <= 20; i++) {
+      log.append(many(TEA, i, i));
+      store.setMarks(alice, List.of(new ReadMark("#tea", i, true)));
+      assertTrue(store.claim(ALICE).isPresent());
+    }
+    assertEquals(20, store.marks(alice).get(0).seq());
+    assertEquals(20, log.lastSeq(TEA));
+  }
+
+  @Test
+  void fullFolderRefusesAnAccountAndKeepsTheOthers() throws Exception {
+    log.accounts().create(ALICE, "hash", 1);
+    AccountStore full = open(1);
+    assertThrows(DataLimitException.class, () -> full.create(Nick.of("bob"), "", 2));
+    assertThrows(DataLimitException.class, () -> full.setPassword(1, "other"));
+    assertFalse(full.claim(Nick.of("bob")).isPresent());
+    assertEquals("hash", full.find(ALICE).orElseThrow().passwordHash());
+  }
+}
