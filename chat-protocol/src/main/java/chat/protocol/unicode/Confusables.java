@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer.Form;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds texts that look alike in all scripts, by Unicode's table of confusable characters (UTS #39,
@@ -23,6 +25,7 @@ public final class Confusables {
   private static final String TABLE = "confusables.txt";
 
   private static final String COMMENT = "#";
+  private static final Pattern SPACE = Pattern.compile(" ");
   private static final int HEXADECIMAL = 16;
 
   private Confusables() {}
@@ -48,12 +51,13 @@ public final class Confusables {
     private static void add(String line, Map<Integer, String> prototypes) {
       int separator = line.indexOf(';');
       StringBuilder prototype = new StringBuilder();
-      for (String point : line.substring(0, separator).split(" ")) {
-        prototype.appendCodePoint(Integer.parseInt(point, HEXADECIMAL));
-      }
-      for (String point : line.substring(separator + 1).split(" ")) {
-        prototypes.put(Integer.parseInt(point, HEXADECIMAL), prototype.toString());
-      }
+      codePoints(line.substring(0, separator)).forEach(prototype::appendCodePoint);
+      codePoints(line.substring(separator + 1))
+          .forEach(c -> prototypes.put(c, prototype.toString()));
+    }
+
+    private static IntStream codePoints(String written) {
+      return SPACE.splitAsStream(written).mapToInt(point -> Integer.parseInt(point, HEXADECIMAL));
     }
   }
 
