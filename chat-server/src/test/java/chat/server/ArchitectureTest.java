@@ -205,6 +205,34 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyAccountsAndTlsKnowTheirLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("chat.server.account", "chat.server.tls")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("chat.server.account")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j",
+            "org.bouncycastle.crypto..",
+            "chat.protocol..",
+            "chat.notation",
+            "chat.server.log",
+            "chat.server.log.account",
+            "chat.server.recent",
+            "chat.server.time",
+            "chat.server.account")
+        .check(CLASSES);
+  }
+
+  @Test
   void measureKnowsNumbersAlone() {
     classes()
         .that()

@@ -36,12 +36,12 @@ public interface Authenticator {
    * Logs in by the signature of a challenge.
    *
    * @param certificate that of the server which the client saw; empty without TLS
-   * @param signature in the format of {@code ssh-keygen -Y sign}, without its armor
+   * @param signature an SSHSIG in base64, as {@code ssh-keygen -Y sign} writes between its markers
    */
   void signature(
       Challenge challenge,
       Optional<Fingerprint> certificate,
-      byte[] signature,
+      String signature,
       Optional<String> address,
       Consumer<Outcome> answer);
 
@@ -67,7 +67,7 @@ public interface Authenticator {
   void revoke(long account, long device, Consumer<Outcome> answer);
 
   /**
-   * Adds a key that may log in; answers with {@link Outcome.Keys}, which has this one.
+   * Adds a key that may log in; answers with {@link Outcome.Keys} of this one alone.
    *
    * @param line as in a file that {@code ssh-keygen} writes, like {@code ssh-ed25519 AAAA… comment}
    */

@@ -3,22 +3,22 @@ package chat.server.account;
 import chat.protocol.Nick;
 import chat.protocol.account.Fingerprint;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * Random characters that a client signs to log in by a key: for one attempt, by one nick and key.
  *
- * @param base64 the characters, as they are sent and signed
+ * @param nonce the characters, as they are sent and signed
  * @param expiresNanos when it is worthless, by the server's monotonic time
  */
-public record Challenge(Nick nick, Fingerprint key, String base64, long expiresNanos) {
+public record Challenge(Nick nick, Fingerprint key, String nonce, long expiresNanos) {
   private static final int BYTES = 32;
 
   /** Returns a challenge that nobody can foresee. */
   static Challenge random(Nick nick, Fingerprint key, long expiresNanos) {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
-    return new Challenge(nick, key, Base64.getEncoder().encodeToString(bytes), expiresNanos);
+    return new Challenge(nick, key, HexFormat.of().formatHex(bytes), expiresNanos);
   }
 
   boolean isExpired(long nowNanos) {

@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param comment what its user calls it
  * @param added when it was added, in milliseconds since 1970
  */
+// Copied, and compared by content.
+@SuppressWarnings("ArrayRecordComponent")
 public record StoredKey(String fingerprint, byte[] key, String comment, long added) {
   public StoredKey {
     key = key.clone();

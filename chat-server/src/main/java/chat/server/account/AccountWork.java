@@ -1,0 +1,76 @@
+package chat.server.account;
+
+import chat.protocol.ErrorCode;
+import chat.server.log.LogException;
+import chat.server.log.account.AccountStore;
+import chat.server.log.account.StoredAccount;
+import chat.server.time.TimeSource;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out requests on the accounts' thread, and answers each exactly once, whatever fails. Any
+ * thread calls {@link #run}; the accounts' thread everything else.
+ */
+record AccountWork(AccountStore store, Schedule schedule, TimeSource time) {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountWork.class);
+
+  /** Work whose result is an answer. */
+  interface Task {
+    Outcome run() throws LogException;
+  }
+
+  /** Work that answers later. */
+  interface Step {
+    void run() throws LogException;
+  }
+
+  /** Carries out a request on the accounts' thread, and answers it. */
+  void run(Consumer<Outcome> answer, Task task) {
+    begin(answer, () -> answer.accept(task.run()));
+  }
+
+  /** Begins a request on the accounts' thread, which answers it later unless it fails. */
+  void begin(Consumer<Outcome> answer, Step step) {
+    after(0, answer, step);
+  }
+
+  void after(long nanos, Consumer<Outcome> answer, Step step) {
+    schedule.after(
+        nanos,
+        () -> {
+          try {
+            step.run();
+          } catch (LogException e) {
+            answer.accept(failure(e));
+          } catch (RuntimeException e) {
+            LOG.error("bug in the accounts", e);
+            answer.accept(bug());
+          }
+        });
+  }
+
+  static Outcome failure(LogException e) {
+    LOG.warn("can't use the accounts: {}", e.getMessage());
+    return new Outcome.Refused(
+        ErrorCode.NOT_STORED, "the server can't reach its stored accounts; try again later");
+  }
+
+  static Outcome bug() {
+    return new Outcome.Refused(ErrorCode.INTERNAL_ERROR, "the server failed; it is logged");
+  }
+
+  /** Returns the answer to somebody who has proved to be the owner of an account. */
+  Outcome loggedIn(StoredAccount account, OptionalLong device) throws LogException {
+    try {
+      store.loggedIn(account.number(), device, time.epochMillis());
+    } catch (LogException e) {
+      // A full disk locks nobody out.
+      LOG.warn("can't store when {} logged in: {}", account.nick(), e.getMessage());
+    }
+    return new Outcome.LoggedIn(
+        account.number(), account.nick(), device, store.marks(account.number()));
+  }
+}

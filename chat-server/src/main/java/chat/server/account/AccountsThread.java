@@ -1,0 +1,62 @@
+package chat.server.account;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that reads and writes accounts, which starts with its first work. Any thread. */
+final class AccountsThread implements Schedule, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountsThread.class);
+  private static final int CLOSE_SECONDS = 10;
+
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            Thread thread = new Thread(task, "accounts");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // What fails is logged by run.
+  public void after(long nanos, Runnable work) {
+    try {
+      executor.schedule(() -> run(work), nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The server stops, and nobody is connected any more.
+      LOG.debug("left undone: {}", e.getMessage());
+    }
+  }
+
+  /** The executor would discard what is thrown. */
+  private static void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("bug in the accounts", e);
+    }
+  }
+
+  /** Carries out what is to be done now, and ends the thread without what is to be done later. */
+  @Override
+  public void close() {
+    CountDownLatch done = new CountDownLatch(1);
+    after(0, done::countDown);
+    try {
+      if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the accounts still wait for the disk after {} s", CLOSE_SECONDS);
+      }
+      executor.shutdownNow();
+      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the accounts' thread does not end");
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package chat.server.account;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.ErrorCode;
+import chat.protocol.Nick;
+import chat.protocol.account.Secret;
+import chat.server.log.LogException;
+import chat.server.log.account.AccountStore;
+import chat.server.log.account.ReadMark;
+import chat.server.log.account.StoredDevice;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an account's owner can do. */
+class AccountServiceTest extends ServiceSetup {
+  private Request login(Nick nick, String password) {
+    return answer -> service.password(nick, secret(password), HERE, answer);
+  }
+
+  private String remember(long account, String name) throws InterruptedException {
+    Outcome.Token token =
+        succeeds(Outcome.Token.class, answer -> service.remember(account, name, answer));
+    return new String(token.token().reveal(), US_ASCII);
+  }
+
+  @Test
+  void registeredNickLogsInByItsPasswordInAnySpelling() throws Exception {
+    assertEquals(
+        new Outcome.LoggedIn(1, ALICE, OptionalLong.empty(), List.of()),
+        answer(answer -> service.register(ALICE, secret(PASSWORD), HERE, answer)));
+    ReadMark mark = new ReadMark("#tea", 17, true);
+    service.read(1, List.of(mark));
+    assertEquals(
+        new Outcome.LoggedIn(1, ALICE, OptionalLong.empty(), List.of(mark)),
+        answer(login(Nick.of("ALICE"), PASSWORD)));
+    assertTrue(store.find(1).orElseThrow().seen() > store.find(1).orElseThrow().created());
+    refuses(ErrorCode.AUTH_FAILED, "wrong nick or password", login(ALICE, "Correct horse"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alice|nick-claimed|the nick alice belongs to an account; if it is yours, /login alice",
+        "Ａlice|nick-claimed|the nick Ａlice belongs to an account; if it is yours, /login Ａlice",
+        "al1ce|nick-claimed|the nick al1ce looks like alice, which belongs to an account",
+        "guest-7|bad-nick|nobody can register guest-7; take another with /nick",
+        "admin|bad-nick|nobody can register admin; take another with /nick",
+      })
+  void nickThatIsTakenOrReservedIsNotRegistered(String nick, String code, String sentence)
+      throws Exception {
+    register(ALICE);
+    Outcome.Refused refused =
+        succeeds(
+            Outcome.Refused.class,
+            answer -> service.register(Nick.of(nick), secret(PASSWORD), HERE, answer));
+    assertEquals(code, refused.code().word());
+    assertEquals(sentence, refused.sentence());
+    assertTrue(store.find(2).isEmpty());
+  }
+
+  @Test
+  void weakPasswordIsRefused() throws Exception {
+    refuses(
+        ErrorCode.BAD_PASSWORD,
+        "a password has at least 8 characters",
+        answer -> service.register(ALICE, secret("horse"), HERE, answer));
+    assertTrue(store.find(1).isEmpty());
+  }
+
+  @Test
+  void passwordIsReplacedByItsOwnerAlone() throws Exception {
+    long alice = register(ALICE);
+    String token = remember(alice, "laptop");
+    refuses(
+        ErrorCode.AUTH_FAILED,
+        "wrong nick or password",
+        answer ->
+            service.changePassword(alice, secret("wrong"), secret("battery staple"), HERE, answer));
+    refuses(
+        ErrorCode.BAD_PASSWORD,
+        "a password differs from the nick",
+        answer ->
+            service.changePassword(
+                registerNow("Alexandra"), secret(PASSWORD), secret("alexandra"), HERE, answer));
+    assertEquals(
+        new Outcome.Done(),
+        answer(
+            answer ->
+                service.changePassword(
+                    alice, secret(PASSWORD), secret("battery staple"), HERE, answer)));
+    refuses(ErrorCode.AUTH_FAILED, "wrong nick or password", login(ALICE, PASSWORD));
+    succeeds(Outcome.LoggedIn.class, login(ALICE, "battery staple"));
+    succeeds(Outcome.LoggedIn.class, answer -> service.token(secret(token), HERE, answer));
+  }
+
+  private long registerNow(String nick) {
+    try {
+      return register(Nick.of(nick));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void accountWithoutAPasswordGetsItsFirst() throws Exception {
+    long alice = store.create(ALICE, "", 1);
+    assertEquals(
+        new Outcome.Done(),
+        answer(
+            answer -> service.changePassword(alice, secret(""), secret(PASSWORD), HERE, answer)));
+    succeeds(Outcome.LoggedIn.class, login(ALICE, PASSWORD));
+  }
+
+  @Test
+  void hashOfOtherCostIsReplacedAtTheNextLogin() throws Exception {
+    long alice = register(ALICE);
+    PasswordHash.Cost cheaper = new PasswordHash.Cost(32, 1, 1);
+    try (PasswordHashing older = new PasswordHashing(function, cheaper)) {
+      store.setPassword(alice, older.make(PASSWORD.getBytes(US_ASCII)).stored());
+    }
+    refuses(ErrorCode.AUTH_FAILED, "wrong nick or password", login(ALICE, "wrong"));
+    assertTrue(store.find(alice).orElseThrow().passwordHash().contains("m=32,"));
+    succeeds(Outcome.LoggedIn.class, login(ALICE, PASSWORD));
+    assertTrue(store.find(alice).orElseThrow().passwordHash().contains("m=64,"));
+    succeeds(Outcome.LoggedIn.class, login(ALICE, PASSWORD));
+  }
+
+  @Test
+  void deviceLogsInByItsTokenUntilItIsRevoked() throws Exception {
+    long alice = register(ALICE);
+    String laptop = remember(alice, "laptop");
+    String phone = remember(alice, "phone");
+    assertTrue(laptop.matches("chat_[A-Za-z0-9_-]{43}"), laptop);
+    assertNotEquals(laptop, phone);
+    Request byPhone = answer -> service.token(secret(phone), HERE, answer);
+    assertEquals(
+        new Outcome.LoggedIn(alice, ALICE, OptionalLong.of(2), List.of()), answer(byPhone));
+    assertEquals(
+        List.of("laptop", "phone"),
+        succeeds(Outcome.Devices.class, answer -> service.devices(alice, answer)).devices().stream()
+            .map(StoredDevice::name)
+            .toList());
+    long bob = register(BOB);
+    refuses(
+        ErrorCode.BAD_TOKEN,
+        "you have no device 2; /devices lists them",
+        answer -> service.revoke(bob, 2, answer));
+    assertEquals(new Outcome.Done(), answer(answer -> service.revoke(alice, 2, answer)));
+    refuses(ErrorCode.AUTH_FAILED, "wrong or revoked token", byPhone);
+    succeeds(Outcome.LoggedIn.class, answer -> service.token(secret(laptop), HERE, answer));
+  }
+
+  @Test
+  void accountHasAHundredDevicesAtMost() throws Exception {
+    long alice = register(ALICE);
+    for (int i = 0; i < 100; i++) {
+      remember(alice, "🫖".repeat(100));
+    }
+    assertEquals("🫖".repeat(64), store.devices(alice).get(0).name());
+    refuses(
+        ErrorCode.QUOTA,
+        "an account has at most 100 devices; revoke one with /devices revoke",
+        answer -> service.remember(alice, "one more", answer));
+  }
+
+  @Test
+  void secretsAreWipedBeforeTheAnswer() throws Exception {
+    Secret registered = secret(PASSWORD);
+    answer(answer -> service.register(ALICE, registered, HERE, answer));
+    assertWiped(registered);
+    Secret old = secret(PASSWORD);
+    Secret replacement = secret("battery staple");
+    answer(answer -> service.changePassword(1, old, replacement, HERE, answer));
+    assertWiped(old, replacement);
+    Secret password = secret("battery staple");
+    answer(answer -> service.password(ALICE, password, HERE, answer));
+    assertWiped(password);
+    Secret token = secret(remember(1, "laptop"));
+    answer(answer -> service.token(token, HERE, answer));
+    assertWiped(token);
+  }
+
+  private static void assertWiped(Secret... secrets) {
+    for (Secret secret : secrets) {
+      for (byte b : secret.reveal()) {
+        assertEquals(0, b);
+      }
+    }
+  }
+
+  @Test
+  void nothingStoredContainsASecret() throws Exception {
+    long alice = register(ALICE);
+    String token = remember(alice, "laptop");
+    assertFalse(store.find(alice).orElseThrow().passwordHash().contains(PASSWORD));
+    assertFalse(store.find(alice).orElseThrow().toString().contains("argon2"));
+    assertTrue(store.deviceByToken(token).isEmpty());
+    assertTrue(store.deviceByToken(Tokens.digest(secret(token))).isPresent());
+  }
+
+  @Test
+  void storeThatFailsIsAnsweredAndTriedAgain() throws Exception {
+    long alice = register(ALICE);
+    List<Boolean> fails = new ArrayList<>(List.of(true));
+    AccountStore failing =
+        (AccountStore)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AccountStore.class},
+                (proxy, method, arguments) -> {
+                  if (fails.get(0)) {
+                    throw new LogException("the disk has a read error");
+                  }
+                  return method.invoke(store, arguments);
+                });
+    try (AccountService unlucky = service(failing)) {
+      for (Request request :
+          List.<Request>of(
+              answer -> unlucky.password(ALICE, secret(PASSWORD), HERE, answer),
+              answer -> unlucky.register(BOB, secret(PASSWORD), HERE, answer),
+              answer -> unlucky.token(secret("chat_x"), HERE, answer),
+              answer -> unlucky.remember(alice, "laptop", answer),
+              answer -> unlucky.devices(alice, answer),
+              answer -> unlucky.keys(alice, answer))) {
+        refuses(
+            ErrorCode.NOT_STORED,
+            "the server can't reach its stored accounts; try again later",
+            request);
+      }
+      fails.set(0, false);
+      succeeds(
+          Outcome.LoggedIn.class,
+          answer -> unlucky.password(ALICE, secret(PASSWORD), HERE, answer));
+    }
+  }
+
+  @Test
+  void serviceThatHashesTooMuchSaysSo() throws Exception {
+    register(ALICE);
+    schedule.pass(java.time.Duration.ofHours(1));
+    service.close();
+    refuses(
+        ErrorCode.RATE_LIMITED,
+        "too many people log in now; try again in a few seconds",
+        login(ALICE, PASSWORD));
+    // It counts as no failure.
+    refuses(
+        ErrorCode.RATE_LIMITED,
+        "too many people log in now; try again in a few seconds",
+        login(ALICE, PASSWORD));
+  }
+}
