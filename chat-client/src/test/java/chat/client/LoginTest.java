@@ -3,7 +3,7 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.client.session.NickChoice;
+import chat.client.session.login.NickChoice;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

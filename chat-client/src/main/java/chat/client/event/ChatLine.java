@@ -1,5 +1,6 @@
 package chat.client.event;
 
+import chat.protocol.AccountMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param time when the server stored it; where the server does not say, when we learnt of it
  * @param isTimeKnown whether {@code time} is the server's
  * @param nick the author; of a direct message that we sent, the recipient
+ * @param account the author's, or {@link AccountMessage#GUEST}
  * @param author whether it is ours
  */
 public record ChatLine(
@@ -25,6 +27,7 @@ public record ChatLine(
     Instant time,
     boolean isTimeKnown,
     Nick nick,
+    long account,
     MessageKind kind,
     Text text,
     When when,
@@ -45,12 +48,28 @@ public record ChatLine(
     OTHER,
     /** Sent under our nick, maybe by us; the server does not say. */
     NAMESAKE,
+    /** Ours, sent by another device of our account. */
+    OTHER_DEVICE,
     /** Ours: acknowledged just now, or read back from the log under an id that we gave it. */
     US
   }
 
   /** The last time that is shown: a server may send any number, and years have four digits. */
   private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
+  /** A guest's message. */
+  public ChatLine(
+      Optional<RoomName> room,
+      long seq,
+      Instant time,
+      boolean isTimeKnown,
+      Nick nick,
+      MessageKind kind,
+      Text text,
+      When when,
+      Author author) {
+    this(room, seq, time, isTimeKnown, nick, AccountMessage.GUEST, kind, text, when, author);
+  }
 
   public ChatLine {
     time = time.isBefore(LAST) ? time : LAST;
@@ -61,12 +80,17 @@ public record ChatLine(
     return room.isEmpty();
   }
 
-  /** Whether the server says that it is ours. */
+  /** Whether the server says that this client sent it. */
   public boolean isOwn() {
     return author == Author.US;
   }
 
-  /** Whether it is ours as far as anyone can tell: by its id or, in a room, by its nick. */
+  /** Whether the server says that this client sent it, or another device of our account. */
+  public boolean isOurAccounts() {
+    return author == Author.US || author == Author.OTHER_DEVICE;
+  }
+
+  /** Whether it is ours as far as anyone can tell: by its id, its account, or its nick. */
   public boolean isUnderOurNick() {
     return author != Author.OTHER;
   }
@@ -78,23 +102,37 @@ public record ChatLine(
 
   /** Returns its lines, each with its author, so that none looks like a notice or another's. */
   public List<String> lines() {
+    return lines("");
+  }
+
+  /**
+   * As {@link #lines()}.
+   *
+   * @param mark follows the nick of an author who has an account; no nick can contain it
+   */
+  public List<String> lines(String mark) {
     List<String> lines = new ArrayList<>();
-    String prefix = prefix();
+    String who = nick + (account == AccountMessage.GUEST ? "" : mark);
+    String prefix = prefix(who);
     for (String line : text.toString().split("\n", -1)) {
       lines.add(prefix + line);
-      prefix = isDirect() ? prefix : nick + "| ";
+      prefix = isDirect() ? prefix : who + "| ";
     }
     return lines;
   }
 
   /** Returns the first line's prefix: {@code alice: }, {@code ~ alice } or {@code [alice] }. */
   public String prefix() {
+    return prefix(nick.value());
+  }
+
+  private String prefix(String who) {
     if (isDirect()) {
-      return isOwn() ? "[to " + nick + "] " : "[" + nick + "] ";
+      return isOwn() ? "[to " + who + "] " : "[" + who + "] ";
     }
     return switch (kind) {
-      case SAID -> nick + ": ";
-      case EMOTED -> "~ " + nick + " ";
+      case SAID -> who + ": ";
+      case EMOTED -> "~ " + who + " ";
     };
   }
 }

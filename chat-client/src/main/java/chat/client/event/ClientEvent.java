@@ -1,6 +1,7 @@
 package chat.client.event;
 
 import chat.client.config.Preferences;
+import chat.protocol.AccountMessage;
 import chat.protocol.Nick;
 import chat.protocol.Query;
 import chat.protocol.QueryAnswer;
@@ -30,6 +31,7 @@ public sealed interface ClientEvent
         ClientEvent.CatchUpFinished,
         ClientEvent.WentLive,
         ClientEvent.NameAsked,
+        ClientEvent.AccountChanged,
         ClientEvent.ScreenCleared,
         ClientEvent.PreferencesChanged,
         ClientEvent.StateChanged {
@@ -192,6 +194,14 @@ public sealed interface ClientEvent
     @Override
     public void accept(EventVisitor visitor) {
       visitor.nameAsked(this);
+    }
+  }
+
+  /** We are logged in to an account, or out of ours. */
+  record AccountChanged(AccountMessage.Account account) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.account(this);
     }
   }
 

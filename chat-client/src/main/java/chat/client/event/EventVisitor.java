@@ -15,6 +15,8 @@ public interface EventVisitor {
 
   void acknowledged(RequestEvent.MessageAcknowledged event);
 
+  void waits(RequestEvent.MessageWaits event);
+
   void refused(RequestEvent.MessageRefused event);
 
   void refused(RequestEvent.InputRefused event);
@@ -70,6 +72,8 @@ public interface EventVisitor {
   void plainPaused(LinkEvent.PlainPaused event);
 
   void nameAsked(ClientEvent.NameAsked event);
+
+  void account(ClientEvent.AccountChanged event);
 
   void cleared(ClientEvent.ScreenCleared event);
 

@@ -2,6 +2,7 @@ package chat.client.event;
 
 import chat.json.JsonScalar;
 import chat.protocol.ClientMessage;
+import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public sealed interface RequestEvent extends ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.acknowledged(this);
+    }
+  }
+
+  /** Our direct message to an account is stored, and waits: nobody is there now. */
+  record MessageWaits(Nick nick) implements RequestEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.waits(this);
     }
   }
 

@@ -10,6 +10,8 @@ import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,18 +27,30 @@ import org.jline.utils.AttributedStyle;
  */
 public final class ScreenFormat {
   private static final String RULE = "--";
+
+  /** Follows the nick of an author who has an account. */
+  private static final String CHECK_MARK = "\u2713";
+
   private static final AttributedStyle STRONG = AttributedStyle.BOLD;
 
   private final Times times;
   private final Optional<NickColors> colors;
   private final AttributedStyle dim;
+  private final String accountMark;
+
+  /** A format for a terminal that can show all characters. */
+  public ScreenFormat(Times times, Optional<NickColors> colors) {
+    this(times, colors, StandardCharsets.UTF_8);
+  }
 
   /**
    * A format for a terminal.
    *
    * @param colors of nicks; without them, bold type is the only emphasis
+   * @param charset of the terminal
    */
-  public ScreenFormat(Times times, Optional<NickColors> colors) {
+  public ScreenFormat(Times times, Optional<NickColors> colors, Charset charset) {
+    this.accountMark = charset.newEncoder().canEncode(CHECK_MARK) ? CHECK_MARK : "+";
     this.times = times;
     this.colors = colors;
     this.dim = this.colors.isPresent() ? AttributedStyle.DEFAULT.faint() : AttributedStyle.DEFAULT;
@@ -162,7 +176,7 @@ public final class ScreenFormat {
     // The text before the nick may be spelt like it, as in [to to].
     int past = line.isDirect() && line.isOwn() ? "[to ".length() : 0;
     List<AttributedString> lines = new ArrayList<>();
-    for (String text : line.lines()) {
+    for (String text : line.lines(accountMark)) {
       int from = text.indexOf(nick, past);
       AttributedStringBuilder row = new AttributedStringBuilder();
       row.append(before).append(text.substring(0, from), style).append(nick, ofNick);

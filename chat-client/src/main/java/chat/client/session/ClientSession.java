@@ -18,6 +18,9 @@ import chat.client.net.LinkListener;
 import chat.client.net.ServerLink;
 import chat.client.net.Timing;
 import chat.client.session.Timers.Timer;
+import chat.client.session.login.NickChoice;
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
@@ -76,7 +79,7 @@ final class ClientSession implements LinkListener {
     StoreRetry storeRetry = new StoreRetry(backoff, giveUp, timers, events);
     uplink = new Uplink(link, rooms, new RoundTrip(timers), storeRetry, events);
     NickChoice choice = NickChoice.of(settings.destination().nick());
-    login = new NickLogin(choice, console.isForPerson(), uplink, events);
+    login = new NickLogin(choice, console.isForPerson(), uplink::sendNow, events);
     SettingsStore store = setup.loaded().store();
     messages = new ServerMessages(uplink, rooms, login, store::preferences, events);
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);

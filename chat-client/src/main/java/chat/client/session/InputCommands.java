@@ -7,6 +7,7 @@ import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
 import chat.client.event.RequestEvent;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.Pages;

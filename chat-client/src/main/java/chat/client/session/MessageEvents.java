@@ -6,9 +6,12 @@ import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.RequestEvent;
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.OwnMessages;
+import chat.protocol.AccountMessage;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.MessageKind;
@@ -73,16 +76,17 @@ final class MessageEvents {
     if (when == When.BEFORE && !rooms.hasPast()) {
       return;
     }
-    boolean isMissed = when == When.MISSED && !isOwn && !preferences.get().ignores(said.nick());
+    boolean isOurs = isOwn || login.account().isOurs(said.account());
+    boolean isMissed = when == When.MISSED && !isOurs && !preferences.get().ignores(said.nick());
     if (isMissed && room.orElseThrow().countMissed()) {
       events.add(new ClientEvent.CatchUpStarted(said.room()));
     }
     received(
         line(
             new Stored(Optional.of(said.room()), said.seq(), said.epochMillis()),
-            new Written(said.nick(), said.kind(), said.text()),
+            new Written(said.nick(), said.account(), said.kind(), said.text()),
             when,
-            isOwn ? Author.US : author(said.nick())));
+            isOwn ? Author.US : author(said.nick(), said.account())));
   }
 
   void told(ServerMessage.Told told) {
@@ -96,9 +100,9 @@ final class MessageEvents {
     received(
         line(
             new Stored(Optional.empty(), told.seq(), told.epochMillis()),
-            new Written(told.nick(), MessageKind.SAID, told.text()),
+            new Written(told.nick(), told.account(), MessageKind.SAID, told.text()),
             when,
-            Author.OTHER));
+            login.account().isOurs(told.account()) ? Author.OTHER_DEVICE : Author.OTHER));
   }
 
   /** HISTORY or SEARCH found a message. */
@@ -108,9 +112,9 @@ final class MessageEvents {
     received(
         line(
             new Stored(Optional.of(past.room()), past.seq(), past.epochMillis()),
-            new Written(past.nick(), past.kind(), past.text()),
+            new Written(past.nick(), past.account(), past.kind(), past.text()),
             When.FOUND,
-            isOwn ? Author.US : author(past.nick())));
+            isOwn ? Author.US : author(past.nick(), past.account())));
   }
 
   private void lookUpAnswered() {
@@ -163,7 +167,10 @@ final class MessageEvents {
     events.add(new ClientEvent.MessageReceived(line));
   }
 
-  private Author author(Nick nick) {
+  private Author author(Nick nick, long account) {
+    if (login.account().isOurs(account)) {
+      return Author.OTHER_DEVICE;
+    }
     return login.isOurs(nick) ? Author.NAMESAKE : Author.OTHER;
   }
 
@@ -186,6 +193,9 @@ final class MessageEvents {
   private boolean acknowledge(ServerMessage.Ack ack) {
     Optional<Numbered> message = uplink.acknowledge(ack.id());
     message.ifPresent(stored -> acknowledged(stored, ack));
+    if (ack.isWaiting() && message.orElse(null) instanceof ClientMessage.Tell tell) {
+      events.add(new RequestEvent.MessageWaits(tell.nick()));
+    }
     return message.isPresent();
   }
 
@@ -195,10 +205,14 @@ final class MessageEvents {
     if (message instanceof ClientMessage.Say say) {
       room = Optional.of(say.room());
       own.add(say.room(), ack.seq());
-      written = new Written(login.nick(), say.kind(), say.text());
+      written = new Written(login.nick(), login.account().number(), say.kind(), say.text());
     } else {
       written =
-          new Written(((ClientMessage.Tell) message).nick(), MessageKind.SAID, message.text());
+          new Written(
+              ((ClientMessage.Tell) message).nick(),
+              AccountMessage.GUEST, // the recipient's is not known
+              MessageKind.SAID,
+              message.text());
     }
     events.add(
         new RequestEvent.MessageAcknowledged(
@@ -221,7 +235,7 @@ final class MessageEvents {
     }
   }
 
-  private record Written(Nick nick, MessageKind kind, Text text) {}
+  private record Written(Nick nick, long account, MessageKind kind, Text text) {}
 
   private static ChatLine line(Stored stored, Written written, When when, Author author) {
     return new ChatLine(
@@ -230,6 +244,7 @@ final class MessageEvents {
         stored.time(),
         stored.isTimeKnown(),
         written.nick(),
+        written.account(),
         written.kind(),
         written.text(),
         when,

@@ -1,6 +1,8 @@
 package chat.client.session;
 
 import chat.client.event.ClientEvent;
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.MemberLists;

@@ -4,9 +4,12 @@ import chat.client.config.Preferences;
 import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
 import chat.client.event.RequestEvent;
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.LookUps;
 import chat.json.JsonScalar;
+import chat.protocol.AccountMessage;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
@@ -39,6 +42,7 @@ final class ServerMessages {
   private final EventLog events;
   private final MessageEvents messages;
   private final RoomEvents presence;
+  private final AccountEvents accounts;
   private long refusals;
 
   ServerMessages(
@@ -53,6 +57,7 @@ final class ServerMessages {
     this.events = events;
     this.messages = new MessageEvents(uplink, rooms, login, preferences, events);
     this.presence = new RoomEvents(rooms, login, events);
+    this.accounts = new AccountEvents(login, events);
   }
 
   /** How many of our requests and messages the server refused. */
@@ -92,8 +97,11 @@ final class ServerMessages {
           case ERROR -> () -> refused((ServerMessage.Refused) message);
           case PING -> () -> answer((ConnectionMessage.Ping) message);
           case PONG -> () -> answered((ConnectionMessage.Pong) message);
+          case ACCOUNT -> () -> accounts.account((AccountMessage.Account) message);
+          case DEVICE -> () -> accounts.device((AccountMessage.Device) message);
+          case KEY -> () -> accounts.key((AccountMessage.Key) message);
           // No request of this client has these answers.
-          case ACCOUNT, CHALLENGE, TOKEN, DEVICE, KEY, READ -> () -> {};
+          case CHALLENGE, TOKEN, READ -> () -> {};
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();
@@ -112,6 +120,7 @@ final class ServerMessages {
     messages.acknowledgeStored(
         message -> resumed.stream().noneMatch(room -> MessageEvents.isIn(message, room)));
     presence.welcomed();
+    accounts.welcomed(welcome);
     Nick before = login.nick();
     boolean isFirst = !login.wasWelcomed();
     login.welcomed(welcome);
@@ -151,6 +160,9 @@ final class ServerMessages {
   }
 
   private void done(QueryAnswer.Done done) {
+    if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
+      accounts.done(done);
+    }
     presence.done(done);
     if (LookUps.isOne(done.requestVerb()) && !uplink.lookUps().ended()) {
       events.add(new ClientEvent.NothingFound(done));

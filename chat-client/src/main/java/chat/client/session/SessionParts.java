@@ -1,5 +1,7 @@
 package chat.client.session;
 
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 
 /** The parts of a session, each of which owns some of its state. */

@@ -3,6 +3,7 @@ package chat.client.session;
 import chat.client.event.RequestEvent;
 import chat.client.net.Backoff;
 import chat.client.session.Timers.Timer;
+import chat.client.session.state.EventLog;
 import chat.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import chat.client.event.LinkState.Phase;
 import chat.client.net.LinkEnd;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
+import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.LookUps;
 import chat.client.session.state.PendingMessages;

@@ -6,6 +6,7 @@ import chat.client.event.LinkEvent;
 import chat.client.event.RequestEvent;
 import chat.json.JsonObject;
 import chat.json.JsonScalar;
+import chat.protocol.AccountMessage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.Query;
@@ -46,7 +47,8 @@ public final class JsonView extends ProgramView {
   public void message(ClientEvent.MessageReceived event) {
     ChatLine line = event.line();
     JsonObject json = json("message").string("room", room(line)).string("nick", nick(line));
-    print(stored(json, line).string("when", word(line.when())).flag("own", line.isOwn()));
+    account(json, line.account());
+    print(stored(json, line).string("when", word(line.when())).flag("own", line.isOurAccounts()));
   }
 
   @Override
@@ -92,7 +94,9 @@ public final class JsonView extends ProgramView {
 
   @Override
   public void joined(ClientEvent.Joined event) {
-    print(json("joined", event.joined().room()).string("nick", event.joined().nick().value()));
+    ServerMessage.Joined joined = event.joined();
+    JsonObject json = json("joined", joined.room()).string("nick", joined.nick().value());
+    print(account(json, joined.account()));
   }
 
   @Override
@@ -134,6 +138,12 @@ public final class JsonView extends ProgramView {
         json("room", event.room().room())
             .number("count", event.room().count())
             .string("topic", event.room().topic().toString()));
+  }
+
+  @Override
+  public void account(ClientEvent.AccountChanged event) {
+    JsonObject json = json("account").string("nick", event.account().nick().map(Nick::value));
+    print(account(json, event.account().number()));
   }
 
   @Override
@@ -192,6 +202,11 @@ public final class JsonView extends ProgramView {
   }
 
   @Override
+  public void waits(RequestEvent.MessageWaits event) {
+    notice(Notices.waits(event.nick()));
+  }
+
+  @Override
   public void unacknowledged(RequestEvent.MessageUnacknowledged event) {
     notice(Notices.unacknowledged(event.message()));
   }
@@ -228,6 +243,12 @@ public final class JsonView extends ProgramView {
             .string("sentence", answer.sentence().toString())
             .string("text", message)
             .scalar("ref", ref));
+  }
+
+  private static JsonObject account(JsonObject json, long number) {
+    return number == AccountMessage.GUEST
+        ? json.nothing("account")
+        : json.number("account", number);
   }
 
   /** Adds where and when the message was stored, as far as the server says, and the message. */

@@ -4,6 +4,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.Page;
 import chat.client.event.RequestEvent;
 import chat.notation.Quantity;
+import chat.protocol.AccountMessage;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
@@ -67,6 +68,19 @@ public final class Notices {
 
   static String welcomed(Nick nick) {
     return "you are " + nick + "; /help lists what can be typed";
+  }
+
+  /** The server has logged us in to an account, or out of ours. */
+  static String account(AccountMessage.Account account) {
+    return account
+        .nick()
+        .map(nick -> "you are logged in as " + nick)
+        .orElse("you are a guest now, without an account");
+  }
+
+  /** A direct message is stored for somebody who is not there. */
+  static String waits(Nick nick) {
+    return nick + " is not here now; the message waits";
   }
 
   /** The server has welcomed us again, under another nick if ours was taken meanwhile. */

@@ -51,6 +51,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void waits(RequestEvent.MessageWaits event) {
+    news(Notices.waits(event.nick()));
+  }
+
+  @Override
   public void refused(RequestEvent.MessageRefused event) {
     notice(Notices.refused(event.answer(), event.message()));
   }
@@ -187,6 +192,11 @@ public abstract class SentenceView implements View, EventVisitor {
   @Override
   public void nameAsked(ClientEvent.NameAsked event) {
     throw new IllegalStateException("nobody is there to answer: " + event.question());
+  }
+
+  @Override
+  public void account(ClientEvent.AccountChanged event) {
+    notice(Notices.account(event.account()));
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Shows a session to a person at a terminal that can only print lines. */
 public final class TerminalView extends SentenceView {
+  /** Follows the nick of an author who has an account; each terminal has it. */
+  private static final String ACCOUNT_MARK = "+";
+
   private final LineOutput out;
   private final Times times;
   private final TerminalText text = new TerminalText();
@@ -114,7 +117,7 @@ public final class TerminalView extends SentenceView {
     String time = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
     String room =
         line.room().filter(name -> !session.isCurrent(name)).map(name -> name + " ").orElse("");
-    List<String> lines = line.lines();
+    List<String> lines = line.lines(ACCOUNT_MARK);
     lines.forEach(text -> out.line(time + room + text));
   }
 }

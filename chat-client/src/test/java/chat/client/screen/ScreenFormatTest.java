@@ -3,18 +3,25 @@ package chat.client.screen;
 import static chat.client.screen.Desk.ALICE;
 import static chat.client.screen.Desk.BOB;
 import static chat.client.screen.Desk.DEV;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
+import chat.client.view.Times;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.nio.charset.Charset;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -178,5 +185,27 @@ final class ScreenFormatTest {
             When.NOW,
             Author.OTHER);
     assertEquals(List.of("00:00 bob: x"), message(line));
+  }
+
+  @Test
+  void nickOfAnAccountIsMarkedInWhatTheTerminalCanShow() {
+    ChatLine line =
+        new ChatLine(
+            Optional.of(RoomName.LOBBY),
+            1,
+            FakeSession.NOW,
+            true,
+            Nick.of("bob"),
+            17,
+            MessageKind.SAID,
+            Text.of("hi"),
+            When.NOW,
+            Author.OTHER);
+    Times times = new Times(ZoneOffset.UTC);
+    for (Map.Entry<Charset, String> mark : Map.of(UTF_8, "\u2713", ISO_8859_1, "+").entrySet()) {
+      ScreenFormat marking = new ScreenFormat(times, Optional.empty(), mark.getKey());
+      String shown = texts(marking.message(line, Optional.empty(), false)).get(0);
+      assertTrue(shown.endsWith(" bob" + mark.getValue() + ": hi"), shown);
+    }
   }
 }

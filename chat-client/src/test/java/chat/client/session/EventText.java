@@ -91,6 +91,21 @@ final class EventText implements EventVisitor {
   }
 
   @Override
+  public void account(ClientEvent.AccountChanged event) {
+    text =
+        event
+            .account()
+            .nick()
+            .map(nick -> "account %d: %s".formatted(event.account().number(), nick))
+            .orElse("no account");
+  }
+
+  @Override
+  public void waits(RequestEvent.MessageWaits event) {
+    text = "waits: " + event.nick();
+  }
+
+  @Override
   public void joined(ClientEvent.Joined event) {
     text = "joined %s: %s".formatted(event.joined().room(), event.joined().nick());
   }
@@ -254,6 +269,7 @@ final class EventText implements EventVisitor {
         switch (line.author()) {
           case OTHER -> "";
           case NAMESAKE -> " (namesake)";
+          case OTHER_DEVICE -> " (other device)";
           case US -> " (ours)";
         };
     String place = line.room().map(Object::toString).orElse("@");

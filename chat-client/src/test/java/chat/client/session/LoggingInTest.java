@@ -2,6 +2,7 @@ package chat.client.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.session.login.NickChoice;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
 import chat.fixture.Json;
 import chat.json.JsonScalar;
+import chat.protocol.AccountMessage;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
@@ -65,15 +66,43 @@ final class JsonViewTest {
         message(LOBBY, MessageKind.EMOTED, "waves", When.MISSED),
         message(Optional.empty(), MessageKind.SAID, "psst", When.BEFORE));
     sees(
-        "{'event':'message','room':'#lobby','nick':'bob','seq':7,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':null,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi\\nyou','when':'now',"
             + "'own':false}",
-        "{'event':'message','room':'#lobby','nick':'bob','seq':7,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':null,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'emoted','text':'waves','when':'missed',"
             + "'own':false}",
-        "{'event':'message','room':null,'nick':'bob','seq':7,"
+        "{'event':'message','room':null,'nick':'bob','account':null,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'told','text':'psst','when':'before',"
             + "'own':false}");
+  }
+
+  @Test
+  void accountsHaveTheirNumbers() {
+    ChatLine line =
+        new ChatLine(
+            LOBBY,
+            7,
+            NOON,
+            true,
+            BOB,
+            17,
+            MessageKind.SAID,
+            Text.of("hi"),
+            When.NOW,
+            Author.OTHER_DEVICE);
+    shows(
+        new ClientEvent.MessageReceived(line),
+        new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB, 17)),
+        new ClientEvent.AccountChanged(new AccountMessage.Account(Optional.of(BOB), 17)),
+        new ClientEvent.AccountChanged(new AccountMessage.Account(Optional.empty(), 0)));
+    sees(
+        "{'event':'message','room':'#lobby','nick':'bob','account':17,'seq':7,"
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi','when':'now',"
+            + "'own':true}",
+        "{'event':'joined','room':'#lobby','nick':'bob','account':17}",
+        "{'event':'account','nick':'bob','account':17}",
+        "{'event':'account','nick':null,'account':null}");
   }
 
   @Test
@@ -148,7 +177,7 @@ final class JsonViewTest {
         new ClientEvent.MembersTold(
             new ServerMessage.Members(Optional.empty(), 500, List.of()), List.of(BOB), false));
     sees(
-        "{'event':'joined','room':'#lobby','nick':'bob'}",
+        "{'event':'joined','room':'#lobby','nick':'bob','account':null}",
         "{'event':'left','room':'#lobby','nick':'bob'}",
         "{'event':'renamed','before':'bob','now':'rob'}",
         "{'event':'members','room':'#lobby','count':2,'nicks':['bob','al'],'listening':[],'asked':false}",
@@ -249,7 +278,7 @@ final class JsonViewTest {
                 When.FOUND,
                 Author.OTHER)));
     sees(
-        "{'event':'message','room':'#lobby','nick':'bob','seq':1,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':null,'seq':1,"
             + "'time':'9999-12-30T00:00:00.000Z','kind':'said','text':'x','when':'found',"
             + "'own':false}");
   }

@@ -112,6 +112,27 @@ final class TerminalViewTest {
   }
 
   @Test
+  void nickOfAnAccountIsMarked() {
+    for (Optional<RoomName> room :
+        List.of(Optional.of(RoomName.LOBBY), Optional.<RoomName>empty())) {
+      shows(
+          new ClientEvent.MessageReceived(
+              new ChatLine(
+                  room,
+                  1,
+                  NOON,
+                  true,
+                  ALICE,
+                  17,
+                  MessageKind.SAID,
+                  Text.of("a\nb"),
+                  When.NOW,
+                  Author.OTHER)));
+    }
+    sees("12:05 alice+: a", "12:05 alice+| b", "12:05 [alice+] a", "12:05 [alice+] b");
+  }
+
+  @Test
   void timeOutOfRangeIsShown() {
     shows(
         new ClientEvent.MessageReceived(

@@ -90,7 +90,7 @@ public final class Screen implements Console {
   public Screen(Terminal terminal, Content content) {
     this.terminal = terminal;
     Times times = new Times(content.clock().getZone());
-    ScreenFormat format = new ScreenFormat(times, colors(content.color()));
+    ScreenFormat format = new ScreenFormat(times, colors(content.color()), terminal.encoding());
     view = new ScreenView(content.preferences(), format, content.clock(), queue, this::window);
     Keyboard keys = new Keyboard(queue, format, entered);
     editor = new LineEditor(terminal, keys);

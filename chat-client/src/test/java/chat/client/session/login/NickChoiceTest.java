@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.session.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

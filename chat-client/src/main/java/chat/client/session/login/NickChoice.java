@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.session.login;
 
 import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
@@ -31,7 +31,7 @@ public final class NickChoice {
   }
 
   /** A choice of the user's nick, or else of one made from the account's name. */
-  static NickChoice of(Optional<Nick> chosen) {
+  public static NickChoice of(Optional<Nick> chosen) {
     Nick ofAccount = ofAccount(System.getProperty("user.name", ""));
     return new NickChoice(chosen.orElse(ofAccount), chosen.isEmpty());
   }

@@ -1,7 +1,9 @@
-package chat.client.session;
+package chat.client.session.login;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.RequestEvent;
+import chat.client.session.state.EventLog;
+import chat.client.session.state.OwnAccount;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
@@ -12,6 +14,7 @@ import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Gets a nick from the server, and knows it. The session thread owns it.
@@ -25,7 +28,7 @@ import java.util.Set;
  * <p>Once welcomed, a person may go on typing while the link is lost. A reconnect asks for the same
  * nick and stays WELCOMED; it is ASKING at most where somebody else has taken the nick.
  */
-final class NickLogin {
+public final class NickLogin {
   private enum State {
     GREETING,
     /** The person is asked for a name. */
@@ -41,10 +44,12 @@ final class NickLogin {
   private final ClientId clientId = ClientId.random();
   private final NickChoice choice;
   private final boolean asks;
-  private final Uplink uplink;
+  private final Consumer<ClientMessage> link;
   private final EventLog events;
+  private final OwnAccount account = new OwnAccount();
   private State state = State.GREETING;
   private boolean wasWelcomed;
+  private boolean isProvenOnLink; // the server has said on this link which account is ours
   private int version;
   private Nick nick;
   private Nick asked; // the nick of the last HELLO
@@ -54,18 +59,20 @@ final class NickLogin {
    * A login that has not begun.
    *
    * @param asks whether there is a person who can be asked for a name
+   * @param link sends a message at once
    */
-  NickLogin(NickChoice choice, boolean asks, Uplink uplink, EventLog events) {
+  public NickLogin(NickChoice choice, boolean asks, Consumer<ClientMessage> link, EventLog events) {
     this.choice = choice;
     this.asks = asks;
-    this.uplink = uplink;
+    this.link = link;
     this.events = events;
     this.nick = choice.first();
     this.asked = nick;
   }
 
   /** The server has greeted: asks it for a nick, or the person for a name first. */
-  void greeted(int highestVersion) {
+  public void greeted(int highestVersion) {
+    isProvenOnLink = false;
     version = Math.min(highestVersion, Limits.VERSION);
     if (asks && choice.isMadeUp() && !wasWelcomed) {
       ask();
@@ -76,7 +83,7 @@ final class NickLogin {
   }
 
   /** The link is lost: what was asked needs no answer any more. */
-  void linkLost() {
+  public void linkLost() {
     state = State.WELCOMED;
   }
 
@@ -86,7 +93,7 @@ final class NickLogin {
    *
    * @return why this session cannot go on; empty if it can
    */
-  Optional<String> refused(ServerMessage.Refused answer) {
+  public Optional<String> refused(ServerMessage.Refused answer) {
     if (answer.code().equals(ErrorCode.HELLO_TWICE.word())) {
       return Optional.empty(); // a name was typed just when the link changed
     }
@@ -109,7 +116,8 @@ final class NickLogin {
     return Optional.empty();
   }
 
-  void welcomed(ConnectionMessage.Welcome welcome) {
+  /** The server has welcomed us, under this nick. */
+  public void welcomed(ConnectionMessage.Welcome welcome) {
     nick = welcome.nick();
     maxTextBytes = welcome.maxTextBytes();
     wasWelcomed = true;
@@ -117,13 +125,14 @@ final class NickLogin {
     events.changed();
   }
 
-  void renamed(Nick now) {
+  /** The server has given us another nick. */
+  public void renamed(Nick now) {
     nick = now;
     events.changed();
   }
 
   /** Answers the question for a name with a typed line. */
-  void answer(String line) {
+  public void answer(String line) {
     try {
       String name = line.strip();
       hello(name.isEmpty() ? choice.first() : Nick.of(name));
@@ -133,30 +142,48 @@ final class NickLogin {
     }
   }
 
+  /** The server has said which account is ours. */
+  public void provenOnLink() {
+    isProvenOnLink = true;
+  }
+
+  /** Whether the server has said on this link which account is ours. */
+  public boolean isProvenOnLink() {
+    return isProvenOnLink;
+  }
+
+  /** Returns the account that we are logged in to. */
+  public OwnAccount account() {
+    return account;
+  }
+
   /** Returns our nick, or the one we ask for. */
-  Nick nick() {
+  public Nick nick() {
     return nick;
   }
 
   /** Returns the longest text that the server accepts, in bytes. */
-  int maxTextBytes() {
+  public int maxTextBytes() {
     return maxTextBytes;
   }
 
-  boolean isOurs(Nick other) {
+  /** Whether this is our nick. */
+  public boolean isOurs(Nick other) {
     return nick.equals(other);
   }
 
-  boolean wasWelcomed() {
+  /** Whether a server has welcomed us in this session. */
+  public boolean wasWelcomed() {
     return wasWelcomed;
   }
 
-  boolean isAsking() {
+  /** Whether the next line typed is a name. */
+  public boolean isAsking() {
     return state == State.ASKING;
   }
 
   /** Whether messages may be sent, at once or when the link is back. */
-  boolean isWelcome() {
+  public boolean isWelcome() {
     return state == State.WELCOMED;
   }
 
@@ -170,6 +197,6 @@ final class NickLogin {
     asked = wanted;
     state = wasWelcomed ? State.WELCOMED : State.TRYING;
     events.changed();
-    uplink.sendNow(new ClientMessage.Hello(version, wanted, clientId));
+    link.accept(new ClientMessage.Hello(version, wanted, clientId));
   }
 }

@@ -1,4 +1,4 @@
-package chat.client.session;
+package chat.client.session.state;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.SessionSnapshot;
@@ -12,45 +12,48 @@ import java.util.function.Supplier;
  * <p>A change of state comes before the next event, so that views draw each event with the state it
  * happened in.
  */
-final class EventLog {
+public final class EventLog {
   private final Supplier<SessionSnapshot> snapshot;
   private List<ClientEvent> events = new ArrayList<>();
   private SessionSnapshot latest = SessionSnapshot.STARTING;
   private boolean isChanged;
   private boolean isPendingChanged;
 
-  EventLog(Supplier<SessionSnapshot> snapshot) {
+  /** No events yet; the supplier makes a snapshot of the session as it is now. */
+  public EventLog(Supplier<SessionSnapshot> snapshot) {
     this.snapshot = snapshot;
   }
 
   /** Our nick, the link, a room or who is in it changed. */
-  void changed() {
+  public void changed() {
     isChanged = true;
   }
 
   /** Our pending messages changed: told once a batch. */
-  void pendingChanged() {
+  public void pendingChanged() {
     isPendingChanged = true;
   }
 
-  void add(ClientEvent event) {
+  /** Adds what happened just now. */
+  public void add(ClientEvent event) {
     if (isChanged) {
       addSnapshot();
     }
     events.add(event);
   }
 
-  void notice(String sentence) {
+  /** Adds a sentence for the person. */
+  public void notice(String sentence) {
     add(new ClientEvent.Notice(sentence));
   }
 
   /** Returns the snapshot that views were given last. */
-  SessionSnapshot latest() {
+  public SessionSnapshot latest() {
     return latest;
   }
 
   /** Removes and returns the events gathered since the last call. */
-  List<ClientEvent> take() {
+  public List<ClientEvent> take() {
     if (isChanged || isPendingChanged) {
       addSnapshot();
     }

@@ -1,0 +1,117 @@
+package chat.client.session;
+
+import chat.client.event.ClientEvent;
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
+import chat.client.session.state.OwnAccount;
+import chat.protocol.AccountMessage;
+import chat.protocol.AuthRequest;
+import chat.protocol.ConnectionMessage;
+import chat.protocol.QueryAnswer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Turns what the server says of our account into events and sentences. The session thread owns it.
+ */
+final class AccountEvents {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  /** A server may send any number; years have four digits. */
+  private static final long MAX_MILLIS = Instant.parse("9999-12-30T00:00:00Z").toEpochMilli();
+
+  /** What to say once a request has succeeded whose answer says nothing else. */
+  private static final Map<AuthRequest.Action, String> SUCCEEDED =
+      Map.of(
+          AuthRequest.Action.REGISTER,
+          "this nick is your account now; /password changes its password",
+          AuthRequest.Action.CHANGE,
+          "your password is changed; devices that stay logged in still do, see /devices",
+          AuthRequest.Action.REVOKE,
+          "that device is logged out",
+          AuthRequest.Action.ADDKEY,
+          "that key logs you in from now on: chat-client --ssh-key FILE",
+          AuthRequest.Action.DROPKEY,
+          "that key no longer logs you in");
+
+  private final NickLogin login;
+  private final EventLog events;
+  private int listed; // devices or keys, of the list that is arriving
+
+  AccountEvents(NickLogin login, EventLog events) {
+    this.login = login;
+    this.events = events;
+  }
+
+  void account(AccountMessage.Account account) {
+    login.provenOnLink();
+    become(account);
+  }
+
+  /**
+   * The server has welcomed us. A client that reconnects soon is still logged in by its client id,
+   * which the nick alone shows: no guest has an account's nick.
+   */
+  void welcomed(ConnectionMessage.Welcome welcome) {
+    boolean isStill = login.account().nick().filter(welcome.nick()::equals).isPresent();
+    if (login.account().isLoggedIn() && !login.isProvenOnLink() && !isStill) {
+      become(OwnAccount.NONE);
+    }
+  }
+
+  private void become(AccountMessage.Account account) {
+    boolean isOther = account.number() != login.account().number();
+    login.account().became(account);
+    if (isOther) {
+      events.changed();
+      events.add(new ClientEvent.AccountChanged(account));
+    }
+  }
+
+  void device(AccountMessage.Device device) {
+    listed++;
+    events.notice(
+        "device %d: %s, since %s, last logged in %s%s"
+            .formatted(
+                device.number(),
+                device.name(),
+                time(device.createdMillis()),
+                time(device.seenMillis()),
+                device.isThis() ? " (this device)" : ""));
+  }
+
+  void key(AccountMessage.Key key) {
+    listed++;
+    String comment = key.comment().isEmpty() ? "" : " " + key.comment();
+    events.notice("key %s%s, since %s".formatted(key.key(), comment, time(key.addedMillis())));
+  }
+
+  /** A request about accounts has succeeded. */
+  void done(QueryAnswer.Done done) {
+    int count = listed;
+    listed = 0;
+    for (AuthRequest.Action action : AuthRequest.Action.values()) {
+      if (action.word().equals(done.token())) {
+        done(action, count);
+      }
+    }
+  }
+
+  private void done(AuthRequest.Action action, int count) {
+    if (SUCCEEDED.containsKey(action)) {
+      events.notice(SUCCEEDED.get(action));
+    } else if (action == AuthRequest.Action.DEVICES && count == 0) {
+      events.notice("no device stays logged in; one that is started with --remember does");
+    } else if (action == AuthRequest.Action.KEYS && count == 0) {
+      events.notice("no SSH key logs you in; /key add adds one");
+    }
+  }
+
+  private static String time(long epochMillis) {
+    return TIME.format(Instant.ofEpochMilli(Math.min(epochMillis, MAX_MILLIS)));
+  }
+}

@@ -1,0 +1,38 @@
+package chat.client.session.state;
+
+import chat.protocol.AccountMessage;
+import chat.protocol.Nick;
+import java.util.Optional;
+
+/** The account that we are logged in to, as the server says. The session thread owns it. */
+public final class OwnAccount {
+  /** What a guest has. */
+  public static final AccountMessage.Account NONE =
+      new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST);
+
+  private AccountMessage.Account account = NONE;
+
+  /** The server has logged us in to this account, or out of ours. */
+  public void became(AccountMessage.Account now) {
+    account = now;
+  }
+
+  /** Returns the account's number; {@link AccountMessage#GUEST} if we have none. */
+  public long number() {
+    return account.number();
+  }
+
+  /** Returns the account's nick; empty if we have none. */
+  public Optional<Nick> nick() {
+    return account.nick();
+  }
+
+  public boolean isLoggedIn() {
+    return account.number() != AccountMessage.GUEST;
+  }
+
+  /** Whether this account is ours. */
+  public boolean isOurs(long other) {
+    return isLoggedIn() && other == account.number();
+  }
+}
