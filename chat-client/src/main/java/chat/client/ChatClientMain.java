@@ -8,6 +8,8 @@ import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.SettingsLoader;
 import chat.client.config.Version;
+import chat.client.doctor.DoctorOptions;
+import chat.client.doctor.Patience;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
@@ -84,15 +86,26 @@ public final class ChatClientMain {
     System.exit(signalCode.get() == DONE ? code : signalCode.get());
   }
 
+  /** Returns a new parser of the client's options, with its subcommands. */
+  static CommandLine commandLine() {
+    return ClientOptions.commandLine()
+        .addSubcommand(BenchOptions.commandLine())
+        .addSubcommand(DoctorOptions.commandLine());
+  }
+
   /** Runs until all is done. The answer is the exit code. */
   int run(String... args) throws InterruptedException {
-    CommandLine command = ClientOptions.commandLine().addSubcommand(BenchOptions.commandLine());
+    CommandLine command = commandLine();
     try {
       ParseResult parsed = command.parseArgs(args);
       CommandLine asked = asked(parsed);
       if (asked.isUsageHelpRequested() || asked.isVersionHelpRequested()) {
         printHelp(asked);
         return DONE;
+      }
+      if (asked.getCommand() instanceof DoctorOptions doctor) {
+        return doctor.run(
+            new LineOutput(stdio.out(), stdio.charset(), why -> {})::print, Patience.DEFAULT);
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)

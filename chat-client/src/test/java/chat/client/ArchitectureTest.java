@@ -44,6 +44,7 @@ final class ArchitectureTest {
         "chat.client.bench..",
         "chat.client.command..",
         "chat.client.config..",
+        "chat.client.doctor..",
         "chat.client.event..",
         "chat.client.screen..",
         "chat.client.session..",
@@ -274,10 +275,23 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyNetAndTheCapacityTestUseSockets() {
+  void doctorDependsOnNoSessionNoCommandsAndNoViews() {
+    dependsOnNone(
+        "chat.client.doctor..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.command..",
+        "chat.client.event..",
+        "chat.client.screen..",
+        "chat.client.session..",
+        "chat.client.view..");
+  }
+
+  @Test
+  void onlyNetTheDoctorAndTheCapacityTestUseSockets() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("chat.client.net..", "chat.client.bench..")
+        .resideOutsideOfPackages("chat.client.net..", "chat.client.doctor..", "chat.client.bench..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")

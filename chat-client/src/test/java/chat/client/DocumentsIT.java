@@ -2,6 +2,7 @@ package chat.client;
 
 import chat.client.bench.BenchOptions;
 import chat.client.config.ClientOptions;
+import chat.client.doctor.DoctorOptions;
 import chat.documents.BuiltDocuments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -23,6 +24,8 @@ final class DocumentsIT {
   @CsvSource({
     "--roo, --room",
     "ben, bench",
+    "doc, doctor",
+    "doctor --js, --json",
     "bench --mem, --members",
     "--bell high, highlights",
   })
@@ -42,5 +45,6 @@ final class DocumentsIT {
     BuiltDocuments.assertManPageHasOptions(ClientOptions.commandLine(), "chat-client.1");
     BuiltDocuments.assertManPageHasOptions(
         new CommandLine(new BenchOptions()), "chat-client-bench.1");
+    BuiltDocuments.assertManPageHasOptions(DoctorOptions.commandLine(), "chat-client-doctor.1");
   }
 }

@@ -2,9 +2,7 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.client.bench.BenchOptions;
 import chat.client.command.CommandParser;
-import chat.client.config.ClientOptions;
 import chat.client.config.SettingsStore;
 import chat.client.view.JsonEventTable;
 import chat.documents.MarkdownPage;
@@ -20,10 +18,13 @@ final class ReadmeTest {
 
   @Test
   void showsWhatHelpPrints() {
-    CommandLine client = ClientOptions.commandLine().addSubcommand(new BenchOptions());
+    CommandLine client = ChatClientMain.commandLine();
     PAGE.assertShows("scripts/chat-client --help", client.getUsageMessage());
     PAGE.assertShows(
         "scripts/chat-client bench --help", client.getSubcommands().get("bench").getUsageMessage());
+    PAGE.assertShows(
+        "scripts/chat-client doctor --help",
+        client.getSubcommands().get("doctor").getUsageMessage());
   }
 
   @Test

@@ -16,7 +16,7 @@ public final class ClientOptions {
     "",
     "On a terminal, type messages, or /help for the commands.",
     "In a pipe, the client sends each input line and prints each message as a line.",
-    "Write a host named bench with its port: bench:8028.",
+    "Write a host named bench or doctor with its port: bench:8028.",
     "",
     "The settings file has a line NAME = VALUE for each option, like bell = all,",
     "and server = [NICK@]HOST[:PORT]. An option on the command line overrides it.",

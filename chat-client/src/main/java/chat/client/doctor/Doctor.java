@@ -1,0 +1,64 @@
+package chat.client.doctor;
+
+import chat.client.net.ServerAddress;
+import chat.protocol.ConnectionMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes the steps in order, and ends where the next ones would be pointless. The main thread. */
+final class Doctor {
+  private final ServerAddress server;
+  private final Patience patience;
+  private final Clock clock;
+  private final Consumer<Finding> findings;
+
+  Doctor(ServerAddress server, Patience patience, Clock clock, Consumer<Finding> findings) {
+    this.server = server;
+    this.patience = patience;
+    this.clock = clock;
+    this.findings = findings;
+  }
+
+  void run() throws InterruptedException {
+    List<InetAddress> all = new NameCheck(patience, findings).addresses(server.host());
+    RouteCheck routes = new RouteCheck(findings);
+    List<InetAddress> routed =
+        all.stream()
+            .filter(
+                address ->
+                    routes.hasRoute(new InetSocketAddress(address, server.port()), all.size() == 1))
+            .toList();
+    if (routed.isEmpty()) {
+      return;
+    }
+    Optional<Socket> socket = new ConnectCheck(patience, findings).connect(routed, server.port());
+    if (socket.isPresent()) {
+      talk(socket.get());
+    }
+  }
+
+  private void talk(Socket socket) throws InterruptedException {
+    try (Conversation conversation = new Conversation(socket, patience.answer())) {
+      if (!new GreetingCheck(findings).isChat(conversation)) {
+        return;
+      }
+      Optional<ConnectionMessage.Welcome> welcome = new LoginCheck(findings).welcome(conversation);
+      if (welcome.isPresent()) {
+        new MessageChecks(conversation, welcome.get(), clock, findings).run(patience.large());
+      }
+    } catch (IOException e) {
+      findings.accept(
+          Finding.failed(
+              Step.GREETING,
+              "the connection broke at once: " + Failures.reason(e),
+              "the server, or a firewall between, closes connections from here",
+              "look into the server's log"));
+    }
+  }
+}

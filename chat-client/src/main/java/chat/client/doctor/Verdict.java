@@ -1,0 +1,48 @@
+package chat.client.doctor;
+
+import chat.json.JsonObject;
+import chat.notation.Quantity;
+import java.util.List;
+
+/** The last line: whether the server can be used from here. Immutable. */
+record Verdict(String server, List<Finding> findings) {
+  Verdict {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing failed; a server with warnings can be used. */
+  boolean isGood() {
+    return with(Finding.Result.FAILED).isEmpty() && !routesAlone();
+  }
+
+  /** All addresses may lack a route, of which each alone is a warning. */
+  private boolean routesAlone() {
+    return findings.stream().allMatch(finding -> finding.step().compareTo(Step.ROUTE) <= 0);
+  }
+
+  private List<Finding> with(Finding.Result result) {
+    return findings.stream().filter(finding -> finding.result() == result).toList();
+  }
+
+  private String sentence() {
+    List<Finding> failed = with(Finding.Result.FAILED);
+    List<Finding> warnings = with(Finding.Result.WARNING);
+    if (!isGood()) {
+      Finding worst = failed.isEmpty() ? warnings.get(0) : failed.get(0);
+      return "%s can't be used from here: %s".formatted(server, worst.what());
+    }
+    return warnings.isEmpty()
+        ? server + " can be used from here"
+        : "%s can be used from here, with %s: %s"
+            .formatted(server, Quantity.of(warnings.size(), "warning"), warnings.get(0).what());
+  }
+
+  String text() {
+    return "verdict: " + sentence();
+  }
+
+  /** Returns a JSON object on one line. */
+  String json() {
+    return new JsonObject().string("verdict", sentence()).flag("usable", isGood()).toString();
+  }
+}
