@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.Nick;
 import chat.server.log.LogException;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
@@ -54,6 +55,19 @@ class BackupTest {
     try (Stream<Path> files = Files.list(temporary)) {
       assertEquals(
           List.of(names), files.map(path -> path.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void accountsAreInTheCopy() throws Exception {
+    try (SqliteLog log = open(data)) {
+      log.accounts().create(Nick.of("alice"), "hash", 1);
+      log.accounts().addDevice(1, "laptop", "digest", 2);
+      Ran.on(data, "backup", file).succeeds();
+    }
+    try (SqliteLog log = open(restored())) {
+      assertEquals("hash", log.accounts().find(Nick.of("Alice")).orElseThrow().passwordHash());
+      assertEquals("laptop", log.accounts().deviceByToken("digest").orElseThrow().name());
     }
   }
 

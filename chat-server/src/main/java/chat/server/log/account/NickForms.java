@@ -22,6 +22,9 @@ final class NickForms {
   /** Changes whenever the same nick gets other forms, which must then be stored again. */
   static final String VERSION = Confusables.VERSION + "/1";
 
+  /** The most forms that a nick has: two of each of its cases, and one of its key. */
+  static final int MOST = 7;
+
   /** The scripts whose accents and separators count for nothing: people forge Latin names most. */
   private static final Set<UnicodeScript> EUROPEAN =
       EnumSet.of(

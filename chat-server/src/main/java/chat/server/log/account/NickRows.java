@@ -3,6 +3,8 @@ package chat.server.log.account;
 import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import chat.server.log.file.Sql;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,17 @@ import java.util.Optional;
 final class NickRows {
   private static final String VERSION_NAME = "confusables";
 
+  private static final String SELECT_CLAIM =
+      """
+      SELECT number, nick, 1 AS is_exact FROM accounts WHERE nick_key = ?
+      UNION ALL
+      SELECT a.number, a.nick, 0 FROM nick_forms f JOIN accounts a ON a.number = f.account
+      WHERE f.form IN (?%s)
+      ORDER BY is_exact DESC, number LIMIT 1"""
+          .formatted(", ?".repeat(NickForms.MOST - 1));
+
   private final Sql sql;
+  private PreparedStatement selectClaim;
 
   NickRows(Sql sql) {
     this.sql = sql;
@@ -27,31 +39,32 @@ final class NickRows {
         > 0;
   }
 
+  /** Returns which account a nick belongs to. The statement stays prepared: nicks are frequent. */
   Optional<Claim> claim(Nick nick) throws SQLException {
-    List<Claim> exact =
-        Rows.read(
-            sql,
-            row -> new Claim(row.getLong(1), Nick.received(row.getString(2)), true),
-            "SELECT number, nick FROM accounts WHERE nick_key = ?",
-            NameRules.key(nick.value()));
-    return exact.isEmpty() ? lookAlike(nick) : Optional.of(exact.get(0));
+    try {
+      if (selectClaim == null) {
+        selectClaim = sql.prepare(SELECT_CLAIM);
+      }
+      return claim(nick, selectClaim);
+    } catch (SQLException e) {
+      // The driver closes a statement that failed.
+      selectClaim = null;
+      throw e;
+    }
   }
 
-  private Optional<Claim> lookAlike(Nick nick) throws SQLException {
-    for (String form : NickForms.of(nick)) {
-      List<Claim> found =
-          Rows.read(
-              sql,
-              row -> new Claim(row.getLong(1), Nick.received(row.getString(2)), false),
-              """
-              SELECT a.number, a.nick FROM nick_forms f JOIN accounts a ON a.number = f.account
-              WHERE f.form = ? ORDER BY a.number LIMIT 1""",
-              form);
-      if (!found.isEmpty()) {
-        return Optional.of(found.get(0));
-      }
+  private static Optional<Claim> claim(Nick nick, PreparedStatement query) throws SQLException {
+    List<String> forms = List.copyOf(NickForms.of(nick));
+    query.setString(1, NameRules.key(nick.value()));
+    for (int i = 0; i < NickForms.MOST; i++) {
+      query.setString(i + 2, forms.get(Math.min(i, forms.size() - 1)));
     }
-    return Optional.empty();
+    try (ResultSet row = query.executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new Claim(row.getLong(1), Nick.received(row.getString(2)), row.getBoolean(3)))
+          : Optional.empty();
+    }
   }
 
   void add(long account, Nick nick) throws SQLException {
