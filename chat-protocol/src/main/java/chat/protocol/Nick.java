@@ -67,6 +67,15 @@ public final class Nick {
     return of("guest-" + number);
   }
 
+  /** Returns this nick with a suffix of a few characters, shortened so that it is a nick. */
+  public Nick withSuffix(String suffix) {
+    int keep =
+        Math.min(
+            value.codePointCount(0, value.length()),
+            Limits.MAX_NICK_CHARS - suffix.codePointCount(0, suffix.length()));
+    return received(value.substring(0, value.offsetByCodePoints(0, keep)) + suffix);
+  }
+
   /** Returns whether no user may choose this nick. */
   public boolean isReserved() {
     return isForGuests() || OFFICES.contains(LookAlikes.skeleton(key));

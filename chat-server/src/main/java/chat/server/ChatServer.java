@@ -1,7 +1,9 @@
 package chat.server;
 
+import chat.server.account.AccountService;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
+import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -36,6 +38,7 @@ public final class ChatServer {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final RoomLog log;
+  private final AccountService accounts;
   private final Hub hub;
   private final Acceptor acceptor;
   private final ServerView view;
@@ -48,9 +51,14 @@ public final class ChatServer {
    * @throws LogException if the log can't be read
    */
   public ChatServer(
-      Listener.Source socket, RoomLog log, NetOptions options, Settings settings, TimeSource time)
+      Listener.Source socket,
+      Storage storage,
+      NetOptions options,
+      Settings settings,
+      TimeSource time)
       throws IOException, LogException {
-    this.log = log;
+    this.log = storage.log();
+    this.accounts = AccountService.of(storage.accounts(), time);
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
     ServerMemory memory = ServerMemory.ofHeap();
     HubOptions hubOptions =
@@ -62,7 +70,8 @@ public final class ChatServer {
             new TextEncoder(settings.confirmText()),
             memory.roomLanes(),
             starts,
-            settings.limits());
+            settings.limits(),
+            new HubAccounts(storage.accounts(), accounts, false));
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = new Acceptor(socket.open(), hub, options, memory, starts);
     this.view =
@@ -115,6 +124,7 @@ public final class ChatServer {
       hub.stop(STOP_LIMIT);
       acceptor.awaitConnectionsClosed(STOP_LIMIT.minusNanos(System.nanoTime() - start));
     }
+    accounts.close();
     log.close();
   }
 }

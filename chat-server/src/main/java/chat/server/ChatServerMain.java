@@ -200,7 +200,7 @@ final class ChatServerMain implements Callable<Integer> {
     try {
       return new ChatServer(
           socket,
-          log,
+          Storage.of(log),
           options.limits().net(),
           new ChatServer.Settings(
               Version.software(),

@@ -93,7 +93,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void hubDirectsDeliveryQueriesAndLimitsWhichReadTheStateOfPeers() {
+  void hubDirectsDeliveryQueriesLimitsAndAccountsWhichReadTheStateOfPeers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(
             "chat.server", "chat.server.net..", "chat.server.hub..")
@@ -107,6 +107,8 @@ class ArchitectureTest {
         .definedBy("chat.server.hub.query")
         .layer("limit")
         .definedBy("chat.server.hub.limit")
+        .layer("account")
+        .definedBy("chat.server.hub.account")
         .layer("state")
         .definedBy("chat.server.hub.state")
         .layer("peer")
@@ -119,8 +121,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("hub")
         .whereLayer("limit")
         .mayOnlyBeAccessedByLayers("main and net", "hub")
+        .whereLayer("account")
+        .mayOnlyBeAccessedByLayers("main and net", "hub")
         .whereLayer("state")
-        .mayOnlyBeAccessedByLayers("hub", "delivery", "query", "limit")
+        .mayOnlyBeAccessedByLayers("hub", "delivery", "query", "limit", "account")
         .whereLayer("peer")
         .mayNotAccessAnyLayer()
         .check(CLASSES);

@@ -2,13 +2,14 @@ package chat.server.hub;
 
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
-import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
-import chat.protocol.ServerMessage;
-import chat.protocol.Text;
 import chat.server.hub.Turn.Order;
-import chat.server.hub.delivery.BatchEntry;
+import chat.server.hub.account.AccountRooms;
+import chat.server.hub.account.Claims;
+import chat.server.hub.account.HubAccounts;
+import chat.server.hub.account.ReadMarks;
+import chat.server.hub.account.Recipients;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.delivery.Delivery;
@@ -28,8 +29,9 @@ import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,24 +60,52 @@ final class Chat {
   private final Requests requests;
   private final Shutdown shutdown;
   private final Undelivered undelivered;
+  private final AccountRooms accountRooms;
+  // What follows the commit of the open batch.
+  private final Queue<Runnable> afterBatch = new ArrayDeque<>();
 
-  Chat(RoomLog log, HubOptions options, TimeSource time, CatchUp.Continuation continuation)
+  Chat(
+      RoomLog log,
+      HubOptions options,
+      TimeSource time,
+      CatchUp.Continuation continuation,
+      AccountRequests.Later later)
       throws LogException {
+    HubAccounts accounts = options.accounts();
     this.writers = options.writers();
     this.state = ChatState.open(log, time);
     this.undelivered = new Undelivered(state);
     this.delivery = new Delivery(log, continuation, counts, time);
     this.loadShedder = new LoadShedder(options.budget(), delivery);
     DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
-    this.batch = new CommitBatch(log, delivery, writers, new Outcome(quota));
+    this.batch =
+        new CommitBatch(log, delivery, writers, new CommitOutcome(quota, state.sessions()));
     this.turns = new Turns(batch, this::disconnectAfterBug);
-    this.presence = new Presence(delivery);
+    this.presence = new Presence(delivery, !accounts.isOnlyForAccounts());
     this.emptyRooms = new EmptyRooms(state, time);
     RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
-    Memberships memberships = new Memberships(state, delivery, presence, emptyRooms, limits);
-    this.departures = new Departures(state, memberships);
-    Nicks nicks = new Nicks(state.users(), presence);
-    this.login = new Login(options, state, nicks, memberships, departures);
+    this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
+    Memberships memberships =
+        new Memberships(
+            state, delivery, presence, new Memberships.Rooms(emptyRooms, limits), accountRooms);
+    this.departures = new Departures(state, memberships, accountRooms);
+    Claims claims = new Claims(accounts.store());
+    Nicks nicks = new Nicks(state.users(), claims, presence);
+    AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms);
+    this.login =
+        new Login(
+            options,
+            state,
+            new Login.Names(nicks, accountLogin, presence),
+            memberships,
+            departures);
+    AccountOutcomes outcomes =
+        new AccountOutcomes(
+            state.sessions(),
+            accountLogin,
+            memberships,
+            accountRooms,
+            accounts.isOnlyForAccounts());
     this.requests =
         new Requests(
             state.sessions(),
@@ -85,10 +115,15 @@ final class Chat {
                     new MessageLimits(options.maxTextBytes(), quota),
                     time,
                     batch,
-                    memberships,
+                    new MessageIntake.Targets(memberships, new Recipients(state.users(), claims)),
                     presence),
                 new Topics(batch, memberships)),
-            new Queries(log, state.rooms(), state.users(), new ReadFailures(time)));
+            new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
+            new Requests.Accounts(
+                new AccountRequests(
+                    state.sessions(), accounts.authenticator(), outcomes, departures, later),
+                accountRooms,
+                accounts.isOnlyForAccounts()));
     this.shutdown = new Shutdown(state.sessions());
   }
 
@@ -179,12 +214,27 @@ final class Chat {
     delivery.caughtUp(replay);
   }
 
+  /** Carries out what follows from an answer to a request, unless its session has ended. */
+  void answer(Session session, Runnable action) {
+    if (!session.hasEnded()) {
+      turns.take(session, new Turn.Action(Order.AFTER_ALL, action));
+    }
+  }
+
+  /** Carries out an action after the commit of the open batch. */
+  void carryOutAfterBatch(Runnable action) {
+    afterBatch.add(action);
+  }
+
   /** Commits the batch, and carries out what waited for that. */
   void endOfBatch() {
     try {
       batch.commit();
+      state.users().forgetWaiting();
       turns.carryOutUpToMessages();
+      carryOutActions();
       departures.endGracePeriods();
+      accountRooms.marks().storeLater();
       delivery.retryReplays();
       emptyRooms.deleteLater();
       turns.carryOutMessages();
@@ -194,6 +244,12 @@ final class Chat {
       counts.rooms().set(state.rooms().all().size());
     } finally {
       writers.startAll();
+    }
+  }
+
+  private void carryOutActions() {
+    while (!afterBatch.isEmpty()) {
+      afterBatch.remove().run();
     }
   }
 
@@ -210,6 +266,8 @@ final class Chat {
   /** Ends all sessions. */
   void shutDown(Duration limit) {
     try {
+      state.users().devices().forEach(accountRooms::ends);
+      accountRooms.marks().store();
       shutdown.endSessions(limit);
     } finally {
       writers.startAll();
@@ -218,36 +276,9 @@ final class Chat {
 
   /** Returns whether {@link #endOfBatch} has something to do soon, even without a request. */
   boolean isWaitingForTime() {
-    return departures.isGracePeriodRunning() || delivery.isRetrying() || emptyRooms.isDeleting();
-  }
-
-  /** What follows from a commit. */
-  private final class Outcome implements CommitBatch.Outcome {
-    private final DailyQuota quota;
-
-    Outcome(DailyQuota quota) {
-      this.quota = quota;
-    }
-
-    @Override
-    public void stored(List<BatchEntry> entries) {
-      for (BatchEntry entry : entries) {
-        if (entry instanceof BatchEntry.Message message) {
-          quota.count(message.session().origin(), message.draft());
-        }
-      }
-    }
-
-    /** Notifies all clients. */
-    @Override
-    public void failing() {
-      ServerMessage failure =
-          new ServerMessage.Refused(
-              ErrorCode.NOT_STORED.word(),
-              "-",
-              "-",
-              Text.of("the server can't store messages now; stored messages are safe"));
-      state.sessions().all().forEach(session -> session.reply(failure));
-    }
+    return departures.isGracePeriodRunning()
+        || delivery.isRetrying()
+        || emptyRooms.isDeleting()
+        || accountRooms.marks().isAnyChanged();
   }
 }

@@ -3,14 +3,18 @@ package chat.server.hub;
 import chat.protocol.ByeCode;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.server.hub.account.AccountRooms;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;
+import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Ends sessions, and removes users at once or after their grace period. The hub's thread. */
 final class Departures {
@@ -22,10 +26,12 @@ final class Departures {
 
   private final ChatState state;
   private final Memberships memberships;
+  private final AccountRooms accountRooms;
 
-  Departures(ChatState state, Memberships memberships) {
+  Departures(ChatState state, Memberships memberships, AccountRooms accountRooms) {
     this.state = state;
     this.memberships = memberships;
+    this.accountRooms = accountRooms;
   }
 
   /** Carries out BYE: the user leaves without a grace period. */
@@ -101,6 +107,31 @@ final class Departures {
     vacate(user);
   }
 
+  /** Removes a user who connects anew as somebody else. */
+  void removeReplaced(User user) {
+    replaceConnection(user);
+    remove(user);
+  }
+
+  /** Ends what is logged in to an account by the token of a device, which is worthless now. */
+  void logOut(long account, long device) {
+    for (Session session : state.sessions().all()) {
+      if (session.identity().filter(identity -> identity.isDevice(account, device)).isPresent()) {
+        state.sessions().user(session).ifPresent(this::remove);
+        end(session, ByeCode.LOGGED_OUT, "this device was logged out from another one");
+      }
+    }
+    state
+        .users()
+        .ofAccount(account)
+        .map(Person::devices)
+        .map(List::copyOf)
+        .orElse(List.of())
+        .stream()
+        .filter(user -> user.token().equals(OptionalLong.of(device)))
+        .forEach(this::remove);
+  }
+
   private void vacate(User user) {
     user.allMemberships().forEach(Membership::vacate);
     state.gracePeriods().start(user);
@@ -146,8 +177,10 @@ final class Departures {
   }
 
   private void remove(User user) {
+    accountRooms.ends(user);
     user.rooms().forEach(room -> memberships.leave(user, room));
     state.users().remove(user);
+    accountRooms.forgetIfGone(state.users(), user.person().account());
   }
 
   private void end(Session session, ByeCode code, String reason) {

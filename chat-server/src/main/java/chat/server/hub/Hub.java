@@ -52,7 +52,7 @@ public final class Hub {
   public Hub(RoomLog log, HubOptions options, TimeSource time) throws LogException {
     this.writers = options.writers();
     this.farewellInText = Farewell.shuttingDown(options.textEncoder());
-    this.chat = new Chat(log, options, time, this::caughtUp);
+    this.chat = new Chat(log, options, time, this::caughtUp, new AccountAnswers());
     log.spare(new DeliveryProbe(inbox, chat.undelivered()));
   }
 
@@ -163,6 +163,23 @@ public final class Hub {
     farewellLimit = limit;
     inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> stopping = true));
     thread.join(limit.toMillis());
+  }
+
+  /** Puts what accounts are answered into the inbox, and never waits: such answers are few. */
+  private final class AccountAnswers implements AccountRequests.Later {
+    @Override
+    public void inTurnOf(Session session, Runnable action) {
+      putAtOnce(Optional.of(session), () -> chat.answer(session, action));
+    }
+
+    @Override
+    public void afterBatch(Runnable action) {
+      putAtOnce(Optional.empty(), () -> chat.carryOutAfterBatch(action));
+    }
+
+    private void putAtOnce(Optional<Session> session, Runnable action) {
+      inbox.putAtOnce(new Inbox.Task(session, TASK_BYTES, action));
+    }
   }
 
   private void connect(Session session, Runnable action) throws InterruptedException {

@@ -2,6 +2,7 @@ package chat.server.hub;
 
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
+import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.MessageEncoder;
@@ -16,6 +17,7 @@ import chat.server.hub.peer.PendingWriters;
  * @param budget what all room lanes share
  * @param writers starts the writers of the connections that the hub has handed something
  * @param hubLimits what clients may do at most
+ * @param accounts what the hub knows of accounts
  */
 public record HubOptions(
     String software,
@@ -25,7 +27,8 @@ public record HubOptions(
     MessageEncoder textEncoder,
     Budget budget,
     PendingWriters writers,
-    HubLimits hubLimits) {
+    HubLimits hubLimits,
+    HubAccounts accounts) {
   public HubOptions {
     if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
       throw new IllegalArgumentException("text limit out of range: " + maxTextBytes + " bytes");

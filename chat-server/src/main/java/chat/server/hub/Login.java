@@ -4,6 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
+import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.ChatState;
@@ -19,22 +20,25 @@ final class Login {
 
   private final HubOptions options;
   private final ChatState state;
-  private final Nicks nicks;
+  private final Names names;
   private final Memberships memberships;
   private final Departures departures;
 
   Login(
       HubOptions options,
       ChatState state,
-      Nicks nicks,
+      Names names,
       Memberships memberships,
       Departures departures) {
     this.options = options;
     this.state = state;
-    this.nicks = nicks;
+    this.names = names;
     this.memberships = memberships;
     this.departures = departures;
   }
+
+  /** What decides who has which nick. */
+  record Names(Nicks nicks, AccountLogin accounts, Presence presence) {}
 
   /** Opens a framed session, whose client was a guest if it was silent at first. */
   void connectFramed(Session session) {
@@ -50,7 +54,11 @@ final class Login {
     User guest = state.users().addGuest();
     logIn(session, guest);
     guest.inboxMembership().goLive();
-    memberships.joinLobby(guest);
+    if (options.accounts().isOnlyForAccounts()) {
+      session.remark(Requests.ONLY_FOR_ACCOUNTS);
+    } else {
+      memberships.joinLobby(guest);
+    }
   }
 
   RequestState hello(Session session, ClientMessage.Hello hello)
@@ -60,15 +68,51 @@ final class Login {
     }
     String author = hello.clientId().digest();
     Optional<User> known = state.users().byAuthor(author);
-    nicks.check(hello, hello.nick(), known);
-    if (known.isPresent()) {
-      departures.replaceConnection(known.get());
-      nicks.renameResumed(known.get(), hello.nick());
+    if (session.identity().isEmpty() && session.isConfidential()) {
+      // A client that was logged in resumes by its client id, which is a secret like a token.
+      session.setIdentity(known.flatMap(User::identity));
     }
-    User user = known.isPresent() ? known.get() : state.users().add(hello.nick(), author);
-    user.person().setAnnounced();
+    Optional<Identity> identity = session.identity();
+    User user =
+        identity.isPresent()
+            ? accountDevice(identity.get(), author, known)
+            : guest(hello, author, known);
     logIn(session, user);
+    if (identity.isPresent()) {
+      names.accounts().takeOver(user, identity.get());
+      session.setIdentity(identity.map(Identity::withoutMarks));
+    }
     return RequestState.ANSWERED;
+  }
+
+  private User guest(ClientMessage.Hello hello, String author, Optional<User> known)
+      throws RefusedException, LogException {
+    Optional<User> resumed = known.filter(user -> user.person().isGuest());
+    names.nicks().check(hello, hello.nick(), resumed);
+    if (resumed.isPresent()) {
+      departures.replaceConnection(resumed.get());
+      names.nicks().renameResumed(resumed.get(), hello.nick());
+    } else {
+      known.ifPresent(departures::removeReplaced);
+    }
+    User user = resumed.isPresent() ? resumed.get() : state.users().addGuest(hello.nick(), author);
+    names.presence().show(user.person());
+    return user;
+  }
+
+  private User accountDevice(Identity identity, String author, Optional<User> known)
+      throws LogException {
+    if (known.isEmpty()) {
+      return names.accounts().add(identity, author);
+    }
+    User device = known.get();
+    if (!device.person().isGuest() && device.person().account() != identity.account()) {
+      departures.removeReplaced(device);
+      return names.accounts().add(identity, author);
+    }
+    departures.replaceConnection(device);
+    names.accounts().logIn(device, identity);
+    return device;
   }
 
   private void logIn(Session session, User user) {

@@ -7,6 +7,7 @@ import chat.protocol.Limits;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.server.hub.account.AccountRooms;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.OwnMessages;
@@ -14,32 +15,35 @@ import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;
-import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.hub.state.UserInbox;
 import chat.server.log.LogException;
+import java.util.List;
 import java.util.OptionalLong;
 
-/** Carries out JOIN and LEAVE, and finds the feeds that a user may write to. The hub's thread. */
+/** Carries out JOIN and LEAVE, and finds the rooms that a user may write to. The hub's thread. */
 final class Memberships {
   private final ChatState state;
   private final Delivery delivery;
   private final Presence presence;
-  private final EmptyRooms emptyRooms;
-  private final RoomLimits limits;
+  private final Rooms rooms;
+  private final AccountRooms accountRooms;
+
+  /** What makes rooms, and deletes them. */
+  record Rooms(EmptyRooms empty, RoomLimits limits) {}
 
   Memberships(
       ChatState state,
       Delivery delivery,
       Presence presence,
-      EmptyRooms emptyRooms,
-      RoomLimits limits) {
+      Rooms rooms,
+      AccountRooms accountRooms) {
     this.state = state;
     this.delivery = delivery;
     this.presence = presence;
-    this.emptyRooms = emptyRooms;
-    this.limits = limits;
+    this.rooms = rooms;
+    this.accountRooms = accountRooms;
   }
 
   RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
@@ -59,7 +63,7 @@ final class Memberships {
           ErrorCode.TOO_MANY_ROOMS,
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
-    boolean makesRoom = limits.check(user, request);
+    boolean makesRoom = rooms.limits().check(user, request);
     Room room = state.rooms().findOrOpen(request.room());
     if (makesRoom) {
       room.setMaker(user);
@@ -110,6 +114,7 @@ final class Memberships {
   private Membership<Room> enter(User user, Room room) {
     Membership<Room> membership = user.enter(room);
     presence.joined(user, room);
+    accountRooms.entered(user, room);
     return membership;
   }
 
@@ -144,14 +149,25 @@ final class Memberships {
     delivery.stopReplay(membership);
     Room room = membership.feed();
     leave(user, room);
+    accountRooms.left(user, room);
     return new ServerMessage.Left(room.name(), user.nick());
+  }
+
+  /** Takes a user out of all rooms, and returns what its client is sent of that. */
+  List<ServerMessage.Left> leaveAll(User user) {
+    return List.copyOf(user.memberships()).stream().map(in -> leaveRoom(user, in)).toList();
+  }
+
+  /** Sends a text client what its inbox has after a number. */
+  void followInbox(User user, long after) {
+    follow(user.inboxMembership(), OptionalLong.of(after), OptionalLong.empty());
   }
 
   /** Ends a membership, if there is one. */
   void leave(User user, Room room) {
     if (user.leave(room)) {
       presence.left(user, room);
-      emptyRooms.deleteIfEmpty(room);
+      rooms.empty().deleteIfEmpty(room);
     }
   }
 
@@ -164,14 +180,5 @@ final class Memberships {
             () ->
                 request.refusal(
                     ErrorCode.NOT_IN_ROOM, "you are not in " + name + "; join it first"));
-  }
-
-  /** Returns the inbox of a direct message's recipient. */
-  UserInbox inbox(ClientMessage.Tell tell) throws RefusedException {
-    return state
-        .users()
-        .byNick(tell.nick())
-        .map(Person::inbox)
-        .orElseThrow(() -> tell.refusal(ErrorCode.NO_SUCH_NICK, "no user has that nick"));
   }
 }

@@ -4,6 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
+import chat.server.hub.account.Recipients;
 import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.limit.MessageLimits;
@@ -12,6 +13,7 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
+import chat.server.log.LogException;
 import chat.server.time.TimeSource;
 import java.util.Optional;
 
@@ -24,19 +26,22 @@ final class MessageIntake {
   private final MessageLimits limits;
   private final TimeSource time;
   private final CommitBatch batch;
-  private final Memberships memberships;
+  private final Targets targets;
   private final Presence presence;
+
+  /** What finds the rooms and inboxes that messages are for. */
+  record Targets(Memberships memberships, Recipients recipients) {}
 
   MessageIntake(
       MessageLimits limits,
       TimeSource time,
       CommitBatch batch,
-      Memberships memberships,
+      Targets targets,
       Presence presence) {
     this.limits = limits;
     this.time = time;
     this.batch = batch;
-    this.memberships = memberships;
+    this.targets = targets;
     this.presence = presence;
   }
 
@@ -44,14 +49,25 @@ final class MessageIntake {
     Optional<RequestState> repeated = answerRepeated(session, user, say);
     return repeated.isPresent()
         ? repeated.get()
-        : add(session, user, say, memberships.joined(user, say, say.room()), say.kind());
+        : add(session, user, say, targets.memberships().joined(user, say, say.room()), say.kind());
   }
 
   RequestState tell(Session session, User user, ClientMessage.Tell tell) throws RefusedException {
     Optional<RequestState> repeated = answerRepeated(session, user, tell);
     return repeated.isPresent()
         ? repeated.get()
-        : add(session, user, tell, memberships.inbox(tell), MessageKind.SAID);
+        : add(session, user, tell, inbox(session, tell), MessageKind.SAID);
+  }
+
+  private Feed inbox(Session session, ClientMessage.Tell tell) throws RefusedException {
+    try {
+      return targets.recipients().inbox(tell);
+    } catch (LogException e) {
+      if (session.usesMessageIds()) {
+        session.holdBackFrom(tell.id());
+      }
+      throw BatchEntry.notStored(tell);
+    }
   }
 
   /**
@@ -68,12 +84,12 @@ final class MessageIntake {
     try {
       limits.check(user, message);
       if (message instanceof ClientMessage.Say say) {
-        memberships.joined(user, say, say.room());
+        targets.memberships().joined(user, say, say.room());
       } else if (message instanceof ClientMessage.Tell tell) {
-        memberships.inbox(tell);
+        targets.recipients().inbox(tell);
       }
       return true;
-    } catch (RefusedException e) {
+    } catch (RefusedException | LogException e) {
       // It is refused when it is added.
       return false;
     }
@@ -123,6 +139,7 @@ final class MessageIntake {
             message.id(),
             time.epochMillis(),
             user.nick(),
+            user.person().account(),
             kind,
             message.text());
     batch.add(new BatchEntry.Message(session, user, message, feed, draft));

@@ -13,14 +13,28 @@ import java.util.Set;
 /** Sends members who joins, leaves and changes nick in their rooms. The hub's thread. */
 final class Presence {
   private final Delivery delivery;
+  private final boolean showsGuests;
 
-  Presence(Delivery delivery) {
+  /**
+   * Presence of persons.
+   *
+   * @param showsGuests whether members see guests
+   */
+  Presence(Delivery delivery, boolean showsGuests) {
     this.delivery = delivery;
+    this.showsGuests = showsGuests;
+  }
+
+  /** Lets others see a person who is in no room, unless it is a guest and guests are hidden. */
+  void show(Person person) {
+    if (showsGuests || !person.isGuest()) {
+      person.setAnnounced();
+    }
   }
 
   /** Announces a guest in all its rooms when it first sends a message or changes nick. */
   void announce(User user) {
-    user.person().setAnnounced();
+    show(user.person());
     user.rooms().forEach(room -> joined(user, room));
   }
 
@@ -28,15 +42,45 @@ final class Presence {
   void joined(User user, Room room) {
     Person person = user.person();
     if (person.isAnnounced() && person.devicesIn(room) == 1) {
-      count(room, user, 1, new ServerMessage.Joined(room.name(), user.nick()));
+      count(room, user, 1, joinedMessage(person, room));
     }
+  }
+
+  private static ServerMessage joinedMessage(Person person, Room room) {
+    return new ServerMessage.Joined(room.name(), person.nick(), person.account());
   }
 
   /** Announces that the last device of a person has left a room. */
   void left(User user, Room room) {
     Person person = user.person();
     if (person.isAnnounced() && person.devicesIn(room) == 0) {
-      count(room, user, -1, new ServerMessage.Left(room.name(), user.nick()));
+      left(user, person, room);
+    }
+  }
+
+  private void left(User user, Person person, Room room) {
+    count(room, user, -1, new ServerMessage.Left(room.name(), person.nick()));
+  }
+
+  /**
+   * Announces that a device belongs to another person now: for others, one leaves and the other
+   * joins, or changes nick if it is the same one under another name.
+   *
+   * @param before whose device it was, without it now
+   */
+  void moved(User device, Person before) {
+    Person now = device.person();
+    boolean wasSeen = before.isAnnounced();
+    show(now);
+    if (before.devices().isEmpty() && now.devices().size() == 1 && wasSeen) {
+      renamed(device, before.nick());
+      return;
+    }
+    for (Room room : device.rooms()) {
+      if (wasSeen && before.devicesIn(room) == 0) {
+        left(device, before, room);
+      }
+      joined(device, room);
     }
   }
 

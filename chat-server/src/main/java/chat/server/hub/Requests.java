@@ -1,10 +1,12 @@
 package chat.server.hub;
 
+import chat.protocol.AuthRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
+import chat.server.hub.account.AccountRooms;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
@@ -16,12 +18,20 @@ import org.slf4j.LoggerFactory;
 
 /** Dispatches each request to the class that carries it out, and refuses it. The hub's thread. */
 final class Requests {
+  /** What guests are sent where only accounts may chat. */
+  static final String ONLY_FOR_ACCOUNTS =
+      "this server is for people with an account: /login NICK, or /nick NICK and then /register";
+
   private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
   private final Sessions sessions;
   private final Coming coming;
   private final Writing writing;
   private final Queries queries;
+  private final Accounts accounts;
+
+  /** What carries out requests about accounts. */
+  record Accounts(AccountRequests requests, AccountRooms rooms, boolean areRequired) {}
 
   /** What carries out requests that change who is where, and under which nick. */
   record Coming(
@@ -34,11 +44,12 @@ final class Requests {
   /** What carries out requests that add to the batch. */
   record Writing(MessageIntake intake, Topics topics) {}
 
-  Requests(Sessions sessions, Coming coming, Writing writing, Queries queries) {
+  Requests(Sessions sessions, Coming coming, Writing writing, Queries queries, Accounts accounts) {
     this.sessions = sessions;
     this.coming = coming;
     this.writing = writing;
     this.queries = queries;
+    this.accounts = accounts;
   }
 
   /** Announces a guest whose first message is about to be carried out. */
@@ -118,7 +129,7 @@ final class Requests {
               .intake()
               .tell(session, requireUser(session, request), (ClientMessage.Tell) request);
       case NICK ->
-          coming.nicks().rename(requireUser(session, request), (ClientMessage.Rename) request);
+          coming.nicks().rename(requireLogin(session, request), (ClientMessage.Rename) request);
       case JOIN -> coming.memberships().join(requireUser(session, request), request);
       case LEAVE -> coming.memberships().leave(requireUser(session, request), request);
       case TOPIC -> topic(session, request);
@@ -126,11 +137,11 @@ final class Requests {
       case ROOMS -> queries.rooms(requireUser(session, request), request);
       case HISTORY -> queries.history(requireUser(session, request), (Query.History) request);
       case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
-      case AUTH, READ ->
-          throw request.refusal(ErrorCode.UNKNOWN_VERB, "this server has no accounts");
+      case AUTH -> accounts.requests().carryOut(session, (AuthRequest) request);
+      case READ -> read(requireUser(session, request), (ClientMessage.Read) request);
       case PING, PONG -> {
         // The reader answers PING itself, and PONG needs no answer.
-        requireUser(session, request);
+        requireLogin(session, request);
         yield RequestState.ANSWERED;
       }
     };
@@ -149,7 +160,24 @@ final class Requests {
         : writing.topics().set(session, user, (ClientMessage.SetTopic) request);
   }
 
+  private RequestState read(User user, ClientMessage.Read request) throws RefusedException {
+    if (user.person().isGuest()) {
+      throw request.refusal(ErrorCode.AUTH_REQUIRED, "only accounts have read marks");
+    }
+    accounts.rooms().read(user, request.place(), request.seq());
+    return RequestState.ANSWERED;
+  }
+
+  /** Returns the user of a session, who must have an account if the server is for accounts only. */
   private User requireUser(Session session, ClientMessage request) throws RefusedException {
+    User user = requireLogin(session, request);
+    if (accounts.areRequired() && user.person().isGuest()) {
+      throw request.refusal(ErrorCode.AUTH_REQUIRED, ONLY_FOR_ACCOUNTS);
+    }
+    return user;
+  }
+
+  private User requireLogin(Session session, ClientMessage request) throws RefusedException {
     return sessions
         .user(session)
         .orElseThrow(() -> request.refusal(ErrorCode.HELLO_FIRST, "send HELLO first"));

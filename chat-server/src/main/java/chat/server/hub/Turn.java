@@ -29,8 +29,8 @@ sealed interface Turn {
         case SAY, EMOTE, TELL -> IN_BATCH;
         case TOPIC -> request instanceof Query ? AFTER_OWN : IN_BATCH;
         case WHO, ROOMS, HISTORY, SEARCH -> AFTER_OWN;
-        case PING, PONG -> NONE;
-        case HELLO, JOIN, LEAVE, NICK, AUTH, READ, BYE -> AFTER_ALL;
+        case READ, PING, PONG -> NONE;
+        case HELLO, JOIN, LEAVE, NICK, AUTH, BYE -> AFTER_ALL;
       };
     }
   }

@@ -47,6 +47,18 @@ public record LogName(String key) {
     return key.startsWith(ACCOUNT_PREFIX);
   }
 
+  /**
+   * Returns the number of the account whose inbox it names.
+   *
+   * @throws IllegalStateException if it does not name the inbox of an account
+   */
+  public long account() {
+    if (!isOfAccount()) {
+      throw new IllegalStateException(key + " is not the inbox of an account");
+    }
+    return Long.parseLong(key.substring(ACCOUNT_PREFIX.length()));
+  }
+
   /** Returns whether it names a room's log and not an inbox. */
   public boolean isRoom() {
     return key.startsWith("#");

@@ -7,6 +7,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerLimits;
 import chat.protocol.Text;
+import chat.server.fixture.HubAccountsInMemory;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.limit.HubLimits;
@@ -68,7 +69,8 @@ public class BusyRoom {
         new TextEncoder(false),
         Budget.ofHeap(4),
         () -> {},
-        HubLimits.NONE);
+        HubLimits.NONE,
+        HubAccountsInMemory.none());
   }
 
   private Member join(int number) throws InterruptedException {

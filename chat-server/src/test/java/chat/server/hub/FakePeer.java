@@ -27,6 +27,7 @@ final class FakePeer implements Peer {
   private int chunksUntilFull = Integer.MAX_VALUE;
   private Optional<byte[]> farewell = Optional.empty();
   private Origin origin = Origin.LOOPBACK;
+  private boolean confidential = true;
 
   /**
    * An empty outbox.
@@ -88,6 +89,15 @@ final class FakePeer implements Peer {
 
   void setOrigin(Origin origin) {
     this.origin = origin;
+  }
+
+  void setConfidential(boolean confidential) {
+    this.confidential = confidential;
+  }
+
+  @Override
+  public boolean isConfidential() {
+    return confidential;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
+import chat.server.fixture.HubAccountsInMemory;
 import chat.server.fixture.TestClock;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
@@ -31,7 +32,11 @@ class HubTest {
   private final Session session = new Session(alice, 1);
 
   HubTest() throws LogException {
-    hub = new Hub(log, TestChat.options(Budget.ofHeap(4), HubLimits.NONE), new TestClock().time());
+    hub =
+        new Hub(
+            log,
+            TestChat.options(Budget.ofHeap(4), HubLimits.NONE, HubAccountsInMemory.none()),
+            new TestClock().time());
   }
 
   private void sends(String... payloads) throws InterruptedException {

@@ -129,6 +129,11 @@ final class HubUser {
     takeQueue();
   }
 
+  /** Returns the payloads that were queued since it last looked. */
+  List<String> takeSeen() {
+    return takeQueue();
+  }
+
   private List<String> takeQueue() {
     List<String> seen = new ArrayList<>();
     for (Chunk chunk : peer.take()) {

@@ -4,10 +4,12 @@ import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
 import chat.server.fixture.TestClock;
 import chat.server.fixture.TestServer;
+import chat.server.hub.account.HubAccounts;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.Undelivered;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.net.FrameEncoder;
 import chat.server.net.TextEncoder;
@@ -18,6 +20,7 @@ final class TestChat {
   private final BreakableLog log;
   private final TestClock clock = new TestClock();
   private final Budget budget;
+  private final TestAccounts accounts;
   private final Chat chat;
   private long sessions;
 
@@ -27,7 +30,7 @@ final class TestChat {
 
   /** A chat whose room lanes share a budget. */
   TestChat(Budget budget) {
-    this(budget, new BreakableLog(), HubLimits.NONE);
+    this(budget, new BreakableLog(), HubLimits.NONE, new TestAccounts());
   }
 
   /** A chat with that many rooms at most. */
@@ -37,20 +40,50 @@ final class TestChat {
 
   /** A chat that limits what clients may do. */
   TestChat(HubLimits limits) {
-    this(Budget.ofHeap(4), new BreakableLog(), limits);
+    this(Budget.ofHeap(4), new BreakableLog(), limits, new TestAccounts());
   }
 
-  private TestChat(Budget budget, BreakableLog log, HubLimits limits) {
+  /** A chat that knows these accounts. */
+  TestChat(TestAccounts accounts) {
+    this(Budget.ofHeap(4), new BreakableLog(), HubLimits.NONE, accounts);
+  }
+
+  /** A chat that knows these accounts, and limits what clients may do. */
+  TestChat(HubLimits limits, TestAccounts accounts) {
+    this(Budget.ofHeap(4), new BreakableLog(), limits, accounts);
+  }
+
+  private TestChat(Budget budget, BreakableLog log, HubLimits limits, TestAccounts accounts) {
     this.budget = budget;
     this.log = log;
+    this.accounts = accounts;
     try {
-      chat = new Chat(log, options(budget, limits), clock.time(), this::caughtUp);
+      chat =
+          new Chat(
+              log,
+              options(budget, limits, accounts.forHub()),
+              clock.time(),
+              this::caughtUp,
+              new Answers());
     } catch (LogException e) {
       throw new AssertionError("a log in memory can't fail", e);
     }
   }
 
-  static HubOptions options(Budget budget, HubLimits limits) {
+  /** Carries out at once what the hub would take from its inbox. */
+  private final class Answers implements AccountRequests.Later {
+    @Override
+    public void inTurnOf(Session session, Runnable action) {
+      chat.answer(session, action);
+    }
+
+    @Override
+    public void afterBatch(Runnable action) {
+      chat.carryOutAfterBatch(action);
+    }
+  }
+
+  static HubOptions options(Budget budget, HubLimits limits, HubAccounts accounts) {
     return new HubOptions(
         "chat-server/test",
         Limits.MIN_MAX_TEXT_BYTES,
@@ -59,7 +92,8 @@ final class TestChat {
         new TextEncoder(false),
         budget,
         () -> {},
-        limits);
+        limits,
+        accounts);
   }
 
   private void caughtUp(CatchUp replay) {
@@ -68,7 +102,7 @@ final class TestChat {
 
   /** Returns the chat of another process, with the same log. */
   TestChat restarts() {
-    return new TestChat(budget, log, HubLimits.NONE);
+    return new TestChat(budget, log, HubLimits.NONE, accounts);
   }
 
   long roomsInMemory() {

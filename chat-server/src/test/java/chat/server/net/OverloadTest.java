@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.HubAccountsInMemory;
 import chat.server.fixture.ServerSetup;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
@@ -62,7 +63,8 @@ class OverloadTest {
         new TextEncoder(false),
         memory.roomLanes(),
         starts,
-        HubLimits.NONE);
+        HubLimits.NONE,
+        HubAccountsInMemory.none());
   }
 
   @AfterEach

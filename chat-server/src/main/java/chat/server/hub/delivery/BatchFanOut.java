@@ -96,13 +96,22 @@ final class BatchFanOut {
     return items;
   }
 
+  /** Returns what a person is told of a direct message whose recipient is not there. */
+  static String waiting(BatchEntry.Message sent) {
+    return sent.request().target() + " is not here now; the message waits";
+  }
+
   /** Acknowledges a direct message, whose author may not follow the log that stores it. */
   private void acknowledge(Item item) {
     if (item.entry() instanceof BatchEntry.Message sent
         && item.event() instanceof FeedEvent.Stored stored
         && !sent.feed().acknowledgesInOrder()
         && !mixedSenders.contains(sent.user())) {
-      sent.session().replyAck(sent.feed().ack(stored.message()), sent.request().text());
+      ServerMessage.Ack ack = sent.feed().ack(stored.message());
+      sent.session().replyAck(ack, sent.request().text());
+      if (ack.isWaiting()) {
+        sent.session().remark(waiting(sent));
+      }
     }
   }
 }

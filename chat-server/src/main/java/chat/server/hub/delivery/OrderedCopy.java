@@ -1,6 +1,7 @@
 package chat.server.hub.delivery;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.Session;
@@ -108,7 +109,11 @@ final class OrderedCopy {
     if (item.event() instanceof FeedEvent.Stored own) {
       LogMessage message = own.message();
       ByteSink ack = new ByteSink();
-      encoder.encodeAck(item.entry().feed().ack(message), message.draft().text(), ack);
+      ServerMessage.Ack answer = item.entry().feed().ack(message);
+      encoder.encodeAck(answer, message.draft().text(), ack);
+      if (answer.isWaiting() && item.entry() instanceof BatchEntry.Message sent) {
+        encoder.encodeRemark(BatchFanOut.waiting(sent), ack);
+      }
       reply(ack);
     }
   }

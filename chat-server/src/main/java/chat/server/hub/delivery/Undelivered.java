@@ -43,6 +43,6 @@ public final class Undelivered {
   private Optional<? extends Feed> feed(LogName log) {
     return log.isRoom()
         ? state.rooms().find(RoomName.received(log.key()))
-        : state.users().byAuthor(log.author()).map(user -> user.person().inbox());
+        : state.users().inbox(log);
   }
 }

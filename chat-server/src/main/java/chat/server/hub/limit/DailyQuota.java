@@ -50,7 +50,8 @@ public final class DailyQuota {
       return;
     }
     int size = size(message.text());
-    refuseUnlessWithin(maxBytes, size, clients.get(user.author()), message, "you");
+    refuseUnlessWithin(
+        maxBytes, size, clients.get(key(user.author(), user.person().account())), message, "you");
     Origin origin = user.session().orElseThrow().origin();
     if (!origin.isLoopback()) {
       refuseUnlessWithin(
@@ -87,6 +88,11 @@ public final class DailyQuota {
         : (minutes + MINUTES_PER_HOUR - 1) / MINUTES_PER_HOUR + " hours";
   }
 
+  /** Returns who stores: all devices of an account together, or one client. */
+  private static String key(String author, long account) {
+    return account == Draft.GUEST ? author : "=" + account;
+  }
+
   private static int size(Text text) {
     return text.byteLength() + BYTES_BESIDE_TEXT;
   }
@@ -98,7 +104,9 @@ public final class DailyQuota {
     }
     long hour = hour();
     int size = size(message.text());
-    clients.computeIfAbsent(message.author(), a -> new BytesOfDay()).add(hour, size);
+    clients
+        .computeIfAbsent(key(message.author(), message.account()), a -> new BytesOfDay())
+        .add(hour, size);
     if (!origin.isLoopback()) {
       addresses.computeIfAbsent(origin.key(), a -> new BytesOfDay()).add(hour, size);
     }

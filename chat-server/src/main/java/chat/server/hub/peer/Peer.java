@@ -1,5 +1,6 @@
 package chat.server.hub.peer;
 
+import chat.protocol.account.Fingerprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public interface Peer {
   /** Returns whether nobody between its client and this server can read what they send. */
   default boolean isConfidential() {
     return false;
+  }
+
+  /** Returns the fingerprint of the certificate that its client saw; empty without TLS. */
+  default Optional<Fingerprint> certificate() {
+    return Optional.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connection's state in the hub, from its first byte to its last. The connection's thread makes
@@ -20,6 +21,7 @@ public final class Session {
   private volatile boolean ended;
   private long heldBackFrom = NONE;
   private int inBatch;
+  private Optional<Identity> identity = Optional.empty();
 
   /**
    * A session whose client has sent nothing yet.
@@ -78,6 +80,15 @@ public final class Session {
       heldBackFrom = NONE;
     }
     return id > heldBackFrom;
+  }
+
+  /** Returns which account its client has proven to be. */
+  public Optional<Identity> identity() {
+    return identity;
+  }
+
+  public void setIdentity(Optional<Identity> proven) {
+    identity = proven;
   }
 
   /** Counts a request that the commit of the open batch answers. */

@@ -57,7 +57,13 @@ final class Answer {
       Draft draft = message.draft();
       encoder.encodePast(
           new QueryAnswer.Past(
-              room, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), draft.text()),
+              room,
+              message.seq(),
+              draft.epochMillis(),
+              draft.nick(),
+              draft.kind(),
+              draft.account(),
+              draft.text()),
           namesRoom,
           sink);
     }

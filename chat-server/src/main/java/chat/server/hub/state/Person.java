@@ -1,6 +1,7 @@
 package chat.server.hub.state;
 
 import chat.protocol.Nick;
+import chat.server.log.Draft;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -12,15 +13,30 @@ import java.util.Set;
  * thread.
  */
 public final class Person {
+  private final long account;
   private final UserInbox inbox;
   private final List<User> devices = new ArrayList<>(1);
   private Nick nick;
   private boolean announced;
 
-  /** A person without a device. */
-  Person(Nick nick, UserInbox inbox) {
+  /**
+   * A person without a device.
+   *
+   * @param account the number of its account; {@link Draft#GUEST} for a guest
+   */
+  Person(Nick nick, long account, UserInbox inbox) {
     this.nick = nick;
+    this.account = account;
     this.inbox = inbox;
+  }
+
+  /** Returns the number of its account; {@link Draft#GUEST} for a guest. */
+  public long account() {
+    return account;
+  }
+
+  public boolean isGuest() {
+    return account == Draft.GUEST;
   }
 
   public Nick nick() {

@@ -88,7 +88,14 @@ public final class Room extends Feed {
     var draft = message.draft();
     OptionalLong ownId = own ? OptionalLong.of(draft.id()) : OptionalLong.empty();
     return new ServerMessage.Said(
-        name, message.seq(), draft.epochMillis(), draft.nick(), draft.kind(), ownId, draft.text());
+        name,
+        message.seq(),
+        draft.epochMillis(),
+        draft.nick(),
+        draft.kind(),
+        ownId,
+        draft.account(),
+        draft.text());
   }
 
   @Override

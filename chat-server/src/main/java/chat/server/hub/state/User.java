@@ -2,6 +2,7 @@ package chat.server.hub.state;
 
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
+import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A device of a {@link Person}: a client id with memberships in rooms and in the person's inbox.
@@ -16,9 +18,10 @@ import java.util.Optional;
  */
 public final class User {
   private final String author;
-  private final Person person;
-  private final Membership<UserInbox> inboxMembership;
   private final Map<RoomName, Membership<Room>> memberships = new LinkedHashMap<>();
+  private Person person;
+  private Membership<UserInbox> inboxMembership;
+  private OptionalLong token = OptionalLong.empty();
   private Session session;
   private long lastId;
   private long acceptedId;
@@ -32,11 +35,29 @@ public final class User {
    */
   User(String author, Person person, long lastId) {
     this.author = author;
-    this.person = person;
-    this.inboxMembership = new Membership<>(this, person.inbox());
     this.lastId = lastId;
-    person.inbox().memberships().add(inboxMembership);
-    person.add(this);
+    belongTo(person);
+  }
+
+  private void belongTo(Person owner) {
+    person = owner;
+    inboxMembership = new Membership<>(this, owner.inbox());
+    owner.inbox().memberships().add(inboxMembership);
+    owner.add(this);
+  }
+
+  /** Ends what it shares with its person's other devices. */
+  void leavePerson() {
+    inboxMembership.vacate();
+    person.inbox().memberships().remove(inboxMembership);
+    person.remove(this);
+  }
+
+  /** Makes it another person's device, which has yet to follow that person's inbox. */
+  void moveTo(Person other) {
+    inboxMembership.stopReplay();
+    leavePerson();
+    belongTo(other);
   }
 
   /** Returns the digest of its client id, which marks its messages under any nick. */
@@ -52,6 +73,22 @@ public final class User {
   /** Returns its person's nick. */
   public Nick nick() {
     return person.nick();
+  }
+
+  /** Returns what its client has proven; empty for a guest. */
+  public Optional<Identity> identity() {
+    return person.isGuest()
+        ? Optional.empty()
+        : Optional.of(new Identity(person.account(), person.nick(), token, List.of()));
+  }
+
+  /** Returns the device number of the token with which it logged in last; empty for none. */
+  public OptionalLong token() {
+    return token;
+  }
+
+  public void setToken(OptionalLong device) {
+    token = device;
   }
 
   /** Returns its connection; empty while that is lost. */

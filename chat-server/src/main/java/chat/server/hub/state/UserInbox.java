@@ -7,7 +7,7 @@ import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import java.util.List;
 
-/** The log of the direct messages to one client id. The hub's thread. */
+/** The log of the direct messages to one guest's client id, or to one account. The hub's thread. */
 public final class UserInbox extends Feed {
   UserInbox(LogName log, long lastSeq, Budget recentBudget) {
     super(log, lastSeq, recentBudget);
@@ -21,14 +21,21 @@ public final class UserInbox extends Feed {
   @Override
   ServerMessage known(LogMessage message, boolean own) {
     var draft = message.draft();
-    return new ServerMessage.Told(message.seq(), draft.epochMillis(), draft.nick(), draft.text());
+    return new ServerMessage.Told(
+        message.seq(), draft.epochMillis(), draft.nick(), draft.account(), draft.text());
   }
 
   /** Without a number, since the author does not follow this log. */
   @Override
   public ServerMessage.Ack ack(LogMessage message) {
     var draft = message.draft();
-    return new ServerMessage.Ack(draft.id(), wireName(), 0, draft.epochMillis());
+    return new ServerMessage.Ack(draft.id(), wireName(), 0, draft.epochMillis(), isWaiting());
+  }
+
+  /** Returns whether it is that of an account which no connected device is logged in to. */
+  private boolean isWaiting() {
+    return log().isOfAccount()
+        && memberships().stream().allMatch(member -> member.user().session().isEmpty());
   }
 
   @Override

@@ -3,6 +3,7 @@ package chat.server.hub.state;
 import chat.protocol.ClientId;
 import chat.protocol.Nick;
 import chat.server.hub.peer.Budget;
+import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
@@ -12,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All persons by nick, and their devices by client id. The hub's thread. */
+/** All persons by nick and by account, and their devices by client id. The hub's thread. */
 public final class Users {
   private final RoomLog log;
   private final Budget recentBudget;
   private final Map<Nick, Person> byNick = new LinkedHashMap<>();
+  private final Map<Long, Person> byAccount = new HashMap<>();
   private final Map<String, User> byAuthor = new HashMap<>();
+  // Inboxes of accounts without a device, to which the open batch adds messages.
+  private final Map<Long, UserInbox> waiting = new HashMap<>();
   private long guests;
 
   /**
@@ -31,44 +35,131 @@ public final class Users {
   }
 
   /**
-   * Adds a user with a random client id and the next guest's nick. The log has nothing of it, so
+   * Adds a guest with a random client id and the next guest's nick. The log has nothing of it, so
    * guests who come and go cost no query.
    */
   public User addGuest() {
-    return add(Nick.guest(++guests), ClientId.random().digest(), 0, 0);
+    String author = ClientId.random().digest();
+    return addDevice(author, 0, add(nextGuest(), Draft.GUEST, inbox(LogName.inbox(author), 0)));
+  }
+
+  /** Returns a guest's nick that nobody has. */
+  public Nick nextGuest() {
+    return Nick.guest(++guests);
   }
 
   /**
-   * Adds a user.
+   * Adds a guest.
    *
    * @param author the digest of the client id
    * @throws LogException if the log can't be read
    */
-  public User add(Nick nick, String author) throws LogException {
-    LogName inboxLog = LogName.inbox(author);
-    return add(nick, author, log.lastSeq(inboxLog), log.lastId(author));
+  public User addGuest(Nick nick, String author) throws LogException {
+    UserInbox inbox = openInbox(LogName.inbox(author));
+    long lastId = log.lastId(author);
+    return addDevice(author, lastId, add(nick, Draft.GUEST, inbox));
   }
 
-  private User add(Nick nick, String author, long inboxSeq, long lastId) {
-    UserInbox inbox = new UserInbox(LogName.inbox(author), inboxSeq, recentBudget);
-    Person person = new Person(nick, inbox);
-    User user = new User(author, person, lastId);
-    byNick.put(nick, person);
-    byAuthor.put(author, user);
-    return user;
+  /**
+   * Adds a device of an account, which is a new person if it is the only one.
+   *
+   * @param nick the account's nick, which no other person has
+   * @throws LogException if the log can't be read
+   */
+  public User addDevice(long account, Nick nick, String author) throws LogException {
+    long lastId = log.lastId(author);
+    return addDevice(author, lastId, findOrAdd(account, nick));
   }
 
-  public void remove(User user) {
-    Person person = user.person();
-    UserInbox inbox = person.inbox();
-    user.inboxMembership().vacate();
-    inbox.memberships().remove(user.inboxMembership());
-    byAuthor.remove(user.author());
-    person.remove(user);
-    if (person.devices().isEmpty()) {
-      inbox.forgetRecent();
-      byNick.remove(person.nick());
+  private User addDevice(String author, long lastId, Person person) {
+    User device = new User(author, person, lastId);
+    byAuthor.put(author, device);
+    return device;
+  }
+
+  /**
+   * Makes a guest's device one of an account, which is a new person if it is the only one. The
+   * guest is no person any more.
+   *
+   * @throws LogException if the log can't be read
+   */
+  public void logIn(User device, long account, Nick nick) throws LogException {
+    UserInbox inbox = inboxOf(account);
+    removePerson(device.person());
+    device.moveTo(
+        byAccount.containsKey(account) ? byAccount.get(account) : add(nick, account, inbox));
+  }
+
+  /**
+   * Makes an account's device a guest. The account is no person any more if it was its only one.
+   *
+   * @param nick the guest's nick, which nobody has
+   * @throws LogException if the log can't be read
+   */
+  public void logOut(User device, Nick nick) throws LogException {
+    UserInbox inbox = openInbox(LogName.inbox(device.author()));
+    Person account = device.person();
+    device.moveTo(add(nick, Draft.GUEST, inbox));
+    if (account.devices().isEmpty()) {
+      removePerson(account);
     }
+  }
+
+  private Person findOrAdd(long account, Nick nick) throws LogException {
+    Person known = byAccount.get(account);
+    return known == null ? add(nick, account, inboxOf(account)) : known;
+  }
+
+  private Person add(Nick nick, long account, UserInbox inbox) {
+    Person person = new Person(nick, account, inbox);
+    byNick.put(nick, person);
+    if (!person.isGuest()) {
+      byAccount.put(account, person);
+      waiting.remove(account);
+    }
+    return person;
+  }
+
+  /** Returns the inbox of an account, which may have no device here: the same one in a batch. */
+  public UserInbox inboxOf(long account) throws LogException {
+    Person person = byAccount.get(account);
+    if (person != null) {
+      return person.inbox();
+    }
+    UserInbox known = waiting.get(account);
+    UserInbox inbox = known == null ? openInbox(LogName.ofAccount(account)) : known;
+    waiting.put(account, inbox);
+    return inbox;
+  }
+
+  /** Frees the inboxes of accounts without a device, once no batch is open. */
+  public void forgetWaiting() {
+    waiting.values().forEach(UserInbox::forgetRecent);
+    waiting.clear();
+  }
+
+  private UserInbox openInbox(LogName name) throws LogException {
+    return inbox(name, log.lastSeq(name));
+  }
+
+  private UserInbox inbox(LogName name, long lastSeq) {
+    return new UserInbox(name, lastSeq, recentBudget);
+  }
+
+  /** Removes a device, and its person if it was the only one. */
+  public void remove(User device) {
+    Person person = device.person();
+    device.leavePerson();
+    byAuthor.remove(device.author());
+    if (person.devices().isEmpty()) {
+      removePerson(person);
+    }
+  }
+
+  private void removePerson(Person person) {
+    person.inbox().forgetRecent();
+    byNick.remove(person.nick());
+    byAccount.remove(person.account());
   }
 
   public void rename(Person person, Nick nick) {
@@ -81,9 +172,23 @@ public final class Users {
     return Optional.ofNullable(byNick.get(nick));
   }
 
-  /** Returns the user of a client id, by its digest. */
+  /** Returns the person of an account that has a device here. */
+  public Optional<Person> ofAccount(long account) {
+    return Optional.ofNullable(byAccount.get(account));
+  }
+
+  /** Returns the device of a client id, by its digest. */
   public Optional<User> byAuthor(String author) {
     return Optional.ofNullable(byAuthor.get(author));
+  }
+
+  /** Returns the inbox of a log's name, if its person has a device here. */
+  public Optional<UserInbox> inbox(LogName name) {
+    Optional<Person> person =
+        name.isOfAccount()
+            ? ofAccount(name.account())
+            : byAuthor(name.author()).map(User::person).filter(Person::isGuest);
+    return person.map(Person::inbox);
   }
 
   /** Returns all persons, in the order in which they took their nicks. */

@@ -1,0 +1,74 @@
+package chat.server.hub;
+
+import chat.protocol.Nick;
+import chat.server.hub.account.AccountRooms;
+import chat.server.hub.peer.Identity;
+import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Person;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import java.util.OptionalLong;
+
+/**
+ * Makes devices those of an account, and guests again, so that others see one person with one nick.
+ * The hub's thread.
+ */
+final class AccountLogin {
+  private final ChatState state;
+  private final Nicks nicks;
+  private final Presence presence;
+  private final AccountRooms rooms;
+
+  AccountLogin(ChatState state, Nicks nicks, Presence presence, AccountRooms rooms) {
+    this.state = state;
+    this.nicks = nicks;
+    this.presence = presence;
+    this.rooms = rooms;
+  }
+
+  /** Adds a device that connects, and has the client id with this digest. */
+  User add(Identity identity, String author) throws LogException {
+    nicks.release(identity.nick());
+    User device = state.users().addDevice(identity.account(), identity.nick(), author);
+    presence.show(device.person());
+    return device;
+  }
+
+  /** Makes a guest's device one of an account. Changes nothing if it fails. */
+  void logIn(User device, Identity identity) throws LogException {
+    Person guest = device.person();
+    if (guest.account() == identity.account()) {
+      return;
+    }
+    if (!guest.nick().equals(identity.nick())) {
+      nicks.release(identity.nick());
+    }
+    presence.sendChanges();
+    state.users().logIn(device, identity.account(), identity.nick());
+    presence.moved(device, guest);
+  }
+
+  /** Renames guests who could be mistaken for an account that has just been registered. */
+  void isRegistered(Identity identity) throws LogException {
+    nicks.releaseLookAlikes(identity.account(), identity.nick());
+  }
+
+  /** Records what a device's client has proven; its account's other devices follow it. */
+  void takeOver(User device, Identity identity) {
+    device.setToken(identity.token());
+    rooms.marks().add(identity.account(), identity.marks());
+    device.rooms().forEach(room -> rooms.entered(device, room));
+  }
+
+  /** Makes an account's device a guest. Changes nothing if it fails. */
+  void logOut(User device) throws LogException {
+    Person account = device.person();
+    Nick variant = nicks.variant(account.nick());
+    rooms.ends(device);
+    presence.sendChanges();
+    state.users().logOut(device, variant);
+    device.setToken(OptionalLong.empty());
+    presence.moved(device, account);
+    rooms.forgetIfGone(state.users(), account.account());
+  }
+}

@@ -1,0 +1,217 @@
+package chat.server.hub;
+
+import chat.protocol.AccountMessage;
+import chat.protocol.AuthRequest;
+import chat.protocol.ErrorCode;
+import chat.protocol.Limits;
+import chat.protocol.Nick;
+import chat.protocol.QueryAnswer;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.protocol.account.Fingerprint;
+import chat.server.account.Challenge;
+import chat.server.account.Outcome;
+import chat.server.hub.account.AccountRooms;
+import chat.server.hub.account.ReadMarks;
+import chat.server.hub.peer.Identity;
+import chat.server.hub.peer.Session;
+import chat.server.hub.state.Person;
+import chat.server.hub.state.Sessions;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what the authenticator answers, and answers the client. The hub's thread. */
+final class AccountOutcomes {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountOutcomes.class);
+
+  private final Sessions sessions;
+  private final AccountLogin logins;
+  private final Memberships memberships;
+  private final AccountRooms rooms;
+  private final boolean isOnlyForAccounts;
+
+  AccountOutcomes(
+      Sessions sessions,
+      AccountLogin logins,
+      Memberships memberships,
+      AccountRooms rooms,
+      boolean isOnlyForAccounts) {
+    this.sessions = sessions;
+    this.logins = logins;
+    this.memberships = memberships;
+    this.rooms = rooms;
+    this.isOnlyForAccounts = isOnlyForAccounts;
+  }
+
+  /** Carries out an outcome, and answers the request that it belongs to. */
+  void carryOut(Session session, AuthRequest request, Outcome outcome) {
+    long start = System.nanoTime();
+    try {
+      dispatch(session, request, outcome);
+    } catch (RefusedException e) {
+      Requests.refuse(session, e);
+    } catch (LogException e) {
+      Requests.refuse(
+          session,
+          request.refusal(
+              ErrorCode.NOT_STORED, "the server can't reach its stored messages; try again later"));
+    } finally {
+      session.peer().charge(System.nanoTime() - start);
+    }
+  }
+
+  private void dispatch(Session session, AuthRequest request, Outcome outcome)
+      throws RefusedException, LogException {
+    if (outcome instanceof Outcome.Refused refused) {
+      throw request.refusal(refused.code(), refused.sentence());
+    } else if (outcome instanceof Outcome.LoggedIn loggedIn) {
+      logIn(session, request, loggedIn);
+    } else if (outcome instanceof Outcome.Token token) {
+      remember(session, request, token);
+    } else if (outcome instanceof Outcome.Devices devices) {
+      finish(session, request, devices(session, devices));
+    } else if (outcome instanceof Outcome.Keys keys && request instanceof AuthRequest.Keys) {
+      finish(session, request, keys(keys));
+    } else {
+      finish(session, request, List.of());
+    }
+  }
+
+  private static void finish(
+      Session session, AuthRequest request, List<? extends ServerMessage> messages) {
+    List<ServerMessage> answer = new ArrayList<>(messages);
+    answer.add(new QueryAnswer.Done(request.verb().name(), request.firstToken()));
+    session.reply(answer);
+    session.peer().answered(1);
+  }
+
+  /** Answers with what is to be signed. */
+  void challenge(Session session, AuthRequest.Key request, Challenge challenge) {
+    finish(session, request, List.of(new AccountMessage.Challenge(challenge.nonce())));
+  }
+
+  private void logIn(Session session, AuthRequest request, Outcome.LoggedIn outcome)
+      throws LogException {
+    Identity identity =
+        new Identity(outcome.account(), outcome.nick(), outcome.device(), outcome.marks());
+    Optional<User> user = sessions.user(session);
+    List<ServerMessage> answer = new ArrayList<>();
+    if (user.isPresent()) {
+      Nick before = user.get().nick();
+      logins.logIn(user.get(), identity);
+      session.setIdentity(Optional.of(identity.withoutMarks()));
+      logins.takeOver(user.get(), identity);
+      addRenamed(before, user.get().nick(), answer);
+      answer.add(accountOf(identity));
+      answer.addAll(rooms.marks().of(identity.account()));
+    } else {
+      session.setIdentity(Optional.of(identity));
+      answer.add(accountOf(identity));
+      identity.marks().forEach(mark -> answer.add(ReadMarks.message(mark)));
+    }
+    finish(session, request, answer);
+    try {
+      if (request instanceof AuthRequest.Register) {
+        session.remark(
+            "%s is yours now; /login %s on other devices, /password changes the password"
+                .formatted(identity.nick(), identity.nick()));
+        logins.isRegistered(identity);
+      }
+      if (user.isPresent() && !session.usesMessageIds()) {
+        enterAsText(user.get());
+      }
+    } catch (LogException e) {
+      // The client is logged in, and answered.
+      LOG.warn("connection {}: can't read the log: {}", session.number(), e.getMessage());
+    }
+  }
+
+  /** Sends a text client its direct messages, which it can't request. */
+  private void enterAsText(User user) throws LogException {
+    memberships.followInbox(user, rooms.marks().seq(user.person().account(), Limits.INBOX));
+    if (isOnlyForAccounts && user.memberships().isEmpty()) {
+      memberships.joinLobby(user);
+    }
+  }
+
+  private static AccountMessage.Account accountOf(Identity identity) {
+    return new AccountMessage.Account(Optional.of(identity.nick()), identity.account());
+  }
+
+  private static void addRenamed(Nick before, Nick now, List<ServerMessage> answer) {
+    if (!before.value().equals(now.value())) {
+      answer.add(new ServerMessage.Renamed(before, now));
+    }
+  }
+
+  private void remember(Session session, AuthRequest request, Outcome.Token outcome) {
+    session.setIdentity(session.identity().map(known -> known.withToken(outcome.device())));
+    sessions.user(session).ifPresent(user -> user.setToken(OptionalLong.of(outcome.device())));
+    finish(session, request, List.of(new AccountMessage.Token(outcome.device(), outcome.token())));
+    outcome.token().close();
+  }
+
+  private static List<AccountMessage> devices(Session session, Outcome.Devices devices) {
+    List<AccountMessage> messages = new ArrayList<>();
+    for (var device : devices.devices()) {
+      boolean isThis =
+          session
+              .identity()
+              .filter(identity -> identity.isDevice(device.account(), device.number()))
+              .isPresent();
+      messages.add(
+          new AccountMessage.Device(
+              device.number(), device.created(), device.seen(), isThis, Text.of(device.name())));
+    }
+    return messages;
+  }
+
+  private static List<AccountMessage> keys(Outcome.Keys keys) {
+    List<AccountMessage> messages = new ArrayList<>();
+    for (var key : keys.keys()) {
+      messages.add(
+          new AccountMessage.Key(
+              Fingerprint.parse(key.fingerprint()), key.added(), Text.of(key.comment())));
+    }
+    return messages;
+  }
+
+  /** Makes the client a guest again. */
+  void logOut(Session session, AuthRequest request) throws LogException {
+    Optional<User> user = sessions.user(session);
+    List<ServerMessage> answer = new ArrayList<>();
+    if (user.isPresent()) {
+      answer.addAll(logOut(user.get()));
+    }
+    session.setIdentity(Optional.empty());
+    answer.add(new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST));
+    finish(session, request, answer);
+    if (user.isPresent() && !session.usesMessageIds()) {
+      user.get().inboxMembership().goLive();
+    }
+  }
+
+  private List<ServerMessage> logOut(User user) throws LogException {
+    List<ServerMessage> answer = new ArrayList<>();
+    Person account = user.person();
+    if (isOnlyForAccounts) {
+      answer.addAll(memberships.leaveAll(user));
+    }
+    logins.logOut(user);
+    addRenamed(account.nick(), user.nick(), answer);
+    // RENAMED took the account out of the client's lists, but its other devices are there still.
+    for (var room : user.rooms()) {
+      if (account.devicesIn(room) > 0) {
+        answer.add(new ServerMessage.Joined(room.name(), account.nick(), account.account()));
+      }
+    }
+    return answer;
+  }
+}

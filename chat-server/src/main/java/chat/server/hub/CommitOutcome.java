@@ -1,0 +1,45 @@
+package chat.server.hub;
+
+import chat.protocol.ErrorCode;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.delivery.BatchEntry;
+import chat.server.hub.delivery.CommitBatch;
+import chat.server.hub.limit.DailyQuota;
+import chat.server.hub.state.Sessions;
+import java.util.List;
+
+/**
+ * What follows from a commit: quotas count it, and all clients learn of a failure. The hub's
+ * thread.
+ */
+final class CommitOutcome implements CommitBatch.Outcome {
+  private final DailyQuota quota;
+  private final Sessions sessions;
+
+  CommitOutcome(DailyQuota quota, Sessions sessions) {
+    this.quota = quota;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void stored(List<BatchEntry> entries) {
+    for (BatchEntry entry : entries) {
+      if (entry instanceof BatchEntry.Message message) {
+        quota.count(message.session().origin(), message.draft());
+      }
+    }
+  }
+
+  /** Notifies all clients. */
+  @Override
+  public void failing() {
+    ServerMessage failure =
+        new ServerMessage.Refused(
+            ErrorCode.NOT_STORED.word(),
+            "-",
+            "-",
+            Text.of("the server can't store messages now; stored messages are safe"));
+    sessions.all().forEach(session -> session.reply(failure));
+  }
+}

@@ -1,0 +1,102 @@
+package chat.server.hub.account;
+
+import chat.protocol.AccountMessage;
+import chat.protocol.Limits;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.Session;
+import chat.server.hub.state.Feed;
+import chat.server.hub.state.Membership;
+import chat.server.hub.state.Person;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.hub.state.Users;
+import java.util.Optional;
+
+/**
+ * Notifies the devices of an account what another of them does: it enters or leaves a room, or its
+ * user reads on. The hub's thread.
+ *
+ * <p>Text clients are in one room at a time and report nothing as read: they neither follow nor
+ * lead. What they were sent of the inbox counts as read.
+ */
+public final class AccountRooms {
+  private final ReadMarks marks;
+
+  public AccountRooms(ReadMarks marks) {
+    this.marks = marks;
+  }
+
+  /** Returns how far accounts have read. */
+  public ReadMarks marks() {
+    return marks;
+  }
+
+  /** Lets other devices follow one that has entered a room. */
+  public void entered(User device, Room room) {
+    Person person = device.person();
+    if (leads(device)
+        && !room.name().isTemporary()
+        && marks.enter(person.account(), room.wireName(), room.lastSeq())) {
+      notifyOthers(device, new ServerMessage.Joined(room.name(), person.nick(), person.account()));
+    }
+  }
+
+  /** Lets other devices follow one whose user has left a room. */
+  public void left(User device, Room room) {
+    Person person = device.person();
+    if (leads(device) && marks.leave(person.account(), room.wireName())) {
+      notifyOthers(device, new ServerMessage.Left(room.name(), person.nick()));
+    }
+  }
+
+  /** Notifies other devices how far a user has read on this one. */
+  public void read(User device, String place, long seq) {
+    feed(device, place)
+        .ifPresent(feed -> record(device, feed.wireName(), Math.min(seq, feed.lastSeq())));
+  }
+
+  private void record(User device, String place, long seq) {
+    long account = device.person().account();
+    if (marks.read(account, place, seq)) {
+      notifyOthers(device, new AccountMessage.Read(place, seq, marks.isIn(account, place)));
+    }
+  }
+
+  /** Returns a room that a device is in, or its inbox. */
+  private static Optional<? extends Feed> feed(User device, String place) {
+    return place.equals(Limits.INBOX)
+        ? Optional.of(device.person().inbox())
+        : device.membership(RoomName.received(place)).map(Membership::feed);
+  }
+
+  /** Records what a text client was sent of its account's inbox, before its connection ends. */
+  public void ends(User device) {
+    if (!device.person().isGuest()
+        && !device.inboxMembership().isVacant()
+        && device.session().filter(session -> !session.usesMessageIds()).isPresent()) {
+      long next = device.inboxMembership().firstUndelivered();
+      record(device, Limits.INBOX, Math.min(next - 1, device.person().inbox().lastSeq()));
+    }
+  }
+
+  /** Forgets what an account has read if it has no device here any more. */
+  public void forgetIfGone(Users users, long account) {
+    if (users.ofAccount(account).isEmpty()) {
+      marks.remove(account);
+    }
+  }
+
+  private static boolean leads(User device) {
+    return !device.person().isGuest()
+        && device.session().filter(Session::usesMessageIds).isPresent();
+  }
+
+  private static void notifyOthers(User device, ServerMessage message) {
+    for (User other : device.person().devices()) {
+      if (other != device) {
+        other.session().filter(Session::usesMessageIds).ifPresent(s -> s.reply(message));
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package chat.server.hub.account;
+
+import chat.protocol.AccountMessage;
+import chat.protocol.ServerMessage;
+import chat.server.account.Authenticator;
+import chat.server.log.account.ReadMark;
+import chat.server.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How far the accounts that are here have read, and in which rooms each is. Changes are stored a
+ * second later, together. The hub's thread.
+ */
+public final class ReadMarks {
+  private static final long STORE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Authenticator authenticator;
+  private final TimeSource time;
+  // By account, and then by place.
+  private final Map<Long, Map<String, ReadMark>> marks = new HashMap<>();
+  private final Map<Long, Map<String, ReadMark>> changed = new HashMap<>();
+  private long storeNanos;
+
+  public ReadMarks(Authenticator authenticator, TimeSource time) {
+    this.authenticator = authenticator;
+    this.time = time;
+  }
+
+  /** Adds what is stored of an account, a device of which has logged in. */
+  public void add(long account, List<ReadMark> stored) {
+    Map<String, ReadMark> known = marks.computeIfAbsent(account, a -> new TreeMap<>());
+    // What is known already is newer.
+    stored.forEach(mark -> known.putIfAbsent(mark.place(), mark));
+  }
+
+  /** Stores what has changed of an account that is here no more, and forgets it. */
+  public void remove(long account) {
+    store(account, changed.remove(account));
+    marks.remove(account);
+  }
+
+  /** Returns what a device that logs in is sent. */
+  public List<ServerMessage> of(long account) {
+    List<ServerMessage> messages = new ArrayList<>();
+    known(account).values().forEach(mark -> messages.add(message(mark)));
+    return messages;
+  }
+
+  /** Returns what a device is sent of a mark. */
+  public static AccountMessage.Read message(ReadMark mark) {
+    return new AccountMessage.Read(mark.place(), mark.seq(), mark.isIn());
+  }
+
+  private Map<String, ReadMark> known(long account) {
+    return marks.getOrDefault(account, Map.of());
+  }
+
+  /** Returns the last number that an account has read in a place; 0 if none is known. */
+  public long seq(long account, String place) {
+    ReadMark mark = known(account).get(place);
+    return mark == null ? 0 : mark.seq();
+  }
+
+  /** Returns whether an account is in a room, as far as its devices should follow. */
+  public boolean isIn(long account, String place) {
+    ReadMark mark = known(account).get(place);
+    return mark != null && mark.isIn();
+  }
+
+  /** Records that an account has read a place up to a number; returns false if it had already. */
+  public boolean read(long account, String place, long seq) {
+    if (seq <= seq(account, place)) {
+      return false;
+    }
+    put(account, new ReadMark(place, seq, isIn(account, place)));
+    return true;
+  }
+
+  /**
+   * Records that an account has entered a room; returns false if it was in it.
+   *
+   * @param seq the number of the room's last message: nobody has yet to read what precedes
+   */
+  public boolean enter(long account, String place, long seq) {
+    if (isIn(account, place)) {
+      return false;
+    }
+    put(account, new ReadMark(place, Math.max(seq, seq(account, place)), true));
+    return true;
+  }
+
+  /** Records that an account has left a room; returns false if it was not in it. */
+  public boolean leave(long account, String place) {
+    if (!isIn(account, place)) {
+      return false;
+    }
+    put(account, new ReadMark(place, seq(account, place), false));
+    return true;
+  }
+
+  private void put(long account, ReadMark mark) {
+    if (changed.isEmpty()) {
+      storeNanos = time.nanoTime() + STORE_NANOS;
+    }
+    marks.computeIfAbsent(account, a -> new TreeMap<>()).put(mark.place(), mark);
+    changed.computeIfAbsent(account, a -> new TreeMap<>()).put(mark.place(), mark);
+  }
+
+  /** Returns whether changes wait to be stored. */
+  public boolean isAnyChanged() {
+    return !changed.isEmpty();
+  }
+
+  /** Stores the changes if the first of them is a second old. */
+  public void storeLater() {
+    if (isAnyChanged() && time.nanoTime() - storeNanos >= 0) {
+      store();
+    }
+  }
+
+  /** Stores all changes. */
+  public void store() {
+    changed.forEach(this::store);
+    changed.clear();
+  }
+
+  private void store(long account, Map<String, ReadMark> places) {
+    if (places != null) {
+      authenticator.read(account, List.copyOf(places.values()));
+    }
+  }
+}
