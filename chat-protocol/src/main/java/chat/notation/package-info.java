@@ -1,2 +1,5 @@
-/** How people read numbers: quantities, and sizes like those of options. Knows nothing of chat. */
+/**
+ * How people read numbers and findings: quantities, sizes like those of options, what a doctor
+ * found. Knows nothing of chat.
+ */
 package chat.notation;

@@ -5,6 +5,7 @@ import chat.server.admin.AdminClient;
 import chat.server.command.BackupCommand;
 import chat.server.command.CheckCommand;
 import chat.server.command.Commands;
+import chat.server.command.DoctorCommand;
 import chat.server.command.ExportCommand;
 import chat.server.command.ImportCommand;
 import chat.server.log.LogException;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       CheckCommand.class,
-      BackupCommand.class
+      BackupCommand.class,
+      DoctorCommand.class
     },
     commandListHeading = "%nCommands, each with its own --help, that start no server:%n",
     exitCodeListHeading = "%nExit codes:%n",

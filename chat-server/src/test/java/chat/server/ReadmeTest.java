@@ -24,7 +24,7 @@ final class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"export", "import", "check", "backup"})
+  @ValueSource(strings = {"export", "import", "check", "backup", "doctor"})
   void showsWhatHelpOnACommandPrints(String command) {
     PAGE.assertShows(
         "scripts/chat-server " + command + " --help",

@@ -1,6 +1,7 @@
 package chat.client.doctor;
 
 import chat.client.net.ServerAddress;
+import chat.notation.Finding;
 import chat.protocol.ConnectionMessage;
 import java.io.IOException;
 import java.net.InetAddress;

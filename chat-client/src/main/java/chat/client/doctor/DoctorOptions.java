@@ -2,6 +2,7 @@ package chat.client.doctor;
 
 import chat.client.config.Destination;
 import chat.client.config.Version;
+import chat.notation.Finding;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class DoctorOptions {
             Clock.systemUTC(),
             finding -> {
               findings.add(finding);
-              out.accept(json ? finding.json() : finding.text());
+              out.accept(json ? Verdict.json(finding) : finding.text());
             })
         .run();
     Verdict verdict = new Verdict(destination.address().toString(), findings);

@@ -1,6 +1,7 @@
 package chat.client.doctor;
 
 import chat.client.net.Greeting;
+import chat.notation.Finding;
 import chat.protocol.Limits;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -1,6 +1,7 @@
 package chat.client.doctor;
 
 import chat.client.config.Version;
+import chat.notation.Finding;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;

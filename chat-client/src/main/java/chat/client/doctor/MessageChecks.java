@@ -1,5 +1,6 @@
 package chat.client.doctor;
 
+import chat.notation.Finding;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.Limits;

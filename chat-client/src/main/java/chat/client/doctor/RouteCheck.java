@@ -1,5 +1,6 @@
 package chat.client.doctor;
 
+import chat.notation.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;

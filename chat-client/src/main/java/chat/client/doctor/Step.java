@@ -1,22 +1,16 @@
 package chat.client.doctor;
 
-import java.util.Locale;
+/** The names of the steps, in their order. */
+final class Step {
+  static final String NAME = "name";
+  static final String ROUTE = "route";
+  static final String CONNECT = "connect";
+  static final String GREETING = "greeting";
+  static final String VERSION = "version";
+  static final String LOGIN = "login";
+  static final String MESSAGE = "message";
+  static final String CLOCK = "clock";
+  static final String LARGE = "large";
 
-/** What the doctor looks at, in this order. */
-enum Step {
-  NAME,
-  ROUTE,
-  CONNECT,
-  GREETING,
-  VERSION,
-  LOGIN,
-  MESSAGE,
-  CLOCK,
-  LARGE;
-
-  /** The step's name in the output. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  private Step() {}
 }

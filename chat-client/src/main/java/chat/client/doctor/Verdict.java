@@ -1,8 +1,10 @@
 package chat.client.doctor;
 
 import chat.json.JsonObject;
+import chat.notation.Finding;
 import chat.notation.Quantity;
 import java.util.List;
+import java.util.Set;
 
 /** The last line: whether the server can be used from here. Immutable. */
 record Verdict(String server, List<Finding> findings) {
@@ -17,7 +19,8 @@ record Verdict(String server, List<Finding> findings) {
 
   /** All addresses may lack a route, of which each alone is a warning. */
   private boolean routesAlone() {
-    return findings.stream().allMatch(finding -> finding.step().compareTo(Step.ROUTE) <= 0);
+    return findings.stream()
+        .allMatch(finding -> Set.of(Step.NAME, Step.ROUTE).contains(finding.step()));
   }
 
   private List<Finding> with(Finding.Result result) {
@@ -41,7 +44,18 @@ record Verdict(String server, List<Finding> findings) {
     return "verdict: " + sentence();
   }
 
-  /** Returns a JSON object on one line. */
+  /** Returns a finding as a JSON object on one line. */
+  static String json(Finding finding) {
+    return new JsonObject()
+        .string("step", finding.step())
+        .string("result", finding.result().toString())
+        .string("what", finding.what())
+        .string("means", finding.means())
+        .string("next", finding.next())
+        .toString();
+  }
+
+  /** Returns the verdict as a JSON object on one line. */
   String json() {
     return new JsonObject().string("verdict", sentence()).flag("usable", isGood()).toString();
   }

@@ -1,23 +1,24 @@
-package chat.client.doctor;
+package chat.notation;
 
-import chat.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a step found. Immutable.
+ * What a doctor found in one of its steps. Immutable.
  *
+ * @param step the step's name, a word
  * @param what what was seen, a clause
- * @param means what that says about the network or the server, a sentence without its period
+ * @param means what that says about the network or the server, a clause
  * @param next what to do about it; empty if nothing is to be done
  */
-record Finding(Step step, Result result, String what, String means, Optional<String> next) {
+public record Finding(
+    String step, Result result, String what, String means, Optional<String> next) {
   private static final String INDENT = " ".repeat(12);
 
   /** How bad it is. */
-  enum Result {
+  public enum Result {
     OK,
-    /** The server can be used nevertheless. */
+    /** It works nevertheless. */
     WARNING,
     FAILED;
 
@@ -28,32 +29,21 @@ record Finding(Step step, Result result, String what, String means, Optional<Str
     }
   }
 
-  static Finding ok(Step step, String what, String means) {
+  public static Finding ok(String step, String what, String means) {
     return new Finding(step, Result.OK, what, means, Optional.empty());
   }
 
-  static Finding warning(Step step, String what, String means, String next) {
+  public static Finding warning(String step, String what, String means, String next) {
     return new Finding(step, Result.WARNING, what, means, Optional.of(next));
   }
 
-  static Finding failed(Step step, String what, String means, String next) {
+  public static Finding failed(String step, String what, String means, String next) {
     return new Finding(step, Result.FAILED, what, means, Optional.of(next));
   }
 
   /** Returns the lines for a person: two, and a third if there is something to do. */
-  String text() {
+  public String text() {
     return "%-8s %-9s %s\n%s%s".formatted(result, step, what, INDENT + "means: ", means)
         + next.map(todo -> "\n" + INDENT + "next:  " + todo).orElse("");
-  }
-
-  /** Returns a JSON object on one line. */
-  String json() {
-    return new JsonObject()
-        .string("step", step.toString())
-        .string("result", result.toString())
-        .string("what", what)
-        .string("means", means)
-        .string("next", next)
-        .toString();
   }
 }

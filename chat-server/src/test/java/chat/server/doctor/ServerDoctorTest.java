@@ -1,0 +1,151 @@
+package chat.server.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The doctor of the server's computer, with shell scripts in place of the firewalls' tools. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts need a shell")
+final class ServerDoctorTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final List<String> out = new ArrayList<>();
+  private final List<LocalAddress> addresses = new ArrayList<>();
+
+  @TempDir private Path tools;
+
+  @BeforeEach
+  void hasTheLoopbackAddress() throws IOException {
+    addresses.add(new LocalAddress(InetAddress.getByName("127.0.0.1"), "lo", true));
+  }
+
+  @Test
+  void serverOnLocalhostIsForThisComputerAlone() throws Exception {
+    try (TestServer server = new ServerSetup().start()) {
+      assertFalse(examine(server.port(), PATIENCE));
+      assertSays("ok       listen    127.0.0.1, port %d (".formatted(server.port()));
+      assertEquals("verdict: the server can be used on this computer only", verdict());
+    }
+  }
+
+  @Test
+  void missingServerIsFound() throws Exception {
+    try (ServerSocket bound = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+      assertFalse(examine(bound.getLocalPort(), PATIENCE));
+      assertSays("warning  listen    127.0.0.1, port %d (".formatted(bound.getLocalPort()));
+      assertTrue(verdict().startsWith("verdict: no chat server answers on port "), this::verdict);
+    }
+  }
+
+  @Test
+  void serverOnAnAddressOfTheNetworkIsFoundAndTheFirewallThatBlocksIt() throws Exception {
+    script("ufw", "echo 'Status: active'; echo 'Default: deny (incoming), allow (outgoing)'");
+    script("nft", "echo must not be asked; touch " + tools.resolve("asked"));
+    // The test listens on no network: an address of the loopback device plays the network's.
+    addresses.add(new LocalAddress(InetAddress.getByName("127.0.0.2"), "eth0", false));
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.2"))) {
+      Thread greeter = new Thread(() -> greetAll(server), "greeter");
+      greeter.setDaemon(true);
+      greeter.start();
+      assertFalse(examine(server.getLocalPort(), PATIENCE));
+      assertSays("failed   firewall  ufw: no rule is for port " + server.getLocalPort());
+      assertSays("next:  as root: ufw allow %d/tcp".formatted(server.getLocalPort()));
+      assertSays("next:  on another computer: chat-client doctor ");
+      assertTrue(verdict().contains("other computers can't connect: ufw blocks"), this::verdict);
+      assertFalse(Files.exists(tools.resolve("asked")), "ufw makes the rules of nftables itself");
+      script("ufw", "echo 'Status: inactive'");
+      script("nft", "true");
+      out.clear();
+      assertTrue(examine(server.getLocalPort(), PATIENCE));
+      assertSays("ok       firewall  ufw: it is not active");
+      assertSays("ok       firewall  nftables: it has no rules");
+      assertTrue(verdict().contains("other computers can connect"), this::verdict);
+    }
+  }
+
+  private static void greetAll(ServerSocket server) {
+    try {
+      while (true) {
+        try (var client = server.accept()) {
+          client.getOutputStream().write("hey [chat/1]\n".getBytes(UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      // The test has ended.
+    }
+  }
+
+  @Test
+  void otherProgramsOnThePortAreFound() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      Thread greeter =
+          new Thread(
+              () -> {
+                try (var client = server.accept()) {
+                  client.getOutputStream().write("SSH-2.0-x\n".getBytes(UTF_8));
+                } catch (IOException e) {
+                  // The test has ended.
+                }
+              },
+              "ssh");
+      greeter.setDaemon(true);
+      greeter.start();
+      assertFalse(examine(server.getLocalPort(), PATIENCE));
+      assertSays("(lo): another program answers");
+    }
+  }
+
+  @Test
+  void toolsThatFailOrHangAreReportedAndTheirProcessesEnd() throws Exception {
+    script("ufw", "echo 'ERROR: You need to be root to run this script' >&2; exit 1");
+    script("firewall-cmd", "echo $$ > " + tools.resolve("pid") + "; exec sleep 600");
+    assertFalse(examine(9, Duration.ofSeconds(3)));
+    assertSays("warning  firewall  ufw: ERROR: You need to be root to run this script");
+    assertSays("warning  firewall  firewalld: it did not end within 3 s");
+    assertSays("next:  run this as root (sudo); if others can't connect, as root: ufw allow 9/tcp");
+    long pid = Long.parseLong(Files.readString(tools.resolve("pid")).strip());
+    ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+  }
+
+  @Test
+  void computerWithoutToolsIsToldSo() throws Exception {
+    assertFalse(examine(9, PATIENCE));
+    assertSays("ok       firewall  ufw, firewalld and nftables are not installed");
+  }
+
+  private boolean examine(int port, Duration limit) throws Exception {
+    return new ServerDoctor(addresses, port, new Tools(List.of(tools), limit), out::add).run();
+  }
+
+  private void script(String name, String commands) throws IOException {
+    Path file = tools.resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private String verdict() {
+    return out.get(out.size() - 1);
+  }
+
+  private void assertSays(String expected) {
+    assertTrue(out.stream().anyMatch(line -> line.contains(expected)), out::toString);
+  }
+}
