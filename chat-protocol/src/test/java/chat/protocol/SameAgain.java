@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.account.Secret;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.TypingContext;
@@ -35,6 +36,10 @@ final class SameAgain {
     }
   }
 
+  private static Secret secret() {
+    return Secret.take("hunter2".toCharArray());
+  }
+
   /** Parses a line; it is a request that can be sent, or refused by one safe sentence. */
   static void ofLine(String line) {
     try {
@@ -43,6 +48,8 @@ final class SameAgain {
       if (typed instanceof ParsedInput.Message message) {
         ClientMessage made = message.message();
         of(made instanceof ClientMessage.Numbered say ? say.withId(1) : made);
+      } else if (typed instanceof ParsedInput.Asks asks) {
+        of(asks.request().apply(asks.prompts().stream().map(prompt -> secret()).toList()));
       } else if (typed instanceof ParsedInput.Help help) {
         assertFalse(SlashCommandParser.help(help).isEmpty());
       }

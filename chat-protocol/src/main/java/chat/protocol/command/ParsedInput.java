@@ -1,11 +1,27 @@
 package chat.protocol.command;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.account.Secret;
+import java.util.List;
+import java.util.function.Function;
 
 /** What a typed line means. */
 public sealed interface ParsedInput {
   /** A message to send; the id of a numbered message is still 0. */
   record Message(ClientMessage message) implements ParsedInput {}
+
+  /**
+   * A request that needs secrets, which are never part of the line.
+   *
+   * @param prompts what to ask for, in order
+   * @param request makes the request from as many secrets
+   */
+  record Asks(List<SecretPrompt> prompts, Function<List<Secret>, ClientMessage> request)
+      implements ParsedInput {
+    public Asks {
+      prompts = List.copyOf(prompts);
+    }
+  }
 
   /**
    * A request for help.

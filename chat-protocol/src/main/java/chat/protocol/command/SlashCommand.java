@@ -45,6 +45,20 @@ public enum SlashCommand {
       "find the newest messages here with all these words",
       "from:bob after:2026-11-01 green tea",
       SlashCommand::search),
+  REGISTER("", "make your nick an account, with a password", "", AccountCommands::register),
+  LOGIN("NICK", "log in to an account, with its password", "alice", AccountCommands::login),
+  PASSWORD("", "change the password of your account", "", AccountCommands::password),
+  LOGOUT("", "be a guest again", "", AccountCommands::logout),
+  DEVICES(
+      "[N]",
+      "list the devices that stay logged in, or log out number N",
+      "2",
+      AccountCommands::devices),
+  KEY(
+      "[add KEY]",
+      "list the SSH keys that log you in, or add one",
+      "add ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1 alice@home",
+      AccountCommands::key),
   HELP(
       "[COMMAND]",
       "show this list, or more about one command",
@@ -112,6 +126,8 @@ public enum SlashCommand {
     List<String> lines = new ArrayList<>(help.lines());
     if (this == SEARCH) {
       lines.addAll(1, SearchWords.HELP);
+    } else if (this == KEY) {
+      lines.addAll(1, AccountCommands.KEY_HELP);
     }
     return lines;
   }

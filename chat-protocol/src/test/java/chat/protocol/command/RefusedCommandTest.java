@@ -32,6 +32,12 @@ final class RefusedCommandTest {
     "/history 12345678901, /history [N]",
     "/history \u0661, /history [N]",
     "/search, /search WORDS",
+    "/login, /login NICK",
+    "/login a b, /login NICK",
+    "/devices laptop, /devices [N]",
+    "/devices -1, /devices [N]",
+    "/devices 1234567890123456789, /devices [N]",
+    "/key ssh-ed25519 AAAA, /key [add KEY]",
   })
   void malformedCommandIsAnsweredWithItsUsage(String line, String usage) {
     var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));

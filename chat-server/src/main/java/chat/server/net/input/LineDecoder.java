@@ -2,6 +2,7 @@ package chat.server.net.input;
 
 import chat.protocol.ByteSink;
 import chat.protocol.Text;
+import chat.protocol.account.Secret;
 import chat.protocol.input.InputBuffer;
 import chat.protocol.input.Utf8;
 import java.util.Optional;
@@ -11,9 +12,22 @@ import java.util.Optional;
  * and its arguments), and drops the text of a line over the limit. The reader's thread.
  */
 final class LineDecoder {
-  /** A line, or the part of one that was received. */
-  record Line(Text text, boolean tooLong) {
-    private static final Optional<Line> EMPTY = Optional.of(new Line(Text.EMPTY, false));
+  /**
+   * A line, or the part of one that was received.
+   *
+   * @param raw the bytes as they were sent, which may be a secret
+   */
+  record Line(Secret raw, boolean isTooLong) {
+    private static final Optional<Line> EMPTY = Optional.of(of(new byte[0], 0, false));
+
+    private static Line of(byte[] bytes, int to, boolean isTooLong) {
+      return new Line(Secret.copyOf(bytes, 0, to), isTooLong);
+    }
+
+    /** Returns the line, repaired where it is not UTF-8. */
+    Text text() {
+      return Text.repair(raw.reveal(), 0, raw.byteLength());
+    }
   }
 
   private enum Telnet {
@@ -98,7 +112,7 @@ final class LineDecoder {
   private Line takeLine(int count) {
     byte[] bytes = line.toByteArray();
     int end = count > 0 && bytes[count - 1] == '\r' ? count - 1 : count;
-    Line taken = new Line(Text.repair(bytes, 0, end), tooLong || end > maxLineBytes);
+    Line taken = Line.of(bytes, end, tooLong || end > maxLineBytes);
     if (line.capacity() > MIN_LINE_CAPACITY) {
       // A long line's memory is not retained: the next lines are probably short.
       line = new ByteSink(Math.max(MIN_LINE_CAPACITY, bytes.length - count));

@@ -201,7 +201,8 @@ public final class Reader {
   private void readText(ClientStream stream, InputBuffer input)
       throws IOException, InterruptedException {
     int maxTextBytes = limits.maxTextBytes();
-    TextRequests requests = new TextRequests(maxTextBytes, batcher, connection::answer);
+    TextRequests requests =
+        new TextRequests(maxTextBytes, session.isConfidential(), batcher, connection::answer);
     TextInput text = new TextInput(input, maxTextBytes, requests);
     try {
       socket.setSoTimeout(SILENCE_MILLIS);

@@ -95,13 +95,17 @@ final class TextInput {
   private void process(LineDecoder.Line line)
       throws ForeignProtocolException, InterruptedException {
     dropCommands();
+    if (requests.awaitsSecret()) {
+      requests.secret(line);
+      return;
+    }
     String text = line.text().toString();
     Optional<ForeignProtocol> foreign = isFirst ? ForeignProtocol.ofLine(text) : Optional.empty();
     if (foreign.isPresent()) {
       throw new ForeignProtocolException(foreign.get());
     }
     isFirst = isFirst && text.isEmpty();
-    if (line.tooLong()) {
+    if (line.isTooLong()) {
       requests.refuseTooLong();
     } else if (text.isEmpty()) {
       requests.drop(1);

@@ -1,10 +1,14 @@
 package chat.server.net.input;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.ClientVerb;
 import chat.protocol.ErrorCode;
+import chat.protocol.Limits;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
+import chat.protocol.account.Secret;
 import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SecretPrompt;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
 import chat.protocol.command.TypingContext;
@@ -20,17 +24,25 @@ import java.util.function.Consumer;
  */
 final class TextRequests {
   private final int maxTextBytes;
+  private final boolean isConfidential;
   private final RequestBatcher batcher;
   private final Consumer<List<String>> answer;
+  private Optional<SecretLines> asked = Optional.empty();
   private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
 
   /**
    * Requests of a client in the lobby.
    *
+   * @param isConfidential whether the client may send a secret
    * @param answer sends the lines of an answer that needs no hub
    */
-  TextRequests(int maxTextBytes, RequestBatcher batcher, Consumer<List<String>> answer) {
+  TextRequests(
+      int maxTextBytes,
+      boolean isConfidential,
+      RequestBatcher batcher,
+      Consumer<List<String>> answer) {
     this.maxTextBytes = maxTextBytes;
+    this.isConfidential = isConfidential;
     this.batcher = batcher;
     this.answer = answer;
   }
@@ -53,12 +65,69 @@ final class TextRequests {
       ParsedInput parsed = SlashCommandParser.parse(line, new TypingContext(room, ZoneOffset.UTC));
       if (parsed instanceof ParsedInput.Help help) {
         answerHelp(help);
+      } else if (parsed instanceof ParsedInput.Asks asks) {
+        ask(asks);
       } else {
         put(((ParsedInput.Message) parsed).message());
       }
     } catch (UsageException e) {
       batcher.put(new RefusedException(ErrorCode.BAD_TOKEN, "-", "-", e.getMessage()));
     }
+  }
+
+  /** Returns whether the next line is a secret, whatever it looks like. */
+  boolean awaitsSecret() {
+    return asked.isPresent();
+  }
+
+  /** Takes the line that answers the last prompt. */
+  void secret(LineDecoder.Line line) throws InterruptedException {
+    SecretLines lines = asked.orElseThrow();
+    Secret secret = line.raw();
+    if (line.isTooLong() || secret.byteLength() > Limits.MAX_SECRET_BYTES) {
+      cancel(lines, "cancelled: that is too long");
+    } else if (secret.isEmpty() && !lines.prompt().orElseThrow().mayBeEmpty()) {
+      cancel(lines, "cancelled");
+    } else {
+      lines.add(secret);
+      askNext(lines);
+    }
+  }
+
+  private void ask(ParsedInput.Asks asks) throws InterruptedException {
+    if (isConfidential) {
+      askNext(new SecretLines(asks));
+    } else {
+      // Asked for, it would be sent for all on the way to read.
+      batcher.put(
+          new RefusedException(
+              ErrorCode.NOT_CONFIDENTIAL,
+              ClientVerb.AUTH.name(),
+              "-",
+              "passwords are accepted over TLS or from this computer only"));
+    }
+  }
+
+  private void askNext(SecretLines lines) throws InterruptedException {
+    Optional<SecretPrompt> prompt = lines.prompt();
+    if (prompt.isPresent()) {
+      asked = Optional.of(lines);
+      answer("on the next line, type " + prompt.get().question());
+    } else {
+      asked = Optional.empty();
+      put(lines.request());
+    }
+  }
+
+  private void cancel(SecretLines lines, String sentence) throws InterruptedException {
+    lines.forget();
+    asked = Optional.empty();
+    answer(sentence);
+  }
+
+  private void answer(String sentence) throws InterruptedException {
+    batcher.admitAfterAnswers();
+    answer.accept(List.of(sentence));
   }
 
   private void answerHelp(ParsedInput.Help help) throws UsageException, InterruptedException {

@@ -57,7 +57,7 @@ class LineDecoderTest {
   }
 
   private static String shown(LineDecoder.Line line) {
-    return line.tooLong() ? TOO_LONG : line.text().toString();
+    return line.isTooLong() ? TOO_LONG : line.text().toString();
   }
 
   private static void decodes(byte[] bytes, String... expected) throws IOException {
