@@ -4,6 +4,7 @@ import chat.client.event.Page;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.Text;
+import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SplitLine;
 import chat.protocol.command.UsageException;
 import java.util.List;
@@ -36,6 +37,8 @@ public sealed interface ClientInput {
   interface Handler {
     void send(Send input) throws UsageException;
 
+    void ask(Ask input) throws UsageException;
+
     void help(Help input) throws UsageException;
 
     void reply(Reply input) throws UsageException;
@@ -63,6 +66,14 @@ public sealed interface ClientInput {
     @Override
     public void handleWith(Handler handler) throws UsageException {
       handler.send(this);
+    }
+  }
+
+  /** Ask for secrets, and send a request that needs them. */
+  record Ask(ParsedInput.Asks asks) implements ClientInput {
+    @Override
+    public void handleWith(Handler handler) throws UsageException {
+      handler.ask(this);
     }
   }
 

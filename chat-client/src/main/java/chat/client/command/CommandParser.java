@@ -79,8 +79,11 @@ public final class CommandParser {
   private ClientInput shared(String line, Optional<RoomName> room) throws UsageException {
     TypingContext context = new TypingContext(room, ZoneId.systemDefault());
     ParsedInput parsed = SlashCommandParser.parse(line, context);
-    return parsed instanceof ParsedInput.Message message
-        ? new ClientInput.Send(message.message())
+    if (parsed instanceof ParsedInput.Message message) {
+      return new ClientInput.Send(message.message());
+    }
+    return parsed instanceof ParsedInput.Asks asks
+        ? new ClientInput.Ask(asks)
         : new ClientInput.Help(help((ParsedInput.Help) parsed));
   }
 

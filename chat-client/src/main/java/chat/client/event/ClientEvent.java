@@ -31,6 +31,7 @@ public sealed interface ClientEvent
         ClientEvent.CatchUpFinished,
         ClientEvent.WentLive,
         ClientEvent.NameAsked,
+        ClientEvent.SecretAsked,
         ClientEvent.AccountChanged,
         ClientEvent.ScreenCleared,
         ClientEvent.PreferencesChanged,
@@ -194,6 +195,18 @@ public sealed interface ClientEvent
     @Override
     public void accept(EventVisitor visitor) {
       visitor.nameAsked(this);
+    }
+  }
+
+  /**
+   * The person is asked for a secret: the next line is typed without echo.
+   *
+   * @param question empty if no secret is asked for any more
+   */
+  record SecretAsked(Optional<String> question) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.secretAsked(this);
     }
   }
 

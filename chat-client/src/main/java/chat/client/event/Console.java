@@ -14,6 +14,11 @@ public interface Console extends AutoCloseable {
     return false;
   }
 
+  /** Whether it can stop showing at once what is typed, also while somebody types. */
+  default boolean hidesAtOnce() {
+    return false;
+  }
+
   /** Whether there is input at all; if not, standard input and its end mean nothing. */
   default boolean hasInput() {
     return true;

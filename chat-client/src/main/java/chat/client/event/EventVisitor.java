@@ -73,6 +73,8 @@ public interface EventVisitor {
 
   void nameAsked(ClientEvent.NameAsked event);
 
+  void secretAsked(ClientEvent.SecretAsked event);
+
   void account(ClientEvent.AccountChanged event);
 
   void cleared(ClientEvent.ScreenCleared event);

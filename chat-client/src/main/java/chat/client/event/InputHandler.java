@@ -17,6 +17,22 @@ public interface InputHandler {
   /** Takes lines. Returns false if no more input is wanted. */
   boolean lines(List<InputLine> lines) throws InterruptedException;
 
+  /**
+   * Returns whether the next line must be typed without echo. Waits until that is known: a login
+   * may be under way that needs a password.
+   */
+  default boolean awaitsSecret() throws InterruptedException {
+    return false;
+  }
+
+  /**
+   * Returns whether a line will be followed by one that must be typed without echo. Waits for
+   * nothing; any thread.
+   */
+  default boolean asksSecret(String line) {
+    return false;
+  }
+
   /** Takes note that the input has ended. */
   void end() throws InterruptedException;
 

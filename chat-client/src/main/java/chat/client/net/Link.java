@@ -13,6 +13,7 @@ final class Link {
   private static final int SLICE_BYTES = 4 * 1024;
 
   private final Socket socket;
+  private final LinkSecurity security;
   private final LinkOutbox outbox = new LinkOutbox();
   private final WireChoice choice;
   private final LinkReader reader;
@@ -21,6 +22,7 @@ final class Link {
   /** A link over a connection; {@link #start} makes it work. */
   Link(Connected connected, Wire initial, LinkListener listener, Timing timing) {
     this.socket = connected.socket();
+    this.security = connected.security();
     this.choice = new WireChoice(initial);
     this.listener = listener;
     this.reader = new LinkReader(connected, choice, outbox, listener, timing);
@@ -30,6 +32,10 @@ final class Link {
   void start() {
     startDaemon("reader", this::read);
     startDaemon("writer", this::write);
+  }
+
+  LinkSecurity security() {
+    return security;
   }
 
   WireChoice choice() {

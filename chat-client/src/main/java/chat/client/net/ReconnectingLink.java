@@ -38,6 +38,11 @@ public final class ReconnectingLink implements ServerLink {
   }
 
   @Override
+  public LinkSecurity security() {
+    return link.security();
+  }
+
+  @Override
   public Wire wire() {
     return link.choice().wire();
   }

@@ -13,6 +13,9 @@ public interface ServerLink {
   /** Returns the address, as the user typed it. */
   ServerAddress address();
 
+  /** Returns what protects the current link. */
+  LinkSecurity security();
+
   /** Returns the wire of the current link. */
   Wire wire();
 

@@ -89,7 +89,7 @@ public final class DrawQueue implements ScreenOutput {
 
   /** A line was entered: it answers the question, if there is one. Never waits. */
   public void entered() {
-    update(() -> answered = published.orElse(ScreenState.STARTING).questions());
+    update(() -> answered = published.orElse(ScreenState.STARTING).question().number());
   }
 
   /** Shows a sentence below the line until the next key. Never waits. */
@@ -138,7 +138,7 @@ public final class DrawQueue implements ScreenOutput {
     lock.lock();
     try {
       ScreenState state = published.orElse(ScreenState.STARTING);
-      boolean isAnswered = answered >= state.questions();
+      boolean isAnswered = answered >= state.question().number();
       Frame frame = new Frame(lines, clearAt, ring, state, isAnswered, seen, remark);
       lines = new ArrayList<>();
       clearAt = OptionalInt.empty();

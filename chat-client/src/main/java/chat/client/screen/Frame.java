@@ -25,12 +25,12 @@ public record Frame(
     Optional<String> remark) {
   /** Returns whether the person is asked something, which is not to be remembered. */
   public boolean isQuestion() {
-    return state.question().isPresent() && !isAnswered;
+    return state.question().text().isPresent() && !isAnswered;
   }
 
   /** Returns what precedes the line being typed. */
   public String prompt() {
-    return state.question().filter(question -> isQuestion()).orElseGet(state::prompt);
+    return state.question().text().filter(question -> isQuestion()).orElseGet(state::prompt);
   }
 
   /** Returns the title of the terminal's window. */

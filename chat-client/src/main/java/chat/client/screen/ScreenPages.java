@@ -154,13 +154,12 @@ final class ScreenPages {
   }
 
   /** Returns everything that is drawn besides the messages. */
-  ScreenState state(Optional<String> question, int questions) {
+  ScreenState state(Question question) {
     Unread waiting =
         notes.values().stream()
             .map(page -> page.backlog().unread())
             .reduce(Unread.NONE, Unread::plus);
-    return new ScreenState(
-        status(), question, questions, session.oldestPending(), printed, waiting, names());
+    return new ScreenState(status(), question, session.oldestPending(), printed, waiting, names());
   }
 
   private StatusParts status() {

@@ -12,15 +12,13 @@ import java.util.Optional;
  * after each batch of events; the screen and keyboard threads read it.
  *
  * @param question what the person is asked in place of the prompt
- * @param questions how many questions were asked so far
  * @param oldestPending the first of our messages that are not acknowledged
  * @param printed how many messages of others were printed so far, seen or not
  * @param waiting how many wait in pages that are not in front
  */
 public record ScreenState(
     StatusParts status,
-    Optional<String> question,
-    int questions,
+    Question question,
     List<ClientMessage.Numbered> oldestPending,
     Unread printed,
     Unread waiting,
@@ -28,8 +26,7 @@ public record ScreenState(
   static final ScreenState STARTING =
       new ScreenState(
           new StatusParts(Optional.empty(), Optional.empty(), List.of(), LinkState.STARTING, 0),
-          Optional.empty(),
-          0,
+          Question.NONE,
           List.of(),
           Unread.NONE,
           Unread.NONE,

@@ -40,8 +40,7 @@ public final class ScreenView extends SentenceView {
   private FoundWords found = FoundWords.NONE;
   private boolean hasFront;
   private Optional<Page> front = Optional.empty();
-  private Optional<String> question = Optional.empty();
-  private int questions;
+  private Question question = Question.NONE;
 
   /**
    * A view that has shown nothing yet.
@@ -153,13 +152,13 @@ public final class ScreenView extends SentenceView {
 
   @Override
   public void welcomed(LinkEvent.Welcomed event) {
-    question = Optional.empty();
+    question = question.withdrawn();
     super.welcomed(event);
   }
 
   @Override
   public void reconnected(LinkEvent.Reconnected event) {
-    question = Optional.empty();
+    question = question.withdrawn();
     super.reconnected(event);
   }
 
@@ -185,8 +184,12 @@ public final class ScreenView extends SentenceView {
 
   @Override
   public void nameAsked(ClientEvent.NameAsked event) {
-    question = Optional.of(ScreenFormat.harmless(event.question()));
-    questions++;
+    question = question.ask(event.question());
+  }
+
+  @Override
+  public void secretAsked(ClientEvent.SecretAsked event) {
+    question = question.askSecret(event.question());
   }
 
   @Override
@@ -227,7 +230,7 @@ public final class ScreenView extends SentenceView {
 
   @Override
   protected void flush() {
-    printout.handOver(pages.state(question, questions));
+    printout.handOver(pages.state(question));
   }
 
   private void message(ChatLine line) {

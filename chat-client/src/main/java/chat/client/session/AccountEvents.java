@@ -48,7 +48,6 @@ final class AccountEvents {
   }
 
   void account(AccountMessage.Account account) {
-    login.provenOnLink();
     become(account);
   }
 
@@ -58,7 +57,7 @@ final class AccountEvents {
    */
   void welcomed(ConnectionMessage.Welcome welcome) {
     boolean isStill = login.account().nick().filter(welcome.nick()::equals).isPresent();
-    if (login.account().isLoggedIn() && !login.isProvenOnLink() && !isStill) {
+    if (login.account().isLoggedIn() && !login.account().isConfirmed() && !isStill) {
       become(OwnAccount.NONE);
     }
   }

@@ -18,8 +18,10 @@ import chat.client.net.LinkListener;
 import chat.client.net.ServerLink;
 import chat.client.net.Timing;
 import chat.client.session.Timers.Timer;
+import chat.client.session.login.Credentials;
 import chat.client.session.login.NickChoice;
 import chat.client.session.login.NickLogin;
+import chat.client.session.login.SecretQuestions;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.protocol.ClientMessage;
@@ -79,7 +81,9 @@ final class ClientSession implements LinkListener {
     StoreRetry storeRetry = new StoreRetry(backoff, giveUp, timers, events);
     uplink = new Uplink(link, rooms, new RoundTrip(timers), storeRetry, events);
     NickChoice choice = NickChoice.of(settings.destination().nick());
-    login = new NickLogin(choice, console.isForPerson(), uplink::sendNow, events);
+    SecretQuestions questions = new SecretQuestions(console.isForPerson(), events);
+    var means = new NickLogin.Means(choice, questions, Credentials.NONE);
+    login = new NickLogin(means, uplink::sendNow, uplink::security, events);
     SettingsStore store = setup.loaded().store();
     messages = new ServerMessages(uplink, rooms, login, store::preferences, events);
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);
@@ -89,7 +93,7 @@ final class ClientSession implements LinkListener {
     ReconnectTimer reconnect = new ReconnectTimer(backoff, giveUp, timers);
     links = new LinkLifecycle(link, parts, reconnect, this::end);
     decision = new WireDecision(uplink, timers, setup.silence());
-    input = new SessionInput(parts, commands, decision, links, console.isForPerson());
+    input = new SessionInput(parts, commands, decision, links, console);
     exitPolicy = new ExitPolicy(settings, console, parts, commands, input);
   }
 
@@ -150,8 +154,6 @@ final class ClientSession implements LinkListener {
         input.state());
   }
 
-  // ---- what the user does ----
-
   /** The first input is there. The answer: whether it is wanted as bytes. */
   void inputBegun(CompletableFuture<Boolean> wantsBytes) {
     input.begun(wantsBytes);
@@ -160,6 +162,11 @@ final class ClientSession implements LinkListener {
   /** Lines were typed or piped in. The answer: whether more are wanted. */
   void typed(List<InputLine> lines, CompletableFuture<Boolean> more) {
     input.typed(lines, more);
+  }
+
+  /** The answer: whether the next line must be typed without echo. */
+  void awaitsSecret(CompletableFuture<Boolean> secret) {
+    input.awaitsSecret(secret);
   }
 
   void inputEnded(CompletableFuture<Boolean> done) {
@@ -187,8 +194,6 @@ final class ClientSession implements LinkListener {
     }
   }
 
-  // ---- what happens on the link ----
-
   @Override
   public void bytesArrived() {
     decision.bytesArrived();
@@ -201,7 +206,7 @@ final class ClientSession implements LinkListener {
 
   @Override
   public void greeted(int version) {
-    login.greeted(version);
+    login.greeted(version).ifPresent(uplink::hangUp);
   }
 
   @Override
@@ -244,8 +249,6 @@ final class ClientSession implements LinkListener {
   public void connectFailed() {
     links.connectFailed();
   }
-
-  // ---- how it ends ----
 
   /** Returns how it ended, once it is over. */
   Exit exit() {

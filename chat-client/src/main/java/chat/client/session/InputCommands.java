@@ -7,6 +7,7 @@ import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
 import chat.client.event.RequestEvent;
+import chat.client.session.login.SecretQuestions;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
@@ -141,6 +142,22 @@ final class InputCommands implements ClientInput.Handler {
   @Override
   public void send(ClientInput.Send input) {
     send(input.toSend());
+  }
+
+  @Override
+  public void ask(ClientInput.Ask input) {
+    SecretQuestions questions = parts.login().questions();
+    if (uplink.security().isConfidential()) {
+      questions.ask(
+          input.asks().prompts(),
+          secrets -> uplink.send(input.asks().request().apply(secrets)),
+          () -> {});
+    } else {
+      questions.end();
+      refuse(
+          ErrorCode.NOT_CONFIDENTIAL.word(),
+          "passwords are sent over TLS or to this computer only: chat-client --tls HOST");
+    }
   }
 
   @Override

@@ -51,6 +51,16 @@ final class InputFeed implements InputHandler {
   }
 
   @Override
+  public boolean awaitsSecret() throws InterruptedException {
+    return ask(ClientSession::awaitsSecret);
+  }
+
+  @Override
+  public boolean asksSecret(String line) {
+    return new LineCheck(parser, published.get()).asksSecret(line);
+  }
+
+  @Override
   public void end() throws InterruptedException {
     ask(ClientSession::inputEnded);
   }

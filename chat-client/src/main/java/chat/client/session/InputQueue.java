@@ -32,6 +32,16 @@ final class InputQueue {
     steps.add(step);
   }
 
+  /** Whether the thread that hands input over waits for a verdict. */
+  boolean isAwaited() {
+    return verdict.isPresent();
+  }
+
+  /** Adds a step that precedes those that wait. */
+  void addFirst(Step step) {
+    steps.addFirst(step);
+  }
+
   /** The verdict to give once all steps are done. There is one thread that hands input over. */
   void expect(CompletableFuture<Boolean> wanted) {
     verdict = Optional.of(wanted);

@@ -29,6 +29,18 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
     }
   }
 
+  /** Whether the line would be followed by a secret. */
+  boolean asksSecret(String line) {
+    if (line.isBlank() || phase() == Phase.UNCHECKED) {
+      return false;
+    }
+    try {
+      return parser.parse(line, snapshot.pages().front()) instanceof ClientInput.Ask;
+    } catch (UsageException e) {
+      return false;
+    }
+  }
+
   /** Refuses pages and settings that there are not; whether a page has news is not known here. */
   private void requirePossible(ClientInput input) throws UsageException {
     if (input instanceof ClientInput.Go go) {

@@ -100,8 +100,9 @@ final class ServerMessages {
           case ACCOUNT -> () -> accounts.account((AccountMessage.Account) message);
           case DEVICE -> () -> accounts.device((AccountMessage.Device) message);
           case KEY -> () -> accounts.key((AccountMessage.Key) message);
+          case CHALLENGE -> () -> challenged((AccountMessage.Challenge) message);
           // No request of this client has these answers.
-          case CHALLENGE, TOKEN, READ -> () -> {};
+          case TOKEN, READ -> () -> {};
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();
@@ -162,6 +163,7 @@ final class ServerMessages {
   private void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
       accounts.done(done);
+      login.proven(done.token());
     }
     presence.done(done);
     if (LookUps.isOne(done.requestVerb()) && !uplink.lookUps().ended()) {
@@ -212,7 +214,15 @@ final class ServerMessages {
     }
   }
 
+  private void challenged(AccountMessage.Challenge challenge) {
+    login.challenged(challenge).ifPresent(uplink::hangUp);
+  }
+
   private void requestRefused(ServerMessage.Refused answer) {
+    if (answer.requestVerb().equals(ClientVerb.AUTH.name()) && login.isProving(answer)) {
+      login.proofRefused(answer).ifPresent(uplink::hangUp);
+      return;
+    }
     if (answer.requestVerb().equals(ClientVerb.HELLO.name())) {
       login.refused(answer).ifPresent(uplink::hangUp);
       return;

@@ -2,6 +2,7 @@ package chat.client.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.client.event.Console;
 import chat.client.event.InputLine;
 import chat.client.event.InputState;
 import chat.client.event.LinkEvent;
@@ -39,6 +40,7 @@ final class SessionInput {
   private final WireDecision decision;
   private final Control control;
   private final boolean isForPerson;
+  private final SecretLines secrets;
   private final InputQueue queue = new InputQueue();
   private boolean isPlainReported;
   private boolean hasEnded;
@@ -49,12 +51,15 @@ final class SessionInput {
       InputCommands commands,
       WireDecision decision,
       Control control,
-      boolean isForPerson) {
+      Console console) {
     this.parts = parts;
     this.commands = commands;
     this.decision = decision;
     this.control = control;
-    this.isForPerson = isForPerson;
+    this.isForPerson = console.isForPerson();
+    this.secrets = new SecretLines(parts.login(), console);
+    // A plain terminal hides a line only from its beginning.
+    parts.login().questions().canHide(() -> console.hidesAtOnce() || queue.isAwaited());
     this.isPlainReported = wire() == Wire.TEXT; // the user chose it
   }
 
@@ -104,6 +109,19 @@ final class SessionInput {
     lines.forEach(line -> queue.add(() -> line(line)));
   }
 
+  /** Whether the next line must be typed without echo; known once no login is under way. */
+  void awaitsSecret(CompletableFuture<Boolean> secret) {
+    queue.expect(secret);
+    queue.add(
+        () -> {
+          if (parts.login().isTrying() && parts.uplink().isOpen()) {
+            return Progress.WAITING;
+          }
+          secret.complete(parts.login().questions().isAsking());
+          return Progress.DONE;
+        });
+  }
+
   /** The input ended. */
   void ended(CompletableFuture<Boolean> done) {
     hasEnded = true;
@@ -113,6 +131,9 @@ final class SessionInput {
 
   /** Carries out as much as does not have to wait. */
   void proceed() {
+    if (parts.login().isWelcome()) {
+      secrets.takeHeld().forEach(line -> queue.addFirst(() -> line(line)));
+    }
     queue.proceed();
   }
 
@@ -159,6 +180,9 @@ final class SessionInput {
   }
 
   private Progress framed(InputLine line) {
+    if (secrets.takes(line)) {
+      return Progress.DONE;
+    }
     if (line.isOverlong()) {
       commands.overlong(line.overlongBytes());
       return Progress.DONE;

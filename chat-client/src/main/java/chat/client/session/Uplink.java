@@ -4,6 +4,7 @@ import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
 import chat.client.event.LinkState.Phase;
 import chat.client.net.LinkEnd;
+import chat.client.net.LinkSecurity;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
 import chat.client.session.state.EventLog;
@@ -58,6 +59,11 @@ final class Uplink {
 
   Wire wire() {
     return link.wire();
+  }
+
+  /** Returns what protects the current link. */
+  LinkSecurity security() {
+    return link.security();
   }
 
   /** Decides to speak plain text, unless the server has greeted meanwhile. */

@@ -3,6 +3,7 @@ package chat.client.view;
 import chat.client.event.InputHandler;
 import chat.client.event.InputLine;
 import chat.protocol.Limits;
+import chat.protocol.account.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -16,9 +17,11 @@ final class Input {
   private final InputStream in;
   private final Charset charset;
   private final OutputQueue output;
+  private final Optional<Stdio.HiddenLine> hidden; // where a terminal shows what is typed
 
   Input(Stdio stdio, OutputQueue output) {
     this.output = output;
+    this.hidden = Optional.of(stdio.hidden()).filter(line -> stdio.terminal());
     this.in = stdio.in();
     this.charset = stdio.charset();
   }
@@ -41,6 +44,7 @@ final class Input {
     while (more && count >= 0) {
       more =
           asBytes ? handler.bytes(chunk, 0, count) : handOver(splitter.add(chunk, count), handler);
+      more = more && (asBytes || readSecrets(handler));
       output.awaitInputCapacity(); // what a line makes us print must not pile up without limit
       count = more ? next(chunk) : 0;
     }
@@ -48,6 +52,16 @@ final class Input {
     if (more && (last.isEmpty() || handler.lines(List.of(last.get())))) {
       handler.end();
     }
+  }
+
+  /** Reads secrets while the session asks for them. Returns whether more input is wanted. */
+  private boolean readSecrets(InputHandler handler) throws InterruptedException {
+    boolean more = true;
+    while (more && hidden.isPresent() && handler.awaitsSecret()) {
+      Optional<char[]> typed = hidden.get().read();
+      more = typed.isPresent() && handler.lines(List.of(InputLine.of(Secret.take(typed.get()))));
+    }
+    return more;
   }
 
   private static boolean handOver(List<InputLine> lines, InputHandler handler)

@@ -36,6 +36,9 @@ abstract class ProgramView implements View, EventVisitor {
   public void plainSent(LinkEvent.PlainSent event) {}
 
   @Override
+  public void secretAsked(ClientEvent.SecretAsked event) {}
+
+  @Override
   public void cleared(ClientEvent.ScreenCleared event) {}
 
   @Override

@@ -195,6 +195,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void secretAsked(ClientEvent.SecretAsked event) {
+    // Only where a person types does anything change.
+  }
+
+  @Override
   public void account(ClientEvent.AccountChanged event) {
     notice(Notices.account(event.account()));
   }

@@ -10,18 +10,37 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Standard input, output and error.
  *
  * @param terminal whether both input and output are a terminal
  * @param charset the terminal's encoding; UTF-8 without one
+ * @param hidden reads a line that the terminal does not show
  */
 public record Stdio(
-    InputStream in, OutputStream out, OutputStream err, boolean terminal, Charset charset) {
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    boolean terminal,
+    Charset charset,
+    HiddenLine hidden) {
+  /** Reads a line that the terminal does not show. */
+  public interface HiddenLine {
+    /** Returns the line, which the caller overwrites; empty at the end of the input. */
+    Optional<char[]> read();
+  }
+
+  /** Streams of which no line can be hidden. */
+  public Stdio(
+      InputStream in, OutputStream out, OutputStream err, boolean terminal, Charset charset) {
+    this(in, out, err, terminal, charset, Optional::empty);
+  }
+
   /** Returns the same streams, used as a program uses them. */
   public Stdio withoutTerminal() {
-    return new Stdio(in, out, err, false, charset);
+    return new Stdio(in, out, err, false, charset, hidden);
   }
 
   /** Returns this process's streams; not {@code System.out}, which hides failed writes. */
@@ -31,7 +50,8 @@ public record Stdio(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         Terminals.isTerminal(),
-        Terminals.charset());
+        Terminals.charset(),
+        Terminals::readHidden);
   }
 
   /**

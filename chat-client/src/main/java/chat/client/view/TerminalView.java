@@ -91,6 +91,11 @@ public final class TerminalView extends SentenceView {
   }
 
   @Override
+  public void secretAsked(ClientEvent.SecretAsked event) {
+    event.question().ifPresent(question -> out.part(Text.of(question).toString()));
+  }
+
+  @Override
   public void preferences(ClientEvent.PreferencesChanged event) {
     preferences = event.preferences();
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Console;
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /** Determines what this process is attached to. */
 final class Terminals {
@@ -35,5 +36,12 @@ final class Terminals {
     Charset told = System.console().charset();
     // Java reports ASCII where no locale is set; terminals use UTF-8 there.
     return told.equals(US_ASCII) ? UTF_8 : told;
+  }
+
+  /** Reads a line with the terminal's echo turned off; empty at the end of the input. */
+  @SuppressWarnings("SystemConsoleNull") // Asked only where a terminal is.
+  static Optional<char[]> readHidden() {
+    Console console = System.console();
+    return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword());
   }
 }

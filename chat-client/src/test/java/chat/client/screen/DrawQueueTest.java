@@ -24,8 +24,7 @@ final class DrawQueueTest {
     ScreenState none = ScreenState.STARTING;
     return new ScreenState(
         none.status(),
-        Optional.of("Name: "),
-        1,
+        new Question(Optional.of("Name: "), false, 1),
         List.of(),
         printed,
         new Unread(5, 0),

@@ -229,6 +229,11 @@ public final class FakeSession {
     shows(new ClientEvent.NameAsked(question));
   }
 
+  /** Asks for a secret, or for none any more. */
+  public void asksSecret(Optional<String> question) {
+    shows(new ClientEvent.SecretAsked(question));
+  }
+
   public void notice(String sentence) {
     shows(new ClientEvent.Notice(sentence));
   }

@@ -106,6 +106,11 @@ final class EventText implements EventVisitor {
   }
 
   @Override
+  public void secretAsked(ClientEvent.SecretAsked event) {
+    text = event.question().map(question -> "secret: " + question).orElse("no secret");
+  }
+
+  @Override
   public void joined(ClientEvent.Joined event) {
     text = "joined %s: %s".formatted(event.joined().room(), event.joined().nick());
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.client.config.Settings;
 import chat.client.net.Connected;
+import chat.client.net.LinkSecurity;
 import chat.client.net.ServerAddress;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A link in memory: records what the session sends, and what it asks of the link. */
 final class RecordingLink implements ServerLink {
@@ -24,6 +26,7 @@ final class RecordingLink implements ServerLink {
   private boolean isClosing; // by the session, which has not heard of the end yet
   private boolean isConnecting;
   private boolean isFull;
+  private boolean isConfidential = true;
 
   /** The link of a client with these settings, before the server has greeted. */
   RecordingLink(Settings settings) {
@@ -82,6 +85,16 @@ final class RecordingLink implements ServerLink {
   @Override
   public void start() {
     isStarted = true;
+  }
+
+  /** What is sent can be read on the way from now on. */
+  void isReadable() {
+    isConfidential = false;
+  }
+
+  @Override
+  public LinkSecurity security() {
+    return new LinkSecurity(isConfidential, Optional.empty(), false);
   }
 
   @Override

@@ -11,6 +11,7 @@ import chat.client.event.SessionSnapshot;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkEnd.Kind;
 import chat.client.net.Wire;
+import chat.protocol.account.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -153,6 +154,18 @@ final class SessionTranscript {
   /** Whether the link takes no more messages from now on. */
   SessionTranscript linkIsFull(boolean isFull) {
     link.full(isFull);
+    return this;
+  }
+
+  /** The user types a line without echo. */
+  SessionTranscript typesSecret(String secret) {
+    input.add(InputLine.of(Secret.take(secret.toCharArray())));
+    return settle();
+  }
+
+  /** What is sent can be read on the way. */
+  SessionTranscript linkIsReadable() {
+    link.isReadable();
     return this;
   }
 

@@ -58,6 +58,11 @@ final class TestConsole implements Console {
   }
 
   @Override
+  public boolean hidesAtOnce() {
+    return isScreen;
+  }
+
+  @Override
   public boolean hasInput() {
     return hasInput;
   }

@@ -2,6 +2,7 @@ package chat.client.screen.input;
 
 import chat.client.event.InputHandler;
 import chat.client.event.InputLine;
+import chat.protocol.account.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,7 +16,7 @@ public final class EnteredLines {
   /** Nobody types more while an earlier line waits. The last place is for the end of input. */
   private static final int MAX_LINES = 100;
 
-  private final BlockingQueue<Optional<String>> lines = new ArrayBlockingQueue<>(MAX_LINES);
+  private final BlockingQueue<Optional<InputLine>> lines = new ArrayBlockingQueue<>(MAX_LINES);
   private volatile Optional<InputHandler> handler = Optional.empty();
 
   /** Returns why a line cannot be entered as it is. The keyboard thread's; never waits. */
@@ -28,7 +29,17 @@ public final class EnteredLines {
 
   /** Adds a line, unless it is one of too many. The keyboard thread's; never waits. */
   void add(String line) {
-    lines.offer(Optional.of(line));
+    lines.offer(Optional.of(InputLine.of(line)));
+  }
+
+  /** Adds a line that was typed without echo. The keyboard thread's; never waits. */
+  void add(Secret secret) {
+    lines.offer(Optional.of(InputLine.of(secret)));
+  }
+
+  /** Returns whether a secret follows a line. The keyboard thread's; never waits. */
+  boolean asksSecret(String line) {
+    return handler.filter(session -> session.asksSecret(line)).isPresent();
   }
 
   /** Marks the end of the input, in place of lines if there are too many. */
@@ -42,8 +53,8 @@ public final class EnteredLines {
   public void read(InputHandler session) {
     handler = Optional.of(session);
     try {
-      Optional<String> line = lines.take();
-      while (line.isPresent() && session.lines(List.of(InputLine.of(line.get())))) {
+      Optional<InputLine> line = lines.take();
+      while (line.isPresent() && session.lines(List.of(line.get()))) {
         line = lines.take();
       }
       if (line.isEmpty()) {

@@ -1,5 +1,6 @@
 package chat.client.screen.input;
 
+import chat.protocol.account.Secret;
 import java.util.Optional;
 
 /** What a line editor reports. The keyboard thread calls it, with the editor's lock held. */
@@ -12,6 +13,12 @@ public interface KeyEvents {
 
   /** Returns a question that must be answered with yes before a line is entered. */
   Optional<String> question(String line);
+
+  /** Returns whether a line, once it is entered, is followed by one typed without echo. */
+  boolean asksSecret(String line);
+
+  /** A line was typed without echo; the secret is this method's to close. */
+  void enteredSecret(Secret secret);
 
   /** A line was entered, maybe an empty one. */
   void entered(String line);

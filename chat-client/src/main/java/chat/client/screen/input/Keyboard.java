@@ -2,6 +2,7 @@ package chat.client.screen.input;
 
 import chat.client.screen.DrawQueue;
 import chat.client.screen.ScreenFormat;
+import chat.protocol.account.Secret;
 import java.util.Optional;
 
 /** Decides what becomes of keys and lines. The keyboard thread runs it; it never waits. */
@@ -41,6 +42,17 @@ public final class Keyboard implements KeyEvents {
   public void entered(String line) {
     screen.entered();
     lines.add(line);
+  }
+
+  @Override
+  public boolean asksSecret(String line) {
+    return lines.asksSecret(line);
+  }
+
+  @Override
+  public void enteredSecret(Secret secret) {
+    screen.entered();
+    lines.add(secret);
   }
 
   @Override

@@ -18,6 +18,7 @@ final class Canvas implements Painter.Surface {
   private final boolean color;
   private final TerminalTitle title;
   private String prompt = "";
+  private int question;
 
   Canvas(LineEditor editor, Footer footer, boolean color) {
     this.terminal = editor.getTerminal();
@@ -52,6 +53,10 @@ final class Canvas implements Painter.Surface {
   }
 
   private void drawPrompt(Frame frame) {
+    if (frame.state().question().number() != question) {
+      question = frame.state().question().number();
+      editor.hide(frame.state().question().isSecret());
+    }
     if (!frame.prompt().equals(prompt)) {
       prompt = frame.prompt();
       editor.prompt(prompt, frame.isQuestion());

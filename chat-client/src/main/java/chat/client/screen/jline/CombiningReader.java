@@ -25,7 +25,7 @@ class CombiningReader extends LineReaderImpl {
   protected void redisplay(boolean flush) {
     lock.lock();
     try {
-      String line = buf.toString();
+      String line = maskingCallback == null ? buf.toString() : "";
       boolean combines = LineHighlighter.combines(drawn) || LineHighlighter.combines(line);
       if (combines && !line.equals(drawn) && display != null && !skipRedisplay) {
         display.update(List.of(), 0, false);

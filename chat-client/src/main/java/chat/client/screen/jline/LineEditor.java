@@ -23,7 +23,7 @@ import org.jline.utils.InfoCmp.Capability;
  *
  * <p>JLine's lock guards the line and the terminal; other threads take it by {@link #draw}.
  */
-final class LineEditor extends SelectingReader {
+final class LineEditor extends SecretReader {
   /** Precedes every line of a message but the first. */
   private static final String SECOND_PROMPT = "  ";
 
@@ -204,6 +204,10 @@ final class LineEditor extends SelectingReader {
   }
 
   private boolean enter() {
+    if (isHidden()) {
+      keys.enteredSecret(takeSecret());
+      return true;
+    }
     String line = buf.toString().replaceFirst("(?<!\n)\n+$", "");
     Optional<String> complaint = keys.complaint(line);
     if (complaint.isPresent()) {
@@ -219,6 +223,8 @@ final class LineEditor extends SelectingReader {
       history.add(line);
     }
     clearLine();
+    // At once: the secret may be typed before the session asks for it.
+    hide(keys.asksSecret(line));
     keys.entered(line);
     return true;
   }
@@ -241,11 +247,11 @@ final class LineEditor extends SelectingReader {
   }
 
   private boolean clearOrHint() {
-    if (buf.length() == 0) {
+    if (buf.length() == 0 && !isHidden()) {
       say(LEAVE_HINT);
     }
     clearLine();
-    return true;
+    return !isHidden() || enter(); // an empty secret cancels
   }
 
   private boolean newLine() {
@@ -279,7 +285,8 @@ final class LineEditor extends SelectingReader {
    */
   private void drawAgain() {
     terminal.puts(Capability.carriage_return);
-    String typed = wantedPrompt + buf.upToCursor().replace("\n", "\n" + SECOND_PROMPT);
+    String typed =
+        wantedPrompt + (isHidden() ? "" : buf.upToCursor()).replace("\n", "\n" + SECOND_PROMPT);
     int above = Wrapping.rowsAboveEnd(typed, terminal.getWidth(), size.getColumns());
     for (int row = above; row > 0; row--) {
       terminal.puts(Capability.cursor_up);

@@ -134,6 +134,11 @@ public final class Screen implements Console {
   }
 
   @Override
+  public boolean hidesAtOnce() {
+    return true;
+  }
+
+  @Override
   public boolean showsRoundTrip() {
     return true;
   }

@@ -2,8 +2,10 @@ package chat.client.session.login;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.RequestEvent;
+import chat.client.net.LinkSecurity;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.OwnAccount;
+import chat.protocol.AccountMessage;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
@@ -12,9 +14,12 @@ import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
+import chat.protocol.command.SecretPrompt;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gets a nick from the server, and knows it. The session thread owns it.
@@ -39,47 +44,117 @@ public final class NickLogin {
   }
 
   private static final Set<String> BAD_NAME =
-      Set.of(ErrorCode.NICK_IN_USE.word(), ErrorCode.BAD_NICK.word());
+      Set.of(
+          ErrorCode.NICK_IN_USE.word(), ErrorCode.BAD_NICK.word(), ErrorCode.NICK_CLAIMED.word());
 
   private final ClientId clientId = ClientId.random();
   private final NickChoice choice;
+  private final SecretQuestions questions;
+  private final Proof proof;
   private final boolean asks;
   private final Consumer<ClientMessage> link;
   private final EventLog events;
   private final OwnAccount account = new OwnAccount();
   private State state = State.GREETING;
   private boolean wasWelcomed;
-  private boolean isProvenOnLink; // the server has said on this link which account is ours
   private int version;
   private Nick nick;
   private Nick asked; // the nick of the last HELLO
   private int maxTextBytes = Limits.DEFAULT_MAX_TEXT_BYTES;
 
+  /** What a login asks a person for, and proves an account with. */
+  public record Means(NickChoice choice, SecretQuestions questions, Credentials credentials) {}
+
   /**
    * A login that has not begun.
    *
-   * @param asks whether there is a person who can be asked for a name
    * @param link sends a message at once
+   * @param security what protects the current link
    */
-  public NickLogin(NickChoice choice, boolean asks, Consumer<ClientMessage> link, EventLog events) {
-    this.choice = choice;
-    this.asks = asks;
+  public NickLogin(
+      Means means, Consumer<ClientMessage> link, Supplier<LinkSecurity> security, EventLog events) {
+    this.choice = means.choice();
+    this.questions = means.questions();
+    this.proof = new Proof(means.credentials(), link, security, events);
+    this.asks = questions.asksPerson();
     this.link = link;
     this.events = events;
     this.nick = choice.first();
     this.asked = nick;
   }
 
-  /** The server has greeted: asks it for a nick, or the person for a name first. */
-  public void greeted(int highestVersion) {
-    isProvenOnLink = false;
+  /**
+   * The server has greeted: proves our account, asks for a nick, or asks the person for a name
+   * first.
+   *
+   * @return why this session cannot go on; empty if it can
+   */
+  public Optional<String> greeted(int highestVersion) {
+    account.linkOpened();
     version = Math.min(highestVersion, Limits.VERSION);
-    if (asks && choice.isMadeUp() && !wasWelcomed) {
+    asked = account.nick().orElse(nick);
+    boolean hasProof = proof.isThere();
+    if (asks && choice.isMadeUp() && !wasWelcomed && !hasProof) {
       ask();
-    } else {
-      choice.startWith(nick);
-      hello(nick);
+      return Optional.empty();
     }
+    choice.startWith(nick);
+    return follow(proof.begin(asked));
+  }
+
+  /** Does what follows an answer to our proof. Returns why this session can't go on, if so. */
+  private Optional<String> follow(Proof.Next next) {
+    switch (next) {
+      case NOTHING -> {}
+      case HELLO -> hello(asked);
+      case PASSWORD -> askPassword();
+      case END -> {
+        return Optional.of(proof.reason());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The server has sent what is to be signed. Returns why this session can't go on, if so. */
+  public Optional<String> challenged(AccountMessage.Challenge challenge) {
+    return follow(proof.challenged(challenge.nonce()));
+  }
+
+  /** A request about accounts has succeeded. */
+  public void proven(String action) {
+    var unused = follow(proof.succeeded(action));
+  }
+
+  /**
+   * A request about accounts was refused.
+   *
+   * @return why this session can't go on; empty if it can
+   */
+  public Optional<String> proofRefused(ServerMessage.Refused answer) {
+    return follow(proof.refused(answer, new RequestEvent.RequestRefused(answer).sentence()));
+  }
+
+  /** Whether the refusal of this request about accounts is part of the login. */
+  public boolean isProving(ServerMessage.Refused answer) {
+    return proof.isAwaited(answer.token());
+  }
+
+  private void askPassword() {
+    if (!proof.security().isConfidential()) {
+      events.notice(
+          "passwords are sent over TLS or to this computer only: chat-client --tls HOST; or choose"
+              + " another nick");
+      ask();
+      return;
+    }
+    Nick owner = asked;
+    state = wasWelcomed ? State.WELCOMED : State.TRYING;
+    events.changed();
+    questions.ask(
+        List.of(
+            new SecretPrompt("the password of " + owner + " (empty: another nick)", false, false)),
+        secrets -> proof.password(owner, secrets.get(0)),
+        this::ask);
   }
 
   /** The link is lost: what was asked needs no answer any more. */
@@ -98,6 +173,9 @@ public final class NickLogin {
       return Optional.empty(); // a name was typed just when the link changed
     }
     RequestEvent.RequestRefused refusal = new RequestEvent.RequestRefused(answer);
+    if (answer.code().equals(ErrorCode.AUTH_REQUIRED.word())) {
+      return authRequired(refusal);
+    }
     if (!BAD_NAME.contains(answer.code())) {
       return Optional.of("the server refused the login: " + refusal.sentence());
     }
@@ -113,6 +191,16 @@ public final class NickLogin {
     }
     events.notice(refusal.sentence() + "; trying " + other.get());
     hello(other.get());
+    return Optional.empty();
+  }
+
+  private Optional<String> authRequired(RequestEvent.RequestRefused refusal) {
+    if (!asks) {
+      return Optional.of(
+          refusal.sentence() + "; a program logs in by --token-file FILE or CHAT_TOKEN");
+    }
+    events.add(refusal);
+    askPassword();
     return Optional.empty();
   }
 
@@ -142,19 +230,14 @@ public final class NickLogin {
     }
   }
 
-  /** The server has said which account is ours. */
-  public void provenOnLink() {
-    isProvenOnLink = true;
-  }
-
-  /** Whether the server has said on this link which account is ours. */
-  public boolean isProvenOnLink() {
-    return isProvenOnLink;
-  }
-
   /** Returns the account that we are logged in to. */
   public OwnAccount account() {
     return account;
+  }
+
+  /** Returns the questions for secrets, which the login asks like others. */
+  public SecretQuestions questions() {
+    return questions;
   }
 
   /** Returns our nick, or the one we ask for. */
@@ -175,6 +258,11 @@ public final class NickLogin {
   /** Whether a server has welcomed us in this session. */
   public boolean wasWelcomed() {
     return wasWelcomed;
+  }
+
+  /** Whether the server's answer decides what a line that is typed now is taken for. */
+  public boolean isTrying() {
+    return state == State.TRYING && !questions.isAsking();
   }
 
   /** Whether the next line typed is a name. */

@@ -11,10 +11,22 @@ public final class OwnAccount {
       new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST);
 
   private AccountMessage.Account account = NONE;
+  private boolean isConfirmed; // the server has said so on this link
 
   /** The server has logged us in to this account, or out of ours. */
   public void became(AccountMessage.Account now) {
     account = now;
+    isConfirmed = true;
+  }
+
+  /** The server of a new link has yet to say which account is ours. */
+  public void linkOpened() {
+    isConfirmed = false;
+  }
+
+  /** Whether the server has said on this link which account is ours. */
+  public boolean isConfirmed() {
+    return isConfirmed;
   }
 
   /** Returns the account's number; {@link AccountMessage#GUEST} if we have none. */

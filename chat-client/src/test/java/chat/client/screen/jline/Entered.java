@@ -1,5 +1,6 @@
 package chat.client.screen.jline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,8 +56,18 @@ final class Entered implements InputHandler {
 
   @Override
   public boolean lines(List<InputLine> entered) {
-    entered.forEach(line -> lines.add(line.text()));
+    entered.forEach(
+        line ->
+            lines.add(
+                line.secret()
+                    .map(secret -> "secret " + new String(secret.reveal(), UTF_8))
+                    .orElse(line.text())));
     return true;
+  }
+
+  @Override
+  public boolean asksSecret(String line) {
+    return line.startsWith("/login ");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.screen.input.KeyEvents;
+import chat.protocol.account.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,14 @@ final class SignalWhileDrawingTest {
         public Optional<String> question(String line) {
           return Optional.empty();
         }
+
+        @Override
+        public boolean asksSecret(String line) {
+          return false;
+        }
+
+        @Override
+        public void enteredSecret(Secret secret) {}
 
         @Override
         public void entered(String line) {}

@@ -1,0 +1,119 @@
+package chat.client.screen.jline;
+
+import chat.protocol.account.Secret;
+import java.util.Arrays;
+import java.util.Set;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.MaskingCallback;
+import org.jline.reader.Reference;
+import org.jline.terminal.Terminal;
+
+/**
+ * JLine's line reader, with a line that can be typed without being shown. Nothing of it gets into
+ * the history, the completion, the undo or the kill ring: only keys that insert, erase or enter
+ * work. The keyboard thread runs it, with JLine's lock held.
+ */
+class SecretReader extends SelectingReader {
+  private static final String NOTHING = "chat-nothing";
+  private static final String ERASE = "chat-erase";
+
+  /** What works as in any line. */
+  private static final Set<Binding> ALLOWED =
+      Set.of(
+          new Reference(SELF_INSERT),
+          new Reference(BEGIN_PASTE),
+          new Reference(BACKWARD_DELETE_CHAR),
+          new Reference(ACCEPT_LINE),
+          new Reference("chat-clear"),
+          new Reference("chat-suspend"));
+
+  /** What erases the line, in place of keeping it for later. */
+  private static final Set<Binding> ERASING =
+      Set.of(
+          new Reference(BACKWARD_KILL_LINE),
+          new Reference(KILL_WHOLE_LINE),
+          new Reference(BACKWARD_KILL_WORD));
+
+  private static final MaskingCallback HIDDEN =
+      new MaskingCallback() {
+        @Override
+        public String display(String line) {
+          return "";
+        }
+
+        @Override
+        public String history(String line) {
+          return null;
+        }
+      };
+
+  private String typedBefore = ""; // guarded by lock
+
+  SecretReader(Terminal terminal, String name) {
+    super(terminal, name);
+    getWidgets().put(NOTHING, () -> true);
+    getWidgets().put(ERASE, this::erase);
+  }
+
+  /** Whether what is typed is not shown. */
+  boolean isHidden() {
+    return maskingCallback != null;
+  }
+
+  /** Hides what is typed from now on, or shows it again. What was typed before waits meanwhile. */
+  void hide(boolean isHidden) {
+    if (isHidden == isHidden()) {
+      return;
+    }
+    if (isHidden) {
+      typedBefore = buf.toString();
+      clearLine();
+      maskingCallback = HIDDEN;
+    } else {
+      wipe();
+      maskingCallback = null;
+      buf.write(typedBefore);
+      typedBefore = "";
+    }
+    if (reading) {
+      redisplay();
+    }
+  }
+
+  /** Removes and returns what was typed. */
+  Secret takeSecret() {
+    char[] typed = new char[2 * buf.length()];
+    int length = 0;
+    for (int i = 0; i < buf.length(); i++) {
+      length += Character.toChars(buf.atChar(i), typed, length);
+    }
+    char[] exact = Arrays.copyOf(typed, length);
+    Arrays.fill(typed, '\0');
+    wipe();
+    return Secret.take(exact);
+  }
+
+  @Override
+  public Binding readBinding(KeyMap<Binding> map, KeyMap<Binding> local) {
+    Binding binding = super.readBinding(map, local);
+    if (!isHidden() || binding == null || ALLOWED.contains(binding)) {
+      return binding;
+    }
+    boolean leaves = buf.length() == 0 && binding.equals(new Reference(DELETE_CHAR_OR_LIST));
+    return leaves ? binding : new Reference(ERASING.contains(binding) ? ERASE : NOTHING);
+  }
+
+  private boolean erase() {
+    wipe();
+    return true;
+  }
+
+  /** Overwrites what was typed, and forgets the steps in which it was. */
+  private void wipe() {
+    int length = buf.length();
+    buf.clear();
+    buf.write(" ".repeat(length));
+    clearLine();
+  }
+}

@@ -1,0 +1,67 @@
+package chat.client.session;
+
+import chat.client.event.Console;
+import chat.client.event.InputLine;
+import chat.client.session.login.NickLogin;
+import chat.client.session.login.SecretQuestions;
+import chat.protocol.account.Secret;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Decides which input lines are secrets, and are neither messages nor commands. The session thread
+ * owns it.
+ *
+ * <ul>
+ *   <li>Of a program, the line after the one that needs a secret.
+ *   <li>On a screen, lines that the screen reports as typed without echo.
+ *   <li>On a plain terminal, too. A line that was begun before with echo is dropped: it may be a
+ *       secret that somebody typed too early.
+ * </ul>
+ */
+final class SecretLines {
+  private final NickLogin login;
+  private final SecretQuestions questions;
+  private final Console console;
+  private final List<InputLine> held = new ArrayList<>(); // typed before a question at the login
+
+  SecretLines(NickLogin login, Console console) {
+    this.login = login;
+    this.questions = login.questions();
+    this.console = console;
+  }
+
+  /** Returns whether this line is answered with, or must not be used otherwise now. */
+  boolean takes(InputLine line) {
+    if (line.secret().isPresent()) {
+      questions.answer(line.secret().get());
+      return true;
+    }
+    if (!questions.isAsking()) {
+      return false;
+    }
+    if (!console.isForPerson()) {
+      questions.answer(Secret.take(line.text().toCharArray()));
+      return true;
+    }
+    if (!console.hidesAtOnce()) {
+      questions.lineEnded();
+      return true;
+    }
+    if (login.isWelcome()) {
+      return false;
+    }
+    // It would keep the secret after it from coming.
+    held.add(line);
+    return true;
+  }
+
+  /** Removes and returns the lines that waited for the end of the login, the last one first. */
+  List<InputLine> takeHeld() {
+    List<InputLine> lines = new ArrayList<>(held);
+    Collections.reverse(lines);
+    held.clear();
+    return lines;
+  }
+}

@@ -1,0 +1,183 @@
+package chat.client.session.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.client.net.LinkSecurity;
+import chat.client.session.state.EventLog;
+import chat.client.ssh.SshKey;
+import chat.client.ssh.SshKeyException;
+import chat.client.ssh.SshSignature;
+import chat.protocol.AuthRequest;
+import chat.protocol.ClientMessage;
+import chat.protocol.ErrorCode;
+import chat.protocol.Nick;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.protocol.account.Secret;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Proves on a new link, before HELLO, that an account is ours: by a token, by an SSH key, or by the
+ * password that a person is asked for. The session thread owns it, and waits at most five seconds
+ * for an SSH agent.
+ */
+final class Proof {
+  private static final String NAMESPACE = "chat-server";
+  private static final String FIRST_LINE = "chat-server-login-1";
+
+  /** What follows an answer to our proof. */
+  enum Next {
+    /** Nothing: it is no answer to our proof, or more of it is under way. */
+    NOTHING,
+    /** HELLO, with the account or without. */
+    HELLO,
+    /** The person is asked for the password once more. */
+    PASSWORD,
+    /** The session can't go on: nothing but this proof was wanted. */
+    END
+  }
+
+  private final Credentials credentials;
+  private final Consumer<ClientMessage> link;
+  private final Supplier<LinkSecurity> security;
+  private final EventLog events;
+  private final Deque<SshKey> keys = new ArrayDeque<>(); // those to try, the current one first
+  private Optional<AuthRequest.Action> awaited = Optional.empty(); // the answer to it
+  private Nick nick = Nick.of("nobody"); // whose key is tried
+  private String reason = "";
+
+  Proof(
+      Credentials credentials,
+      Consumer<ClientMessage> link,
+      Supplier<LinkSecurity> security,
+      EventLog events) {
+    this.credentials = credentials;
+    this.link = link;
+    this.security = security;
+    this.events = events;
+  }
+
+  Credentials credentials() {
+    return credentials;
+  }
+
+  LinkSecurity security() {
+    return security.get();
+  }
+
+  /** Returns why the session can't go on. */
+  String reason() {
+    return reason;
+  }
+
+  /** Whether there may be a proof, so that no name need be asked for. */
+  boolean isThere() {
+    return credentials.isThere(security.get());
+  }
+
+  /** Sends what is there to prove an account, on a new link. A token and HELLO need one flight. */
+  Next begin(Nick wanted) {
+    awaited = Optional.empty();
+    nick = wanted;
+    keys.clear();
+    if (!security.get().isConfidential()) {
+      return credentials.isChosen()
+          ? end("not logged in: others could read it on the way; encrypt the connection with --tls")
+          : Next.HELLO;
+    }
+    Optional<Secret> token = credentials.token(security.get());
+    if (token.isPresent()) {
+      send(new AuthRequest.Token(token.get()));
+      return Next.HELLO;
+    }
+    try {
+      keys.addAll(credentials.keys());
+    } catch (SshKeyException e) {
+      return end(e.getMessage());
+    }
+    return keys.isEmpty() ? Next.HELLO : tryKey();
+  }
+
+  void password(Nick account, Secret password) {
+    send(new AuthRequest.Password(account, password));
+  }
+
+  private Next tryKey() {
+    send(new AuthRequest.Key(nick, keys.element().fingerprint()));
+    return Next.NOTHING;
+  }
+
+  /** The server has sent what is to be signed. */
+  Next challenged(String nonce) {
+    if (keys.isEmpty()) {
+      return Next.NOTHING;
+    }
+    String certificate = security.get().certificate().map(Object::toString).orElse("-");
+    String signed = String.join("\n", FIRST_LINE, nick.value(), certificate, nonce);
+    try {
+      String signature = SshSignature.of(keys.element(), NAMESPACE, signed.getBytes(UTF_8));
+      send(new AuthRequest.Signature(Text.of(signature)));
+      return Next.NOTHING;
+    } catch (SshKeyException e) {
+      return end(e.getMessage());
+    }
+  }
+
+  /** A request about accounts has succeeded. */
+  Next succeeded(String action) {
+    if (!isAwaited(action) || action.equals(AuthRequest.Action.KEY.word())) {
+      return Next.NOTHING;
+    }
+    boolean wasToken = isAwaited(AuthRequest.Action.TOKEN.word());
+    awaited = Optional.empty();
+    keys.clear();
+    return wasToken ? Next.NOTHING : Next.HELLO; // HELLO was sent with the token
+  }
+
+  /** A request about accounts was refused, for this reason in one line. */
+  Next refused(ServerMessage.Refused answer, String sentence) {
+    if (!isAwaited(answer.token())) {
+      return Next.NOTHING;
+    }
+    AuthRequest.Action action = awaited.orElseThrow();
+    awaited = Optional.empty();
+    boolean isWrong = answer.code().equals(ErrorCode.AUTH_FAILED.word());
+    if (isWrong && !keys.isEmpty()) {
+      keys.remove();
+      if (!keys.isEmpty()) {
+        return tryKey();
+      }
+    }
+    if (action == AuthRequest.Action.PASSWORD) {
+      events.notice(sentence);
+      return Next.PASSWORD;
+    }
+    if (credentials.isChosen()) {
+      return end("not logged in: " + sentence);
+    }
+    if (isWrong) {
+      credentials.forget();
+    }
+    events.notice("not logged in by the remembered token: " + sentence);
+    return Next.NOTHING; // HELLO was sent with it
+  }
+
+  /** Whether an answer to this request is awaited. */
+  boolean isAwaited(String action) {
+    return awaited.filter(request -> request.word().equals(action)).isPresent();
+  }
+
+  private void send(AuthRequest request) {
+    awaited = Optional.of(request.action());
+    link.accept(request);
+  }
+
+  private Next end(String why) {
+    reason = why;
+    return Next.END;
+  }
+}

@@ -1,0 +1,197 @@
+package chat.client.session;
+
+import org.junit.jupiter.api.Test;
+
+/** How a session asks for passwords, and where it does not. */
+final class SecretsTest {
+  private static final String CLAIMED =
+      "ERROR auth-required HELLO 1\nthe nick alice belongs to an account";
+
+  private static SessionTranscript screen() {
+    return SessionTranscript.onScreen("alice@localhost").serverWelcomes("alice");
+  }
+
+  @Test
+  void passwordIsAskedForAfterTheCommand() {
+    screen()
+        .types("/login bob")
+        .shows("secret: the password of bob: ")
+        .sent()
+        .typesSecret("correct horse")
+        .shows("no secret")
+        .sent("AUTH password bob\ncorrect horse");
+  }
+
+  @Test
+  void newPasswordIsTypedTwice() {
+    screen()
+        .types("/password")
+        .shows("secret: your password until now; empty if you have none: ")
+        .typesSecret("")
+        .shows("secret: your new password: ")
+        .typesSecret("correct horse")
+        .shows("secret: your new password, again: ")
+        .sent()
+        .typesSecret("correct horse")
+        .shows("no secret")
+        .sent("AUTH change\n\ncorrect horse");
+  }
+
+  @Test
+  void passwordThatDiffersTheSecondTimeIsNotSent() {
+    screen()
+        .types("/register")
+        .typesSecret("correct horse")
+        .forget()
+        .typesSecret("correct hose")
+        .shows("no secret", "* cancelled: the second one differs from the first")
+        .types("and on")
+        .sent("SAY 1 #lobby\nand on");
+  }
+
+  @Test
+  void emptyOrLongOrManyLinesCancel() {
+    SessionTranscript chat = screen();
+    for (String secret : new String[] {"", "a\nb", "x".repeat(1_025)}) {
+      chat.types("/login bob").forget().typesSecret(secret).sent();
+      chat.takeShown();
+    }
+    chat.types("/login bob").forget().typesSecret("x".repeat(1_024)).shows("no secret");
+  }
+
+  @Test
+  void whatIsTypedLikeACommandIsASecret() {
+    screen().types("/login bob").typesSecret("/quit").sent("AUTH password bob\n/quit");
+  }
+
+  @Test
+  void lineThatTheScreenDidNotHideIsNoSecret() {
+    screen().types("/login bob", "hello").sent("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void secretThatNobodyAskedForIsDropped() {
+    screen().typesSecret("correct horse").sent().shows();
+  }
+
+  @Test
+  void nextLineOfAProgramIsTheSecret() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverWelcomes("alice")
+        .types("/login bob", "/correct horse", "hello")
+        .sent("AUTH password bob\n/correct horse", "SAY 1 #lobby\nhello")
+        .shows("queued: hello");
+  }
+
+  @Test
+  void noPasswordIsAskedForWhereItCouldBeRead() {
+    SessionTranscript chat = screen().linkIsReadable();
+    chat.types("/login bob")
+        .shows(
+            "no secret",
+            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST")
+        .sent();
+  }
+
+  @Test
+  void claimedNickIsLoggedInToByItsPassword() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .forget()
+        .serverSends(CLAIMED)
+        .shows(
+            "refused: the nick alice belongs to an account",
+            "secret: the password of alice (empty: another nick): ")
+        .typesSecret("wrong")
+        .sent("AUTH password alice\nwrong")
+        .forget()
+        .serverSends("ERROR auth-failed AUTH password\nwrong nick or password")
+        .shows("* wrong nick or password", "secret: the password of alice (empty: another nick): ")
+        .typesSecret("right")
+        .sent("AUTH password alice\nright")
+        .forget()
+        .serverSends("ACCOUNT alice 17", "DONE AUTH password")
+        .sent("HELLO 1 alice *")
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .shows("account 17: alice", "welcomed: alice");
+  }
+
+  @Test
+  void personWithoutThePasswordChoosesAnotherNick() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .forget()
+        .typesSecret("")
+        .shows("no secret", "* cancelled", "asked: Name [alice]: ")
+        .types("bob")
+        .sent("HELLO 1 bob *");
+  }
+
+  @Test
+  void claimedNickIsNotLoggedInToWhereThePasswordCouldBeRead() {
+    SessionTranscript.onScreen("alice@localhost")
+        .linkIsReadable()
+        .serverGreets()
+        .forget()
+        .serverSends(CLAIMED)
+        .shows(
+            "refused: the nick alice belongs to an account",
+            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST; or"
+                + " choose another nick",
+            "asked: Name [alice]: ");
+  }
+
+  @Test
+  void programWithAClaimedNickExits() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .exits(
+            1,
+            "the nick alice belongs to an account; a program logs in by --token-file FILE or"
+                + " CHAT_TOKEN");
+  }
+
+  @Test
+  void lookAlikeIsChosenAnew() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .forget()
+        .serverSends("ERROR nick-claimed HELLO 1\nit looks like alyce")
+        .shows("refused: it looks like alyce", "asked: Name [alice]: ");
+  }
+
+  /** A plain terminal has shown what was typed so far: that is not used. */
+  @Test
+  void plainTerminalHidesALineFromItsBeginning() {
+    SessionTranscript.ofPerson("alice@localhost")
+        .serverGreets()
+        .forget()
+        .serverSends(CLAIMED)
+        .shows(
+            "refused: the nick alice belongs to an account",
+            "secret: press Enter, then type the password of alice (empty: another nick): ")
+        .types("too early")
+        .shows("secret: the password of alice (empty: another nick): ")
+        .sent()
+        .typesSecret("right")
+        .sent("AUTH password alice\nright");
+  }
+
+  /** Otherwise it would keep the answer, which comes after it, from being read. */
+  @Test
+  void lineTypedBeforeTheLoginWaitsForItsEnd() {
+    SessionTranscript.onScreen("alice@localhost")
+        .types("early")
+        .serverGreets()
+        .forget()
+        .serverSends(CLAIMED)
+        .typesSecret("right")
+        .sent("AUTH password alice\nright")
+        .serverSends("ACCOUNT alice 17", "DONE AUTH password")
+        .sent("HELLO 1 alice *")
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .sent("JOIN #lobby", "SAY 1 #lobby\nearly");
+  }
+}
