@@ -71,7 +71,7 @@ public final class ChatServer {
             memory.roomLanes(),
             starts,
             settings.limits(),
-            new HubAccounts(storage.accounts(), accounts, false));
+            new HubAccounts(storage.accounts(), accounts));
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = new Acceptor(socket.open(), hub, options, memory, starts);
     this.view =

@@ -30,6 +30,13 @@ final class LimitOptions {
   private CommandSpec spec;
 
   @Option(
+      names = "--accounts-only",
+      description =
+          "Let only people with an account chat: guests may do nothing but log in, choose a nick"
+              + " and register it (default: guests may chat, too).")
+  private boolean accountsOnly;
+
+  @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "20",
@@ -188,7 +195,7 @@ final class LimitOptions {
   }
 
   HubLimits hub() {
-    return new HubLimits(maxRooms, maxPerDay.bytes());
+    return new HubLimits(maxRooms, maxPerDay.bytes(), accountsOnly);
   }
 
   /**

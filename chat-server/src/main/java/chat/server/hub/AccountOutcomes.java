@@ -35,19 +35,19 @@ final class AccountOutcomes {
   private final AccountLogin logins;
   private final Memberships memberships;
   private final AccountRooms rooms;
-  private final boolean isOnlyForAccounts;
+  private final boolean accountsOnly;
 
   AccountOutcomes(
       Sessions sessions,
       AccountLogin logins,
       Memberships memberships,
       AccountRooms rooms,
-      boolean isOnlyForAccounts) {
+      boolean accountsOnly) {
     this.sessions = sessions;
     this.logins = logins;
     this.memberships = memberships;
     this.rooms = rooms;
-    this.isOnlyForAccounts = isOnlyForAccounts;
+    this.accountsOnly = accountsOnly;
   }
 
   /** Carries out an outcome, and answers the request that it belongs to. */
@@ -136,7 +136,7 @@ final class AccountOutcomes {
   /** Sends a text client its direct messages, which it can't request. */
   private void enterAsText(User user) throws LogException {
     memberships.followInbox(user, rooms.marks().seq(user.person().account(), Limits.INBOX));
-    if (isOnlyForAccounts && user.memberships().isEmpty()) {
+    if (accountsOnly && user.memberships().isEmpty()) {
       memberships.joinLobby(user);
     }
   }
@@ -201,7 +201,7 @@ final class AccountOutcomes {
   private List<ServerMessage> logOut(User user) throws LogException {
     List<ServerMessage> answer = new ArrayList<>();
     Person account = user.person();
-    if (isOnlyForAccounts) {
+    if (accountsOnly) {
       answer.addAll(memberships.leaveAll(user));
     }
     logins.logOut(user);

@@ -81,7 +81,7 @@ final class Chat {
     this.batch =
         new CommitBatch(log, delivery, writers, new CommitOutcome(quota, state.sessions()));
     this.turns = new Turns(batch, this::disconnectAfterBug);
-    this.presence = new Presence(delivery, !accounts.isOnlyForAccounts());
+    this.presence = new Presence(delivery, !options.hubLimits().accountsOnly());
     this.emptyRooms = new EmptyRooms(state, time);
     RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
     this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
@@ -105,7 +105,7 @@ final class Chat {
             accountLogin,
             memberships,
             accountRooms,
-            accounts.isOnlyForAccounts());
+            options.hubLimits().accountsOnly());
     this.requests =
         new Requests(
             state.sessions(),
@@ -123,7 +123,7 @@ final class Chat {
                 new AccountRequests(
                     state.sessions(), accounts.authenticator(), outcomes, departures, later),
                 accountRooms,
-                accounts.isOnlyForAccounts()));
+                options.hubLimits().accountsOnly()));
     this.shutdown = new Shutdown(state.sessions());
   }
 

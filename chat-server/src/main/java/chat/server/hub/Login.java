@@ -54,7 +54,7 @@ final class Login {
     User guest = state.users().addGuest();
     logIn(session, guest);
     guest.inboxMembership().goLive();
-    if (options.accounts().isOnlyForAccounts()) {
+    if (options.hubLimits().accountsOnly()) {
       session.remark(Requests.ONLY_FOR_ACCOUNTS);
     } else {
       memberships.joinLobby(guest);

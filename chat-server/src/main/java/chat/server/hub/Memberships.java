@@ -142,14 +142,15 @@ final class Memberships {
         user.membership(request.room())
             .orElseThrow(
                 () -> request.refusal(ErrorCode.NOT_IN_ROOM, "you are not in " + request.room()));
-    return leaveRoom(user, membership);
+    ServerMessage.Left left = leaveRoom(user, membership);
+    accountRooms.left(user, membership.feed());
+    return left;
   }
 
   private ServerMessage.Left leaveRoom(User user, Membership<Room> membership) {
     delivery.stopReplay(membership);
     Room room = membership.feed();
     leave(user, room);
-    accountRooms.left(user, room);
     return new ServerMessage.Left(room.name(), user.nick());
   }
 

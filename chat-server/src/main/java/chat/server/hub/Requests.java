@@ -31,7 +31,7 @@ final class Requests {
   private final Accounts accounts;
 
   /** What carries out requests about accounts. */
-  record Accounts(AccountRequests requests, AccountRooms rooms, boolean areRequired) {}
+  record Accounts(AccountRequests requests, AccountRooms rooms, boolean only) {}
 
   /** What carries out requests that change who is where, and under which nick. */
   record Coming(
@@ -171,7 +171,7 @@ final class Requests {
   /** Returns the user of a session, who must have an account if the server is for accounts only. */
   private User requireUser(Session session, ClientMessage request) throws RefusedException {
     User user = requireLogin(session, request);
-    if (accounts.areRequired() && user.person().isGuest()) {
+    if (accounts.only() && user.person().isGuest()) {
       throw request.refusal(ErrorCode.AUTH_REQUIRED, ONLY_FOR_ACCOUNTS);
     }
     return user;

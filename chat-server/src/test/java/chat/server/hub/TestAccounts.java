@@ -33,22 +33,12 @@ final class TestAccounts implements Authenticator {
       new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password");
 
   private final MemoryAccounts store = new MemoryAccounts();
-  private final boolean isOnlyForAccounts;
   private final Queue<Runnable> answers = new ArrayDeque<>();
   private final List<ReadMark> stored = new ArrayList<>();
   private boolean holdsAnswers;
 
-  /** Accounts beside guests. */
-  TestAccounts() {
-    this(false);
-  }
-
-  TestAccounts(boolean isOnlyForAccounts) {
-    this.isOnlyForAccounts = isOnlyForAccounts;
-  }
-
   HubAccounts forHub() {
-    return new HubAccounts(store, this, isOnlyForAccounts);
+    return new HubAccounts(store, this);
   }
 
   /** Adds an account whose password is its nick. */

@@ -8,7 +8,5 @@ import chat.server.log.account.AccountStore;
  *
  * @param store answers which nicks belong to accounts
  * @param authenticator checks who somebody is
- * @param isOnlyForAccounts whether guests may do nothing but log in
  */
-public record HubAccounts(
-    AccountStore store, Authenticator authenticator, boolean isOnlyForAccounts) {}
+public record HubAccounts(AccountStore store, Authenticator authenticator) {}
