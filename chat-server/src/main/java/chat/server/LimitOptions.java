@@ -60,7 +60,7 @@ final class LimitOptions {
       defaultValue = "2",
       description =
           "Let the next costly request of a connection (SEARCH, HISTORY, ROOMS, WHO, JOIN, NICK,"
-              + " TOPIC, HELLO) wait, for 5 s at most, while the server has worked for these more"
+              + " TOPIC, AUTH, HELLO) wait, for 5 s at most, while the server has worked for these more"
               + " than PERCENT of the time, after a burst of 0.25 s (default: ${DEFAULT-VALUE})."
               + " 0: no limit.")
   private int maxWork;
@@ -113,8 +113,8 @@ final class LimitOptions {
       paramLabel = "SIZE",
       defaultValue = "100m",
       description =
-          "Store at most this much of one client within 24 hours, and 10 times as much of one"
-              + " address or IPv6 network (/64) other than this computer (default:"
+          "Store at most this much of one client or account within 24 hours, and 10 times as"
+              + " much of one address or IPv6 network (/64) other than this computer (default:"
               + " ${DEFAULT-VALUE}). 0: no limit.")
   private Size maxPerDay;
 

@@ -4,7 +4,7 @@ import chat.server.fixture.TestServer;
 import org.junit.jupiter.api.Test;
 
 /** A client registers a nick, logs in to it and out again, and nobody else has it. */
-class AccountsTest {
+class AccountLoginTest {
   private static final String DONE_PASSWORD = "DONE AUTH password";
 
   private final TestAccounts accounts = new TestAccounts();
