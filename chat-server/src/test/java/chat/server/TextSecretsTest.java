@@ -1,0 +1,136 @@
+package chat.server;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TestServer;
+import chat.server.fixture.TextUser;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Accounts on the text wire: the line after the prompt is a secret, and never said. */
+final class TextSecretsTest {
+  private static final String ASKS_NEW = "* on the next line, type a password for your nick";
+  private static final String ASKS_ALICE = "* on the next line, type the password of alice";
+  private static final String CLAIMED =
+      "* alice is yours now; /login alice on other devices, /password changes the password";
+  private static final String PASSWORD = "correct horse";
+
+  @AutoClose private final TestServer server = TestServer.start();
+
+  private TextUser registered(String password) {
+    TextUser alice = server.guest("alice");
+    alice.sends("/register");
+    alice.seesNext(ASKS_NEW);
+    alice.sends(password);
+    alice.seesNext("* you are logged in as alice", CLAIMED);
+    return alice;
+  }
+
+  @Test
+  void guestRegistersAndLogsInOnAnotherConnection() {
+    TextUser bob = server.guest("bob");
+    registered(PASSWORD).sends("/quit");
+    bob.seesOneLike("\\* alice left #lobby");
+    TextUser again = server.guest();
+    again.sends("/login alice");
+    again.seesNext(ASKS_ALICE);
+    again.sends(PASSWORD);
+    again.seesOneLike("\\* you are logged in as alice");
+    again.sends("it is me");
+    bob.seesOneLike("alice: it is me");
+  }
+
+  @Test
+  void passwordIsTakenAsItIsAndNeverSaid() {
+    TextUser bob = server.guest("bob");
+    String password = "/quit // or not ";
+    TextUser alice = registered(password);
+    alice.sends("/logout\n/login alice");
+    alice.seesOneLike("\\" + ASKS_ALICE);
+    alice.sends(password + "\r");
+    alice.seesOneLike("\\* you are logged in as alice");
+    alice.sends("hello");
+    String seen = bob.next();
+    while (!seen.equals("alice: hello")) {
+      assertFalse(seen.contains("quit"), seen);
+      seen = bob.next();
+    }
+  }
+
+  @Test
+  void wrongPasswordIsRefusedAndWhatFollowsIsSaid() {
+    registered(PASSWORD);
+    TextUser mallory = server.guest("mallory");
+    mallory.sends("/login alice\nhunter2\n/me shrugs");
+    mallory.seesNext(ASKS_ALICE);
+    mallory.seesNext("* wrong nick or password");
+    mallory.catchesUp();
+    TextUser bob = server.guest("bob");
+    mallory.sends("hello");
+    bob.seesOneLike("mallory: hello");
+  }
+
+  @Test
+  void emptyLineCancels() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/register\n\nhello");
+    alice.seesNext(ASKS_NEW, "* cancelled");
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void tooLongLineCancels() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/register\n" + "x".repeat(1_025));
+    alice.seesNext(ASKS_NEW, "* cancelled: that is too long");
+    alice.sends("/register\n" + "x".repeat(70_000));
+    alice.seesNext(ASKS_NEW, "* cancelled: that is too long");
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void passwordIsChangedByTheOldAndTheNewOne() {
+    TextUser alice = registered(PASSWORD);
+    alice.sends("/password\n" + PASSWORD + "\nbattery staple");
+    alice.seesNext("* on the next line, type your password until now; empty if you have none");
+    alice.seesNext("* on the next line, type your new password");
+    alice.seesNext("* your password is changed; devices with a token stay logged in");
+    TextUser other = server.guest();
+    other.sends("/login alice\nbattery staple");
+    other.seesOneLike("\\* you are logged in as alice");
+  }
+
+  @Test
+  void confirmedTextConfirmsNoPassword() {
+    try (TestServer confirming = new ServerSetup().confirmingText().start()) {
+      TextUser alice = confirming.guest("alice");
+      alice.sends("/register\n" + PASSWORD);
+      alice.seesNext(ASKS_NEW, "* you are logged in as alice", CLAIMED);
+      alice.seesNothingMore();
+    }
+  }
+
+  @Test
+  void endOfInputInsteadOfThePasswordChangesNothing() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/register");
+    alice.seesNext(ASKS_NEW);
+    alice.endsOutput();
+    alice.seesEnd();
+    TextUser bob = server.guest();
+    bob.sends("/nick alice");
+    bob.seesOneLike("\\* guest-[0-9]+ is now alice");
+  }
+
+  @Test
+  void devicesAndKeysAreListed() {
+    TextUser alice = registered(PASSWORD);
+    alice.sends("/devices");
+    alice.seesNext("* end of /devices");
+    alice.sends("/key");
+    alice.seesNext("* end of /key");
+    alice.sends("/logout");
+    alice.seesNext("* alice is now alice-2", "* you are logged out, and a guest");
+  }
+}
