@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts over real sockets, with real passwords and a database, whose server restarts. */
 class AccountsOnDiskTest {
+  private static final String TOKEN = "TOKEN 1⏎";
   private static final String PASSWORD = "correct horse";
 
   @TempDir Path folder;
@@ -42,7 +43,7 @@ class AccountsOnDiskTest {
       alice.sends("AUTH register⏎" + PASSWORD);
       alice.seesNext("ACCOUNT alice 1", "READ #tea 0 in", "DONE AUTH register");
       alice.sends("AUTH remember⏎laptop");
-      token = alice.seesOneLike("TOKEN 1⏎.*").split("⏎")[1];
+      token = alice.seesOneLike(TOKEN + ".*").substring(TOKEN.length());
       alice.sends("SAY 1 #tea⏎hello");
       alice.sees("ACK 1 #tea 1 1000");
       alice.sendsAtOnce("READ #tea 1", "BYE");
@@ -117,7 +118,7 @@ class AccountsOnDiskTest {
       alice.sends("AUTH register⏎" + PASSWORD);
       alice.sees("DONE AUTH register");
       alice.sends("AUTH remember⏎laptop");
-      String token = alice.seesOneLike("TOKEN 1⏎.*").split("⏎")[1];
+      String token = alice.seesOneLike(TOKEN + ".*").substring(TOKEN.length());
       for (int i = 0; i < 5; i++) {
         FramedUser gone = server.connect();
         gone.sendsAtOnce("AUTH token⏎" + token, "HELLO 1 x " + TestServer.idOf("gone" + i));
