@@ -37,7 +37,7 @@ public final class AccountService implements Authenticator, AutoCloseable {
     AccountsThread thread = new AccountsThread();
     return new AccountService(
         new AccountWork(store, thread, time),
-        new PasswordHashing(new Argon2id(), PasswordHash.Cost.PRESENT),
+        new PasswordHashing(new Argon2id(), PasswordHash.Cost.of(Runtime.getRuntime().maxMemory())),
         thread);
   }
 

@@ -28,13 +28,23 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
    * @param lanes parts of the memory that are computed apart
    */
   record Cost(int kib, int passes, int lanes) {
-    /** OWASP's recommendation: the memory of one guess, and tens of milliseconds. */
-    static final Cost PRESENT = new Cost(19_456, 2, 1);
+    /** OWASP's first recommendation: tens of milliseconds. */
+    static final Cost USUAL = new Cost(19_456, 2, 1);
+
+    /** OWASP's recommendation of equal strength for less memory. */
+    static final Cost OF_SMALL_HEAP = new Cost(7_168, 5, 1);
+
+    private static final long SMALL_HEAP = 128L << 20;
 
     private static final int MAX_KIB = 256 << 10;
     private static final int MAX_PASSES = 10;
     private static final int MAX_LANES = 16;
     private static final int MIN_KIB_PER_LANE = 8;
+
+    /** Returns what a server of this heap pays for a hash. */
+    static Cost of(long heapBytes) {
+      return heapBytes < SMALL_HEAP ? OF_SMALL_HEAP : USUAL;
+    }
 
     /** Returns whether a server can afford it, also if somebody changed the stored parameters. */
     boolean isAffordable() {

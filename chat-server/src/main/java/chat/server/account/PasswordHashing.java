@@ -34,7 +34,7 @@ final class PasswordHashing implements AutoCloseable {
     this.function = function;
     this.cost = cost;
     this.nobodys = new PasswordHash(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
-    int count = Runtime.getRuntime().maxMemory() < MIN_HEAP_FOR_TWO ? 1 : THREADS;
+    int count = threads(Runtime.getRuntime().maxMemory());
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -50,6 +50,11 @@ final class PasswordHashing implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Returns how many passwords a server of this heap hashes at once. */
+  static int threads(long heapBytes) {
+    return heapBytes < MIN_HEAP_FOR_TWO ? 1 : THREADS;
   }
 
   /** Runs work that hashes on one of the threads; returns false if too much is waiting. */

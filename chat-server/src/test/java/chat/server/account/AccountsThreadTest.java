@@ -47,7 +47,7 @@ class AccountsThreadTest {
       assertInstanceOf(Outcome.Refused.class, answer());
     }
     assertEquals(
-        Optional.of(PasswordHash.Cost.PRESENT),
+        Optional.of(PasswordHash.Cost.of(Runtime.getRuntime().maxMemory())),
         PasswordHash.parse(store.find(1).orElseThrow().passwordHash()).map(PasswordHash::cost));
   }
 

@@ -38,7 +38,7 @@ class PasswordHashTest {
         "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
     PasswordHash hash = PasswordHash.parse(stored).orElseThrow();
     assertEquals(stored, hash.stored());
-    try (PasswordHashing hashing = new PasswordHashing(new Argon2id(), PasswordHash.Cost.PRESENT)) {
+    try (PasswordHashing hashing = new PasswordHashing(new Argon2id(), PasswordHash.Cost.USUAL)) {
       assertTrue(hashing.matches(PASSWORD, hash));
       assertFalse(hashing.matches("Password".getBytes(UTF_8), hash));
       assertTrue(hashing.isOutdated(hash));
@@ -59,6 +59,15 @@ class PasswordHashTest {
       assertFalse(hashing.matches(PASSWORD, hashing.nobodys()));
       assertFalse(hashing.isOutdated(one));
     }
+  }
+
+  @Test
+  void smallHeapPaysWithTimeInsteadOfMemory() {
+    long mebibyte = 1 << 20;
+    assertEquals(PasswordHash.Cost.OF_SMALL_HEAP, PasswordHash.Cost.of(127 * mebibyte));
+    assertEquals(PasswordHash.Cost.USUAL, PasswordHash.Cost.of(128 * mebibyte));
+    assertEquals(1, PasswordHashing.threads(255 * mebibyte));
+    assertEquals(2, PasswordHashing.threads(256 * mebibyte));
   }
 
   @ParameterizedTest

@@ -92,6 +92,6 @@ class SecretsOnDiskTest {
     for (String secret : secrets) {
       assertNowhere(secret);
     }
-    assertTrue(files().stream().anyMatch(content -> content.contains("$argon2id$v=19$m=19456")));
+    assertTrue(files().stream().anyMatch(content -> content.contains("$argon2id$v=19$m=")));
   }
 }

@@ -45,7 +45,7 @@ final class TestAccounts implements Authenticator {
   TestAccounts with(String nick) {
     try {
       store.create(Nick.of(nick), nick, 0);
-    } catch (NickClaimedException e) {
+    } catch (NickClaimedException | LogException e) {
       throw new AssertionError(nick, e);
     }
     return this;

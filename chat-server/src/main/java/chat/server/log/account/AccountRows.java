@@ -80,6 +80,32 @@ final class AccountRows {
         account);
   }
 
+  /** Deletes the marks beyond the most that an account may have. */
+  void boundMarks(long account) throws SQLException {
+    long beyond = countMarks(account) - AccountStore.MAX_MARKS;
+    if (beyond > 0) {
+      sql.update(
+          "DELETE FROM account_rooms WHERE account = ? AND room <> ? AND is_in = 0",
+          account,
+          ReadMark.INBOX);
+      sql.update(
+          """
+          DELETE FROM account_rooms WHERE account = ?1 AND room IN (
+            SELECT room FROM account_rooms WHERE account = ?1 AND room <> ?2
+            ORDER BY room DESC LIMIT max(0, ?3))""",
+          account,
+          ReadMark.INBOX,
+          countMarks(account) - AccountStore.MAX_MARKS);
+    }
+  }
+
+  private long countMarks(long account) throws SQLException {
+    return sql.number(
+        "SELECT count(*) FROM account_rooms WHERE account = ? AND room <> ?",
+        account,
+        ReadMark.INBOX);
+  }
+
   void setMark(long account, ReadMark mark) throws SQLException {
     sql.update(
         """

@@ -11,6 +11,9 @@ import java.util.OptionalLong;
  * the hub's thread calls.
  */
 public interface AccountStore extends AutoCloseable {
+  /** The most marks of an account, besides that of its inbox. */
+  int MAX_MARKS = 1_000;
+
   /**
    * Returns which account a nick belongs to: the account of that nick in any spelling, or else one
    * whose nick looks like it. Costs nothing while there are no accounts.
@@ -64,7 +67,10 @@ public interface AccountStore extends AutoCloseable {
   /** Returns what an account has read, and in which rooms it is. */
   List<ReadMark> marks(long account) throws LogException;
 
-  /** Stores marks, each in place of the one that its place had. */
+  /**
+   * Stores marks, each in place of the one that its place had. Of an account with more than {@link
+   * #MAX_MARKS}, it forgets those of rooms that the account has left, and then any.
+   */
   void setMarks(long account, List<ReadMark> changed) throws LogException;
 
   @Override

@@ -1,6 +1,7 @@
 package chat.server.log.account;
 
 import chat.protocol.Nick;
+import chat.server.log.LogException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,8 +12,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Accounts that live as long as the process. Any thread. */
+/** Accounts that live as long as the process, as many as fit. Any thread. */
 public final class MemoryAccounts implements AccountStore {
+  private static final int MAX_ACCOUNTS = 10_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock. Numbers rise, so the oldest account and device are the first.
   private final Map<Long, StoredAccount> accounts = new TreeMap<>();
@@ -60,9 +63,15 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
-  public long create(Nick nick, String passwordHash, long epochMillis) throws NickClaimedException {
+  public long create(Nick nick, String passwordHash, long epochMillis)
+      throws NickClaimedException, LogException {
     lock.lock();
     try {
+      if (accounts.size() >= MAX_ACCOUNTS) {
+        throw new LogException(
+            "there are %d accounts in memory: allow more by storing them with --data"
+                .formatted(MAX_ACCOUNTS));
+      }
       Optional<Claim> claim = claim(nick);
       if (claim.isPresent()) {
         throw new NickClaimedException(claim.get());
@@ -188,8 +197,21 @@ public final class MemoryAccounts implements AccountStore {
           Map<String, ReadMark> of =
               marks.computeIfAbsent(account, number -> new LinkedHashMap<>());
           changed.forEach(mark -> of.put(mark.place(), mark));
+          bound(of);
           return of;
         });
+  }
+
+  private static void bound(Map<String, ReadMark> marks) {
+    ReadMark inbox = marks.remove(ReadMark.INBOX);
+    if (marks.size() > MAX_MARKS) {
+      marks.values().removeIf(mark -> !mark.isIn());
+      List<String> places = marks.keySet().stream().sorted().skip(MAX_MARKS).toList();
+      marks.keySet().removeAll(places);
+    }
+    if (inbox != null) {
+      marks.put(ReadMark.INBOX, inbox);
+    }
   }
 
   @Override

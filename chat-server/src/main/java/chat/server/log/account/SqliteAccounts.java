@@ -167,6 +167,7 @@ public final class SqliteAccounts implements AccountStore {
           for (ReadMark mark : changed) {
             accounts.setMark(account, mark);
           }
+          accounts.boundMarks(account);
           return null;
         });
   }

@@ -10,6 +10,7 @@ import chat.server.log.LogException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,39 @@ abstract class AccountStoreContract {
     ReadMark left = new ReadMark("#tea", 20, false);
     store.setMarks(alice, List.of(left));
     assertEquals(List.of(left, inbox), store.marks(alice));
+    store.setMarks(alice, List.of());
+    assertEquals(List.of(left, inbox), store.marks(alice));
+  }
+
+  @Test
+  void accountHasAThousandMarksAtMost() throws Exception {
+    long alice = alice();
+    ReadMark inbox = new ReadMark(ReadMark.INBOX, 3, true);
+    store.setMarks(alice, List.of(inbox));
+    store.setMarks(alice, marks("#in", 600, true));
+    store.setMarks(alice, marks("#left", 400, false));
+    store.setMarks(2, marks("#in", 10, false));
+    assertEquals(1_001, store.marks(alice).size());
+    // The next one forgets the rooms that it left, and itself stays, like the inbox.
+    store.setMarks(alice, marks("#next", 1, true));
+    assertEquals(602, store.marks(alice).size());
+    assertTrue(store.marks(alice).contains(inbox));
+    store.setMarks(alice, marks("#other", 2_000, true));
+    assertEquals(1_001, store.marks(alice).size());
+    assertTrue(store.marks(alice).contains(inbox));
+    assertEquals(10, store.marks(2).size());
+  }
+
+  private static List<ReadMark> marks(String name, int count, boolean isIn) {
+    return IntStream.range(0, count).mapToObj(i -> new ReadMark(name + i, i, isIn)).toList();
+  }
+
+  @Test
+  void noMarksChangeNothing() throws Exception {
+    long alice = alice();
+    ReadMark inbox = new ReadMark(ReadMark.INBOX, 3, true);
+    ReadMark left = new ReadMark("#tea", 20, false);
+    store.setMarks(alice, List.of(inbox, left));
     store.setMarks(alice, List.of());
     assertEquals(List.of(left, inbox), store.marks(alice));
   }

@@ -1,9 +1,26 @@
 package chat.server.log.account;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import chat.protocol.Nick;
+import chat.server.log.LogException;
+import org.junit.jupiter.api.Test;
+
 /** The contract, in memory. */
 class MemoryAccountsTest extends AccountStoreContract {
   @Override
   AccountStore open() {
     return new MemoryAccounts();
+  }
+
+  @Test
+  void memoryHasTenThousandAccountsAtMost() throws Exception {
+    AccountStore accounts = open();
+    for (int i = 0; i < 10_000; i++) {
+      accounts.create(Nick.of("茶" + i), "", 1);
+    }
+    assertThrows(LogException.class, () -> accounts.create(Nick.of("bob"), "", 1));
+    assertEquals(10_000, accounts.find(Nick.of("茶9999")).orElseThrow().number());
   }
 }
