@@ -10,10 +10,7 @@ import chat.client.config.SettingsLoader;
 import chat.client.config.Version;
 import chat.client.doctor.DoctorOptions;
 import chat.client.doctor.Patience;
-import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
-import chat.client.net.Connector;
-import chat.client.net.ServerAddress;
 import chat.client.net.Timing;
 import chat.client.screen.jline.SystemTerminal;
 import chat.client.session.SessionThread;
@@ -23,6 +20,7 @@ import chat.client.view.TranscriptFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,6 +148,10 @@ public final class ChatClientMain {
 
   private int run(LoadedSettings loaded) throws InterruptedException {
     loaded.complaints().forEach(err::print);
+    Optional<String> forgotten = loaded.settings().tls().forgotten();
+    if (forgotten.isPresent()) {
+      return forget(loaded.settings(), forgotten.get());
+    }
     Optional<Path> log = loaded.settings().display().log();
     if (log.isEmpty()) {
       return run(loaded, Optional.empty());
@@ -163,19 +165,37 @@ public final class ChatClientMain {
     }
   }
 
+  private int forget(Settings settings, String typed) {
+    try {
+      List<String> lines = FirstConnection.servers(settings, environment).forget(typed);
+      if (lines.isEmpty()) {
+        fail("no certificate of " + typed + " is known");
+        return FAILED;
+      }
+      new LineOutput(stdio.out(), stdio.charset(), why -> {}).print(String.join("\n", lines));
+      return DONE;
+    } catch (IOException e) {
+      fail(e.getMessage());
+      return FAILED;
+    }
+  }
+
   private int run(LoadedSettings loaded, Optional<TranscriptFile> transcript)
       throws InterruptedException {
     Settings settings = loaded.settings();
-    ServerAddress server = settings.destination().address();
+    FirstConnection first;
     Connected connected;
     try {
-      connected = new Connector(timing.connect()).connect(server);
-    } catch (CannotConnectException e) {
+      first = new FirstConnection(settings, stdio, environment, timing);
+      connected = first.open();
+      first.takeNotices().forEach(err::print);
+    } catch (IOException e) {
       fail(e.getMessage());
       return FAILED;
     }
     Consoles consoles = new Consoles(stdio, environment, screens, settings, transcript);
-    SessionThread session = new SessionThread(loaded, consoles, connected, timing);
+    SessionThread session =
+        new SessionThread(loaded, consoles, connected, first.connector(), timing);
     started.accept(session);
     return session.run(this::fail);
   }

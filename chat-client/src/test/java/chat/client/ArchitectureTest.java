@@ -52,6 +52,45 @@ final class ArchitectureTest {
   }
 
   @Test
+  void tlsDependsOnTheJdkFilesAndFingerprintsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.net.tls")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("chat..", "picocli..", "org.jline..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "chat.client.net.tls", "chat.file", "chat.protocol.account"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePackageUsesTheJdksTls() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("chat.client.net.tls")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.net.ssl")
+        .check(CLASSES);
+  }
+
+  @Test
+  void trustDependsOnSettingsAndTheAddressAlone() {
+    dependsOnNone(
+        "chat.client.trust..",
+        "chat.client",
+        "chat.client.bench..",
+        "chat.client.command..",
+        "chat.client.event..",
+        "chat.client.screen..",
+        "chat.client.session..",
+        "chat.client.view..");
+  }
+
+  @Test
   void sessionDependsOnNeitherViewsNorMain() {
     dependsOnNone(
         "chat.client.session..",

@@ -16,6 +16,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.Optional;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A server that sends and expects what a test says, to one client at a time. It is a twin of the
@@ -32,6 +35,8 @@ final class FakeServer implements AutoCloseable {
   private static final int USUAL_RECEIVE_BUFFER = 128 * 1024;
 
   private final ServerSocket listening;
+  private Optional<TestCertificate> certificate = Optional.empty();
+  private Socket network;
   private Socket client;
   private DataInputStream in;
   private OutputStream out;
@@ -48,14 +53,27 @@ final class FakeServer implements AutoCloseable {
     listening.setSoTimeout((int) Captured.PATIENCE.toMillis());
   }
 
+  /** Speaks TLS with those who connect from now on, and shows this certificate. */
+  FakeServer shows(TestCertificate shown) {
+    certificate = Optional.of(shown);
+    return this;
+  }
+
+  /** Speaks no TLS with those who connect from now on. */
+  FakeServer showsNothing() {
+    certificate = Optional.empty();
+    return this;
+  }
+
   /** Returns the address as a person types it. */
   String address() {
     return "127.0.0.1:" + listening.getLocalPort();
   }
 
   FakeServer accepts() throws IOException {
-    client = listening.accept();
-    client.setTcpNoDelay(true);
+    network = listening.accept();
+    network.setTcpNoDelay(true);
+    client = certificate.isPresent() ? certificate.get().over(network) : network;
     client.setSoTimeout((int) Captured.PATIENCE.toMillis());
     in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
     out = client.getOutputStream();
@@ -155,6 +173,22 @@ final class FakeServer implements AutoCloseable {
     return in.available() == 0;
   }
 
+  /** Completes the handshake, and expects that the client closes without having sent anything. */
+  FakeServer seesNoByteAfterTheHandshake() throws IOException {
+    ((SSLSocket) client).startHandshake();
+    try {
+      assertEquals(-1, in.read());
+    } catch (SocketException e) {
+      // The client closed before it read our session tickets, which resets the connection.
+    }
+    return this;
+  }
+
+  /** Returns the socket below TLS. */
+  Socket network() {
+    return network;
+  }
+
   FakeServer closes() throws IOException {
     client.close();
     return this;
@@ -162,16 +196,16 @@ final class FakeServer implements AutoCloseable {
 
   /** Resets the connection, as a process does that is killed with unread input. */
   FakeServer resets() throws IOException {
-    client.setSoLinger(true, 0);
-    client.close();
+    network.setSoLinger(true, 0);
+    network.close();
     return this;
   }
 
   @Override
   public void close() throws IOException {
     listening.close();
-    if (client != null) {
-      client.close();
+    if (network != null) {
+      network.close();
     }
   }
 }

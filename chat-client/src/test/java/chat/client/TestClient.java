@@ -108,6 +108,15 @@ final class TestClient {
     return new TestClient(true, QUICK, NOWHERE, args);
   }
 
+  static TestClient inPipe(Timing timing, Environment environment, String... args)
+      throws IOException {
+    return new TestClient(false, timing, environment, args);
+  }
+
+  static TestClient onTerminal(Environment environment, String... args) throws IOException {
+    return new TestClient(true, QUICK, environment, args);
+  }
+
   static TestClient onTerminal(Timing timing, String... args) throws IOException {
     return new TestClient(true, timing, NOWHERE, args);
   }

@@ -5,6 +5,9 @@ public final class Limits {
   /** The TCP port by default. */
   public static final int PORT = 8028;
 
+  /** The TCP port for TLS by default. */
+  public static final int TLS_PORT = 8029;
+
   /** The lowest protocol version. */
   public static final int MIN_VERSION = 1;
 

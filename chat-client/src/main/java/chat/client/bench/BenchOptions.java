@@ -52,9 +52,18 @@ public final class BenchOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "HOST[:PORT]",
-      defaultValue = "localhost:8028",
-      description = "Server to test (default: ${DEFAULT-VALUE}).")
+      defaultValue = "localhost",
+      description =
+          "Server to test (default: ${DEFAULT-VALUE}). The port is 8028 by default, with --tls"
+              + " 8029.")
   private String server;
+
+  @Option(
+      names = "--tls",
+      description =
+          "Encrypt the connections by TLS. The certificate is not checked, since nothing private is"
+              + " sent.")
+  private boolean tls;
 
   @Option(
       names = "--members",
@@ -161,7 +170,7 @@ public final class BenchOptions {
 
   private Destination destination() {
     try {
-      return Destination.parse(server);
+      return Destination.parse(server, tls);
     } catch (IllegalArgumentException e) {
       throw wrong(server + ": " + e.getMessage());
     }

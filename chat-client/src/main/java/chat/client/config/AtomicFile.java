@@ -14,14 +14,15 @@ import java.nio.file.StandardOpenOption;
  * A file that is replaced whole or not at all. A new file, and each new folder above it, is
  * accessible to its owner alone; a file that is replaced keeps its permissions.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private final Path path;
 
-  AtomicFile(Path path) {
+  public AtomicFile(Path path) {
     this.path = path;
   }
 
-  void replace(byte[] content) throws IOException {
+  /** Replaces the file, which exists whole also after a crash. */
+  public void replace(byte[] content) throws IOException {
     Path target = target();
     Path folder = target.getParent();
     OwnerOnlyFiles.createFolders(folder);

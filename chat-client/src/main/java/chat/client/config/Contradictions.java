@@ -19,6 +19,14 @@ final class Contradictions {
           "--send waits for an answer that plain text doesn't have; leave off --text, or pipe the"
               + " message in");
     }
+    if (raw.one(TlsSettings.PLAIN) && TlsSettings.isAsked(raw)) {
+      return Optional.of("--plain speaks unencrypted; leave it off for TLS");
+    }
+    if (raw.has(TlsSettings.FINGERPRINT) && raw.has(TlsSettings.AUTHORITIES)) {
+      return Optional.of(
+          "--tls-fingerprint accepts one certificate, --tls-ca those of authorities; choose one of"
+              + " them");
+    }
     if (text && (json || raw.one(SettingTable.TIMESTAMPS))) {
       return Optional.of(
           "--text prints the server's bytes unchanged; leave it off for "

@@ -13,12 +13,17 @@ public record Destination(Optional<Nick> nick, ServerAddress address) {
    * @throws IllegalArgumentException with a sentence for the person
    */
   public static Destination parse(String typed) {
-    int at = typed.indexOf('@');
-    Optional<Nick> nick = at < 0 ? Optional.empty() : Optional.of(Nick.of(typed.substring(0, at)));
-    return new Destination(nick, address(typed.substring(at + 1)));
+    return parse(typed, false);
   }
 
-  private static ServerAddress address(String typed) {
+  /** Parses a typed destination, like {@link #parse(String)}; the port depends on TLS. */
+  public static Destination parse(String typed, boolean tls) {
+    int at = typed.indexOf('@');
+    Optional<Nick> nick = at < 0 ? Optional.empty() : Optional.of(Nick.of(typed.substring(0, at)));
+    return new Destination(nick, address(typed.substring(at + 1), tls));
+  }
+
+  private static ServerAddress address(String typed, boolean tls) {
     if (typed.startsWith("-")) {
       throw new IllegalArgumentException("no host's name starts with -");
     }
@@ -27,22 +32,26 @@ public record Destination(Optional<Nick> nick, ServerAddress address) {
       if (end < 0) {
         throw new IllegalArgumentException("an address in brackets needs both brackets");
       }
-      return withPort(typed.substring(1, end), typed.substring(end + 1));
+      return withPort(typed.substring(1, end), typed.substring(end + 1), tls);
     }
     int colon = typed.indexOf(':');
     boolean hasPort = colon >= 0 && colon == typed.lastIndexOf(':');
     return hasPort
-        ? withPort(typed.substring(0, colon), typed.substring(colon))
-        : new ServerAddress(typed, Limits.PORT);
+        ? withPort(typed.substring(0, colon), typed.substring(colon), tls)
+        : new ServerAddress(typed, usualPort(tls), tls);
   }
 
-  private static ServerAddress withPort(String host, String rest) {
+  private static ServerAddress withPort(String host, String rest, boolean tls) {
     if (rest.isEmpty()) {
-      return new ServerAddress(host, Limits.PORT);
+      return new ServerAddress(host, usualPort(tls), tls);
     }
     if (!rest.matches(":[0-9]{1,9}")) {
       throw new IllegalArgumentException("the port after the colon is not a number");
     }
-    return new ServerAddress(host, Integer.parseInt(rest.substring(1)));
+    return new ServerAddress(host, Integer.parseInt(rest.substring(1)), tls);
+  }
+
+  private static int usualPort(boolean tls) {
+    return tls ? Limits.TLS_PORT : Limits.PORT;
   }
 }

@@ -27,9 +27,11 @@ final class SettingTable {
                   "server",
                   Arity.POSITIONAL,
                   "[NICK@]HOST[:PORT]",
-                  "The server, and your nick there (default: ${DEFAULT-VALUE})."),
+                  "The server, and your nick there (default: ${DEFAULT-VALUE}). The port is %d by"
+                          .formatted(Limits.PORT)
+                      + " default, with --tls %d.".formatted(Limits.TLS_PORT)),
               quoting(Destination::parse))
-          .byDefault("localhost:" + Limits.PORT);
+          .byDefault("localhost");
 
   static final Setting<RoomName> ROOM =
       Setting.repeatable(
@@ -142,6 +144,11 @@ final class SettingTable {
   static final List<Setting<?>> ALL =
       List.of(
           SERVER,
+          TlsSettings.TLS,
+          TlsSettings.FINGERPRINT,
+          TlsSettings.AUTHORITIES,
+          TlsSettings.PLAIN,
+          TlsSettings.FORGET,
           ROOM,
           HISTORY,
           TEXT,
@@ -219,7 +226,7 @@ final class SettingTable {
   }
 
   /** Checks the form alone: what a leading {@code ~} means depends on the environment. */
-  private static String fileName(String typed) {
+  static String fileName(String typed) {
     required(typed, "the name of a file is missing");
     var unused = Path.of(typed);
     return typed;

@@ -2,6 +2,7 @@ package chat.client.config;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.protocol.account.Fingerprint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +21,10 @@ public record Settings(
 
   static Settings of(RawSettings raw, Environment environment) {
     return new Settings(
-        raw.one(SettingTable.SERVER),
+        Destination.parse(raw.texts(SettingTable.SERVER).get(0), TlsSettings.isAsked(raw)),
         raw.all(SettingTable.ROOM),
-        new Link(raw.one(SettingTable.TEXT), raw.one(SettingTable.GIVE_UP)),
+        new Link(
+            raw.one(SettingTable.TEXT), raw.one(SettingTable.GIVE_UP), Tls.of(raw, environment)),
         Pipe.of(raw),
         new Display(
             !raw.one(SettingTable.NO_COLOR),
@@ -49,6 +51,10 @@ public record Settings(
     return link.textOnly();
   }
 
+  public Tls tls() {
+    return link.tls();
+  }
+
   public Duration giveUp() {
     return link.giveUp();
   }
@@ -59,7 +65,29 @@ public record Settings(
    * @param textOnly plain text, whatever the server announces
    * @param giveUp how long a program runs without a server
    */
-  public record Link(boolean textOnly, Duration giveUp) {}
+  public record Link(boolean textOnly, Duration giveUp, Tls tls) {}
+
+  /**
+   * Which servers to trust. Whether to speak TLS is part of the destination's address.
+   *
+   * @param plain whether a host that was reached by TLS may be spoken to unencrypted
+   * @param fingerprint of the one certificate to accept
+   * @param authorities a file of those to trust in place of this computer's
+   * @param forgotten the server to forget, in place of a session
+   */
+  public record Tls(
+      boolean plain,
+      Optional<Fingerprint> fingerprint,
+      Optional<Path> authorities,
+      Optional<String> forgotten) {
+    static Tls of(RawSettings raw, Environment environment) {
+      return new Tls(
+          raw.one(TlsSettings.PLAIN),
+          raw.optional(TlsSettings.FINGERPRINT),
+          raw.optional(TlsSettings.AUTHORITIES).map(environment::file),
+          raw.optional(TlsSettings.FORGET));
+    }
+  }
 
   /**
    * What programs need.

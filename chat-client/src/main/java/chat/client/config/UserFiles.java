@@ -24,6 +24,11 @@ public record UserFiles(Environment environment) {
     return in("XDG_CONFIG_HOME", Path.of(".config"), "APPDATA", "Roaming").resolve("config");
   }
 
+  /** The servers that were reached by TLS, which may not exist: always in the settings' folder. */
+  public Path knownServers() {
+    return usualConfig().resolveSibling("known_servers");
+  }
+
   /** The history of typed lines, which may not exist. */
   public Path history() {
     return in("XDG_STATE_HOME", Path.of(".local", "state"), "LOCALAPPDATA", "Local")

@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param roundTrip how long the server took to answer the last ping, or has not answered it yet
  * @param nextAttempt when the next attempt to reconnect is due, where that is known
+ * @param encrypted whether the connection is live and encrypted
  */
-public record LinkState(Phase phase, Duration roundTrip, Optional<Instant> nextAttempt) {
+public record LinkState(
+    Phase phase, Duration roundTrip, Optional<Instant> nextAttempt, boolean encrypted) {
   /** How far the connection has got. */
   public enum Phase {
     /** The server has not welcomed us yet. */
@@ -27,16 +29,16 @@ public record LinkState(Phase phase, Duration roundTrip, Optional<Instant> nextA
   public static final LinkState LOST = of(Phase.LOST);
 
   /** Connected, with the round-trip time measured last; zero if none was measured yet. */
-  public static LinkState live(Duration roundTrip) {
-    return new LinkState(Phase.LIVE, roundTrip, Optional.empty());
+  public static LinkState live(Duration roundTrip, boolean encrypted) {
+    return new LinkState(Phase.LIVE, roundTrip, Optional.empty(), encrypted);
   }
 
   /** Lost, with the next attempt due at this time. */
   public static LinkState retryingAt(Instant nextAttempt) {
-    return new LinkState(Phase.LOST, Duration.ZERO, Optional.of(nextAttempt));
+    return new LinkState(Phase.LOST, Duration.ZERO, Optional.of(nextAttempt), false);
   }
 
   private static LinkState of(Phase phase) {
-    return new LinkState(phase, Duration.ZERO, Optional.empty());
+    return new LinkState(phase, Duration.ZERO, Optional.empty(), false);
   }
 }

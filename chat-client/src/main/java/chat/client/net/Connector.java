@@ -1,5 +1,8 @@
 package chat.client.net;
 
+import chat.client.net.tls.Encrypted;
+import chat.client.net.tls.HandshakeException;
+import chat.client.net.tls.TlsHandshake;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -8,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes connections. Blocks the thread that asks for one. */
 public final class Connector {
@@ -16,11 +20,15 @@ public final class Connector {
    * least.
    */
   private enum Failure {
+    NO_TLS,
     REFUSED,
     TIMED_OUT,
     UNREACHABLE;
 
     static Failure of(IOException e) {
+      if (e instanceof HandshakeException) {
+        return NO_TLS;
+      }
       if (e instanceof ConnectException) {
         return REFUSED;
       }
@@ -28,22 +36,35 @@ public final class Connector {
     }
   }
 
-  private final Duration timeout;
+  private static final Duration GLANCE = Duration.ofSeconds(1);
 
-  public Connector(Duration timeout) {
+  private final Duration timeout;
+  private final TlsPolicy tls;
+
+  /**
+   * A connector.
+   *
+   * @param timeout for a connection to one address, and again for the handshake of TLS
+   */
+  public Connector(Duration timeout, TlsPolicy tls) {
     this.timeout = timeout;
+    this.tls = tls;
   }
 
   /**
    * Connects to the first of the host's addresses that accepts.
    *
    * @throws CannotConnectException if none does; its message is for a person
+   * @throws UntrustedServerException if one does, but is not the server that it should be
    */
-  public Connected connect(ServerAddress address) throws CannotConnectException {
+  public Connected connect(ServerAddress address)
+      throws CannotConnectException, UntrustedServerException {
     IOException worst = null;
     for (InetAddress candidate : resolve(address)) {
       try {
         return connect(address, new InetSocketAddress(candidate, address.port()));
+      } catch (UntrustedServerException e) {
+        throw e;
       } catch (IOException e) {
         // Another address may accept. If none does, the failure that says most is reported.
         if (worst == null || Failure.of(e).compareTo(Failure.of(worst)) < 0) {
@@ -52,6 +73,17 @@ public final class Connector {
       }
     }
     throw failure(address, worst);
+  }
+
+  /** Returns whether something accepts connections there, without speaking to it. */
+  public boolean isOpen(ServerAddress address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(address.host(), address.port()), (int) GLANCE.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static InetAddress[] resolve(ServerAddress address) throws CannotConnectException {
@@ -74,16 +106,28 @@ public final class Connector {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
-      return new Connected(address, socket, took);
+      return address.tls()
+          ? encrypted(address, socket, took)
+          : Connected.plain(address, socket, took);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
   }
 
+  /** Nothing is sent before the check, and nothing unencrypted after a failure. */
+  private Connected encrypted(ServerAddress address, Socket network, Duration took)
+      throws IOException {
+    Encrypted encrypted =
+        new TlsHandshake(tls.authorities(), timeout).over(network, address.host());
+    tls.check().require(address, encrypted.peer());
+    return new Connected(address, encrypted.socket(), network, took, Optional.of(encrypted.peer()));
+  }
+
   private CannotConnectException failure(ServerAddress address, IOException e) {
     String why =
         switch (Failure.of(e)) {
+          case NO_TLS -> e.getMessage();
           case REFUSED ->
               "refused. Is the server running there (chat-server starts it), is the port right,"
                   + " does it listen on localhost only (--bind 0.0.0.0 opens it to others)?";

@@ -3,7 +3,6 @@ package chat.client.net;
 import chat.protocol.ByteSink;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 
 /**
  * One connection to a server. A reader thread blocks in read, a writer thread in write, so that a
@@ -12,7 +11,7 @@ import java.net.Socket;
 final class Link {
   private static final int SLICE_BYTES = 4 * 1024;
 
-  private final Socket socket;
+  private final Connected connected;
   private final LinkSecurity security;
   private final LinkOutbox outbox = new LinkOutbox();
   private final WireChoice choice;
@@ -21,7 +20,7 @@ final class Link {
 
   /** A link over a connection; {@link #start} makes it work. */
   Link(Connected connected, Wire initial, LinkListener listener, Timing timing) {
-    this.socket = connected.socket();
+    this.connected = connected;
     this.security = connected.security();
     this.choice = new WireChoice(initial);
     this.listener = listener;
@@ -49,11 +48,7 @@ final class Link {
   /** Closes the connection. The listener hears that it ended. */
   void close() {
     outbox.close();
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Closing is all that was wanted of it.
-    }
+    connected.close();
   }
 
   private void read() {
@@ -65,7 +60,7 @@ final class Link {
   private void write() {
     ByteSink sink = new ByteSink();
     try {
-      OutputStream out = socket.getOutputStream();
+      OutputStream out = connected.socket().getOutputStream();
       while (outbox.take(sink)) {
         write(sink.toByteArray(), out);
         outbox.written();
@@ -74,8 +69,8 @@ final class Link {
         }
         sink.clear();
       }
-      if (choice.wire() == Wire.TEXT && !socket.isClosed()) {
-        socket.shutdownOutput();
+      if (choice.wire() == Wire.TEXT) {
+        connected.endOutput();
       }
     } catch (IOException e) {
       // The reader still gets what the server sent before it closed, and then reports the end.

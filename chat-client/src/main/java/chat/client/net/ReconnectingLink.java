@@ -11,6 +11,7 @@ import chat.protocol.ClientMessage;
  */
 public final class ReconnectingLink implements ServerLink {
   private final ServerAddress address;
+  private final Connector connector;
   private final LinkListener listener;
   private final Timing timing;
   private volatile Link link; // replaced by the session thread; read also by whoever says BYE
@@ -18,10 +19,17 @@ public final class ReconnectingLink implements ServerLink {
   /**
    * A first link over this connection; {@link #start} makes it work.
    *
+   * @param connector makes the next ones, to the same address and by the same rules
    * @param textOnly whether to speak plain text, whatever the server is
    */
-  public ReconnectingLink(Connected first, boolean textOnly, LinkListener listener, Timing timing) {
+  public ReconnectingLink(
+      Connected first,
+      Connector connector,
+      boolean textOnly,
+      LinkListener listener,
+      Timing timing) {
     this.address = first.address();
+    this.connector = connector;
     this.listener = listener;
     this.timing = timing;
     this.link = new Link(first, textOnly ? Wire.TEXT : Wire.UNDECIDED, listener, timing);
@@ -102,9 +110,12 @@ public final class ReconnectingLink implements ServerLink {
 
   private void connect() {
     try {
-      listener.connected(new Connector(timing.connect()).connect(address));
+      listener.connected(connector.connect(address));
+    } catch (UntrustedServerException e) {
+      // Neither does the client speak unencrypted instead, nor ask while messages wait to be sent.
+      listener.connectFailed(new LinkEnd(LinkEnd.Kind.HUNG_UP, e.getMessage()));
     } catch (CannotConnectException e) {
-      listener.connectFailed();
+      listener.connectFailed(new LinkEnd(LinkEnd.Kind.BROKEN, e.getMessage()));
     }
   }
 }

@@ -1,7 +1,13 @@
 package chat.client.net;
 
-/** Where a server listens, as it was typed: a host may stand for several addresses. */
-public record ServerAddress(String host, int port) {
+import java.util.Locale;
+
+/**
+ * Where a server listens, as it was typed: a host may stand for several addresses.
+ *
+ * @param tls whether to speak TLS there
+ */
+public record ServerAddress(String host, int port, boolean tls) {
   private static final int MAX_PORT = 65_535;
 
   public ServerAddress {
@@ -13,9 +19,23 @@ public record ServerAddress(String host, int port) {
     }
   }
 
+  /** An address where no TLS is spoken. */
+  public ServerAddress(String host, int port) {
+    this(host, port, false);
+  }
+
   /** {@code HOST:PORT}, an IPv6 address in brackets. */
   @Override
   public String toString() {
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return bracketed(host) + ":" + port;
+  }
+
+  /** Returns the host as it is typed with a port, in lower case. */
+  public String hostKey() {
+    return bracketed(host.toLowerCase(Locale.ROOT));
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 }

@@ -91,7 +91,7 @@ public final class StatusLine {
           double seconds = link.roundTrip().toMillis() / 1000.0;
           segments.add(String.format(Locale.ROOT, "lag %.1f s", seconds), strong, TROUBLE);
         } else {
-          segments.add("live", style, NO_TROUBLE);
+          segments.add(link.encrypted() ? "live, TLS" : "live", style, NO_TROUBLE);
         }
       }
     }

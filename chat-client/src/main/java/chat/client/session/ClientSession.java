@@ -246,8 +246,8 @@ final class ClientSession implements LinkListener {
   }
 
   @Override
-  public void connectFailed() {
-    links.connectFailed();
+  public void connectFailed(LinkEnd how) {
+    links.connectFailed(how);
   }
 
   /** Returns how it ended, once it is over. */

@@ -75,8 +75,8 @@ final class LinkFeed implements LinkListener {
   }
 
   @Override
-  public void connectFailed() {
-    inbox.put(ClientSession::connectFailed);
+  public void connectFailed(LinkEnd how) {
+    inbox.put(s -> s.connectFailed(how));
   }
 
   private void awaitCapacity() {

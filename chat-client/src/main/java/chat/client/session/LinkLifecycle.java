@@ -86,9 +86,11 @@ final class LinkLifecycle implements SessionInput.Control {
     }
   }
 
-  void connectFailed() {
-    if (!isLeaving) {
+  void connectFailed(LinkEnd how) {
+    if (!isLeaving && how.mayReconnect()) {
       scheduleRetry();
+    } else if (!isLeaving) {
+      end(how);
     }
   }
 

@@ -8,6 +8,7 @@ import chat.client.event.ConsoleFactory;
 import chat.client.event.SessionSnapshot;
 import chat.client.event.View;
 import chat.client.net.Connected;
+import chat.client.net.Connector;
 import chat.client.net.ReconnectingLink;
 import chat.client.net.Timing;
 import chat.client.net.Wire;
@@ -33,12 +34,18 @@ public final class SessionThread {
   private final ClientSession session;
   private volatile SessionSnapshot published = SessionSnapshot.STARTING;
 
-  /** A session over this first connection, which {@link #run} begins. */
+  /**
+   * A session over this first connection, which {@link #run} begins; the connector makes others.
+   */
   public SessionThread(
-      LoadedSettings loaded, ConsoleFactory consoles, Connected first, Timing timing) {
+      LoadedSettings loaded,
+      ConsoleFactory consoles,
+      Connected first,
+      Connector connector,
+      Timing timing) {
     console = consoles.open(why -> inbox.putFirst(session -> session.outputGone(why)));
     LinkFeed listener = new LinkFeed(inbox, console);
-    link = new ReconnectingLink(first, loaded.settings().textOnly(), listener, timing);
+    link = new ReconnectingLink(first, connector, loaded.settings().textOnly(), listener, timing);
     views.add(console.view());
     consoles.transcript(console.view()).ifPresent(views::add);
     ClientSession.Setup setup =

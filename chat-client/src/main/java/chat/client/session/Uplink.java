@@ -169,7 +169,7 @@ final class Uplink {
     events.pendingChanged();
     isWelcomed = true;
     wasEverWelcomed = true;
-    become(LinkState.live(Duration.ZERO));
+    become(LinkState.live(Duration.ZERO, link.address().tls()));
   }
 
   /** Sends a message at once, on this link alone. */
@@ -269,7 +269,7 @@ final class Uplink {
 
   private void report(Duration time) {
     if (state.phase() == Phase.LIVE) {
-      become(LinkState.live(time));
+      become(LinkState.live(time, link.address().tls()));
     }
     events.add(new LinkEvent.RoundTripMeasured(time));
   }

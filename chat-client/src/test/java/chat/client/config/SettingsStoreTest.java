@@ -40,21 +40,26 @@ final class SettingsStoreTest {
     starts("bob@localhost", "--show=count", "--give-up=1m");
     assertEquals(
         """
-        server     = bob@localhost  (command line)
-        room       = #lobby  (default)
-        history    = 20  (default)
-        text       = false  (default)
-        give-up    = 1m  (command line)
-        json       = false  (default)
-        timestamps = false  (default)
-        listen     = false  (default)
-        send       = -  (default)
-        no-color   = true  (environment)
-        bell       = all  (config)
-        show       = count  (command line)
-        highlight  = -  (default)
-        ignore     = eve, mallory  (config)
-        log        = -  (default)\
+        server          = bob@localhost  (command line)
+        tls             = false  (default)
+        tls-fingerprint = -  (default)
+        tls-ca          = -  (default)
+        plain           = false  (default)
+        forget          = -  (default)
+        room            = #lobby  (default)
+        history         = 20  (default)
+        text            = false  (default)
+        give-up         = 1m  (command line)
+        json            = false  (default)
+        timestamps      = false  (default)
+        listen          = false  (default)
+        send            = -  (default)
+        no-color        = true  (environment)
+        bell            = all  (config)
+        show            = count  (command line)
+        highlight       = -  (default)
+        ignore          = eve, mallory  (config)
+        log             = -  (default)\
         """,
         String.join("\n", store.showAll()));
   }

@@ -44,6 +44,6 @@ final class WireChoiceTest {
 
   private static Duration silenceAfter(Duration took) {
     ServerAddress address = new ServerAddress("localhost", 1);
-    return Timing.DEFAULT.silenceAfter(new Connected(address, new Socket(), took));
+    return Timing.DEFAULT.silenceAfter(Connected.plain(address, new Socket(), took));
   }
 }

@@ -55,14 +55,14 @@ public final class FakeSession {
 
   public void isWelcomed(Nick as) {
     state.welcome(as);
-    isLinked(LinkState.live(Duration.ZERO));
+    isLinked(LinkState.live(Duration.ZERO, false));
     shows(new LinkEvent.Welcomed(as));
   }
 
   void isWelcomedAgain(Nick as) {
     Nick before = state.nick();
     state.welcome(as);
-    isLinked(LinkState.live(Duration.ZERO));
+    isLinked(LinkState.live(Duration.ZERO, false));
     shows(new LinkEvent.Reconnected(before, as));
   }
 
@@ -77,7 +77,7 @@ public final class FakeSession {
   }
 
   void measures(Duration roundTrip) {
-    isLinked(LinkState.live(roundTrip));
+    isLinked(LinkState.live(roundTrip, false));
     shows(new LinkEvent.RoundTripMeasured(roundTrip));
   }
 

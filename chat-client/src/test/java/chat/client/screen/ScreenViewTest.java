@@ -262,9 +262,9 @@ final class ScreenViewTest {
     session.retries(Duration.ofSeconds(4));
     assertEquals(LinkState.retryingAt(FakeSession.NOW.plusSeconds(4)), desk.status().link());
     session.isWelcomedAgain(Nick.of("alice2"));
-    assertEquals(LinkState.live(Duration.ZERO), desk.status().link());
+    assertEquals(LinkState.live(Duration.ZERO, false), desk.status().link());
     session.measures(Duration.ofMillis(700));
-    assertEquals(LinkState.live(Duration.ofMillis(700)), desk.status().link());
+    assertEquals(LinkState.live(Duration.ofMillis(700), false), desk.status().link());
     paper.sees(
         "* connection lost; trying again \u2026 (Enter tries at once)",
         "* connected again; you are alice2 now");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatusLineTest {
-  private static final LinkState LIVE = LinkState.live(Duration.ofMillis(3));
+  private static final LinkState LIVE = LinkState.live(Duration.ofMillis(3), false);
   private static final LinkState LOST = LinkState.retryingAt(NOW.plusMillis(3_200));
   private static final OtherPage QUIET = new OtherPage(2, Page.of(DEV), Unread.NONE);
   private static final OtherPage BUSY = new OtherPage(2, Page.of(DEV), new Unread(12, 0));
@@ -70,11 +70,11 @@ final class StatusLineTest {
     shows("12:05  alice  #lobby  12 people  connecting", status("", LinkState.STARTING, 0), 80);
     shows(
         "12:05  alice  #lobby  12 people  lag 1.2 s",
-        status("", LinkState.live(Duration.ofMillis(1_230)), 0),
+        status("", LinkState.live(Duration.ofMillis(1_230), false), 0),
         80);
     shows(
         "12:05  alice  #lobby  12 people  live",
-        status("", LinkState.live(Duration.ofMillis(500)), 0),
+        status("", LinkState.live(Duration.ofMillis(500), false), 0),
         80);
     LinkState due = LinkState.retryingAt(NOW);
     shows("12:05  alice  #lobby  12 people  reconnecting", status("", due, 0), 80);

@@ -46,8 +46,8 @@ final class LineCheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/set foo, 'there is no setting foo; there are server, room'",
-    "/set foo bar, 'there is no setting foo; there are server, room'",
+    "/set foo, 'there is no setting foo; there are server, tls'",
+    "/set foo bar, 'there is no setting foo; there are server, tls'",
     "/set bell loud, 'bell: ''loud'' is not one of off, highlights, all'",
     "/ignore a b, 'ignore: a b: a nick is made of letters'",
     "/set json true, 'not changed: json is not for the settings file'",

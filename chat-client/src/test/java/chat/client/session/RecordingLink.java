@@ -36,7 +36,7 @@ final class RecordingLink implements ServerLink {
 
   /** Returns a connection that leads nowhere. */
   static Connected connection() {
-    return new Connected(new ServerAddress("localhost", 1), new Socket(), Duration.ZERO);
+    return Connected.plain(new ServerAddress("localhost", 1), new Socket(), Duration.ZERO);
   }
 
   /** Removes and returns what was sent since the last call, in order. */

@@ -115,8 +115,12 @@ final class SessionTranscript {
   }
 
   SessionTranscript connectFails() {
+    return connectFails(Kind.BROKEN, "refused");
+  }
+
+  SessionTranscript connectFails(Kind kind, String sentence) {
     isConnecting();
-    return happens(ClientSession::connectFailed);
+    return happens(s -> s.connectFailed(new LinkEnd(kind, sentence)));
   }
 
   /** The pause before the next attempt passes, and the attempt succeeds; the server greets. */

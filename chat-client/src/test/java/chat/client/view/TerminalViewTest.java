@@ -60,7 +60,7 @@ final class TerminalViewTest {
         new ClientEvent.StateChanged(
             new SessionSnapshot(
                 Optional.empty(),
-                LinkState.live(Duration.ZERO),
+                LinkState.live(Duration.ZERO, false),
                 List.of(lobby),
                 new PagesSnapshot(
                     List.of(Page.of(RoomName.LOBBY)), Optional.of(Page.of(RoomName.LOBBY))),

@@ -1,5 +1,6 @@
 package chat.client.bench.load;
 
+import chat.client.net.Connected;
 import chat.protocol.ByteSink;
 import chat.protocol.ClientMessage;
 import chat.protocol.FrameWriter;
@@ -13,11 +14,13 @@ import java.util.concurrent.locks.ReentrantLock;
 final class LoadConnection {
   // Held during a write, against the rule: frames of two threads must not interleave.
   private final ReentrantLock writing = new ReentrantLock();
+  private final Connected connected;
   private final Socket socket;
   private final InputBuffer input;
 
-  LoadConnection(Socket socket) throws IOException {
-    this.socket = socket;
+  LoadConnection(Connected connected) throws IOException {
+    this.connected = connected;
+    this.socket = connected.socket();
     this.input = new InputBuffer(socket.getInputStream());
   }
 
@@ -47,10 +50,6 @@ final class LoadConnection {
   }
 
   void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // The socket is closed nevertheless.
-    }
+    connected.close();
   }
 }

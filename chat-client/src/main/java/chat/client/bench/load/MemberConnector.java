@@ -3,6 +3,7 @@ package chat.client.bench.load;
 import chat.client.bench.measure.TestPlan;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connector;
+import chat.client.net.TlsPolicy;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ final class MemberConnector {
   /** Open files that a JVM needs besides the connections, rounded up. */
   private static final int OTHER_FILES = 200;
 
-  private final Connector connector = new Connector(TIMEOUT);
+  private final Connector connector = new Connector(TIMEOUT, TlsPolicy.ANY_SERVER);
   private final TestPlan plan;
 
   MemberConnector(TestPlan plan) {
@@ -23,7 +24,7 @@ final class MemberConnector {
   /** Connects a member, numbered from 0. */
   LoadConnection connect(int member) throws BenchException {
     try {
-      return new LoadConnection(connector.connect(plan.server()).socket());
+      return new LoadConnection(connector.connect(plan.server()));
     } catch (CannotConnectException e) {
       throw isOutOfFiles(e) ? outOfFiles(member) : new BenchException(e.getMessage());
     } catch (IOException e) {

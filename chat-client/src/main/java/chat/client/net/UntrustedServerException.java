@@ -1,0 +1,29 @@
+package chat.client.net;
+
+import chat.client.net.tls.TlsPeer;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A server is not the one it should be, or not known yet; nothing was sent to it. The message is
+ * for a person, and may have several lines.
+ */
+public final class UntrustedServerException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Optional<TlsPeer> unknown;
+
+  /**
+   * A server that must not be spoken to.
+   *
+   * @param unknown the server, if a person may decide about it: it was never seen before
+   */
+  public UntrustedServerException(String message, Optional<TlsPeer> unknown) {
+    super(message);
+    this.unknown = unknown;
+  }
+
+  public Optional<TlsPeer> unknown() {
+    return unknown;
+  }
+}

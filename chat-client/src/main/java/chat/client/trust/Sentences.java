@@ -1,0 +1,50 @@
+package chat.client.trust;
+
+import chat.client.net.ServerAddress;
+import chat.client.net.tls.TlsPeer;
+import chat.protocol.account.Fingerprint;
+
+/** What a person reads about a server's certificate. Any thread. */
+record Sentences(ServerAddress address, TlsPeer peer) {
+  /** Returns one line for a program's author, who can't be asked. */
+  String unknown() {
+    return ("the certificate of %s is unknown: %s. Its fingerprint is %s; compare it with the one"
+            + " that the server prints when it starts, then add --tls-fingerprint %s")
+        .formatted(address, peer.verdict().reason(), peer.fingerprint(), peer.fingerprint());
+  }
+
+  /** Returns several lines, which nobody overlooks. */
+  String changed(KnownServer known) {
+    String before =
+        known
+            .fingerprint()
+            .map(Fingerprint::toString)
+            .orElse("this computer's authorities vouched for it");
+    String hint =
+        known.basis() == Basis.SYSTEM ? "\nNow they don't: " + peer.verdict().reason() + "." : "";
+    return """
+        THE CERTIFICATE OF %s HAS CHANGED. Nothing was sent.
+        Known since %s: %s
+        Now: %s%s
+        Somebody may be intercepting the connection, or the server has a new certificate.
+        If its operator confirms the new fingerprint: chat-client --forget %s, then connect again"""
+        .formatted(address, known.since(), before, peer.fingerprint(), hint, address);
+  }
+
+  String notTheOne(Fingerprint expected) {
+    return ("%s showed another certificate than --tls-fingerprint names, and nothing was sent:"
+            + " expected %s, found %s. Somebody may be intercepting the connection, or the server"
+            + " has a new certificate: ask its operator")
+        .formatted(address, expected, peer.fingerprint());
+  }
+
+  String notByAuthorities() {
+    return "the certificate of %s is not trusted, and nothing was sent: %s. Its fingerprint is %s"
+        .formatted(address, peer.verdict().reason(), peer.fingerprint());
+  }
+
+  String nowKnownToAuthorities() {
+    return "* %s has a new certificate, which this computer's authorities vouch for: %s"
+        .formatted(address, peer.fingerprint());
+  }
+}

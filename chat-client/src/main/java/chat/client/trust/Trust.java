@@ -1,0 +1,53 @@
+package chat.client.trust;
+
+import chat.protocol.account.Fingerprint;
+import java.util.Optional;
+
+/** What is decided about the certificate that a server showed. */
+enum Trust {
+  /** It is the one that a person has confirmed before. */
+  KNOWN,
+  /** It is the one that the command line names. */
+  BY_FINGERPRINT,
+  /** This computer's authorities vouch for it. */
+  BY_SYSTEM,
+  /** The authorities of the file that a person named vouch for it. */
+  BY_CA,
+  /** Nobody vouches for it, and the server was never seen: a person may decide. */
+  NEW,
+  /** The server is known by another certificate, or authorities vouched for it before. */
+  CHANGED,
+  /** The command line names another certificate. */
+  NOT_THE_ONE,
+  /** The authorities of the file that a person named don't vouch for it. */
+  NOT_BY_CA;
+
+  /**
+   * Decides. What the command line names alone counts, if it names something.
+   *
+   * @param isSigned whether authorities vouch for the server
+   * @param expected the fingerprint that the command line names
+   * @param hasOwnAuthorities whether those authorities are the ones of a file
+   * @param known what is known of the server
+   */
+  static Trust of(
+      Fingerprint shown,
+      boolean isSigned,
+      Optional<Fingerprint> expected,
+      boolean hasOwnAuthorities,
+      Optional<KnownServer> known) {
+    if (expected.isPresent()) {
+      return expected.get().equals(shown) ? BY_FINGERPRINT : NOT_THE_ONE;
+    }
+    if (hasOwnAuthorities) {
+      return isSigned ? BY_CA : NOT_BY_CA;
+    }
+    if (known.isPresent() && known.get().has(shown)) {
+      return KNOWN;
+    }
+    if (isSigned) {
+      return BY_SYSTEM;
+    }
+    return known.isEmpty() || known.get().basis() == Basis.CA ? NEW : CHANGED;
+  }
+}

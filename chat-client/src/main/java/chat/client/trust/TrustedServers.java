@@ -1,0 +1,149 @@
+package chat.client.trust;
+
+import chat.client.config.Destination;
+import chat.client.config.Settings;
+import chat.client.net.ServerAddress;
+import chat.client.net.ServerCheck;
+import chat.client.net.UntrustedServerException;
+import chat.client.net.tls.TlsPeer;
+import chat.file.FileFailure;
+import chat.protocol.account.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether a server is trusted, by the command line, the authorities and what is known of
+ * it, and remembers it. The main thread runs it for the first connection, then the connector
+ * thread.
+ */
+public final class TrustedServers implements ServerCheck {
+  private final KnownServers known;
+  private final Settings.Tls settings;
+  private final Clock clock;
+  private final List<String> notices = new ArrayList<>();
+  // In case the file can't be written: this process still knows.
+  private volatile Optional<KnownServer> latest = Optional.empty();
+
+  /** The servers that the file at this path knows; it may not exist. */
+  public TrustedServers(Path file, Settings.Tls settings, Clock clock) {
+    this.known = new KnownServers(file);
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void require(ServerAddress address, TlsPeer peer) throws UntrustedServerException {
+    Sentences sentences = new Sentences(address, peer);
+    Optional<KnownServer> before = before(address);
+    Trust trust =
+        Trust.of(
+            peer.fingerprint(),
+            peer.verdict().isTrusted(),
+            settings.fingerprint(),
+            settings.authorities().isPresent(),
+            before);
+    switch (trust) {
+      case KNOWN -> {}
+      case BY_FINGERPRINT -> {
+        if (before.isEmpty() || !before.get().has(peer.fingerprint())) {
+          confirm(address, peer.fingerprint());
+        }
+      }
+      case BY_SYSTEM -> {
+        before
+            .filter(server -> server.basis() == Basis.FINGERPRINT)
+            .ifPresent(server -> notices.add(sentences.nowKnownToAuthorities()));
+        if (before.isEmpty() || before.get().basis() != Basis.SYSTEM) {
+          remember(address, Basis.SYSTEM, Optional.empty());
+        }
+      }
+      case BY_CA -> {
+        if (before.isEmpty()) {
+          remember(address, Basis.CA, Optional.empty());
+        }
+      }
+      case NEW -> throw new UntrustedServerException(sentences.unknown(), Optional.of(peer));
+      case CHANGED -> throw refusal(sentences.changed(before.orElseThrow()));
+      case NOT_THE_ONE -> throw refusal(sentences.notTheOne(settings.fingerprint().orElseThrow()));
+      case NOT_BY_CA -> throw refusal(sentences.notByAuthorities());
+    }
+  }
+
+  /** Remembers a certificate that a person has confirmed. */
+  public void confirm(ServerAddress address, Fingerprint fingerprint) {
+    remember(address, Basis.FINGERPRINT, Optional.of(fingerprint));
+  }
+
+  /**
+   * Returns whether a host was reached by TLS before, at any port.
+   *
+   * @throws IOException if the file can't be read; the message is for a person
+   */
+  public boolean wasReached(ServerAddress address) throws IOException {
+    return !known.ofHost(address.hostKey()).isEmpty();
+  }
+
+  /**
+   * Forgets a server, or all of a host.
+   *
+   * @param typed {@code HOST} or {@code HOST:PORT}
+   * @return a line for each that was known
+   * @throws IOException if the file can't be read or written; the message is for a person
+   */
+  public List<String> forget(String typed) throws IOException {
+    ServerAddress address = Destination.parse(typed, true).address();
+    boolean hasPort = Destination.parse(typed, false).address().port() == address.port();
+    List<KnownServer> forgotten =
+        known.ofHost(address.hostKey()).stream()
+            .filter(server -> !hasPort || server.name().equals(KnownServer.name(address)))
+            .toList();
+    try {
+      known.forget(forgotten);
+    } catch (IOException e) {
+      throw new IOException("can't forget " + typed + ": " + FileFailure.reason(e), e);
+    }
+    return forgotten.stream().map(server -> "forgot " + server.line()).toList();
+  }
+
+  /** Returns lines for a person about what was remembered or not, each once. */
+  public List<String> takeNotices() {
+    List<String> taken = List.copyOf(notices);
+    notices.clear();
+    return taken;
+  }
+
+  /** Where the command line alone decides, nothing that is known matters, nor that it is not. */
+  private Optional<KnownServer> before(ServerAddress address) throws UntrustedServerException {
+    String name = KnownServer.name(address);
+    try {
+      return known.find(name).or(() -> latest.filter(server -> server.name().equals(name)));
+    } catch (IOException e) {
+      if (settings.fingerprint().isPresent() || settings.authorities().isPresent()) {
+        return Optional.empty();
+      }
+      throw refusal(e.getMessage());
+    }
+  }
+
+  private void remember(ServerAddress address, Basis basis, Optional<Fingerprint> fingerprint) {
+    KnownServer server =
+        new KnownServer(KnownServer.name(address), basis, fingerprint, LocalDate.now(clock));
+    latest = Optional.of(server);
+    try {
+      known.remember(server);
+    } catch (IOException e) {
+      notices.add(
+          "* not remembered that %s was reached by TLS: %s"
+              .formatted(address, FileFailure.reason(e)));
+    }
+  }
+
+  private static UntrustedServerException refusal(String message) {
+    return new UntrustedServerException(message, Optional.empty());
+  }
+}

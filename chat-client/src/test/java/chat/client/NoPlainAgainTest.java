@@ -1,0 +1,112 @@
+package chat.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A client that was once on TLS with a host does not go back to plain text silently. */
+final class NoPlainAgainTest {
+  private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
+
+  @TempDir private Path folder;
+
+  private FakeServer server;
+  private TlsHome home;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    home = new TlsHome(folder).knows("127.0.0.1:8029 " + OWN.fingerprint() + " 2026-01-02");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private String refusal() {
+    return "chat-client: not connected to %s: this host was reached by TLS before. Add --tls, or --plain to speak unencrypted\n"
+        .formatted(server.address());
+  }
+
+  @Test
+  void programIsRefusedWithoutAConnection() throws Exception {
+    TestClient.inPipe(home.environment(), server.address()).exits(1, refusal());
+    TestClient.onTerminal(home.environment(), server.address(), "--send", "hi").exits(1, refusal());
+    TestClient.inPipe(home.environment(), server.address(), "--text").exits(1, refusal());
+    // Nobody has connected before this one.
+    TestClient.inPipe(home.environment(), "alice@" + server.address(), "--plain");
+    server.accepts().welcomes("alice");
+  }
+
+  @Test
+  void personIsAskedEachTime() throws Exception {
+    String question =
+        """
+        127.0.0.1 was reached by TLS before; this connection would be unencrypted.
+        To encrypt it, type n and start with --tls. Speak unencrypted now? Type y or n:
+        """;
+    TestClient no = TestClient.onTerminal(home.environment(), server.address()).types("n");
+    no.exits(1, refusal());
+    assertEquals(question, no.out().toString());
+    for (int i = 0; i < 2; i++) {
+      TestClient yes = TestClient.onTerminal(home.environment(), "alice@" + server.address());
+      yes.out().sees(question);
+      yes.types("y");
+      server.accepts().welcomes("alice").sees("JOIN #lobby").closes();
+    }
+  }
+
+  @Test
+  void otherHostsAreNotAffected() throws Exception {
+    home.knows("127.0.0.11:8029 system 2026-01-02", "localhost:8029 system 2026-01-02");
+    TestClient.inPipe(home.environment(), "alice@" + server.address());
+    server.accepts().welcomes("alice");
+  }
+
+  @Test
+  void eachWayToTrustAServerCounts() throws Exception {
+    for (String basis : List.of("system", "ca", OWN.fingerprint().toString())) {
+      home.knows("127.0.0.1:1 " + basis + " 2026-01-02");
+      TestClient.inPipe(home.environment(), server.address()).exits(1, refusal());
+    }
+  }
+
+  @Test
+  void listThatCannotBeReadAllowsNothing() throws Exception {
+    home.knows("127.0.0.1:1 nonsense");
+    TestClient client = TestClient.inPipe(home.environment(), server.address());
+    client.exits(1);
+    assertTrue(client.err().toString().contains("Correct or remove that line"));
+  }
+
+  @Test
+  void lostConnectionIsFollowedByTlsAlone() throws Exception {
+    server.shows(OWN);
+    TestClient client =
+        TestClient.inPipe(
+            home.environment(),
+            "alice@" + server.address(),
+            "--tls-fingerprint",
+            OWN.fingerprint().toString());
+    server.accepts().welcomes("alice").sees("JOIN #lobby").resets();
+    // The port is a plain one now: the client's TLS is all that it gets.
+    server.showsNothing();
+    int handshakes = 0;
+    while (handshakes < 3) {
+      byte[] first = server.accepts().greets().receives(1);
+      // After a failure, the client also looks at what the port greets with, and sends nothing.
+      handshakes += first.length;
+      assertTrue(first.length == 0 || first[0] == 0x16, "only handshakes");
+      server.closes();
+    }
+    client.err().sees("* connection lost");
+  }
+}

@@ -1,0 +1,271 @@
+package chat.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.client.net.Connected;
+import chat.client.net.Connector;
+import chat.client.net.ServerAddress;
+import chat.client.net.Timing;
+import chat.client.net.TlsPolicy;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An encrypted link carries what a plain one does, and ends as a plain one does. */
+final class TlsLinkTest {
+  private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
+  private static final String LONG_TEXT = "x".repeat(500_000);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  private FakeServer server;
+  private TlsHome home;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer().shows(OWN);
+    home = new TlsHome(folder);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private TestClient inPipe(String... options) throws IOException {
+    String[] args = List.of(options).toArray(new String[options.length + 2]);
+    args[options.length] = "--tls-fingerprint=" + OWN.fingerprint();
+    args[options.length + 1] = "alice@" + server.address();
+    return TestClient.inPipe(home.environment(), args);
+  }
+
+  @Test
+  void longMessagesPassInBothDirections() throws Exception {
+    TestClient client = inPipe();
+    server.accepts().greets().sees("HELLO 1 alice *");
+    server.sends("WELCOME alice fake/1 log 0 1000000").sees("JOIN #lobby");
+    server.sends("LIVE #lobby 0", "SAID #lobby 1 0 bob\n" + LONG_TEXT);
+    client.out().sees("bob: " + LONG_TEXT + "\n");
+    client.types(LONG_TEXT).endsInput();
+    server.sees("SAY 1 #lobby\n" + LONG_TEXT).sends("ACK 1 #lobby 2 0").sees("BYE");
+    server.sends("BYE bye").closes();
+    client.exits(0, "");
+  }
+
+  @Test
+  void lostConnectionIsMadeAgainByTheSameRules() throws Exception {
+    TestClient client = inPipe();
+    for (int i = 0; i < 3; i++) {
+      server.accepts().welcomes("alice").sees("JOIN #lobby*").sends("LIVE #lobby 0").resets();
+    }
+    server.accepts().welcomes("alice");
+    client.err().sees("* connected again");
+    client.endsInput();
+  }
+
+  @Test
+  void plainTextIsSentAndItsEndToo() throws Exception {
+    TestClient client = inPipe("--text").types("ping").endsInput();
+    server.accepts().seesBytes("ping\n").seesEndOfInput().sendsText("pong").closes();
+    client.exits(0, "");
+    assertEquals("pong", client.out().toString());
+  }
+
+  /** A client that gives up a silent server soon. */
+  @Test
+  void serverThatFallsSilentIsNoticed() throws Exception {
+    Timing quick = TestClient.QUICK;
+    Timing timing =
+        new Timing(
+            quick.connect(),
+            quick.silence(),
+            quick.pause(),
+            Duration.ofSeconds(1),
+            quick.backoff());
+    home.knows(server.address() + " " + OWN.fingerprint() + " 2026-01-02");
+    TestClient client =
+        TestClient.inPipe(timing, home.environment(), "alice@" + server.address(), "--tls");
+    server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
+    server.sees("PING alive");
+    client.err().sees(server.address() + " is lost: nothing came for 2 s)");
+  }
+
+  private static Connected connect(ServerSocket listening) throws IOException {
+    return new Connector(PATIENCE, TlsPolicy.ANY_SERVER)
+        .connect(new ServerAddress("localhost", listening.getLocalPort(), true));
+  }
+
+  /** The server's side of a connection, on a thread of its own. */
+  private interface Conduct {
+    void of(SSLSocket client) throws IOException, InterruptedException;
+  }
+
+  private static void serves(ServerSocket listening, Conduct conduct) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Socket network = listening.accept()) {
+                SSLSocket client = OWN.over(network);
+                client.startHandshake();
+                conduct.of(client);
+              } catch (IOException e) {
+                // The test has closed the connection.
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Test
+  void closingFreesAWriterThatNobodyReadsFrom() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch freed = new CountDownLatch(1);
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      serves(listening, client -> ended.await());
+      Connected connected = connect(listening);
+      CountDownLatch writing = new CountDownLatch(1);
+      Thread writer =
+          new Thread(
+              () -> {
+                try {
+                  OutputStream out = connected.socket().getOutputStream();
+                  writing.countDown();
+                  while (true) {
+                    out.write(new byte[64 * 1024]);
+                  }
+                } catch (IOException e) {
+                  freed.countDown();
+                }
+              });
+      writer.start();
+      writing.await();
+      Awaitility.await("a write that waits").until(() -> waitsForTheNetwork(writer));
+      connected.close();
+      assertTrue(freed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static boolean waitsForTheNetwork(Thread thread) {
+    // A write that waits is in a native method, or parked by one on later versions of Java.
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(f -> f.getMethodName().matches("park|write0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST"})
+  void hostIsNamedToTheServer(String host) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    StringBuffer names = new StringBuffer();
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      serves(
+          listening,
+          client -> {
+            names.append(((ExtendedSSLSession) client.getSession()).getRequestedServerNames());
+            asked.countDown();
+          });
+      Connected connected =
+          new Connector(PATIENCE, TlsPolicy.ANY_SERVER)
+              .connect(new ServerAddress(host, listening.getLocalPort(), true));
+      assertTrue(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      connected.close();
+    }
+    assertTrue(names.toString().toLowerCase(Locale.ROOT).contains("localhost"), names.toString());
+  }
+
+  @Test
+  void readThatTimesOutInsideARecordLosesNothing() throws Exception {
+    CountDownLatch connected = new CountDownLatch(1);
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket between = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      serves(
+          listening,
+          client -> {
+            connected.await();
+            client.getOutputStream().write("hello".getBytes(UTF_8));
+            client.getInputStream().read();
+          });
+      passes(between, listening.getLocalPort(), connected);
+      Connected connection = connect(between);
+      connected.countDown();
+      connection.socket().setSoTimeout(1);
+      StringBuilder read = new StringBuilder();
+      int timeouts = 0;
+      while (read.length() < 5) {
+        try {
+          read.append((char) connection.socket().getInputStream().read());
+        } catch (SocketTimeoutException e) {
+          timeouts++;
+        }
+      }
+      assertEquals("hello", read.toString());
+      assertTrue(timeouts > 0, "no read timed out");
+      connection.close();
+    }
+  }
+
+  /** Passes bytes on to a server, and its own to the client: once connected, slowly one by one. */
+  private static void passes(ServerSocket between, int port, CountDownLatch connected) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (Socket client = between.accept();
+                  Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.setTcpNoDelay(true);
+                Thread up = new Thread(() -> copy(client, server), "up");
+                up.setDaemon(true);
+                up.start();
+                int next = server.getInputStream().read();
+                while (next >= 0) {
+                  client.getOutputStream().write(next);
+                  if (connected.getCount() == 0) {
+                    // The fault is the delay itself, longer than the reader's time-out.
+                    new CountDownLatch(1).await(4, TimeUnit.MILLISECONDS);
+                  }
+                  next = server.getInputStream().read();
+                }
+              } catch (IOException e) {
+                // The test has closed the connection.
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "between");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // The test has closed the connection.
+    }
+  }
+}
