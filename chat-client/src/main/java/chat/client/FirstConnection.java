@@ -53,7 +53,9 @@ final class FirstConnection {
   /** Returns what remembers the servers of this person. */
   static TrustedServers servers(Settings settings, Environment environment) {
     return new TrustedServers(
-        new UserFiles(environment).knownServers(), settings.tls(), Clock.system(ZoneId.systemDefault()));
+        new UserFiles(environment).knownServers(),
+        settings.tls(),
+        Clock.system(ZoneId.systemDefault()));
   }
 
   private static Authorities authorities(Settings.Tls tls, Environment environment)

@@ -80,7 +80,8 @@ final class HostileServerTest {
 
   @Test
   void unknownVerbsAndExtraTokensAreIgnored() throws Exception {
-    server.sends("CONFETTI everywhere\ntext", " ", "\n", "-", "SAID #lobby 1 0 b - - more of it\nok");
+    server.sends(
+        "CONFETTI everywhere\ntext", " ", "\n", "-", "SAID #lobby 1 0 b - - more of it\nok");
     client.out().sees("b: ok\n");
     assertEquals("", client.err().toString());
   }

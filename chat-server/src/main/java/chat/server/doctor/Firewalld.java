@@ -40,7 +40,7 @@ final class Firewalld implements Firewall {
     if (target.get().equals("ACCEPT")) {
       return Judgement.open("the zone %s accepts everything".formatted(name));
     }
-    for (String allowed : value(lines, "ports:").orElse("").split("\\s+")) {
+    for (String allowed : value(lines, "ports:").orElse("").split("\\s+", -1)) {
       if (allowed.endsWith("/tcp")
           && PortRange.contains(allowed.substring(0, allowed.length() - "/tcp".length()), port)) {
         return Judgement.open("the zone %s has the port %s".formatted(name, allowed));

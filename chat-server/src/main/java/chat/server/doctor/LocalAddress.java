@@ -56,7 +56,7 @@ record LocalAddress(InetAddress address, String device, boolean isLoopback) {
 
   private boolean isPrivate() {
     return address.isSiteLocalAddress()
-        || (address.getAddress()[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL
-            && !(address instanceof Inet4Address);
+        || (!(address instanceof Inet4Address)
+            && (address.getAddress()[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL);
   }
 }

@@ -70,7 +70,7 @@ final class Nftables implements Firewall {
         table = line.substring("table ".length()).replace("{", "").strip();
       } else if (line.startsWith("chain ")) {
         chain = Optional.of(new ArrayList<>());
-        chains.put(table + " " + line.split("\\s+")[1], chain.get());
+        chains.put(table + " " + line.split("\\s+", -1)[1], chain.get());
       } else if (line.equals("}")) {
         chain = Optional.empty();
       } else if (!line.isEmpty() && chain.isPresent()) {

@@ -26,8 +26,7 @@ public final class Authorities {
   private final List<Supplier<Optional<X509ExtendedTrustManager>>> sources;
   private final String nobody;
 
-  private Authorities(
-      List<Supplier<Optional<X509ExtendedTrustManager>>> sources, String nobody) {
+  private Authorities(List<Supplier<Optional<X509ExtendedTrustManager>>> sources, String nobody) {
     this.sources = sources;
     this.nobody = nobody;
   }
@@ -56,8 +55,7 @@ public final class Authorities {
   public static Authorities ofFile(Path file) throws IOException {
     X509ExtendedTrustManager trust = TrustStores.ofFile(file);
     return new Authorities(
-        List.of(() -> Optional.of(trust)),
-        "no authority in " + file + " has signed it");
+        List.of(() -> Optional.of(trust)), "no authority in " + file + " has signed it");
   }
 
   Verdict verdict(X509Certificate[] chain, String keyExchange, SSLSocket socket) {
