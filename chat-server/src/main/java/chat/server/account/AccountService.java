@@ -11,6 +11,7 @@ import chat.server.log.account.StoredAccount;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -201,16 +202,16 @@ public final class AccountService implements Authenticator, AutoCloseable {
   }
 
   @Override
-  public void read(long account, List<ReadMark> changed) {
-    List<ReadMark> marks = List.copyOf(changed);
+  public void read(Map<Long, List<ReadMark>> changed) {
+    Map<Long, List<ReadMark>> marks = Map.copyOf(changed);
     work.schedule()
         .after(
             0,
             () -> {
               try {
-                work.store().setMarks(account, marks);
+                work.store().setMarks(marks);
               } catch (LogException e) {
-                LOG.warn("can't store what account {} has read: {}", account, e.getMessage());
+                LOG.warn("can't store what accounts have read: {}", e.getMessage());
               }
             });
   }

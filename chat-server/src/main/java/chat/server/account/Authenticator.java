@@ -5,6 +5,7 @@ import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
 import chat.server.log.account.ReadMark;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,8 +81,8 @@ public interface Authenticator {
   void removeKey(long account, Fingerprint key, Consumer<Outcome> answer);
 
   /**
-   * Stores what an account has read, without an answer. A failure is logged: its marks are a little
-   * older then after a restart.
+   * Stores what accounts have read, by number, without an answer. A failure is logged: its marks
+   * are a little older then after a restart.
    */
-  void read(long account, List<ReadMark> changed);
+  void read(Map<Long, List<ReadMark>> changed);
 }

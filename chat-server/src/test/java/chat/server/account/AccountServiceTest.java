@@ -16,6 +16,7 @@ import chat.server.log.account.StoredDevice;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class AccountServiceTest extends ServiceSetup {
         new Outcome.LoggedIn(1, ALICE, OptionalLong.empty(), List.of()),
         answer(answer -> service.register(ALICE, secret(PASSWORD), HERE, answer)));
     ReadMark mark = new ReadMark("#tea", 17, true);
-    service.read(1, List.of(mark));
+    service.read(Map.of(1L, List.of(mark)));
     assertEquals(
         new Outcome.LoggedIn(1, ALICE, OptionalLong.empty(), List.of(mark)),
         answer(login(Nick.of("ALICE"), PASSWORD)));

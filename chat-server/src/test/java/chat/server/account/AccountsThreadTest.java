@@ -11,6 +11,7 @@ import chat.server.log.account.MemoryAccounts;
 import chat.server.log.account.ReadMark;
 import chat.server.time.TimeSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +57,7 @@ class AccountsThreadTest {
     long alice = store.create(ALICE, "", 1);
     try (AccountService service = AccountService.of(store, TimeSource.SYSTEM)) {
       for (int i = 1; i <= 1_000; i++) {
-        service.read(alice, List.of(new ReadMark("#tea", i, true)));
+        service.read(Map.of(alice, List.of(new ReadMark("#tea", i, true))));
       }
     }
     assertEquals(List.of(new ReadMark("#tea", 1_000, true)), store.marks(alice));

@@ -88,6 +88,21 @@ class DevicesTest {
   }
 
   @Test
+  void accountIsInNoMoreRoomsThanOneDeviceMayEnter() {
+    HubUser laptop = device("laptop");
+    for (int i = 0; i < 100; i++) {
+      laptop.sends("JOIN #r" + i);
+    }
+    laptop.sends("BYE");
+    HubUser phone = device("phone");
+    HubUser tablet = device("tablet");
+    phone.sends("JOIN #r7", "JOIN #other");
+    tablet.seesNothing();
+    phone.sends("LEAVE #r7", "JOIN #one-more");
+    tablet.sees("LEFT #r7 alice", "JOINED #one-more alice 1");
+  }
+
+  @Test
   void ownMessageReachesTheOtherDevices() {
     HubUser laptop = device("laptop");
     HubUser phone = device("phone");

@@ -19,6 +19,7 @@ import chat.server.log.account.StoredDevice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -234,8 +235,8 @@ final class TestAccounts implements Authenticator {
   }
 
   @Override
-  public void read(long account, List<ReadMark> changed) {
-    stored.addAll(changed);
-    store.setMarks(account, changed);
+  public void read(Map<Long, List<ReadMark>> changed) {
+    changed.values().forEach(stored::addAll);
+    store.setMarks(changed);
   }
 }

@@ -1,8 +1,10 @@
 package chat.server.hub.account;
 
 import chat.protocol.AccountMessage;
+import chat.protocol.Limits;
 import chat.protocol.ServerMessage;
 import chat.server.account.Authenticator;
+import chat.server.log.account.AccountStore;
 import chat.server.log.account.ReadMark;
 import chat.server.time.TimeSource;
 import java.time.Duration;
@@ -40,7 +42,10 @@ public final class ReadMarks {
 
   /** Stores what has changed of an account that is here no more, and forgets it. */
   public void remove(long account) {
-    store(account, changed.remove(account));
+    Map<String, ReadMark> last = changed.remove(account);
+    if (last != null) {
+      authenticator.read(Map.of(account, List.copyOf(last.values())));
+    }
     marks.remove(account);
   }
 
@@ -82,7 +87,8 @@ public final class ReadMarks {
   }
 
   /**
-   * Records that an account has entered a room; returns false if it was in it.
+   * Records that an account has entered a room; returns false if it was in it, or is in too many
+   * rooms for one device.
    *
    * @param seq the number of the room's last message: nobody has yet to read what precedes
    */
@@ -90,8 +96,13 @@ public final class ReadMarks {
     if (isIn(account, place)) {
       return false;
     }
-    put(account, new ReadMark(place, Math.max(seq, seq(account, place)), true));
-    return true;
+    boolean fits = countRooms(account) < Limits.MAX_ROOMS_PER_USER;
+    put(account, new ReadMark(place, Math.max(seq, seq(account, place)), fits));
+    return fits;
+  }
+
+  private long countRooms(long account) {
+    return known(account).values().stream().filter(ReadMark::isIn).count();
   }
 
   /** Records that an account has left a room; returns false if it was not in it. */
@@ -107,7 +118,11 @@ public final class ReadMarks {
     if (changed.isEmpty()) {
       storeNanos = time.nanoTime() + STORE_NANOS;
     }
-    marks.computeIfAbsent(account, a -> new TreeMap<>()).put(mark.place(), mark);
+    Map<String, ReadMark> known = marks.computeIfAbsent(account, a -> new TreeMap<>());
+    if (known.size() >= AccountStore.MAX_MARKS) {
+      known.values().removeIf(old -> !old.isIn() && !old.place().equals(ReadMark.INBOX));
+    }
+    known.put(mark.place(), mark);
     changed.computeIfAbsent(account, a -> new TreeMap<>()).put(mark.place(), mark);
   }
 
@@ -123,15 +138,13 @@ public final class ReadMarks {
     }
   }
 
-  /** Stores all changes. */
+  /** Stores all changes, of all accounts by one commit. */
   public void store() {
-    changed.forEach(this::store);
-    changed.clear();
-  }
-
-  private void store(long account, Map<String, ReadMark> places) {
-    if (places != null) {
-      authenticator.read(account, List.copyOf(places.values()));
+    if (isAnyChanged()) {
+      Map<Long, List<ReadMark>> all = new HashMap<>();
+      changed.forEach((account, places) -> all.put(account, List.copyOf(places.values())));
+      authenticator.read(all);
+      changed.clear();
     }
   }
 }

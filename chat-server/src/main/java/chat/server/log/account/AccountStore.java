@@ -3,6 +3,7 @@ package chat.server.log.account;
 import chat.protocol.Nick;
 import chat.server.log.LogException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -68,10 +69,18 @@ public interface AccountStore extends AutoCloseable {
   List<ReadMark> marks(long account) throws LogException;
 
   /**
-   * Stores marks, each in place of the one that its place had. Of an account with more than {@link
-   * #MAX_MARKS}, it forgets those of rooms that the account has left, and then any.
+   * Stores marks by one commit, each in place of the one that its place had. Of an account with
+   * more than {@link #MAX_MARKS}, it forgets those of rooms that the account has left, and then
+   * any.
+   *
+   * @param changed the marks by account
    */
-  void setMarks(long account, List<ReadMark> changed) throws LogException;
+  void setMarks(Map<Long, List<ReadMark>> changed) throws LogException;
+
+  /** Stores marks of one account. */
+  default void setMarks(long account, List<ReadMark> changed) throws LogException {
+    setMarks(Map.of(account, changed));
+  }
 
   @Override
   void close();

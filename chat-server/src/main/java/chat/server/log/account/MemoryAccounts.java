@@ -191,14 +191,17 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
-  public void setMarks(long account, List<ReadMark> changed) {
+  public void setMarks(Map<Long, List<ReadMark>> changed) {
     locked(
         () -> {
-          Map<String, ReadMark> of =
-              marks.computeIfAbsent(account, number -> new LinkedHashMap<>());
-          changed.forEach(mark -> of.put(mark.place(), mark));
-          bound(of);
-          return of;
+          changed.forEach(
+              (account, some) -> {
+                Map<String, ReadMark> of =
+                    marks.computeIfAbsent(account, number -> new LinkedHashMap<>());
+                some.forEach(mark -> of.put(mark.place(), mark));
+                bound(of);
+              });
+          return changed;
         });
   }
 

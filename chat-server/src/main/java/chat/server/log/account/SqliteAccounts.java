@@ -10,6 +10,7 @@ import chat.server.log.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -161,13 +162,15 @@ public final class SqliteAccounts implements AccountStore {
   }
 
   @Override
-  public void setMarks(long account, List<ReadMark> changed) throws LogException {
+  public void setMarks(Map<Long, List<ReadMark>> changed) throws LogException {
     change(
         () -> {
-          for (ReadMark mark : changed) {
-            accounts.setMark(account, mark);
+          for (Map.Entry<Long, List<ReadMark>> account : changed.entrySet()) {
+            for (ReadMark mark : account.getValue()) {
+              accounts.setMark(account.getKey(), mark);
+            }
+            accounts.boundMarks(account.getKey());
           }
-          accounts.boundMarks(account);
           return null;
         });
   }
