@@ -1,5 +1,7 @@
 package chat.client.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,6 +53,16 @@ public record Environment(String os, Map<String, String> variables, Path home) {
       return variable(name).map(Path::of).filter(Path::isAbsolute);
     } catch (InvalidPathException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Returns this computer's name, as far as that is known without asking the network. */
+  public String computer() {
+    try {
+      Optional<String> known = variable("HOSTNAME").or(() -> variable("COMPUTERNAME"));
+      return known.isPresent() ? known.get() : Files.readString(Path.of("/etc/hostname")).strip();
+    } catch (IOException e) {
+      return os;
     }
   }
 

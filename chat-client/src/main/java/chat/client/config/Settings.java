@@ -3,6 +3,7 @@ package chat.client.config;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.protocol.account.Fingerprint;
+import chat.protocol.account.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,10 @@ public record Settings(
         Destination.parse(raw.texts(SettingTable.SERVER).get(0), TlsSettings.isAsked(raw)),
         raw.all(SettingTable.ROOM),
         new Link(
-            raw.one(SettingTable.TEXT), raw.one(SettingTable.GIVE_UP), Tls.of(raw, environment)),
+            raw.one(SettingTable.TEXT),
+            raw.one(SettingTable.GIVE_UP),
+            Tls.of(raw, environment),
+            Login.of(raw, environment)),
         Pipe.of(raw),
         new Display(
             !raw.one(SettingTable.NO_COLOR),
@@ -55,6 +59,10 @@ public record Settings(
     return link.tls();
   }
 
+  public Login login() {
+    return link.login();
+  }
+
   public Duration giveUp() {
     return link.giveUp();
   }
@@ -64,8 +72,9 @@ public record Settings(
    *
    * @param textOnly plain text, whatever the server announces
    * @param giveUp how long a program runs without a server
+   * @param login how to log in to an account
    */
-  public record Link(boolean textOnly, Duration giveUp, Tls tls) {}
+  public record Link(boolean textOnly, Duration giveUp, Tls tls, Login login) {}
 
   /**
    * Which servers to trust. Whether to speak TLS is part of the destination's address.
@@ -86,6 +95,47 @@ public record Settings(
           raw.optional(TlsSettings.FINGERPRINT),
           raw.optional(TlsSettings.AUTHORITIES).map(environment::file),
           raw.optional(TlsSettings.FORGET));
+    }
+  }
+
+  /**
+   * How to log in to an account.
+   *
+   * @param isToRemember whether this device should stay logged in
+   * @param token the token in the environment
+   * @param tokenFile a file with a token; precedes that in the environment
+   * @param sshKey a file with a key, or {@link #AGENT}
+   * @param places where things are
+   */
+  public record Login(
+      boolean isToRemember,
+      Optional<Secret> token,
+      Optional<Path> tokenFile,
+      Optional<String> sshKey,
+      Places places) {
+    /** The keys in the SSH agent, in place of a file with one. */
+    public static final String AGENT = "agent";
+
+    private static final String TOKEN_VARIABLE = "CHAT_TOKEN";
+
+    /**
+     * Where things are that a login needs.
+     *
+     * @param tokens the file of tokens that this device remembers
+     * @param agent the SSH agent's socket, if one is known
+     */
+    public record Places(Environment environment, Path tokens, Optional<Path> agent) {}
+
+    static Login of(RawSettings raw, Environment environment) {
+      return new Login(
+          raw.one(LoginSettings.REMEMBER),
+          environment.variable(TOKEN_VARIABLE).map(token -> Secret.take(token.toCharArray())),
+          raw.optional(LoginSettings.TOKEN_FILE).map(environment::file),
+          raw.optional(LoginSettings.SSH_KEY),
+          new Places(
+              environment,
+              new UserFiles(environment).tokens(),
+              environment.variable("SSH_AUTH_SOCK").map(Path::of)));
     }
   }
 

@@ -35,6 +35,11 @@ public record UserFiles(Environment environment) {
         .resolve("history");
   }
 
+  /** The tokens of servers where this device stays logged in, which may not exist. */
+  public Path tokens() {
+    return history().resolveSibling("tokens");
+  }
+
   private Path in(String xdg, Path usual, String windows, String usualOnWindows) {
     Path home = environment.home();
     if (environment.isMac()) {

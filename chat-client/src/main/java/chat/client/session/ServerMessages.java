@@ -101,8 +101,8 @@ final class ServerMessages {
           case DEVICE -> () -> accounts.device((AccountMessage.Device) message);
           case KEY -> () -> accounts.key((AccountMessage.Key) message);
           case CHALLENGE -> () -> challenged((AccountMessage.Challenge) message);
-          // No request of this client has these answers.
-          case TOKEN, READ -> () -> {};
+          case TOKEN -> () -> login.token((AccountMessage.Token) message);
+          case READ -> () -> {}; // no request of this client has this answer
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();
@@ -163,7 +163,7 @@ final class ServerMessages {
   private void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
       accounts.done(done);
-      login.proven(done.token());
+      login.succeeded(done.token()).ifPresent(uplink::send);
     }
     presence.done(done);
     if (LookUps.isOne(done.requestVerb()) && !uplink.lookUps().ended()) {

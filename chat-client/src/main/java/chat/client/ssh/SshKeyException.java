@@ -4,7 +4,7 @@ package chat.client.ssh;
 public final class SshKeyException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  SshKeyException(String message) {
+  public SshKeyException(String message) {
     super(message);
   }
 

@@ -1,9 +1,9 @@
 package chat.client.ssh;
 
 /** Keys that ssh-keygen made for these tests. */
-final class TestKeys {
+public final class TestKeys {
   /** An Ed25519 key without a passphrase. */
-  static final String ALICE =
+  public static final String ALICE =
       """
       -----BEGIN OPENSSH PRIVATE KEY-----
       b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
@@ -15,7 +15,7 @@ final class TestKeys {
       """;
 
   /** An Ed25519 key with a passphrase. */
-  static final String LOCKED =
+  public static final String LOCKED =
       """
       -----BEGIN OPENSSH PRIVATE KEY-----
       b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABCCndKQ3w
@@ -28,7 +28,7 @@ final class TestKeys {
       """;
 
   /** A key of another type. */
-  static final String ECDSA =
+  public static final String ECDSA =
       """
       -----BEGIN OPENSSH PRIVATE KEY-----
       b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAaAAAABNlY2RzYS
@@ -41,7 +41,8 @@ final class TestKeys {
       """;
 
   /** What {@code ssh-keygen -l} prints of {@link #ALICE}. */
-  static final String ALICE_FINGERPRINT = "SHA256:tzFxlW+iXAcvTV1/emka654+2GWz0Zc7FXxurL4hVIQ";
+  public static final String ALICE_FINGERPRINT =
+      "SHA256:tzFxlW+iXAcvTV1/emka654+2GWz0Zc7FXxurL4hVIQ";
 
   private TestKeys() {}
 }

@@ -62,9 +62,6 @@ public final class NickLogin {
   private Nick asked; // the nick of the last HELLO
   private int maxTextBytes = Limits.DEFAULT_MAX_TEXT_BYTES;
 
-  /** What a login asks a person for, and proves an account with. */
-  public record Means(NickChoice choice, SecretQuestions questions, Credentials credentials) {}
-
   /**
    * A login that has not begun.
    *
@@ -72,7 +69,10 @@ public final class NickLogin {
    * @param security what protects the current link
    */
   public NickLogin(
-      Means means, Consumer<ClientMessage> link, Supplier<LinkSecurity> security, EventLog events) {
+      LoginMeans means,
+      Consumer<ClientMessage> link,
+      Supplier<LinkSecurity> security,
+      EventLog events) {
     this.choice = means.choice();
     this.questions = means.questions();
     this.proof = new Proof(means.credentials(), link, security, events);
@@ -93,13 +93,17 @@ public final class NickLogin {
     account.linkOpened();
     version = Math.min(highestVersion, Limits.VERSION);
     asked = account.nick().orElse(nick);
-    boolean hasProof = proof.isThere();
-    if (asks && choice.isMadeUp() && !wasWelcomed && !hasProof) {
+    choice.startWith(nick);
+    Proof.Next next = proof.begin(asked);
+    if (asks
+        && choice.isMadeUp()
+        && !wasWelcomed
+        && next == Proof.Next.HELLO
+        && !proof.isUnderWay()) {
       ask();
       return Optional.empty();
     }
-    choice.startWith(nick);
-    return follow(proof.begin(asked));
+    return follow(next);
   }
 
   /** Does what follows an answer to our proof. Returns why this session can't go on, if so. */
@@ -120,9 +124,15 @@ public final class NickLogin {
     return follow(proof.challenged(challenge.nonce()));
   }
 
-  /** A request about accounts has succeeded. */
-  public void proven(String action) {
+  /** A request about accounts has succeeded. Returns what to send in its turn now. */
+  public Optional<ClientMessage> succeeded(String action) {
     var unused = follow(proof.succeeded(action));
+    return proof.remembering(action);
+  }
+
+  /** The server has given this device a token. */
+  public void token(AccountMessage.Token token) {
+    proof.remember(account.nick().orElse(nick), token.token());
   }
 
   /**

@@ -14,9 +14,12 @@ import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.protocol.account.Secret;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,6 +31,11 @@ import java.util.function.Supplier;
 final class Proof {
   private static final String NAMESPACE = "chat-server";
   private static final String FIRST_LINE = "chat-server-login-1";
+
+  /** After which a device can be remembered that was not logged in by a token. */
+  private static final Set<AuthRequest.Action> LOGINS =
+      EnumSet.of(
+          AuthRequest.Action.REGISTER, AuthRequest.Action.PASSWORD, AuthRequest.Action.SIGNATURE);
 
   /** What follows an answer to our proof. */
   enum Next {
@@ -61,10 +69,6 @@ final class Proof {
     this.events = events;
   }
 
-  Credentials credentials() {
-    return credentials;
-  }
-
   LinkSecurity security() {
     return security.get();
   }
@@ -72,11 +76,6 @@ final class Proof {
   /** Returns why the session can't go on. */
   String reason() {
     return reason;
-  }
-
-  /** Whether there may be a proof, so that no name need be asked for. */
-  boolean isThere() {
-    return credentials.isThere(security.get());
   }
 
   /** Sends what is there to prove an account, on a new link. A token and HELLO need one flight. */
@@ -89,17 +88,27 @@ final class Proof {
           ? end("not logged in: others could read it on the way; encrypt the connection with --tls")
           : Next.HELLO;
     }
-    Optional<Secret> token = credentials.token(security.get());
-    if (token.isPresent()) {
-      send(new AuthRequest.Token(token.get()));
-      return Next.HELLO;
-    }
     try {
+      Optional<Secret> token = credentials.token(security.get());
+      if (token.isPresent()) {
+        send(new AuthRequest.Token(token.get()));
+        return Next.HELLO;
+      }
       keys.addAll(credentials.keys());
     } catch (SshKeyException e) {
       return end(e.getMessage());
+    } catch (IOException e) {
+      if (credentials.isChosen()) {
+        return end(e.getMessage());
+      }
+      events.notice(e.getMessage());
     }
     return keys.isEmpty() ? Next.HELLO : tryKey();
+  }
+
+  /** Whether a token was sent, or a key is tried. */
+  boolean isUnderWay() {
+    return awaited.isPresent();
   }
 
   void password(Nick account, Secret password) {
@@ -129,6 +138,9 @@ final class Proof {
 
   /** A request about accounts has succeeded. */
   Next succeeded(String action) {
+    if (action.equals(AuthRequest.Action.LOGOUT.word())) {
+      forget();
+    }
     if (!isAwaited(action) || action.equals(AuthRequest.Action.KEY.word())) {
       return Next.NOTHING;
     }
@@ -160,10 +172,37 @@ final class Proof {
       return end("not logged in: " + sentence);
     }
     if (isWrong) {
-      credentials.forget();
+      forget();
     }
     events.notice("not logged in by the remembered token: " + sentence);
     return Next.NOTHING; // HELLO was sent with it
+  }
+
+  /** The stored token logs nobody in any more. */
+  private void forget() {
+    try {
+      credentials.forget();
+    } catch (IOException e) {
+      events.notice("the token is not removed: " + e.getMessage());
+    }
+  }
+
+  /** Returns the request for a token after a login, if the user wants one and there is none. */
+  Optional<ClientMessage> remembering(String action) {
+    boolean isLogin = LOGINS.stream().anyMatch(login -> login.word().equals(action));
+    return isLogin && credentials.isToRemember() && security.get().isConfidential()
+        ? Optional.of(new AuthRequest.Remember(Text.of(credentials.deviceName())))
+        : Optional.empty();
+  }
+
+  /** The server has given this device a token. */
+  void remember(Nick account, Secret token) {
+    try {
+      credentials.remember(account, security.get(), token);
+      events.notice("this device stays logged in as " + account + "; /devices lists all");
+    } catch (IOException e) {
+      events.notice("this device does not stay logged in: " + e.getMessage());
+    }
   }
 
   /** Whether an answer to this request is awaited. */

@@ -1,0 +1,15 @@
+package chat.client.session.login;
+
+import chat.client.config.Settings;
+import chat.client.net.ServerAddress;
+
+/** What a login asks a person for, and proves an account with. */
+public record LoginMeans(NickChoice choice, SecretQuestions questions, Credentials credentials) {
+  /** Those of a user with these settings, for one server. */
+  public static LoginMeans of(Settings settings, ServerAddress server, SecretQuestions questions) {
+    return new LoginMeans(
+        NickChoice.of(settings.destination().nick()),
+        questions,
+        new StoredCredentials(settings.login(), server, settings.destination().nick()));
+  }
+}

@@ -1,0 +1,133 @@
+package chat.client.session.login;
+
+import chat.client.config.Settings;
+import chat.client.net.LinkSecurity;
+import chat.client.net.ServerAddress;
+import chat.client.ssh.OpenSshKeyFile;
+import chat.client.ssh.SshAgent;
+import chat.client.ssh.SshKey;
+import chat.client.ssh.SshKeyException;
+import chat.client.token.RememberedTokens;
+import chat.client.token.TokenFile;
+import chat.protocol.Nick;
+import chat.protocol.account.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The tokens and keys that the user has on this computer. The session thread owns it.
+ *
+ * <p>A remembered token is sent only to a server that proves itself as it did when it gave the
+ * token, or on this computer: never after its certificate has changed.
+ */
+final class StoredCredentials implements Credentials {
+  /** As many keys are tried; each failure delays the next attempt. */
+  private static final int MAX_KEYS = 5;
+
+  private final Settings.Login settings;
+  private final String server;
+  private final Optional<String> account;
+  private final RememberedTokens tokens;
+  private Optional<Secret> sent = Optional.empty(); // the remembered token that was sent last
+
+  /**
+   * Those for one server.
+   *
+   * @param nick the one that the user asks for, if any
+   */
+  StoredCredentials(Settings.Login settings, ServerAddress server, Optional<Nick> nick) {
+    this.settings = settings;
+    this.server = server.toString().toLowerCase(Locale.ROOT);
+    this.account = nick.map(Nick::value);
+    this.tokens = new RememberedTokens(settings.places().tokens());
+  }
+
+  @Override
+  public boolean isChosen() {
+    return settings.tokenFile().isPresent()
+        || settings.sshKey().isPresent()
+        || settings.token().isPresent();
+  }
+
+  @Override
+  public Optional<Secret> token(LinkSecurity security) throws IOException {
+    if (settings.tokenFile().isPresent()) {
+      return Optional.of(TokenFile.read(settings.tokenFile().get()));
+    }
+    if (settings.sshKey().isPresent()) {
+      return Optional.empty();
+    }
+    if (settings.token().isPresent()) {
+      return settings.token();
+    }
+    Optional<String> identity = identity(security);
+    sent = identity.isEmpty() ? Optional.empty() : tokens.find(server, identity.get(), account);
+    return sent;
+  }
+
+  /** What the server proves itself by; empty if others on the way could read a token. */
+  private static Optional<String> identity(LinkSecurity security) {
+    if (security.isCertified()) {
+      return Optional.of("system");
+    }
+    return security
+        .certificate()
+        .map(Object::toString)
+        .or(() -> Optional.of("local").filter(local -> security.isConfidential()));
+  }
+
+  @Override
+  public List<SshKey> keys() throws SshKeyException {
+    if (settings.sshKey().isEmpty()) {
+      return List.of();
+    }
+    String name = settings.sshKey().get();
+    return name.equals(Settings.Login.AGENT)
+        ? agentKeys()
+        : List.of(OpenSshKeyFile.read(settings.places().environment().file(name)));
+  }
+
+  private List<SshKey> agentKeys() throws SshKeyException {
+    Path socket =
+        settings
+            .places()
+            .agent()
+            .orElseThrow(
+                () -> new SshKeyException("there is no SSH agent: SSH_AUTH_SOCK names none"));
+    List<SshKey> keys = new SshAgent(socket).keys();
+    if (keys.isEmpty()) {
+      throw new SshKeyException("the SSH agent has no Ed25519 key; ssh-add adds one");
+    }
+    return keys.stream().limit(MAX_KEYS).toList();
+  }
+
+  @Override
+  public boolean isToRemember() {
+    return settings.isToRemember() && !isChosen() && sent.isEmpty();
+  }
+
+  @Override
+  public String deviceName() {
+    return settings.places().environment().computer();
+  }
+
+  @Override
+  public void remember(Nick account, LinkSecurity security, Secret token) throws IOException {
+    Optional<String> identity = identity(security);
+    if (identity.isPresent()) {
+      tokens.remember(server, identity.get(), account.value(), token);
+      sent = Optional.of(token);
+    }
+  }
+
+  @Override
+  public void forget() throws IOException {
+    if (sent.isPresent()) {
+      tokens.forget(sent.get());
+      sent = Optional.empty();
+    }
+  }
+}
