@@ -8,6 +8,7 @@ import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.SettingsLoader;
 import chat.client.config.Version;
+import chat.client.discovery.DiscoveryCommand;
 import chat.client.doctor.DoctorOptions;
 import chat.client.doctor.Patience;
 import chat.client.net.Connected;
@@ -104,6 +105,12 @@ public final class ChatClientMain {
       if (asked.getCommand() instanceof DoctorOptions doctor) {
         return doctor.run(
             new LineOutput(stdio.out(), stdio.charset(), why -> {})::print, Patience.DEFAULT);
+      }
+      if (!parsed.hasSubcommand() && ClientOptions.discovers(parsed)) {
+        return DiscoveryCommand.run(
+            ClientOptions.wantsJson(parsed),
+            new LineOutput(stdio.out(), stdio.charset(), why -> {})::print,
+            this::fail);
       }
       return asked.getCommand() instanceof BenchOptions bench
           ? run(bench)

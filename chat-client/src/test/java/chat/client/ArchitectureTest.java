@@ -327,6 +327,24 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyDiscoveryDependsOnItsLibraryAndItOnNothingOfTheClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("chat.client.discovery")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.jmdns..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("chat.client.discovery")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("chat.client..").and(not(resideInAPackage("chat.client.discovery"))))
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyNetTheDoctorAndTheCapacityTestUseSockets() {
     noClasses()
         .that()

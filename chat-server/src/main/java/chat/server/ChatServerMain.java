@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.protocol.RoomName;
 import chat.server.admin.AdminClient;
+import chat.server.announce.Announcer;
 import chat.server.command.BackupCommand;
 import chat.server.command.CheckCommand;
 import chat.server.command.Commands;
@@ -17,6 +18,7 @@ import chat.server.net.accept.Listener;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -122,8 +124,12 @@ final class ChatServerMain implements Callable<Integer> {
     try {
       ChatServer server = open(options.bindAddress().socket());
       Operations operations = startOperations(server);
+      Optional<Announcer> announcer = options.announcing().start(server.address());
       signal.stops(
           () -> {
+            if (announcer.isPresent()) {
+              announcer.get().close();
+            }
             operations.close();
             server.stop();
           });

@@ -113,6 +113,8 @@ final class Options {
 
   @Mixin private LimitOptions limits;
 
+  @Mixin private AnnounceOptions announcing;
+
   @Mixin private SightOptions sight;
 
   /** Makes a command parse the values of these options, and refuse others in our words. */
@@ -198,6 +200,10 @@ final class Options {
   /** Returns the size at which the data folder takes no more messages; 0 for none. */
   long maxDataBytes() {
     return limits.maxDataBytes(retention.bytes());
+  }
+
+  AnnounceOptions announcing() {
+    return announcing;
   }
 
   SightOptions sight() {

@@ -300,6 +300,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyAnnouncingKnowsItsLibraryAndItKnowsNoChat() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.server..")
+        .and()
+        .resideOutsideOfPackage("chat.server.announce")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.jmdns..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("chat.server.announce")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "javax.jmdns..", "org.slf4j", "chat.protocol.account", "chat.server.announce")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     SlicesRuleDefinition.slices().matching("chat.(**)").should().beFreeOfCycles().check(CLASSES);
   }

@@ -3,11 +3,13 @@ package chat.client.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The client's command line: an option for each row of the table of settings. */
@@ -29,6 +31,8 @@ public final class ClientOptions {
   };
 
   private static final String NO_CONFIG = "--no-config";
+  private static final String DISCOVER = "--discover";
+  private static final String JSON = "--json";
 
   private ClientOptions() {}
 
@@ -40,6 +44,13 @@ public final class ClientOptions {
         OptionSpec.builder(NO_CONFIG)
             .type(boolean.class)
             .description("Ignore the settings file.")
+            .build());
+    spec.add(
+        OptionSpec.builder(DISCOVER)
+            .type(boolean.class)
+            .description(
+                "Print the servers that announce themselves on the local network within 2 s, and"
+                    + " exit; with --json, an object for each.")
             .build());
     spec.mixinStandardHelpOptions(true);
     spec.usageMessage()
@@ -70,6 +81,31 @@ public final class ClientOptions {
   /** Whether the settings file is to be ignored. */
   static boolean ignoresFile(ParseResult parsed) {
     return parsed.matchedOptionValue(NO_CONFIG, false);
+  }
+
+  /**
+   * Whether the servers on the local network are to be printed.
+   *
+   * @throws ParameterException if there are options that have no effect on that
+   */
+  public static boolean discovers(ParseResult parsed) {
+    boolean discovers = parsed.matchedOptionValue(DISCOVER, false);
+    boolean isAlone =
+        parsed.matchedPositionals().isEmpty()
+            && parsed.matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .allMatch(Set.of(DISCOVER, JSON)::contains);
+    if (discovers && !isAlone) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          DISCOVER + " takes no server and no option but " + JSON);
+    }
+    return discovers;
+  }
+
+  /** Whether objects are to be printed, for programs. */
+  public static boolean wantsJson(ParseResult parsed) {
+    return parsed.matchedOptionValue(JSON, false);
   }
 
   private static ArgSpec argument(Setting<?> setting) {

@@ -1,0 +1,105 @@
+package chat.client.discovery;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.jmdns.JmDNS;
+import javax.jmdns.ServiceEvent;
+import javax.jmdns.ServiceInfo;
+import javax.jmdns.ServiceListener;
+
+/**
+ * Asks on all networks of this computer which servers are there. The main thread waits; a daemon
+ * thread for each network asks, and the library's own threads hear the answers.
+ */
+final class Discovery {
+  private static final String SERVICE = "_chat._tcp.local.";
+
+  private final FoundServers found = new FoundServers();
+
+  /** Returns the servers that answer within this time. */
+  List<FoundServer> find(Duration limit) throws InterruptedException, SocketException {
+    for (InetAddress address : addresses()) {
+      Thread thread = new Thread(() -> ask(address), "discovery");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    Thread.sleep(limit.toMillis());
+    return found.all();
+  }
+
+  /** One address of each family on each device that can send to groups of computers. */
+  private static List<InetAddress> addresses() throws SocketException {
+    List<InetAddress> chosen = new ArrayList<>();
+    for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      if (device.isUp() && device.supportsMulticast() && !device.isLoopback()) {
+        List<InetAddress> all = Collections.list(device.getInetAddresses());
+        all.stream().filter(Inet4Address.class::isInstance).findFirst().ifPresent(chosen::add);
+        all.stream()
+            .filter(address -> !(address instanceof Inet4Address))
+            .findFirst()
+            .ifPresent(chosen::add);
+      }
+    }
+    return chosen;
+  }
+
+  private void ask(InetAddress address) {
+    try {
+      // Without a name, the library asks the name server for this computer's, which may take long.
+      String name = "chat-client-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+      JmDNS network = JmDNS.create(address, name);
+      network.addServiceListener(SERVICE, new Answers(network));
+    } catch (IOException | IllegalStateException e) {
+      // This network can't be asked. Another may answer.
+    }
+  }
+
+  private final class Answers implements ServiceListener {
+    private final JmDNS network;
+
+    Answers(JmDNS network) {
+      this.network = network;
+    }
+
+    @Override
+    public void serviceAdded(ServiceEvent event) {
+      network.requestServiceInfo(event.getType(), event.getName(), true);
+    }
+
+    @Override
+    public void serviceRemoved(ServiceEvent event) {
+      // It answered, and is gone: who chooses it is told that it can't be reached.
+    }
+
+    @Override
+    public void serviceResolved(ServiceEvent event) {
+      ServiceInfo info = event.getInfo();
+      found.add(
+          event.getName(), info.getPort(), List.of(info.getInetAddresses()), properties(info));
+    }
+  }
+
+  private static Map<String, String> properties(ServiceInfo info) {
+    Map<String, String> properties = new HashMap<>();
+    Enumeration<String> names = info.getPropertyNames();
+    while (names.hasMoreElements()) {
+      String name = names.nextElement();
+      String value = info.getPropertyString(name);
+      if (value != null) {
+        properties.put(name, value);
+      }
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Finds the servers that announce themselves on the local network, by mDNS and DNS-SD (RFC 6762 and
+ * 6763).
+ *
+ * <p>Knows the network's devices and what anyone on the network may claim. Trusts nothing of it,
+ * and connects to nobody.
+ */
+package chat.client.discovery;

@@ -1,0 +1,136 @@
+package chat.server.announce;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.jmdns.JmDNS;
+import javax.jmdns.ServiceInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Announces the server on each network of this computer, and on those that it gets later. The
+ * thread {@code announcer}, which is the only one that calls the library: registering and closing
+ * take seconds.
+ */
+public final class Announcer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+  private static final String SERVICE = "_chat._tcp.local.";
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+  /** How long the server's stop waits for the goodbyes: without them, clients forget it later. */
+  private static final Duration GOODBYE = Duration.ofMillis(250);
+
+  private final Announcement announcement;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "announcer");
+  private final Map<InetAddress, JmDNS> networks = new HashMap<>();
+
+  private Announcer(Announcement announcement) {
+    this.announcement = announcement;
+  }
+
+  public static Announcer start(Announcement announcement) {
+    Announcer announcer = new Announcer(announcement);
+    announcer.thread.setDaemon(true);
+    announcer.thread.start();
+    return announcer;
+  }
+
+  private void run() {
+    try {
+      do {
+        follow(addresses());
+      } while (!closing.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      networks.values().forEach(JmDNS::unregisterAllServices);
+    }
+  }
+
+  /** One address of each family on each device: more would announce the same name twice there. */
+  private Set<InetAddress> addresses() {
+    Set<InetAddress> chosen = new HashSet<>();
+    try {
+      for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        if (device.isUp() && device.supportsMulticast() && !device.isLoopback()) {
+          List<InetAddress> served =
+              Collections.list(device.getInetAddresses()).stream()
+                  .filter(address -> !address.isLinkLocalAddress())
+                  .filter(announcement::isServedAt)
+                  .toList();
+          served.stream().filter(Inet4Address.class::isInstance).findFirst().ifPresent(chosen::add);
+          served.stream()
+              .filter(address -> !(address instanceof Inet4Address))
+              .findFirst()
+              .ifPresent(chosen::add);
+        }
+      }
+    } catch (SocketException e) {
+      LOG.debug("can't list the networks", e);
+      return Set.copyOf(networks.keySet());
+    }
+    return chosen;
+  }
+
+  private void follow(Set<InetAddress> addresses) {
+    for (InetAddress gone :
+        networks.keySet().stream().filter(address -> !addresses.contains(address)).toList()) {
+      close(networks.remove(gone));
+    }
+    for (InetAddress address : addresses) {
+      if (!networks.containsKey(address) && closing.getCount() > 0) {
+        announce(address);
+      }
+    }
+  }
+
+  private void announce(InetAddress address) {
+    try {
+      // Without a name, the library asks the name server for this computer's, which may take long.
+      JmDNS network = JmDNS.create(address, "chat-server");
+      networks.put(address, network);
+      network.registerService(
+          ServiceInfo.create(
+              SERVICE,
+              announcement.name(),
+              announcement.endpoint().getPort(),
+              0,
+              0,
+              announcement.properties()));
+      LOG.debug("announced at {} as {}", address, announcement.name());
+    } catch (IOException | IllegalStateException e) {
+      LOG.warn(
+          "can't announce the server on the network of {}: {}. Others type its address",
+          address.getHostAddress(),
+          e.getMessage());
+    }
+  }
+
+  private static void close(JmDNS network) {
+    try {
+      network.close();
+    } catch (IOException e) {
+      // The address is gone, and the socket with it.
+    }
+  }
+
+  /** Ends the announcements; waits a quarter of a second at most. Any thread. */
+  @Override
+  public void close() throws InterruptedException {
+    closing.countDown();
+    thread.join(GOODBYE.toMillis());
+  }
+}

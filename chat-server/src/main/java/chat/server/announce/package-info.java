@@ -1,0 +1,7 @@
+/**
+ * Announces the server on the local network, by mDNS and DNS-SD (RFC 6762 and 6763), so that
+ * clients find it without an address.
+ *
+ * <p>Knows the network's devices and what is announced; knows nothing of the chat.
+ */
+package chat.server.announce;

@@ -1,0 +1,55 @@
+package chat.server.announce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.protocol.account.Fingerprint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a server announces, and where. */
+final class AnnouncementTest {
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, false", "::1, false", "0.0.0.0, true", "::, true", "192.0.2.1, true"})
+  void onlyServersThatOthersCanReachAreOfUse(String address, boolean isOfUse) {
+    assertEquals(isOfUse, announcement(address).isOfUse());
+  }
+
+  @Test
+  void serverOnOneAddressIsAnnouncedThereAlone() throws Exception {
+    InetAddress mine = InetAddress.getByName("192.0.2.1");
+    InetAddress other = InetAddress.getByName("192.0.2.2");
+    assertTrue(announcement("192.0.2.1").isServedAt(mine));
+    assertFalse(announcement("192.0.2.1").isServedAt(other));
+    assertTrue(announcement("0.0.0.0").isServedAt(other));
+  }
+
+  @Test
+  void recordSaysWhetherClientsSpeakTls() {
+    assertEquals(Map.of("v", "1", "tls", "0"), announcement("0.0.0.0").properties());
+    Fingerprint fingerprint = Fingerprint.of(new byte[] {1});
+    assertEquals(
+        Map.of("v", "1", "tls", "1", "fp", fingerprint.toString()),
+        new Announcement("Home", new InetSocketAddress(8029), Optional.of(fingerprint))
+            .properties());
+  }
+
+  @Test
+  void longNameIsCut() {
+    assertEquals(
+        63,
+        new Announcement("x".repeat(100), new InetSocketAddress(8028), Optional.empty())
+            .name()
+            .length());
+  }
+
+  private static Announcement announcement(String address) {
+    return new Announcement("Home", new InetSocketAddress(address, 8028), Optional.empty());
+  }
+}
