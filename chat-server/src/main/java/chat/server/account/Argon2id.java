@@ -8,6 +8,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Any thread.
  */
 final class Argon2id implements PasswordFunction {
+  // Freed with its thread, which ends when nobody logs in for a minute.
+  private final ThreadLocal<HashMemory> memory =
+      ThreadLocal.withInitial(() -> new HashMemory(PasswordHash.Cost.USUAL.kib()));
+
   @Override
   public byte[] hash(PasswordHash.Cost cost, byte[] salt, byte[] password, int length) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
@@ -18,6 +22,7 @@ final class Argon2id implements PasswordFunction {
             .withIterations(cost.passes())
             .withParallelism(cost.lanes())
             .withSalt(salt)
+            .withBlockPool(memory.get())
             .build());
     byte[] hash = new byte[length];
     generator.generateBytes(password, hash);

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the messages of a room as JSON lines, also while a server runs.",
       "",
-      "Each line is an object with number, time (in UTC), nick, kind (said or emoted) and text."
-          + " Dates are in UTC: 2026-11-01, or 2026-11-01T10:30."
+      "Each line is an object with number, time (in UTC), nick, account (its nick, unless a guest"
+          + " wrote it), kind (said or emoted) and text. Dates are in UTC: 2026-11-01, or 2026-11-01T10:30."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -14,6 +14,7 @@ import chat.server.log.account.AccountStore;
 import chat.server.log.account.ReadMark;
 import chat.server.log.account.StoredDevice;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -247,9 +248,30 @@ class AccountServiceTest extends ServiceSetup {
   }
 
   @Test
+  void fullDiskLocksNobodyOut() throws Exception {
+    register(ALICE);
+    AccountStore full =
+        (AccountStore)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AccountStore.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("loggedIn")) {
+                    throw new LogException("the disk is full");
+                  }
+                  return method.invoke(store, arguments);
+                });
+    try (AccountService unlucky = service(full)) {
+      succeeds(
+          Outcome.LoggedIn.class,
+          answer -> unlucky.password(ALICE, secret(PASSWORD), HERE, answer));
+    }
+  }
+
+  @Test
   void serviceThatHashesTooMuchSaysSo() throws Exception {
     register(ALICE);
-    schedule.pass(java.time.Duration.ofHours(1));
+    schedule.pass(Duration.ofHours(1));
     service.close();
     refuses(
         ErrorCode.RATE_LIMITED,

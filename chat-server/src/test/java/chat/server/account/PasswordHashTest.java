@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.Block;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +64,42 @@ class PasswordHashTest {
       assertFalse(hashing.matches(PASSWORD, hashing.nobodys()));
       assertFalse(hashing.isOutdated(one));
     }
+  }
+
+  @Test
+  void hashingsOfAThreadShareTheirMemory() {
+    HashMemory memory = new HashMemory(2);
+    Block first = memory.allocate();
+    Block second = memory.allocate();
+    Block third = memory.allocate();
+    memory.deallocate(first);
+    memory.deallocate(second);
+    memory.deallocate(third);
+    assertEquals(2, memory.retainedKib());
+    assertSame(second, memory.allocate());
+    assertSame(first, memory.allocate());
+    assertEquals(0, memory.retainedKib());
+  }
+
+  @Test
+  void furtherHashingsLeaveLittleGarbage() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Argon2id function = new Argon2id();
+    function.hash(PasswordHash.Cost.USUAL, PASSWORD, PASSWORD, 32);
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    function.hash(PasswordHash.Cost.USUAL, PASSWORD, PASSWORD, 32);
+    long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    // The first one takes 19 MiB.
+    assertTrue(bytes < 1 << 20, "bytes: " + bytes);
+  }
+
+  @Test
+  void hashIsTheSameInMemoryThatWasUsed() {
+    Argon2id function = new Argon2id();
+    PasswordHash.Cost cost = new PasswordHash.Cost(64, 1, 1);
+    byte[] first = function.hash(cost, PASSWORD, PASSWORD, 32);
+    assertFalse(Arrays.equals(first, function.hash(cost, new byte[16], PASSWORD, 32)));
+    assertArrayEquals(first, function.hash(cost, PASSWORD, PASSWORD, 32));
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MemoryAccounts implements AccountStore {
   private static final int MAX_ACCOUNTS = 10_000;
 
+  private final int maxAccounts;
+
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock. Numbers rise, so the oldest account and device are the first.
   private final Map<Long, StoredAccount> accounts = new TreeMap<>();
@@ -27,6 +29,15 @@ public final class MemoryAccounts implements AccountStore {
   private final Map<Long, Map<String, ReadMark>> marks = new LinkedHashMap<>();
   private long lastAccount;
   private long lastDevice;
+
+  public MemoryAccounts() {
+    this(MAX_ACCOUNTS);
+  }
+
+  /** Accounts, as many as that at most. */
+  MemoryAccounts(int maxAccounts) {
+    this.maxAccounts = maxAccounts;
+  }
 
   private interface Locked<T> {
     T run();
@@ -67,10 +78,10 @@ public final class MemoryAccounts implements AccountStore {
       throws NickClaimedException, LogException {
     lock.lock();
     try {
-      if (accounts.size() >= MAX_ACCOUNTS) {
+      if (accounts.size() >= maxAccounts) {
         throw new LogException(
             "there are %d accounts in memory: allow more by storing them with --data"
-                .formatted(MAX_ACCOUNTS));
+                .formatted(maxAccounts));
       }
       Optional<Claim> claim = claim(nick);
       if (claim.isPresent()) {

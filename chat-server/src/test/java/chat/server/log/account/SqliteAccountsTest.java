@@ -39,7 +39,7 @@ class SqliteAccountsTest extends AccountStoreContract {
     if (log != null) {
       log.close();
     }
-    log = SqliteLog.open(folder, true, Retention.EVERYTHING, TimeSource.SYSTEM, maxBytes);
+    log = SqliteLog.open(folder, false, Retention.EVERYTHING, TimeSource.SYSTEM, maxBytes);
     return log.accounts();
   }
 
