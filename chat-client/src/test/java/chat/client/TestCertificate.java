@@ -130,14 +130,21 @@ record TestCertificate(List<X509Certificate> chain, PrivateKey key) {
   /** Writes the certificate to a file, as PEM. */
   Path writeTo(Path file) throws IOException {
     try {
-      String base64 =
-          Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
-              .encodeToString(chain.get(0).getEncoded());
-      return Files.writeString(
-          file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+      return writePem(file, "CERTIFICATE", chain.get(0).getEncoded());
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Writes the key to a file, as PEM. */
+  Path writeKeyTo(Path file) throws IOException {
+    return writePem(file, "PRIVATE KEY", key.getEncoded());
+  }
+
+  private static Path writePem(Path file, String type, byte[] der) throws IOException {
+    String base64 = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(der);
+    return Files.writeString(
+        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(type, base64, type));
   }
 
   /** Returns the server's side of TLS over a connection. */

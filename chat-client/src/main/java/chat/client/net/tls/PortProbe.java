@@ -11,7 +11,6 @@ import java.time.Duration;
  * others; a TLS server is silent, or refuses with an alert. The thread that connects runs it.
  */
 final class PortProbe {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int ALERT = 0x15;
   private static final int TLS_MAJOR = 0x03;
 
@@ -26,10 +25,11 @@ final class PortProbe {
 
   private PortProbe() {}
 
-  static Answer of(SocketAddress address) {
+  /** Looks at the port for at most this long, and twice as long if it accepts late. */
+  static Answer of(SocketAddress address, Duration patience) {
     try (Socket socket = new Socket()) {
-      socket.connect(address, (int) PATIENCE.toMillis());
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.connect(address, (int) patience.toMillis());
+      socket.setSoTimeout((int) patience.toMillis());
       int first = socket.getInputStream().read();
       if (first == ALERT) {
         return socket.getInputStream().read() == TLS_MAJOR ? Answer.REFUSED : Answer.NOTHING;

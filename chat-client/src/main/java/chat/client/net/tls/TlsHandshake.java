@@ -20,6 +20,9 @@ import javax.net.ssl.TrustManager;
 public final class TlsHandshake {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
+  /** A failure is explained in a fifth of the time for a handshake. */
+  private static final int PROBE_SHARE = 5;
+
   private final Authorities authorities;
   private final Duration limit;
 
@@ -124,10 +127,11 @@ public final class TlsHandshake {
         cause);
   }
 
-  private static HandshakeException failure(
-      Exception e, RecordingTrust trust, SocketAddress address) {
+  private HandshakeException failure(Exception e, RecordingTrust trust, SocketAddress address) {
     PortProbe.Answer answer =
-        trust.certificate().isPresent() ? PortProbe.Answer.NOTHING : PortProbe.of(address);
+        trust.certificate().isPresent()
+            ? PortProbe.Answer.NOTHING
+            : PortProbe.of(address, limit.dividedBy(PROBE_SHARE));
     String why =
         switch (answer) {
           case PLAIN -> "no TLS is spoken on this port. Is it the server's port for TLS?";
