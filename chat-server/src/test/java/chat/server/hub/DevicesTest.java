@@ -341,6 +341,45 @@ class DevicesTest {
   }
 
   @Test
+  void loginInTheMiddleOfAReplayKeepsTheRoomAndEndsTheGuestsInbox() throws Exception {
+    HubUser carol = chat.framedIn("#a", "carol");
+    carol.sendsBatch("SAY 1 #a⏎one", "SAY 2 #a⏎two");
+    TestChat restarted = chat.restarts();
+    HubUser bob = restarted.framed("bob");
+    bob.sends("JOIN #a 0", "JOIN @ 0", "AUTH password alice⏎alice");
+    bob.sees(
+        "LIVE @ 0", "RENAMED bob alice", "ACCOUNT alice 1", "READ #a 2 in", "DONE AUTH password");
+    bob.sends("AUTH logout");
+    bob.skips();
+    bob.seesReplay("SAID #a 1 1000 carol⏎one", "SAID #a 2 1000 carol⏎two");
+    bob.sees("TOPIC #a⏎", "MEMBERS #a 1⏎alice-2", "LIVE #a 2");
+  }
+
+  @Test
+  void revocationWhileMessagesAreCommittedStoresThem() {
+    accounts.addDevice("secret");
+    HubUser phone = chat.connects();
+    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"), "JOIN #a");
+    HubUser laptop = device("laptop");
+    HubUser carol = chat.framedIn("#a", "carol");
+    carol.skips();
+    phone.skips();
+    phone.sendsIntoBatch("SAY 1 #a⏎last words");
+    laptop.sendsIntoBatch("AUTH revoke 1");
+    phone.sendsIntoBatch("SAY 2 #a⏎too late or not");
+    while (chat.isWorkLeft()) {
+      chat.endsBatch();
+    }
+    chat.endsBatch();
+    phone.sees("ACK 1 #a 1 1000", "ACK 2 #a 2 1000");
+    phone.seesEnd("BYE logged-out⏎this device was logged out from another one");
+    carol.sees(
+        "SAID #a 1 1000 alice - 1⏎last words",
+        "SAID #a 2 1000 alice - 1⏎too late or not",
+        "LEFT #a alice");
+  }
+
+  @Test
   void devicesOfAnAccountShareOneQuota() {
     TestChat limited = new TestChat(new HubLimits(0, 250), accounts);
     HubUser laptop = limited.connects();
