@@ -4,12 +4,13 @@ import chat.notation.Quantity;
 import chat.protocol.Limits;
 import chat.protocol.command.Size;
 import chat.server.log.pruning.Retention;
+import chat.server.net.accept.Endpoint;
 import chat.server.net.trace.AddressText;
+import chat.server.tls.ServerTls;
 import chat.thread.ConnectionThreads;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 final class Banner {
   /** Precedes a second address. */
   private static final String OR = "or:  ";
+
+  /** The port for TLS that clients try first. */
+  private static final int TLS_PORT = 8029;
 
   private Banner() {}
 
@@ -63,38 +67,75 @@ final class Banner {
    *
    * @param data the folder that messages are stored in; empty if they stay in memory
    */
-  static List<String> lines(String software, InetSocketAddress address, Optional<Path> data) {
-    InetAddress bound = address.getAddress();
-    int port = address.getPort();
+  static List<String> lines(
+      String software, List<Endpoint> endpoints, Optional<Path> data, Optional<ServerTls> tls) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s on Java %d, %s"
             .formatted(software, Runtime.version().feature(), ConnectionThreads.best().kind()));
-    lines.add(
-        "listening on %s, port %d".formatted(AddressText.bracketed(AddressText.of(bound)), port));
-    if (bound.isLoopbackAddress()) {
-      lines.add("to join from this computer:  " + howToJoin(localName(bound), port));
-    } else {
-      String label = "to join from the network:  ";
-      for (String network : networkAddresses(bound)) {
-        lines.add(label + howToJoin(network, port));
-        label = " ".repeat(label.length() - OR.length()) + OR;
-      }
-    }
+    endpoints.forEach(endpoint -> lines.add(listening(endpoint)));
+    lines.addAll(joining("to join from this computer:  ", endpoints, true));
+    lines.addAll(joining("to join from the network:  ", endpoints, false));
+    tls.ifPresent(present -> lines.addAll(certificate(present)));
     lines.add(
         data.map(folder -> "messages are stored in the folder " + folder)
             .orElse("messages stay in memory until the server stops"));
-    if (!bound.isLoopbackAddress()) {
-      lines.add(
-          "no encryption, no passwords: anyone on the network can join, and read what others send");
+    endpoints.stream()
+        .filter(endpoint -> !endpoint.isTls() && !isLocal(endpoint))
+        .forEach(endpoint -> lines.add(warning(endpoint, tls)));
+    return lines;
+  }
+
+  private static boolean isLocal(Endpoint endpoint) {
+    return endpoint.address().getAddress().isLoopbackAddress();
+  }
+
+  private static String listening(Endpoint endpoint) {
+    String bound = AddressText.bracketed(AddressText.of(endpoint.address().getAddress()));
+    int port = endpoint.address().getPort();
+    return "listening on %s, port %d%s"
+        .formatted(bound, port, endpoint.isTls() ? ", with TLS" : "");
+  }
+
+  private static List<String> joining(String label, List<Endpoint> all, boolean isLocal) {
+    List<String> lines = new ArrayList<>();
+    for (Endpoint endpoint : all) {
+      if (isLocal(endpoint) == isLocal) {
+        InetAddress bound = endpoint.address().getAddress();
+        List<String> hosts = isLocal ? List.of(localName(bound)) : networkAddresses(bound);
+        for (String host : hosts) {
+          String start = lines.isEmpty() ? label : " ".repeat(label.length() - OR.length()) + OR;
+          lines.add(start + howToJoin(host, endpoint));
+        }
+      }
     }
     return lines;
   }
 
-  private static String howToJoin(String host, int port) {
+  private static List<String> certificate(ServerTls tls) {
+    List<String> lines = new ArrayList<>();
+    lines.add("fingerprint of the certificate:  " + tls.certificate().fingerprint());
+    if (!tls.isStored()) {
+      lines.add("the next start makes a new certificate, since --data none stores none");
+    }
+    return lines;
+  }
+
+  private static String warning(Endpoint endpoint, Optional<ServerTls> tls) {
+    return tls.isPresent()
+        ? "no encryption on port %d: anyone on the network can read what others send there"
+            .formatted(endpoint.address().getPort())
+        : "no encryption, no passwords: anyone on the network can join, and read what others send";
+  }
+
+  private static String howToJoin(String host, Endpoint endpoint) {
+    int port = endpoint.address().getPort();
     String bracketed = AddressText.bracketed(host);
-    String destination = port == Limits.PORT ? bracketed : bracketed + ":" + port;
-    return "chat-client %s  or  nc %s %d".formatted(destination, host, port);
+    int usual = endpoint.isTls() ? TLS_PORT : Limits.PORT;
+    String destination = port == usual ? bracketed : bracketed + ":" + port;
+    return endpoint.isTls()
+        ? "chat-client --tls %s  or  ncat --ssl %s %d".formatted(destination, host, port)
+        : "chat-client %s  or  nc %s %d".formatted(destination, host, port);
   }
 
   /** Returns localhost if that name is this address's, since others of this computer are not. */

@@ -2,6 +2,7 @@ package chat.server;
 
 import chat.server.net.accept.Listener;
 import chat.server.net.trace.AddressText;
+import chat.server.net.transport.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,32 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The address and port that the server listens on, unless it inherits a socket. Its exceptions say
- * in one line why the server can't listen there and what to do. The main thread.
+ * The address that the server listens on. Its exceptions say in one line why the server can't
+ * listen there and what to do. The main thread.
  *
  * @param host a name or an address of this computer
  * @param patience how long to wait until this computer has the address
  */
-record BindAddress(String host, int port, Duration patience) {
+record BindAddress(String host, Duration patience) {
   private static final Logger LOG = LoggerFactory.getLogger(BindAddress.class);
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final long MILLIS_BETWEEN_LOOKS = 200;
 
   /**
-   * Returns the socket to listen on, once the address is there: the inherited one, if there is one.
+   * Returns the address, once this computer has it.
    *
    * @throws IOException if the host is unknown
    */
-  Listener.Source socket() throws IOException, InterruptedException {
-    Optional<Listener> inherited = Listener.inherited();
-    if (inherited.isPresent()) {
-      return inherited::get;
-    }
-    InetAddress address = await();
-    return () -> bind(address);
-  }
-
-  private InetAddress await() throws IOException, InterruptedException {
+  InetAddress await() throws IOException, InterruptedException {
     long start = System.nanoTime();
     Optional<InetAddress> address = resolve();
     if (!isPresent(address) && !patience.isZero()) {
@@ -77,31 +69,38 @@ record BindAddress(String host, int port, Duration patience) {
     }
   }
 
-  private Listener bind(InetAddress address) throws IOException {
+  /**
+   * Listens on an address.
+   *
+   * @param option the option that has set the port
+   * @throws IOException if that fails; the message says what to do
+   */
+  Listener bind(InetAddress address, int port, String option, Service service) throws IOException {
     try {
-      return Listener.bind(new InetSocketAddress(address, port));
+      return Listener.bind(new InetSocketAddress(address, port), service);
     } catch (IOException e) {
-      throw new IOException(failure(address, e), e);
+      throw new IOException(failure(address, port, option, e), e);
     }
   }
 
-  private String failure(InetAddress address, IOException e) {
+  private String failure(InetAddress address, int port, String option, IOException e) {
+    String shown = AddressText.bracketed(host);
     if (!isOurs(address)) {
       return "%s is not an address of this computer: give --bind one that is, localhost or 0.0.0.0"
-          .formatted(AddressText.bracketed(host));
+          .formatted(shown);
     }
     // The JDK throws the same exception for all of these; only the system's message differs.
     String reason = String.valueOf(e.getMessage());
     if (reason.contains("ermission") && port < FIRST_UNPRIVILEGED_PORT) {
-      return "port %d on %s needs privileges: give --port a port from %d up"
-          .formatted(port, AddressText.bracketed(host), FIRST_UNPRIVILEGED_PORT);
+      return "port %d on %s needs privileges: give %s a port from %d up"
+          .formatted(port, shown, option, FIRST_UNPRIVILEGED_PORT);
     }
     if (isInUse(reason)) {
       return ("port %d on %s is in use, maybe by another chat-server: stop that, or choose"
-              + " another port with --port")
-          .formatted(port, AddressText.bracketed(host));
+              + " another port with %s")
+          .formatted(port, shown, option);
     }
-    return "can't listen on %s, port %d: %s".formatted(AddressText.bracketed(host), port, reason);
+    return "can't listen on %s, port %d: %s".formatted(shown, port, reason);
   }
 
   /** Describes why metrics can't be published on a port. */

@@ -14,13 +14,17 @@ import chat.server.net.DeferredThreadStarts;
 import chat.server.net.FrameEncoder;
 import chat.server.net.NetOptions;
 import chat.server.net.TextEncoder;
-import chat.server.net.accept.Listener;
+import chat.server.net.accept.Endpoint;
+import chat.server.net.accept.Listeners;
 import chat.server.net.memory.ServerMemory;
 import chat.server.time.TimeSource;
+import chat.server.tls.ServerTls;
 import chat.thread.ConnectionThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -42,16 +46,17 @@ public final class ChatServer {
   private final Hub hub;
   private final Acceptor acceptor;
   private final ServerView view;
+  private final Optional<ServerTls> tls;
   private final AtomicReference<State> state = new AtomicReference<>(State.READY);
 
   /**
-   * A server that listens on its port, but serves no connection before {@link #start}.
+   * A server that listens on its ports, but serves no connection before {@link #start}.
    *
-   * @throws IOException if the socket can't be opened
+   * @throws IOException if a socket can't be opened
    * @throws LogException if the log can't be read
    */
   public ChatServer(
-      Listener.Source socket,
+      Listeners.Source sockets,
       Storage storage,
       NetOptions options,
       Settings settings,
@@ -59,6 +64,7 @@ public final class ChatServer {
       throws IOException, LogException {
     this.log = storage.log();
     this.accounts = AccountService.of(storage.accounts(), time);
+    this.tls = settings.tls();
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
     ServerMemory memory = ServerMemory.ofHeap();
     HubOptions hubOptions =
@@ -73,12 +79,12 @@ public final class ChatServer {
             settings.limits(),
             new HubAccounts(storage.accounts(), accounts));
     this.hub = new Hub(log, hubOptions, time);
-    this.acceptor = new Acceptor(socket.open(), hub, options, memory, starts);
+    this.acceptor = new Acceptor(sockets.open(), hub, options, memory, starts);
     this.view =
         new RunningServer(
             settings.software(),
             time.wallClock().instant(),
-            new RunningServer.Parts(acceptor, hub, log, memory));
+            new RunningServer.Parts(acceptor, hub, log, memory, settings.tls()));
   }
 
   /**
@@ -88,12 +94,19 @@ public final class ChatServer {
    * @param confirmText whether text clients get a line for each message that they send
    * @param retention how long the log stores messages, which WELCOME announces
    * @param limits what clients may do at most
+   * @param tls what one of the listeners serves, for those who look at the server; the server
+   *     starts and stops it
    */
   public record Settings(
-      String software, boolean confirmText, Retention retention, HubLimits limits) {}
+      String software,
+      boolean confirmText,
+      Retention retention,
+      HubLimits limits,
+      Optional<ServerTls> tls) {}
 
   public void start() {
     if (state.compareAndSet(State.READY, State.ACTIVE)) {
+      tls.ifPresent(ServerTls::start);
       hub.start();
       acceptor.start();
     }
@@ -104,9 +117,19 @@ public final class ChatServer {
     return view;
   }
 
-  /** Returns the address and port that it listens on. */
+  /** Returns its TLS; empty if it serves plain connections alone. */
+  Optional<ServerTls> tls() {
+    return tls;
+  }
+
+  /** Returns the address and port on which it serves plain connections. */
   public InetSocketAddress address() {
-    return acceptor.address();
+    return endpoints().get(0).address();
+  }
+
+  /** Returns where it serves clients: the plain connections first. */
+  public List<Endpoint> endpoints() {
+    return acceptor.endpoints();
   }
 
   /**
@@ -125,6 +148,7 @@ public final class ChatServer {
       acceptor.awaitConnectionsClosed(STOP_LIMIT.minusNanos(System.nanoTime() - start));
     }
     accounts.close();
+    tls.ifPresent(ServerTls::close);
     log.close();
   }
 }

@@ -14,8 +14,11 @@ import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.logging.LogOutput;
-import chat.server.net.accept.Listener;
+import chat.server.net.transport.Service;
+import chat.server.net.transport.TlsService;
 import chat.server.time.TimeSource;
+import chat.server.tls.ServerTls;
+import chat.server.tls.UnusableCertificateException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -122,7 +125,7 @@ final class ChatServerMain implements Callable<Integer> {
       throws InterruptedException {
     boolean hasStarted = false;
     try {
-      ChatServer server = open(options.bindAddress().socket());
+      ChatServer server = open(options.endpoints().await());
       Operations operations = startOperations(server);
       Optional<Announcer> announcer = options.announcing().start(server.address());
       signal.stops(
@@ -135,13 +138,14 @@ final class ChatServerMain implements Callable<Integer> {
           });
       server.start();
       operations.ready();
-      Banner.lines(Version.software(), server.address(), options.data()).forEach(out::println);
+      Banner.lines(Version.software(), server.endpoints(), options.data(), server.tls())
+          .forEach(out::println);
       Banner.kept(options.retention()).forEach(out::println);
       operations.announcement().ifPresent(out::println);
       out.flush();
       DescriptorLimit.warnIfTooLow(options.limits().net().connections());
       hasStarted = true;
-    } catch (IOException | LogException | StartFailure e) {
+    } catch (IOException | LogException | StartFailure | UnusableCertificateException e) {
       err.println(NAME + e.getMessage());
     } finally {
       if (!hasStarted) {
@@ -203,23 +207,30 @@ final class ChatServerMain implements Callable<Integer> {
     }
   }
 
-  private ChatServer open(Listener.Source socket) throws IOException, LogException {
+  private ChatServer open(Endpoints.Source endpoints)
+      throws IOException, LogException, UnusableCertificateException {
     RoomLog log = openLog();
     try {
+      Optional<ServerTls> tls = options.tls().open(options.data());
       return new ChatServer(
-          socket,
+          () -> endpoints.open(tls.map(ChatServerMain::service)),
           Storage.of(log),
           options.limits().net(),
           new ChatServer.Settings(
               Version.software(),
               options.confirmText(),
               options.retention(),
-              options.limits().hub()),
+              options.limits().hub(),
+              tls),
           TimeSource.SYSTEM);
-    } catch (IOException | LogException e) {
+    } catch (IOException | LogException | UnusableCertificateException e) {
       log.close();
       throw e;
     }
+  }
+
+  private static Service service(ServerTls tls) {
+    return new TlsService(tls.engines(), TlsService.HANDSHAKE_LIMIT, tls.counts());
   }
 
   private RoomLog openLog() throws LogException {

@@ -111,6 +111,8 @@ final class Options {
               + " answer.")
   private boolean confirmText;
 
+  @Mixin private TlsOptions tls;
+
   @Mixin private LimitOptions limits;
 
   @Mixin private AnnounceOptions announcing;
@@ -132,6 +134,7 @@ final class Options {
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
   void validate() {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
+    tls.validate();
     limits.validate(retention.bytes());
     sight.validate();
     if (sight.status()) {
@@ -167,8 +170,12 @@ final class Options {
     }
   }
 
-  BindAddress bindAddress() {
-    return new BindAddress(bind, port, waitForAddress);
+  Endpoints endpoints() {
+    return new Endpoints(new BindAddress(bind, waitForAddress), port, tls.port());
+  }
+
+  TlsOptions tls() {
+    return tls;
   }
 
   boolean confirmText() {

@@ -8,9 +8,11 @@ import chat.server.measure.TrafficCounts;
 import chat.server.net.Acceptor;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.AddressText;
+import chat.server.tls.ServerTls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What metrics and {@code --status} may know of a server. Any thread. */
 final class RunningServer implements ServerView {
@@ -21,7 +23,8 @@ final class RunningServer implements ServerView {
   private final Parts parts;
 
   /** The parts of the server that it asks. */
-  record Parts(Acceptor acceptor, Hub hub, RoomLog log, ServerMemory memory) {}
+  record Parts(
+      Acceptor acceptor, Hub hub, RoomLog log, ServerMemory memory, Optional<ServerTls> tls) {}
 
   RunningServer(String software, Instant since, Parts parts) {
     this.software = software;
@@ -41,7 +44,21 @@ final class RunningServer implements ServerView {
 
   @Override
   public String address() {
-    return AddressText.of(parts.acceptor().address());
+    return parts.acceptor().endpoints().stream()
+        .map(each -> AddressText.of(each.address()) + (each.isTls() ? " with TLS" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Optional<Tls> tls() {
+    return parts
+        .tls()
+        .map(
+            tls ->
+                new Tls(
+                    tls.certificate().fingerprint().toString(),
+                    tls.certificate().expiry(),
+                    tls.counts()));
   }
 
   @Override

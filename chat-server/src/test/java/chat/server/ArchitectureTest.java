@@ -38,10 +38,14 @@ class ArchitectureTest {
         .definedBy("chat.server.account")
         .layer("log")
         .definedBy("chat.server.log..")
+        .layer("tls")
+        .definedBy("chat.server.tls")
         .layer("protocol")
         .definedBy("chat.protocol..")
         .whereLayer("main")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("tls")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("net")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("hub")
@@ -197,7 +201,7 @@ class ArchitectureTest {
         .resideInAnyPackage("chat.server.net..", "chat.server.hub..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "jdk.net", "chat..", "org.slf4j")
+        .resideInAnyPackage("java..", "javax.net.ssl", "jdk.net", "chat..", "org.slf4j")
         .check(CLASSES);
     noClasses()
         .that()
@@ -233,6 +237,35 @@ class ArchitectureTest {
             "chat.server.recent",
             "chat.server.time",
             "chat.server.account")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTransportsKnowTlsAndOnlyTlsKnowsCertificates() {
+    noClasses()
+        .that()
+        .resideInAPackage("chat.server..")
+        .and()
+        .resideOutsideOfPackages("chat.server.net.transport", "chat.server.tls")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.net.ssl..", "java.security.cert..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("chat.server.tls")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.net.ssl",
+            "javax.security.auth.x500",
+            "org.bouncycastle..",
+            "org.slf4j",
+            "chat.file",
+            "chat.protocol.account",
+            "chat.server.measure",
+            "chat.server.tls")
         .check(CLASSES);
   }
 

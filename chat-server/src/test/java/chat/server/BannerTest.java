@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.pruning.Retention;
+import chat.server.net.accept.Endpoint;
 import chat.server.net.trace.AddressText;
+import chat.server.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,9 @@ class BannerTest {
   /** Returns the lines after the first, which names the versions. */
   private static List<String> lines(String bound, int port, Optional<Path> data) throws Exception {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bound), port);
-    List<String> lines = Banner.lines("chat-server/1.0", address, data);
+    List<String> lines =
+        Banner.lines(
+            "chat-server/1.0", List.of(new Endpoint(address, false)), data, Optional.empty());
     assertTrue(lines.get(0).startsWith("chat-server/1.0 on Java "), lines::toString);
     return lines.subList(1, lines.size());
   }
@@ -118,6 +123,52 @@ class BannerTest {
           " ".repeat(22) + "or:  chat-client [%s]  or  nc %s 8028".formatted(address, address),
           lines.get(2));
     }
+  }
+
+  private static Endpoint endpoint(String host, int port, boolean isTls) throws Exception {
+    return new Endpoint(new InetSocketAddress(InetAddress.getByName(host), port), isTls);
+  }
+
+  @Test
+  void portForTlsIsJoinedWithItsFingerprint() throws Exception {
+    ServerTls tls = ServerTls.inMemory(Clock.systemUTC());
+    String fingerprint =
+        "fingerprint of the certificate:  " + tls.certificate().fingerprint().toString();
+    String changing = "the next start makes a new certificate, since --data none stores none";
+    List<String> lines =
+        Banner.lines(
+            "chat-server/1.0",
+            List.of(endpoint("localhost", 8028, false), endpoint("192.0.2.7", 8029, true)),
+            Optional.empty(),
+            Optional.of(tls));
+    assertEquals(
+        List.of(
+            "listening on 127.0.0.1, port 8028",
+            "listening on 192.0.2.7, port 8029, with TLS",
+            "to join from this computer:  chat-client localhost  or  nc localhost 8028",
+            "to join from the network:  chat-client --tls 192.0.2.7  or  ncat --ssl 192.0.2.7 8029",
+            fingerprint,
+            changing,
+            "messages stay in memory until the server stops"),
+        lines.subList(1, lines.size()));
+    lines =
+        Banner.lines(
+            "chat-server/1.0",
+            List.of(endpoint("2001:db8::7", 8028, false), endpoint("2001:db8::7", 99, true)),
+            Optional.empty(),
+            Optional.of(tls));
+    assertEquals(
+        List.of(
+            "listening on [2001:db8::7], port 8028",
+            "listening on [2001:db8::7], port 99, with TLS",
+            "to join from the network:  chat-client [2001:db8::7]  or  nc 2001:db8::7 8028",
+            " ".repeat(22)
+                + "or:  chat-client --tls [2001:db8::7]:99  or  ncat --ssl 2001:db8::7 99",
+            fingerprint,
+            changing,
+            "messages stay in memory until the server stops",
+            "no encryption on port 8028: anyone on the network can read what others send there"),
+        lines.subList(1, lines.size()));
   }
 
   @ParameterizedTest

@@ -19,7 +19,8 @@ final class LimitLabelsTest {
     assertFalse(unknown.isEmpty());
     unknown.removeIf(
         label -> ChatServerMain.commandLine().getCommandSpec().findOption("--" + label) != null);
-    // The heap, and the files and threads of the system, are no options of the server.
-    assertEquals(Set.of("memory", "system"), unknown);
+    // The heap, and the files and threads of the system, are no options of the server; nor is the
+    // time for a handshake.
+    assertEquals(Set.of("handshake", "memory", "system"), unknown);
   }
 }

@@ -37,6 +37,7 @@ final class StatusReport {
         elapsed(Duration.between(server.since(), now)),
         TIME.format(server.since()));
     line(lines, "address", "%s", server.address());
+    server.tls().ifPresent(tls -> addTls(lines, tls, now));
     line(
         lines,
         "clients",
@@ -93,6 +94,23 @@ final class StatusReport {
     line(lines, "not served", "%s", list(traffic.refused().all()));
     line(lines, "limits hit", "%s", list(traffic.limits().all()));
     return lines.toString();
+  }
+
+  private static void addTls(StringBuilder lines, ServerView.Tls tls, Instant now) {
+    line(
+        lines,
+        "TLS",
+        "%s, %s; handshakes: %,d complete, %,d failed",
+        tls.fingerprint(),
+        expiry(tls.expiry(), now),
+        tls.counts().completed().sum(),
+        tls.counts().failed().sum());
+  }
+
+  private static String expiry(Instant expiry, Instant now) {
+    return expiry.isBefore(now)
+        ? "expired at " + TIME.format(expiry)
+        : "expires in " + Quantity.of(Duration.between(now, expiry).toDays(), "day");
   }
 
   private static void line(StringBuilder lines, String name, String format, Object... values) {

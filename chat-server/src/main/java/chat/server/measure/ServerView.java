@@ -11,8 +11,22 @@ public interface ServerView {
   /** Returns when the server started. */
   Instant since();
 
-  /** Returns the address and port that it listens on, like {@code [::1]:8028}. */
+  /**
+   * Returns the addresses and ports that it listens on, like {@code [::1]:8028, [::1]:8029 with
+   * TLS}.
+   */
   String address();
+
+  /** Returns what there is to know of its TLS; empty if it serves plain connections alone. */
+  Optional<Tls> tls();
+
+  /**
+   * TLS of a server.
+   *
+   * @param fingerprint of the certificate that new connections get, like {@code SHA256:…}
+   * @param expiry of that certificate
+   */
+  record Tls(String fingerprint, Instant expiry, TlsCounts counts) {}
 
   TrafficCounts traffic();
 

@@ -38,6 +38,7 @@ public record TrafficCounts(
           "max-rooms",
           "max-data",
           "complete-within",
+          "handshake",
           "ping",
           "stall",
           "max-work",

@@ -3,6 +3,7 @@ package chat.server.metrics;
 import chat.server.measure.Counts;
 import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
+import chat.server.measure.TlsCounts;
 import chat.server.measure.TrafficCounts;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -17,6 +18,7 @@ final class ChatMetrics {
   ChatMetrics(ServerView server) {
     register(server.traffic());
     register(server.hub());
+    registerTls(server);
     gauge("chat_inbox_bytes", "Bytes of requests that wait for the hub.", server::inboxBytes);
     gauge(
         "chat_outbox_bytes",
@@ -120,6 +122,23 @@ final class ChatMetrics {
             "chat_fan_out_seconds",
             "How long handing a stored batch to its members took.",
             hub.fanOuts()));
+  }
+
+  /** A server without TLS publishes zeros, so that one dashboard suits all servers. */
+  private void registerTls(ServerView server) {
+    TlsCounts counts = server.tls().map(ServerView.Tls::counts).orElseGet(TlsCounts::none);
+    counter(
+        "chat_tls_handshakes_total",
+        "Handshakes of TLS after which a client was served.",
+        counts.completed()::sum);
+    counter(
+        "chat_tls_handshakes_failed_total",
+        "Handshakes of TLS that ended before that.",
+        counts.failed()::sum);
+    gauge(
+        "chat_tls_certificate_expiry_seconds",
+        "When the certificate expires, in seconds since 1970; 0 without TLS.",
+        () -> server.tls().map(tls -> tls.expiry().getEpochSecond()).orElse(0L));
   }
 
   private void counter(String name, String help, LongSupplier value) {

@@ -4,22 +4,23 @@ import chat.server.hub.Hub;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.AcceptLoop;
-import chat.server.net.accept.Listener;
+import chat.server.net.accept.Accepted;
+import chat.server.net.accept.Endpoint;
+import chat.server.net.accept.Listeners;
 import chat.server.net.accept.Newcomers;
 import chat.server.net.accept.Refusal;
 import chat.server.net.accept.SocketSettings;
 import chat.server.net.memory.OverloadGuard;
 import chat.server.net.memory.ServerMemory;
-import chat.server.net.transport.PlainTransport;
+import chat.server.net.transport.Transport;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a connection of each socket that the accept loop accepts. Any thread. */
 public final class Acceptor {
-  private final Listener listener;
+  private final Listeners listeners;
   private final Hub hub;
   private final NetOptions options;
   private final Connections connections;
@@ -33,17 +34,17 @@ public final class Acceptor {
    * @param memory what all connections share
    */
   public Acceptor(
-      Listener listener,
+      Listeners listeners,
       Hub hub,
       NetOptions options,
       ServerMemory memory,
       DeferredThreadStarts starts) {
-    this.listener = listener;
+    this.listeners = listeners;
     this.hub = hub;
     this.options = options;
     this.connections = new Connections(options, memory, starts);
     this.loop =
-        new AcceptLoop(listener, options.connections().newPerMinute(), new NewConnections());
+        new AcceptLoop(listeners, options.connections().newPerMinute(), new NewConnections());
     this.watchdog = new Thread(connections::watch, "watchdog");
     watchdog.setDaemon(true);
     OverloadGuard overloads = new OverloadGuard(memory, connections::memoryHolders);
@@ -57,9 +58,9 @@ public final class Acceptor {
     loop.start();
   }
 
-  /** Returns the address that it listens on. */
-  public InetSocketAddress address() {
-    return listener.address();
+  /** Returns where clients are served. */
+  public List<Endpoint> endpoints() {
+    return listeners.endpoints();
   }
 
   /** Returns why clients can't connect now; empty if they can. */
@@ -99,12 +100,12 @@ public final class Acceptor {
     }
 
     @Override
-    public Newcomer greet(SocketChannel socket, Duration wait) throws IOException {
+    public Newcomer greet(Accepted newest, Duration wait) throws IOException {
       if (options.rate().limitsInput()) {
-        SocketSettings.boundBacklog(socket);
+        SocketSettings.boundBacklog(newest.socket());
       }
-      Connection connection =
-          new Connection(++accepted, new PlainTransport(socket), connections, hub, options);
+      Transport transport = newest.service().open(newest.socket());
+      Connection connection = new Connection(++accepted, transport, connections, hub, options);
       connections.add(connection);
       try {
         connection.greet(wait);

@@ -280,6 +280,11 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
   }
 
   @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  @Override
   public WorkBudget work() {
     return work;
   }

@@ -156,6 +156,10 @@ class ScrapeTest {
     eventually("chat_outbox_bytes", 0);
     eventually("chat_members_behind", 0);
     eventually("chat_ready", 1);
+    // Without TLS; handshakesAndTheCertificateArePublished has it.
+    eventually("chat_tls_handshakes_total", 0);
+    eventually("chat_tls_handshakes_failed_total", 0);
+    eventually("chat_tls_certificate_expiry_seconds", 0);
 
     alice.resets();
     eventually("chat_clients{wire=\"frames\"}", 0);
@@ -164,6 +168,27 @@ class ScrapeTest {
     silent.close();
     eventually("chat_clients{wire=\"undecided\"}", 0);
     assertEveryMetricIsChecked();
+  }
+
+  @Test
+  void handshakesAndTheCertificateArePublished() throws IOException {
+    try (TestServer tls = new ServerSetup().overTls().start();
+        MetricsServer published = MetricsServer.start(0, tls.view())) {
+      Scrape before = Scrape.of(published.port());
+      tls.framed("alice");
+      try (TextUser plain = TextUser.at(tls.tlsPort())) {
+        plain.sends("hello");
+        plain.seesOneLike("\\* this port speaks TLS.*");
+      }
+      String[] counters = {"chat_tls_handshakes_total", "chat_tls_handshakes_failed_total"};
+      for (String counter : counters) {
+        await()
+            .atMost(PATIENCE)
+            .until(() -> Scrape.of(published.port()).get(counter) > before.get(counter));
+      }
+      double expiry = before.get("chat_tls_certificate_expiry_seconds");
+      assertEquals(tls.view().tls().orElseThrow().expiry().getEpochSecond(), expiry);
+    }
   }
 
   /** A member who doesn't read is behind, and its outbox has bytes. */

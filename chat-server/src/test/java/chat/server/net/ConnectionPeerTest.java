@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What a connection waits for when its session ends. */
@@ -26,7 +27,8 @@ class ConnectionPeerTest {
   private final Deadline deadline = new Deadline();
   private final ConnectionPeer peer =
       new ConnectionPeer(
-          new Remote(Origin.LOOPBACK, new PlainTransport(SocketChannel.open())),
+          new Remote(
+              Origin.LOOPBACK, new PlainTransport(SocketChannel.open(), OptionalInt.empty())),
           outbox,
           deadline,
           new WorkBudget(0, new WorkTurns(1)),

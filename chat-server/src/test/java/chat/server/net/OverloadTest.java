@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,12 @@ class OverloadTest {
   private FramedUser connect(int number) throws IOException {
     FramedUser user = FramedUser.at(listener.socket().getLocalPort());
     Connection connection =
-        new Connection(number, new PlainTransport(listener.accept()), connections, hub, OPTIONS);
+        new Connection(
+            number,
+            new PlainTransport(listener.accept(), OptionalInt.empty()),
+            connections,
+            hub,
+            OPTIONS);
     connections.add(connection);
     connection.greet(Duration.ZERO);
     connection.serve();

@@ -5,7 +5,6 @@ import chat.server.net.accept.Newcomers.Newcomer;
 import chat.server.net.trace.AddressText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ public final class AcceptLoop {
   /** How many connections it accepts before it looks after those that wait or were refused. */
   private static final int PER_TURN = 64;
 
-  private final Listener listener;
+  private final Listeners listeners;
   private final Newcomers newcomers;
   private final ConnectRate rate;
   private final DelayedStarts delayed = new DelayedStarts();
@@ -38,8 +37,8 @@ public final class AcceptLoop {
    *
    * @param perMinute how many connections each origin may begin in a minute
    */
-  public AcceptLoop(Listener listener, OriginLimit perMinute, Newcomers newcomers) {
-    this.listener = listener;
+  public AcceptLoop(Listeners listeners, OriginLimit perMinute, Newcomers newcomers) {
+    this.listeners = listeners;
     this.rate = new ConnectRate(perMinute);
     this.newcomers = newcomers;
   }
@@ -51,9 +50,9 @@ public final class AcceptLoop {
 
   /** Accepts no more connections, and waits until the port is closed. Any thread. */
   public void stop() throws IOException, InterruptedException {
-    listener.stop();
+    listeners.stop();
     if (thread.getState() == Thread.State.NEW) {
-      listener.close();
+      listeners.close();
     } else {
       thread.join();
     }
@@ -61,23 +60,23 @@ public final class AcceptLoop {
 
   /** Returns why clients can't connect now; empty if they can. Any thread. */
   public Optional<String> notAcceptingBecause() {
-    return listener.isStopped()
+    return listeners.isStopped()
         ? Optional.of("the server is stopping")
         : trouble.reason().map(why -> "can't accept connections: " + why);
   }
 
   private void run() {
     try {
-      while (!listener.isStopped()) {
+      while (!listeners.isStopped()) {
         spare.reserve();
-        listener.await(nanosUntilNextTask(System.nanoTime()));
+        listeners.await(nanosUntilNextTask(System.nanoTime()));
         acceptWaiting();
         long now = System.nanoTime();
         delayed.runDue(now);
         refusals.closeFinished(now);
         trouble.endIfOver(now);
       }
-      listener.close();
+      listeners.close();
     } catch (IOException e) {
       throw new UncheckedIOException("can't wait for connections", e);
     }
@@ -93,9 +92,9 @@ public final class AcceptLoop {
   }
 
   private void acceptWaiting() {
-    for (int i = 0; i < PER_TURN && !listener.isStopped(); i++) {
+    for (int i = 0; i < PER_TURN && !listeners.isStopped(); i++) {
       try {
-        Optional<SocketChannel> socket = listener.accept();
+        Optional<Accepted> socket = listeners.accept();
         pauseMillis = 0;
         if (socket.isEmpty()) {
           return;
@@ -116,8 +115,8 @@ public final class AcceptLoop {
   private boolean acceptWithSpare(String failure) {
     try {
       if (spare.release()) {
-        Optional<SocketChannel> socket = listener.accept();
-        socket.ifPresent(accepted -> admitWithoutSpare(accepted, failure));
+        Optional<Accepted> socket = listeners.accept();
+        socket.ifPresent(found -> admitWithoutSpare(found, failure));
         spare.reserve();
         return socket.isPresent();
       }
@@ -129,15 +128,15 @@ public final class AcceptLoop {
     return false;
   }
 
-  private void admitWithoutSpare(SocketChannel socket, String failure) {
+  private void admitWithoutSpare(Accepted accepted, String failure) {
     if (spare.reserve()) {
       // What failed was not for want of files.
-      admit(socket);
+      admit(accepted);
       return;
     }
     trouble.failed(failure, System.nanoTime());
     newcomers.refused(Refusal.NO_CAPACITY);
-    Refusals.refuseAndClose(socket, Refusal.NO_CAPACITY);
+    Refusals.refuseAndClose(accepted, Refusal.NO_CAPACITY);
   }
 
   /** An immediate retry would spin. */
@@ -150,60 +149,60 @@ public final class AcceptLoop {
     }
   }
 
-  private void admit(SocketChannel socket) {
+  private void admit(Accepted accepted) {
     try {
-      decide(socket);
+      decide(accepted);
     } catch (RuntimeException e) {
       LOG.error("a bug while a connection began; others are accepted", e);
-      Refusals.close(socket);
+      Refusals.close(accepted.socket());
     }
   }
 
-  private void decide(SocketChannel socket) {
+  private void decide(Accepted accepted) {
     long now = System.nanoTime();
-    Origin origin = Origins.of(socket.socket().getInetAddress());
+    Origin origin = Origins.of(accepted.socket().socket().getInetAddress());
     Optional<Refusal> refusal = newcomers.refusal(origin);
     if (refusal.isPresent()) {
-      refuse(socket, refusal.get(), now);
+      refuse(accepted, refusal.get(), now);
       return;
     }
     Optional<Duration> delay = rate.delay(origin, now);
     if (delay.isPresent()) {
-      begin(socket, delay.get(), now);
+      begin(accepted, delay.get(), now);
     } else {
-      refuse(socket, Refusal.TOO_OFTEN, now);
+      refuse(accepted, Refusal.TOO_OFTEN, now);
     }
   }
 
-  private void refuse(SocketChannel socket, Refusal refusal, long now) {
-    String from = AddressText.of(socket.socket().getInetAddress());
+  private void refuse(Accepted accepted, Refusal refusal, long now) {
+    String from = AddressText.of(accepted.socket().socket().getInetAddress());
     LOG.debug("a connection from {} is refused: {}", from, refusal.sentence());
     newcomers.refused(refusal);
-    refusals.refuse(socket, refusal, now);
+    refusals.refuse(accepted, refusal, now);
   }
 
-  private void begin(SocketChannel socket, Duration delay, long now) {
+  private void begin(Accepted accepted, Duration delay, long now) {
     try {
-      SocketSettings.apply(socket);
-      Newcomer newcomer = newcomers.greet(socket, delay);
+      SocketSettings.apply(accepted.socket());
+      Newcomer newcomer = newcomers.greet(accepted, delay);
       if (delay.isZero()) {
-        serve(newcomer, socket);
+        serve(newcomer, accepted);
       } else {
-        delayed.add(now + delay.toNanos(), () -> serve(newcomer, socket));
+        delayed.add(now + delay.toNanos(), () -> serve(newcomer, accepted));
       }
     } catch (IOException e) {
       LOG.debug("a connection ended before it began: {}", e.getMessage());
-      Refusals.close(socket);
+      Refusals.close(accepted.socket());
     }
   }
 
-  private void serve(Newcomer newcomer, SocketChannel socket) {
+  private void serve(Newcomer newcomer, Accepted accepted) {
     try {
       newcomer.serve();
     } catch (IllegalStateException e) {
       trouble.failed(e.getMessage(), System.nanoTime());
       newcomers.refused(Refusal.NO_CAPACITY);
-      Refusals.refuseAndClose(socket, Refusal.NO_CAPACITY);
+      Refusals.refuseAndClose(accepted, Refusal.NO_CAPACITY);
       newcomer.close();
     } catch (RuntimeException e) {
       LOG.error("a bug while a connection began; others are served", e);

@@ -1,21 +1,18 @@
 package chat.server.net.accept;
 
+import chat.server.net.transport.Service;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The socket that the server listens on: its own, or one that its parent has bound, such as systemd
- * for a socket unit. The acceptor's thread; any thread may stop it.
+ * A socket that the server listens on: its own, or one that its parent has bound, such as systemd
+ * for a socket unit. {@link Listeners} uses it.
  */
 public final class Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -23,28 +20,18 @@ public final class Listener {
 
   private final ServerSocketChannel channel;
   private final InetSocketAddress address;
+  private final Service service;
   private final boolean isInherited;
-  private final Selector selector;
-  private volatile boolean stopped;
 
-  private Listener(ServerSocketChannel channel, InetSocketAddress address, boolean isInherited)
-      throws IOException {
+  private Listener(
+      ServerSocketChannel channel,
+      InetSocketAddress address,
+      Service service,
+      boolean isInherited) {
     this.channel = channel;
     this.address = address;
+    this.service = service;
     this.isInherited = isInherited;
-    this.selector = Selector.open();
-    channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_ACCEPT);
-  }
-
-  /** Opens a listener, once the server is ready to use it. */
-  public interface Source {
-    /**
-     * Returns a listener, which the caller closes.
-     *
-     * @throws IOException if the address can't be listened on
-     */
-    Listener open() throws IOException;
   }
 
   /**
@@ -52,7 +39,7 @@ public final class Listener {
    *
    * @throws IOException if the address can't be listened on
    */
-  public static Listener bind(InetSocketAddress address) throws IOException {
+  public static Listener bind(InetSocketAddress address, Service service) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       // Lets a server restart at once; on Windows it would let two servers share the port.
@@ -62,18 +49,35 @@ public final class Listener {
       // The channel would name 0.0.0.0 as ::, which people do not type.
       InetSocketAddress bound =
           new InetSocketAddress(address.getAddress(), channel.socket().getLocalPort());
-      return new Listener(channel, bound, false);
+      return new Listener(channel, bound, service, false);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
   }
 
-  /**
-   * Returns a listener on the socket that is this process's standard input, if that is a listening
-   * TCP socket.
-   */
-  public static Optional<Listener> inherited() throws IOException {
+  /** A listening TCP socket that is this process's standard input. */
+  public static final class Inherited {
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+
+    private Inherited(ServerSocketChannel channel, InetSocketAddress address) {
+      this.channel = channel;
+      this.address = address;
+    }
+
+    public InetSocketAddress address() {
+      return address;
+    }
+
+    /** Returns a listener on it. */
+    public Listener serve(Service service) {
+      return new Listener(channel, address, service, true);
+    }
+  }
+
+  /** Returns the socket that this process has inherited, if there is one. */
+  public static Optional<Inherited> inherited() throws IOException {
     Channel channel;
     try {
       channel = System.inheritedChannel();
@@ -84,44 +88,26 @@ public final class Listener {
     }
     if (channel instanceof ServerSocketChannel listening
         && listening.getLocalAddress() instanceof InetSocketAddress address) {
-      return Optional.of(new Listener(listening, address, true));
+      return Optional.of(new Inherited(listening, address));
     }
     return Optional.empty();
   }
 
-  public InetSocketAddress address() {
-    return address;
+  ServerSocketChannel channel() {
+    return channel;
   }
 
-  /** Waits until a connection waits or {@link #stop} was called, for at most this time. */
-  void await(long nanos) throws IOException {
-    if (nanos > 0) {
-      selector.select(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
-    } else {
-      selector.selectNow();
-    }
-    selector.selectedKeys().clear();
+  Service service() {
+    return service;
   }
 
-  /** Returns the next connection, if one waits. */
-  Optional<SocketChannel> accept() throws IOException {
-    return Optional.ofNullable(channel.accept());
+  /** Returns where it listens. */
+  public Endpoint endpoint() {
+    return new Endpoint(address, service.isTls());
   }
 
-  boolean isStopped() {
-    return stopped;
-  }
-
-  /** Ends the acceptor's wait, after which it closes the listener. */
-  void stop() {
-    stopped = true;
-    selector.wakeup();
-  }
-
-  /** Closes the port, unless this process's parent has bound it. */
-  void close() throws IOException {
-    // A registered channel would stay open until the selector's next use.
-    selector.close();
+  /** Closes the port, unless this process's parent has bound it; also if it was never used. */
+  public void close() throws IOException {
     if (!isInherited) {
       // The JDK would redirect standard output and error to /dev/null with an inherited socket.
       // Clients that connect to that from now on wait for the next server.

@@ -2,7 +2,6 @@ package chat.server.net.accept;
 
 import chat.server.hub.peer.Origin;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ public interface Newcomers {
    * @param wait how long until it is served, which the client is sent if it is not zero
    * @throws IOException if the client has closed it already
    */
-  Newcomer greet(SocketChannel socket, Duration wait) throws IOException;
+  Newcomer greet(Accepted accepted, Duration wait) throws IOException;
 
   /** A connection that is not served yet. */
   interface Newcomer {

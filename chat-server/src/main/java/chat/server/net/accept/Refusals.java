@@ -1,7 +1,5 @@
 package chat.server.net.accept;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -12,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses connections in one line. It leaves each open until the client closes it, or for a second:
- * closing with input unread would reset the connection, and the client might not receive the line.
- * Never blocks. The acceptor's thread, which passes the time, in nanoseconds of any origin.
+ * Refuses connections in one line, or in an alert of TLS. It leaves each open until the client
+ * closes it, or for a second: closing with input unread would reset the connection, and the client
+ * might not receive the line. Never blocks. The acceptor's thread, which passes the time, in
+ * nanoseconds of any origin.
  */
 final class Refusals {
   /** How many refused connections may be open; the oldest is closed for another one. */
@@ -30,8 +29,9 @@ final class Refusals {
   private record Refused(SocketChannel socket, long untilNanos) {}
 
   /** Sends a line that says why, and closes the connection soon. */
-  void refuse(SocketChannel socket, Refusal refusal, long nowNanos) {
-    if (send(socket, refusal)) {
+  void refuse(Accepted accepted, Refusal refusal, long nowNanos) {
+    SocketChannel socket = accepted.socket();
+    if (send(accepted, refusal)) {
       open.add(new Refused(socket, nowNanos + LINGER_NANOS));
       if (open.size() > MAX_OPEN) {
         close(open.remove().socket);
@@ -42,15 +42,16 @@ final class Refusals {
   }
 
   /** Sends a line that says why, and closes the connection now. */
-  static void refuseAndClose(SocketChannel socket, Refusal refusal) {
-    send(socket, refusal);
-    close(socket);
+  static void refuseAndClose(Accepted accepted, Refusal refusal) {
+    send(accepted, refusal);
+    close(accepted.socket());
   }
 
-  private static boolean send(SocketChannel socket, Refusal refusal) {
+  private static boolean send(Accepted accepted, Refusal refusal) {
+    SocketChannel socket = accepted.socket();
     try {
       socket.configureBlocking(false);
-      socket.write(UTF_8.encode("* " + refusal.sentence() + "\n"));
+      socket.write(ByteBuffer.wrap(accepted.service().refusal(refusal.sentence())));
       socket.shutdownOutput();
       return true;
     } catch (IOException e) {

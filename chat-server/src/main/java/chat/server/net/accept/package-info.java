@@ -1,6 +1,6 @@
 /**
- * What happens to a connection before its first byte: the socket that the server listens on, limits
- * by origin, delays and refusals.
+ * What happens to a connection before its first byte: the sockets that the server listens on,
+ * limits by origin, delays and refusals.
  *
  * <p>Knows sockets and addresses; knows no reader, no request and no user.
  */

@@ -1,8 +1,8 @@
 package chat.server.net.input;
 
+import chat.server.net.transport.Transport;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
@@ -13,15 +13,19 @@ import java.util.concurrent.TimeUnit;
 final class ClientStream extends FilterInputStream {
   private static final int NO_TIMEOUT = 0;
 
+  private final Transport transport;
   private final Socket socket;
   private final RateLimiter limiter;
   private final InputActivity activity;
   private boolean measures;
   private long waitedNanos;
+  private long countedOverhead;
 
-  ClientStream(InputStream in, Socket socket, RateLimiter limiter, InputActivity activity) {
-    super(in);
-    this.socket = socket;
+  ClientStream(InputConnection connection, RateLimiter limiter, InputActivity activity)
+      throws IOException {
+    super(connection.input());
+    this.transport = connection.transport();
+    this.socket = connection.socket();
     this.limiter = limiter;
     this.activity = activity;
   }
@@ -40,9 +44,17 @@ final class ClientStream extends FilterInputStream {
       }
     }
     if (count > 0) {
-      limiter.received(count);
+      limiter.received(count + newOverhead());
     }
     return count;
+  }
+
+  /** A client may send a record of its own for each byte, or many that have none. */
+  private int newOverhead() {
+    long overhead = transport.overheadBytes();
+    int added = (int) (overhead - countedOverhead);
+    countedOverhead = overhead;
+    return added;
   }
 
   /** Makes the next read fail after a time without a byte, and measures how long it waits. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import chat.protocol.input.InputBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,8 +70,15 @@ enum ForeignProtocol {
     this.advice = advice;
   }
 
-  /** Returns the sentence with which the connection ends. */
-  String sentence() {
+  /**
+   * Returns the sentence with which the connection ends.
+   *
+   * @param tlsPort where the server speaks TLS; empty if it doesn't
+   */
+  String sentence(OptionalInt tlsPort) {
+    if (this == TLS && tlsPort.isPresent()) {
+      return "this is a chat server " + refusal + "; TLS is on port " + tlsPort.getAsInt();
+    }
     return "this is a chat server " + refusal + "; " + advice;
   }
 

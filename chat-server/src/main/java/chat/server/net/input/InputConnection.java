@@ -3,6 +3,7 @@ package chat.server.net.input;
 import chat.protocol.ByteSink;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
+import chat.server.net.transport.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -15,6 +16,9 @@ public interface InputConnection {
 
   /** Returns the bytes that its client sends. */
   InputStream input() throws IOException;
+
+  /** Returns how its bytes travel. */
+  Transport transport();
 
   ConnectionTrace trace();
 

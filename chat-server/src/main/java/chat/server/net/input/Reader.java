@@ -72,7 +72,7 @@ public final class Reader {
 
   /** Reads until the end of input, and reports that end to the hub. */
   public void run() throws IOException, InterruptedException {
-    ClientStream stream = new ClientStream(connection.input(), socket, limiter, activity);
+    ClientStream stream = new ClientStream(connection, limiter, activity);
     InputBuffer input = new InputBuffer(stream, connection.memory());
     if (!awaitFirstByte(input)) {
       // It sent nothing, but may still read the greeting.
@@ -82,7 +82,7 @@ public final class Reader {
     boolean silent = input.isEmpty();
     Optional<ForeignProtocol> foreign = silent ? Optional.empty() : awaitForeignProtocol(input);
     if (foreign.isPresent()) {
-      connection.end(foreign.get().sentence(), GREETING_LIMIT);
+      connection.end(foreign.get().sentence(connection.transport().tlsPort()), GREETING_LIMIT);
       discard(stream);
       return;
     }
@@ -158,7 +158,8 @@ public final class Reader {
     }
     Optional<ForeignProtocol> foreign = awaitForeignProtocol(input);
     if (foreign.isPresent()) {
-      hub.disconnect(session, ByeCode.BYE, foreign.get().sentence());
+      hub.disconnect(
+          session, ByeCode.BYE, foreign.get().sentence(connection.transport().tlsPort()));
       discard(stream);
     } else if (input.get(0) == 0) {
       hub.connectFramed(session);

@@ -13,6 +13,9 @@ public final class ConnectionMemory implements Capacity {
   /** What a connection holds that carries nothing: its objects, and the stack of its reader. */
   static final int BASE_BYTES = 8 * 1024;
 
+  /** What TLS adds to that: its keys, ciphers and session. */
+  static final int TLS_BYTES = 16 * 1024;
+
   /** Input up to this size is read at once, whatever others hold. */
   private static final int SMALL_INPUT_BYTES = 20 * 1024;
 
@@ -33,6 +36,10 @@ public final class ConnectionMemory implements Capacity {
   private final Tally outbox;
   private final Tally roomLane;
   private final Tally page;
+  private final Tally tls;
+  private final Tally tlsInput;
+  private final Tally tlsDecrypted;
+  private final Tally tlsOutput;
   private volatile boolean abandoned;
 
   ConnectionMemory(ServerMemory server) {
@@ -44,6 +51,10 @@ public final class ConnectionMemory implements Capacity {
     this.outbox = new Tally(all);
     this.roomLane = new Tally(server.roomLanes());
     this.page = new Tally(all);
+    this.tls = new Tally(all);
+    this.tlsInput = new Tally(all);
+    this.tlsDecrypted = new Tally(all);
+    this.tlsOutput = new Tally(all);
     base.set(BASE_BYTES);
   }
 
@@ -122,10 +133,43 @@ public final class ConnectionMemory implements Capacity {
     page.set(bytes);
   }
 
+  /** Counts what each TLS connection holds. The reader's thread. */
+  public void beginTls() {
+    tls.set(TLS_BYTES);
+  }
+
+  /** Counts the array for records that are received, 0 for none. The reader's thread. */
+  public void tlsInput(int bytes) {
+    tlsInput.set(bytes);
+  }
+
+  /** Counts the array for decrypted bytes, 0 for none. The reader's thread. */
+  public void tlsDecrypted(int bytes) {
+    tlsDecrypted.set(bytes);
+  }
+
+  /** Counts the array for records that are written, 0 for none. The writer's thread. */
+  public void tlsOutput(int bytes) {
+    tlsOutput.set(bytes);
+  }
+
+  /** Returns whether much of what all connections share is used. */
+  public boolean isShort() {
+    return server.all().used() > server.all().limit() / 2;
+  }
+
+  /** Returns up to what size closing the connection would free nothing worth it. */
+  long smallBytes() {
+    return 2 * BASE_BYTES + tls.settled();
+  }
+
   /** Counts no input any more. The reader's thread, at its end. */
   public void endInput() {
     input.set(0);
     gathered.set(0);
+    tls.set(0);
+    tlsInput.set(0);
+    tlsDecrypted.set(0);
   }
 
   /**
@@ -154,6 +198,10 @@ public final class ConnectionMemory implements Capacity {
         + input.settled()
         + gathered.settled()
         + outbox.settled()
-        + page.settled();
+        + page.settled()
+        + tls.settled()
+        + tlsInput.settled()
+        + tlsDecrypted.settled()
+        + tlsOutput.settled();
   }
 }

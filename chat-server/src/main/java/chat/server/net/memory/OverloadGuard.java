@@ -27,9 +27,6 @@ public final class OverloadGuard {
   /** How long closed connections have to free their memory, and others to use it. */
   private static final Duration BETWEEN_CLOSINGS = Duration.ofMillis(250);
 
-  /** A connection that holds less is not closed: that would free nothing worth it. */
-  private static final long SMALL_BYTES = 2 * ConnectionMemory.BASE_BYTES;
-
   private final ShortageLog log = new ShortageLog();
   private final ServerMemory memory;
   private final Supplier<? extends Collection<? extends MemoryHolder>> open;
@@ -144,7 +141,7 @@ public final class OverloadGuard {
     return holders.stream()
         .filter(holder -> !holder.isOverloaded())
         .map(holder -> new Held(holder, heldSinceLastLook(holder)))
-        .filter(held -> held.bytes() > SMALL_BYTES)
+        .filter(held -> held.bytes() > held.holder().memory().smallBytes())
         .sorted(Comparator.comparingLong(Held::bytes).reversed())
         .toList();
   }

@@ -6,13 +6,21 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.OptionalInt;
 
 /** A socket without encryption: the channel itself, with nothing between. Any thread. */
 public final class PlainTransport implements Transport {
   private final SocketChannel channel;
+  private final OptionalInt tlsPort;
 
-  public PlainTransport(SocketChannel channel) {
+  /**
+   * A connection that was accepted.
+   *
+   * @param tlsPort where the server speaks TLS; empty if it doesn't
+   */
+  public PlainTransport(SocketChannel channel, OptionalInt tlsPort) {
     this.channel = channel;
+    this.tlsPort = tlsPort;
   }
 
   @Override
@@ -23,6 +31,11 @@ public final class PlainTransport implements Transport {
   @Override
   public InputStream input() throws IOException {
     return channel.socket().getInputStream();
+  }
+
+  @Override
+  public long overheadBytes() {
+    return 0;
   }
 
   @Override
@@ -49,6 +62,11 @@ public final class PlainTransport implements Transport {
   @Override
   public boolean isConfidential() {
     return socket().getInetAddress().isLoopbackAddress();
+  }
+
+  @Override
+  public OptionalInt tlsPort() {
+    return tlsPort;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.channels.GatheringByteChannel;
+import java.util.OptionalInt;
 
 /** The bytes of one connection, below its reader and its writer. Any thread, unless it says so. */
 public interface Transport {
@@ -22,6 +23,9 @@ public interface Transport {
    */
   InputStream input() throws IOException;
 
+  /** Returns how many bytes were received so far that only their encryption needs. The reader's. */
+  long overheadBytes();
+
   /** Returns what the writer writes to; writes wait until {@link #begin} has ended. */
   GatheringByteChannel output();
 
@@ -35,6 +39,9 @@ public interface Transport {
 
   /** Returns whether nobody between the client and this server can read the bytes. */
   boolean isConfidential();
+
+  /** Returns the port for clients that speak TLS to this one; empty if there is none. */
+  OptionalInt tlsPort();
 
   /** Returns whether {@link #begin} has lasted too long, however its peer behaves. */
   boolean isOverdue(long nowNanos);

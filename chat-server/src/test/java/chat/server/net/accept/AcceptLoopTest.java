@@ -3,6 +3,7 @@ package chat.server.net.accept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.server.hub.peer.Origin;
+import chat.server.net.transport.PlainService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +12,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class AcceptLoopTest {
   private static final int CLOSED = -1;
 
   private final Clients clients = new Clients();
-  private Listener listener;
+  private Listeners listeners;
   private AcceptLoop loop;
 
   /** Sends a byte to each client that is served; one client meets a bug. */
@@ -47,7 +50,8 @@ class AcceptLoopTest {
     public void refused(Refusal refusal) {}
 
     @Override
-    public Newcomer greet(SocketChannel socket, Duration wait) {
+    public Newcomer greet(Accepted accepted, Duration wait) {
+      SocketChannel socket = accepted.socket();
       meetsBugIn("greet");
       return new Newcomer() {
         @Override
@@ -74,8 +78,10 @@ class AcceptLoopTest {
 
   @BeforeEach
   void start() throws IOException {
-    listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    loop = new AcceptLoop(listener, OriginLimit.NONE, clients);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    listeners =
+        Listeners.of(List.of(Listener.bind(address, new PlainService(OptionalInt.empty()))));
+    loop = new AcceptLoop(listeners, OriginLimit.NONE, clients);
     loop.start();
   }
 
@@ -85,8 +91,8 @@ class AcceptLoopTest {
   }
 
   private int firstByte() throws IOException {
-    try (Socket client =
-        new Socket(listener.address().getAddress(), listener.address().getPort())) {
+    InetSocketAddress address = listeners.endpoints().get(0).address();
+    try (Socket client = new Socket(address.getAddress(), address.getPort())) {
       client.setSoTimeout(30_000);
       return client.getInputStream().read();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.Captured;
+import chat.server.net.transport.PlainService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class RefusalsTest {
 
   private SocketChannel refuseNext() throws IOException {
     SocketChannel socket = listener.accept();
-    refusals.refuse(socket, Refusal.FULL, 0);
+    refusals.refuse(new Accepted(socket, new PlainService(OptionalInt.empty())), Refusal.FULL, 0);
     return socket;
   }
 

@@ -1,0 +1,16 @@
+package chat.server.measure;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The handshakes of TLS. Any thread.
+ *
+ * @param completed those after which a client was served
+ * @param failed those that ended before that, for any reason
+ */
+public record TlsCounts(LongAdder completed, LongAdder failed) {
+  /** No handshake yet. */
+  public static TlsCounts none() {
+    return new TlsCounts(new LongAdder(), new LongAdder());
+  }
+}

@@ -1,0 +1,123 @@
+package chat.server.tls;
+
+import chat.file.FileFailure;
+import chat.file.OwnerOnlyFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.cert.CertificateEncodingException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The two files of a certificate: its chain and its key. The main thread and the one of {@link
+ * CertificateWatch}.
+ */
+public record CertificateFiles(Path certificate, Path key) {
+  private static final String CERTIFICATE = "tls-cert.pem";
+  private static final String KEY = "tls-key.pem";
+
+  /** Ends the name of a file that is not yet complete. */
+  private static final String UNFINISHED = ".new";
+
+  private static final int LINE_CHARS = 64;
+
+  /** Returns where the server stores its own certificate. */
+  static CertificateFiles in(Path folder) {
+    return new CertificateFiles(folder.resolve(CERTIFICATE), folder.resolve(KEY));
+  }
+
+  /**
+   * Reads the certificate, and makes sure that clients accept it now.
+   *
+   * @throws UnusableCertificateException if it can't be read, or is expired
+   */
+  ServerCertificate read(Instant now) throws UnusableCertificateException {
+    ServerCertificate read = PemFiles.read(certificate, key);
+    if (read.expiry().isBefore(now)) {
+      throw new UnusableCertificateException(
+          "can't use the certificate %s: it expired at %s. Renew it"
+              .formatted(certificate, read.expiry()));
+    }
+    if (read.validFrom().isAfter(now)) {
+      throw new UnusableCertificateException(
+          "can't use the certificate %s: it is valid only from %s. Set this computer's clock"
+              .formatted(certificate, read.validFrom()));
+    }
+    return read;
+  }
+
+  /**
+   * Reads the server's own certificate, and makes it first if it is not there.
+   *
+   * @throws UnusableCertificateException if it can't be read or stored
+   */
+  ServerCertificate readOrMake(Instant now) throws UnusableCertificateException {
+    boolean hasCertificate = Files.exists(certificate, LinkOption.NOFOLLOW_LINKS);
+    boolean hasKey = Files.exists(key, LinkOption.NOFOLLOW_LINKS);
+    if (hasCertificate != hasKey) {
+      // Another one would have another fingerprint, which clients take for another server.
+      throw new UnusableCertificateException(
+          "%s is missing. Put it back; or delete %s, and the server makes a new certificate"
+              .formatted(hasKey ? certificate : key, hasKey ? key : certificate));
+    }
+    if (hasKey) {
+      return read(now);
+    }
+    ServerCertificate made = OwnCertificate.make(now);
+    try {
+      write(key, pem("PRIVATE KEY", made.key().getEncoded()));
+      write(certificate, pem("CERTIFICATE", made.own().getEncoded()));
+    } catch (IOException e) {
+      throw new UnusableCertificateException(
+          "can't store a certificate in %s: %s".formatted(key.getParent(), FileFailure.reason(e)),
+          e);
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was made can't be encoded", e);
+    }
+    return made;
+  }
+
+  private static String pem(String name, byte[] der) {
+    Base64.Encoder encoder =
+        Base64.getMimeEncoder(LINE_CHARS, "\n".getBytes(StandardCharsets.US_ASCII));
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+        .formatted(name, encoder.encodeToString(der));
+  }
+
+  /** Writes a file that only its owner can read, whole or not at all. */
+  private static void write(Path file, String content) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    Files.deleteIfExists(unfinished);
+    OwnerOnlyFiles.createFile(unfinished);
+    try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Returns what differs after a change of the files, also where they are symbolic links. */
+  List<String> state() {
+    return List.of(state(certificate), state(key));
+  }
+
+  private static String state(Path file) {
+    try {
+      return "%s %d %s"
+          .formatted(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
+    } catch (IOException e) {
+      return FileFailure.reason(e);
+    }
+  }
+}

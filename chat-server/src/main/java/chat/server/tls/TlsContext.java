@@ -1,0 +1,68 @@
+package chat.server.tls;
+
+import java.security.GeneralSecurityException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.TrustManager;
+
+/**
+ * Makes the server's side of TLS connections: TLS 1.3, and 1.2 where both keep what was said secret
+ * from those who get the key later, and encrypt by a cipher that detects each change. Any thread.
+ */
+public final class TlsContext {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+  private static final String FASTEST = "TLS_AES_128_GCM_SHA256";
+
+  /** Sessions of TLS 1.2 that clients may resume; those of 1.3 have them in their tickets. */
+  private static final int SESSIONS = 100;
+
+  private static final int SESSION_SECONDS = 3600;
+
+  private final SSLContext context;
+  private final SSLParameters parameters;
+
+  public TlsContext(CurrentCertificate certificate) {
+    try {
+      this.context = SSLContext.getInstance("TLS");
+      // No client shows a certificate, so there is none to trust.
+      context.init(new KeyManager[] {certificate}, new TrustManager[0], null);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
+    }
+    SSLSessionContext sessions = context.getServerSessionContext();
+    sessions.setSessionCacheSize(SESSIONS);
+    sessions.setSessionTimeout(SESSION_SECONDS);
+    this.parameters = context.getDefaultSSLParameters();
+    parameters.setProtocols(PROTOCOLS);
+    parameters.setCipherSuites(suites(List.of(parameters.getCipherSuites())));
+    parameters.setUseCipherSuitesOrder(true);
+  }
+
+  private static String[] suites(List<String> all) {
+    Stream<String> strong = all.stream().filter(TlsContext::isStrong);
+    return strong
+        .sorted(Comparator.comparing((String suite) -> !suite.equals(FASTEST)))
+        .toArray(String[]::new);
+  }
+
+  private static boolean isStrong(String suite) {
+    boolean isOf13 = suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_");
+    boolean isForwardSecret = suite.startsWith("TLS_ECDHE_");
+    boolean detectsChanges = suite.contains("_GCM_") || suite.contains("_CHACHA20_");
+    return isOf13 || (isForwardSecret && detectsChanges);
+  }
+
+  /** Returns the server's side of a new connection. */
+  public SSLEngine engine() {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+}
