@@ -32,6 +32,7 @@ public sealed interface ClientEvent
         ClientEvent.WentLive,
         ClientEvent.NameAsked,
         ClientEvent.SecretAsked,
+        ClientEvent.ReadElsewhere,
         ClientEvent.AccountChanged,
         ClientEvent.ScreenCleared,
         ClientEvent.PreferencesChanged,
@@ -207,6 +208,14 @@ public sealed interface ClientEvent
     @Override
     public void accept(EventVisitor visitor) {
       visitor.secretAsked(this);
+    }
+  }
+
+  /** On another device of ours, a room was read up to this number. */
+  record ReadElsewhere(RoomName room, long seq) implements ClientEvent {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.readElsewhere(this);
     }
   }
 

@@ -14,6 +14,11 @@ public interface Console extends AutoCloseable {
     return false;
   }
 
+  /** Whether a person has lately been there, so that what is shown is read. */
+  default boolean isAttended() {
+    return true;
+  }
+
   /** Whether it can stop showing at once what is typed, also while somebody types. */
   default boolean hidesAtOnce() {
     return false;

@@ -75,6 +75,8 @@ public interface EventVisitor {
 
   void secretAsked(ClientEvent.SecretAsked event);
 
+  void readElsewhere(ClientEvent.ReadElsewhere event);
+
   void account(ClientEvent.AccountChanged event);
 
   void cleared(ClientEvent.ScreenCleared event);

@@ -30,6 +30,8 @@ final class ScreenPages {
   /** Nobody looks through more, and a server may make up any number. */
   private static final int MAX_LISTED = 10_000;
 
+  private static final String DIRECT = "direct messages; /leave closes this page";
+
   private final Map<Page, PageNotes> notes = new HashMap<>();
   private final Backlog loose = new Backlog(); // direct messages that have no page
   private final Set<RoomName> listed = new LinkedHashSet<>();
@@ -83,6 +85,19 @@ final class ScreenPages {
 
   Optional<PageNotes> notes(RoomName room) {
     return notes(Page.of(room));
+  }
+
+  /** A room was read on another device up to this number. */
+  void readElsewhere(RoomName room, long seq) {
+    notes(room).ifPresent(page -> page.backlog().readUpTo(seq));
+  }
+
+  /** Returns the parts of a page's title. */
+  List<String> title(Page page, int unread) {
+    return List.of(
+        page.toString(),
+        unread == 0 ? "" : "%,d new".formatted(unread),
+        page.room().map(this::topic).orElse(DIRECT));
   }
 
   /** Returns the topic of a room of ours; empty if it has none. */

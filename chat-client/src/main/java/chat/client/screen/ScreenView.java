@@ -29,8 +29,6 @@ import java.util.function.Supplier;
  * terminal is slower than the events.
  */
 public final class ScreenView extends SentenceView {
-  private static final String DIRECT = "direct messages; /leave closes this page";
-
   private final ScreenPages pages = new ScreenPages();
   private final TerminalText text = new TerminalText();
   private final Printout printout;
@@ -193,6 +191,11 @@ public final class ScreenView extends SentenceView {
   }
 
   @Override
+  public void readElsewhere(ClientEvent.ReadElsewhere event) {
+    pages.readElsewhere(event.room(), event.seq());
+  }
+
+  @Override
   public void cleared(ClientEvent.ScreenCleared event) {
     printout.clear();
   }
@@ -285,15 +288,8 @@ public final class ScreenView extends SentenceView {
     // Where all messages are printed anyway, those that were are not repeated.
     boolean isRepeated = preferences.show() != Show.ALL;
     printout.page(
-        title(front.get(), batch.unread().messages()),
+        pages.title(front.get(), batch.unread().messages()),
         isRepeated ? batch : batch.unreadAlone(),
         window.get());
-  }
-
-  private List<String> title(Page page, int unread) {
-    return List.of(
-        page.toString(),
-        unread == 0 ? "" : "%,d new".formatted(unread),
-        page.room().map(pages::topic).orElse(DIRECT));
   }
 }

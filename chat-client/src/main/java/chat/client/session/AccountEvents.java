@@ -11,8 +11,10 @@ import chat.protocol.QueryAnswer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns what the server says of our account into events and sentences. The session thread owns it.
@@ -38,12 +40,22 @@ final class AccountEvents {
           AuthRequest.Action.DROPKEY,
           "that key no longer logs you in");
 
+  private static final Set<AuthRequest.Action> LOGINS =
+      EnumSet.of(
+          AuthRequest.Action.REGISTER,
+          AuthRequest.Action.PASSWORD,
+          AuthRequest.Action.TOKEN,
+          AuthRequest.Action.SIGNATURE,
+          AuthRequest.Action.LOGOUT);
+
   private final NickLogin login;
+  private final OtherDevices devices;
   private final EventLog events;
   private int listed; // devices or keys, of the list that is arriving
 
-  AccountEvents(NickLogin login, EventLog events) {
+  AccountEvents(NickLogin login, OtherDevices devices, EventLog events) {
     this.login = login;
+    this.devices = devices;
     this.events = events;
   }
 
@@ -66,6 +78,7 @@ final class AccountEvents {
     boolean isOther = account.number() != login.account().number();
     login.account().became(account);
     if (isOther) {
+      devices.accountChanged();
       events.changed();
       events.add(new ClientEvent.AccountChanged(account));
     }
@@ -101,6 +114,9 @@ final class AccountEvents {
   }
 
   private void done(AuthRequest.Action action, int count) {
+    if (LOGINS.contains(action)) {
+      devices.accountKnown();
+    }
     if (SUCCEEDED.containsKey(action)) {
       events.notice(SUCCEEDED.get(action));
     } else if (action == AuthRequest.Action.DEVICES && count == 0) {

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A session with one server, from the first link to the exit code. It owns all state, and has no
@@ -54,6 +55,7 @@ final class ClientSession implements LinkListener {
   private final JoinedRooms rooms;
   private final Uplink uplink;
   private final NickLogin login;
+  private final OtherDevices devices;
   private final ServerMessages messages;
   private final InputCommands commands;
   private final SessionInput input;
@@ -83,11 +85,13 @@ final class ClientSession implements LinkListener {
     LoginMeans means = LoginMeans.of(settings, link.address(), questions);
     login = new NickLogin(means, uplink::sendNow, uplink::security, events);
     SettingsStore store = setup.loaded().store();
-    messages = new ServerMessages(uplink, rooms, login, store::preferences, events);
+    devices = new OtherDevices(uplink, rooms, login, timers, events);
+    messages = new ServerMessages(devices, rooms, login, store::preferences, events);
     SessionParts parts = new SessionParts(uplink, rooms, login, messages, events, timers);
     CommandParser parser = new CommandParser(console.isForPerson());
     boolean readsJson = settings.pipe().json();
-    commands = new InputCommands(parser, readsJson, parts, store, this::nextPage);
+    Supplier<Optional<Page>> nextPage = () -> console.nextPage(rooms.pages().snapshot());
+    commands = new InputCommands(parser, readsJson, parts, store, nextPage);
     ReconnectTimer reconnect = new ReconnectTimer(backoff, giveUp, timers);
     links = new LinkLifecycle(link, parts, reconnect, this::end);
     decision = new WireDecision(uplink, timers, setup.silence());
@@ -112,6 +116,7 @@ final class ClientSession implements LinkListener {
   List<ClientEvent> settle() {
     if (!isOver) {
       input.proceed();
+      devices.settle();
       uplink.flush();
     }
     return events.take();
@@ -229,9 +234,7 @@ final class ClientSession implements LinkListener {
   }
 
   @Override
-  public void writable() {
-    // settle sends what waits
-  }
+  public void writable() {} // settle sends what waits
 
   @Override
   public void ended(LinkEnd how) {
@@ -261,6 +264,8 @@ final class ClientSession implements LinkListener {
           case RESEND -> links::resend;
           case LEAVE -> this::close;
           case ROUND_TRIP -> this::measureRoundTrip;
+          case FOLLOW -> devices::followNow;
+          case READ -> () -> devices.readNow(console);
           case INPUT_END -> this::finish;
         };
     action.run();
@@ -269,10 +274,6 @@ final class ClientSession implements LinkListener {
   private void measureRoundTrip() {
     uplink.measureRoundTrip();
     timers.set(Timer.ROUND_TRIP, ROUND_TRIP_INTERVAL);
-  }
-
-  private Optional<Page> nextPage() {
-    return console.nextPage(rooms.pages().snapshot());
   }
 
   /** There will be no link any more. */

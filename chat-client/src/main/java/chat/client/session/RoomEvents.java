@@ -91,6 +91,11 @@ final class RoomEvents {
     }
   }
 
+  /** Whether no LEAVE of ours is answered by this. */
+  boolean isUnrequested(ServerMessage.Left left) {
+    return rooms.find(left.room()).filter(JoinedRoom::awaitsLeave).isEmpty();
+  }
+
   void left(ServerMessage.Left left) {
     boolean isUs = login.isOurs(left.nick());
     if (isUs) {

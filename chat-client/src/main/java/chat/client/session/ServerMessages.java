@@ -43,21 +43,23 @@ final class ServerMessages {
   private final MessageEvents messages;
   private final RoomEvents presence;
   private final AccountEvents accounts;
+  private final OtherDevices devices;
   private long refusals;
 
   ServerMessages(
-      Uplink uplink,
+      OtherDevices devices,
       JoinedRooms rooms,
       NickLogin login,
       Supplier<Preferences> preferences,
       EventLog events) {
-    this.uplink = uplink;
+    this.devices = devices;
+    this.uplink = devices.uplink();
     this.rooms = rooms;
     this.login = login;
     this.events = events;
     this.messages = new MessageEvents(uplink, rooms, login, preferences, events);
     this.presence = new RoomEvents(rooms, login, events);
-    this.accounts = new AccountEvents(login, events);
+    this.accounts = new AccountEvents(login, devices, events);
   }
 
   /** How many of our requests and messages the server refused. */
@@ -81,14 +83,14 @@ final class ServerMessages {
           case WELCOME -> () -> welcomed((ConnectionMessage.Welcome) message);
           case SAID, EMOTED -> () -> messages.said((ServerMessage.Said) message);
           case ACK -> () -> messages.acknowledged((ServerMessage.Ack) message);
-          case TOLD -> () -> messages.told((ServerMessage.Told) message);
+          case TOLD -> () -> told((ServerMessage.Told) message);
           case TOPIC -> () -> presence.topic((ServerMessage.Topic) message);
           case MEMBERS -> () -> presence.members((ServerMessage.Members) message);
           case LISTENING -> () -> presence.listening((QueryAnswer.Listening) message);
           case LIVE -> () -> live((ServerMessage.Live) message);
           case GAP -> () -> messages.gap((ServerMessage.Gap) message);
           case SKIP -> () -> messages.skip((ServerMessage.Skip) message);
-          case JOINED -> () -> presence.joined((ServerMessage.Joined) message);
+          case JOINED -> () -> joined((ServerMessage.Joined) message);
           case LEFT -> () -> left(message);
           case RENAMED -> () -> renamed((ServerMessage.Renamed) message);
           case PAST -> () -> messages.found((QueryAnswer.Past) message);
@@ -102,7 +104,7 @@ final class ServerMessages {
           case KEY -> () -> accounts.key((AccountMessage.Key) message);
           case CHALLENGE -> () -> challenged((AccountMessage.Challenge) message);
           case TOKEN -> () -> login.token((AccountMessage.Token) message);
-          case READ -> () -> {}; // no request of this client has this answer
+          case READ -> () -> devices.read((AccountMessage.Read) message);
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();
@@ -137,9 +139,22 @@ final class ServerMessages {
     uplink.send(rooms.firstJoin(room));
   }
 
+  private void told(ServerMessage.Told told) {
+    devices.told(told);
+    messages.told(told);
+  }
+
   private void live(ServerMessage.Live live) {
     JoinedRooms.parsed(live.place()).ifPresent(messages::readBack);
     presence.live(live);
+  }
+
+  private void joined(ServerMessage.Joined joined) {
+    if (login.account().isOurs(joined.account())) {
+      devices.follow(joined.room(), true);
+    } else {
+      presence.joined(joined);
+    }
   }
 
   private void left(ServerMessage message) {
@@ -148,6 +163,10 @@ final class ServerMessages {
     }
     if (login.isOurs(left.nick())) {
       messages.readBack(left.room());
+      if (login.account().isLoggedIn() && presence.isUnrequested(left)) {
+        devices.follow(left.room(), false);
+        return;
+      }
     }
     presence.left(left);
   }

@@ -21,6 +21,10 @@ final class Timers {
     LEAVE,
     /** The round-trip time is measured again. */
     ROUND_TRIP,
+    /** Rooms are entered and left that other devices of ours have. */
+    FOLLOW,
+    /** The server is told what was read. */
+    READ,
     /** The end of the input has not come with the end of the link. */
     INPUT_END
   }

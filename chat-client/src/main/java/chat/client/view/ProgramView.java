@@ -39,6 +39,9 @@ abstract class ProgramView implements View, EventVisitor {
   public void secretAsked(ClientEvent.SecretAsked event) {}
 
   @Override
+  public void readElsewhere(ClientEvent.ReadElsewhere event) {}
+
+  @Override
   public void cleared(ClientEvent.ScreenCleared event) {}
 
   @Override

@@ -200,6 +200,11 @@ public abstract class SentenceView implements View, EventVisitor {
   }
 
   @Override
+  public void readElsewhere(ClientEvent.ReadElsewhere event) {
+    // Only a screen counts what is unread.
+  }
+
+  @Override
   public void account(ClientEvent.AccountChanged event) {
     notice(Notices.account(event.account()));
   }

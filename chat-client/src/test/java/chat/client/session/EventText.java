@@ -111,6 +111,11 @@ final class EventText implements EventVisitor {
   }
 
   @Override
+  public void readElsewhere(ClientEvent.ReadElsewhere event) {
+    text = "read elsewhere: %s %d".formatted(event.room(), event.seq());
+  }
+
+  @Override
   public void joined(ClientEvent.Joined event) {
     text = "joined %s: %s".formatted(event.joined().room(), event.joined().nick());
   }

@@ -137,7 +137,7 @@ final class ProofTest {
         .sent("AUTH password alice\ncorrect horse");
     chat.forget().serverSends("ACCOUNT alice 17", "DONE AUTH password");
     String request = String.join("", chat.takeSent());
-    assertTrue(request.startsWith("AUTH remember\n"), request);
+    assertTrue(request.startsWith("JOIN @ 0AUTH remember\n"), request);
     chat.forget()
         .serverSends("TOKEN 3\nchat_new", "DONE AUTH remember")
         .shows("* this device stays logged in as alice; /devices lists all");

@@ -13,6 +13,7 @@ public final class Keyboard implements KeyEvents {
   private final DrawQueue screen;
   private final ScreenFormat format;
   private final EnteredLines lines;
+  private volatile long touchedNanos = System.nanoTime();
 
   public Keyboard(DrawQueue screen, ScreenFormat format, EnteredLines lines) {
     this.screen = screen;
@@ -22,7 +23,13 @@ public final class Keyboard implements KeyEvents {
 
   @Override
   public void touched() {
+    touchedNanos = System.nanoTime();
     screen.touched();
+  }
+
+  /** Returns when a key was pressed last, by {@link System#nanoTime}. Any thread. */
+  public long touchedNanos() {
+    return touchedNanos;
   }
 
   @Override

@@ -76,10 +76,14 @@ public final class Screen implements Console {
   /** How long closing waits for each thread: a terminal that takes no bytes must not stop it. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** How long after the last key the person is taken to read what is shown. */
+  private static final Duration ATTENDED = Duration.ofSeconds(60);
+
   private final Terminal terminal;
   private final DrawQueue queue = new DrawQueue();
   private final EnteredLines entered = new EnteredLines();
   private final ScreenView view;
+  private final Keyboard keys;
   private final LineEditor editor;
   private final Canvas canvas;
   private final Thread drawing;
@@ -92,7 +96,7 @@ public final class Screen implements Console {
     Times times = new Times(content.clock().getZone());
     ScreenFormat format = new ScreenFormat(times, colors(content.color()), terminal.encoding());
     view = new ScreenView(content.preferences(), format, content.clock(), queue, this::window);
-    Keyboard keys = new Keyboard(queue, format, entered);
+    keys = new Keyboard(queue, format, entered);
     editor = new LineEditor(terminal, keys);
     content.history().ifPresent(file -> editor.setHistory(new InputHistory(file, keys::hint)));
     if (!content.color()) {
@@ -131,6 +135,11 @@ public final class Screen implements Console {
   @Override
   public boolean isForPerson() {
     return true;
+  }
+
+  @Override
+  public boolean isAttended() {
+    return System.nanoTime() - keys.touchedNanos() < ATTENDED.toNanos();
   }
 
   @Override

@@ -62,6 +62,21 @@ public final class Backlog {
     fresh = Math.max(fresh, 1);
   }
 
+  /** Counts its messages as read if the last of them is: on another device, up to this number. */
+  public void readUpTo(long seq) {
+    long last =
+        lines.stream()
+            .filter(PageLine.Message.class::isInstance)
+            .mapToLong(line -> ((PageLine.Message) line).line().seq())
+            .max()
+            .orElse(0);
+    if (seq >= last) {
+      fresh = 0;
+      leftOut = 0;
+      unread = Unread.NONE;
+    }
+  }
+
   public Unread unread() {
     return unread;
   }

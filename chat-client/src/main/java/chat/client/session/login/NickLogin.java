@@ -245,6 +245,11 @@ public final class NickLogin {
     return account;
   }
 
+  /** Whether there is a person who is asked. */
+  public boolean asksPerson() {
+    return asks;
+  }
+
   /** Returns the questions for secrets, which the login asks like others. */
   public SecretQuestions questions() {
     return questions;

@@ -116,6 +116,11 @@ public final class JoinedRoom {
     return wasRequested;
   }
 
+  /** Whether a LEAVE of ours is unanswered. */
+  public boolean awaitsLeave() {
+    return leavesUnanswered > 0;
+  }
+
   /** What was sent needs no answer any more; what waits for its turn is sent on the next link. */
   public void linkLost() {
     leavesUnanswered = leavesUnsent;

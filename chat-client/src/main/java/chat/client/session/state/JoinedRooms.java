@@ -32,6 +32,7 @@ public final class JoinedRooms {
   private final Pages pages = new Pages();
   private Optional<String> logId = Optional.empty();
   private OptionalLong inboxCursor = OptionalLong.of(0); // the client id is new, so is its inbox
+  private OptionalLong guestsInboxCursor = OptionalLong.of(0); // while we have an account's
   private boolean isInboxBehind; // its replay brings what was said while the link was lost
 
   /** No rooms yet; of each, {@code history} messages from before we enter it are wanted. */
@@ -74,6 +75,13 @@ public final class JoinedRooms {
     pages.open(Page.of(room.name()));
   }
 
+  /** We follow another device of ours into this room, and type where we typed before. */
+  public void follow(RoomName name) {
+    Optional<Page> front = pages.front();
+    enter(name);
+    front.ifPresent(pages::bringToFront);
+  }
+
   /** We have left this room, and fall back to the page opened last. */
   public void leave(RoomName name) {
     find(name).ifPresent(JoinedRoom::left);
@@ -112,6 +120,36 @@ public final class JoinedRooms {
     return isInboxBehind ? ChatLine.When.MISSED : ChatLine.When.NOW;
   }
 
+  /**
+   * We are logged in to another account, or to none: its inbox is another one, too.
+   *
+   * @param isGuest whether the inbox is the one that we had without an account
+   */
+  public void inboxReplaced(boolean isGuest) {
+    if (isGuest) {
+      inboxCursor = guestsInboxCursor;
+    } else {
+      guestsInboxCursor = inboxCursor;
+      inboxCursor = OptionalLong.of(0);
+    }
+    isInboxBehind = true;
+  }
+
+  /** Our account has read its inbox up to this number, maybe on another device. */
+  public void readInbox(long seq) {
+    inboxCursor = OptionalLong.of(Math.max(seq, inboxCursor.orElse(0)));
+  }
+
+  /** Returns the JOIN that resumes our inbox. */
+  public InboxRequest.Join inboxJoin() {
+    return new InboxRequest.Join(inboxCursor);
+  }
+
+  /** Returns the last number of our inbox that was received. */
+  public long inboxCursor() {
+    return inboxCursor.orElse(0);
+  }
+
   public void linkLost() {
     isInboxBehind = true;
     rooms.values().forEach(JoinedRoom::linkLost);
@@ -138,7 +176,7 @@ public final class JoinedRooms {
    */
   public List<ClientMessage> joins() {
     List<ClientMessage> joins = new ArrayList<>();
-    joins.add(new InboxRequest.Join(inboxCursor));
+    joins.add(inboxJoin());
     joined.forEach(name -> joins.add(resumingJoin(name)));
     return joins;
   }

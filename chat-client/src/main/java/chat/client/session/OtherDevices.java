@@ -1,0 +1,134 @@
+package chat.client.session;
+
+import chat.client.event.ClientEvent;
+import chat.client.event.Console;
+import chat.client.session.Timers.Timer;
+import chat.client.session.login.NickLogin;
+import chat.client.session.state.EventLog;
+import chat.client.session.state.JoinedRoom;
+import chat.client.session.state.JoinedRooms;
+import chat.client.session.state.ReadMarks;
+import chat.protocol.AccountMessage;
+import chat.protocol.ClientMessage;
+import chat.protocol.Limits;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Keeps this device level with the others of our account: a person's follow each other into rooms,
+ * and what is read on one is read on all. The session thread owns it.
+ */
+final class OtherDevices {
+  /** A device that enters and leaves a room at once is followed to where it ends. */
+  private static final Duration FOLLOWING = Duration.ofSeconds(1);
+
+  private static final Duration READING = Duration.ofSeconds(2);
+
+  private final Uplink uplink;
+  private final JoinedRooms rooms;
+  private final NickLogin login;
+  private final Timers timers;
+  private final EventLog events;
+  private final ReadMarks marks;
+  private final Map<RoomName, Boolean> wanted = new LinkedHashMap<>(); // whether to be there
+
+  OtherDevices(Uplink uplink, JoinedRooms rooms, NickLogin login, Timers timers, EventLog events) {
+    this.uplink = uplink;
+    this.rooms = rooms;
+    this.login = login;
+    this.timers = timers;
+    this.events = events;
+    this.marks = new ReadMarks(rooms);
+  }
+
+  Uplink uplink() {
+    return uplink;
+  }
+
+  /** We are logged in to another account than before, or to none. */
+  void accountChanged() {
+    marks.clear();
+    wanted.clear();
+    rooms.inboxReplaced(!login.account().isLoggedIn());
+  }
+
+  /** The answer to a login is complete: on a link that is in use, the new inbox is joined. */
+  void accountKnown() {
+    if (uplink.isWelcomed()) {
+      uplink.send(rooms.inboxJoin());
+    }
+  }
+
+  /** How far our account has read, as the server knows. */
+  void read(AccountMessage.Read read) {
+    marks.known(read.place(), read.seq());
+    if (read.place().equals(Limits.INBOX)) {
+      rooms.readInbox(read.seq());
+      return;
+    }
+    JoinedRooms.parsed(read.place())
+        .ifPresent(
+            room -> {
+              events.add(new ClientEvent.ReadElsewhere(room, read.seq()));
+              if (read.isIn()) {
+                follow(room, true);
+              }
+            });
+  }
+
+  /** A direct message was received. */
+  void told(ServerMessage.Told told) {
+    marks.told(told.nick(), told.seq());
+  }
+
+  /** Another device has entered or left a room. */
+  void follow(RoomName room, boolean isThere) {
+    if (login.asksPerson()) {
+      wanted.put(room, isThere);
+      timers.set(Timer.FOLLOW, FOLLOWING);
+    }
+  }
+
+  /** It is time to follow the other devices. */
+  void followNow() {
+    if (!uplink.isWelcomed()) {
+      timers.set(Timer.FOLLOW, FOLLOWING);
+      return;
+    }
+    wanted.forEach(
+        (room, isThere) -> {
+          boolean isHere = rooms.find(room).filter(JoinedRoom::isEntered).isPresent();
+          if (isThere && !isHere) {
+            rooms.follow(room);
+            uplink.send(rooms.firstJoin(room));
+          } else if (!isThere && isHere) {
+            rooms.find(room).ifPresent(JoinedRoom::leaveRequested);
+            uplink.send(new ClientMessage.Leave(room));
+            rooms.leave(room);
+            events.notice("left " + room + " as on another device of yours");
+          }
+        });
+    wanted.clear();
+    events.changed();
+  }
+
+  /** Something may have been read. */
+  void settle() {
+    if (login.account().isLoggedIn() && uplink.isWelcomed() && !timers.isSet(Timer.READ)) {
+      timers.set(Timer.READ, READING);
+    }
+  }
+
+  /** It is time to send what was read. */
+  void readNow(Console console) {
+    if (login.account().isLoggedIn() && uplink.isOpen() && uplink.isWelcomed()) {
+      boolean isPerson = console.isForPerson();
+      if (!isPerson || console.isAttended()) {
+        marks.take(isPerson).forEach(uplink::send);
+      }
+    }
+  }
+}
