@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,16 @@ final class NoPlainAgainTest {
     assertTrue(client.err().toString().contains("Correct or remove that line"));
   }
 
+  /** Returns what a client sends first to a plain server; nothing if it closes. */
+  private static byte[] firstByte(FakeServer server) throws IOException {
+    try {
+      return server.greets().receives(1);
+    } catch (SocketException e) {
+      // It closed before it had read the whole greeting, which resets the connection.
+      return new byte[0];
+    }
+  }
+
   @Test
   void lostConnectionIsFollowedByTlsAlone() throws Exception {
     server.shows(OWN);
@@ -101,7 +112,7 @@ final class NoPlainAgainTest {
     server.showsNothing();
     int handshakes = 0;
     while (handshakes < 3) {
-      byte[] first = server.accepts().greets().receives(1);
+      byte[] first = firstByte(server.accepts());
       // After a failure, the client also looks at what the port greets with, and sends nothing.
       handshakes += first.length;
       assertTrue(first.length == 0 || first[0] == 0x16, "only handshakes");
