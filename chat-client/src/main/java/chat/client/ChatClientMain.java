@@ -104,7 +104,9 @@ public final class ChatClientMain {
       }
       if (asked.getCommand() instanceof DoctorOptions doctor) {
         return doctor.run(
-            new LineOutput(stdio.out(), stdio.charset(), why -> {})::print, Patience.DEFAULT);
+            new LineOutput(stdio.out(), stdio.charset(), why -> {})::print,
+            Patience.DEFAULT,
+            environment);
       }
       if (!parsed.hasSubcommand() && ClientOptions.discovers(parsed)) {
         return DiscoveryCommand.run(

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,11 +42,22 @@ final class DoctorTest {
   /** Short where nobody answers. */
   private static final Patience IMPATIENT = new Patience(Captured.PATIENCE, SECOND, SECOND, SECOND);
 
+  private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
+  private static final TestCertificate OTHER = TestCertificate.selfSigned("localhost");
+
+  @TempDir private Path folder;
+  private TlsHome home;
+
   private final List<String> out = Collections.synchronizedList(new ArrayList<>());
 
+  @BeforeEach
+  void comesHome() {
+    home = new TlsHome(folder.resolve("home"));
+  }
+
   @Test
-  void usableServerGetsAGoodVerdictAndNobodyNotices(@TempDir Path folder) throws Exception {
-    try (RealServer server = new RealServer(folder)) {
+  void usableServerGetsAGoodVerdictAndNobodyNotices() throws Exception {
+    try (RealServer server = new RealServer(folder.resolve("data"))) {
       TestClient witness = TestClient.inPipe("witness@" + server.address(), "--json");
       witness.out().sees("\"event\":\"live\"");
       assertEquals(0, examine(PATIENT, server.address()), out::toString);
@@ -64,8 +76,8 @@ final class DoctorTest {
   }
 
   @Test
-  void jsonHasAnObjectForEachFindingAndTheVerdict(@TempDir Path folder) throws Exception {
-    try (RealServer server = new RealServer(folder)) {
+  void jsonHasAnObjectForEachFindingAndTheVerdict() throws Exception {
+    try (RealServer server = new RealServer(folder.resolve("data"))) {
       assertEquals(0, examine(PATIENT, server.address(), "--json"), out::toString);
       out.forEach(Json::assertObject);
       assertTrue(
@@ -150,6 +162,44 @@ final class DoctorTest {
       server.accepts();
       assertEquals(1, code(examination));
       assertFinds("failed   greeting  no answer within 1 s\n");
+    }
+  }
+
+  @Test
+  void unknownCertificateIsAWarningAndNothingIsRemembered() throws Exception {
+    try (FakeServer server = new FakeServer().shows(OWN)) {
+      FutureTask<Integer> examination = start(PATIENT, server.address(), "--tls");
+      String room = letsIn(server);
+      storesAndReturns(server, room, 1, System.currentTimeMillis());
+      storesAndReturns(server, room, 2, System.currentTimeMillis());
+      answersBye(server);
+      assertEquals(0, code(examination), out::toString);
+      assertFinds("warning  tls       TLS 1.3, TLS_");
+      assertFinds(": " + OWN.fingerprint() + "\n");
+      assertEquals(List.of(), home.known());
+    }
+  }
+
+  @Test
+  void knownCertificateIsFine() throws Exception {
+    try (FakeServer server = new FakeServer().shows(OWN)) {
+      home.knows(server.address() + " " + OWN.fingerprint() + " 2026-11-22");
+      FutureTask<Integer> examination = start(PATIENT, server.address(), "--tls");
+      server.accepts().greets().sees("HELLO 1 doctor-*").closes();
+      assertEquals(1, code(examination));
+      assertFinds("ok       tls       TLS 1.3, TLS_");
+    }
+  }
+
+  @Test
+  void changedCertificateIsFoundAndNothingIsSent() throws Exception {
+    try (FakeServer server = new FakeServer().shows(OTHER)) {
+      home.knows(server.address() + " " + OWN.fingerprint() + " 2026-11-22");
+      FutureTask<Integer> examination = start(PATIENT, server.address(), "--tls");
+      server.accepts().seesNoByteAfterTheHandshake();
+      assertEquals(1, code(examination));
+      assertFinds("failed   tls       TLS 1.3, TLS_");
+      assertFinds("chat-client --forget " + server.address());
     }
   }
 
@@ -321,7 +371,7 @@ final class DoctorTest {
   private int examine(Patience patience, String... args) throws InterruptedException {
     CommandLine command = DoctorOptions.commandLine();
     command.parseArgs(args);
-    return command.<DoctorOptions>getCommand().run(out::add, patience);
+    return command.<DoctorOptions>getCommand().run(out::add, patience, home.environment());
   }
 
   private FutureTask<Integer> start(Patience patience, String... args) {

@@ -23,13 +23,19 @@ import java.util.Optional;
  */
 final class Conversation implements AutoCloseable {
   private final Socket socket;
+  private final Socket network;
   private Duration patience;
   private final InputBuffer input;
   private final FrameDecoder frames;
 
-  /** A conversation on an open connection, which it closes. */
-  Conversation(Socket socket, Duration patience) throws IOException {
+  /**
+   * A conversation on an open connection, which it closes.
+   *
+   * @param network the connection below a socket that encrypts; otherwise the same socket
+   */
+  Conversation(Socket socket, Socket network, Duration patience) throws IOException {
     this.socket = socket;
+    this.network = network;
     this.patience = patience;
     this.input = new InputBuffer(socket.getInputStream());
     this.frames = new FrameDecoder(input, Limits.MAX_FRAME_BYTES);
@@ -140,7 +146,8 @@ final class Conversation implements AutoCloseable {
   @Override
   public void close() {
     try {
-      socket.close();
+      // Closing a socket that encrypts would wait for a write that nobody reads.
+      network.close();
     } catch (IOException e) {
       // It is closed nevertheless.
     }

@@ -17,13 +17,15 @@ final class Doctor {
   private final ServerAddress server;
   private final Patience patience;
   private final Clock clock;
+  private final TlsCheck tls;
   private final Consumer<Finding> findings;
 
-  Doctor(ServerAddress server, Patience patience, Clock clock, Consumer<Finding> findings) {
+  Doctor(ServerAddress server, Patience patience, Clock clock, TlsCheck tls) {
     this.server = server;
     this.patience = patience;
     this.clock = clock;
-    this.findings = findings;
+    this.tls = tls;
+    this.findings = tls.findings();
   }
 
   void run() throws InterruptedException {
@@ -39,13 +41,26 @@ final class Doctor {
       return;
     }
     Optional<Socket> socket = new ConnectCheck(patience, findings).connect(routed, server.port());
-    if (socket.isPresent()) {
-      talk(socket.get());
+    if (socket.isPresent() && server.tls()) {
+      talkEncrypted(socket.get());
+    } else if (socket.isPresent()) {
+      talk(socket.get(), socket.get());
     }
   }
 
-  private void talk(Socket socket) throws InterruptedException {
-    try (Conversation conversation = new Conversation(socket, patience.answer())) {
+  private void talkEncrypted(Socket network) throws InterruptedException {
+    try (network) {
+      Optional<Socket> encrypted = tls.encrypt(network, server, patience.answer());
+      if (encrypted.isPresent()) {
+        talk(encrypted.get(), network);
+      }
+    } catch (IOException e) {
+      // Only closing fails so, and then the connection is closed nevertheless.
+    }
+  }
+
+  private void talk(Socket socket, Socket network) throws InterruptedException {
+    try (Conversation conversation = new Conversation(socket, network, patience.answer())) {
       if (!new GreetingCheck(findings).isChat(conversation)) {
         return;
       }

@@ -1,11 +1,19 @@
 package chat.client.doctor;
 
 import chat.client.config.Destination;
+import chat.client.config.Environment;
+import chat.client.config.Settings;
+import chat.client.config.UserFiles;
 import chat.client.config.Version;
+import chat.client.net.tls.Authorities;
+import chat.client.trust.TrustedServers;
 import chat.notation.Finding;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,9 +53,16 @@ public final class DoctorOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "HOST[:PORT]",
-      defaultValue = "localhost:8028",
-      description = "Server to examine (default: ${DEFAULT-VALUE}).")
+      defaultValue = "localhost",
+      description =
+          "Server to examine (default: ${DEFAULT-VALUE}). The port is 8028 by default, with --tls"
+              + " 8029.")
   private String server;
+
+  @Option(
+      names = "--tls",
+      description = "Examine an encrypted connection: its version, and the certificate.")
+  private boolean tls;
 
   @Option(names = "--json", description = "Print each finding as a JSON object on one line.")
   private boolean json;
@@ -63,31 +78,45 @@ public final class DoctorOptions {
    * Examines the server, and prints each finding at once; returns the exit code.
    *
    * @param out accepts one or several lines at a time
+   * @param environment says which servers this person's client knows
    * @throws ParameterException if the server is malformed
    */
-  public int run(Consumer<String> out, Patience patience) throws InterruptedException {
+  public int run(Consumer<String> out, Patience patience, Environment environment)
+      throws InterruptedException {
     Destination destination = destination();
     if (destination.nick().isPresent()) {
       throw wrong("the doctor chooses its own nick; give the host alone");
     }
     List<Finding> findings = new ArrayList<>();
+    Consumer<Finding> printed =
+        finding -> {
+          findings.add(finding);
+          out.accept(json ? Verdict.json(finding) : finding.text());
+        };
     new Doctor(
             destination.address(),
             patience,
             Clock.systemUTC(),
-            finding -> {
-              findings.add(finding);
-              out.accept(json ? Verdict.json(finding) : finding.text());
-            })
+            new TlsCheck(
+                Authorities.ofSystem(environment.variable("SSL_CERT_FILE").map(Path::of)),
+                servers(environment),
+                printed))
         .run();
     Verdict verdict = new Verdict(destination.address().toString(), findings);
     out.accept(json ? verdict.json() : verdict.text());
     return verdict.isGood() ? DONE : FAILED;
   }
 
+  private static TrustedServers servers(Environment environment) {
+    return new TrustedServers(
+        new UserFiles(environment).knownServers(),
+        new Settings.Tls(false, Optional.empty(), Optional.empty(), Optional.empty()),
+        Clock.system(ZoneId.systemDefault()));
+  }
+
   private Destination destination() {
     try {
-      return Destination.parse(server);
+      return Destination.parse(server, tls);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }

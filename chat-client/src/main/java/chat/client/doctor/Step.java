@@ -5,6 +5,7 @@ final class Step {
   static final String NAME = "name";
   static final String ROUTE = "route";
   static final String CONNECT = "connect";
+  static final String TLS = "tls";
   static final String GREETING = "greeting";
   static final String VERSION = "version";
   static final String LOGIN = "login";

@@ -4,7 +4,7 @@ import chat.protocol.account.Fingerprint;
 import java.util.Optional;
 
 /** What is decided about the certificate that a server showed. */
-enum Trust {
+public enum Trust {
   /** It is the one that a person has confirmed before. */
   KNOWN,
   /** It is the one that the command line names. */

@@ -40,14 +40,7 @@ public final class TrustedServers implements ServerCheck {
   public void require(ServerAddress address, TlsPeer peer) throws UntrustedServerException {
     Sentences sentences = new Sentences(address, peer);
     Optional<KnownServer> before = before(address);
-    Trust trust =
-        Trust.of(
-            peer.fingerprint(),
-            peer.verdict().isTrusted(),
-            settings.fingerprint(),
-            settings.authorities().isPresent(),
-            before);
-    switch (trust) {
+    switch (trust(peer, before)) {
       case KNOWN -> {}
       case BY_FINGERPRINT -> {
         if (before.isEmpty() || !before.get().has(peer.fingerprint())) {
@@ -72,6 +65,24 @@ public final class TrustedServers implements ServerCheck {
       case NOT_THE_ONE -> throw refusal(sentences.notTheOne(settings.fingerprint().orElseThrow()));
       case NOT_BY_CA -> throw refusal(sentences.notByAuthorities());
     }
+  }
+
+  /**
+   * Returns what {@link #require} would decide, and remembers nothing.
+   *
+   * @throws UntrustedServerException if it can't be known; the message is for a person
+   */
+  public Trust trust(ServerAddress address, TlsPeer peer) throws UntrustedServerException {
+    return trust(peer, before(address));
+  }
+
+  private Trust trust(TlsPeer peer, Optional<KnownServer> before) {
+    return Trust.of(
+        peer.fingerprint(),
+        peer.verdict().isTrusted(),
+        settings.fingerprint(),
+        settings.authorities().isPresent(),
+        before);
   }
 
   /** Remembers a certificate that a person has confirmed. */
