@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * thread {@code announcer}, which is the only one that calls the library: registering and closing
  * take seconds.
  */
-public final class Announcer implements AutoCloseable {
+public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
   private static final String SERVICE = "_chat._tcp.local.";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -128,7 +128,6 @@ public final class Announcer implements AutoCloseable {
   }
 
   /** Ends the announcements; waits a quarter of a second at most. Any thread. */
-  @Override
   public void close() throws InterruptedException {
     closing.countDown();
     thread.join(GOODBYE.toMillis());
