@@ -36,16 +36,16 @@ final class FirewallTextTest {
         target: default
         icmp-block-inversion: no
         interfaces: eth0
-        sources:\u0020
+        sources:\s
         services: dhcpv6-client ssh
         ports: 8028/tcp 5353/udp 9000-9100/tcp
-        protocols:\u0020
+        protocols:\s
         forward: yes
         masquerade: no
-        forward-ports:\u0020
-        source-ports:\u0020
-        icmp-blocks:\u0020
-        rich rules:\u0020
+        forward-ports:\s
+        source-ports:\s
+        icmp-blocks:\s
+        rich rules:\s
       \trule family="ipv4" source address="192.168.1.0/24" port port="8029" protocol="tcp" accept
       """;
 
