@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.protocol.account.Fingerprint;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Peer;
@@ -36,6 +37,11 @@ final class ConnectionPeer implements Peer {
   @Override
   public boolean isConfidential() {
     return remote.transport().isConfidential();
+  }
+
+  @Override
+  public Optional<Fingerprint> certificate() {
+    return remote.transport().certificate();
   }
 
   @Override

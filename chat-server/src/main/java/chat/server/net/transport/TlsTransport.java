@@ -2,6 +2,7 @@ package chat.server.net.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.protocol.account.Fingerprint;
 import chat.server.net.memory.ConnectionMemory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,10 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.SocketChannel;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
@@ -151,6 +155,20 @@ final class TlsTransport implements Transport {
   @Override
   public Socket socket() {
     return channel.socket();
+  }
+
+  /** Returns that of this connection, which stays the same when the server gets another one. */
+  @Override
+  public Optional<Fingerprint> certificate() {
+    Certificate[] own = engine.getSession().getLocalCertificates();
+    if (own == null || own.length == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Fingerprint.of(own[0].getEncoded()));
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("the server has sent this certificate", e);
+    }
   }
 
   @Override

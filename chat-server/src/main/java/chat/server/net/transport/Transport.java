@@ -1,10 +1,12 @@
 package chat.server.net.transport;
 
+import chat.protocol.account.Fingerprint;
 import chat.server.net.memory.ConnectionMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.channels.GatheringByteChannel;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The bytes of one connection, below its reader and its writer. Any thread, unless it says so. */
@@ -39,6 +41,11 @@ public interface Transport {
 
   /** Returns whether nobody between the client and this server can read the bytes. */
   boolean isConfidential();
+
+  /** Returns the fingerprint of the certificate that the client saw; empty without TLS. */
+  default Optional<Fingerprint> certificate() {
+    return Optional.empty();
+  }
 
   /** Returns the port for clients that speak TLS to this one; empty if there is none. */
   OptionalInt tlsPort();
