@@ -99,7 +99,9 @@ public final class OpenSshKeyFile implements SshKey {
   }
 
   private static OpenSshKeyFile secret(byte[] publicKey, SshReader secret) throws SshKeyException {
-    if (secret.nextNumber() != secret.nextNumber()) {
+    // The same number twice; the second would differ if a passphrase were wrong.
+    long check = secret.nextNumber();
+    if (check != secret.nextNumber()) {
       throw new SshKeyException("it is damaged");
     }
     requireType(secret.nextName());

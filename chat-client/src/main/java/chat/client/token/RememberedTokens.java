@@ -63,8 +63,9 @@ public final class RememberedTokens {
   private void change(Predicate<RememberedToken> removed, Optional<RememberedToken> added)
       throws IOException {
     OwnerOnlyFiles.createFolders(path.toAbsolutePath().getParent());
-    try (FileChannel channel = openLock();
-        FileLock held = channel.lock()) {
+    try (FileChannel channel = openLock()) {
+      // Closing the channel releases it.
+      FileLock unusedLock = channel.lock();
       List<String> lines = new ArrayList<>(lines());
       lines.removeIf(line -> RememberedToken.parse(line).filter(removed).isPresent());
       added.ifPresent(token -> lines.add(token.line()));
