@@ -33,8 +33,8 @@ final class ServerDoctorTest {
   @TempDir private Path tools;
 
   @BeforeEach
-  void hasTheLoopbackAddress() throws IOException {
-    addresses.add(new LocalAddress(InetAddress.getByName("127.0.0.1"), "lo", true));
+  void hasTheLoopbackAddress() {
+    addresses.add(new LocalAddress(InetAddress.getLoopbackAddress(), "lo", true));
   }
 
   @Test
@@ -95,7 +95,7 @@ final class ServerDoctorTest {
 
   @Test
   void otherProgramsOnThePortAreFound() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread greeter =
           new Thread(
               () -> {
