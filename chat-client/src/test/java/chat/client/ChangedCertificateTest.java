@@ -6,6 +6,7 @@ import chat.client.config.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +136,7 @@ final class ChangedCertificateTest {
     client.exits(
         1,
         changed(NOW, "this computer's authorities vouched for it", hint)
-            .replace("2026-01-02", LocalDate.now() + ""));
+            .replace("2026-01-02", LocalDate.now(ZoneId.systemDefault()).toString()));
   }
 
   @Test

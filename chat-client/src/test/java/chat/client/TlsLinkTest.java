@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -182,12 +184,12 @@ final class TlsLinkTest {
   @ValueSource(strings = {"localhost", "LOCALHOST"})
   void hostIsNamedToTheServer(String host) throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    StringBuffer names = new StringBuffer();
+    List<SNIServerName> names = new CopyOnWriteArrayList<>();
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       serves(
           listening,
           client -> {
-            names.append(((ExtendedSSLSession) client.getSession()).getRequestedServerNames());
+            names.addAll(((ExtendedSSLSession) client.getSession()).getRequestedServerNames());
             asked.countDown();
           });
       Connected connected =

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,7 @@ final class TlsOptionsTest {
     Duration day = Duration.ofDays(1);
     Validity past = Validity.fromNow(day.multipliedBy(-9), day.multipliedBy(-5));
     Validity future = Validity.fromNow(day.multipliedBy(5), day.multipliedBy(9));
-    LocalDate today = LocalDate.now();
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
     String clock = ", and this computer's clock says " + today + " (is it right?)";
     TestCertificate named = AUTHORITY.signs("chat.example.org", "*.b", "c", "d");
     TestCertificate expired = AUTHORITY.signs(past, "127.0.0.1");

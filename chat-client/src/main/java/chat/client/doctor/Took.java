@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Durations for people. */
 final class Took {
   private static final long MILLIS_OF_A_SECOND = 1_000;
-  private static final double MICROS_OF_A_MILLI = 1_000;
+  private static final double NANOS_OF_A_MILLI = 1_000_000;
 
   private Took() {}
 
@@ -22,6 +22,6 @@ final class Took {
     }
     return millis >= MILLIS_OF_A_SECOND
         ? String.format(Locale.ROOT, "%.1f s", millis / (double) MILLIS_OF_A_SECOND)
-        : String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1_000 / MICROS_OF_A_MILLI);
+        : String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / NANOS_OF_A_MILLI);
   }
 }

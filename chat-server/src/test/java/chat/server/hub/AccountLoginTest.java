@@ -210,7 +210,7 @@ class AccountLoginTest {
       bob.sees(
           ("ERROR not-confidential AUTH %s⏎passwords are accepted over TLS or on this computer only;"
                   + " connect with chat-client --tls HOST")
-              .formatted(request.split("[ ⏎]")[0]));
+              .formatted(request.split("[ ⏎]", 2)[0]));
     }
     bob.awaitsAnswers(0);
   }

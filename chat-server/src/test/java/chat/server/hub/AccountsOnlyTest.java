@@ -37,7 +37,7 @@ class AccountsOnlyTest {
           "TOPIC #lobby⏎hi"
         }) {
       guest.sends(request);
-      String[] head = request.split("[ ⏎]");
+      String[] head = request.split("[ ⏎]", -1);
       String token = head.length > 1 ? head[1] : "-";
       guest.sees("ERROR auth-required " + head[0] + " " + token + "⏎" + REFUSAL);
     }

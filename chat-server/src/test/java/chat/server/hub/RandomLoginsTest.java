@@ -120,8 +120,8 @@ class RandomLoginsTest {
   }
 
   private static Set<String> nicks(String members) {
-    Set<String> nicks = new TreeSet<>(List.of(members.split("⏎")));
-    nicks.remove(members.split("⏎")[0]);
+    Set<String> nicks = new TreeSet<>(List.of(members.split("⏎", -1)));
+    nicks.remove(members.split("⏎", -1)[0]);
     return nicks;
   }
 

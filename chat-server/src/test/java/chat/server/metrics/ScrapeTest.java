@@ -187,7 +187,7 @@ class ScrapeTest {
             .until(() -> Scrape.of(published.port()).get(counter) > before.get(counter));
       }
       double expiry = before.get("chat_tls_certificate_expiry_seconds");
-      assertEquals(tls.view().tls().orElseThrow().expiry().getEpochSecond(), expiry);
+      assertEquals((double) tls.view().tls().orElseThrow().expiry().getEpochSecond(), expiry);
     }
   }
 

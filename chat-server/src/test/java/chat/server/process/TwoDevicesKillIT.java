@@ -39,7 +39,7 @@ class TwoDevicesKillIT {
       user = FramedUser.at(port);
       user.sendsAtOnce("AUTH token⏎" + token, "HELLO 1 x " + TestServer.idOf(name));
       user.seesOneLike("ACCOUNT alice 1");
-      String[] welcome = user.seesOneLike("WELCOME alice .*").split("⏎")[0].split(" ");
+      String[] welcome = user.seesOneLike("WELCOME alice .*").split("⏎", -1)[0].split(" ", -1);
       lastId = Long.parseLong(welcome[4]);
       user.sendsAtOnce("JOIN #tea " + last(room), "JOIN @ " + last(inbox));
       receivesUntil("LIVE #tea");
@@ -62,7 +62,7 @@ class TwoDevicesKillIT {
       String frame;
       do {
         frame = user.next();
-        String[] head = frame.split("⏎")[0].split(" ");
+        String[] head = frame.split("⏎", -1)[0].split(" ", -1);
         switch (head[0]) {
           case "SAID" -> room.add(Long.parseLong(head[2]));
           case "ACK" -> room.add(Long.parseLong(head[3]));
@@ -139,7 +139,7 @@ class TwoDevicesKillIT {
     alice.sends("HELLO 1 alice " + TestServer.idOf("alice"));
     alice.seesOneLike("WELCOME alice .*");
     alice.sendsAtOnce("AUTH register⏎correct horse", "AUTH remember⏎all", "BYE");
-    String token = alice.seesOneLike("TOKEN 1⏎.*").split("⏎")[1];
+    String token = alice.seesOneLike("TOKEN 1⏎.*").split("⏎", -1)[1];
     alice.isCutOff();
     return token;
   }
