@@ -12,6 +12,7 @@ import java.nio.file.Path;
 
 /** An agent that answers each connection with the same bytes, and closes at its own end. */
 final class FakeAgent implements AutoCloseable {
+  private final Path socket;
   private final ServerSocketChannel server;
   private final boolean hangs;
   private final byte[] answer;
@@ -22,6 +23,7 @@ final class FakeAgent implements AutoCloseable {
    * @param hangs whether it keeps the connection open after its answer
    */
   FakeAgent(Path socket, boolean hangs, byte[] answer) throws IOException {
+    this.socket = socket;
     this.hangs = hangs;
     this.answer = answer;
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -29,6 +31,11 @@ final class FakeAgent implements AutoCloseable {
     Thread thread = new Thread(this::serve, "fake-agent");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Returns where it listens. */
+  Path socket() {
+    return socket;
   }
 
   private void serve() {

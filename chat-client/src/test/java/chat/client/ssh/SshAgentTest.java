@@ -106,7 +106,7 @@ final class SshAgentTest {
     Path socket = folder.resolve("fake");
     Files.deleteIfExists(socket);
     try (FakeAgent agent = new FakeAgent(socket, hangs, answer)) {
-      return failure(socket, hangs ? Duration.ofSeconds(1) : Duration.ofSeconds(30));
+      return failure(agent.socket(), hangs ? Duration.ofSeconds(1) : Duration.ofSeconds(30));
     }
   }
 
