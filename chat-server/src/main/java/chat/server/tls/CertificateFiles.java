@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Base64;
@@ -114,8 +115,10 @@ public record CertificateFiles(Path certificate, Path key) {
 
   private static String state(Path file) {
     try {
-      return "%s %d %s"
-          .formatted(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
+      Path real = file.toRealPath();
+      BasicFileAttributes now = Files.readAttributes(real, BasicFileAttributes.class);
+      // The file's key, since two files of one size may be written within a tick of the clock.
+      return "%s %s %d %s".formatted(real, now.fileKey(), now.size(), now.lastModifiedTime());
     } catch (IOException e) {
       return FileFailure.reason(e);
     }

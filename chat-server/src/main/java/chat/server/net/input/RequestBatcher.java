@@ -32,6 +32,8 @@ final class RequestBatcher {
   private List<ClientMessage> batch = new ArrayList<>();
   private int batchBytes;
   private boolean awaitsAnswer;
+  private boolean awaitsProof;
+  private boolean endedUnproven;
 
   RequestBatcher(
       Hub hub,
@@ -50,11 +52,15 @@ final class RequestBatcher {
 
   void put(ClientMessage message) throws InterruptedException {
     awaitAnswer();
+    if (endedUnproven) {
+      return;
+    }
     if (WorkBudget.isCostly(message)) {
       awaitWork();
     }
     admit();
-    awaitsAnswer = message instanceof Query || message instanceof AuthRequest;
+    awaitsProof = message instanceof AuthRequest;
+    awaitsAnswer = awaitsProof || message instanceof Query;
     batch.add(message);
     batchBytes += MESSAGE_BYTES + message.textBytes();
     memory.gathered(batchBytes);
@@ -87,6 +93,8 @@ final class RequestBatcher {
     if (awaitsAnswer) {
       awaitAllAnswers();
       awaitsAnswer = false;
+      // The connection has ended before it was known whose the requests are that follow.
+      endedUnproven = awaitsProof && !window.isAllAnswered();
     }
   }
 

@@ -27,6 +27,11 @@ public final class RequestWindow {
     free.release(SIZE);
   }
 
+  /** Returns whether all requests that were admitted are answered, also after {@link #lift}. */
+  boolean isAllAnswered() {
+    return free.availablePermits() % UNLIMITED == SIZE;
+  }
+
   /** Frees the capacity of requests that are answered. */
   public void answered(int count) {
     free.release(count);
