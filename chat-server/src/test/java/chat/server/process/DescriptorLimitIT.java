@@ -8,7 +8,6 @@ import chat.server.fixture.ServerProcess;
 import chat.server.fixture.TextUser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -54,7 +53,7 @@ class DescriptorLimitIT {
     // The messages are stored on disk, which must not need another file, either.
     try (ServerProcess server = ServerProcess.start(command("--port=0", "--max-clients=0"))) {
       int port = server.awaitPort();
-      int refused = 21;
+      int refused = 1;
       try (FramedUser alice = FramedUser.at(port);
           FramedUser bob = FramedUser.at(port)) {
         alice.greetsAs("alice");
@@ -66,9 +65,9 @@ class DescriptorLimitIT {
         int served = connectUntilRefused(port, crowd);
         assertTrue(served > MAX_FILES / 2 && served < MAX_FILES, () -> served + " were served");
         for (int id = 1; id <= 20; id++) {
-          crowd.add(TextUser.at(port));
-          crowd.get(crowd.size() - 1).seesNext(REFUSED);
-          crowd.get(crowd.size() - 1).seesEnd();
+          // The server itself may have had a file open for an instant, which a client has now.
+          var unused = connectUntilRefused(port, crowd);
+          refused++;
           talk(alice, bob, id);
         }
         crowd.forEach(TextUser::close);
@@ -79,11 +78,11 @@ class DescriptorLimitIT {
       }
       server.awaitLog("connections are served again");
       String log = server.errors();
-      Matcher recovered = RECOVERED.matcher(log);
-      assertTrue(recovered.find(), log);
-      assertEquals(refused, Integer.parseInt(recovered.group(1)), log);
-      assertEquals(1, lines(log, "can't serve more connections: "), log);
-      assertEquals(2, log.lines().count(), log);
+      List<Integer> recovered =
+          RECOVERED.matcher(log).results().map(found -> Integer.valueOf(found.group(1))).toList();
+      assertEquals(refused, recovered.stream().mapToInt(Integer::intValue).sum(), log);
+      assertEquals(recovered.size(), lines(log, "can't serve more connections: "), log);
+      assertEquals(2L * recovered.size(), log.lines().count(), log);
       assertEquals(0, server.stop());
     }
   }
