@@ -30,9 +30,6 @@ final class Banner {
   /** Precedes a second address. */
   private static final String OR = "or:  ";
 
-  /** The port for TLS that clients try first. */
-  private static final int TLS_PORT = 8029;
-
   private Banner() {}
 
   /** Returns the lines that show how {@code --keep} was understood; none for everything. */
@@ -131,7 +128,7 @@ final class Banner {
   private static String howToJoin(String host, Endpoint endpoint) {
     int port = endpoint.address().getPort();
     String bracketed = AddressText.bracketed(host);
-    int usual = endpoint.isTls() ? TLS_PORT : Limits.PORT;
+    int usual = endpoint.isTls() ? Limits.TLS_PORT : Limits.PORT;
     String destination = port == usual ? bracketed : bracketed + ":" + port;
     return endpoint.isTls()
         ? "chat-client --tls %s  or  ncat --ssl %s %d".formatted(destination, host, port)

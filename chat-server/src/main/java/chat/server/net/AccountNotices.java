@@ -3,17 +3,10 @@ package chat.server.net;
 import chat.protocol.AccountMessage;
 import chat.protocol.AuthRequest.Action;
 import chat.protocol.QueryAnswer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** The sentences in which people with nc read of their account; see {@link TextNotices}. */
 final class AccountNotices {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   /** What is done once the server has answered a request that has no other answer. */
   private static final Map<String, String> DONE =
       Map.of(
@@ -38,21 +31,19 @@ final class AccountNotices {
         .formatted(
             device.number(),
             device.name(),
-            minute(device.createdMillis()),
-            minute(device.seenMillis()),
+            TextNotices.minute(device.createdMillis()),
+            TextNotices.minute(device.seenMillis()),
             device.isThis() ? " (this one)" : "");
   }
 
   static String of(AccountMessage.Key key) {
-    return "%s %s, since %s".formatted(key.key(), key.comment(), minute(key.addedMillis())).strip();
+    return "%s %s, since %s"
+        .formatted(key.key(), key.comment(), TextNotices.minute(key.addedMillis()))
+        .strip();
   }
 
   /** Returns what an AUTH has done, of which {@code done} is the end. */
   static String of(QueryAnswer.Done done) {
     return DONE.getOrDefault(done.token(), "");
-  }
-
-  private static String minute(long epochMillis) {
-    return MINUTE.format(Instant.ofEpochMilli(epochMillis));
   }
 }

@@ -9,9 +9,6 @@ import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.MessageEncoder;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * Encodes messages as lines of UTF-8, for people with nc and simple programs. PROTOCOL.md, Text.
@@ -21,9 +18,6 @@ import java.time.format.DateTimeFormatter;
  * each line that a user wrote.
  */
 public final class TextEncoder implements MessageEncoder {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
   private final boolean confirming;
 
   /** The lines of one message. */
@@ -109,7 +103,7 @@ public final class TextEncoder implements MessageEncoder {
   }
 
   private static Lines past(QueryAnswer.Past past, String room) {
-    String time = "* " + MINUTE.format(Instant.ofEpochMilli(past.epochMillis())) + " " + room;
+    String time = "* " + TextNotices.minute(past.epochMillis()) + " " + room;
     return sink -> message(time + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
   }
 

@@ -7,6 +7,9 @@ import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.command.SearchGaps;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,15 @@ import java.util.stream.Collectors;
  * The sentences in which people with nc read what happens; empty where nothing does. Any thread.
  */
 final class TextNotices {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
   private TextNotices() {}
+
+  /** Returns a time as notices have it, like {@code 2026-11-20 10:32 UTC}. */
+  static String minute(long epochMillis) {
+    return MINUTE.format(Instant.ofEpochMilli(epochMillis));
+  }
 
   static String of(ConnectionMessage.Welcome welcome) {
     return "you are " + welcome.nick() + "; /nick NICK changes your nick, /help lists all commands";

@@ -1,7 +1,5 @@
 package chat.client.session.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import chat.client.net.LinkSecurity;
 import chat.client.session.state.EventLog;
 import chat.client.ssh.SshKey;
@@ -13,6 +11,7 @@ import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.protocol.account.KeyLogin;
 import chat.protocol.account.Secret;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,9 +28,6 @@ import java.util.function.Supplier;
  * for an SSH agent.
  */
 final class Proof {
-  private static final String NAMESPACE = "chat-server";
-  private static final String FIRST_LINE = "chat-server-login-1";
-
   /** After which a device can be remembered that was not logged in by a token. */
   private static final Set<AuthRequest.Action> LOGINS =
       EnumSet.of(
@@ -125,10 +121,9 @@ final class Proof {
     if (keys.isEmpty()) {
       return Next.NOTHING;
     }
-    String certificate = security.get().certificate().map(Object::toString).orElse("-");
-    String signed = String.join("\n", FIRST_LINE, nick.value(), certificate, nonce);
+    byte[] signed = KeyLogin.signed(nick.value(), security.get().certificate(), nonce);
     try {
-      String signature = SshSignature.of(keys.element(), NAMESPACE, signed.getBytes(UTF_8));
+      String signature = SshSignature.of(keys.element(), KeyLogin.NAMESPACE, signed);
       send(new AuthRequest.Signature(Text.of(signature)));
       return Next.NOTHING;
     } catch (SshKeyException e) {
