@@ -1,6 +1,7 @@
 package chat.client.config;
 
 import chat.client.config.SettingsDocument.Content;
+import chat.file.AtomicFile;
 import chat.file.FileFailure;
 import chat.protocol.command.Size;
 import java.io.IOException;

@@ -1,19 +1,9 @@
 package chat.client.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import chat.client.config.AtomicFile;
-import chat.file.FileFailure;
-import chat.file.OwnerOnlyFiles;
+import chat.file.SharedLines;
 import chat.protocol.account.Secret;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,9 +16,11 @@ public final class RememberedTokens {
   private static final int MAX_BYTES = 1 << 20;
 
   private final Path path;
+  private final SharedLines lines;
 
   public RememberedTokens(Path path) {
     this.path = path;
+    this.lines = new SharedLines(path, "tokens", MAX_BYTES);
   }
 
   /**
@@ -62,40 +54,14 @@ public final class RememberedTokens {
 
   private void change(Predicate<RememberedToken> removed, Optional<RememberedToken> added)
       throws IOException {
-    OwnerOnlyFiles.createFolders(path.toAbsolutePath().getParent());
-    try (FileChannel channel = openLock()) {
-      // Closing the channel releases it.
-      FileLock unusedLock = channel.lock();
-      List<String> lines = new ArrayList<>(lines());
-      lines.removeIf(line -> RememberedToken.parse(line).filter(removed).isPresent());
-      added.ifPresent(token -> lines.add(token.line()));
-      String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-      new AtomicFile(path).replace(text.getBytes(UTF_8));
-    }
-  }
-
-  private FileChannel openLock() throws IOException {
-    return FileChannel.open(
-        path.resolveSibling("." + path.getFileName() + ".lock"),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE);
+    TokenFile.requirePrivate(path);
+    lines.change(
+        line -> RememberedToken.parse(line).filter(removed).isPresent(),
+        added.map(RememberedToken::line));
   }
 
   private List<RememberedToken> tokens() throws IOException {
-    return lines().stream().map(RememberedToken::parse).flatMap(Optional::stream).toList();
-  }
-
-  private List<String> lines() throws IOException {
     TokenFile.requirePrivate(path);
-    try {
-      if (Files.size(path) > MAX_BYTES) {
-        throw new IOException("it is longer than any list of tokens");
-      }
-      return new String(Files.readAllBytes(path), UTF_8).lines().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new IOException("can't read %s: %s".formatted(path, FileFailure.reason(e)), e);
-    }
+    return lines.read().stream().map(RememberedToken::parse).flatMap(Optional::stream).toList();
   }
 }

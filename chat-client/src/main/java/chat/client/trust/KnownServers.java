@@ -1,20 +1,11 @@
 package chat.client.trust;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import chat.client.config.AtomicFile;
-import chat.file.FileFailure;
-import chat.file.OwnerOnlyFiles;
+import chat.file.SharedLines;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
@@ -28,11 +19,11 @@ final class KnownServers {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private final Path path;
-  // The lock on the file excludes other processes alone.
-  private final ReentrantLock lock = new ReentrantLock();
+  private final SharedLines lines;
 
   KnownServers(Path path) {
     this.path = path;
+    this.lines = new SharedLines(path, "servers", MAX_BYTES);
   }
 
   /**
@@ -52,22 +43,22 @@ final class KnownServers {
 
   /** Stores a server, in place of what was known of it. */
   void remember(KnownServer server) throws IOException {
-    change(line -> isNamed(line, server.name()), Optional.of(server));
+    lines.change(line -> isNamed(line, server.name()), Optional.of(server.line()));
   }
 
   /** Removes these servers. */
   void forget(List<KnownServer> servers) throws IOException {
-    change(
+    lines.change(
         line -> servers.stream().anyMatch(server -> isNamed(line, server.name())),
         Optional.empty());
   }
 
   private List<KnownServer> matching(Predicate<String> wanted) throws IOException {
     List<KnownServer> found = new ArrayList<>();
-    List<String> lines = lines();
-    for (int i = 0; i < lines.size(); i++) {
-      if (wanted.test(lines.get(i))) {
-        found.add(parse(lines.get(i), i + 1));
+    List<String> all = lines.read();
+    for (int i = 0; i < all.size(); i++) {
+      if (wanted.test(all.get(i))) {
+        found.add(parse(all.get(i), i + 1));
       }
     }
     return found;
@@ -79,43 +70,6 @@ final class KnownServers {
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "%s:%d: %s. Correct or remove that line".formatted(path, number, e.getMessage()), e);
-    }
-  }
-
-  private void change(Predicate<String> removed, Optional<KnownServer> added) throws IOException {
-    lock.lock();
-    try {
-      OwnerOnlyFiles.createFolders(path.getParent());
-      try (FileChannel channel = openLock()) {
-        var unused = channel.lock(); // closing the channel releases it
-        List<String> lines = new ArrayList<>(lines());
-        lines.removeIf(removed);
-        added.ifPresent(server -> lines.add(server.line()));
-        String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-        new AtomicFile(path).replace(text.getBytes(UTF_8));
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private FileChannel openLock() throws IOException {
-    return FileChannel.open(
-        path.resolveSibling("." + path.getFileName() + ".lock"),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE);
-  }
-
-  private List<String> lines() throws IOException {
-    try {
-      if (Files.size(path) > MAX_BYTES) {
-        throw new IOException("it is longer than any list of servers");
-      }
-      return new String(Files.readAllBytes(path), UTF_8).lines().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new IOException("can't read %s: %s".formatted(path, FileFailure.reason(e)), e);
     }
   }
 

@@ -1,6 +1,5 @@
-package chat.client.config;
+package chat.file;
 
-import chat.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
