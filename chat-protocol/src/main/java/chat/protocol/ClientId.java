@@ -2,11 +2,9 @@ package chat.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import chat.protocol.account.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -44,12 +42,7 @@ public final class ClientId {
 
   /** Returns its SHA-256 in 64 hexadecimal digits, which may be stored. */
   public String digest() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Sha256.hexOf(secret.getBytes(US_ASCII));
   }
 
   /** Returns the secret, for the HELLO frame only. */

@@ -1,7 +1,5 @@
 package chat.protocol.account;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
  */
 public record Fingerprint(String base64) {
   private static final String PREFIX = "SHA256:";
-  private static final int BYTES = 32;
 
   /** What openssl prints, with its colons or without. */
   private static final Pattern HEX = Pattern.compile("\\p{XDigit}{2}(:?\\p{XDigit}{2}){31}");
@@ -24,11 +21,7 @@ public record Fingerprint(String base64) {
 
   /** Returns the fingerprint of a certificate's DER encoding, or of a public key's encoding. */
   public static Fingerprint of(byte[] encoded) {
-    try {
-      return ofDigest(MessageDigest.getInstance("SHA-256").digest(encoded));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return ofDigest(Sha256.of(encoded));
   }
 
   /**
@@ -51,7 +44,7 @@ public record Fingerprint(String base64) {
   }
 
   private static Fingerprint ofDigest(byte[] digest) {
-    if (digest.length != BYTES) {
+    if (digest.length != Sha256.BYTES) {
       throw new IllegalArgumentException("a SHA-256 has 32 bytes, not " + digest.length);
     }
     return new Fingerprint(Base64.getEncoder().withoutPadding().encodeToString(digest));

@@ -3,12 +3,10 @@ package chat.server.account;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import chat.protocol.account.Secret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import chat.protocol.account.Sha256;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Makes the tokens of devices, and the digests by which the server knows them. Any thread. */
 final class Tokens {
@@ -35,10 +33,6 @@ final class Tokens {
 
   /** Returns the SHA-256 of a token in 64 hexadecimal digits, which may be stored. */
   static String digest(Secret token) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.reveal()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Sha256.hexOf(token.reveal());
   }
 }
