@@ -3,10 +3,12 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.fixture.FinishedCommand;
+import chat.fixture.Program;
 import chat.fixture.Skips;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * test. Their names are new for each test, and only these are deleted. The test's thread.
  */
 final class NetworkNamespaces implements AutoCloseable {
+  private static final Path TUN = Path.of("/dev/net/tun");
   static final String SERVER = "10.77.1.2";
   static final String CLIENT = "10.77.2.2";
   static final String SERVER_IPV6 = "fd77::1";
@@ -24,6 +27,7 @@ final class NetworkNamespaces implements AutoCloseable {
   private final String prefix =
       "chat-" + Integer.toString(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE), 36) + "-";
   private final List<String> made = new ArrayList<>();
+  private Program slowLink; // null if there is none
 
   private NetworkNamespaces() {}
 
@@ -67,6 +71,32 @@ final class NetworkNamespaces implements AutoCloseable {
     }
   }
 
+  /** Two computers between which packets take a delay, and some never arrive. */
+  static NetworkNamespaces onSlowLink(Duration delay, int lossPercent)
+      throws IOException, InterruptedException {
+    Skips.unless(
+        Files.isWritable(TUN), "a slow network can't be made here: " + TUN + " is missing");
+    NetworkNamespaces network = new NetworkNamespaces();
+    try {
+      network.add("server");
+      network.add("client");
+      network.slowLink =
+          Program.start(
+              List.of(
+                  "python3",
+                  "src/test/network/slow_link.py",
+                  String.valueOf(delay.toMillis()),
+                  String.valueOf(lossPercent),
+                  network.prefix + "server=" + SERVER + "/24",
+                  network.prefix + "client=10.77.1.3/24"));
+      network.slowLink.out().sees("linked");
+      return network;
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
+      network.close();
+      throw e;
+    }
+  }
+
   private void add(String host) throws IOException, InterruptedException {
     Skips.unless(
         Files.isExecutable(Path.of("/usr/sbin/ip")) || Files.isExecutable(Path.of("/sbin/ip")),
@@ -93,22 +123,6 @@ final class NetworkNamespaces implements AutoCloseable {
     run(words("ip -n " + prefix + host + " " + arguments));
   }
 
-  /** Delays and loses a host's packets, or skips the test where the system can't do that. */
-  void netem(String host, String device, String arguments)
-      throws IOException, InterruptedException {
-    FinishedCommand ended;
-    try {
-      ended =
-          FinishedCommand.run(
-              words(
-                  "tc -n %s%s qdisc add dev %s root netem %s"
-                      .formatted(prefix, host, device, arguments)));
-    } catch (IOException e) {
-      throw Skips.because("packets can't be delayed here: " + e.getMessage());
-    }
-    Skips.unless(ended.exitCode() == 0, "packets can't be delayed here: " + ended.output().strip());
-  }
-
   /** Returns the command that runs a program on a host. */
   List<String> in(String host, List<String> command) {
     List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", prefix + host));
@@ -127,6 +141,9 @@ final class NetworkNamespaces implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (slowLink != null) {
+      slowLink.close();
+    }
     try {
       for (String name : made) {
         FinishedCommand.run(List.of("ip", "netns", "delete", name));
