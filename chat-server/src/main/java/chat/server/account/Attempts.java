@@ -39,12 +39,18 @@ final class Attempts {
     }
 
     Failures andOne(long start) {
-      long pause = Math.min(LONGEST.toNanos(), FIRST << Math.min(count, MAX_DOUBLINGS));
-      return new Failures(count + 1, since, start + pause);
+      return new Failures(count + 1, since, start + pauseAfter(count));
     }
 
+    /** Takes one pause back, and not those of attempts that have begun since. */
     Failures lessOne(long now) {
-      return new Failures(Math.max(0, count - 1), since, now);
+      int left = Math.max(0, count - 1);
+      long wait = Math.max(0, free - pauseAfter(left) - now);
+      return new Failures(left, since, now + wait);
+    }
+
+    private static long pauseAfter(int failures) {
+      return Math.min(LONGEST.toNanos(), FIRST << Math.min(failures, MAX_DOUBLINGS));
     }
   }
 

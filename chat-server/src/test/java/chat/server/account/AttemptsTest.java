@@ -16,6 +16,8 @@ class AttemptsTest {
   private static final List<String> ALICE_ELSEWHERE = List.of("address 192.0.2.8", "nick alice");
   private static final List<String> ELSE = List.of("address 192.0.2.9", "nick carol");
 
+  private static final List<String> ELSE_HERE = List.of("address 192.0.2.7", "nick carol");
+
   private final TestClock clock = new TestClock();
   private final Attempts attempts = new Attempts(clock.time()::nanoTime);
 
@@ -73,6 +75,16 @@ class AttemptsTest {
     assertEquals(0, begin(ELSE));
     assertEquals(0, begin(List.of("address 192.0.2.7")));
     assertEquals(2, begin(List.of("address 192.0.2.7")));
+  }
+
+  /** Otherwise one login of its own would free an address of what its guesses cost. */
+  @Test
+  void successTakesNoDelayFromAttemptsThatBeganAfterIt() {
+    begin(ALICE);
+    begin(BOB);
+    begin(BOB);
+    ALICE.forEach(attempts::succeeded);
+    assertEquals(3, begin(ELSE_HERE));
   }
 
   @Test
