@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registers accounts, and compares passwords: each comparison costs one hashing, whether or not the
  * nick has an account. The accounts' thread.
  */
 final class PasswordLogins {
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordLogins.class);
   private static final String LOGINS = "failed logins";
   private static final String REGISTRATIONS = "registrations from your address";
 
@@ -126,9 +129,21 @@ final class PasswordLogins {
       throws LogException {
     succeeded(account, keys);
     if (newer.isPresent()) {
-      work.store().setPassword(account.number(), newer.get());
+      replaceHash(account, newer.get());
     }
     return work.loggedIn(account, OptionalLong.empty());
+  }
+
+  /** Stores the hash of new cost, unless the password was changed while it was computed. */
+  private void replaceHash(StoredAccount account, String newer) {
+    try {
+      if (hasStillPasswordOf(account)) {
+        work.store().setPassword(account.number(), newer);
+      }
+    } catch (LogException e) {
+      // A full disk locks nobody out: the next login tries again.
+      LOG.warn("can't store the new hash of {}: {}", account.nick(), e.getMessage());
+    }
   }
 
   /** Forgets the failures of the nick. Those of the address stay, or its owner could clear them. */
@@ -151,7 +166,6 @@ final class PasswordLogins {
     }
     byte[] bytes = PasswordRules.bytes(replacement);
     List<String> keys = keys(account.nick(), address);
-    PasswordHash expected = expected(Optional.of(account));
     hashed.run(
         keys,
         LOGINS,
@@ -160,18 +174,34 @@ final class PasswordLogins {
           Arrays.fill(bytes, (byte) 0);
           answer.accept(outcome);
         },
-        () ->
-            () -> {
-              boolean matches = hashing.matches(old, expected) || account.passwordHash().isEmpty();
-              String hash = matches ? hashing.make(bytes).stored() : "";
-              return () -> matches ? changed(account, hash, keys) : Refusals.wrongPassword();
-            });
+        () -> {
+          // Only now: an earlier request may have replaced the password while this one waited.
+          StoredAccount present = work.store().find(account.number()).orElse(account);
+          PasswordHash expected = expected(Optional.of(present));
+          return () -> {
+            boolean matches = hashing.matches(old, expected) || present.passwordHash().isEmpty();
+            String hash = matches ? hashing.make(bytes).stored() : "";
+            return () -> matches ? changed(present, hash, keys) : Refusals.wrongPassword();
+          };
+        });
   }
 
   private Outcome changed(StoredAccount account, String hash, List<String> keys)
       throws LogException {
+    if (!hasStillPasswordOf(account)) {
+      // Another request has replaced it while this one was hashed.
+      return Refusals.wrongPassword();
+    }
     succeeded(account, keys);
     work.store().setPassword(account.number(), hash);
     return new Outcome.Done();
+  }
+
+  /** Returns whether the password is the one that the account had when it was read. */
+  private boolean hasStillPasswordOf(StoredAccount read) throws LogException {
+    return work.store()
+        .find(read.number())
+        .filter(present -> present.passwordHash().equals(read.passwordHash()))
+        .isPresent();
   }
 }

@@ -106,6 +106,23 @@ class AccountServiceTest extends ServiceSetup {
     succeeds(Outcome.LoggedIn.class, answer -> service.token(secret(token), HERE, answer));
   }
 
+  /** Who still knows the old password must not undo its replacement. */
+  @Test
+  void oldPasswordChangesNothingOnceItIsReplaced() throws Exception {
+    long alice = register(ALICE);
+    List<Outcome> answers = new ArrayList<>();
+    for (String replacement : List.of("battery staple", "stolen account")) {
+      service.changePassword(alice, secret(PASSWORD), secret(replacement), HERE, answers::add);
+    }
+    schedule.runUntil(() -> answers.size() == 2);
+    assertEquals(
+        List.of(
+            new Outcome.Done(),
+            new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password")),
+        answers);
+    succeeds(Outcome.LoggedIn.class, login(ALICE, "battery staple"));
+  }
+
   private long registerNow(String nick) {
     try {
       return register(Nick.of(nick));
@@ -126,16 +143,21 @@ class AccountServiceTest extends ServiceSetup {
 
   @Test
   void hashOfOtherCostIsReplacedAtTheNextLogin() throws Exception {
-    long alice = register(ALICE);
-    PasswordHash.Cost cheaper = new PasswordHash.Cost(32, 1, 1);
-    try (PasswordHashing older = new PasswordHashing(function, cheaper)) {
-      store.setPassword(alice, older.make(PASSWORD.getBytes(US_ASCII)).stored());
-    }
+    long alice = registerWithCheaperHash();
     refuses(ErrorCode.AUTH_FAILED, "wrong nick or password", login(ALICE, "wrong"));
     assertTrue(store.find(alice).orElseThrow().passwordHash().contains("m=32,"));
     succeeds(Outcome.LoggedIn.class, login(ALICE, PASSWORD));
     assertTrue(store.find(alice).orElseThrow().passwordHash().contains("m=64,"));
     succeeds(Outcome.LoggedIn.class, login(ALICE, PASSWORD));
+  }
+
+  private long registerWithCheaperHash() throws Exception {
+    long alice = register(ALICE);
+    PasswordHash.Cost cheaper = new PasswordHash.Cost(32, 1, 1);
+    try (PasswordHashing older = new PasswordHashing(function, cheaper)) {
+      store.setPassword(alice, older.make(PASSWORD.getBytes(US_ASCII)).stored());
+    }
+    return alice;
   }
 
   @Test
@@ -249,14 +271,14 @@ class AccountServiceTest extends ServiceSetup {
 
   @Test
   void fullDiskLocksNobodyOut() throws Exception {
-    register(ALICE);
+    registerWithCheaperHash();
     AccountStore full =
         (AccountStore)
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {AccountStore.class},
                 (proxy, method, arguments) -> {
-                  if (method.getName().equals("loggedIn")) {
+                  if (List.of("loggedIn", "setPassword").contains(method.getName())) {
                     throw new LogException("the disk is full");
                   }
                   return method.invoke(store, arguments);
