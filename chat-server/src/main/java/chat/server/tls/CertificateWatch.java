@@ -69,7 +69,7 @@ final class CertificateWatch {
   private void replace(Instant now) {
     try {
       ServerCertificate next = files.read(now);
-      if (next.fingerprint().equals(current.get().fingerprint())) {
+      if (next.chain().equals(current.get().chain())) {
         return;
       }
       current.replace(next);

@@ -75,6 +75,20 @@ class CertificateWatchTest {
     }
   }
 
+  /** As an operator does who has forgotten the authority's own certificate at first. */
+  @Test
+  void chainThatIsCompletedLaterIsUsed() throws Exception {
+    List<String> lines = Files.readAllLines(files.certificate());
+    int end = lines.indexOf("-----END CERTIFICATE-----") + 1;
+    Files.write(files.certificate(), lines.subList(0, end));
+    watches(files, NOW);
+    assertEquals(1, current.get().chain().size());
+    Files.write(other.resolve("whole.pem"), lines);
+    replace(files.certificate(), other.resolve("whole.pem"));
+    watch.look();
+    assertEquals(2, current.get().chain().size());
+  }
+
   /** As certbot does: links to a folder of each renewal. */
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "users may make no links")
