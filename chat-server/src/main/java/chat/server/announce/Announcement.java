@@ -1,5 +1,7 @@
 package chat.server.announce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import chat.protocol.account.Fingerprint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,10 +18,24 @@ import java.util.Optional;
  */
 public record Announcement(
     String name, InetSocketAddress endpoint, Optional<Fingerprint> fingerprint) {
-  private static final int MAX_NAME_CHARS = 63;
+  private static final int MAX_NAME_BYTES = 63;
 
   public Announcement {
-    name = name.length() > MAX_NAME_CHARS ? name.substring(0, MAX_NAME_CHARS) : name;
+    name = cut(name);
+  }
+
+  private static String cut(String name) {
+    int end = 0;
+    int bytes = 0;
+    while (end < name.length()) {
+      int next = name.offsetByCodePoints(end, 1);
+      bytes += name.substring(end, next).getBytes(UTF_8).length;
+      if (bytes > MAX_NAME_BYTES) {
+        return name.substring(0, end);
+      }
+      end = next;
+    }
+    return name;
   }
 
   /** Whether others on the network can use what is announced. */

@@ -42,11 +42,18 @@ final class AnnouncementTest {
 
   @Test
   void longNameIsCut() {
-    assertEquals(
-        63,
-        new Announcement("x".repeat(100), new InetSocketAddress(8028), Optional.empty())
-            .name()
-            .length());
+    assertEquals("x".repeat(63), named("x".repeat(100)).name());
+  }
+
+  /** A label of the DNS has at most 63 bytes: RFC 1035, 2.3.4. */
+  @Test
+  void longNameIsCutBetweenItsCharacters() {
+    assertEquals("ü".repeat(31), named("ü".repeat(40)).name());
+    assertEquals("x" + "🫖".repeat(15), named("x" + "🫖".repeat(40)).name());
+  }
+
+  private static Announcement named(String name) {
+    return new Announcement(name, new InetSocketAddress(8028), Optional.empty());
   }
 
   private static Announcement announcement(String address) {
