@@ -13,8 +13,6 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.state.Sessions;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
-import chat.server.recent.RecentlyUsed;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,14 +21,11 @@ import java.util.function.Consumer;
  * AccountOutcomes} carries out later. The hub's thread.
  */
 final class AccountRequests {
-  private static final int MAX_CHALLENGES = 10_000;
-
   private final Sessions sessions;
   private final Authenticator authenticator;
   private final AccountOutcomes outcomes;
   private final Departures departures;
   private final Later later;
-  private final Map<Session, Challenge> challenges = new RecentlyUsed<>(MAX_CHALLENGES);
 
   /** Lets the hub's thread carry out something later. Any thread. */
   interface Later {
@@ -125,13 +120,13 @@ final class AccountRequests {
   private void challenge(Session session, AuthRequest.Key request) throws RefusedException {
     requireLogin(session, request);
     Challenge challenge = authenticator.challenge(request.nick(), request.key());
-    challenges.put(session, challenge);
+    session.setChallenge(challenge);
     outcomes.challenge(session, request, challenge);
   }
 
   private void signature(Session session, AuthRequest.Signature request) throws RefusedException {
     requireLogin(session, request);
-    Optional<Challenge> challenge = Optional.ofNullable(challenges.remove(session));
+    Optional<Challenge> challenge = session.takeChallenge();
     authenticator.signature(
         challenge.orElseThrow(
             () ->

@@ -288,39 +288,4 @@ class AccountLoginTest {
     again.skips();
     carol.sees("RENAMED bob alice");
   }
-
-  @Test
-  void keyLogsInByTheSignatureOfAChallenge() {
-    accounts.with("alice");
-    String key = "SHA256:" + "A".repeat(43);
-    HubUser bob = chat.framed("bob");
-    bob.sends("AUTH signature⏎bm9uY2U=");
-    bob.sees("ERROR auth-failed AUTH signature⏎request what to sign first, by AUTH key");
-    bob.sends("AUTH key alice " + key, "AUTH signature⏎wrong", "AUTH signature⏎bm9uY2U=");
-    bob.sees(
-        "CHALLENGE bm9uY2U=",
-        "DONE AUTH key",
-        "ERROR auth-failed AUTH signature⏎wrong nick or password",
-        "ERROR auth-failed AUTH signature⏎request what to sign first, by AUTH key");
-    bob.sends("AUTH key alice " + key, "AUTH signature⏎bm9uY2U=");
-    bob.sees(
-        "CHALLENGE bm9uY2U=",
-        "DONE AUTH key",
-        "RENAMED bob alice",
-        "ACCOUNT alice 1",
-        "DONE AUTH signature");
-    bob.awaitsAnswers(0);
-  }
-
-  @Test
-  void passwordIsChangedByTheAccountAlone() {
-    accounts.with("alice");
-    HubUser bob = chat.framed("bob");
-    bob.sends("AUTH change⏎alice⏎new");
-    bob.sees("ERROR auth-required AUTH change⏎you are not logged in; log in first: /login NICK");
-    bob.sends("AUTH password alice⏎alice");
-    bob.skips();
-    bob.sends("AUTH change⏎wrong⏎new", "AUTH change⏎alice⏎new");
-    bob.sees("ERROR auth-failed AUTH change⏎wrong nick or password", "DONE AUTH change");
-  }
 }

@@ -3,6 +3,7 @@ package chat.server.hub.peer;
 import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
+import chat.server.account.Challenge;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ public final class Session {
   private long heldBackFrom = NONE;
   private int inBatch;
   private Optional<Identity> identity = Optional.empty();
+  private Optional<Challenge> challenge = Optional.empty();
 
   /**
    * A session whose client has sent nothing yet.
@@ -89,6 +91,18 @@ public final class Session {
 
   public void setIdentity(Optional<Identity> proven) {
     identity = proven;
+  }
+
+  /** Records the challenge that its client has to sign, in place of an earlier one. */
+  public void setChallenge(Challenge next) {
+    challenge = Optional.of(next);
+  }
+
+  /** Removes and returns the challenge: it is for one attempt. */
+  public Optional<Challenge> takeChallenge() {
+    Optional<Challenge> taken = challenge;
+    challenge = Optional.empty();
+    return taken;
   }
 
   /** Counts a request that the commit of the open batch answers. */
