@@ -85,6 +85,7 @@ final class TextRequests {
     SecretLines lines = asked.orElseThrow();
     Secret secret = line.raw();
     if (line.isTooLong() || secret.byteLength() > Limits.MAX_SECRET_BYTES) {
+      secret.close();
       cancel(lines, "cancelled: that is too long");
     } else if (secret.isEmpty() && !lines.prompt().orElseThrow().mayBeEmpty()) {
       cancel(lines, "cancelled");
