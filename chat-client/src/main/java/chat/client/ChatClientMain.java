@@ -8,6 +8,7 @@ import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.SettingsLoader;
 import chat.client.config.Version;
+import chat.client.discovery.Discovery;
 import chat.client.discovery.DiscoveryCommand;
 import chat.client.doctor.DoctorOptions;
 import chat.client.doctor.Patience;
@@ -195,7 +196,7 @@ public final class ChatClientMain {
     FirstConnection first;
     Connected connected;
     try {
-      first = new FirstConnection(settings, stdio, environment, timing);
+      first = new FirstConnection(loaded, stdio, environment, timing, new Discovery());
       connected = first.open();
       first.takeNotices().forEach(err::print);
     } catch (IOException e) {

@@ -1,8 +1,10 @@
 package chat.client;
 
 import chat.client.config.Environment;
+import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.config.UserFiles;
+import chat.client.discovery.ServerFinder;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
@@ -15,6 +17,7 @@ import chat.client.net.tls.TlsPeer;
 import chat.client.trust.TrustedServers;
 import chat.client.view.Stdio;
 import chat.protocol.Limits;
+import chat.protocol.account.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +30,10 @@ import java.util.Optional;
  * main thread.
  */
 final class FirstConnection {
+  private final LoadedSettings loaded;
   private final Settings settings;
+  private final ServerFinder finder;
+  private final Optional<TerminalDialog> dialog;
   private final Optional<TrustQuestion> question;
   private final TrustedServers servers;
   private final Connector connector;
@@ -35,15 +41,24 @@ final class FirstConnection {
   /**
    * A connection that is not open yet.
    *
+   * @param finder finds other servers if this computer has none and the user named none
    * @throws IOException if the file of authorities can't be used; the message is for a person
    */
-  FirstConnection(Settings settings, Stdio stdio, Environment environment, Timing timing)
+  FirstConnection(
+      LoadedSettings loaded,
+      Stdio stdio,
+      Environment environment,
+      Timing timing,
+      ServerFinder finder)
       throws IOException {
-    this.settings = settings;
-    this.question =
+    this.loaded = loaded;
+    this.settings = loaded.settings();
+    this.finder = finder;
+    this.dialog =
         stdio.terminal() && !settings.pipe().isAsked()
-            ? Optional.of(new TrustQuestion(stdio))
+            ? Optional.of(new TerminalDialog(stdio))
             : Optional.empty();
+    this.question = dialog.map(TrustQuestion::new);
     this.servers = servers(settings, environment);
     this.connector =
         new Connector(
@@ -75,8 +90,28 @@ final class FirstConnection {
    *
    * @throws IOException if that fails, or the person declines; the message is for a person
    */
-  Connected open() throws IOException {
+  Connected open() throws IOException, InterruptedException {
     ServerAddress server = settings.destination().address();
+    try {
+      return open(server, Optional.empty());
+    } catch (CannotConnectException e) {
+      if (!loaded.isServerByDefault() || !e.isRefused() || isOtherPortOpen(server)) {
+        throw withHint(e, server);
+      }
+      ServerChoice.Chosen chosen = new ServerChoice(finder, connector, settings, dialog).choose(e);
+      return openChosen(chosen);
+    }
+  }
+
+  private Connected openChosen(ServerChoice.Chosen chosen) throws IOException {
+    try {
+      return open(chosen.address(), chosen.announced());
+    } catch (CannotConnectException e) {
+      throw withHint(e, chosen.address());
+    }
+  }
+
+  private Connected open(ServerAddress server, Optional<Fingerprint> announced) throws IOException {
     requirePlainAllowed(server);
     try {
       return connector.connect(server);
@@ -84,15 +119,17 @@ final class FirstConnection {
       if (question.isEmpty() || e.unknown().isEmpty()) {
         throw e;
       }
-      return connectIfTheSame(server, e.unknown().get());
-    } catch (CannotConnectException e) {
-      throw isTlsOpen(server)
-          ? new IOException(
-              "%s. Port %d there accepts connections: for TLS, use chat-client --tls %s"
-                  .formatted(e.getMessage(), Limits.TLS_PORT, server.hostKey()),
-              e)
-          : e;
+      return connectIfTheSame(server, e.unknown().get(), announced);
     }
+  }
+
+  private IOException withHint(CannotConnectException e, ServerAddress server) {
+    return !server.tls() && isOtherPortOpen(server)
+        ? new IOException(
+            "%s. Port %d there accepts connections: for TLS, use chat-client --tls %s"
+                .formatted(e.getMessage(), Limits.TLS_PORT, server.hostKey()),
+            e)
+        : e;
   }
 
   /** Returns lines for a person about what was done; each once. */
@@ -101,8 +138,9 @@ final class FirstConnection {
   }
 
   /** The question is asked without a connection: no server waits as long as a person may think. */
-  private Connected connectIfTheSame(ServerAddress server, TlsPeer unknown) throws IOException {
-    if (!question.orElseThrow().isTheSame(server, unknown)) {
+  private Connected connectIfTheSame(
+      ServerAddress server, TlsPeer unknown, Optional<Fingerprint> announced) throws IOException {
+    if (!question.orElseThrow().isTheSame(server, unknown, announced)) {
       throw new IOException("not connected to " + server + ": you did not confirm its fingerprint");
     }
     servers.confirm(server, unknown.fingerprint());
@@ -120,9 +158,10 @@ final class FirstConnection {
     }
   }
 
-  private boolean isTlsOpen(ServerAddress server) {
-    return !server.tls()
-        && server.port() == Limits.PORT
-        && connector.isOpen(new ServerAddress(server.host(), Limits.TLS_PORT));
+  /** Whether the host accepts connections on the usual port of the other kind. */
+  private boolean isOtherPortOpen(ServerAddress server) {
+    int other = server.tls() ? Limits.PORT : Limits.TLS_PORT;
+    return server.port() == (server.tls() ? Limits.TLS_PORT : Limits.PORT)
+        && connector.isOpen(new ServerAddress(server.host(), other));
   }
 }

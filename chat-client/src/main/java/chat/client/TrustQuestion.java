@@ -2,55 +2,59 @@ package chat.client;
 
 import chat.client.net.ServerAddress;
 import chat.client.net.tls.TlsPeer;
-import chat.client.view.LineOutput;
-import chat.client.view.Stdio;
 import chat.protocol.account.Fingerprint;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
-/**
- * Asks a person at a terminal what no certificate answers. It reads no byte beyond the answer's
- * line, since what follows is typed for the chat. The main thread, before the session begins.
- */
+/** Asks a person at a terminal what no certificate answers. The main thread. */
 final class TrustQuestion {
-  private static final int MAX_BYTES = 1_000;
+  private final TerminalDialog dialog;
 
-  private final Stdio stdio;
-  private final LineOutput out;
-
-  TrustQuestion(Stdio stdio) {
-    this.stdio = stdio;
-    this.out = new LineOutput(stdio.out(), stdio.charset(), why -> {});
+  TrustQuestion(TerminalDialog dialog) {
+    this.dialog = dialog;
   }
 
-  /** Asks whether a server is the right one. Returns true only after a yes or its fingerprint. */
-  boolean isTheSame(ServerAddress address, TlsPeer peer) throws IOException {
-    out.print(
-        """
-        The certificate of %s is unknown: %s.
-        Its fingerprint is %s
-        Compare it with the one that the server prints when it starts.
-        Is it the same? Type y or n, or paste the fingerprint:"""
-            .formatted(address, peer.verdict().reason(), peer.fingerprint()));
-    return answer(peer.fingerprint());
+  /**
+   * Asks whether a server is the right one. Returns true only after a yes or its fingerprint.
+   *
+   * @param announced the fingerprint that somebody on the network announced for this server, which
+   *     proves nothing, but warns if it is another one
+   */
+  boolean isTheSame(ServerAddress address, TlsPeer peer, Optional<Fingerprint> announced)
+      throws IOException {
+    String warning =
+        announced
+            .filter(other -> !other.equals(peer.fingerprint()))
+            .map(
+                other ->
+                    "The network announced another one for it: %s\n".formatted(other)
+                        + "This may not be the server that was announced.\n")
+            .orElse("");
+    Optional<String> typed =
+        dialog.ask(
+            """
+            The certificate of %s is unknown: %s.
+            Its fingerprint is %s
+            %sCompare it with the one that the server prints when it starts.
+            Is it the same? Type y or n, or paste the fingerprint:"""
+                .formatted(address, peer.verdict().reason(), peer.fingerprint(), warning));
+    return typed.isPresent() && (isYes(typed.get()) || isThis(peer.fingerprint(), typed.get()));
   }
 
   /** Asks whether to speak unencrypted with a host that was reached by TLS before. */
   boolean mayBePlain(ServerAddress address) throws IOException {
-    out.print(
-        """
-        %s was reached by TLS before; this connection would be unencrypted.
-        To encrypt it, type n and start with --tls. Speak unencrypted now? Type y or n:"""
-            .formatted(address.host()));
-    return isYes(line());
+    return dialog
+        .ask(
+            """
+            %s was reached by TLS before; this connection would be unencrypted.
+            To encrypt it, type n and start with --tls. Speak unencrypted now? Type y or n:"""
+                .formatted(address.host()))
+        .filter(TrustQuestion::isYes)
+        .isPresent();
   }
 
-  private boolean answer(Fingerprint expected) throws IOException {
-    String typed = line();
-    if (isYes(typed)) {
-      return true;
-    }
+  private static boolean isThis(Fingerprint expected, String typed) {
     try {
       return Fingerprint.parse(typed).equals(expected);
     } catch (IllegalArgumentException e) {
@@ -61,15 +65,5 @@ final class TrustQuestion {
   private static boolean isYes(String typed) {
     String word = typed.toLowerCase(Locale.ROOT);
     return word.equals("y") || word.equals("yes");
-  }
-
-  private String line() throws IOException {
-    ByteArrayOutputStream typed = new ByteArrayOutputStream();
-    int next = stdio.in().read();
-    while (next >= 0 && next != '\n' && typed.size() < MAX_BYTES) {
-      typed.write(next);
-      next = stdio.in().read();
-    }
-    return typed.toString(stdio.charset()).strip();
   }
 }

@@ -17,4 +17,9 @@ public record LoadedSettings(Settings settings, List<String> complaints, Setting
   public boolean isLogFromFile() {
     return store.source(SettingTable.LOG) == SettingSource.CONFIG;
   }
+
+  /** Whether the server to connect to was named neither by who started the client nor in a file. */
+  public boolean isServerByDefault() {
+    return store.source(SettingTable.SERVER) == SettingSource.DEFAULT;
+  }
 }

@@ -27,9 +27,10 @@ final class SettingTable {
                   "server",
                   Arity.POSITIONAL,
                   "[NICK@]HOST[:PORT]",
-                  "The server, and your nick there (default: ${DEFAULT-VALUE}). The port is %d by"
+                  "The server, and your nick there (default: ${DEFAULT-VALUE}; if nothing listens"
+                      + " there, you choose one on the local network). The port is %d by default,"
                           .formatted(Limits.PORT)
-                      + " default, with --tls %d.".formatted(Limits.TLS_PORT)),
+                      + " with --tls %d.".formatted(Limits.TLS_PORT)),
               quoting(Destination::parse))
           .byDefault("localhost");
 

@@ -5,13 +5,13 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
@@ -22,20 +22,25 @@ import javax.jmdns.ServiceListener;
  * Asks on all networks of this computer which servers are there. The main thread waits; a daemon
  * thread for each network asks, and the library's own threads hear the answers.
  */
-final class Discovery {
+public final class Discovery implements ServerFinder {
   private static final String SERVICE = "_chat._tcp.local.";
 
   private final FoundServers found = new FoundServers();
+  private final CountDownLatch over = new CountDownLatch(1);
 
-  /** Returns the servers that answer within this time. */
-  List<FoundServer> find(Duration limit) throws InterruptedException, SocketException {
-    for (InetAddress address : addresses()) {
-      Thread thread = new Thread(() -> ask(address), "discovery");
-      thread.setDaemon(true);
-      thread.start();
+  @Override
+  public List<FoundServer> find() throws InterruptedException, SocketException {
+    try {
+      for (InetAddress address : addresses()) {
+        Thread thread = new Thread(() -> ask(address), "discovery");
+        thread.setDaemon(true);
+        thread.start();
+      }
+      Thread.sleep(LIMIT.toMillis());
+      return found.all();
+    } finally {
+      over.countDown();
     }
-    Thread.sleep(limit.toMillis());
-    return found.all();
   }
 
   /** One address of each family on each device that can send to groups of computers. */
@@ -54,12 +59,15 @@ final class Discovery {
     return chosen;
   }
 
+  /** The library takes seconds to close, for which nobody waits. */
   private void ask(InetAddress address) {
-    try {
-      // Without a name, the library asks the name server for this computer's, which may take long.
-      String name = "chat-client-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-      JmDNS network = JmDNS.create(address, name);
+    // Without a name, the library asks the name server for this computer's, which may take long.
+    String name = "chat-client-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+    try (JmDNS network = JmDNS.create(address, name)) {
       network.addServiceListener(SERVICE, new Answers(network));
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException | IllegalStateException e) {
       // This network can't be asked. Another may answer.
     }

@@ -1,13 +1,11 @@
 package chat.client.discovery;
 
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Prints the servers on the local network. The main thread. */
 public final class DiscoveryCommand {
-  private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final int DONE = 0;
   private static final int FAILED = 1;
 
@@ -22,7 +20,7 @@ public final class DiscoveryCommand {
   public static int run(boolean json, Consumer<String> out, Consumer<String> failure)
       throws InterruptedException {
     try {
-      List<FoundServer> servers = new Discovery().find(LIMIT);
+      List<FoundServer> servers = new Discovery().find();
       for (FoundServer server : servers) {
         (json ? List.of(server.json()) : server.lines()).forEach(out);
       }
@@ -31,7 +29,7 @@ public final class DiscoveryCommand {
       }
       failure.accept(
           "no server announced itself on the local network within %d s. A server does that if it listens beyond its own computer (--bind 0.0.0.0); networks for guests often keep computers apart"
-              .formatted(LIMIT.toSeconds()));
+              .formatted(ServerFinder.LIMIT.toSeconds()));
     } catch (SocketException e) {
       failure.accept("can't list the networks of this computer: " + e.getMessage());
     }

@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param addresses at least one, as they are typed before a port
  * @param fingerprint of its certificate, as announced; empty if there is none
  */
-record FoundServer(
+public record FoundServer(
     String name,
     List<String> addresses,
     int port,
     boolean isTls,
     Optional<Fingerprint> fingerprint) {
-  FoundServer {
+  public FoundServer {
     addresses = List.copyOf(addresses);
   }
 
-  /** Returns an address as a person types it. */
-  String destination() {
-    return addresses.get(0) + ":" + port;
+  /** Returns each address with the port, as a person types it. */
+  public List<String> destinations() {
+    return addresses.stream().map(address -> address + ":" + port).toList();
   }
 
   /** Returns a line for each address. */
@@ -33,8 +33,8 @@ record FoundServer(
         isTls
             ? "TLS" + fingerprint.map(print -> "  announced: " + print).orElse("")
             : "unencrypted";
-    return addresses.stream()
-        .map(address -> "%s  %s:%d  %s".formatted(name, address, port, kind))
+    return destinations().stream()
+        .map(destination -> "%s  %s  %s".formatted(name, destination, kind))
         .toList();
   }
 

@@ -76,7 +76,9 @@ final class FoundServers {
     try {
       if (byKey.size() < MAX_SERVERS || byKey.containsKey(key)) {
         Announced announced = byKey.computeIfAbsent(key, k -> new Announced(shown, port));
-        Stream.concat(announced.addresses.stream().toList().stream(), addresses.stream())
+        Stream.concat(
+                announced.addresses.stream().toList().stream(),
+                addresses.stream().filter(FoundServers::isOnNetwork))
             .limit(MAX_ADDRESSES)
             .forEach(announced.addresses::add);
         if (!properties.isEmpty()) {
@@ -101,6 +103,13 @@ final class FoundServers {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether another computer can have this address. */
+  private static boolean isOnNetwork(InetAddress address) {
+    return !address.isLoopbackAddress()
+        && !address.isAnyLocalAddress()
+        && !address.isMulticastAddress();
   }
 
   /** A line of the terminal is not the network's to write. */

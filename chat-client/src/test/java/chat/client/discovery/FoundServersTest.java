@@ -30,7 +30,7 @@ final class FoundServersTest {
     assertEquals(List.of("Attic", "Home"), found.all().stream().map(FoundServer::name).toList());
     FoundServer home = found.all().get(1);
     assertEquals(List.of("192.0.2.1", "[fd00:0:0:0:0:0:0:1]"), home.addresses());
-    assertEquals("192.0.2.1:8028", home.destination());
+    assertEquals(List.of("192.0.2.1:8028", "[fd00:0:0:0:0:0:0:1]:8028"), home.destinations());
     assertEquals("Home  192.0.2.1:8028  unencrypted", home.lines().get(0));
     Json.assertObject(home.json());
   }
