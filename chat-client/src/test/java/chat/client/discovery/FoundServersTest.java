@@ -73,6 +73,9 @@ final class FoundServersTest {
     found.add("port", 0, List.of(address("192.0.2.1")), PLAIN);
     found.add("port", 70_000, List.of(address("192.0.2.1")), PLAIN);
     found.add("none", 8028, List.of(), PLAIN);
+    for (String useless : List.of("127.0.0.1", "::1", "0.0.0.0", "::", "224.0.0.1", "ff02::fb")) {
+      found.add("nowhere", 8028, List.of(address(useless)), PLAIN);
+    }
     assertEquals(List.of(), found.all());
   }
 
