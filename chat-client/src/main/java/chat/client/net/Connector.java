@@ -38,13 +38,19 @@ public final class Connector {
 
   private static final Duration GLANCE = Duration.ofSeconds(1);
 
+  /**
+   * A server that many connect to may let a connection wait 10 s before it begins the handshake,
+   * and then 5 s for its end.
+   */
+  private static final int HANDSHAKE_TIMES = 2;
+
   private final Duration timeout;
   private final TlsPolicy tls;
 
   /**
    * A connector.
    *
-   * @param timeout for a connection to one address, and again for the handshake of TLS
+   * @param timeout for a connection to one address; the handshake of TLS may take twice as long
    */
   public Connector(Duration timeout, TlsPolicy tls) {
     this.timeout = timeout;
@@ -119,7 +125,8 @@ public final class Connector {
   private Connected encrypted(ServerAddress address, Socket network, Duration took)
       throws IOException {
     Encrypted encrypted =
-        new TlsHandshake(tls.authorities(), timeout).over(network, address.host());
+        new TlsHandshake(tls.authorities(), timeout.multipliedBy(HANDSHAKE_TIMES))
+            .over(network, address.host());
     tls.check().require(address, encrypted.peer());
     return new Connected(address, encrypted.socket(), network, took, Optional.of(encrypted.peer()));
   }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long the client waits for what.
  *
- * @param connect for a connection to one address, and for a known server's greeting
+ * @param connect for a connection to one address, and for a known server's greeting; twice for the
+ *     handshake of TLS
  * @param silence after the last byte of a server that may turn out to be a chat server
  * @param pause after the last byte of plain text before an unfinished line counts as whole
  * @param idle without a byte in either direction before the client sends a ping in frames, and

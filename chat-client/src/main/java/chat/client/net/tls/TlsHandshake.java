@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManager;
 public final class TlsHandshake {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-  /** A failure is explained in a fifth of the time for a handshake. */
-  private static final int PROBE_SHARE = 5;
+  /** A failure is explained in a tenth of the time for a handshake. */
+  private static final int PROBE_SHARE = 10;
 
   private final Authorities authorities;
   private final Duration limit;
