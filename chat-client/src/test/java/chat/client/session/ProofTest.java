@@ -147,6 +147,30 @@ final class ProofTest {
   }
 
   @Test
+  void reconnectAfterALogoutLogsNobodyIn() throws IOException {
+    remembers("localhost:8028 alice local chat_a", "localhost:8028 bob local chat_b");
+    SessionTranscript chat = SessionTranscript.ofPersonAt(home, "localhost").serverGreets();
+    assertEquals("AUTH token\nchat_a", chat.takeSent().get(0));
+    chat.serverSends("ACCOUNT alice 17", "DONE AUTH token", WELCOME);
+    chat.types("/logout").serverSends("RENAMED alice alice-2", "ACCOUNT - 0", "DONE AUTH logout");
+    assertEquals("localhost:8028 bob local chat_b\n", Files.readString(remembered()));
+    chat.forget().linkBreaks().reconnects().sent("HELLO 1 alice-2 *");
+  }
+
+  @Test
+  void programThatLoggedOutReconnectsAsAGuest() {
+    SessionTranscript.ofProgram("alice@localhost", "--token-file", token.toString())
+        .serverGreets()
+        .serverSends("ACCOUNT alice 17", "DONE AUTH token", WELCOME)
+        .types("/logout")
+        .serverSends("RENAMED alice alice-2", "ACCOUNT - 0", "DONE AUTH logout")
+        .forget()
+        .linkBreaks()
+        .reconnects()
+        .sent("HELLO 1 alice-2 *");
+  }
+
+  @Test
   void deviceIsNotRememberedUnasked() {
     SessionTranscript.ofPersonAt(home, "alice@localhost")
         .serverWelcomes("alice")

@@ -79,6 +79,8 @@ final class AccountOutcomes {
       finish(session, request, devices(session, devices));
     } else if (outcome instanceof Outcome.Keys keys && request instanceof AuthRequest.Keys) {
       finish(session, request, keys(keys));
+    } else if (request.action() == AuthRequest.Action.LOGOUT) {
+      logOut(session, request);
     } else {
       finish(session, request, List.of());
     }

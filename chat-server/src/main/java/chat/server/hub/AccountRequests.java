@@ -68,13 +68,12 @@ final class AccountRequests {
       case KEY -> challenge(session, (AuthRequest.Key) request);
       case SIGNATURE -> signature(session, (AuthRequest.Signature) request);
       case CHANGE -> change(session, (AuthRequest.Change) request);
-      case LOGOUT -> {
-        requireIdentity(session, request);
-        outcomes.logOut(session, request);
-      }
+      case LOGOUT -> logOut(session, request);
       case REMEMBER -> remember(session, (AuthRequest.Remember) request);
       case DEVICES -> authenticator.devices(account(session, request), answer(session, request));
-      case REVOKE -> revoke(session, (AuthRequest.Revoke) request);
+      case REVOKE ->
+          revoke(
+              session, request, account(session, request), ((AuthRequest.Revoke) request).device());
       case KEYS -> authenticator.keys(account(session, request), answer(session, request));
       case ADDKEY ->
           authenticator.addKey(
@@ -153,17 +152,26 @@ final class AccountRequests {
         account(session, request), request.name().toString(), answer(session, request));
   }
 
-  private void revoke(Session session, AuthRequest.Revoke request) throws RefusedException {
-    long account = account(session, request);
+  /** Deletes the token that the client logged in by, too: nobody is to log in by it any more. */
+  private void logOut(Session session, AuthRequest request) throws RefusedException, LogException {
+    Identity identity = requireIdentity(session, request);
+    if (identity.token().isPresent()) {
+      revoke(session, request, identity.account(), identity.token().getAsLong());
+    } else {
+      outcomes.logOut(session, request);
+    }
+  }
+
+  private void revoke(Session session, AuthRequest request, long account, long device) {
     Consumer<Outcome> answer = answer(session, request);
     authenticator.revoke(
         account,
-        request.device(),
+        device,
         outcome -> {
           answer.accept(outcome);
           if (outcome instanceof Outcome.Done) {
             // Also if the connection that requested it has ended.
-            later.afterBatch(() -> departures.logOut(account, request.device()));
+            later.afterBatch(() -> departures.logOut(account, device));
           }
         });
   }

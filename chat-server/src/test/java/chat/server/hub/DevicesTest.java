@@ -327,6 +327,55 @@ class DevicesTest {
   }
 
   @Test
+  void logoutDeletesTheTokenOfItsDevice() {
+    accounts.addDevice("secret");
+    HubUser phone = chat.connects();
+    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"));
+    HubUser window = chat.connects();
+    window.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("window"));
+    HubUser laptop = device("laptop");
+    laptop.sends("AUTH remember⏎my laptop");
+    phone.skips();
+    window.skips();
+    laptop.skips();
+    phone.sends("AUTH logout");
+    phone.sees("RENAMED alice alice-2", "ACCOUNT - 0", "DONE AUTH logout");
+    chat.endsBatch();
+    phone.seesNothing();
+    window.seesEnd("BYE logged-out⏎this device was logged out from another one");
+    phone.sends("AUTH token⏎secret");
+    phone.sees("ERROR auth-failed AUTH token⏎wrong nick or password");
+    laptop.sends("AUTH devices");
+    laptop.sees("DEVICE 2 0 0 this⏎my laptop", "DONE AUTH devices");
+    laptop.sends("AUTH logout");
+    laptop.sees("RENAMED alice alice-3", "ACCOUNT - 0", "DONE AUTH logout");
+    chat.endsBatch();
+    laptop.seesNothing();
+    laptop.sends("AUTH password alice⏎alice");
+    laptop.skips();
+    laptop.sends("AUTH devices");
+    laptop.sees("DONE AUTH devices");
+  }
+
+  @Test
+  void logoutDeletesTheTokenEvenIfTheClientIsGone() {
+    accounts.addDevice("secret");
+    HubUser phone = chat.connects();
+    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"));
+    accounts.holdAnswers();
+    phone.sends("AUTH logout");
+    phone.losesConnection();
+    accounts.giveAnswers();
+    chat.endsBatch();
+    HubUser again = chat.connects();
+    again.sends("HELLO 1 alice " + TestServer.idOf("phone"));
+    again.sees(
+        "ERROR auth-required HELLO 1⏎the nick alice belongs to an account; if it is yours, /login alice");
+    again.sends("AUTH token⏎secret");
+    again.sees("ERROR auth-failed AUTH token⏎wrong nick or password");
+  }
+
+  @Test
   void revocationHappensEvenIfItsRequesterIsGone() {
     accounts.addDevice("secret");
     HubUser phone = chat.connects();

@@ -53,6 +53,7 @@ final class Proof {
   private Optional<AuthRequest.Action> awaited = Optional.empty(); // the answer to it
   private Nick nick = Nick.of("nobody"); // whose key is tried
   private String reason = "";
+  private boolean isLoggedOut; // by the user, whom no reconnect logs in again
 
   Proof(
       Credentials credentials,
@@ -79,6 +80,9 @@ final class Proof {
     awaited = Optional.empty();
     nick = wanted;
     keys.clear();
+    if (isLoggedOut) {
+      return Next.HELLO;
+    }
     if (!security.get().isConfidential()) {
       return credentials.isChosen()
           ? end("not logged in: others could read it on the way; encrypt the connection with --tls")
@@ -134,7 +138,10 @@ final class Proof {
   /** A request about accounts has succeeded. */
   Next succeeded(String action) {
     if (action.equals(AuthRequest.Action.LOGOUT.word())) {
+      isLoggedOut = true;
       forget();
+    } else if (isLogin(action)) {
+      isLoggedOut = false;
     }
     if (!isAwaited(action) || action.equals(AuthRequest.Action.KEY.word())) {
       return Next.NOTHING;
@@ -184,10 +191,13 @@ final class Proof {
 
   /** Returns the request for a token after a login, if the user wants one and there is none. */
   Optional<ClientMessage> remembering(String action) {
-    boolean isLogin = LOGINS.stream().anyMatch(login -> login.word().equals(action));
-    return isLogin && credentials.isToRemember() && security.get().isConfidential()
+    return isLogin(action) && credentials.isToRemember() && security.get().isConfidential()
         ? Optional.of(new AuthRequest.Remember(Text.of(credentials.deviceName())))
         : Optional.empty();
+  }
+
+  private static boolean isLogin(String action) {
+    return LOGINS.stream().anyMatch(login -> login.word().equals(action));
   }
 
   /** The server has given this device a token. */
