@@ -1,5 +1,6 @@
 package chat.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.server.fixture.ServerSetup;
@@ -7,6 +8,8 @@ import chat.server.fixture.TestServer;
 import chat.server.fixture.TextUser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts on the text wire: the line after the prompt is a secret, and never said. */
 final class TextSecretsTest {
@@ -87,6 +90,43 @@ final class TextSecretsTest {
     alice.sends("/register\n" + "x".repeat(70_000));
     alice.seesNext(ASKS_NEW, "* cancelled: that is too long");
     alice.seesNothingMore();
+  }
+
+  @Test
+  void tooLongOldPasswordLetsNoNewOneBeSaid() {
+    TextUser bob = server.guest("bob");
+    TextUser alice = registered(PASSWORD);
+    alice.sends("/password\n" + "x".repeat(1_025) + "\nbattery staple\nhello");
+    bob.seesOneLike("\\* alice joined #lobby");
+    bob.seesNext("alice: hello");
+  }
+
+  /** Lines after which a paste has a password, though the server does not ask for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/login b!b", "/login bob x", "/lgoin bob", "/log bob\n"})
+  void passwordAfterARefusedLoginIsNotSaid(String login) {
+    TextUser bob = server.guest("bob");
+    TextUser alice = server.guest("alice");
+    bob.seesOneLike("\\* alice joined #lobby");
+    alice.sends(login + "\n" + PASSWORD + "\nhello");
+    bob.seesNext("alice: hello");
+    alice.seesOneLike(".*; the next line is not sent to anybody, in case it is the password");
+    alice.seesNext("* that line was not sent: it may be a password");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/logi", "/login bob"})
+  void passwordAfterASlowlyTypedLoginIsNotSaid(String typed) {
+    TextUser bob = server.guest("bob");
+    TextUser alice = server.text();
+    alice.sendsRaw(typed);
+    // Another client's pause of a second has passed, so this client's has too.
+    TextUser other = server.text();
+    other.sendsRaw("pause");
+    bob.seesOneLike("guest-[0-9]+: pause");
+    alice.sendsRaw("/login bob".substring(typed.length()) + "\n" + PASSWORD + "\nhello\n");
+    bob.seesOneLike("\\* guest-[0-9]+ joined #lobby");
+    assertEquals("hello", bob.next().replaceFirst("guest-[0-9]+: ", ""));
   }
 
   @Test

@@ -71,6 +71,11 @@ public final class JsonRequest {
     return string(TEXT);
   }
 
+  /** Returns the command, as it was written. */
+  public Optional<String> command() {
+    return string(COMMAND);
+  }
+
   /**
    * Returns what the object asks for.
    *
@@ -91,7 +96,7 @@ public final class JsonRequest {
   }
 
   private ClientInput command(CommandParser parser, Optional<Page> front) throws UsageException {
-    String line = string(COMMAND).orElseThrow();
+    String line = command().orElseThrow();
     if (!line.startsWith("/") || line.startsWith("//")) {
       throw new UsageException("not understood: a command starts with one slash");
     }

@@ -16,6 +16,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Query;
 import chat.protocol.RoomName;
+import chat.protocol.command.SecretCommands;
 import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +83,20 @@ final class InputCommands implements ClientInput.Handler {
       }
       input.handleWith(this);
     } catch (UsageException e) {
+      dropSecretsAfter(request.flatMap(JsonRequest::command).orElse(line));
       refuse(BAD_INPUT, e.getMessage());
     } finally {
       isJson = false;
       request = Optional.empty();
     }
     return true;
+  }
+
+  private void dropSecretsAfter(String refused) {
+    int secrets = SecretCommands.secretsAfter(refused);
+    if (secrets > 0) {
+      parts.login().questions().refused(secrets);
+    }
   }
 
   private ClientInput read(String line) throws UsageException {
@@ -153,7 +162,7 @@ final class InputCommands implements ClientInput.Handler {
           secrets -> uplink.send(input.asks().request().apply(secrets)),
           () -> {});
     } else {
-      questions.end();
+      questions.refused(input.asks().prompts().size());
       refuse(
           ErrorCode.NOT_CONFIDENTIAL.word(),
           "passwords are sent over TLS or to this computer only: chat-client --tls HOST");

@@ -1,6 +1,8 @@
 package chat.client.session;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a session asks for passwords, and where it does not. */
 final class SecretsTest {
@@ -81,6 +83,34 @@ final class SecretsTest {
         .types("/login bob", "/correct horse", "hello")
         .sent("AUTH password bob\n/correct horse", "SAY 1 #lobby\nhello")
         .shows("queued: hello");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/login b!b", "/log bob"})
+  void programsPasswordAfterARefusedLoginIsNotSaid(String login) {
+    SessionTranscript chat = SessionTranscript.ofProgram("alice@localhost").serverWelcomes("alice");
+    chat.types(login, "correct horse", "hello").sent("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void programsPasswordIsNotSaidWhereItCouldBeRead() {
+    SessionTranscript chat =
+        SessionTranscript.ofProgram("alice@localhost").serverWelcomes("alice").linkIsReadable();
+    chat.types("/password", "correct horse", "battery staple", "hello")
+        .sent("SAY 1 #lobby\nhello")
+        .shows(
+            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST",
+            "* that line was not sent: it may be a password",
+            "* that line was not sent: it may be a password",
+            "queued: hello");
+  }
+
+  @Test
+  void programsNewPasswordIsNotSaidAfterATooLongOldOne() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverWelcomes("alice")
+        .types("/password", "x".repeat(1_025), "battery staple", "hello")
+        .sent("SAY 1 #lobby\nhello");
   }
 
   @Test

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * Asks for secrets, one after the other, and hands them over once all are there. The session thread
  * owns it.
  *
- * <p>A person types each without echo, and a new one twice. Of a program, each is an input line.
+ * <p>A person types each without echo, and a new one twice. Of a program, each is an input line; it
+ * is dropped if it follows a command that was refused.
  */
 public final class SecretQuestions {
   private final boolean asksPerson;
@@ -28,6 +29,7 @@ public final class SecretQuestions {
   private Consumer<List<Secret>> then = secrets -> {};
   private Runnable otherwise = () -> {};
   private BooleanSupplier canHide = () -> true;
+  private int unasked; // a program's lines to come that may be secrets of a refused command
 
   public SecretQuestions(boolean asksPerson, EventLog events) {
     this.asksPerson = asksPerson;
@@ -48,6 +50,7 @@ public final class SecretQuestions {
   public void ask(
       List<SecretPrompt> prompts, Consumer<List<Secret>> whenAnswered, Runnable whenCancelled) {
     forget();
+    unasked = 0;
     left.addAll(prompts);
     then = whenAnswered;
     otherwise = whenCancelled;
@@ -72,15 +75,28 @@ public final class SecretQuestions {
     show();
   }
 
-  /** Whether the next line is a secret. */
-  public boolean isAsking() {
-    return !left.isEmpty();
+  /**
+   * A command was refused that secrets may follow: nothing is asked, and those that a program sends
+   * already are not said.
+   */
+  public void refused(int secrets) {
+    end();
+    unasked = asksPerson ? 0 : secrets;
   }
 
-  /** Takes what was typed. It is dropped if nothing is asked any more. */
+  /** Whether the next line is a secret, or may be one. */
+  public boolean isAsking() {
+    return !left.isEmpty() || unasked > 0;
+  }
+
+  /** Takes what was typed. It is dropped if it is not asked for, or no more. */
   public void answer(Secret secret) {
-    if (!isAsking()) {
+    if (left.isEmpty()) {
       secret.close();
+      if (unasked > 0) {
+        unasked--;
+        events.notice("that line was not sent: it may be a password");
+      }
       return;
     }
     SecretPrompt prompt = left.element();
@@ -119,7 +135,7 @@ public final class SecretQuestions {
   }
 
   private void goOn() {
-    if (isAsking()) {
+    if (!left.isEmpty()) {
       show();
       return;
     }
@@ -131,7 +147,7 @@ public final class SecretQuestions {
 
   private void cancel(String why) {
     Runnable action = otherwise;
-    end();
+    refused(left.size() - 1);
     events.notice(why);
     action.run();
   }

@@ -81,6 +81,12 @@ final class LineDecoder {
     return Optional.empty();
   }
 
+  /** Returns the start of a line without an end, empty if there is none. */
+  Text begun() {
+    byte[] bytes = line.toByteArray();
+    return Text.repair(bytes, 0, bytes.length);
+  }
+
   /** Removes and returns the start of a line without an end, up to its last whole character. */
   Optional<Line> takeWholeCharacters() {
     int whole = Utf8.wholeCharacters(line.toByteArray());

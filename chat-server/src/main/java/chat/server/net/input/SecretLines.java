@@ -27,6 +27,11 @@ final class SecretLines {
         : Optional.empty();
   }
 
+  /** Returns how many secrets are to come. */
+  int left() {
+    return asks.prompts().size() - secrets.size();
+  }
+
   /** Takes the answer to the prompt. */
   void add(Secret secret) {
     secrets.add(secret);

@@ -1,5 +1,6 @@
 package chat.server.net.input;
 
+import chat.protocol.command.SecretCommands;
 import chat.protocol.input.InputBuffer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -9,7 +10,9 @@ import java.util.Optional;
  * Reads a text client's lines until the input ends. The reader's thread.
  *
  * <p>Some clients send no line ends. Until the first one, text that is followed by a second of
- * silence counts as a line; for that, reads from the socket must time out after a second.
+ * silence counts as a line; for that, reads from the socket must time out after a second. A command
+ * that a secret follows must have its line end, and so must the secret: the rest of one that
+ * somebody types slowly would be said.
  */
 final class TextInput {
   private final InputBuffer input;
@@ -38,15 +41,22 @@ final class TextInput {
           return false;
         }
       } catch (SocketTimeoutException e) {
-        Optional<LineDecoder.Line> unended = decoder.takeWholeCharacters();
-        if (unended.isPresent()) {
-          process(unended.get());
-        }
+        processUnended();
       } catch (IOException e) {
         // A reset, from a client that closed before it had read everything. It ends the input like
         // any other end: what the client sent before is processed.
         return false;
       }
+    }
+  }
+
+  private void processUnended() throws ForeignProtocolException, InterruptedException {
+    if (requests.awaitsSecret() || SecretCommands.mayBegin(decoder.begun().toString())) {
+      return;
+    }
+    Optional<LineDecoder.Line> unended = decoder.takeWholeCharacters();
+    if (unended.isPresent()) {
+      process(unended.get());
     }
   }
 

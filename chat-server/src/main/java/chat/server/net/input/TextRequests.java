@@ -8,6 +8,7 @@ import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.account.Secret;
 import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SecretCommands;
 import chat.protocol.command.SecretPrompt;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
@@ -29,6 +30,7 @@ final class TextRequests {
   private final Consumer<List<String>> answer;
   private Optional<SecretLines> asked = Optional.empty();
   private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
+  private int unasked; // lines to come that may be secrets of a refused command
 
   /**
    * Requests of a client in the lobby.
@@ -66,27 +68,44 @@ final class TextRequests {
       if (parsed instanceof ParsedInput.Help help) {
         answerHelp(help);
       } else if (parsed instanceof ParsedInput.Asks asks) {
-        ask(asks);
+        ask(line, asks);
       } else {
         put(((ParsedInput.Message) parsed).message());
       }
     } catch (UsageException e) {
-      batcher.put(new RefusedException(ErrorCode.BAD_TOKEN, "-", "-", e.getMessage()));
+      refuse(line, ErrorCode.BAD_TOKEN, "-", e.getMessage());
     }
   }
 
-  /** Returns whether the next line is a secret, whatever it looks like. */
-  boolean awaitsSecret() {
-    return asked.isPresent();
+  /** Refuses a line. A paste may have secrets behind it, which must not be said. */
+  private void refuse(String line, ErrorCode code, String verb, String why)
+      throws InterruptedException {
+    unasked = SecretCommands.secretsAfter(line);
+    batcher.put(new RefusedException(code, verb, "-", why + SecretCommands.warning(unasked)));
   }
 
-  /** Takes the line that answers the last prompt. */
+  /** Returns whether the next line is a secret, or may be one, whatever it looks like. */
+  boolean awaitsSecret() {
+    return asked.isPresent() || unasked > 0;
+  }
+
+  /** Takes the line that answers the last prompt, or that may be a secret nobody asked for. */
   void secret(LineDecoder.Line line) throws InterruptedException {
-    SecretLines lines = asked.orElseThrow();
+    if (asked.isPresent()) {
+      answer(asked.get(), line);
+    } else if (!line.raw().isEmpty()) {
+      line.raw().close();
+      unasked--;
+      answer("that line was not sent: it may be a password");
+    }
+  }
+
+  private void answer(SecretLines lines, LineDecoder.Line line) throws InterruptedException {
     Secret secret = line.raw();
     if (line.isTooLong() || secret.byteLength() > Limits.MAX_SECRET_BYTES) {
       secret.close();
-      cancel(lines, "cancelled: that is too long");
+      unasked = lines.left() - 1;
+      cancel(lines, "cancelled: that is too long" + SecretCommands.warning(unasked));
     } else if (secret.isEmpty() && !lines.prompt().orElseThrow().mayBeEmpty()) {
       cancel(lines, "cancelled");
     } else {
@@ -95,17 +114,16 @@ final class TextRequests {
     }
   }
 
-  private void ask(ParsedInput.Asks asks) throws InterruptedException {
+  private void ask(String line, ParsedInput.Asks asks) throws InterruptedException {
     if (isConfidential) {
       askNext(new SecretLines(asks));
     } else {
       // Asked for, it would be sent for all on the way to read.
-      batcher.put(
-          new RefusedException(
-              ErrorCode.NOT_CONFIDENTIAL,
-              ClientVerb.AUTH.name(),
-              "-",
-              "passwords are accepted over TLS or from this computer only"));
+      refuse(
+          line,
+          ErrorCode.NOT_CONFIDENTIAL,
+          ClientVerb.AUTH.name(),
+          "passwords are accepted over TLS or from this computer only");
     }
   }
 
