@@ -140,14 +140,24 @@ final class RecordBuffer {
     makeSpace(in);
     int count;
     try {
-      count = in.read(bytes, to, bytes.length - to);
+      count = read(in);
     } catch (SocketTimeoutException e) {
       // Whose time-out has passed is for limitWait to find out, or for the caller.
       count = 0;
     }
+    if (to == bytes.length && !isLarge() && !memory.isShort() && in.available() > 0) {
+      // The client has sent many records: the more of them the hub gets at once, the better.
+      enlarge();
+      read(in);
+    }
+    return count >= 0;
+  }
+
+  private int read(InputStream in) throws IOException {
+    int count = in.read(bytes, to, bytes.length - to);
     to += Math.max(0, count);
     received += Math.max(0, count);
-    return count >= 0;
+    return count;
   }
 
   private void makeSpace(InputStream in) throws IOException {
@@ -161,15 +171,21 @@ final class RecordBuffer {
       return;
     }
     if (to == bytes.length && from == 0) {
-      byte[] larger = buffers.borrowRecord();
-      System.arraycopy(bytes, 0, larger, 0, waiting);
-      bytes = larger;
-      memory.tlsInput(bytes.length);
+      enlarge();
     } else if (to == bytes.length) {
       System.arraycopy(bytes, from, bytes, 0, waiting);
       from = 0;
       to = waiting;
     }
+  }
+
+  private void enlarge() {
+    byte[] larger = buffers.borrowRecord();
+    System.arraycopy(bytes, from, larger, 0, size());
+    bytes = larger;
+    to = size();
+    from = 0;
+    memory.tlsInput(bytes.length);
   }
 
   private boolean isLarge() {

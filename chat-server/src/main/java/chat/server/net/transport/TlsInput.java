@@ -68,7 +68,8 @@ final class TlsInput extends InputStream {
       }
       decrypt(target);
     }
-    while (records.hasRecord() && target.remaining() >= records.recordBytes()) {
+    // Fills the target, since callers take that as a sign that more may follow.
+    while (target.hasRemaining() && records.hasRecord()) {
       int before = target.position();
       decrypt(target);
       if (target.position() == before) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -105,6 +106,25 @@ class TlsInputTest {
       System.arraycopy(two, 0, both, one.length, two.length);
       pair.sends(both);
       assertEquals(2, pair.transport.input().read(new byte[256]));
+    }
+  }
+
+  /** The hub gets at once what is read at once, and a reader reads more after a full array. */
+  @ParameterizedTest
+  @ValueSource(ints = {256, 500, 1280})
+  void shortRecordsFillTheArray(int arraySize) throws Exception {
+    try (TlsPair pair = TlsPair.connected()) {
+      byte[] line = random(64);
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
+      for (int i = 0; i < 20; i++) {
+        lines.write(pair.wraps(line));
+      }
+      pair.sends(lines.toByteArray());
+      byte[] read = new byte[arraySize];
+      assertEquals(arraySize, pair.transport.input().read(read));
+      for (int i = 0; i < arraySize; i++) {
+        assertEquals(line[i % line.length], read[i]);
+      }
     }
   }
 
