@@ -94,8 +94,7 @@ public final class ChatServer {
    * @param confirmText whether text clients get a line for each message that they send
    * @param retention how long the log stores messages, which WELCOME announces
    * @param limits what clients may do at most
-   * @param tls what one of the listeners serves, for those who look at the server; the server
-   *     starts and stops it
+   * @param tls the TLS that one of the listeners uses; the server starts, stops and reports it
    */
   public record Settings(
       String software,

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves who somebody is by a store of accounts: hands each request to the accounts' thread, which
+ * Authenticates users by a store of accounts: hands each request to the accounts' thread, which
  * answers it. Any thread.
  */
 public final class AccountService implements Authenticator, AutoCloseable {
@@ -43,9 +43,9 @@ public final class AccountService implements Authenticator, AutoCloseable {
   }
 
   /**
-   * Accounts whose work is done elsewhere.
+   * A service that works on the caller's threads.
    *
-   * @param thread is closed with this
+   * @param thread closed with this service
    */
   AccountService(AccountWork work, PasswordHashing hashing, AutoCloseable thread) {
     this.work = work;
@@ -117,14 +117,14 @@ public final class AccountService implements Authenticator, AutoCloseable {
         address, answer, "wrong nick or key", () -> keys.login(challenge, certificate, signature));
   }
 
-  /** Compares a proof; empty if it proves nothing. */
+  /** Verifies a proof; empty if it is wrong. */
   private interface Proof {
     Optional<Outcome> compare() throws LogException;
   }
 
   /**
-   * Compares a proof that nobody can guess, so only the failures of the address delay it: those of
-   * a nick would let anybody lock its owner out.
+   * Verifies a proof that nobody can guess. Only the address's failures delay it: if the nick's
+   * did, anyone could lock its owner out.
    */
   private void unguessable(
       Optional<String> address, Consumer<Outcome> answer, String refusal, Proof proof) {
@@ -216,7 +216,7 @@ public final class AccountService implements Authenticator, AutoCloseable {
             });
   }
 
-  /** Carries out what was requested, except logins that wait, and ends the threads. */
+  /** Carries out requests that are due, discards delayed logins, and ends the threads. */
   @Override
   public void close() {
     hashing.close();

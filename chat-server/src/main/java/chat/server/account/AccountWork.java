@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out requests on the accounts' thread, and answers each exactly once, whatever fails. Any
- * thread calls {@link #run}; the accounts' thread everything else.
+ * Carries out requests on the accounts' thread, and answers each exactly once, also after a
+ * failure. Any thread calls {@link #run}; the accounts' thread calls the other methods.
  */
 record AccountWork(AccountStore store, Schedule schedule, TimeSource time) {
   private static final Logger LOG = LoggerFactory.getLogger(AccountWork.class);
@@ -62,7 +62,7 @@ record AccountWork(AccountStore store, Schedule schedule, TimeSource time) {
     return new Outcome.Refused(ErrorCode.INTERNAL_ERROR, "the server failed; it is logged");
   }
 
-  /** Returns the answer to somebody who has proved to be the owner of an account. */
+  /** Returns the answer to a client that has proved an account, and stores the time. */
   Outcome loggedIn(StoredAccount account, OptionalLong device) throws LogException {
     try {
       store.loggedIn(account.number(), device, time.epochMillis());

@@ -22,17 +22,17 @@ final class AccountsThread implements Schedule, AutoCloseable {
           });
 
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // What fails is logged by run.
+  @SuppressWarnings("FutureReturnValueIgnored") // The method run logs each failure.
   public void after(long nanos, Runnable work) {
     try {
       executor.schedule(() -> run(work), nanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      // The server stops, and nobody is connected any more.
+      // The server is stopping, and has closed all connections.
       LOG.debug("left undone: {}", e.getMessage());
     }
   }
 
-  /** The executor would discard what is thrown. */
+  /** Logs an exception, which the executor would discard. */
   private static void run(Runnable work) {
     try {
       work.run();
@@ -41,7 +41,7 @@ final class AccountsThread implements Schedule, AutoCloseable {
     }
   }
 
-  /** Carries out what is to be done now, and ends the thread without what is to be done later. */
+  /** Carries out the work that is due, discards delayed work, and ends the thread. */
   @Override
   public void close() {
     CountDownLatch done = new CountDownLatch(1);

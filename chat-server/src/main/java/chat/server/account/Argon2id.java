@@ -8,7 +8,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Any thread.
  */
 final class Argon2id implements PasswordFunction {
-  // Freed with its thread, which ends when nobody logs in for a minute.
+  // Freed with its thread, which ends after a minute without a login.
   private final ThreadLocal<HashMemory> memory =
       ThreadLocal.withInitial(() -> new HashMemory(PasswordHash.Cost.USUAL.kib()));
 

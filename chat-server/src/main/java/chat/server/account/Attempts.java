@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * When the next attempt to log in may start: after 1, 2, 4, … 30 seconds for each failure of its
- * address and of its nick. An attempt counts as failed until it has succeeded, so that many at once
+ * Delays attempts to log in: the next one starts 1, 2, 4, … 30 seconds after each failure of its
+ * address or its nick. An attempt counts as failed until it succeeds, so that simultaneous ones
  * wait for each other. The accounts' thread.
  */
 final class Attempts {
-  /** How long an attempt may wait. Those that would wait longer are refused. */
+  /** The longest that an attempt waits; one that would have to wait longer is refused. */
   static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static final int MAX_KEYS = 10_000;

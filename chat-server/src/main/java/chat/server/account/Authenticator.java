@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Proves who somebody is, and carries out what accounts request. No method blocks; each answer
+ * Authenticates users, and carries out requests about their accounts. No method blocks; each answer
  * arrives exactly once, on a thread of the authenticator. Answers about one account arrive in the
- * order in which they took effect. It wipes the secrets that it is handed.
+ * order in which they took effect. It wipes the secrets that it receives.
  *
- * <p>An address is one whose failures count together; empty for this computer itself, whose users
+ * <p>Failures from one address count together. The address is empty for this computer, whose users
  * must not delay each other.
  */
 public interface Authenticator {
@@ -64,7 +64,7 @@ public interface Authenticator {
   /** Answers with {@link Outcome.Devices}. */
   void devices(long account, Consumer<Outcome> answer);
 
-  /** Makes a device's token worthless; answers with {@link Outcome.Done}. */
+  /** Invalidates a device's token; answers with {@link Outcome.Done}. */
   void revoke(long account, long device, Consumer<Outcome> answer);
 
   /**
@@ -81,8 +81,8 @@ public interface Authenticator {
   void removeKey(long account, Fingerprint key, Consumer<Outcome> answer);
 
   /**
-   * Stores what accounts have read, by number, without an answer. A failure is logged: its marks
-   * are a little older then after a restart.
+   * Stores what accounts have read, by number, without an answer. Logs a failure; the marks are
+   * then older after a restart.
    */
   void read(Map<Long, List<ReadMark>> changed);
 }

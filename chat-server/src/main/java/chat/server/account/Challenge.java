@@ -9,12 +9,12 @@ import java.util.HexFormat;
  * Random characters that a client signs to log in by a key: for one attempt, by one nick and key.
  *
  * @param nonce the characters, as they are sent and signed
- * @param expiresNanos when it is worthless, by the server's monotonic time
+ * @param expiresNanos when it expires, by the server's monotonic time
  */
 public record Challenge(Nick nick, Fingerprint key, String nonce, long expiresNanos) {
   private static final int BYTES = 32;
 
-  /** Returns a challenge that nobody can foresee. */
+  /** Returns an unpredictable challenge. */
   static Challenge random(Nick nick, Fingerprint key, long expiresNanos) {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);

@@ -6,8 +6,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.Block;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /**
- * The memory of a thread's hashings, which each of them uses again: as garbage, it would fill the
- * heap within seconds, and a full collection stops the chat. The thread that hashes.
+ * The memory that a thread reuses for each hashing. As garbage it would fill the heap within
+ * seconds, and a full collection stops the chat. The thread that hashes.
  */
 final class HashMemory implements BlockPool {
   private final int maxBlocks;

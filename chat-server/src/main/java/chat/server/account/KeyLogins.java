@@ -22,13 +22,13 @@ final class KeyLogins {
   }
 
   /**
-   * Logs in by a signature; empty if it proves nothing.
+   * Logs in by a signature; empty if it is wrong.
    *
    * @param certificate that of the server which the client saw
    */
   Optional<Outcome> login(Challenge challenge, Optional<Fingerprint> certificate, String signature)
       throws LogException {
-    // Verified first and always, so that the time does not tell whether the account has the key.
+    // Verified first and always, so that the time does not reveal whether the account has the key.
     byte[] signed = KeyLogin.signed(challenge.nick().value(), certificate, challenge.nonce());
     boolean isSigned =
         SshSignature.parse(signature)

@@ -9,10 +9,10 @@ import chat.server.log.account.StoredKey;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What became of a request to the {@link Authenticator}. */
+/** The result of a request to the {@link Authenticator}. */
 public sealed interface Outcome {
   /**
-   * Somebody is who it claims to be.
+   * The client has proved that an account is its own.
    *
    * @param account the account's number, from 1
    * @param nick the account's nick
@@ -43,11 +43,11 @@ public sealed interface Outcome {
     }
   }
 
-  /** It is done, and there is nothing to say of it. */
+  /** The request succeeded and has no other result. */
   record Done() implements Outcome {}
 
   /**
-   * It was not done.
+   * The request was refused.
    *
    * @param sentence why, for a person
    */

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hash of a password by Argon2id (RFC 9106), with what it was made with. It is stored as {@code
- * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, as other programs write it.
+ * The hash of a password by Argon2id (RFC 9106), with its parameters and salt. It is stored as
+ * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, as other programs write it.
  */
 // Copied, and compared by content.
 @SuppressWarnings("ArrayRecordComponent")
@@ -21,11 +21,11 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
   private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
   /**
-   * What a hash costs.
+   * The cost parameters of a hash.
    *
    * @param kib memory, in KiB
    * @param passes over that memory
-   * @param lanes parts of the memory that are computed apart
+   * @param lanes how many parts of the memory can be computed in parallel
    */
   record Cost(int kib, int passes, int lanes) {
     /** OWASP's first recommendation: tens of milliseconds. */
@@ -41,12 +41,14 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     private static final int MAX_LANES = 16;
     private static final int MIN_KIB_PER_LANE = 8;
 
-    /** Returns what a server of this heap pays for a hash. */
+    /** Returns the cost for a server with a heap of this size. */
     static Cost of(long heapBytes) {
       return heapBytes < SMALL_HEAP ? OF_SMALL_HEAP : USUAL;
     }
 
-    /** Returns whether a server can afford it, also if somebody changed the stored parameters. */
+    /**
+     * Returns whether a server can afford it: the stored parameters may have been tampered with.
+     */
     boolean isAffordable() {
       return kib >= MIN_KIB_PER_LANE * lanes
           && kib <= MAX_KIB
@@ -72,7 +74,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     return hash.clone();
   }
 
-  /** Reads a stored hash; empty if it is none, or costs more than a server can afford. */
+  /** Reads a stored hash; empty if it is malformed, or costs more than a server can afford. */
   static Optional<PasswordHash> parse(String stored) {
     Matcher matcher = TEXT.matcher(stored);
     if (!matcher.matches()) {
@@ -87,7 +89,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
                   Base64.getDecoder().decode(matcher.group(5))))
           .filter(hash -> cost.isAffordable());
     } catch (IllegalArgumentException e) {
-      // The right letters in a number that base64 can't have.
+      // Base64's letters, but not a possible count of them.
       return Optional.empty();
     }
   }
@@ -96,7 +98,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     return Integer.parseInt(matcher.group(group));
   }
 
-  /** Returns what is stored. */
+  /** Returns the stored form. */
   String stored() {
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(

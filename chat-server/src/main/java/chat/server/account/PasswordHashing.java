@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hashes passwords on two threads of low priority at most, so that guessing stalls no chat. They
+ * Hashes passwords on at most two threads of low priority, so that guessing stalls no chat. They
  * are platform threads: two virtual ones would occupy all carriers of a small machine.
  */
 final class PasswordHashing implements AutoCloseable {
@@ -25,7 +25,7 @@ final class PasswordHashing implements AutoCloseable {
   private final PasswordFunction function;
   private final PasswordHash.Cost cost;
   private final SecureRandom random = new SecureRandom();
-  private final PasswordHash nobodys;
+  private final PasswordHash dummy;
   private final ThreadPoolExecutor threads;
 
   @SuppressWarnings(
@@ -33,7 +33,7 @@ final class PasswordHashing implements AutoCloseable {
   PasswordHashing(PasswordFunction function, PasswordHash.Cost cost) {
     this.function = function;
     this.cost = cost;
-    this.nobodys = new PasswordHash(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
+    this.dummy = new PasswordHash(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     int count = threads(Runtime.getRuntime().maxMemory());
     AtomicInteger number = new AtomicInteger();
     this.threads =
@@ -57,7 +57,7 @@ final class PasswordHashing implements AutoCloseable {
     return heapBytes < MIN_HEAP_FOR_TWO ? 1 : THREADS;
   }
 
-  /** Runs work that hashes on one of the threads; returns false if too much is waiting. */
+  /** Runs work that hashes on one of the threads; returns false if its queue is full. */
   boolean submit(Runnable work) {
     try {
       threads.execute(work);
@@ -73,19 +73,19 @@ final class PasswordHashing implements AutoCloseable {
     return new PasswordHash(cost, salt, function.hash(cost, salt, password, HASH_BYTES));
   }
 
-  /** Returns a hash that no password has, and that costs as much to compare as a new one. */
-  PasswordHash nobodys() {
-    return nobodys;
+  /** Returns the hash to compare with where there is no account; no password matches it. */
+  PasswordHash dummy() {
+    return dummy;
   }
 
-  /** Returns whether a password has a hash. */
+  /** Returns whether a password matches a hash. */
   boolean matches(byte[] password, PasswordHash expected) {
     byte[] hash = expected.hash();
     return MessageDigest.isEqual(
         hash, function.hash(expected.cost(), expected.salt(), password, hash.length));
   }
 
-  /** Returns whether a hash costs less or more than a new one. */
+  /** Returns whether a new hash would have other cost parameters. */
   boolean isOutdated(PasswordHash hash) {
     return !hash.cost().equals(cost);
   }
@@ -96,7 +96,7 @@ final class PasswordHashing implements AutoCloseable {
     return bytes;
   }
 
-  /** Ends the threads; what waits is not carried out. */
+  /** Ends the threads, and discards the queue. */
   @Override
   public void close() {
     threads.shutdownNow();

@@ -46,7 +46,7 @@ final class PasswordLogins {
       return;
     }
     byte[] bytes = PasswordRules.bytes(password);
-    // Each counts: otherwise one address could claim all nicks.
+    // Each registration counts: otherwise one address could claim all nicks.
     List<String> keys = address.map(from -> "registrations from " + from).stream().toList();
     hashed.run(
         keys,
@@ -118,11 +118,11 @@ final class PasswordLogins {
     return "nick " + NameRules.key(nick.value());
   }
 
-  /** Returns the hash to compare with, which nobody's password has if there is no account. */
+  /** Returns the hash to compare with: a dummy if there is no account. */
   private PasswordHash expected(Optional<StoredAccount> account) {
     return account
         .flatMap(found -> PasswordHash.parse(found.passwordHash()))
-        .orElse(hashing.nobodys());
+        .orElse(hashing.dummy());
   }
 
   private Outcome loggedIn(StoredAccount account, Optional<String> newer, List<String> keys)

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a password may be, and the one form that all keyboards' ways to type it have (RFC 8265,
- * OpaqueString): case and width count, composition and kinds of spaces do not. Any thread.
+ * Which passwords are accepted, and the form in which they are hashed (RFC 8265, OpaqueString):
+ * case and width count, composition and kinds of spaces do not. Any thread.
  */
 final class PasswordRules {
   private static final int MIN_CHARS = 8;
@@ -67,7 +67,7 @@ final class PasswordRules {
         return normalBytes(bytes);
       }
     }
-    // As most are: then no string of it remains in memory.
+    // ASCII, as most are: no String of it remains in memory.
     return bytes.clone();
   }
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out requests that hash a password: after as long a wait as earlier failures demand, on a
- * thread for that, and with an answer whose time tells nothing, because it is a multiple of 100 ms
- * after the start. The accounts' thread.
+ * Carries out requests that hash a password. Each waits as long as earlier failures demand, and is
+ * hashed on a thread of {@link PasswordHashing}. Its answer comes a multiple of 100 ms after the
+ * start, so that the time reveals nothing. The accounts' thread.
  */
 final class PasswordWork {
   private static final Logger LOG = LoggerFactory.getLogger(PasswordWork.class);
@@ -34,7 +34,7 @@ final class PasswordWork {
     Step prepare() throws LogException;
   }
 
-  /** Hashes, on a thread for that. */
+  /** Hashes, on a thread of {@link PasswordHashing}. */
   interface Step {
     Conclusion hash();
   }
@@ -48,7 +48,7 @@ final class PasswordWork {
    * Carries out a request.
    *
    * @param keys whose failures it waits for
-   * @param what is counted by these keys, for a person
+   * @param what these keys count, in words for a person
    * @param password overwritten before the answer
    */
   void run(
@@ -85,7 +85,7 @@ final class PasswordWork {
     } catch (RuntimeException e) {
       LOG.error("bug in the hashing of passwords", e);
     } finally {
-      // Also after an error, like that of full memory, which this thread does not survive.
+      // Also after an OutOfMemoryError, which ends this thread.
       Conclusion concluded = conclusion;
       work.begin(answer, () -> conclude(concluded, started, answer));
     }

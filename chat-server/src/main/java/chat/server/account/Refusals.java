@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Refusals {
   private Refusals() {}
 
-  /** Says to whom a nick belongs. */
+  /** Refuses a nick that belongs to an account. */
   static Outcome claimed(Nick nick, Claim claim) {
     String sentence =
         claim.isExact()
@@ -20,7 +20,7 @@ final class Refusals {
     return new Outcome.Refused(ErrorCode.NICK_CLAIMED, sentence);
   }
 
-  /** Says when the next attempt may be made. */
+  /** Refuses an attempt, with the time until the next one. */
   static Outcome tooMany(String what, long waitNanos) {
     long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(waitNanos + 999_999_999));
     return new Outcome.Refused(
@@ -28,7 +28,7 @@ final class Refusals {
         "too many %s; try again in %s".formatted(what, Quantity.of(seconds, "second")));
   }
 
-  /** The same for all reasons: unknown nick, wrong password, no password set. */
+  /** Refuses a password, in the same words for an unknown nick, a wrong password and none set. */
   static Outcome wrongPassword() {
     return new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password");
   }

@@ -40,7 +40,7 @@ final class SshKey {
   /**
    * Reads a line as {@code ssh-keygen} writes it: algorithm, key in base64, comment.
    *
-   * @throws IllegalArgumentException if it is none; the message says what to do
+   * @throws IllegalArgumentException if it is malformed; the message says what to do
    */
   static SshKey parse(String line) {
     if (line.contains("PRIVATE KEY")) {

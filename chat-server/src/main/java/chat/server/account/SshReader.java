@@ -16,7 +16,7 @@ final class SshReader {
     this.bytes = bytes;
   }
 
-  /** Reports bytes that are no such encoding. */
+  /** Reports malformed bytes. */
   static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 

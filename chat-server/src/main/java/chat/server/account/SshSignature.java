@@ -58,7 +58,7 @@ final class SshSignature {
     }
   }
 
-  /** Returns the fingerprint of the key that it says it was made with. */
+  /** Returns the fingerprint of the key that it contains. */
   Fingerprint key() {
     return key.fingerprint();
   }
@@ -74,7 +74,7 @@ final class SshSignature {
       verifier.update(signed(message));
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
-      // Numbers that are on no curve.
+      // The key is no point of the curve.
       return false;
     }
   }

@@ -1,5 +1,5 @@
 /**
- * Who somebody is: passwords, tokens and keys, and the threads that check them.
+ * Authenticates users: passwords, tokens and keys, and the threads that verify them.
  *
  * <p>Knows secrets, hashes and signatures, and the store of accounts; knows no connection, no room
  * and no hub.

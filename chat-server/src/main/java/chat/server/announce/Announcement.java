@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is announced. Immutable.
+ * What the server announces. Immutable.
  *
  * @param name for people, at most 63 bytes
  * @param endpoint where the server listens: an address, or any of this computer
- * @param fingerprint of the certificate, if clients speak TLS there
+ * @param fingerprint of the certificate, if clients connect by TLS
  */
 public record Announcement(
     String name, InetSocketAddress endpoint, Optional<Fingerprint> fingerprint) {
@@ -38,12 +38,12 @@ public record Announcement(
     return name;
   }
 
-  /** Whether others on the network can use what is announced. */
+  /** Returns whether others on the network can reach the server. */
   public boolean isOfUse() {
     return !endpoint.getAddress().isLoopbackAddress();
   }
 
-  /** Whether the server listens at an address of this computer. */
+  /** Returns whether the server listens at an address of this computer. */
   boolean isServedAt(InetAddress address) {
     return endpoint.getAddress().isAnyLocalAddress() || endpoint.getAddress().equals(address);
   }

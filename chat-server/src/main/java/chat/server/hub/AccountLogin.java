@@ -10,8 +10,8 @@ import chat.server.log.LogException;
 import java.util.OptionalLong;
 
 /**
- * Makes devices those of an account, and guests again, so that others see one person with one nick.
- * The hub's thread.
+ * Logs devices in to accounts and out again, so that others see one person with one nick. The hub's
+ * thread.
  */
 final class AccountLogin {
   private final ChatState state;
@@ -26,7 +26,7 @@ final class AccountLogin {
     this.rooms = rooms;
   }
 
-  /** Adds a device that connects, and has the client id with this digest. */
+  /** Adds a device of an account that connects, by the digest of its client id. */
   User add(Identity identity, String author) throws LogException {
     nicks.release(identity.nick());
     User device = state.users().addDevice(identity.account(), identity.nick(), author);
@@ -48,12 +48,14 @@ final class AccountLogin {
     presence.moved(device, guest);
   }
 
-  /** Renames guests who could be mistaken for an account that has just been registered. */
+  /** Renames guests whose nicks look like that of an account that was just registered. */
   void isRegistered(Identity identity) throws LogException {
     nicks.releaseLookAlikes(identity.account(), identity.nick());
   }
 
-  /** Records what a device's client has proven; its account's other devices follow it. */
+  /**
+   * Records the account and token that a client has proved, and lets its other devices follow it.
+   */
   void takeOver(User device, Identity identity) {
     device.setToken(identity.token());
     rooms.marks().add(identity.account(), identity.marks());

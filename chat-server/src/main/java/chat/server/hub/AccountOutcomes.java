@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what the authenticator answers, and answers the client. The hub's thread. */
+/** Applies the authenticator's outcomes, and answers the client. The hub's thread. */
 final class AccountOutcomes {
   private static final Logger LOG = LoggerFactory.getLogger(AccountOutcomes.class);
 
@@ -94,7 +94,7 @@ final class AccountOutcomes {
     session.peer().answered(1);
   }
 
-  /** Answers with what is to be signed. */
+  /** Answers with the challenge to sign. */
   void challenge(Session session, AuthRequest.Key request, Challenge challenge) {
     finish(session, request, List.of(new AccountMessage.Challenge(challenge.nonce())));
   }
@@ -130,7 +130,7 @@ final class AccountOutcomes {
         enterAsText(user.get());
       }
     } catch (LogException e) {
-      // The client is logged in, and answered.
+      // The client is logged in, and has its answer.
       LOG.warn("connection {}: can't read the log: {}", session.number(), e.getMessage());
     }
   }
@@ -208,7 +208,7 @@ final class AccountOutcomes {
     }
     logins.logOut(user);
     addRenamed(account.nick(), user.nick(), answer);
-    // RENAMED took the account out of the client's lists, but its other devices are there still.
+    // RENAMED removed the account from the client's lists, but its other devices are still there.
     for (var room : user.rooms()) {
       if (account.devicesIn(room) > 0) {
         answer.add(new ServerMessage.Joined(room.name(), account.nick(), account.account()));

@@ -27,7 +27,7 @@ final class AccountRequests {
   private final Departures departures;
   private final Later later;
 
-  /** Lets the hub's thread carry out something later. Any thread. */
+  /** Schedules actions on the hub's thread. Any thread. */
   interface Later {
     /** Carries out an action in the order of a session's requests, unless the session ends. */
     void inTurnOf(Session session, Runnable action);
@@ -224,7 +224,7 @@ final class AccountRequests {
     return session.origin().isLoopback() ? Optional.empty() : Optional.of(session.origin().key());
   }
 
-  /** Overwrites the secrets of a refused request, which nobody else does. */
+  /** Overwrites the secrets of a refused request, which the authenticator never receives. */
   private static void wipe(AuthRequest request) {
     if (request instanceof AuthRequest.Register register) {
       register.password().close();

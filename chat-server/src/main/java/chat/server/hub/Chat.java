@@ -214,7 +214,7 @@ final class Chat {
     delivery.caughtUp(replay);
   }
 
-  /** Carries out what follows from an answer to a request, unless its session has ended. */
+  /** Applies the answer to a request, unless its session has ended. */
   void answer(Session session, Runnable action) {
     if (!session.hasEnded()) {
       turns.take(session, new Turn.Action(Order.AFTER_ALL, action));

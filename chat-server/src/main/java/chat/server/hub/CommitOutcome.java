@@ -10,7 +10,7 @@ import chat.server.hub.state.Sessions;
 import java.util.List;
 
 /**
- * What follows from a commit: quotas count it, and all clients learn of a failure. The hub's
+ * Counts committed messages against quotas, and notifies all clients of a failed commit. The hub's
  * thread.
  */
 final class CommitOutcome implements CommitBatch.Outcome {

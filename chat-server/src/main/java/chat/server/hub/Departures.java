@@ -107,13 +107,13 @@ final class Departures {
     vacate(user);
   }
 
-  /** Removes a user who connects anew as somebody else. */
+  /** Removes a user whose client reconnects as another user. */
   void removeReplaced(User user) {
     replaceConnection(user);
     remove(user);
   }
 
-  /** Ends what is logged in to an account by the token of a device, which is worthless now. */
+  /** Ends the sessions and users that a device's token has logged in, after its revocation. */
   void logOut(long account, long device) {
     for (Session session : state.sessions().all()) {
       if (session.identity().filter(identity -> identity.isDevice(account, device)).isPresent()) {

@@ -165,7 +165,7 @@ public final class Hub {
     thread.join(limit.toMillis());
   }
 
-  /** Puts what accounts are answered into the inbox, and never waits: such answers are few. */
+  /** Puts the authenticator's answers into the inbox without waiting: they are few. */
   private final class AccountAnswers implements AccountRequests.Later {
     @Override
     public void inTurnOf(Session session, Runnable action) {

@@ -37,7 +37,7 @@ final class Login {
     this.departures = departures;
   }
 
-  /** What decides who has which nick. */
+  /** The collaborators that decide who has which nick. */
   record Names(Nicks nicks, AccountLogin accounts, Presence presence) {}
 
   /** Opens a framed session, whose client was a guest if it was silent at first. */

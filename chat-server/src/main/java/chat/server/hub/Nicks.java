@@ -87,7 +87,7 @@ final class Nicks {
     renameAway(
         holder.get(),
         variant,
-        "%s belongs to an account, whose owner has come; you are %s now".formatted(nick, variant));
+        "%s belongs to an account whose owner logged in; you are %s now".formatted(nick, variant));
   }
 
   /** Renames guests whose nicks look like that of a new account; later ones are refused those. */

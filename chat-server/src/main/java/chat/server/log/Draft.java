@@ -21,7 +21,7 @@ public record Draft(
     long account,
     MessageKind kind,
     Text text) {
-  /** In the place of an account's number, an author without an account. */
+  /** The account number of an author without an account. */
   public static final long GUEST = 0;
 
   private static final int BYTES_BESIDE_TEXT = 200;

@@ -4,7 +4,7 @@ import chat.protocol.RoomName;
 
 /** The name of one log: a room's, or the inbox of one client id or one account. */
 public record LogName(String key) {
-  /** Begins the inbox of an account. A digest has no such character. */
+  /** Begins the name of an account's inbox: no digest has this character. */
   private static final String ACCOUNT_PREFIX = "@=";
 
   /** Names the log of a room, in the spelling with which the room was first joined. */

@@ -17,7 +17,7 @@ public interface ServerView {
    */
   String address();
 
-  /** Returns what there is to know of its TLS; empty if it serves plain connections alone. */
+  /** Returns the state of its TLS; empty if it serves plain connections alone. */
   Optional<Tls> tls();
 
   /**

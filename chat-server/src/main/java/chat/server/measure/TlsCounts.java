@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The handshakes of TLS. Any thread.
  *
- * @param completed those after which a client was served
- * @param failed those that ended before that, for any reason
+ * @param completed those of clients that were then served
+ * @param failed those that ended otherwise, for any reason
  */
 public record TlsCounts(LongAdder completed, LongAdder failed) {
   /** No handshake yet. */

@@ -5,9 +5,9 @@ import chat.protocol.AuthRequest.Action;
 import chat.protocol.QueryAnswer;
 import java.util.Map;
 
-/** The sentences in which people with nc read of their account; see {@link TextNotices}. */
+/** The sentences about accounts for text clients; see {@link TextNotices}. */
 final class AccountNotices {
-  /** What is done once the server has answered a request that has no other answer. */
+  /** The notices of requests whose only answer is DONE. */
   private static final Map<String, String> DONE =
       Map.of(
           Action.CHANGE.word(), "your password is changed; devices with a token stay logged in",

@@ -4,8 +4,8 @@ import chat.server.hub.peer.Origin;
 import chat.server.net.transport.Transport;
 
 /**
- * The client's side of a connection, as far as the hub may ask. Any thread.
+ * What the hub may query about the client's side of a connection. Any thread.
  *
- * @param transport how its bytes travel
+ * @param transport carries its bytes
  */
 record Remote(Origin origin, Transport transport) {}

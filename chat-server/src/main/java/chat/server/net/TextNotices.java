@@ -24,7 +24,7 @@ final class TextNotices {
 
   private TextNotices() {}
 
-  /** Returns a time as notices have it, like {@code 2026-11-20 10:32 UTC}. */
+  /** Formats a time for notices, like {@code 2026-11-20 10:32 UTC}. */
   static String minute(long epochMillis) {
     return MINUTE.format(Instant.ofEpochMilli(epochMillis));
   }

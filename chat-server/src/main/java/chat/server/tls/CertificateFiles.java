@@ -36,9 +36,9 @@ public record CertificateFiles(Path certificate, Path key) {
   }
 
   /**
-   * Reads the certificate, and makes sure that clients accept it now.
+   * Reads the certificate, and checks that it is valid now.
    *
-   * @throws UnusableCertificateException if it can't be read, or is expired
+   * @throws UnusableCertificateException if it can't be read, or is not valid now
    */
   ServerCertificate read(Instant now) throws UnusableCertificateException {
     ServerCertificate read = PemFiles.read(certificate, key);
@@ -56,7 +56,7 @@ public record CertificateFiles(Path certificate, Path key) {
   }
 
   /**
-   * Reads the server's own certificate, and makes it first if it is not there.
+   * Reads the server's own certificate; makes it first if it is missing.
    *
    * @throws UnusableCertificateException if it can't be read or stored
    */
@@ -64,7 +64,7 @@ public record CertificateFiles(Path certificate, Path key) {
     boolean hasCertificate = Files.exists(certificate, LinkOption.NOFOLLOW_LINKS);
     boolean hasKey = Files.exists(key, LinkOption.NOFOLLOW_LINKS);
     if (hasCertificate != hasKey) {
-      // Another one would have another fingerprint, which clients take for another server.
+      // A new certificate has a new fingerprint, which clients take for another server.
       throw new UnusableCertificateException(
           "%s is missing. Put it back; or delete %s, and the server makes a new certificate"
               .formatted(hasKey ? certificate : key, hasKey ? key : certificate));
@@ -108,7 +108,9 @@ public record CertificateFiles(Path certificate, Path key) {
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Returns what differs after a change of the files, also where they are symbolic links. */
+  /**
+   * Returns the state of both files, which differs after each change, also behind symbolic links.
+   */
   List<String> state() {
     return List.of(state(certificate), state(key));
   }

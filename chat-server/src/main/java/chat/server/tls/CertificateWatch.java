@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces the certificate when its files change, if they can be used; reports one that expires
- * soon. Its own thread, {@code certificates}.
+ * Replaces the certificate when its files change to usable ones, and logs when it expires soon. Its
+ * own thread, {@code certificates}.
  */
 final class CertificateWatch {
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  /** How long before its end a certificate is reported, daily. */
+  /** How long before its expiry a certificate is logged, daily. */
   static final Duration EXPIRES_SOON = Duration.ofDays(14);
 
   private static final Duration BETWEEN_REPORTS = Duration.ofDays(1);
@@ -39,7 +39,7 @@ final class CertificateWatch {
     this.clock = clock;
   }
 
-  /** Looks until it is interrupted. */
+  /** Checks the files until the thread is interrupted. */
   void run() {
     try {
       while (true) {
@@ -59,7 +59,7 @@ final class CertificateWatch {
     List<String> state = files.state();
     Instant now = clock.instant();
     if (!state.equals(seen)) {
-      // Before the files are read: a change while they are leads to another look.
+      // Set before the files are read, so that a change meanwhile leads to another look.
       seen = state;
       replace(now);
     }

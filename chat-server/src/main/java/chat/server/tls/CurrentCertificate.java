@@ -10,8 +10,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * The certificate that new connections are shown, which may be replaced at any time. A handshake
- * that has begun continues with the one that it has chosen. Any thread.
+ * The certificate that new connections present; it may be replaced at any time. A handshake that
+ * has begun keeps the one that it chose. Any thread.
  */
 public final class CurrentCertificate extends X509ExtendedKeyManager {
   private final AtomicReference<Versions> versions;
@@ -70,7 +70,7 @@ public final class CurrentCertificate extends X509ExtendedKeyManager {
     return chooseEngineServerAlias(keyType, issuers, null);
   }
 
-  /** The server is no client. */
+  /** Returns null: the server never acts as a client. */
   @Override
   public String[] getClientAliases(String keyType, Principal[] issuers) {
     return null;

@@ -35,10 +35,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes a certificate that no authority has signed: people compare its fingerprint. Any thread. */
 final class OwnCertificate {
-  /** A certificate that expires would scare everybody who knows its fingerprint. */
+  /** Long, because users have to confirm the fingerprint of each new certificate. */
   private static final Duration VALIDITY = Duration.ofDays(10 * 365);
 
-  /** Clocks of other computers may be slow. */
+  /** How far the clocks of clients may be behind. */
   private static final Duration SLOW_CLOCKS = Duration.ofDays(2);
 
   private static final int SERIAL_BITS = 128;
@@ -84,7 +84,10 @@ final class OwnCertificate {
     return builder;
   }
 
-  /** For clients that check names: those that are given the certificate as an authority. */
+  /**
+   * Returns the names for clients that check them: those that accept the certificate as an
+   * authority.
+   */
   private static GeneralName[] names() {
     List<GeneralName> names = new ArrayList<>();
     hostNames().forEach(name -> names.add(new GeneralName(GeneralName.dNSName, name)));
@@ -100,7 +103,7 @@ final class OwnCertificate {
         names.add(name);
       }
     } catch (UnknownHostException e) {
-      // The computer has no name that it knows.
+      // This computer does not know its own name.
     }
     return names;
   }
@@ -112,7 +115,7 @@ final class OwnCertificate {
       all.filter(address -> !address.isLinkLocalAddress())
           .forEach(address -> addresses.add(address.getHostAddress().replaceFirst("%.*", "")));
     } catch (SocketException e) {
-      // Names alone, then.
+      // The certificate has names alone.
     }
     return addresses;
   }

@@ -19,7 +19,7 @@ import java.util.List;
  * them. The main thread and the one of {@link CertificateWatch}.
  */
 final class PemFiles {
-  /** Far longer than any chain; a file of that size is none. */
+  /** More than any chain takes. */
   private static final long MAX_BYTES = 1 << 20;
 
   private static final String REMEDY = "Give both files of one certificate";
@@ -34,7 +34,7 @@ final class PemFiles {
    */
   static ServerCertificate read(Path certificate, Path key) throws UnusableCertificateException {
     ServerCertificate read = new ServerCertificate(chain(certificate), key(key));
-    if (!read.isWhole()) {
+    if (!read.keyMatches()) {
       throw new UnusableCertificateException(
           "can't use the certificate %s: its key is not the one in %s. %s"
               .formatted(certificate, key, REMEDY));
@@ -51,7 +51,7 @@ final class PemFiles {
     }
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      // Only text outside of the certificates has other characters.
+      // Base64 is ASCII; only the comments, which are removed, have other characters.
       byte[] bytes = onlyCertificates(text).getBytes(StandardCharsets.US_ASCII);
       List<X509Certificate> chain =
           factory.generateCertificates(new ByteArrayInputStream(bytes)).stream()
@@ -67,7 +67,7 @@ final class PemFiles {
     }
   }
 
-  /** Returns the file without the comments and keys that it may have, too. */
+  /** Removes comments and keys, which a file of certificates may contain. */
   private static String onlyCertificates(String text) {
     StringBuilder certificates = new StringBuilder();
     boolean isInside = false;

@@ -16,7 +16,7 @@ final class PemKey {
   private PemKey() {}
 
   /**
-   * Returns the first private key of a text, which may have others things before it.
+   * Returns the first private key of a text, which may have other objects before it.
    *
    * @throws IOException if there is none
    */

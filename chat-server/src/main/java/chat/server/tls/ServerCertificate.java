@@ -27,7 +27,7 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
     return chain.get(0);
   }
 
-  /** Returns what people compare to know the server. */
+  /** Returns the fingerprint that people compare. */
   public Fingerprint fingerprint() {
     try {
       return Fingerprint.of(own().getEncoded());
@@ -36,7 +36,7 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
     }
   }
 
-  /** Returns until when clients accept it. */
+  /** Returns when it expires. */
   public Instant expiry() {
     return own().getNotAfter().toInstant();
   }
@@ -46,7 +46,7 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
   }
 
   /** Returns whether the key is the certificate's: it signs what the certificate verifies. */
-  boolean isWhole() {
+  boolean keyMatches() {
     byte[] probe = new byte[PROBE_BYTES];
     new SecureRandom().nextBytes(probe);
     try {
@@ -74,7 +74,7 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
     };
   }
 
-  /** Without the key, which must not get into a log. */
+  /** Omits the key, which must not get into a log. */
   @Override
   public String toString() {
     return "the certificate " + fingerprint();

@@ -26,7 +26,7 @@ public final class ServerTls implements AutoCloseable {
   }
 
   /**
-   * Uses a certificate that somebody else makes and renews.
+   * Uses a certificate that the operator provides and renews.
    *
    * @throws UnusableCertificateException if it can't be used
    */
@@ -47,7 +47,7 @@ public final class ServerTls implements AutoCloseable {
     return watching(files, files.state(), certificate, clock);
   }
 
-  /** Uses a new certificate, which is gone when the server stops. */
+  /** Uses a new certificate, which is lost when the server stops. */
   public static ServerTls inMemory(Clock clock) {
     return new ServerTls(
         new CurrentCertificate(OwnCertificate.make(clock.instant())), Optional.empty());
@@ -64,12 +64,12 @@ public final class ServerTls implements AutoCloseable {
     watch.ifPresent(Thread::start);
   }
 
-  /** Returns what makes the server's side of each new connection. */
+  /** Returns the supplier of engines, one for each new connection. */
   public Supplier<SSLEngine> engines() {
     return context::engine;
   }
 
-  /** Returns the certificate that new connections are shown. */
+  /** Returns the certificate that new connections present. */
   public ServerCertificate certificate() {
     return current.get();
   }

@@ -12,14 +12,17 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * Makes the server's side of TLS connections: TLS 1.3, and 1.2 where both keep what was said secret
- * from those who get the key later, and encrypt by a cipher that detects each change. Any thread.
+ * Makes the server's TLS engines: TLS 1.3, and 1.2 with forward secrecy and an authenticating
+ * cipher. Any thread.
  */
 public final class TlsContext {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   private static final String FASTEST = "TLS_AES_128_GCM_SHA256";
 
-  /** Sessions of TLS 1.2 that clients may resume; those of 1.3 have them in their tickets. */
+  /**
+   * How many sessions of TLS 1.2 it retains for resumption; clients of 1.3 retain theirs in
+   * tickets.
+   */
   private static final int SESSIONS = 100;
 
   private static final int SESSION_SECONDS = 3600;
@@ -30,7 +33,7 @@ public final class TlsContext {
   public TlsContext(CurrentCertificate certificate) {
     try {
       this.context = SSLContext.getInstance("TLS");
-      // No client shows a certificate, so there is none to trust.
+      // Clients present no certificates, so the server trusts none.
       context.init(new KeyManager[] {certificate}, new TrustManager[0], null);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
@@ -58,7 +61,7 @@ public final class TlsContext {
     return isOf13 || (isForwardSecret && detectsChanges);
   }
 
-  /** Returns the server's side of a new connection. */
+  /** Returns the engine of a new connection. */
   public SSLEngine engine() {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);

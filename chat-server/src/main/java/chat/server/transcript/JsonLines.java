@@ -38,8 +38,8 @@ public final class JsonLines implements LineFormat {
   /**
    * Returns the line of a message, without a line end.
    *
-   * @param account the nick of the account that wrote it, which is not read again: a server has
-   *     other accounts than the one whose messages it imports
+   * @param account the nick of the account that wrote it; imports ignore it, since another server
+   *     has other accounts
    */
   public static String write(long number, Said said, Optional<Nick> account) {
     JsonObject line =

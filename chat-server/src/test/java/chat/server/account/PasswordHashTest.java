@@ -61,7 +61,7 @@ class PasswordHashTest {
       assertTrue(one.stored().startsWith("$argon2id$v=19$m=256,t=1,p=1$"), one.stored());
       assertTrue(hashing.matches(PASSWORD, one));
       assertTrue(hashing.matches(PASSWORD, other));
-      assertFalse(hashing.matches(PASSWORD, hashing.nobodys()));
+      assertFalse(hashing.matches(PASSWORD, hashing.dummy()));
       assertFalse(hashing.isOutdated(one));
     }
   }

@@ -94,7 +94,7 @@ class AccountLoginTest {
     owner.sends("AUTH password alice⏎alice", "HELLO 1 x " + TestServer.idOf("x"));
     guest.sees(
         "* alice is now alice-2",
-        "* alice belongs to an account, whose owner has come; you are alice-2 now");
+        "* alice belongs to an account whose owner logged in; you are alice-2 now");
   }
 
   @Test

@@ -116,7 +116,7 @@ class CertificateFilesTest {
     ServerCertificate made = files.readOrMake(NOW);
     ServerCertificate read = files.readOrMake(NOW.plus(Duration.ofDays(3_000)));
     assertEquals(made.fingerprint(), read.fingerprint());
-    assertTrue(read.isWhole());
+    assertTrue(read.keyMatches());
     CertificateFiles others = CertificateFiles.in(Files.createDirectory(folder.resolve("other")));
     assertNotEquals(made.fingerprint(), others.readOrMake(NOW).fingerprint());
     made.own().verify(made.own().getPublicKey());
@@ -175,7 +175,7 @@ class CertificateFilesTest {
     String parameters =
         "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
     Files.writeString(files.key(), parameters + Files.readString(files.key()));
-    assertTrue(files.read(NOW).isWhole());
+    assertTrue(files.read(NOW).keyMatches());
   }
 
   @Test

@@ -14,11 +14,11 @@ import chat.server.hub.state.Users;
 import java.util.Optional;
 
 /**
- * Notifies the devices of an account what another of them does: it enters or leaves a room, or its
- * user reads on. The hub's thread.
+ * Notifies the devices of an account when another of them enters or leaves a room, or reports
+ * messages as read. The hub's thread.
  *
  * <p>Text clients are in one room at a time and report nothing as read: they neither follow nor
- * lead. What they were sent of the inbox counts as read.
+ * lead. The direct messages sent to them count as read.
  */
 public final class AccountRooms {
   private final ReadMarks marks;
@@ -70,7 +70,7 @@ public final class AccountRooms {
         : device.membership(RoomName.received(place)).map(Membership::feed);
   }
 
-  /** Records what a text client was sent of its account's inbox, before its connection ends. */
+  /** Records which direct messages a text client was sent, before its connection ends. */
   public void ends(User device) {
     if (!device.person().isGuest()
         && !device.inboxMembership().isVacant()

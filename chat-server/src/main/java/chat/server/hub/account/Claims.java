@@ -10,7 +10,7 @@ import chat.server.log.account.AccountStore;
 import chat.server.log.account.Claim;
 import java.util.Optional;
 
-/** Which nicks belong to accounts, and so to nobody else. The hub's thread. */
+/** Which nicks belong to accounts, and are refused to all others. The hub's thread. */
 public final class Claims {
   private final AccountStore store;
 
@@ -36,7 +36,7 @@ public final class Claims {
   /**
    * Refuses a nick that belongs to an account, or looks like one that does, to all others.
    *
-   * @param person who requests it; empty if it is a new one
+   * @param person the one that requests it; empty for a new user
    */
   public void check(ClientMessage request, Nick nick, Optional<Person> person)
       throws RefusedException, LogException {

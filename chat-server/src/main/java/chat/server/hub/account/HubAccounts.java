@@ -4,9 +4,9 @@ import chat.server.account.Authenticator;
 import chat.server.log.account.AccountStore;
 
 /**
- * What the hub knows of accounts.
+ * The hub's access to accounts.
  *
  * @param store answers which nicks belong to accounts
- * @param authenticator checks who somebody is
+ * @param authenticator verifies passwords, tokens and keys
  */
 public record HubAccounts(AccountStore store, Authenticator authenticator) {}

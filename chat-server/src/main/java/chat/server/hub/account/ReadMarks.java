@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far the accounts that are here have read, and in which rooms each is. Changes are stored a
- * second later, together. The hub's thread.
+ * How far each connected account has read, and which rooms it is in. Stores changes a second later,
+ * together. The hub's thread.
  */
 public final class ReadMarks {
   private static final long STORE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -33,14 +33,14 @@ public final class ReadMarks {
     this.time = time;
   }
 
-  /** Adds what is stored of an account, a device of which has logged in. */
+  /** Adds the stored marks of an account, a device of which has logged in. */
   public void add(long account, List<ReadMark> stored) {
     Map<String, ReadMark> known = marks.computeIfAbsent(account, a -> new TreeMap<>());
-    // What is known already is newer.
+    // Marks in memory are newer.
     stored.forEach(mark -> known.putIfAbsent(mark.place(), mark));
   }
 
-  /** Stores what has changed of an account that is here no more, and forgets it. */
+  /** Stores the changes of an account whose last device has left, and forgets it. */
   public void remove(long account) {
     Map<String, ReadMark> last = changed.remove(account);
     if (last != null) {
@@ -49,14 +49,14 @@ public final class ReadMarks {
     marks.remove(account);
   }
 
-  /** Returns what a device that logs in is sent. */
+  /** Returns the marks for a device that logs in. */
   public List<ServerMessage> of(long account) {
     List<ServerMessage> messages = new ArrayList<>();
     known(account).values().forEach(mark -> messages.add(message(mark)));
     return messages;
   }
 
-  /** Returns what a device is sent of a mark. */
+  /** Returns a mark as a message. */
   public static AccountMessage.Read message(ReadMark mark) {
     return new AccountMessage.Read(mark.place(), mark.seq(), mark.isIn());
   }
@@ -90,7 +90,7 @@ public final class ReadMarks {
    * Records that an account has entered a room; returns false if it was in it, or is in too many
    * rooms for one device.
    *
-   * @param seq the number of the room's last message: nobody has yet to read what precedes
+   * @param seq the number of the room's last message; earlier ones do not count as unread
    */
   public boolean enter(long account, String place, long seq) {
     if (isIn(account, place)) {

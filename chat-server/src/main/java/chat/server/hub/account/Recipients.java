@@ -10,8 +10,8 @@ import chat.server.log.LogException;
 import java.util.Optional;
 
 /**
- * Finds the inbox that a direct message is for: that of somebody who is here, or of an account
- * whose messages wait for it. The hub's thread.
+ * Finds the inbox for a direct message: that of a connected person, or of an account without a
+ * device, whose messages wait. The hub's thread.
  */
 public final class Recipients {
   private final Users users;

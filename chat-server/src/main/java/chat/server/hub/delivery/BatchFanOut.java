@@ -96,7 +96,7 @@ final class BatchFanOut {
     return items;
   }
 
-  /** Returns what a person is told of a direct message whose recipient is not there. */
+  /** Returns the notice for the author of a direct message whose recipient has no device here. */
   static String waiting(BatchEntry.Message sent) {
     return sent.request().target() + " is not here now; the message waits";
   }

@@ -48,7 +48,7 @@ public final class Session {
     return peer.origin();
   }
 
-  /** Returns whether nobody between the client and this server can read what they send. */
+  /** Returns whether the connection is encrypted, or does not leave this computer. */
   public boolean isConfidential() {
     return peer.isConfidential();
   }

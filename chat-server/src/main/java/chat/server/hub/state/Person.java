@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody with a nick: what all devices of one user share. A guest has one device. The hub's
+ * A user with a nick: the state that all its devices share. A guest has one device. The hub's
  * thread.
  */
 public final class Person {

@@ -37,7 +37,7 @@ public interface AccountStore extends AutoCloseable {
 
   void setPassword(long account, String passwordHash) throws LogException;
 
-  /** Stores that an account logged in, by the token of a device or otherwise. */
+  /** Stores the time of a login, of the account and of the device whose token it used. */
   void loggedIn(long account, OptionalLong device, long epochMillis) throws LogException;
 
   /**
@@ -69,9 +69,8 @@ public interface AccountStore extends AutoCloseable {
   List<ReadMark> marks(long account) throws LogException;
 
   /**
-   * Stores marks by one commit, each in place of the one that its place had. Of an account with
-   * more than {@link #MAX_MARKS}, it forgets those of rooms that the account has left, and then
-   * any.
+   * Stores marks by one commit, and replaces earlier ones of the same places. If an account has
+   * more than {@link #MAX_MARKS}, deletes those of rooms that it has left, and then others.
    *
    * @param changed the marks by account
    */

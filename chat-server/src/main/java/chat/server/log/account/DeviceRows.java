@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables of what logs in to an account without its password. The accounts' thread. */
+/** The tables of tokens and keys, which log in without a password. The accounts' thread. */
 final class DeviceRows {
   private static final String SELECT = "SELECT number, account, name, created, seen FROM devices ";
 

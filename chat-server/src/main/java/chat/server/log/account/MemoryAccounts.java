@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Accounts that live as long as the process, as many as fit. Any thread. */
+/** Accounts that end with the process, up to a bound. Any thread. */
 public final class MemoryAccounts implements AccountStore {
   private static final int MAX_ACCOUNTS = 10_000;
 
@@ -34,7 +34,7 @@ public final class MemoryAccounts implements AccountStore {
     this(MAX_ACCOUNTS);
   }
 
-  /** Accounts, as many as that at most. */
+  /** Accounts with a bound on their number. */
   MemoryAccounts(int maxAccounts) {
     this.maxAccounts = maxAccounts;
   }
@@ -230,6 +230,6 @@ public final class MemoryAccounts implements AccountStore {
 
   @Override
   public void close() {
-    // Nothing outlives the process.
+    // Nothing to close: no account is stored.
   }
 }

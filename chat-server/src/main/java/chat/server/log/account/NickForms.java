@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a nick looks like: two nicks that share a form look alike. A nick has few forms, because
- * people know it in its own spelling, in lower and in upper case. Any thread.
+ * The forms by which nicks are compared: two nicks that share one look alike. A nick has those of
+ * its own spelling, of lower and of upper case. Any thread.
  */
 final class NickForms {
   /** Changes whenever the same nick gets other forms, which must then be stored again. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Queries and stores what the nicks of accounts look like. The thread of its connection. */
+/** Queries and stores the forms of accounts' nicks. The thread of its connection. */
 final class NickRows {
   private static final String VERSION_NAME = "confusables";
 
@@ -30,7 +30,7 @@ final class NickRows {
     this.sql = sql;
   }
 
-  /** Returns whether the forms stored are those that this server would store. */
+  /** Returns whether the stored forms are of this server's version. */
   boolean areOfThisVersion() throws SQLException {
     return sql.number(
             "SELECT EXISTS (SELECT 1 FROM about WHERE name = ? AND value = ?)",

@@ -19,12 +19,12 @@ import java.util.OptionalLong;
  * change is one commit. Threads: see {@link AccountStore}; each has a connection of its own.
  */
 public final class SqliteAccounts implements AccountStore {
-  /** Refuses a change where it would be lost. */
+  /** Throws if a change would be lost. */
   public interface ChangeCheck {
     void run() throws LogException;
   }
 
-  /** Says why a statement failed. */
+  /** Describes why a statement failed. */
   public interface Failures {
     LogException of(String verb, SQLException e);
   }

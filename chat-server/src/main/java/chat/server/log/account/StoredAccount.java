@@ -10,7 +10,7 @@ import chat.protocol.Nick;
  * @param seen when it last logged in
  */
 public record StoredAccount(long number, Nick nick, String passwordHash, long created, long seen) {
-  /** Leaves the hash out, which is nobody's business. */
+  /** Omits the hash, which must not get into a log. */
   @Override
   public String toString() {
     return "account " + number + " (" + nick + ")";

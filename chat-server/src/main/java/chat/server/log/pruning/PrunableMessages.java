@@ -108,9 +108,9 @@ final class PrunableMessages {
   }
 
   /**
-   * Returns whether nobody wrote into a guest's inbox since a time, and its owner wrote nowhere.
-   * The owner may still be connected and read, so the inbox's numbers continue. That of an account
-   * is never idle: its owner can log in after any time.
+   * Returns whether a guest's inbox got no message since a time, and its owner sent none. The owner
+   * may still be connected and read, so the inbox's numbers continue. That of an account is never
+   * idle: its owner can log in after any time.
    */
   boolean isIdleInbox(String log, long since) throws SQLException {
     if (log.startsWith(FIRST_OF_ACCOUNTS)) {

@@ -79,7 +79,7 @@ final class SparedMessages {
     return released;
   }
 
-  /** Returns whether it forgot some. */
+  /** Returns whether it has forgotten messages. */
   private boolean releaseBefore(long seq, String log) throws SQLException {
     Range range = logs.get(log);
     if (range == null) {

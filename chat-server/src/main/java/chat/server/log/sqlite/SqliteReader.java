@@ -40,7 +40,7 @@ final class SqliteReader implements MessageReader, AutoCloseable {
   private PreparedStatement selectNewestFirst;
   private PreparedStatement selectLast;
 
-  /** What is read. */
+  /** A query. */
   interface Query<T> {
     T apply(SqliteReader reader) throws SQLException;
   }

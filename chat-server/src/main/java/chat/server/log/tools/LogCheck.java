@@ -154,7 +154,7 @@ public final class LogCheck {
     }
   }
 
-  /** Returns the highest number that a row of a table ever had. */
+  /** Returns the highest number that a row of a table has ever had. */
   private long last(String table) throws LogException {
     long[] last = new long[1];
     reading(() -> last[0] = sql.number("SELECT seq FROM sqlite_sequence WHERE name = ?", table));

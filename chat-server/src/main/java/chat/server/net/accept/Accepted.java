@@ -6,6 +6,6 @@ import java.nio.channels.SocketChannel;
 /**
  * A connection that has just been accepted.
  *
- * @param service what the port serves on which it was
+ * @param service the service of the port that accepted it
  */
 public record Accepted(SocketChannel socket, Service service) {}

@@ -33,7 +33,7 @@ public final class Listeners {
     Listeners open() throws IOException;
   }
 
-  /** Returns sockets together, of which there is at least one. */
+  /** Returns one or more sockets as one. */
   public static Listeners of(List<Listener> listeners) throws IOException {
     Selector selector = Selector.open();
     for (Listener listener : listeners) {
@@ -48,7 +48,7 @@ public final class Listeners {
     return listeners.stream().map(Listener::endpoint).toList();
   }
 
-  /** Waits until a connection waits or {@link #stop} was called, for at most this time. */
+  /** Waits for a connection, for {@link #stop}, or for this time. */
   void await(long nanos) throws IOException {
     if (nanos > 0) {
       selector.select(TimeUnit.NANOSECONDS.toMillis(nanos) + 1);

@@ -17,7 +17,7 @@ public interface InputConnection {
   /** Returns the bytes that its client sends. */
   InputStream input() throws IOException;
 
-  /** Returns how its bytes travel. */
+  /** Returns the transport of its bytes. */
   Transport transport();
 
   ConnectionTrace trace();

@@ -93,7 +93,7 @@ final class RequestBatcher {
     if (awaitsAnswer) {
       awaitAllAnswers();
       awaitsAnswer = false;
-      // The connection has ended before it was known whose the requests are that follow.
+      // The connection ended before the answer that the next requests depend on.
       endedUnproven = awaitsProof && !window.isAllAnswered();
     }
   }

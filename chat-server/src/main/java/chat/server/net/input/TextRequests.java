@@ -28,7 +28,7 @@ final class TextRequests {
   private final boolean isConfidential;
   private final RequestBatcher batcher;
   private final Consumer<List<String>> answer;
-  private Optional<SecretLines> asked = Optional.empty();
+  private Optional<PromptedSecrets> asked = Optional.empty();
   private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
   private int unasked; // lines to come that may be secrets of a refused command
 
@@ -77,19 +77,19 @@ final class TextRequests {
     }
   }
 
-  /** Refuses a line. A paste may have secrets behind it, which must not be said. */
+  /** Refuses a line. A paste may have secrets behind it, which must not become messages. */
   private void refuse(String line, ErrorCode code, String verb, String why)
       throws InterruptedException {
     unasked = SecretCommands.secretsAfter(line);
     batcher.put(new RefusedException(code, verb, "-", why + SecretCommands.warning(unasked)));
   }
 
-  /** Returns whether the next line is a secret, or may be one, whatever it looks like. */
+  /** Returns whether the next line is a secret, or may be one, instead of a message or command. */
   boolean awaitsSecret() {
     return asked.isPresent() || unasked > 0;
   }
 
-  /** Takes the line that answers the last prompt, or that may be a secret nobody asked for. */
+  /** Takes the line that answers the last prompt, or that may be an unrequested secret. */
   void secret(LineDecoder.Line line) throws InterruptedException {
     if (asked.isPresent()) {
       answer(asked.get(), line);
@@ -100,7 +100,7 @@ final class TextRequests {
     }
   }
 
-  private void answer(SecretLines lines, LineDecoder.Line line) throws InterruptedException {
+  private void answer(PromptedSecrets lines, LineDecoder.Line line) throws InterruptedException {
     Secret secret = line.raw();
     if (line.isTooLong() || secret.byteLength() > Limits.MAX_SECRET_BYTES) {
       secret.close();
@@ -116,9 +116,9 @@ final class TextRequests {
 
   private void ask(String line, ParsedInput.Asks asks) throws InterruptedException {
     if (isConfidential) {
-      askNext(new SecretLines(asks));
+      askNext(new PromptedSecrets(asks));
     } else {
-      // Asked for, it would be sent for all on the way to read.
+      // A prompt would make the client send the secret unencrypted.
       refuse(
           line,
           ErrorCode.NOT_CONFIDENTIAL,
@@ -127,7 +127,7 @@ final class TextRequests {
     }
   }
 
-  private void askNext(SecretLines lines) throws InterruptedException {
+  private void askNext(PromptedSecrets lines) throws InterruptedException {
     Optional<SecretPrompt> prompt = lines.prompt();
     if (prompt.isPresent()) {
       asked = Optional.of(lines);
@@ -138,7 +138,7 @@ final class TextRequests {
     }
   }
 
-  private void cancel(SecretLines lines, String sentence) throws InterruptedException {
+  private void cancel(PromptedSecrets lines, String sentence) throws InterruptedException {
     lines.forget();
     asked = Optional.empty();
     answer(sentence);

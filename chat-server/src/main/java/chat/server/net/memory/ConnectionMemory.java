@@ -13,7 +13,7 @@ public final class ConnectionMemory implements Capacity {
   /** What a connection holds that carries nothing: its objects, and the stack of its reader. */
   static final int BASE_BYTES = 8 * 1024;
 
-  /** What TLS adds to that: its keys, ciphers and session. */
+  /** The bytes that TLS adds: keys, ciphers and session. */
   static final int TLS_BYTES = 16 * 1024;
 
   /** Input up to this size is read at once, whatever others hold. */
@@ -153,12 +153,12 @@ public final class ConnectionMemory implements Capacity {
     tlsOutput.set(bytes);
   }
 
-  /** Returns whether much of what all connections share is used. */
+  /** Returns whether the memory that all connections share is scarce. */
   public boolean isShort() {
     return server.all().used() > server.all().limit() / 2;
   }
 
-  /** Returns up to what size closing the connection would free nothing worth it. */
+  /** Returns the size up to which closing a connection frees too little to help. */
   long smallBytes() {
     return 2 * BASE_BYTES + tls.settled();
   }

@@ -9,40 +9,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secrets that a text client was asked for, and those that it has sent, each on a line of its
- * own. The reader's thread.
+ * The secrets of one request of a text client: the prompts, and the answers so far, a line each.
+ * The reader's thread.
  */
-final class SecretLines {
+final class PromptedSecrets {
   private final ParsedInput.Asks asks;
   private final List<Secret> secrets = new ArrayList<>();
 
-  SecretLines(ParsedInput.Asks asks) {
+  PromptedSecrets(ParsedInput.Asks asks) {
     this.asks = asks;
   }
 
-  /** Returns what to ask for next; empty once all secrets are there. */
+  /** Returns the next prompt; empty once each has its answer. */
   Optional<SecretPrompt> prompt() {
     return secrets.size() < asks.prompts().size()
         ? Optional.of(asks.prompts().get(secrets.size()))
         : Optional.empty();
   }
 
-  /** Returns how many secrets are to come. */
+  /** Returns how many prompts have no answer yet. */
   int left() {
     return asks.prompts().size() - secrets.size();
   }
 
-  /** Takes the answer to the prompt. */
+  /** Adds the answer to the prompt. */
   void add(Secret secret) {
     secrets.add(secret);
   }
 
-  /** Returns the request, once all secrets are there. */
+  /** Returns the request, once each prompt has its answer. */
   ClientMessage request() {
     return asks.request().apply(List.copyOf(secrets));
   }
 
-  /** Overwrites what was sent so far. */
+  /** Overwrites the answers. */
   void forget() {
     secrets.forEach(Secret::close);
   }
