@@ -27,7 +27,7 @@ public sealed interface AccountMessage extends ServerMessage {
     }
   }
 
-  /** What the client signs to log in with a key: letters and digits. */
+  /** The challenge that the client signs to log in with a key: letters and digits. */
   record Challenge(String nonce) implements AccountMessage {
     @Override
     public ServerVerb verb() {

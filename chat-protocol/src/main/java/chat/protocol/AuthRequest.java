@@ -4,12 +4,9 @@ import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
 import java.util.Locale;
 
-/**
- * A request about an account: to prove that it is the client's, or to change it. PROTOCOL.md,
- * Accounts.
- */
+/** A request about an account: to log in to it, or to change it. PROTOCOL.md, Accounts. */
 public sealed interface AuthRequest extends ClientMessage {
-  /** What AUTH requests: its first token. */
+  /** The action of AUTH: its first token. */
   enum Action {
     REGISTER(head -> new Register(secret(head, "a password"))),
     PASSWORD(head -> new Password(ClientVerb.nick(head), secret(head, "a password"))),
@@ -42,7 +39,7 @@ public sealed interface AuthRequest extends ClientMessage {
     }
   }
 
-  /** Returns what is requested. */
+  /** Returns the action. */
   Action action();
 
   @Override
@@ -91,7 +88,7 @@ public sealed interface AuthRequest extends ClientMessage {
     }
   }
 
-  /** Logs in with what the server answered to REMEMBER. */
+  /** Logs in with the token that the server answered to REMEMBER. */
   record Token(Secret token) implements AuthRequest {
     @Override
     public void encode(FrameWriter frame) {

@@ -143,7 +143,7 @@ public sealed interface ClientMessage
   }
 
   /**
-   * Tells the account's other devices how far its user has read.
+   * Reports to the account's other devices how far its user has read.
    *
    * @param place a room, or {@link Limits#INBOX}
    * @param seq the last number read

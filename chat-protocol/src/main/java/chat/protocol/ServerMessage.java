@@ -203,7 +203,7 @@ public sealed interface ServerMessage
     }
   }
 
-  /** Somebody entered a room; see {@link Said} for the account. */
+  /** A user entered a room; see {@link Said} for the account. */
   record Joined(RoomName room, Nick nick, long account) implements ServerMessage {
     /** A guest entered a room. */
     public Joined(RoomName room, Nick nick) {

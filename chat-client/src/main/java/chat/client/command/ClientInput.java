@@ -69,7 +69,7 @@ public sealed interface ClientInput {
     }
   }
 
-  /** Ask for secrets, and send a request that needs them. */
+  /** Asks for secrets, and sends a request that needs them. */
   record Ask(ParsedInput.Asks asks) implements ClientInput {
     @Override
     public void handleWith(Handler handler) throws UsageException {

@@ -56,7 +56,7 @@ public record Environment(String os, Map<String, String> variables, Path home) {
     }
   }
 
-  /** Returns this computer's name, as far as that is known without asking the network. */
+  /** Returns this computer's name, without a query on the network. */
   public String computer() {
     try {
       Optional<String> known = variable("HOSTNAME").or(() -> variable("COMPUTERNAME"));

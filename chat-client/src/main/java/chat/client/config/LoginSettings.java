@@ -2,7 +2,7 @@ package chat.client.config;
 
 import chat.client.config.Setting.Effect;
 
-/** The settings that say how to log in to an account: a part of the table. Any thread. */
+/** The rows of the table of settings that are about accounts. Any thread. */
 final class LoginSettings {
   static final Setting<Boolean> REMEMBER =
       Setting.flag(

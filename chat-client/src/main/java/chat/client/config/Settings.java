@@ -113,13 +113,13 @@ public record Settings(
       Optional<Path> tokenFile,
       Optional<String> sshKey,
       Places places) {
-    /** The keys in the SSH agent, in place of a file with one. */
+    /** The value that means the keys of the SSH agent, in place of a file. */
     public static final String AGENT = "agent";
 
     private static final String TOKEN_VARIABLE = "CHAT_TOKEN";
 
     /**
-     * Where things are that a login needs.
+     * The places of the files and the agent that a login uses.
      *
      * @param tokens the file of tokens that this device remembers
      * @param agent the SSH agent's socket, if one is known

@@ -47,7 +47,7 @@ final class TlsSettings {
 
   private TlsSettings() {}
 
-  /** Whether TLS is asked for, by any of the options that are of no use without it. */
+  /** Returns whether an option requests TLS, or has no effect without it. */
   static boolean isAsked(RawSettings raw) {
     return raw.one(TLS) || raw.has(FINGERPRINT) || raw.has(AUTHORITIES);
   }

@@ -24,7 +24,10 @@ public record UserFiles(Environment environment) {
     return in("XDG_CONFIG_HOME", Path.of(".config"), "APPDATA", "Roaming").resolve("config");
   }
 
-  /** The servers that were reached by TLS, which may not exist: always in the settings' folder. */
+  /**
+   * Returns the file of servers that were reached by TLS, which may not exist: always in the
+   * settings' folder.
+   */
   public Path knownServers() {
     return usualConfig().resolveSibling("known_servers");
   }
@@ -35,7 +38,7 @@ public record UserFiles(Environment environment) {
         .resolve("history");
   }
 
-  /** The tokens of servers where this device stays logged in, which may not exist. */
+  /** Returns the file of remembered tokens, which may not exist. */
   public Path tokens() {
     return history().resolveSibling("tokens");
   }

@@ -19,8 +19,8 @@ import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
 
 /**
- * Asks on all networks of this computer which servers are there. The main thread waits; a daemon
- * thread for each network asks, and the library's own threads hear the answers.
+ * Queries all networks of this computer for servers. The main thread waits; a daemon thread for
+ * each network sends the query, and the library's own threads receive the answers.
  */
 public final class Discovery implements ServerFinder {
   private static final String SERVICE = "_chat._tcp.local.";
@@ -87,7 +87,7 @@ public final class Discovery implements ServerFinder {
 
     @Override
     public void serviceRemoved(ServiceEvent event) {
-      // It answered, and is gone: who chooses it is told that it can't be reached.
+      // The list keeps it: connecting to a server that has gone reports that.
     }
 
     @Override

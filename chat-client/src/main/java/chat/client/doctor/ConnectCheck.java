@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Connects to each address of a host, and tells apart how that fails. The main thread. */
+/** Connects to each address of a host, and distinguishes the failures. The main thread. */
 final class ConnectCheck {
   private final Patience patience;
   private final Consumer<Finding> findings;
@@ -24,7 +24,7 @@ final class ConnectCheck {
     this.findings = findings;
   }
 
-  /** What happened at an address: a socket, or a failure. */
+  /** The result at an address: a socket, or a failure. */
   private record Attempt(String where, int port, Optional<Socket> socket, IOException failure) {}
 
   /** Returns a connection to the first address that accepts one; empty if none does. */
@@ -104,7 +104,7 @@ final class ConnectCheck {
         : Finding.failed(Step.CONNECT, where, means, next);
   }
 
-  /** The system's own limit may be shorter, and is another exception. */
+  /** Also detects the system's own time-out, which may be shorter and is another exception. */
   private static boolean isTimeout(IOException e) {
     return e instanceof SocketTimeoutException || Failures.reason(e).contains("timed out");
   }
@@ -113,7 +113,7 @@ final class ConnectCheck {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is closed nevertheless.
+      // The socket is closed even so.
     }
   }
 }

@@ -18,9 +18,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * What is said on one connection: a greeting, then frames. Each wait is bounded. The main thread.
- */
+/** One connection's greeting and frames. Each wait is bounded. The main thread. */
 final class Conversation implements AutoCloseable {
   private final Socket socket;
   private final Socket network;
@@ -119,7 +117,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  /** Text may follow the greeting, before the first frame. */
+  /** Skips text between the greeting and the first frame. */
   private void skipText(long deadline) throws IOException {
     while (input.isEmpty() || input.get(0) != 0) {
       if (!input.isEmpty()) {
@@ -146,10 +144,10 @@ final class Conversation implements AutoCloseable {
   @Override
   public void close() {
     try {
-      // Closing a socket that encrypts would wait for a write that nobody reads.
+      // Closing the encrypting socket would wait for a write that the server never reads.
       network.close();
     } catch (IOException e) {
-      // It is closed nevertheless.
+      // The socket is closed even so.
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Takes the steps in order, and ends where the next ones would be pointless. The main thread. */
+/** Takes the steps in order, and stops when the next ones can't succeed. The main thread. */
 final class Doctor {
   private final ServerAddress server;
   private final Patience patience;
@@ -55,7 +55,7 @@ final class Doctor {
         talk(encrypted.get(), network);
       }
     } catch (IOException e) {
-      // Only closing fails so, and then the connection is closed nevertheless.
+      // Only closing throws this, and the connection is closed even so.
     }
   }
 

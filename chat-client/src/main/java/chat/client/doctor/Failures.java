@@ -2,7 +2,7 @@ package chat.client.doctor;
 
 import java.util.Locale;
 
-/** The system's words for failures, for people. */
+/** Turns exceptions into the system's reasons, in words for people. */
 final class Failures {
   private Failures() {}
 

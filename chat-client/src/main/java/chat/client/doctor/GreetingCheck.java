@@ -79,7 +79,7 @@ final class GreetingCheck {
             : Finding.ok(Step.VERSION, what, "they understand each other"));
   }
 
-  /** What replaces control characters says nothing; the line may be of any length. */
+  /** Removes the replacements of control characters, and bounds the length. */
   private static String shown(Greeting greeting) {
     String line = greeting.line().toString().lines().findFirst().orElse("").replace("\uFFFD", "");
     int chars = Math.min(line.codePointCount(0, line.length()), MAX_SHOWN_CHARS);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** Logs in as a guest with a nick that nobody has. The main thread. */
+/** Logs in as a guest with a random nick. The main thread. */
 final class LoginCheck {
   private static final int ATTEMPTS = 5;
   private static final int NICKS = 1_000_000;
@@ -24,7 +24,7 @@ final class LoginCheck {
     this.findings = findings;
   }
 
-  /** Returns the server's welcome; empty if there is none, for the reason that is reported. */
+  /** Returns the server's welcome; reports why and returns empty if there is none. */
   Optional<ConnectionMessage.Welcome> welcome(Conversation conversation)
       throws InterruptedException {
     try {

@@ -45,7 +45,7 @@ final class MessageChecks {
     this.findings = findings;
   }
 
-  /** Sends both, and leaves the room unless the connection is broken. */
+  /** Sends both messages, and leaves the room unless the connection is broken. */
   void run(Duration largePatience) throws InterruptedException {
     boolean isAlive = small();
     if (isStored) {
@@ -150,7 +150,7 @@ final class MessageChecks {
     return conversation.next(ServerMessage.Ack.class);
   }
 
-  /** Joining again makes the server replay the message, which it does not send to its author. */
+  /** Joins again, so that the server replays the message, which it does not send to its author. */
   private void readBack(ServerMessage.Ack ack)
       throws IOException, InterruptedException, RefusedByServerException {
     conversation.send(new ClientMessage.Join(room, OptionalLong.of(ack.seq() - 1)));
@@ -165,7 +165,7 @@ final class MessageChecks {
       conversation.send(new ClientMessage.Bye());
       conversation.next(ConnectionMessage.Bye.class);
     } catch (IOException | RefusedByServerException e) {
-      // The connection ends anyhow, and the server notices.
+      // The server notices the end of the connection, too.
     }
   }
 }

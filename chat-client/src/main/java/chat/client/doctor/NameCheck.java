@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Finds the addresses of a name. The main thread. */
+/** Resolves a name. The main thread. */
 final class NameCheck {
   private static final Duration SLOW = Duration.ofSeconds(2);
   private static final String SPELLING =
@@ -23,7 +23,7 @@ final class NameCheck {
     this.findings = findings;
   }
 
-  /** Returns the addresses; none if the name has none, or nobody answers. */
+  /** Returns the addresses; none if the name has none, or no name server answers. */
   List<InetAddress> addresses(String host) throws InterruptedException {
     long start = System.nanoTime();
     try {

@@ -10,7 +10,7 @@ import java.net.NetworkInterface;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks the system how packets would leave, without sending one. The main thread. */
+/** Queries the system's route to an address, without sending a packet. The main thread. */
 final class RouteCheck {
   private final Consumer<Finding> findings;
 

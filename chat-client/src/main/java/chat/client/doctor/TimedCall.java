@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls what the system may block without limit, on a daemon thread that is abandoned then. */
+/** Bounds calls that the system may block: on a daemon thread, abandoned after the limit. */
 final class TimedCall {
   private TimedCall() {}
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 record TlsCheck(Authorities authorities, TrustedServers servers, Consumer<Finding> findings) {
 
-  /** Returns the socket that encrypts; empty if the server must not be spoken to. */
+  /** Returns the encrypting socket; empty if the client must send nothing to the server. */
   Optional<Socket> encrypt(Socket network, ServerAddress server, Duration patience) {
     try {
       Encrypted encrypted = new TlsHandshake(authorities, patience).over(network, server.host());

@@ -17,7 +17,7 @@ record Verdict(String server, List<Finding> findings) {
     return with(Finding.Result.FAILED).isEmpty() && !routesAlone();
   }
 
-  /** All addresses may lack a route, of which each alone is a warning. */
+  /** Returns whether no address has a route; each alone is a warning. */
   private boolean routesAlone() {
     return findings.stream()
         .allMatch(finding -> Set.of(Step.NAME, Step.ROUTE).contains(finding.step()));

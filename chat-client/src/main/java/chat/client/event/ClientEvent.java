@@ -219,7 +219,7 @@ public sealed interface ClientEvent
     }
   }
 
-  /** We are logged in to an account, or out of ours. */
+  /** The server logged us in to an account, or out of ours. */
   record AccountChanged(AccountMessage.Account account) implements ClientEvent {
     @Override
     public void accept(EventVisitor visitor) {

@@ -14,12 +14,12 @@ public interface Console extends AutoCloseable {
     return false;
   }
 
-  /** Whether a person has lately been there, so that what is shown is read. */
+  /** Returns whether a person was recently active, so that messages shown count as read. */
   default boolean isAttended() {
     return true;
   }
 
-  /** Whether it can stop showing at once what is typed, also while somebody types. */
+  /** Returns whether it can turn its echo off at once, also in the middle of a line. */
   default boolean hidesAtOnce() {
     return false;
   }

@@ -18,16 +18,16 @@ public interface InputHandler {
   boolean lines(List<InputLine> lines) throws InterruptedException;
 
   /**
-   * Returns whether the next line must be typed without echo. Waits until that is known: a login
-   * may be under way that needs a password.
+   * Returns whether the next line must be typed without echo. Waits for the end of a login, which
+   * may need a password.
    */
   default boolean awaitsSecret() throws InterruptedException {
     return false;
   }
 
   /**
-   * Returns whether a line will be followed by one that must be typed without echo. Waits for
-   * nothing; any thread.
+   * Returns whether a line is a command that is followed by a line without echo. Never waits; any
+   * thread.
    */
   default boolean asksSecret(String line) {
     return false;

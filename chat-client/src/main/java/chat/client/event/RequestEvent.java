@@ -39,7 +39,7 @@ public sealed interface RequestEvent extends ClientEvent {
     }
   }
 
-  /** Our direct message to an account is stored, and waits: nobody is there now. */
+  /** The server stored our direct message to an account, which has no device there now. */
   record MessageWaits(Nick nick) implements RequestEvent {
     @Override
     public void accept(EventVisitor visitor) {

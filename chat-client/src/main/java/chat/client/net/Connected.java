@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An open connection to a server that may be spoken to.
+ * An open connection to a server that passed the check.
  *
  * @param socket what is read and written; it encrypts if there is a peer
  * @param network the connection below it, which is closed; the same socket without TLS
@@ -34,7 +34,7 @@ public record Connected(
   /** Closes the connection at once; reads and writes that wait end. Any thread. */
   public void close() {
     try {
-      // Closing a socket that encrypts would wait for a write that nobody reads.
+      // Closing the encrypting socket would wait for a write that the server never reads.
       network.close();
     } catch (IOException e) {
       // Closing is all that was wanted of it.

@@ -81,7 +81,7 @@ public final class Connector {
     throw failure(address, worst);
   }
 
-  /** Returns whether something accepts connections there, without speaking to it. */
+  /** Returns whether a program accepts connections there; sends nothing. */
   public boolean isOpen(ServerAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(
@@ -121,7 +121,7 @@ public final class Connector {
     }
   }
 
-  /** Nothing is sent before the check, and nothing unencrypted after a failure. */
+  /** Sends nothing before the check, and nothing unencrypted after a failure. */
   private Connected encrypted(ServerAddress address, Socket network, Duration took)
       throws IOException {
     Encrypted encrypted =

@@ -40,6 +40,6 @@ public interface LinkListener {
   /** An attempt to reconnect succeeded; {@link ReconnectingLink#resume} uses the connection. */
   void connected(Connected connected);
 
-  /** An attempt to reconnect failed; another one may do better, or not. */
+  /** An attempt to reconnect failed; the link may try again. */
   void connectFailed(LinkEnd how);
 }

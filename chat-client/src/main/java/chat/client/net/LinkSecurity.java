@@ -6,8 +6,7 @@ import java.util.Optional;
 /**
  * What protects a link. Immutable.
  *
- * @param isConfidential whether nobody on the way can read it: it is encrypted, or does not leave
- *     this computer
+ * @param isConfidential whether it is encrypted, or does not leave this computer
  * @param certificate the fingerprint of the server's certificate; empty without TLS
  * @param isCertified whether an authority that this computer trusts vouches for the certificate
  */

@@ -112,7 +112,8 @@ public final class ReconnectingLink implements ServerLink {
     try {
       listener.connected(connector.connect(address));
     } catch (UntrustedServerException e) {
-      // Neither does the client speak unencrypted instead, nor ask while messages wait to be sent.
+      // The client neither falls back to plain text, nor asks a question while messages wait to be
+      // sent.
       listener.connectFailed(new LinkEnd(LinkEnd.Kind.HUNG_UP, e.getMessage()));
     } catch (CannotConnectException e) {
       listener.connectFailed(new LinkEnd(LinkEnd.Kind.BROKEN, e.getMessage()));

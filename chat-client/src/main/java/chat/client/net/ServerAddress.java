@@ -3,7 +3,7 @@ package chat.client.net;
 import java.util.Locale;
 
 /**
- * Where a server listens, as it was typed: a host may stand for several addresses.
+ * Where a server listens, as it was typed: a host may have several addresses.
  *
  * @param tls whether to speak TLS there
  */
@@ -19,7 +19,7 @@ public record ServerAddress(String host, int port, boolean tls) {
     }
   }
 
-  /** An address where no TLS is spoken. */
+  /** Returns an address for plain connections. */
   public ServerAddress(String host, int port) {
     this(host, port, false);
   }

@@ -2,7 +2,7 @@ package chat.client.net;
 
 import chat.client.net.tls.TlsPeer;
 
-/** Decides whether a server is the one it should be. The thread that connects runs it. */
+/** Decides whether a server is trusted. The thread that connects runs it. */
 public interface ServerCheck {
   /**
    * Returns if the server is trusted; nothing was sent to it until then.

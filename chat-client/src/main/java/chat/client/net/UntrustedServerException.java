@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A server is not the one it should be, or not known yet; nothing was sent to it. The message is
- * for a person, and may have several lines.
+ * A server is not trusted, or not known yet; the client has sent it nothing. The message is for a
+ * person, and may have several lines.
  */
 public final class UntrustedServerException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class UntrustedServerException extends IOException {
   private final transient Optional<TlsPeer> unknown;
 
   /**
-   * A server that must not be spoken to.
+   * A server that the client must not send anything.
    *
    * @param unknown the server, if a person may decide about it: it was never seen before
    */

@@ -28,7 +28,7 @@ import org.jline.utils.AttributedStyle;
 public final class ScreenFormat {
   private static final String RULE = "--";
 
-  /** Follows the nick of an author who has an account. */
+  /** The mark after the nick of an author with an account. */
   private static final String CHECK_MARK = "\u2713";
 
   private static final AttributedStyle STRONG = AttributedStyle.BOLD;

@@ -17,16 +17,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns what the server says of our account into events and sentences. The session thread owns it.
+ * Turns the server's messages about our account into events and sentences. The session thread owns
+ * it.
  */
 final class AccountEvents {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-  /** A server may send any number; years have four digits. */
+  /** The last time that is formatted: a server may send any number, but years have four digits. */
   private static final long MAX_MILLIS = Instant.parse("9999-12-30T00:00:00Z").toEpochMilli();
 
-  /** What to say once a request has succeeded whose answer says nothing else. */
+  /** The sentences for requests whose only answer is DONE. */
   private static final Map<AuthRequest.Action, String> SUCCEEDED =
       Map.of(
           AuthRequest.Action.REGISTER,

@@ -32,12 +32,12 @@ final class InputQueue {
     steps.add(step);
   }
 
-  /** Whether the thread that hands input over waits for a verdict. */
+  /** Returns whether the input thread waits for a verdict. */
   boolean isAwaited() {
     return verdict.isPresent();
   }
 
-  /** Adds a step that precedes those that wait. */
+  /** Adds a step before those that wait. */
   void addFirst(Step step) {
     steps.addFirst(step);
   }

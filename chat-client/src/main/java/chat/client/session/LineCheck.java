@@ -29,7 +29,7 @@ record LineCheck(CommandParser parser, SessionSnapshot snapshot) {
     }
   }
 
-  /** Whether the line would be followed by a secret. */
+  /** Returns whether a secret follows the line. */
   boolean asksSecret(String line) {
     if (line.isBlank() || phase() == Phase.UNCHECKED) {
       return false;

@@ -18,11 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps this device level with the others of our account: a person's follow each other into rooms,
- * and what is read on one is read on all. The session thread owns it.
+ * Synchronizes this device with the others of our account: a person's devices follow each other
+ * into rooms, and share what was read. The session thread owns it.
  */
 final class OtherDevices {
-  /** A device that enters and leaves a room at once is followed to where it ends. */
+  /**
+   * The delay after which a device follows, so that one that enters and leaves at once is not
+   * chased.
+   */
   private static final Duration FOLLOWING = Duration.ofSeconds(1);
 
   private static final Duration READING = Duration.ofSeconds(2);
@@ -48,21 +51,21 @@ final class OtherDevices {
     return uplink;
   }
 
-  /** We are logged in to another account than before, or to none. */
+  /** The account has changed, or was logged out. */
   void accountChanged() {
     marks.clear();
     wanted.clear();
     rooms.inboxReplaced(!login.account().isLoggedIn());
   }
 
-  /** The answer to a login is complete: on a link that is in use, the new inbox is joined. */
+  /** The answer to a login is complete: joins the new inbox on a link that is in use. */
   void accountKnown() {
     if (uplink.isWelcomed()) {
       uplink.send(rooms.inboxJoin());
     }
   }
 
-  /** How far our account has read, as the server knows. */
+  /** The server reports how far our account has read. */
   void read(AccountMessage.Read read) {
     marks.known(read.place(), read.seq());
     if (read.place().equals(Limits.INBOX)) {
@@ -92,7 +95,7 @@ final class OtherDevices {
     }
   }
 
-  /** It is time to follow the other devices. */
+  /** Follows the other devices now. */
   void followNow() {
     if (!uplink.isWelcomed()) {
       timers.set(Timer.FOLLOW, FOLLOWING);
@@ -115,14 +118,14 @@ final class OtherDevices {
     events.changed();
   }
 
-  /** Something may have been read. */
+  /** Schedules a report if the user has read more. */
   void settle() {
     if (login.account().isLoggedIn() && uplink.isWelcomed() && !timers.isSet(Timer.READ)) {
       timers.set(Timer.READ, READING);
     }
   }
 
-  /** It is time to send what was read. */
+  /** Reports what the user has read. */
   void readNow(Console console) {
     if (login.account().isLoggedIn() && uplink.isOpen() && uplink.isWelcomed()) {
       boolean isPerson = console.isForPerson();

@@ -91,7 +91,7 @@ final class RoomEvents {
     }
   }
 
-  /** Whether no LEAVE of ours is answered by this. */
+  /** Returns whether this answers no LEAVE of ours. */
   boolean isUnrequested(ServerMessage.Left left) {
     return rooms.find(left.room()).filter(JoinedRoom::awaitsLeave).isEmpty();
   }

@@ -10,14 +10,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Decides which input lines are secrets, and are neither messages nor commands. The session thread
- * owns it.
+ * Decides which input lines are secrets instead of messages or commands. The session thread owns
+ * it.
  *
  * <ul>
  *   <li>Of a program, the line after the one that needs a secret.
  *   <li>On a screen, lines that the screen reports as typed without echo.
- *   <li>On a plain terminal, too. A line that was begun before with echo is dropped: it may be a
- *       secret that somebody typed too early.
+ *   <li>On a plain terminal, too. It discards a line that was begun with echo: the user may have
+ *       typed a secret too early.
  * </ul>
  */
 final class SecretLines {
@@ -32,7 +32,7 @@ final class SecretLines {
     this.console = console;
   }
 
-  /** Returns whether this line is answered with, or must not be used otherwise now. */
+  /** Returns whether this line is a secret, or must wait or be discarded because of one. */
   boolean takes(InputLine line) {
     if (line.secret().isPresent()) {
       questions.answer(line.secret().get());
@@ -52,7 +52,7 @@ final class SecretLines {
     if (login.isWelcome()) {
       return false;
     }
-    // It would keep the secret after it from coming.
+    // The screen sends the secret only after this line has its verdict.
     held.add(line);
     return true;
   }

@@ -109,7 +109,7 @@ final class SessionInput {
     lines.forEach(line -> queue.add(() -> line(line)));
   }
 
-  /** Whether the next line must be typed without echo; known once no login is under way. */
+  /** Answers whether the next line must be typed without echo, once no login is under way. */
   void awaitsSecret(CompletableFuture<Boolean> secret) {
     queue.expect(secret);
     queue.add(

@@ -21,9 +21,9 @@ final class Timers {
     LEAVE,
     /** The round-trip time is measured again. */
     ROUND_TRIP,
-    /** Rooms are entered and left that other devices of ours have. */
+    /** Follows our other devices into rooms and out of them. */
     FOLLOW,
-    /** The server is told what was read. */
+    /** Reports to the server what the user has read. */
     READ,
     /** The end of the input has not come with the end of the link. */
     INPUT_END

@@ -19,7 +19,7 @@ public final class SshAgent {
   private static final int SIGN_REQUEST = 13;
   private static final int SIGN_RESPONSE = 14;
 
-  /** More keys than anybody has; an answer of 256 KiB could hold thousands. */
+  /** The most keys to read; an answer of 256 KiB could hold thousands. */
   private static final int MAX_KEYS = 1_000;
 
   private static final int SIGNATURE_BYTES = 64;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 
-/** Reads SSH's data types (RFC 4251, 5) from bytes that anybody may have written. */
+/** Reads SSH's data types (RFC 4251, 5) from untrusted bytes. */
 final class SshReader {
   private final String what;
   private final ByteBuffer bytes;

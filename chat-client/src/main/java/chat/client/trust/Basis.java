@@ -6,12 +6,12 @@ import java.util.Locale;
 enum Basis {
   /** A person has confirmed its certificate's fingerprint. */
   FINGERPRINT,
-  /** This computer's authorities know it. */
+  /** This computer's authorities have signed its certificate. */
   SYSTEM,
-  /** The authorities of a file know it, which has to be named each time. */
+  /** The authorities of a file have signed its certificate; the user names the file each time. */
   CA;
 
-  /** The word for it in the file of known servers. */
+  /** Returns its word in the file of known servers. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,16 +4,16 @@ import chat.client.net.ServerAddress;
 import chat.client.net.tls.TlsPeer;
 import chat.protocol.account.Fingerprint;
 
-/** What a person reads about a server's certificate. Any thread. */
+/** The sentences about a server's certificate. Any thread. */
 record Sentences(ServerAddress address, TlsPeer peer) {
-  /** Returns one line for a program's author, who can't be asked. */
+  /** Returns one line for a program's author, whom the client can't ask. */
   String unknown() {
     return ("the certificate of %s is unknown: %s. Its fingerprint is %s; compare it with the one"
             + " that the server prints when it starts, then add --tls-fingerprint %s")
         .formatted(address, peer.verdict().reason(), peer.fingerprint(), peer.fingerprint());
   }
 
-  /** Returns several lines, which nobody overlooks. */
+  /** Returns a conspicuous warning of several lines. */
   String changed(KnownServer known) {
     String before =
         known

@@ -3,9 +3,9 @@ package chat.client.trust;
 import chat.protocol.account.Fingerprint;
 import java.util.Optional;
 
-/** What is decided about the certificate that a server showed. */
+/** The decision about the certificate that a server presented. */
 public enum Trust {
-  /** It is the one that a person has confirmed before. */
+  /** A person has confirmed it before. */
   KNOWN,
   /** It is the one that the command line names. */
   BY_FINGERPRINT,
@@ -13,7 +13,7 @@ public enum Trust {
   BY_SYSTEM,
   /** The authorities of the file that a person named vouch for it. */
   BY_CA,
-  /** Nobody vouches for it, and the server was never seen: a person may decide. */
+  /** No authority has signed it, and the server is unknown: a person may decide. */
   NEW,
   /** The server is known by another certificate, or authorities vouched for it before. */
   CHANGED,
@@ -23,7 +23,7 @@ public enum Trust {
   NOT_BY_CA;
 
   /**
-   * Decides. What the command line names alone counts, if it names something.
+   * Decides. A fingerprint or file on the command line decides alone.
    *
    * @param isSigned whether authorities vouch for the server
    * @param expected the fingerprint that the command line names

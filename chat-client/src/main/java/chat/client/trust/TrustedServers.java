@@ -26,7 +26,7 @@ public final class TrustedServers implements ServerCheck {
   private final Settings.Tls settings;
   private final Clock clock;
   private final List<String> notices = new ArrayList<>();
-  // In case the file can't be written: this process still knows.
+  // For this process, if the file can't be written.
   private volatile Optional<KnownServer> latest = Optional.empty();
 
   /** The servers that the file at this path knows; it may not exist. */
@@ -68,7 +68,7 @@ public final class TrustedServers implements ServerCheck {
   }
 
   /**
-   * Returns what {@link #require} would decide, and remembers nothing.
+   * Returns the decision of {@link #require}, and remembers nothing.
    *
    * @throws UntrustedServerException if it can't be known; the message is for a person
    */
@@ -128,7 +128,10 @@ public final class TrustedServers implements ServerCheck {
     return taken;
   }
 
-  /** Where the command line alone decides, nothing that is known matters, nor that it is not. */
+  /**
+   * Returns what is known; a file that can't be read is ignored where the command line decides
+   * alone.
+   */
   private Optional<KnownServer> before(ServerAddress address) throws UntrustedServerException {
     String name = KnownServer.name(address);
     try {

@@ -70,7 +70,7 @@ public final class Notices {
     return "you are " + nick + "; /help lists what can be typed";
   }
 
-  /** The server has logged us in to an account, or out of ours. */
+  /** The server logged us in to an account, or out of ours. */
   static String account(AccountMessage.Account account) {
     return account
         .nick()
@@ -78,7 +78,7 @@ public final class Notices {
         .orElse("you are a guest now, without an account");
   }
 
-  /** A direct message is stored for somebody who is not there. */
+  /** The server stored a direct message for an account without a device there. */
   static String waits(Nick nick) {
     return nick + " is not here now; the message waits";
   }

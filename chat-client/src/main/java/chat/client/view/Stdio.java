@@ -32,7 +32,7 @@ public record Stdio(
     Optional<char[]> read();
   }
 
-  /** Streams of which no line can be hidden. */
+  /** Streams without a terminal, on which no line can be hidden. */
   public Stdio(
       InputStream in, OutputStream out, OutputStream err, boolean terminal, Charset charset) {
     this(in, out, err, terminal, charset, Optional::empty);

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Shows a session to a person at a terminal that can only print lines. */
 public final class TerminalView extends SentenceView {
-  /** Follows the nick of an author who has an account; each terminal has it. */
+  /** The mark after the nick of an author with an account, in ASCII for any terminal. */
   private static final String ACCOUNT_MARK = "+";
 
   private final LineOutput out;

@@ -19,7 +19,7 @@ public final class KeyLogin {
    *
    * @param nick as the request for the challenge has it
    * @param certificate that of the server which the client sees, so that a server in the middle
-   *     can't pass the challenge of another one on; empty without TLS
+   *     can't forward another server's challenge; empty without TLS
    * @param nonce the server's challenge
    */
   public static byte[] signed(String nick, Optional<Fingerprint> certificate, String nonce) {

@@ -1,2 +1,2 @@
-/** What proves who somebody is, or which server it is: secrets and fingerprints. */
+/** What identifies users and servers: secrets, fingerprints and the bytes of a key login. */
 package chat.protocol.account;

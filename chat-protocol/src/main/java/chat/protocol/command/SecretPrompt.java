@@ -1,7 +1,7 @@
 package chat.protocol.command;
 
 /**
- * A request for a secret, which is typed on a line of its own.
+ * A question for a secret, which the user types on a line of its own.
  *
  * @param question what is to be typed, for a person
  * @param isNew whether it is a new secret, which a terminal without echo asks twice

@@ -21,7 +21,7 @@ public final class Confusables {
   /** The version of Unicode whose table it is: skeletons of two versions must not be compared. */
   public static final String VERSION = "17.0";
 
-  /** Lines of a prototype, a semicolon, and what looks like it, in hexadecimal code points. */
+  /** A line: a prototype, a semicolon, and the characters that look like it, in hexadecimal. */
   private static final String TABLE = "confusables.txt";
 
   private static final String COMMENT = "#";
@@ -30,7 +30,7 @@ public final class Confusables {
 
   private Confusables() {}
 
-  /** The table, read when it is first used: most servers never do. */
+  /** The table, read when it is first used: most servers never need it. */
   private static final class Prototypes {
     private static final Map<Integer, String> OF = read();
 
@@ -61,7 +61,7 @@ public final class Confusables {
     }
   }
 
-  /** Returns what all texts that look like this one share. It is no text for people. */
+  /** Returns the skeleton that all texts which look like this one share, for comparison alone. */
   public static String skeleton(String text) {
     StringBuilder skeleton = new StringBuilder();
     Normalization.of(text, Form.NFD)

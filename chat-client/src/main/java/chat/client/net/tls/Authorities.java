@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Those who vouch for servers: this computer's, or those of one file. The thread that connects runs
+ * The certificate authorities: this computer's, or those of one file. The thread that connects runs
  * it.
  */
 public final class Authorities {
@@ -32,9 +32,9 @@ public final class Authorities {
   }
 
   /**
-   * Returns those that this computer trusts: Java's, or else the system's.
+   * Returns the authorities that this computer trusts: Java's, or else the system's.
    *
-   * @param bundle a file that names the system's, in place of the usual ones
+   * @param bundle the file of the system's authorities, in place of the usual ones
    */
   public static Authorities ofSystem(Optional<Path> bundle) {
     return new Authorities(
@@ -42,13 +42,13 @@ public final class Authorities {
         "no authority that this computer trusts has signed it");
   }
 
-  /** Returns none: each server is unknown. */
+  /** Returns no authorities: each server is unknown. */
   public static Authorities none() {
     return new Authorities(List.of(), "there are no authorities");
   }
 
   /**
-   * Returns those of a PEM file alone.
+   * Returns the authorities of a PEM file alone.
    *
    * @throws IOException if it can't be read, or has no certificates; the message is for a person
    */
@@ -87,7 +87,7 @@ public final class Authorities {
     }
   }
 
-  /** Returns what is wrong with the dates. A wrong clock is the usual cause. */
+  /** Returns why the certificate is not valid today. A wrong clock is the usual cause. */
   private Optional<String> wrongDate(X509Certificate certificate) {
     try {
       certificate.checkValidity(Date.from(CLOCK.instant()));

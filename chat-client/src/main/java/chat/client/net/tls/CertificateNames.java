@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class CertificateNames {
   private static final int MAX_SHOWN = 3;
 
-  /** Nothing else is shown: the certificate may be an attacker's, who writes to a terminal. */
+  /** Only these are shown: an attacker's certificate may contain escape sequences. */
   private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9.*:_-]{1,253}");
 
   private CertificateNames() {}
@@ -39,7 +39,10 @@ final class CertificateNames {
     }
   }
 
-  /** A name is a list of its kind, a number, and its value: for hosts and addresses, a text. */
+  /**
+   * Returns a name's value. The JDK's list has its kind, a number, and its value, for hosts and
+   * addresses a text.
+   */
   private static String text(Collection<?> name) {
     return name.stream().skip(1).findFirst().map(Object::toString).orElse("");
   }

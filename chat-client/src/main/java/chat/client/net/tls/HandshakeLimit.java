@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Closes a connection whose handshake takes too long. A read's time-out would not do: a server may
- * send a byte now and then. A thread of its own waits.
+ * Closes a connection whose handshake takes too long. A read's time-out is not enough: a server may
+ * send single bytes. A thread of its own waits.
  */
 final class HandshakeLimit {
   private enum State {
@@ -31,7 +31,10 @@ final class HandshakeLimit {
     return started;
   }
 
-  /** Ends the wait. Returns whether the handshake ended in time; otherwise it is closed. */
+  /**
+   * Ends the wait, and returns whether the handshake ended in time; otherwise the connection is
+   * closed.
+   */
   boolean end() {
     ended.countDown();
     return state.compareAndSet(State.RUNNING, State.IN_TIME) || state.get() == State.IN_TIME;
@@ -44,7 +47,7 @@ final class HandshakeLimit {
         network.close();
       }
     } catch (IOException e) {
-      // It is closed nevertheless.
+      // The socket is closed even so.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

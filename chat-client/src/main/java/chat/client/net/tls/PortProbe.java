@@ -6,15 +6,15 @@ import java.net.SocketAddress;
 import java.time.Duration;
 
 /**
- * Finds out what answers on a port where no TLS connection could be negotiated: connects once more,
- * sends nothing, and looks at the first bytes. A chat server's plain port greets, and so do many
- * others; a TLS server is silent, or refuses with an alert. The thread that connects runs it.
+ * Detects what listens on a port after a TLS handshake failed: connects once more, sends nothing,
+ * and reads the first bytes. A chat server's plain port greets, and so do many others; a TLS server
+ * is silent, or refuses with an alert. The thread that connects runs it.
  */
 final class PortProbe {
   private static final int ALERT = 0x15;
   private static final int TLS_MAJOR = 0x03;
 
-  /** What the port sends to somebody who is silent. */
+  /** What the port sends to a silent client. */
   enum Answer {
     /** Text, so the port is unencrypted. */
     PLAIN,
@@ -25,7 +25,7 @@ final class PortProbe {
 
   private PortProbe() {}
 
-  /** Looks at the port for at most this long, and twice as long if it accepts late. */
+  /** Probes the port: waits this long for the connection, and again for a byte. */
   static Answer of(SocketAddress address, Duration patience) {
     try (Socket socket = new Socket()) {
       socket.connect(address, (int) patience.toMillis());

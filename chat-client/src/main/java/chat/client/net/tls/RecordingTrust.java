@@ -9,9 +9,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Accepts any certificate for the time of one handshake, and records it with the authorities'
- * verdict. A question to a person takes longer than servers wait for a handshake. The thread that
- * connects runs it.
+ * Accepts any certificate during one handshake, and records it with the authorities' verdict: a
+ * person's answer would take longer than servers wait for a handshake. The thread that connects
+ * runs it.
  */
 final class RecordingTrust extends X509ExtendedTrustManager {
   private final Authorities authorities;

@@ -20,21 +20,21 @@ import javax.net.ssl.TrustManager;
 public final class TlsHandshake {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-  /** A failure is explained in a tenth of the time for a handshake. */
+  /** Part of the handshake's limit that probing the port after a failure may take. */
   private static final int PROBE_SHARE = 10;
 
   private final Authorities authorities;
   private final Duration limit;
 
-  /** A handshake that is given up after this time. */
+  /** A handshake that fails after this time. */
   public TlsHandshake(Authorities authorities, Duration limit) {
     this.authorities = authorities;
     this.limit = limit;
   }
 
   /**
-   * Negotiates TLS. Nothing may be sent on the connection before the peer was checked; whoever
-   * closes it closes {@code network}, since closing the encrypted socket waits for its writer.
+   * Negotiates TLS. The caller checks the peer before it sends anything, and closes the connection
+   * by {@code network}, since closing the encrypted socket waits for its writer.
    *
    * @param network an open connection on which nothing was sent or read; closed on failure
    * @throws HandshakeException if that fails; the message says why
@@ -58,12 +58,12 @@ public final class TlsHandshake {
     }
   }
 
-  /** Before the port is looked at, which may serve one connection at a time. */
+  /** Closes the connection before the probe: the port may serve one connection at a time. */
   private static void close(Socket network) {
     try {
       network.close();
     } catch (IOException e) {
-      // It is closed nevertheless.
+      // The socket is closed even so.
     }
   }
 
@@ -75,7 +75,7 @@ public final class TlsHandshake {
         trust.verdict());
   }
 
-  /** A context for each connection: a resumed session would show no certificate. */
+  /** Returns a socket with a context of its own: a resumed session would present no certificate. */
   private static SSLSocket socket(RecordingTrust trust, Socket network, String host)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
@@ -103,7 +103,10 @@ public final class TlsHandshake {
     return suite.matches("TLS_AES_.*|TLS_CHACHA20_.*|TLS_ECDHE_.*(_GCM_|CHACHA).*");
   }
 
-  /** Whether the server can be told the name, to choose among its certificates: not an address. */
+  /**
+   * Returns whether the client can send the host as server name (RFC 6066, 3), which an address is
+   * not.
+   */
   private static boolean isName(String host) {
     if (host.contains(":") || host.matches("[0-9.]*")) {
       return false;

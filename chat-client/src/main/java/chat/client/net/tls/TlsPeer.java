@@ -21,7 +21,7 @@ public record TlsPeer(String protocol, String suite, X509Certificate certificate
     }
   }
 
-  /** Returns the version as people write it, like {@code TLS 1.3}. */
+  /** Returns the version for people, like {@code TLS 1.3}. */
   public String version() {
     return protocol.replace("TLSv", "TLS ");
   }

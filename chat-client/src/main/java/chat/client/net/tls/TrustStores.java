@@ -20,9 +20,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Loads authorities from where systems, Java and people keep them. The thread that connects. */
+/** Loads authorities from Java, the system and files. The thread that connects runs it. */
 final class TrustStores {
-  /** Where systems keep the authorities that they trust, as one PEM file. */
+  /** The PEM files in which systems store the authorities that they trust. */
   private static final List<Path> BUNDLES =
       List.of(
           Path.of("/etc/ssl/certs/ca-certificates.crt"),
@@ -32,7 +32,10 @@ final class TrustStores {
 
   private TrustStores() {}
 
-  /** Returns those that came with Java, or those that {@code javax.net.ssl.trustStore} names. */
+  /**
+   * Returns the authorities that came with Java, or those that {@code javax.net.ssl.trustStore}
+   * names.
+   */
   static Optional<X509ExtendedTrustManager> ofJava() {
     try {
       return Optional.of(trustManager(null));
@@ -41,7 +44,10 @@ final class TrustStores {
     }
   }
 
-  /** Returns the system's; none if a person has named others to Java, or if there are none. */
+  /**
+   * Returns the system's authorities; none if {@code javax.net.ssl.trustStore} names others, or if
+   * there are none.
+   */
   static Optional<X509ExtendedTrustManager> ofSystem(Optional<Path> bundle) {
     if (System.getProperty("javax.net.ssl.trustStore") != null) {
       return Optional.empty();
@@ -62,7 +68,7 @@ final class TrustStores {
   }
 
   /**
-   * Returns those of a PEM file.
+   * Returns the authorities of a PEM file.
    *
    * @throws IOException if it can't be read, or has no certificates; the message is for a person
    */
@@ -104,7 +110,7 @@ final class TrustStores {
     return trustManager(store);
   }
 
-  /** Returns what trusts these authorities; null: Java's. */
+  /** Returns a manager that trusts these authorities; null for Java's. */
   private static X509ExtendedTrustManager trustManager(KeyStore authorities)
       throws GeneralSecurityException {
     TrustManagerFactory factory =

@@ -1,7 +1,7 @@
 package chat.client.net.tls;
 
 /**
- * What the authorities say about a server's certificate. Immutable.
+ * Whether the authorities trust a server's certificate. Immutable.
  *
  * @param reason why it is not trusted, a clause about "it"; empty if it is
  */

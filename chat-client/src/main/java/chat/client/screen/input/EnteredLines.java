@@ -32,12 +32,12 @@ public final class EnteredLines {
     lines.offer(Optional.of(InputLine.of(line)));
   }
 
-  /** Adds a line that was typed without echo. The keyboard thread's; never waits. */
+  /** Adds a line that was typed without echo. The keyboard thread calls it; never waits. */
   void add(Secret secret) {
     lines.offer(Optional.of(InputLine.of(secret)));
   }
 
-  /** Returns whether a secret follows a line. The keyboard thread's; never waits. */
+  /** Returns whether a secret follows a line. The keyboard thread calls it; never waits. */
   boolean asksSecret(String line) {
     return handler.filter(session -> session.asksSecret(line)).isPresent();
   }

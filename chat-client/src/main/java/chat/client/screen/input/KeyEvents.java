@@ -17,7 +17,7 @@ public interface KeyEvents {
   /** Returns whether a line, once it is entered, is followed by one typed without echo. */
   boolean asksSecret(String line);
 
-  /** A line was typed without echo; the secret is this method's to close. */
+  /** A line was typed without echo. This method closes the secret. */
   void enteredSecret(Secret secret);
 
   /** A line was entered, maybe an empty one. */

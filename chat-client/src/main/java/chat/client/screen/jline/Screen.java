@@ -76,7 +76,7 @@ public final class Screen implements Console {
   /** How long closing waits for each thread: a terminal that takes no bytes must not stop it. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** How long after the last key the person is taken to read what is shown. */
+  /** How long after the last key the person counts as reading. */
   private static final Duration ATTENDED = Duration.ofSeconds(60);
 
   private final Terminal terminal;

@@ -10,15 +10,15 @@ import org.jline.reader.Reference;
 import org.jline.terminal.Terminal;
 
 /**
- * JLine's line reader, with a line that can be typed without being shown. Nothing of it gets into
- * the history, the completion, the undo or the kill ring: only keys that insert, erase or enter
- * work. The keyboard thread runs it, with JLine's lock held.
+ * JLine's line reader that can hide a line. The hidden line never gets into the history, the
+ * completion, the undo or the kill ring: only keys that insert, erase or enter work. The keyboard
+ * thread runs it, with JLine's lock held.
  */
 class SecretReader extends SelectingReader {
   private static final String NOTHING = "chat-nothing";
   private static final String ERASE = "chat-erase";
 
-  /** What works as in any line. */
+  /** The widgets that work as in any line. */
   private static final Set<Binding> ALLOWED =
       Set.of(
           new Reference(SELF_INSERT),
@@ -28,7 +28,7 @@ class SecretReader extends SelectingReader {
           new Reference("chat-clear"),
           new Reference("chat-suspend"));
 
-  /** What erases the line, in place of keeping it for later. */
+  /** The widgets that would store the line for later; here they erase it. */
   private static final Set<Binding> ERASING =
       Set.of(
           new Reference(BACKWARD_KILL_LINE),
@@ -56,12 +56,12 @@ class SecretReader extends SelectingReader {
     getWidgets().put(ERASE, this::erase);
   }
 
-  /** Whether what is typed is not shown. */
+  /** Returns whether the line is hidden. */
   boolean isHidden() {
     return maskingCallback != null;
   }
 
-  /** Hides what is typed from now on, or shows it again. What was typed before waits meanwhile. */
+  /** Hides the line from now on, or shows it again. Restores the line that was begun before. */
   void hide(boolean isHidden) {
     if (isHidden == isHidden()) {
       return;
@@ -81,7 +81,7 @@ class SecretReader extends SelectingReader {
     }
   }
 
-  /** Removes and returns what was typed. */
+  /** Removes and returns the hidden line. */
   Secret takeSecret() {
     char[] typed = new char[2 * buf.length()];
     int length = 0;
@@ -109,7 +109,7 @@ class SecretReader extends SelectingReader {
     return true;
   }
 
-  /** Overwrites what was typed, and forgets the steps in which it was. */
+  /** Overwrites the hidden line, and clears the undo steps. */
   private void wipe() {
     int length = buf.length();
     buf.clear();

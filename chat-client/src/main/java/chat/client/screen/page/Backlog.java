@@ -62,7 +62,7 @@ public final class Backlog {
     fresh = Math.max(fresh, 1);
   }
 
-  /** Counts its messages as read if the last of them is: on another device, up to this number. */
+  /** Counts its messages as read if another device has read up to the last of them. */
   public void readUpTo(long seq) {
     long last =
         lines.stream()

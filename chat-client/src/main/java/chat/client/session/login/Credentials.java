@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What proves an account without asking the person. The session thread calls it. The messages of
+ * The tokens and keys that log in without a question. The session thread calls it. The messages of
  * its exceptions are for a person.
  */
 public interface Credentials {
-  /** Whether the user chose a token or a key for this start, so that nothing else will do. */
+  /** Returns whether the user chose a token or a key for this start, and so no other login. */
   boolean isChosen();
 
   /** Returns a token for the server at the other end of such a link, if there is one. */
@@ -23,15 +23,15 @@ public interface Credentials {
   /** Returns the SSH keys to try, in order; empty if the user chose none. */
   List<SshKey> keys() throws SshKeyException;
 
-  /** Whether this device should be given a token for the next start. */
+  /** Returns whether to request a token for the next start. */
   boolean isToRemember();
 
-  /** Returns how the user knows this device. */
+  /** Returns this device's name for its user. */
   String deviceName();
 
   /** Stores the token that the server at the other end of such a link gave this device. */
   void remember(Nick account, LinkSecurity security, Secret token) throws IOException;
 
-  /** Removes the stored token that was sent last: it logs nobody in any more. */
+  /** Removes the stored token that was sent last, which is no longer valid. */
   void forget() throws IOException;
 }

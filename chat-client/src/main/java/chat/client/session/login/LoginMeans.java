@@ -3,9 +3,9 @@ package chat.client.session.login;
 import chat.client.config.Settings;
 import chat.client.net.ServerAddress;
 
-/** What a login asks a person for, and proves an account with. */
+/** The collaborators of a login: the nick, the questions, and the credentials. */
 public record LoginMeans(NickChoice choice, SecretQuestions questions, Credentials credentials) {
-  /** Those of a user with these settings, for one server. */
+  /** Returns those of a user with these settings, for one server. */
   public static LoginMeans of(Settings settings, ServerAddress server, SecretQuestions questions) {
     return new LoginMeans(
         NickChoice.of(settings.destination().nick()),

@@ -9,7 +9,6 @@ import chat.protocol.AccountMessage;
 import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
-import chat.protocol.ErrorCode;
 import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
@@ -17,12 +16,11 @@ import chat.protocol.ServerMessage;
 import chat.protocol.command.SecretPrompt;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Gets a nick from the server, and knows it. The session thread owns it.
+ * Requests a nick from the server, and records the one it got. The session thread owns it.
  *
  * <pre>
  *   GREETING ──→ ASKING ──→ TRYING ──→ WELCOMED
@@ -30,8 +28,8 @@ import java.util.function.Supplier;
  *                    ASKING ←──┘
  * </pre>
  *
- * <p>Once welcomed, a person may go on typing while the link is lost. A reconnect asks for the same
- * nick and stays WELCOMED; it is ASKING at most where somebody else has taken the nick.
+ * <p>Once welcomed, a person may continue to type while the link is lost. A reconnect requests the
+ * same nick and stays WELCOMED; it is ASKING only if another user has taken the nick.
  */
 public final class NickLogin {
   private enum State {
@@ -42,10 +40,6 @@ public final class NickLogin {
     TRYING,
     WELCOMED
   }
-
-  private static final Set<String> BAD_NAME =
-      Set.of(
-          ErrorCode.NICK_IN_USE.word(), ErrorCode.BAD_NICK.word(), ErrorCode.NICK_CLAIMED.word());
 
   private final ClientId clientId = ClientId.random();
   private final NickChoice choice;
@@ -87,7 +81,7 @@ public final class NickLogin {
    * The server has greeted: proves our account, asks for a nick, or asks the person for a name
    * first.
    *
-   * @return why this session cannot go on; empty if it can
+   * @return why the session must end; empty if it continues
    */
   public Optional<String> greeted(int highestVersion) {
     account.linkOpened();
@@ -106,7 +100,7 @@ public final class NickLogin {
     return follow(next);
   }
 
-  /** Does what follows an answer to our proof. Returns why this session can't go on, if so. */
+  /** Takes the next step of a proof. Returns why the session must end, if so. */
   private Optional<String> follow(Proof.Next next) {
     switch (next) {
       case NOTHING -> {}
@@ -119,7 +113,7 @@ public final class NickLogin {
     return Optional.empty();
   }
 
-  /** The server has sent what is to be signed. Returns why this session can't go on, if so. */
+  /** Signs the server's challenge. Returns why the session must end, if so. */
   public Optional<String> challenged(AccountMessage.Challenge challenge) {
     return follow(proof.challenged(challenge.nonce()));
   }
@@ -138,13 +132,13 @@ public final class NickLogin {
   /**
    * A request about accounts was refused.
    *
-   * @return why this session can't go on; empty if it can
+   * @return why the session must end; empty if it continues
    */
   public Optional<String> proofRefused(ServerMessage.Refused answer) {
     return follow(proof.refused(answer, new RequestEvent.RequestRefused(answer).sentence()));
   }
 
-  /** Whether the refusal of this request about accounts is part of the login. */
+  /** Returns whether the login made this refused request about accounts. */
   public boolean isProving(ServerMessage.Refused answer) {
     return proof.isAwaited(answer.token());
   }
@@ -167,35 +161,35 @@ public final class NickLogin {
         this::ask);
   }
 
-  /** The link is lost: what was asked needs no answer any more. */
+  /** The link is lost: the open question needs no answer. */
   public void linkLost() {
     state = State.WELCOMED;
   }
 
   /**
-   * The server refused the login: asks a person for another nick; for a program, tries a variant of
-   * one that is in use, so that no script ends because another one runs.
+   * Handles a refused HELLO: asks a person for another nick; for a program, tries a variant of one
+   * that is in use, so that no script ends because another one runs.
    *
-   * @return why this session cannot go on; empty if it can
+   * @return why the session must end; empty if it continues
    */
   public Optional<String> refused(ServerMessage.Refused answer) {
-    if (answer.code().equals(ErrorCode.HELLO_TWICE.word())) {
-      return Optional.empty(); // a name was typed just when the link changed
-    }
     RequestEvent.RequestRefused refusal = new RequestEvent.RequestRefused(answer);
-    if (answer.code().equals(ErrorCode.AUTH_REQUIRED.word())) {
-      return authRequired(refusal);
-    }
-    if (!BAD_NAME.contains(answer.code())) {
-      return Optional.of("the server refused the login: " + refusal.sentence());
-    }
+    return switch (HelloRefusal.of(answer)) {
+      case LOGGED_IN -> Optional.empty();
+      case ACCOUNT -> authRequired(refusal);
+      case NICK -> nickRefused(refusal, false);
+      case NICK_IN_USE -> nickRefused(refusal, true);
+      case FINAL -> Optional.of("the server refused the login: " + refusal.sentence());
+    };
+  }
+
+  private Optional<String> nickRefused(RequestEvent.RequestRefused refusal, boolean isInUse) {
     if (asks) {
       events.add(refusal);
       ask();
       return Optional.empty();
     }
-    Optional<Nick> other =
-        answer.code().equals(ErrorCode.NICK_IN_USE.word()) ? choice.after(asked) : Optional.empty();
+    Optional<Nick> other = isInUse ? choice.after(asked) : Optional.empty();
     if (other.isEmpty()) {
       return Optional.of(refusal.sentence() + "; choose another nick with chat-client NICK@HOST");
     }
@@ -245,7 +239,7 @@ public final class NickLogin {
     return account;
   }
 
-  /** Whether there is a person who is asked. */
+  /** Returns whether there is a person to ask. */
   public boolean asksPerson() {
     return asks;
   }
@@ -255,7 +249,7 @@ public final class NickLogin {
     return questions;
   }
 
-  /** Returns our nick, or the one we ask for. */
+  /** Returns our nick, or the requested one. */
   public Nick nick() {
     return nick;
   }
@@ -265,27 +259,27 @@ public final class NickLogin {
     return maxTextBytes;
   }
 
-  /** Whether this is our nick. */
+  /** Returns whether this is our nick. */
   public boolean isOurs(Nick other) {
     return nick.equals(other);
   }
 
-  /** Whether a server has welcomed us in this session. */
+  /** Returns whether a server has welcomed us in this session. */
   public boolean wasWelcomed() {
     return wasWelcomed;
   }
 
-  /** Whether the server's answer decides what a line that is typed now is taken for. */
+  /** Returns whether the server's answer decides how to treat the next typed line. */
   public boolean isTrying() {
     return state == State.TRYING && !questions.isAsking();
   }
 
-  /** Whether the next line typed is a name. */
+  /** Returns whether the next typed line is a nick. */
   public boolean isAsking() {
     return state == State.ASKING;
   }
 
-  /** Whether messages may be sent, at once or when the link is back. */
+  /** Returns whether messages may be sent, at once or after a reconnect. */
   public boolean isWelcome() {
     return state == State.WELCOMED;
   }

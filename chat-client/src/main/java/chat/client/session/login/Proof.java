@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * for an SSH agent.
  */
 final class Proof {
-  /** After which a device can be remembered that was not logged in by a token. */
+  /** The logins after which the client may request a token. */
   private static final Set<AuthRequest.Action> LOGINS =
       EnumSet.of(
           AuthRequest.Action.REGISTER, AuthRequest.Action.PASSWORD, AuthRequest.Action.SIGNATURE);
@@ -37,11 +37,11 @@ final class Proof {
   enum Next {
     /** Nothing: it is no answer to our proof, or more of it is under way. */
     NOTHING,
-    /** HELLO, with the account or without. */
+    /** Send HELLO, with the account or without. */
     HELLO,
-    /** The person is asked for the password once more. */
+    /** Ask the person for the password once more. */
     PASSWORD,
-    /** The session can't go on: nothing but this proof was wanted. */
+    /** End the session: the user chose this proof alone. */
     END
   }
 
@@ -70,12 +70,12 @@ final class Proof {
     return security.get();
   }
 
-  /** Returns why the session can't go on. */
+  /** Returns why the session ends. */
   String reason() {
     return reason;
   }
 
-  /** Sends what is there to prove an account, on a new link. A token and HELLO need one flight. */
+  /** Sends the first credential on a new link. A token and HELLO need one flight. */
   Next begin(Nick wanted) {
     awaited = Optional.empty();
     nick = wanted;
@@ -120,7 +120,7 @@ final class Proof {
     return Next.NOTHING;
   }
 
-  /** The server has sent what is to be signed. */
+  /** Signs the server's challenge. */
   Next challenged(String nonce) {
     if (keys.isEmpty()) {
       return Next.NOTHING;
@@ -180,7 +180,7 @@ final class Proof {
     return Next.NOTHING; // HELLO was sent with it
   }
 
-  /** The stored token logs nobody in any more. */
+  /** Removes the stored token, which is no longer valid. */
   private void forget() {
     try {
       credentials.forget();

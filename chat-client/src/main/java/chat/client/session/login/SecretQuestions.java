@@ -14,11 +14,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Asks for secrets, one after the other, and hands them over once all are there. The session thread
+ * Asks for secrets, one after the other, and passes them on once it has all. The session thread
  * owns it.
  *
- * <p>A person types each without echo, and a new one twice. Of a program, each is an input line; it
- * is dropped if it follows a command that was refused.
+ * <p>A person types each without echo, and a new one twice. A program sends each as an input line,
+ * which is discarded if it follows a refused command.
  */
 public final class SecretQuestions {
   private final boolean asksPerson;
@@ -42,9 +42,9 @@ public final class SecretQuestions {
   }
 
   /**
-   * Asks these questions, in place of those that were not answered yet.
+   * Asks these questions, in place of unanswered ones.
    *
-   * @param whenAnswered takes as many secrets, which are its to close
+   * @param whenAnswered accepts and closes as many secrets
    * @param whenCancelled called instead if the person changes their mind
    */
   public void ask(
@@ -58,7 +58,8 @@ public final class SecretQuestions {
   }
 
   /**
-   * Says whether a line that is typed now can be hidden; if not, the person has to end it first.
+   * Sets what decides whether a line that was begun can be hidden; if not, the person has to end it
+   * first.
    */
   public void canHide(BooleanSupplier now) {
     canHide = now;
@@ -69,27 +70,27 @@ public final class SecretQuestions {
     show();
   }
 
-  /** Nothing is asked after all, or no more: what is typed is shown again. */
+  /** Ends the questions, and shows again what is typed. */
   public void end() {
     forget();
     show();
   }
 
   /**
-   * A command was refused that secrets may follow: nothing is asked, and those that a program sends
-   * already are not said.
+   * Ends the questions after a refused command, and discards the secrets that a program sends after
+   * it.
    */
   public void refused(int secrets) {
     end();
     unasked = asksPerson ? 0 : secrets;
   }
 
-  /** Whether the next line is a secret, or may be one. */
+  /** Returns whether the next line is a secret, or may be one. */
   public boolean isAsking() {
     return !left.isEmpty() || unasked > 0;
   }
 
-  /** Takes what was typed. It is dropped if it is not asked for, or no more. */
+  /** Accepts a typed secret; discards it if no question is open. */
   public void answer(Secret secret) {
     if (left.isEmpty()) {
       secret.close();

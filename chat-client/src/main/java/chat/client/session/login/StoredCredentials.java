@@ -20,11 +20,11 @@ import java.util.Optional;
 /**
  * The tokens and keys that the user has on this computer. The session thread owns it.
  *
- * <p>A remembered token is sent only to a server that proves itself as it did when it gave the
- * token, or on this computer: never after its certificate has changed.
+ * <p>Sends a remembered token only to a server with the same certificate or authority as when it
+ * gave the token, or on this computer.
  */
 final class StoredCredentials implements Credentials {
-  /** As many keys are tried; each failure delays the next attempt. */
+  /** The most keys to try: each failure delays the next attempt. */
   private static final int MAX_KEYS = 5;
 
   private final Settings.Login settings;
@@ -34,7 +34,7 @@ final class StoredCredentials implements Credentials {
   private Optional<Secret> sent = Optional.empty(); // the remembered token that was sent last
 
   /**
-   * Those for one server.
+   * The credentials for one server.
    *
    * @param nick the one that the user asks for, if any
    */
@@ -68,7 +68,7 @@ final class StoredCredentials implements Credentials {
     return sent;
   }
 
-  /** What the server proves itself by; empty if others on the way could read a token. */
+  /** Returns what identifies the server; empty if the link is not confidential. */
   private static Optional<String> identity(LinkSecurity security) {
     if (security.isCertified()) {
       return Optional.of("system");

@@ -121,7 +121,7 @@ public final class JoinedRooms {
   }
 
   /**
-   * We are logged in to another account, or to none: its inbox is another one, too.
+   * Replaces the inbox after a login or logout: each account has its own.
    *
    * @param isGuest whether the inbox is the one that we had without an account
    */

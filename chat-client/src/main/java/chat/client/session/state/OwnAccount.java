@@ -4,9 +4,9 @@ import chat.protocol.AccountMessage;
 import chat.protocol.Nick;
 import java.util.Optional;
 
-/** The account that we are logged in to, as the server says. The session thread owns it. */
+/** The account that the server has logged us in to. The session thread owns it. */
 public final class OwnAccount {
-  /** What a guest has. */
+  /** The account of a guest: none. */
   public static final AccountMessage.Account NONE =
       new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST);
 
@@ -19,12 +19,12 @@ public final class OwnAccount {
     isConfirmed = true;
   }
 
-  /** The server of a new link has yet to say which account is ours. */
+  /** A new link is open; its server has yet to confirm our account. */
   public void linkOpened() {
     isConfirmed = false;
   }
 
-  /** Whether the server has said on this link which account is ours. */
+  /** Returns whether the server has confirmed our account on this link. */
   public boolean isConfirmed() {
     return isConfirmed;
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far the user has read our inbox and rooms, and what of that the server knows. The session
- * thread owns it.
+ * How far the user has read our inbox and rooms, and how much of that the server has stored. The
+ * session thread owns it.
  */
 public final class ReadMarks {
   private final JoinedRooms rooms;
@@ -26,12 +26,12 @@ public final class ReadMarks {
     this.rooms = rooms;
   }
 
-  /** Another account's marks follow, or those of a new link. */
+  /** Forgets all marks: those of another account or of a new link follow. */
   public void clear() {
     known.clear();
   }
 
-  /** The server knows that the account has read a place up to this number. */
+  /** Records what the server has stored of a place. */
   public void known(String place, long seq) {
     known.merge(place, seq, Math::max);
   }
