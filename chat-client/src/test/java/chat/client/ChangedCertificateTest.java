@@ -4,36 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.client.config.Environment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server that shows another certificate than before, and the way back to it. */
-final class ChangedCertificateTest {
+final class ChangedCertificateTest extends TlsSetup {
   private static final TestCertificate BEFORE = TestCertificate.selfSigned("localhost");
   private static final TestCertificate NOW = TestCertificate.selfSigned("localhost");
   private static final TestCertificate AUTHORITY = TestCertificate.authority();
   private static final TestCertificate SIGNED = AUTHORITY.signs("127.0.0.1");
 
-  @TempDir private Path folder;
-
-  private FakeServer server;
-  private TlsHome home;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeServer().shows(NOW);
-    home = new TlsHome(folder);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
+  ChangedCertificateTest() {
+    super(Optional.of(NOW));
   }
 
   private void knows(String basis) throws IOException {
@@ -153,7 +138,7 @@ final class ChangedCertificateTest {
   }
 
   @Test
-  void unreadableListOfServersTrustsNobody() throws Exception {
+  void unreadableListOfServersMeansNoTrust() throws Exception {
     home.knows(server.address() + " SHA256:abc 2026-01-02");
     TestClient client = inPipe(home.trusting(AUTHORITY));
     server.accepts().seesNoByteAfterTheHandshake();

@@ -5,34 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a client does with a certificate that no authority vouches for, the first time. */
-final class FirstUseTest {
+final class FirstUseTest extends TlsSetup {
   private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
   private static final TestCertificate OTHER = TestCertificate.selfSigned("localhost");
 
-  @TempDir private Path folder;
-
-  private FakeServer server;
-  private TlsHome home;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeServer().shows(OWN);
-    home = new TlsHome(folder);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
+  FirstUseTest() {
+    super(Optional.of(OWN));
   }
 
   private TestClient onTerminal() throws IOException {
@@ -96,7 +81,7 @@ final class FirstUseTest {
   }
 
   @Test
-  void whatIsTypedAfterTheAnswerIsForTheChat() throws Exception {
+  void linesAfterTheAnswerAreForTheChat() throws Exception {
     TestClient client = onTerminal().typesLines("yes\nhello\n");
     server.accepts().seesNoByteAfterTheHandshake();
     server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
@@ -144,7 +129,7 @@ final class FirstUseTest {
   }
 
   @Test
-  void serverIsTrustedForTheSessionIfNothingCanBeRemembered() throws Exception {
+  void serverIsTrustedForTheSessionIfTheFileCannotBeWritten() throws Exception {
     home.cannotBeChanged();
     TestClient client = onTerminal();
     server.accepts().seesNoByteAfterTheHandshake();

@@ -5,31 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A client that was once on TLS with a host does not go back to plain text silently. */
-final class NoPlainAgainTest {
+final class NoPlainAgainTest extends TlsSetup {
   private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
 
-  @TempDir private Path folder;
-
-  private FakeServer server;
-  private TlsHome home;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeServer();
-    home = new TlsHome(folder).knows("127.0.0.1:8029 " + OWN.fingerprint() + " 2026-01-02");
+  NoPlainAgainTest() {
+    super(Optional.empty());
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
+  @BeforeEach
+  void reachByTls() throws IOException {
+    home.knows("127.0.0.1:8029 " + OWN.fingerprint() + " 2026-01-02");
   }
 
   private String refusal() {

@@ -15,10 +15,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,45 +28,29 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An encrypted link carries what a plain one does, and ends as a plain one does. */
-final class TlsLinkTest {
+final class TlsLinkTest extends TlsSetup {
   private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
   private static final String LONG_TEXT = "x".repeat(500_000);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir private Path folder;
-
-  private FakeServer server;
-  private TlsHome home;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeServer().shows(OWN);
-    home = new TlsHome(folder);
+  TlsLinkTest() {
+    super(Optional.of(OWN));
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
-  private TestClient inPipe(String... options) throws IOException {
-    String[] args = List.of(options).toArray(new String[options.length + 2]);
-    args[options.length] = "--tls-fingerprint=" + OWN.fingerprint();
-    args[options.length + 1] = "alice@" + server.address();
-    return TestClient.inPipe(home.environment(), args);
+  private TestClient withFingerprint(String... options) throws IOException {
+    List<String> args = new ArrayList<>(List.of(options));
+    args.add("--tls-fingerprint=" + OWN.fingerprint());
+    return inPipe(args.toArray(new String[0]));
   }
 
   @Test
   void longMessagesPassInBothDirections() throws Exception {
-    TestClient client = inPipe();
+    TestClient client = withFingerprint();
     server.accepts().greets().sees("HELLO 1 alice *");
     server.sends("WELCOME alice fake/1 log 0 1000000").sees("JOIN #lobby");
     server.sends("LIVE #lobby 0", "SAID #lobby 1 0 bob\n" + LONG_TEXT);
@@ -77,8 +62,8 @@ final class TlsLinkTest {
   }
 
   @Test
-  void lostConnectionIsMadeAgainByTheSameRules() throws Exception {
-    TestClient client = inPipe();
+  void clientReconnectsByTheSameRules() throws Exception {
+    TestClient client = withFingerprint();
     for (int i = 0; i < 3; i++) {
       server.accepts().welcomes("alice").sees("JOIN #lobby*").sends("LIVE #lobby 0").resets();
     }
@@ -88,8 +73,8 @@ final class TlsLinkTest {
   }
 
   @Test
-  void plainTextIsSentAndItsEndToo() throws Exception {
-    TestClient client = inPipe("--text").types("ping").endsInput();
+  void textAndItsEndAreSent() throws Exception {
+    TestClient client = withFingerprint("--text").types("ping").endsInput();
     server.accepts().seesBytes("ping\n").seesEndOfInput().sendsText("pong").closes();
     client.exits(0, "");
     assertEquals("pong", client.out().toString());
@@ -144,7 +129,7 @@ final class TlsLinkTest {
   }
 
   @Test
-  void closingFreesAWriterThatNobodyReadsFrom() throws Exception {
+  void closingFreesAWriterWhoseServerReadsNothing() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     CountDownLatch freed = new CountDownLatch(1);
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -4,45 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.TestCertificate.Validity;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the options for TLS accept and refuse, by real handshakes. */
-final class TlsOptionsTest {
+final class TlsOptionsTest extends TlsSetup {
   private static final TestCertificate AUTHORITY = TestCertificate.authority();
   private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
 
-  @TempDir private Path folder;
-
-  private FakeServer server;
-  private TlsHome home;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeServer().shows(OWN);
-    home = new TlsHome(folder);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
-  private TestClient inPipe(String... options) throws IOException {
-    List<String> args = new ArrayList<>(List.of(options));
-    args.add("alice@" + server.address());
-    return TestClient.inPipe(home.environment(), args.toArray(new String[0]));
+  TlsOptionsTest() {
+    super(Optional.of(OWN));
   }
 
   private void isAccepted(String... options) throws Exception {

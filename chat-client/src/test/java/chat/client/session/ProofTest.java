@@ -171,7 +171,7 @@ final class ProofTest {
   }
 
   @Test
-  void deviceIsNotRememberedUnasked() {
+  void deviceIsRememberedOnlyOnRequest() {
     SessionTranscript.ofPersonAt(home, "alice@localhost")
         .serverWelcomes("alice")
         .serverSends("ACCOUNT alice 17", "DONE AUTH password")
@@ -180,7 +180,7 @@ final class ProofTest {
   }
 
   @Test
-  void keySignsWhatTheServerChose() throws IOException {
+  void keySignsTheServersChallenge() throws IOException {
     Path key = home.resolve("id");
     Files.writeString(key, TestKeys.ALICE);
     SessionTranscript chat =

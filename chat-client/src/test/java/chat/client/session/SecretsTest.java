@@ -62,7 +62,7 @@ final class SecretsTest {
   }
 
   @Test
-  void whatIsTypedLikeACommandIsASecret() {
+  void secretMayLookLikeACommand() {
     screen().types("/login bob").typesSecret("/quit").sent("AUTH password bob\n/quit");
   }
 
@@ -72,7 +72,7 @@ final class SecretsTest {
   }
 
   @Test
-  void secretThatNobodyAskedForIsDropped() {
+  void unrequestedSecretIsDiscarded() {
     screen().typesSecret("correct horse").sent().shows();
   }
 
@@ -184,7 +184,7 @@ final class SecretsTest {
   }
 
   @Test
-  void lookAlikeIsChosenAnew() {
+  void personChoosesAgainAfterALookAlikeNick() {
     SessionTranscript.onScreen("alice@localhost")
         .serverGreets()
         .forget()

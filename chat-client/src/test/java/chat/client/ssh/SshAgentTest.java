@@ -72,7 +72,7 @@ final class SshAgentTest {
   }
 
   @Test
-  void agentThatRefusesIsSaidToBeLocked() throws Exception {
+  void refusalOfTheAgentSuggestsThatItIsLocked() throws Exception {
     assertTrue(failure(false, answer(5)).startsWith("the SSH agent refused"));
   }
 

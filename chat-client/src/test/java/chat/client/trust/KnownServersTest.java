@@ -146,7 +146,7 @@ final class KnownServersTest {
   }
 
   @Test
-  void missingFileKnowsNobodyAndIsNotMade() throws IOException {
+  void missingFileIsEmptyAndIsNotCreated() throws IOException {
     assertEquals(Optional.empty(), servers.find("a:1"));
     assertFalse(Files.exists(file.getParent()));
   }
