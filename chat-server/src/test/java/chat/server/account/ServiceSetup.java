@@ -8,6 +8,7 @@ import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.account.Secret;
 import chat.server.fixture.TestClock;
+import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.MemoryAccounts;
 import java.util.ArrayList;
@@ -75,5 +76,19 @@ abstract class ServiceSetup {
             Outcome.LoggedIn.class,
             answer -> service.register(nick, secret(PASSWORD), HERE, answer))
         .account();
+  }
+
+  Request login(Nick nick, String password) {
+    return answer -> service.password(nick, secret(password), HERE, answer);
+  }
+
+  /** Registers alice, with a hash of other cost than that of new hashes. */
+  long registerWithCheaperHash() throws InterruptedException, LogException {
+    long alice = register(ALICE);
+    PasswordHash.Cost cheaper = new PasswordHash.Cost(32, 1, 1);
+    try (PasswordHashing older = new PasswordHashing(function, cheaper)) {
+      store.setPassword(alice, older.make(PASSWORD.getBytes(UTF_8)).stored());
+    }
+    return alice;
   }
 }
