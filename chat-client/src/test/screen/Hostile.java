@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A chat/1 server that means harm: whatever it can send that could steer a terminal or forge a line,
- * it sends to whoever joins. It prints its port, and serves one client after the other.
+ * it sends to each client that joins. It prints its port, and serves one client after the other.
  */
 final class Hostile {
   private static final String ESC = "\u001b";

@@ -97,7 +97,7 @@ class TlsConversationTest {
     bob.seesOneLike(".*no line end");
   }
 
-  /** Whoever cuts the connection must not make half a line a message. */
+  /** An attacker who cuts the connection must not make half a line a message. */
   @Test
   void cutConnectionMakesNoMessage() throws IOException {
     TextUser witness = server.guest("witness");

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides how a session that has ended is reported: which exit code, with which line, and which
- * messages are named as lost. The session thread owns it.
+ * Decides how to report the end of a session: the exit code, the line, and the messages to name as
+ * lost. The session thread owns it.
  */
 final class ExitPolicy {
   /** How many of the messages that were not acknowledged are shown; all are counted. */
@@ -38,19 +38,19 @@ final class ExitPolicy {
     this.input = input;
   }
 
-  /** Nothing can be shown any more. Returns false if that was known. */
+  /** Records that the output has failed. Returns false if it had failed before. */
   boolean outputGone(IOException why) {
     boolean isFirst = outputGone.isEmpty();
     outputGone = outputGone.or(() -> Optional.of(why));
     return isFirst;
   }
 
-  /** Whether the exit code depends on an end of input that may be about to be seen. */
+  /** Returns whether the exit code depends on an end of input that may still arrive. */
   boolean awaitsInputEnd(LinkEnd how) {
     return wire() == Wire.TEXT && how.kind() == LinkEnd.Kind.CLOSED && !hasInputEnded();
   }
 
-  /** Returns the messages that the person is told were not acknowledged. */
+  /** Returns the unacknowledged messages to name to the person. */
   List<Numbered> unacknowledged() {
     return console.isForPerson() && wire() == Wire.FRAMES && outputGone.isEmpty()
         ? parts.uplink().pending().oldest(MAX_UNACKNOWLEDGED_SHOWN)

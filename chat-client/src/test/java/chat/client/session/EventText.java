@@ -2,8 +2,6 @@ package chat.client.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.client.event.ChatLine;
-import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.LinkEvent;
@@ -14,7 +12,6 @@ import chat.json.JsonScalar;
 import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,7 +31,7 @@ final class EventText implements EventVisitor {
 
   @Override
   public void message(ClientEvent.MessageReceived event) {
-    text = line(event.line());
+    text = ChatLineText.of(event.line());
   }
 
   @Override
@@ -54,7 +51,7 @@ final class EventText implements EventVisitor {
 
   @Override
   public void acknowledged(RequestEvent.MessageAcknowledged event) {
-    text = "stored: " + line(event.line()) + ref(event.ref());
+    text = "stored: " + ChatLineText.of(event.line()) + ref(event.ref());
   }
 
   @Override
@@ -179,7 +176,7 @@ final class EventText implements EventVisitor {
   @Override
   public void gap(ClientEvent.GapFound event) {
     text =
-        "gap in %s: %d to %d".formatted(place(event.gap()), event.gap().from(), event.gap().to());
+        "gap in %s: %d to %d".formatted(event.gap().place(), event.gap().from(), event.gap().to());
   }
 
   @Override
@@ -271,28 +268,8 @@ final class EventText implements EventVisitor {
     return room.name() + (room.count().isPresent() ? " " + room.count().getAsInt() : "");
   }
 
-  /** A chat line as it is drawn, after its number and before what is unusual of it. */
-  private static String line(ChatLine line) {
-    String when =
-        line.when() == When.NOW ? "" : " (" + line.when().name().toLowerCase(Locale.ROOT) + ")";
-    String author =
-        switch (line.author()) {
-          case OTHER -> "";
-          case NAMESAKE -> " (namesake)";
-          case OTHER_DEVICE -> " (other device)";
-          case US -> " (ours)";
-        };
-    String place = line.room().map(Object::toString).orElse("@");
-    String number = line.isTimeKnown() ? " " + line.seq() : " ?";
-    return place + number + " " + String.join("\n", line.lines()) + when + author;
-  }
-
   private static String ref(Optional<JsonScalar> ref) {
     return ref.map(given -> " ref " + given.text()).orElse("");
-  }
-
-  private static String place(ServerMessage.Gap gap) {
-    return gap.place();
   }
 
   private static String us(boolean isUs) {

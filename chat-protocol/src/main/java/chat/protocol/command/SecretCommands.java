@@ -45,7 +45,7 @@ public final class SecretCommands {
             .anyMatch(secret -> isWhole ? secret.equals(word) : secret.startsWith(word));
   }
 
-  /** Returns what a person is told who sent a line that secrets may follow; empty for none. */
+  /** Returns the warning for the sender of a line that secrets may follow; empty for none. */
   public static String warning(int secrets) {
     return switch (secrets) {
       case 0 -> "";

@@ -29,7 +29,7 @@ final class JvmProcessors implements Processors {
 
   @Override
   public long usedByThreadNanos() {
-    // Whoever manages the JVM can turn the measurement off: then the thread's waits count, too.
+    // The JVM's operator can turn the measurement off: then the thread's waits count, too.
     return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
         ? threads.getCurrentThreadCpuTime()
         : System.nanoTime();
