@@ -11,11 +11,16 @@ public final class LookAlikes {
   private static final List<String> ALPHABET =
       List.of(
           "a4аαɑᴀ",
+          "bʙ",
           "cсᴄ",
           "dԁɗđᴅ",
           "e3еҽєɛεᴇ",
-          "hһ",
-          "i1lіӏιɪɩ",
+          "fꜰ",
+          "gɢ",
+          "hһʜ",
+          "i1lіӏιɪɩʟ",
+          "jᴊ",
+          "kᴋ",
           "mмᴍ",
           "nηпոɴ",
           "o0оοօøᴏ",
@@ -23,8 +28,11 @@ public final class LookAlikes {
           "rгʀᴦ",
           "s5ѕꜱ",
           "t7тτᴛ",
+          "uᴜ",
           "vνѵυᴠ",
-          "yуγʏ");
+          "wᴡ",
+          "yуγʏ",
+          "zᴢ");
 
   private static final Map<Integer, Integer> LETTERS = letters();
 

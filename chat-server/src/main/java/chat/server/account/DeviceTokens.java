@@ -36,7 +36,9 @@ final class DeviceTokens {
     if (work.store().devices(account).size() >= MAX_DEVICES) {
       return new Outcome.Refused(
           ErrorCode.QUOTA,
-          "an account has at most " + MAX_DEVICES + " devices; revoke one with /devices revoke");
+          "an account has at most "
+              + MAX_DEVICES
+              + " devices; /devices lists them, /devices N logs one out");
     }
     Secret token = Tokens.make();
     String kept = name.codePointCount(0, name.length()) <= MAX_NAME_CHARS ? name : cut(name);

@@ -48,9 +48,10 @@ final class AccountLogin {
     presence.moved(device, guest);
   }
 
-  /** Renames guests whose nicks look like that of an account that was just registered. */
-  void isRegistered(Identity identity) throws LogException {
-    nicks.releaseLookAlikes(identity.account(), identity.nick());
+  /** Renames guests who have the nick of an account that was just registered, or one like it. */
+  void isRegistered(long account, Nick nick) throws LogException {
+    nicks.release(nick);
+    nicks.releaseLookAlikes(account, nick);
   }
 
   /**

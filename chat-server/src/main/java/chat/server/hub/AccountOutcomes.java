@@ -124,7 +124,6 @@ final class AccountOutcomes {
         session.remark(
             "%s is yours now; /login %s on other devices, /password changes the password"
                 .formatted(identity.nick(), identity.nick()));
-        logins.isRegistered(identity);
       }
       if (user.isPresent() && !session.usesMessageIds()) {
         enterAsText(user.get());
@@ -132,6 +131,15 @@ final class AccountOutcomes {
     } catch (LogException e) {
       // The client is logged in, and has its answer.
       LOG.warn("connection {}: can't read the log: {}", session.number(), e.getMessage());
+    }
+  }
+
+  /** Takes a new account's nick, and those that look like it, from the guests who have them. */
+  void isRegistered(Outcome.LoggedIn account) {
+    try {
+      logins.isRegistered(account.account(), account.nick());
+    } catch (LogException e) {
+      LOG.warn("can't read the accounts: {}", e.getMessage());
     }
   }
 

@@ -102,7 +102,18 @@ final class AccountRequests {
           ErrorCode.BAD_NICK,
           "the nick " + nick + " is for guests; choose the one to register first: /nick NICK");
     }
-    authenticator.register(nick, request.password(), address(session), answer(session, request));
+    Consumer<Outcome> answer = answer(session, request);
+    authenticator.register(
+        nick,
+        request.password(),
+        address(session),
+        outcome -> {
+          answer.accept(outcome);
+          if (outcome instanceof Outcome.LoggedIn registered) {
+            // Also if the connection has ended: whoever has the nick by now is not the account.
+            later.afterBatch(() -> outcomes.isRegistered(registered));
+          }
+        });
   }
 
   private void password(Session session, AuthRequest.Password request) throws RefusedException {

@@ -187,7 +187,7 @@ class AccountServiceTest extends ServiceSetup {
     assertEquals("🫖".repeat(64), store.devices(alice).get(0).name());
     refuses(
         ErrorCode.QUOTA,
-        "an account has at most 100 devices; revoke one with /devices revoke",
+        "an account has at most 100 devices; /devices lists them, /devices N logs one out",
         answer -> service.remember(alice, "one more", answer));
   }
 

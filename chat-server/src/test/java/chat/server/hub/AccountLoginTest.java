@@ -113,6 +113,18 @@ class AccountLoginTest {
   }
 
   @Test
+  void guestLosesTheNickThatIsRegisteredAfterTheConnectionEnded() {
+    HubUser alice = chat.framed("alice");
+    accounts.holdAnswers();
+    alice.sends("AUTH register⏎long enough");
+    alice.losesConnection();
+    HubUser again = chat.framed("alice");
+    accounts.giveAnswers();
+    again.sends("WHO #tea");
+    again.sees("MEMBERS #tea 0", "DONE WHO #tea", "RENAMED alice alice-2");
+  }
+
+  @Test
   void textClientLogsIn() {
     accounts.with("alice");
     HubUser carol = chat.framedIn("#lobby", "carol");

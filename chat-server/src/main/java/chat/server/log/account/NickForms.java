@@ -20,10 +20,10 @@ import java.util.Set;
  */
 final class NickForms {
   /** Changes whenever the same nick gets other forms, which must then be stored again. */
-  static final String VERSION = Confusables.VERSION + "/1";
+  static final String VERSION = Confusables.VERSION + "/2";
 
-  /** The most forms that a nick has: two of each of its cases, and one of its key. */
-  static final int MOST = 7;
+  /** The most forms that a nick has: two of each of its spellings, and one of its key. */
+  static final int MOST = 9;
 
   /** The scripts whose accents and separators count for nothing: people forge Latin names most. */
   private static final Set<UnicodeScript> EUROPEAN =
@@ -37,10 +37,11 @@ final class NickForms {
   private NickForms() {}
 
   static Set<String> of(Nick nick) {
-    String spelling = Normalization.of(nick.value(), Form.NFKC);
+    // Compatible forms can look different: the lunate sigma looks like a c, and becomes a sigma.
+    String compatible = Normalization.of(nick.value(), Form.NFKC);
     String key = NameRules.key(nick.value());
     Set<String> forms = new LinkedHashSet<>();
-    for (String cased : List.of(key, spelling, key.toUpperCase(Locale.ROOT))) {
+    for (String cased : List.of(key, nick.value(), compatible, key.toUpperCase(Locale.ROOT))) {
       String form = CaseFolding.of(Confusables.skeleton(cased));
       forms.add(form);
       addEuropean(form, forms);
