@@ -126,8 +126,11 @@ final class FirstConnection {
   private IOException withHint(CannotConnectException e, ServerAddress server) {
     return !server.tls() && isOtherPortOpen(server)
         ? new IOException(
-            "%s. Port %d there accepts connections: for TLS, use chat-client --tls %s"
-                .formatted(e.getMessage(), Limits.TLS_PORT, server.hostKey()),
+            "%s Port %d there accepts connections: for TLS, use chat-client --tls %s"
+                .formatted(
+                    e.getMessage().endsWith("?") ? e.getMessage() : e.getMessage() + ".",
+                    Limits.TLS_PORT,
+                    server.hostKey()),
             e)
         : e;
   }

@@ -9,9 +9,11 @@ import chat.server.fixture.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The built server and the built client on two computers, and what networks do to them. */
 final class TwoComputersIT {
@@ -22,40 +24,65 @@ final class TwoComputersIT {
 
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(10);
 
-  private static ServerProcess server(NetworkNamespaces network, String bind) throws IOException {
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("fingerprint of the certificate:  (SHA256:\\S+)\\R");
+
+  private static ServerProcess server(
+      NetworkNamespaces network, String bind, String... otherOptions) throws IOException {
+    List<String> options =
+        new ArrayList<>(List.of("--bind", bind, "--data", "none", "--name", "the office"));
+    options.addAll(List.of(otherOptions));
     return ServerProcess.start(
-        network.in(
-            "server",
-            ServerProcess.command(
-                List.of(), "--bind", bind, "--data", "none", "--name", "the office")));
+        network.in("server", ServerProcess.command(List.of(), options.toArray(String[]::new))));
   }
 
-  private static Program client(NetworkNamespaces network, String host, String... args)
+  @TempDir private Path home;
+
+  /** Starts a client that has met no server in another test. */
+  private Program client(NetworkNamespaces network, String host, String... args)
       throws IOException {
-    return Program.start(network.in(host, Program.command(CLIENT_JAR, List.of(), args)));
+    List<String> command =
+        new ArrayList<>(List.of("env", "HOME=" + home, "XDG_CONFIG_HOME=" + home));
+    command.addAll(Program.command(CLIENT_JAR, List.of(), args));
+    return Program.start(network.in(host, command));
   }
 
   @Test
   void ipv6AloneIsEnoughToFindAServerToExamineItAndToChat() throws Exception {
     try (NetworkNamespaces network = NetworkNamespaces.onOneIpv6Network();
         ServerProcess server = server(network, "::")) {
-      server.awaitPort();
+      String fingerprint = server.awaitOutput(FINGERPRINT);
       try (Program doctor =
-          client(network, "client", "doctor", "[" + NetworkNamespaces.SERVER_IPV6 + "]")) {
+          client(network, "client", "doctor", "--tls", "[" + NetworkNamespaces.SERVER_IPV6 + "]")) {
         doctor.exits(0);
         assertTrue(doctor.out().toString().contains("ok       large "), doctor.out()::toString);
       }
       String found = discover(network);
       assertTrue(found.contains("\"name\":\"the office\""), found);
-      assertTrue(found.contains("\"[fd77:0:0:0:0:0:0:1]\""), found);
-      try (Program bob = client(network, "client", "bob@[fd77::1]", "--send", "hello")) {
+      assertTrue(found.contains("\"[fd77::1]\""), found);
+      assertTrue(
+          found.contains("\"port\":8029,\"tls\":true,\"fingerprint\":\"" + fingerprint + "\""),
+          found);
+      String typed = NetworkNamespaces.SERVER_IPV6;
+      String output = server.output();
+      assertTrue(output.contains(":  chat-client --tls [" + typed + "]  or  ncat --ssl "), output);
+      try (Program bob =
+          client(
+              network,
+              "client",
+              "--tls",
+              "--tls-fingerprint",
+              fingerprint,
+              "bob@[" + typed + "]",
+              "--send",
+              "hello")) {
         bob.exits(0, "");
       }
     }
   }
 
   /** A server is announced some seconds after its start, and a slow machine may need longer. */
-  private static String discover(NetworkNamespaces network) throws Exception {
+  private String discover(NetworkNamespaces network) throws Exception {
     String found = "";
     for (int attempt = 0; attempt < 20 && found.isEmpty(); attempt++) {
       try (Program discovery = client(network, "client", "--discover", "--json")) {
@@ -72,6 +99,7 @@ final class TwoComputersIT {
         ServerProcess server = server(network, "0.0.0.0")) {
       server.awaitPort();
       examines(network, 0, "can be used from here");
+      plainTextIsRefusedAndTlsIsNamed(network);
       network.ip("router", "route add blackhole " + NetworkNamespaces.SERVER + "/32");
       examines(network, 1, ": filtered: no answer within 5 s");
       network.ip("router", "route replace prohibit " + NetworkNamespaces.SERVER + "/32");
@@ -82,9 +110,28 @@ final class TwoComputersIT {
     }
   }
 
-  private static void examines(NetworkNamespaces network, int code, String verdict)
-      throws Exception {
+  /** What someone sees who does not know that the server speaks TLS to other computers. */
+  private void plainTextIsRefusedAndTlsIsNamed(NetworkNamespaces network) throws Exception {
+    try (Program bob =
+        client(network, "client", "bob@" + NetworkNamespaces.SERVER, "--send", "x")) {
+      bob.exits(1);
+      String said = bob.err().toString();
+      assertTrue(said.startsWith("chat-client: cannot connect to 10.77.1.2:8028: refused."), said);
+      assertTrue(said.endsWith("for TLS, use chat-client --tls 10.77.1.2\n"), said);
+    }
     try (Program doctor = client(network, "client", "doctor", NetworkNamespaces.SERVER)) {
+      doctor.exits(1);
+      String said = doctor.out().toString();
+      assertTrue(
+          said.endsWith(
+              "verdict: 10.77.1.2:8028 can't be used from here: 10.77.1.2, port 8028: refused, but port 8029, which is for TLS, accepts connections\n"),
+          said);
+      assertTrue(said.contains("next:  chat-client --tls 10.77.1.2, "), said);
+    }
+  }
+
+  private void examines(NetworkNamespaces network, int code, String verdict) throws Exception {
+    try (Program doctor = client(network, "client", "doctor", "--tls", NetworkNamespaces.SERVER)) {
       doctor.exits(code);
       String last = doctor.out().toString().lines().reduce("", (before, line) -> line);
       assertTrue(last.startsWith("verdict: ") && last.contains(verdict), doctor.out()::toString);
@@ -111,11 +158,12 @@ final class TwoComputersIT {
   void lossAndDelayCostNoLine() throws Exception {
     // 200 ms there and back.
     try (NetworkNamespaces network = NetworkNamespaces.onSlowLink(Duration.ofMillis(100), 5);
-        ServerProcess server = server(network, "0.0.0.0")) {
-      server.awaitPort();
+        ServerProcess server = server(network, "0.0.0.0", "--plain-anywhere")) {
+      String fingerprint = server.awaitOutput(FINGERPRINT);
       examines(network, 0, "can be used from here");
+      // One speaks TLS, and the other doesn't: both are served.
       try (Program bob = inLobby(network, "client", "bob");
-          Program alice = inLobby(network, "server", "alice")) {
+          Program alice = inLobby(network, "server", "alice", tls(fingerprint))) {
         alice.types(lines("", 0, 90)).endsInput();
         alice.exits(0);
         bob.out().sees("line 89\n");
@@ -130,9 +178,9 @@ final class TwoComputersIT {
   void cablePulledAndAddressChangedLoseAndDoubleNoLine() throws Exception {
     try (NetworkNamespaces network = NetworkNamespaces.withRouter();
         ServerProcess server = server(network, "0.0.0.0")) {
-      server.awaitPort();
-      try (Program bob = inLobby(network, "client", "bob");
-          Program alice = inLobby(network, "server", "alice")) {
+      String[] tls = tls(server.awaitOutput(FINGERPRINT));
+      try (Program bob = inLobby(network, "client", "bob", tls);
+          Program alice = inLobby(network, "server", "alice", tls)) {
         alice.types(lines("", 0, 20));
         bob.types(lines("", 0, 20));
         bob.out().sees("alice: line 19\n");
@@ -173,13 +221,20 @@ final class TwoComputersIT {
   }
 
   /** Starts a client in a pipe and waits until it is in the lobby, where it then misses nothing. */
-  private static Program inLobby(NetworkNamespaces network, String host, String nick)
+  private Program inLobby(
+      NetworkNamespaces network, String host, String nick, String... otherOptions)
       throws Exception {
-    Program client =
-        client(network, host, nick + "@" + NetworkNamespaces.SERVER, "--history", "none");
+    List<String> options =
+        new ArrayList<>(List.of(nick + "@" + NetworkNamespaces.SERVER, "--history", "none"));
+    options.addAll(List.of(otherOptions));
+    Program client = client(network, host, options.toArray(String[]::new));
     client.types("/rooms\n");
     client.err().sees("* #lobby");
     return client;
+  }
+
+  private static String[] tls(String fingerprint) {
+    return new String[] {"--tls", "--tls-fingerprint", fingerprint};
   }
 
   private static String lines(String start, int from, int to) {

@@ -2,9 +2,12 @@ package chat.server;
 
 import chat.server.announce.Announcement;
 import chat.server.announce.Announcer;
+import chat.server.net.accept.Endpoint;
+import chat.server.tls.ServerTls;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,13 +26,29 @@ final class AnnounceOptions {
       description = "Announce the server by this name (default: this computer's).")
   private String name = "";
 
-  /** Announces a server, if others can reach it. */
-  Optional<Announcer> start(InetSocketAddress listening) {
-    Announcement announcement =
-        new Announcement(name.isBlank() ? computer() : name, listening, Optional.empty());
-    return silent || !announcement.isOfUse()
+  /**
+   * Announces a server, if others can reach it. A certificate may be renewed while it runs.
+   *
+   * @param tls has the certificate, whose fingerprint others are to see
+   */
+  Optional<Announcer> start(List<Endpoint> endpoints, Optional<ServerTls> tls) {
+    return announcement(endpoints, tls).isEmpty()
         ? Optional.empty()
-        : Optional.of(Announcer.start(announcement));
+        : Optional.of(Announcer.start(() -> announcement(endpoints, tls).orElseThrow()));
+  }
+
+  /** Returns what is announced: the port for TLS, or else the other one, if others can use it. */
+  Optional<Announcement> announcement(List<Endpoint> endpoints, Optional<ServerTls> tls) {
+    return endpoints.stream()
+        .filter(endpoint -> !silent && !endpoint.isLocal())
+        .max(Comparator.comparing(Endpoint::isTls))
+        .map(
+            endpoint ->
+                new Announcement(
+                    name.isBlank() ? computer() : name,
+                    endpoint.address(),
+                    tls.filter(present -> endpoint.isTls())
+                        .map(present -> present.certificate().fingerprint())));
   }
 
   private static String computer() {

@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.protocol.RoomName;
+import chat.protocol.command.UsageException;
 import chat.server.admin.AdminClient;
 import chat.server.announce.Announcer;
 import chat.server.command.BackupCommand;
@@ -9,6 +10,7 @@ import chat.server.command.Commands;
 import chat.server.command.DoctorCommand;
 import chat.server.command.ExportCommand;
 import chat.server.command.ImportCommand;
+import chat.server.listen.ServerSockets;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
@@ -125,9 +127,9 @@ final class ChatServerMain implements Callable<Integer> {
       throws InterruptedException {
     boolean hasStarted = false;
     try {
-      ChatServer server = open(options.endpoints().await());
+      ChatServer server = open(sockets());
       Operations operations = startOperations(server);
-      Optional<Announcer> announcer = options.announcing().start(server.address());
+      Optional<Announcer> announcer = options.announcing().start(server.endpoints(), server.tls());
       signal.stops(
           () -> {
             if (announcer.isPresent()) {
@@ -207,13 +209,24 @@ final class ChatServerMain implements Callable<Integer> {
     }
   }
 
-  private ChatServer open(Endpoints.Source endpoints)
+  /** Waits for the address, which may show that the options contradict each other. */
+  private ServerSockets sockets() throws IOException, InterruptedException {
+    try {
+      ServerSockets sockets = options.endpoints().await();
+      options.tls().requireUse(sockets.isTls());
+      return sockets;
+    } catch (UsageException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private ChatServer open(ServerSockets sockets)
       throws IOException, LogException, UnusableCertificateException {
     RoomLog log = openLog();
     try {
-      Optional<ServerTls> tls = options.tls().open(options.data());
+      Optional<ServerTls> tls = options.tls().open(sockets.isTls(), options.data());
       return new ChatServer(
-          () -> endpoints.open(tls.map(ChatServerMain::service)),
+          () -> sockets.open(tls.map(ChatServerMain::service)),
           Storage.of(log),
           options.limits().net(),
           new ChatServer.Settings(

@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.server.admin.AdminSocket;
+import chat.server.listen.BindAddress;
 import chat.server.measure.ServerView;
 import chat.server.metrics.MetricsServer;
 import chat.server.service.ServiceNotifier;

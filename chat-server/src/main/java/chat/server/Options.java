@@ -6,6 +6,9 @@ import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
 import chat.protocol.command.UsageException;
+import chat.server.listen.BindAddress;
+import chat.server.listen.Endpoints;
+import chat.server.listen.TlsPort;
 import chat.server.log.pruning.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,14 +53,16 @@ final class Options {
       defaultValue = "localhost",
       description =
           "Listen on this address (default: ${DEFAULT-VALUE}, which only programs on this computer"
-              + " can reach). 0.0.0.0: listen on every network of this computer.")
+              + " can reach). 0.0.0.0: listen on every network of this computer. Other computers"
+              + " get TLS there.")
   private String bind;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "" + Limits.PORT,
-      description = "Listen on this TCP port (default: ${DEFAULT-VALUE}). 0: any free port.")
+      description =
+          "Listen on this TCP port, without encryption (default: ${DEFAULT-VALUE}). 0: any free port.")
   private int port;
 
   @Option(
@@ -128,7 +133,8 @@ final class Options {
         .registerConverter(Duration.class, TimeLimitParser::parse)
         .registerConverter(Retention.class, RetentionParser::parse)
         .registerConverter(RoomName.class, RoomParser::parse)
-        .registerConverter(Sync.class, Sync::parse);
+        .registerConverter(Sync.class, Sync::parse)
+        .registerConverter(TlsPort.class, TlsPort::parse);
   }
 
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
@@ -171,7 +177,8 @@ final class Options {
   }
 
   Endpoints endpoints() {
-    return new Endpoints(new BindAddress(bind, waitForAddress), port, tls.port());
+    return new Endpoints(
+        new BindAddress(bind, waitForAddress), port, tls.port(), tls.plainAnywhere());
   }
 
   TlsOptions tls() {

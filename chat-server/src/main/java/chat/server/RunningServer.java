@@ -1,5 +1,6 @@
 package chat.server;
 
+import chat.network.AddressText;
 import chat.server.hub.Hub;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
@@ -7,7 +8,6 @@ import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.Acceptor;
 import chat.server.net.memory.ServerMemory;
-import chat.server.net.trace.AddressText;
 import chat.server.tls.ServerTls;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package chat.server;
 
+import chat.protocol.Limits;
+import chat.protocol.command.UsageException;
+import chat.server.listen.TlsPort;
 import chat.server.tls.CertificateFiles;
 import chat.server.tls.ServerTls;
 import chat.server.tls.UnusableCertificateException;
@@ -7,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,18 +17,17 @@ import picocli.CommandLine.Spec;
 
 /** The options of the command line for connections over TLS. The main thread. */
 final class TlsOptions {
-  private static final int MAX_PORT = 65_535;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   @Option(
       names = "--tls-port",
-      paramLabel = "PORT",
+      paramLabel = "PORT|none",
       description =
-          "Listen for TLS on this TCP port, too, on the same address, such as 8029 (default: no"
-              + " TLS). 0: any free port.")
-  private Integer tlsPort;
+          "Listen for TLS on this TCP port of the address of --bind (default: "
+              + Limits.TLS_PORT
+              + " if other computers can reach that, otherwise none). 0: any free port.")
+  private TlsPort tlsPort;
 
   @Option(
       names = "--cert",
@@ -40,13 +41,16 @@ final class TlsOptions {
   @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert, in PEM.")
   private String key;
 
+  @Option(
+      names = "--plain-anywhere",
+      description =
+          "Serve unencrypted connections from other computers, too, on --port (default: that port"
+              + " serves this computer alone, and others use TLS).")
+  private boolean plainAnywhere;
+
   /** Refuses values that are out of range, and options that have no effect without others. */
   void validate() {
-    require(
-        tlsPort == null || (tlsPort >= 0 && tlsPort <= MAX_PORT),
-        "--tls-port must be 0 to " + MAX_PORT);
     require((certificate == null) == (key == null), "--cert and --key need each other");
-    require(certificate == null || tlsPort != null, "--cert has no effect without --tls-port");
     require(isFile(certificate), "--cert: '" + certificate + "' is not the name of a file");
     require(isFile(key), "--key: '" + key + "' is not the name of a file");
   }
@@ -65,18 +69,37 @@ final class TlsOptions {
     }
   }
 
-  /** Returns the port for TLS; empty if there is none. */
-  OptionalInt port() {
-    return tlsPort == null ? OptionalInt.empty() : OptionalInt.of(tlsPort);
+  /** Returns what was typed for the port; empty if nothing was. */
+  Optional<TlsPort> port() {
+    return Optional.ofNullable(tlsPort);
+  }
+
+  /** Returns whether other computers may use the port without encryption. */
+  boolean plainAnywhere() {
+    return plainAnywhere;
   }
 
   /**
-   * Reads or makes the certificate, if there is a port for TLS.
+   * Refuses a certificate that nobody would be shown.
+   *
+   * @param isTls whether the server listens for TLS
+   * @throws UsageException if there is such a certificate
+   */
+  void requireUse(boolean isTls) throws UsageException {
+    if (certificate != null && !isTls) {
+      throw new UsageException(
+          "--cert has no effect without TLS: add --tls-port 8029, or serve other computers with --bind 0.0.0.0");
+    }
+  }
+
+  /**
+   * Reads or makes the certificate, if the server listens for TLS.
    *
    * @param folder where the server's own certificate is; empty if it is stored nowhere
    */
-  Optional<ServerTls> open(Optional<Path> folder) throws UnusableCertificateException {
-    if (tlsPort == null) {
+  Optional<ServerTls> open(boolean isTls, Optional<Path> folder)
+      throws UnusableCertificateException {
+    if (!isTls) {
       return Optional.empty();
     }
     Clock clock = Clock.systemUTC();

@@ -29,7 +29,7 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat..")
         .layer("main")
-        .definedBy("chat.server", "chat.server.command", "chat.server.doctor")
+        .definedBy("chat.server", "chat.server.command", "chat.server.doctor", "chat.server.listen")
         .layer("net")
         .definedBy("chat.server.net..")
         .layer("hub")
@@ -139,7 +139,7 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
-        .definedBy("chat.server", "chat.server.command", "chat.server.doctor")
+        .definedBy("chat.server", "chat.server.command", "chat.server.doctor", "chat.server.listen")
         .layer("net and hub")
         .definedBy("chat.server.net..", "chat.server.hub..")
         .layer("proof")
@@ -263,6 +263,7 @@ class ArchitectureTest {
             "org.bouncycastle..",
             "org.slf4j",
             "chat.file",
+            "chat.network",
             "chat.protocol.account",
             "chat.server.measure",
             "chat.server.tls")
@@ -349,7 +350,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "javax.jmdns..", "org.slf4j", "chat.protocol.account", "chat.server.announce")
+            "java..",
+            "javax.jmdns..",
+            "org.slf4j",
+            "chat.network",
+            "chat.protocol.account",
+            "chat.server.announce")
         .check(CLASSES);
   }
 

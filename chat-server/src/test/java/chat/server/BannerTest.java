@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.network.AddressText;
+import chat.server.listen.Invitation;
 import chat.server.log.pruning.Retention;
 import chat.server.net.accept.Endpoint;
-import chat.server.net.trace.AddressText;
 import chat.server.tls.ServerTls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,14 +16,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first lines that the server prints. */
 class BannerTest {
   private static final String WARNING =
-      "no encryption, no passwords: anyone on the network can join, and read what others send";
+      "warning: other computers can connect to port %d without encryption (--plain-anywhere): anyone"
+          + " on the network between can read and change what they send, and their passwords are"
+          + " refused";
+
+  private static final String WITHOUT_TLS =
+      "warning: start without --tls-port none to serve TLS, which others use with chat-client --tls";
 
   /** Returns the lines after the first, which names the versions. */
   private static List<String> lines(String bound, int port, Optional<Path> data) throws Exception {
@@ -95,34 +104,45 @@ class BannerTest {
             "to join from the network:  chat-client %s  or  nc %s %d"
                 .formatted(destination, bound, port),
             "messages stay in memory until the server stops",
-            WARNING),
+            WARNING.formatted(port),
+            WITHOUT_TLS),
         lines(bound, port, Optional.empty()));
   }
 
-  @Test
-  void everyNetworkIsJoinedByAddressesOfBothFamiliesIfIpv6IsBound() throws Exception {
-    List<String> lines = lines("::", 8028, Optional.empty());
+  @ParameterizedTest
+  @ValueSource(strings = {"::", "0.0.0.0"})
+  void everyAddressOfThisComputerHasALineThatOthersType(String bound) throws Exception {
     List<String> addresses =
         NetworkInterface.networkInterfaces()
             .flatMap(NetworkInterface::inetAddresses)
             .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
             .map(address -> AddressText.of(address).replaceFirst("%.*", ""))
             .toList();
-    long families = addresses.stream().map(address -> address.contains(":")).distinct().count();
-    List<String> named =
-        lines.subList(1, lines.size() - 2).stream()
-            .map(line -> line.replaceFirst(".* nc (.*) 8028", "$1"))
-            .toList();
-    assertEquals(Math.max(1, families), named.size(), lines::toString);
-    assertTrue(families == 0 || addresses.containsAll(named), named + " of " + addresses);
-    assertTrue(lines.get(1).startsWith("to join from the network:  chat-client "), lines.get(1));
-    if (families == 2) {
-      String address = named.get(1);
-      assertTrue(address.contains(":"), address);
-      assertEquals(
-          " ".repeat(22) + "or:  chat-client [%s]  or  nc %s 8028".formatted(address, address),
-          lines.get(2));
-    }
+    List<String> typed =
+        Invitation.lines(List.of(endpoint("localhost", 8028, false), endpoint(bound, 8029, true)));
+    assertEquals(
+        "to join from this computer:  chat-client localhost  or  nc localhost 8028", typed.get(0));
+    assertTrue(typed.get(1).startsWith("to join from the network:  chat-client --tls "), bound);
+    assertTrue(
+        typed.stream().skip(2).allMatch(line -> line.startsWith(" ".repeat(22) + "or:  chat-")),
+        typed::toString);
+    assertEquals(
+        addresses.isEmpty()
+            ? Set.of("chat-client --tls THIS-COMPUTER  or  ncat --ssl THIS-COMPUTER 8029")
+            : addresses.stream()
+                .map(
+                    address ->
+                        "chat-client --tls %s  or  ncat --ssl %s 8029"
+                            .formatted(AddressText.bracketed(address), address))
+                .collect(Collectors.toSet()),
+        typed.stream().skip(1).map(line -> line.substring(27)).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void localhostOfBothFamiliesIsOneLine() throws Exception {
+    assertEquals(
+        List.of("to join from this computer:  chat-client localhost:7  or  nc localhost 7"),
+        Invitation.lines(List.of(endpoint("localhost", 7, false), endpoint("::1", 7, false))));
   }
 
   private static Endpoint endpoint(String host, int port, boolean isTls) throws Exception {
@@ -161,13 +181,13 @@ class BannerTest {
         List.of(
             "listening on [2001:db8::7], port 8028",
             "listening on [2001:db8::7], port 99, with TLS",
-            "to join from the network:  chat-client [2001:db8::7]  or  nc 2001:db8::7 8028",
-            " ".repeat(22)
-                + "or:  chat-client --tls [2001:db8::7]:99  or  ncat --ssl 2001:db8::7 99",
+            "to join from the network:  chat-client --tls [2001:db8::7]:99  or  ncat --ssl 2001:db8::7 99",
+            " ".repeat(22) + "or:  chat-client [2001:db8::7]  or  nc 2001:db8::7 8028",
             fingerprint,
             changing,
             "messages stay in memory until the server stops",
-            "no encryption on port 8028: anyone on the network can read what others send there"),
+            WARNING.formatted(8028),
+            "warning: let others use chat-client --tls, and start without --plain-anywhere if all can"),
         lines.subList(1, lines.size()));
   }
 
@@ -178,6 +198,6 @@ class BannerTest {
     List<String> lines = lines(bound, 8028, Optional.empty());
     assertEquals("listening on " + listening + ", port 8028", lines.get(0));
     assertFalse(lines.get(1).contains("0.0.0.0") || lines.get(1).contains("nc :: "), lines.get(1));
-    assertEquals(WARNING, lines.get(lines.size() - 1));
+    assertEquals(WITHOUT_TLS, lines.get(lines.size() - 1));
   }
 }

@@ -1,7 +1,9 @@
 package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import chat.protocol.command.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,13 @@ class CommandLineTest {
     "--port=, '--port: '''' is not a whole number'",
     "--port=70000, --port must be 0 to 65535",
     "--metrics-port=70000, --metrics-port must be 0 to 65535",
-    "--tls-port=70000, --tls-port must be 0 to 65535",
+    "--tls-port=70000, '--tls-port: ''70000'' is neither none nor a port, 0 to 65535'",
+    "--tls-port=-1, '--tls-port: ''-1'' is neither none nor a port, 0 to 65535'",
+    "--tls-port, --tls-port needs a value: --tls-port PORT|none",
+    "--plain-anywhere=8028, '--plain-anywhere takes no value, not ''8028'''",
     "--tls-port=x, '--tls-port: ''x'' is not a whole number'",
     "--tls-port=1 --cert=a.pem, --cert and --key need each other",
     "--tls-port=1 --key=a.pem, --cert and --key need each other",
-    "--cert=a.pem --key=b.pem, --cert has no effect without --tls-port",
     "--log-format=xml, '--log-format: ''xml'' is not one of text, json'",
     "--rate x, '--rate: ''x'' is not a whole number'",
     "--rate=1.5, '--rate: ''1.5'' is not a whole number'",
@@ -89,6 +93,8 @@ class CommandLineTest {
     "import --room=tea --zone=Mars f, chat-server import, '--zone: ''Mars'' is no time zone; write one like Europe/Berlin, UTC or +02:00'",
     "check x, chat-server check, unexpected argument 'x'",
     "backup, chat-server backup, FILE is missing",
+    "doctor --tls-port=0, chat-server doctor, '--tls-port must be none, or 1 to 65535'",
+    "doctor --tls-port=x, chat-server doctor, '--tls-port: ''x'' is not a whole number'",
   })
   void wrongUsageOfACommandIsReportedInOneLine(String arguments, String command, String why) {
     assertWrong(command, arguments, why);
@@ -117,11 +123,26 @@ class CommandLineTest {
     assertEquals(77L << 20, maxData("--keep", "10mb", "--max-data", "77m"));
   }
 
+  @Test
+  void certificateIsRefusedWhereNobodyIsShownIt() throws Exception {
+    Options own = parsed();
+    own.tls().requireUse(false);
+    Options given = parsed("--cert=a.pem", "--key=b.pem");
+    given.tls().requireUse(true);
+    assertEquals(
+        "--cert has no effect without TLS: add --tls-port 8029, or serve other computers with --bind 0.0.0.0",
+        assertThrows(UsageException.class, () -> given.tls().requireUse(false)).getMessage());
+  }
+
   private static long maxData(String... arguments) {
+    return parsed(arguments).maxDataBytes();
+  }
+
+  private static Options parsed(String... arguments) {
     ParsedOptions parsed = new ParsedOptions();
     Options.parsedBy(new CommandLine(parsed)).parseArgs(arguments);
     parsed.options.validate();
-    return parsed.options.maxDataBytes();
+    return parsed.options;
   }
 
   @Command

@@ -1,12 +1,9 @@
 package chat.client.discovery;
 
+import chat.network.LocalAddress;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +28,7 @@ public final class Discovery implements ServerFinder {
   @Override
   public List<FoundServer> find() throws InterruptedException, SocketException {
     try {
-      for (InetAddress address : addresses()) {
+      for (InetAddress address : LocalAddress.forMulticast(any -> true)) {
         Thread thread = new Thread(() -> ask(address), "discovery");
         thread.setDaemon(true);
         thread.start();
@@ -41,22 +38,6 @@ public final class Discovery implements ServerFinder {
     } finally {
       over.countDown();
     }
-  }
-
-  /** One address of each family on each device that can send to groups of computers. */
-  private static List<InetAddress> addresses() throws SocketException {
-    List<InetAddress> chosen = new ArrayList<>();
-    for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-      if (device.isUp() && device.supportsMulticast() && !device.isLoopback()) {
-        List<InetAddress> all = Collections.list(device.getInetAddresses());
-        all.stream().filter(Inet4Address.class::isInstance).findFirst().ifPresent(chosen::add);
-        all.stream()
-            .filter(address -> !(address instanceof Inet4Address))
-            .findFirst()
-            .ifPresent(chosen::add);
-      }
-    }
-    return chosen;
   }
 
   /** The library takes seconds to close, for which nobody waits. */

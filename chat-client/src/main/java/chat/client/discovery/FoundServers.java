@@ -1,5 +1,6 @@
 package chat.client.discovery;
 
+import chat.network.AddressText;
 import chat.protocol.Text;
 import chat.protocol.account.Fingerprint;
 import java.net.Inet4Address;
@@ -45,7 +46,8 @@ final class FoundServers {
           // What most people can read comes first.
           addresses.stream()
               .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
-              .map(FoundServers::typed)
+              .map(AddressText::of)
+              .map(AddressText::bracketed)
               .toList(),
           port,
           "1".equals(properties.get("tls")),
@@ -117,10 +119,5 @@ final class FoundServers {
     String line = Text.of(name).toString().replaceAll("[\n\t\uFFFD]", " ").strip();
     int chars = Math.min(line.codePointCount(0, line.length()), MAX_NAME_CHARS);
     return line.substring(0, line.offsetByCodePoints(0, chars)).strip();
-  }
-
-  private static String typed(InetAddress address) {
-    String text = address.getHostAddress();
-    return address instanceof Inet4Address ? text : "[" + text + "]";
   }
 }

@@ -1,5 +1,6 @@
 package chat.client.doctor;
 
+import chat.client.net.ServerAddress;
 import chat.notation.Finding;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,20 +13,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Connects to each address of a host, and distinguishes the failures. The main thread. */
 final class ConnectCheck {
   private final Patience patience;
+  private final OptionalInt tlsPort;
   private final Consumer<Finding> findings;
 
-  ConnectCheck(Patience patience, Consumer<Finding> findings) {
+  /**
+   * A check.
+   *
+   * @param tlsPort where TLS may be spoken if the port refuses; empty to try none
+   */
+  ConnectCheck(Patience patience, OptionalInt tlsPort, Consumer<Finding> findings) {
     this.patience = patience;
+    this.tlsPort = tlsPort;
     this.findings = findings;
   }
 
   /** The result at an address: a socket, or a failure. */
-  private record Attempt(String where, int port, Optional<Socket> socket, IOException failure) {}
+  private record Attempt(InetSocketAddress address, Optional<Socket> socket, IOException failure) {
+    String where() {
+      return address.getAddress().getHostAddress();
+    }
+
+    int port() {
+      return address.getPort();
+    }
+  }
 
   /** Returns a connection to the first address that accepts one; empty if none does. */
   Optional<Socket> connect(List<InetAddress> addresses, int port) {
@@ -61,10 +78,10 @@ final class ConnectCheck {
               Step.CONNECT,
               "%s, port %d: accepted in %s".formatted(where, address.getPort(), Took.text(took)),
               "a program listens there, and no firewall is in the way"));
-      return new Attempt(where, address.getPort(), Optional.of(socket), new IOException());
+      return new Attempt(address, Optional.of(socket), new IOException());
     } catch (IOException e) {
       close(socket);
-      return new Attempt(where, address.getPort(), Optional.empty(), e);
+      return new Attempt(address, Optional.empty(), e);
     }
   }
 
@@ -80,6 +97,15 @@ final class ConnectCheck {
       next =
           "check that the computer is on, then open TCP port %d in its firewall (chat-server doctor there prints the line)"
               .formatted(port);
+    } else if (e instanceof ConnectException && isTlsPortOpen(attempt.address())) {
+      what =
+          "refused, but port %d, which is for TLS, accepts connections"
+              .formatted(tlsPort.getAsInt());
+      means = "the server may serve other computers over TLS only";
+      String host = new ServerAddress(attempt.where(), port).hostKey();
+      next =
+          "chat-client --tls %s, or chat-client doctor --tls %s to examine that port"
+              .formatted(host, host);
     } else if (e instanceof ConnectException) {
       what = "refused";
       means =
@@ -102,6 +128,24 @@ final class ConnectCheck {
         ? Finding.warning(
             Step.CONNECT, where, means, next + "; another address works, but clients may wait")
         : Finding.failed(Step.CONNECT, where, means, next);
+  }
+
+  /**
+   * Returns whether the same address accepts connections on the port for TLS. On loopback addresses
+   * servers have no such port without a plain one.
+   */
+  private boolean isTlsPortOpen(InetSocketAddress refused) {
+    if (tlsPort.isEmpty() || refused.getAddress().isLoopbackAddress()) {
+      return false;
+    }
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(refused.getAddress(), tlsPort.getAsInt()),
+          (int) patience.connect().toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Also detects the system's own time-out, which may be shorter and is another exception. */

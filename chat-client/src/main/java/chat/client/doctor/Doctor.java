@@ -3,6 +3,7 @@ package chat.client.doctor;
 import chat.client.net.ServerAddress;
 import chat.notation.Finding;
 import chat.protocol.ConnectionMessage;
+import chat.protocol.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Takes the steps in order, and stops when the next ones can't succeed. The main thread. */
@@ -40,7 +42,9 @@ final class Doctor {
     if (routed.isEmpty()) {
       return;
     }
-    Optional<Socket> socket = new ConnectCheck(patience, findings).connect(routed, server.port());
+    OptionalInt tlsPort = server.tls() ? OptionalInt.empty() : OptionalInt.of(Limits.TLS_PORT);
+    Optional<Socket> socket =
+        new ConnectCheck(patience, tlsPort, findings).connect(routed, server.port());
     if (socket.isPresent() && server.tls()) {
       talkEncrypted(socket.get());
     } else if (socket.isPresent()) {

@@ -137,6 +137,7 @@ public final class Connector {
           case NO_TLS -> e.getMessage();
           case REFUSED ->
               "refused. Is the server running there (chat-server starts it), is the port right,"
+                  + (address.tls() ? "" : " does it serve other computers over TLS only (--tls),")
                   + " does it listen on localhost only (--bind 0.0.0.0 opens it to others)?";
           case TIMED_OUT ->
               "no answer within %d s. Is that computer on, or does a firewall block port %d?"

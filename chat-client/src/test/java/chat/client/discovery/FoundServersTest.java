@@ -29,8 +29,8 @@ final class FoundServersTest {
     found.add("Attic", 8028, List.of(address("192.0.2.2")), PLAIN);
     assertEquals(List.of("Attic", "Home"), found.all().stream().map(FoundServer::name).toList());
     FoundServer home = found.all().get(1);
-    assertEquals(List.of("192.0.2.1", "[fd00:0:0:0:0:0:0:1]"), home.addresses());
-    assertEquals(List.of("192.0.2.1:8028", "[fd00:0:0:0:0:0:0:1]:8028"), home.destinations());
+    assertEquals(List.of("192.0.2.1", "[fd00::1]"), home.addresses());
+    assertEquals(List.of("192.0.2.1:8028", "[fd00::1]:8028"), home.destinations());
     assertEquals("Home  192.0.2.1:8028  unencrypted", home.lines().get(0));
     Json.assertObject(home.json());
   }

@@ -38,11 +38,6 @@ public record Announcement(
     return name;
   }
 
-  /** Returns whether others on the network can reach the server. */
-  public boolean isOfUse() {
-    return !endpoint.getAddress().isLoopbackAddress();
-  }
-
   /** Returns whether the server listens at an address of this computer. */
   boolean isServedAt(InetAddress address) {
     return endpoint.getAddress().isAnyLocalAddress() || endpoint.getAddress().equals(address);

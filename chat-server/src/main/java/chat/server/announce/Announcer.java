@@ -1,19 +1,16 @@
 package chat.server.announce;
 
+import chat.network.LocalAddress;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import org.slf4j.Logger;
@@ -32,17 +29,24 @@ public final class Announcer {
   /** How long the server's stop waits for the goodbyes: without them, clients forget it later. */
   private static final Duration GOODBYE = Duration.ofMillis(250);
 
-  private final Announcement announcement;
+  private final Supplier<Announcement> current;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "announcer");
   private final Map<InetAddress, JmDNS> networks = new HashMap<>();
+  private Announcement announcement;
 
-  private Announcer(Announcement announcement) {
-    this.announcement = announcement;
+  private Announcer(Supplier<Announcement> current) {
+    this.current = current;
+    this.announcement = current.get();
   }
 
-  public static Announcer start(Announcement announcement) {
-    Announcer announcer = new Announcer(announcement);
+  /**
+   * Starts announcing.
+   *
+   * @param current returns what to announce now, which may change
+   */
+  public static Announcer start(Supplier<Announcement> current) {
+    Announcer announcer = new Announcer(current);
     announcer.thread.setDaemon(true);
     announcer.thread.start();
     return announcer;
@@ -51,6 +55,7 @@ public final class Announcer {
   private void run() {
     try {
       do {
+        renew();
         follow(addresses());
       } while (!closing.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
@@ -60,29 +65,23 @@ public final class Announcer {
     }
   }
 
-  /** One address of each family on each device: more would announce the same name twice there. */
+  /** Withdraws what has changed: it is then announced like something new. */
+  private void renew() {
+    Announcement now = current.get();
+    if (!now.equals(announcement)) {
+      follow(Set.of());
+      announcement = now;
+    }
+  }
+
   private Set<InetAddress> addresses() {
-    Set<InetAddress> chosen = new HashSet<>();
     try {
-      for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-        if (device.isUp() && device.supportsMulticast() && !device.isLoopback()) {
-          List<InetAddress> served =
-              Collections.list(device.getInetAddresses()).stream()
-                  .filter(address -> !address.isLinkLocalAddress())
-                  .filter(announcement::isServedAt)
-                  .toList();
-          served.stream().filter(Inet4Address.class::isInstance).findFirst().ifPresent(chosen::add);
-          served.stream()
-              .filter(address -> !(address instanceof Inet4Address))
-              .findFirst()
-              .ifPresent(chosen::add);
-        }
-      }
+      return LocalAddress.forMulticast(
+          address -> !address.isLinkLocalAddress() && announcement.isServedAt(address));
     } catch (SocketException e) {
       LOG.debug("can't list the networks", e);
       return Set.copyOf(networks.keySet());
     }
-    return chosen;
   }
 
   private void follow(Set<InetAddress> addresses) {

@@ -2,8 +2,10 @@ package chat.server.command;
 
 import chat.protocol.Limits;
 import chat.server.doctor.ServerDoctor;
+import chat.server.listen.TlsPort;
 import java.io.PrintWriter;
 import java.net.SocketException;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Find out whether other computers can reach the server that runs on this one.",
       "",
       "Connects to each address of this computer, asks the firewalls ufw, firewalld and nftables"
-          + " what they do with the port, and prints the line that opens it. Changes nothing."
+          + " what they do with the ports, and prints the line that opens them. Changes nothing."
           + " Firewalls answer root only."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -38,8 +40,15 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "" + Limits.PORT,
-      description = "The TCP port of the server (default: ${DEFAULT-VALUE}).")
+      description = "The server's --port (default: ${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--tls-port",
+      paramLabel = "PORT|none",
+      defaultValue = "" + Limits.TLS_PORT,
+      description = "The server's --tls-port (default: ${DEFAULT-VALUE}).")
+  private TlsPort tlsPort;
 
   // picocli itself prints the help.
   @SuppressWarnings("UnusedVariable")
@@ -54,11 +63,15 @@ public final class DoctorCommand implements Callable<Integer> {
     if (port < 1 || port > MAX_PORT) {
       throw new ParameterException(spec.commandLine(), "--port must be 1 to " + MAX_PORT);
     }
+    if (tlsPort.number().equals(OptionalInt.of(0))) {
+      throw new ParameterException(
+          spec.commandLine(), "--tls-port must be none, or 1 to " + MAX_PORT);
+    }
     PrintWriter out = spec.commandLine().getOut();
     try {
       boolean isGood =
           new ServerDoctor(
-                  port,
+                  new ServerDoctor.Ports(port, tlsPort.number()),
                   lines -> {
                     out.println(lines);
                     out.flush();

@@ -2,6 +2,7 @@ package chat.server.doctor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import chat.server.tls.AnyCertificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +29,23 @@ final class PortCheck {
       socket.connect(address, (int) limit.toMillis());
       socket.setSoTimeout((int) limit.toMillis());
       return greeting(socket);
+    } catch (IOException e) {
+      return Answer.NOTHING;
+    }
+  }
+
+  /** Returns what greets at an address within this time, and again after a handshake of TLS. */
+  static Answer ofTls(InetSocketAddress address, Duration limit) {
+    try (Socket network = new Socket()) {
+      network.connect(address, (int) limit.toMillis());
+      network.setSoTimeout((int) limit.toMillis());
+      try (Socket socket = AnyCertificate.over(network)) {
+        return greeting(socket);
+      } catch (SocketTimeoutException e) {
+        return Answer.SILENT;
+      } catch (IOException e) {
+        return Answer.OTHER;
+      }
     } catch (IOException e) {
       return Answer.NOTHING;
     }

@@ -1,13 +1,13 @@
 package chat.server.doctor;
 
+import chat.network.LocalAddress;
 import chat.notation.Finding;
-import chat.protocol.Limits;
-import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -16,158 +16,97 @@ import java.util.stream.Collectors;
  * what the firewalls do. The main thread.
  */
 public final class ServerDoctor {
-  private static final String LISTEN = "listen";
-  private static final String FIREWALL = "firewall";
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
   private final List<LocalAddress> addresses;
-  private final int port;
+  private final Ports ports;
   private final Tools tools;
   private final Consumer<String> out;
 
   /**
-   * A doctor for the server on this port.
+   * The ports of a server.
+   *
+   * @param plain that without encryption
+   * @param tls that for TLS; empty if there is none
+   */
+  public record Ports(int plain, OptionalInt tls) {}
+
+  /**
+   * A doctor for the server on these ports.
    *
    * @throws SocketException if this computer's addresses can't be listed
    */
-  public ServerDoctor(int port, Consumer<String> out) throws SocketException {
-    this(LocalAddress.all(), port, Tools.OF_SYSTEM, out);
+  public ServerDoctor(Ports ports, Consumer<String> out) throws SocketException {
+    this(LocalAddress.all(), ports, Tools.OF_SYSTEM, out);
   }
 
-  ServerDoctor(List<LocalAddress> addresses, int port, Tools tools, Consumer<String> out) {
+  ServerDoctor(List<LocalAddress> addresses, Ports ports, Tools tools, Consumer<String> out) {
     this.addresses = List.copyOf(addresses);
-    this.port = port;
+    this.ports = ports;
     this.tools = tools;
     this.out = out;
   }
 
   /** Prints the findings and a verdict; returns whether others could reach the server. */
   public boolean run() throws InterruptedException {
-    List<LocalAddress> answering = new ArrayList<>();
+    ListenCheck listening = new ListenCheck(ports.plain(), ports.tls(), this::print);
+    List<Reached> answering = new ArrayList<>();
     for (LocalAddress address : addresses) {
-      PortCheck.Answer answer = PortCheck.of(new InetSocketAddress(address.address(), port), LIMIT);
-      out.accept(listening(address, answer).text());
-      if (answer == PortCheck.Answer.CHAT) {
-        answering.add(address);
+      answering.addAll(listening.examine(address));
+    }
+    List<Reached> outside =
+        answering.stream()
+            .filter(Reached::isOutside)
+            .sorted(Comparator.comparing(reached -> !reached.isTls()))
+            .toList();
+    List<Reached> open = new ArrayList<>(outside);
+    List<String> blocking = new ArrayList<>();
+    FirewallCheck firewalls = new FirewallCheck(tools, this::print);
+    for (int port : portsForOthers(outside)) {
+      Optional<String> firewall = firewalls.blocking(port);
+      if (firewall.isPresent()) {
+        blocking.add(firewall.get());
+        open.removeIf(reached -> reached.port() == port);
       }
     }
-    Optional<String> blocking = firewalls();
-    List<LocalAddress> outside =
-        answering.stream().filter(address -> !address.isLoopback()).toList();
     if (!outside.isEmpty()) {
-      out.accept(others(outside.get(0)).text());
+      print(others(outside.get(0)));
     }
-    out.accept("verdict: " + verdict(answering, outside, blocking));
-    return !outside.isEmpty() && blocking.isEmpty();
+    out.accept("verdict: " + verdict(answering, outside, open, blocking));
+    return !open.isEmpty();
   }
 
-  private Finding listening(LocalAddress address, PortCheck.Answer answer) {
-    String where = "%s, port %d (%s): ".formatted(address.text(), port, address.device());
-    return switch (answer) {
-      case CHAT -> Finding.ok(LISTEN, where + "a chat server answers", address.audience());
-      case OTHER, SILENT ->
-          Finding.failed(
-              LISTEN,
-              where
-                  + (answer == PortCheck.Answer.SILENT
-                      ? "a program accepts connections and does not greet"
-                      : "another program answers"),
-              "no chat server can use that address and port",
-              "stop that program, or give chat-server another --port");
-      case NOTHING ->
-          address.isLoopback()
-              ? Finding.warning(
-                  LISTEN,
-                  where + "nothing answers",
-                  "programs on this computer can't use that address",
-                  "start chat-server; with --bind, they use one of the other addresses")
-              : Finding.warning(
-                  LISTEN,
-                  where + "nothing answers",
-                  "other computers can't connect to that address",
-                  "start chat-server with --bind 0.0.0.0, which listens on all addresses");
-    };
+  private void print(Finding finding) {
+    out.accept(finding.text());
   }
 
-  private static Finding others(LocalAddress address) {
+  /** Where no server answers, a firewall may be in the way of the one that is to be started. */
+  private List<Integer> portsForOthers(List<Reached> outside) {
+    return outside.isEmpty()
+        ? List.of(ports.tls().orElse(ports.plain()))
+        : outside.stream().map(Reached::port).distinct().toList();
+  }
+
+  private static Finding others(Reached reached) {
     return Finding.warning(
         "others",
         "this computer reached itself, and can't see routers and other firewalls on the way",
         "that others get through is likely, and not certain",
-        "on another computer: chat-client doctor " + address.text());
-  }
-
-  /** Reports on each firewall that is installed; returns why others are kept out, if they are. */
-  private Optional<String> firewalls() throws InterruptedException {
-    boolean isAnyThere = false;
-    Optional<String> blocking = Optional.empty();
-    // The first two make rules of nftables themselves, which their own tools explain better.
-    for (Firewall firewall : List.of(new Ufw(), new Firewalld(), new Nftables())) {
-      Judgement judgement = firewall.judge(tools, port);
-      if (judgement.kind() != Judgement.Kind.ABSENT) {
-        isAnyThere = true;
-        out.accept(finding(firewall, judgement).text());
-      }
-      if (judgement.kind() == Judgement.Kind.BLOCKED) {
-        blocking = Optional.of("%s blocks port %d".formatted(firewall.name(), port));
-      }
-      if (judgement.decides() && judgement.kind() != Judgement.Kind.UNKNOWN) {
-        return blocking;
-      }
-    }
-    if (!isAnyThere) {
-      out.accept(
-          Finding.ok(
-                  FIREWALL,
-                  "ufw, firewalld and nftables are not installed",
-                  "this computer has no firewall that can be seen; a provider may have one outside")
-              .text());
-    }
-    return blocking;
-  }
-
-  private Finding finding(Firewall firewall, Judgement judgement) {
-    String what = firewall.name() + ": " + judgement.why();
-    String opening = "as root: " + judgement.opening().orElse(firewall.opening(port));
-    return switch (judgement.kind()) {
-      case OPEN -> Finding.ok(FIREWALL, what, "it accepts connections to port %d".formatted(port));
-      case INACTIVE, ABSENT -> Finding.ok(FIREWALL, what, "it refuses nothing");
-      case BLOCKED ->
-          Finding.failed(FIREWALL, what, "it keeps others out of port %d".formatted(port), opening);
-      case PARTLY ->
-          Finding.warning(
-              FIREWALL,
-              what,
-              "it accepts some connections to port %d, and not others".formatted(port),
-              "to accept all, " + opening);
-      case UNKNOWN ->
-          Finding.warning(
-              FIREWALL,
-              what,
-              "what it does with port %d is not known".formatted(port),
-              "run this as root (sudo); if others can't connect, " + opening);
-    };
+        "on another computer: "
+            + reached.command().replaceFirst("^chat-client ", "chat-client doctor "));
   }
 
   private String verdict(
-      List<LocalAddress> answering, List<LocalAddress> outside, Optional<String> blocking) {
+      List<Reached> answering, List<Reached> outside, List<Reached> open, List<String> blocking) {
     if (answering.isEmpty()) {
-      return "no chat server answers on port %d of this computer".formatted(port);
+      return "no chat server answers on port %d%s of this computer"
+          .formatted(ports.plain(), ports.tls().isPresent() ? " or " + ports.tls().getAsInt() : "");
     }
     if (outside.isEmpty()) {
       return "the server can be used on this computer only";
     }
-    return blocking
-        .map(why -> "other computers can't connect: " + why)
-        .orElseGet(
-            () ->
-                "other computers can connect, as far as this one can see: "
-                    + outside.stream().map(this::howToJoin).collect(Collectors.joining(" or ")));
-  }
-
-  private String howToJoin(LocalAddress address) {
-    String host = address.text();
-    String bracketed = host.contains(":") ? "[" + host + "]" : host;
-    return "chat-client " + bracketed + (port == Limits.PORT ? "" : ":" + port);
+    if (open.isEmpty()) {
+      return "other computers can't connect: " + String.join(", ", blocking);
+    }
+    return "other computers can connect, as far as this one can see: "
+        + open.stream().map(Reached::command).collect(Collectors.joining(" or "));
   }
 }

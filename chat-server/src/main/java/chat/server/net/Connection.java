@@ -1,5 +1,6 @@
 package chat.server.net;
 
+import chat.network.AddressText;
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.server.hub.Hub;
@@ -16,7 +17,6 @@ import chat.server.net.input.RequestWindow;
 import chat.server.net.input.WorkBudget;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.MemoryHolder;
-import chat.server.net.trace.AddressText;
 import chat.server.net.trace.ConnectionTrace;
 import chat.server.net.transport.Transport;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package chat.server.tls;
 
+import chat.network.LocalAddress;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -17,7 +17,6 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -110,10 +109,8 @@ final class OwnCertificate {
 
   private static Set<String> addresses() {
     Set<String> addresses = new LinkedHashSet<>();
-    try (Stream<InetAddress> all =
-        NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)) {
-      all.filter(address -> !address.isLinkLocalAddress())
-          .forEach(address -> addresses.add(address.getHostAddress().replaceFirst("%.*", "")));
+    try {
+      LocalAddress.all().forEach(one -> addresses.add(one.text()));
     } catch (SocketException e) {
       // The certificate has names alone.
     }

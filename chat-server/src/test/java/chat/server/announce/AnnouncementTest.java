@@ -10,17 +10,9 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server announces, and where. */
 final class AnnouncementTest {
-  @ParameterizedTest
-  @CsvSource({"127.0.0.1, false", "::1, false", "0.0.0.0, true", "::, true", "192.0.2.1, true"})
-  void onlyServersThatOthersCanReachAreOfUse(String address, boolean isOfUse) {
-    assertEquals(isOfUse, announcement(address).isOfUse());
-  }
-
   @Test
   void serverOnOneAddressIsAnnouncedThereAlone() throws Exception {
     InetAddress mine = InetAddress.getByName("192.0.2.1");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.network.LocalAddress;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,7 +36,7 @@ final class ServerDoctorTest {
 
   @BeforeEach
   void hasTheLoopbackAddress() {
-    addresses.add(new LocalAddress(InetAddress.getLoopbackAddress(), "lo", true));
+    addresses.add(new LocalAddress(InetAddress.getLoopbackAddress(), "lo", true, false));
   }
 
   @Test
@@ -60,7 +62,7 @@ final class ServerDoctorTest {
     script("ufw", "echo 'Status: active'; echo 'Default: deny (incoming), allow (outgoing)'");
     script("nft", "echo must not be asked; touch " + tools.resolve("asked"));
     // The test listens on no network: an address of the loopback device plays the network's.
-    addresses.add(new LocalAddress(InetAddress.getByName("127.0.0.2"), "eth0", false));
+    addresses.add(new LocalAddress(InetAddress.getByName("127.0.0.2"), "eth0", false, true));
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.2"))) {
       Thread greeter = new Thread(() -> greetAll(server), "greeter");
       greeter.setDaemon(true);
@@ -68,7 +70,9 @@ final class ServerDoctorTest {
       assertFalse(examine(server.getLocalPort(), PATIENCE));
       assertSays("failed   firewall  ufw: no rule is for port " + server.getLocalPort());
       assertSays("next:  as root: ufw allow %d/tcp".formatted(server.getLocalPort()));
-      assertSays("next:  on another computer: chat-client doctor ");
+      assertSays(
+          "next:  on another computer: chat-client doctor 127.0.0.2:" + server.getLocalPort());
+      assertSays("without encryption");
       assertTrue(verdict().contains("other computers can't connect: ufw blocks"), this::verdict);
       assertFalse(Files.exists(tools.resolve("asked")), "ufw makes the rules of nftables itself");
       script("ufw", "echo 'Status: inactive'");
@@ -78,6 +82,51 @@ final class ServerDoctorTest {
       assertSays("ok       firewall  ufw: it is not active");
       assertSays("ok       firewall  nftables: it has no rules");
       assertTrue(verdict().contains("other computers can connect"), this::verdict);
+    }
+  }
+
+  @Test
+  void portForTlsIsExaminedAsOthersUseIt() throws Exception {
+    script("ufw", "echo 'Status: active'; echo 'Default: deny (incoming), allow (outgoing)'");
+    // The test listens on no network: the loopback address plays the network's, too.
+    addresses.add(new LocalAddress(InetAddress.getLoopbackAddress(), "eth0", false, true));
+    try (TestServer server = new ServerSetup().overTls().start();
+        ServerSocket unused = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+      int none = unused.getLocalPort();
+      int tls = server.tlsPort();
+      ServerDoctor.Ports ports = new ServerDoctor.Ports(none, OptionalInt.of(tls));
+      assertFalse(examine(ports, PATIENCE));
+      assertSays(
+          "ok       listen    127.0.0.1, port %d (eth0): a chat server answers, with TLS"
+              .formatted(tls));
+      assertSays("warning  listen    127.0.0.1, port %d (lo): nothing answers".formatted(none));
+      // Others get no answer there, as it should be.
+      assertFalse(String.join("", out).contains(none + " (eth0)"), out::toString);
+      assertSays("next:  as root: ufw allow %d/tcp".formatted(tls));
+      assertEquals("verdict: other computers can't connect: ufw blocks port " + tls, verdict());
+      script("ufw", "echo 'Status: inactive'");
+      out.clear();
+      assertTrue(examine(ports, PATIENCE));
+      assertSays("next:  on another computer: chat-client doctor --tls 127.0.0.1:" + tls);
+      assertEquals(
+          "verdict: other computers can connect, as far as this one can see:"
+              + " chat-client --tls 127.0.0.1:"
+              + tls,
+          verdict());
+    }
+  }
+
+  @Test
+  void portWithoutTlsIsAnotherProgramWhereTlsIsExpected() throws Exception {
+    addresses.clear();
+    addresses.add(new LocalAddress(InetAddress.getLoopbackAddress(), "eth0", false, true));
+    try (TestServer server = new ServerSetup().start()) {
+      int port = server.port();
+      assertTrue(examine(new ServerDoctor.Ports(port, OptionalInt.of(port)), PATIENCE));
+      assertSays("failed   listen    127.0.0.1, port %d (eth0): another program".formatted(port));
+      assertSays(
+          "warning  listen    127.0.0.1, port %d (eth0): a chat server answers, without encryption"
+              .formatted(port));
     }
   }
 
@@ -132,7 +181,11 @@ final class ServerDoctorTest {
   }
 
   private boolean examine(int port, Duration limit) throws Exception {
-    return new ServerDoctor(addresses, port, new Tools(List.of(tools), limit), out::add).run();
+    return examine(new ServerDoctor.Ports(port, OptionalInt.empty()), limit);
+  }
+
+  private boolean examine(ServerDoctor.Ports ports, Duration limit) throws Exception {
+    return new ServerDoctor(addresses, ports, new Tools(List.of(tools), limit), out::add).run();
   }
 
   private void script(String name, String commands) throws IOException {

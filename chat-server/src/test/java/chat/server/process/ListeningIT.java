@@ -108,9 +108,30 @@ class ListeningIT {
                   "lo"));
       assertEquals(new FinishedCommand(0, ""), added);
       server.awaitPort();
-      assertTrue(server.output().contains("listening on " + ADDRESS + ", "), server.output());
+      assertTrue(
+          server
+              .output()
+              .contains(
+                  "listening on 127.0.0.1, port 8028\nlistening on "
+                      + ADDRESS
+                      + ", port 8029, with TLS\n"),
+          server.output());
       assertEquals(0, server.stop());
       assertEquals(1, server.errors().lines().count(), server.errors());
+    }
+  }
+
+  @Test
+  void serverWithoutAPortForOthersDoesNotStart() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(
+            command(List.of(), "--bind=0.0.0.0", "--tls-port=none", "--data=none"))) {
+      assertEquals(2, server.awaitExit());
+      assertEquals(
+          "chat-server: --bind 0.0.0.0 with --tls-port none leaves other computers no port: leave out"
+              + " --tls-port, so that they get TLS, or add --plain-anywhere to serve them without"
+              + " encryption (chat-server --help lists the options)\n",
+          server.errors());
     }
   }
 

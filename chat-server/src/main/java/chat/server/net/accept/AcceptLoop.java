@@ -1,8 +1,8 @@
 package chat.server.net.accept;
 
+import chat.network.AddressText;
 import chat.server.hub.peer.Origin;
 import chat.server.net.accept.Newcomers.Newcomer;
-import chat.server.net.trace.AddressText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -82,7 +82,7 @@ public final class Listeners {
   }
 
   /** Closes the ports, unless this process's parent has bound them. */
-  void close() throws IOException {
+  public void close() throws IOException {
     // A registered channel would stay open until the selector's next use.
     selector.close();
     for (Listener listener : listeners) {

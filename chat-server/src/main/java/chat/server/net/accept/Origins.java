@@ -1,7 +1,7 @@
 package chat.server.net.accept;
 
+import chat.network.AddressText;
 import chat.server.hub.peer.Origin;
-import chat.server.net.trace.AddressText;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

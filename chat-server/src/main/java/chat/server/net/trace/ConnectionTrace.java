@@ -1,5 +1,6 @@
 package chat.server.net.trace;
 
+import chat.network.AddressText;
 import chat.server.measure.TrafficCounts;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 /**
- * What {@code --verbose} logs of a connection, and how addresses are written.
+ * What {@code --verbose} logs of a connection.
  *
  * <p>Knows addresses and counts; knows no socket, no request and no hub.
  */

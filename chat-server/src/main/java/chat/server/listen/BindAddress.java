@@ -1,7 +1,7 @@
-package chat.server;
+package chat.server.listen;
 
+import chat.network.AddressText;
 import chat.server.net.accept.Listener;
-import chat.server.net.trace.AddressText;
 import chat.server.net.transport.Service;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param host a name or an address of this computer
  * @param patience how long to wait until this computer has the address
  */
-record BindAddress(String host, Duration patience) {
+public record BindAddress(String host, Duration patience) {
   private static final Logger LOG = LoggerFactory.getLogger(BindAddress.class);
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final long MILLIS_BETWEEN_LOOKS = 200;
@@ -57,8 +57,11 @@ record BindAddress(String host, Duration patience) {
     }
   }
 
-  /** Binds any port: an interface may have an IPv6 address already that it does not use yet. */
-  private static boolean isPresent(Optional<InetAddress> address) {
+  /**
+   * Returns whether this computer has an address. Binds any port there: an interface may have an
+   * IPv6 address already that it does not use yet.
+   */
+  static boolean isPresent(Optional<InetAddress> address) {
     if (address.isEmpty()) {
       return false;
     }
@@ -70,7 +73,7 @@ record BindAddress(String host, Duration patience) {
   }
 
   /**
-   * Listens on an address.
+   * Listens on this address, or another one of this computer.
    *
    * @param option the option that has set the port
    * @throws IOException if that fails; the message says what to do
@@ -84,7 +87,8 @@ record BindAddress(String host, Duration patience) {
   }
 
   private String failure(InetAddress address, int port, String option, IOException e) {
-    String shown = AddressText.bracketed(host);
+    boolean isTyped = resolve().equals(Optional.of(address));
+    String shown = AddressText.bracketed(isTyped ? host : AddressText.of(address));
     if (!isOurs(address)) {
       return "%s is not an address of this computer: give --bind one that is, localhost or 0.0.0.0"
           .formatted(shown);
@@ -104,7 +108,7 @@ record BindAddress(String host, Duration patience) {
   }
 
   /** Describes why metrics can't be published on a port. */
-  static String metricsFailure(int port, IOException e) {
+  public static String metricsFailure(int port, IOException e) {
     String reason = String.valueOf(e.getMessage());
     return isInUse(reason)
         ? "port %d for metrics is in use: choose another port with --metrics-port".formatted(port)

@@ -1,4 +1,4 @@
-package chat.server.net.trace;
+package chat.network;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

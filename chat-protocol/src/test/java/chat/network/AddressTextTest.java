@@ -1,4 +1,4 @@
-package chat.server.net.trace;
+package chat.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
