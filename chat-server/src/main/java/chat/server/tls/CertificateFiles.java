@@ -1,16 +1,12 @@
 package chat.server.tls;
 
+import chat.file.AtomicFile;
 import chat.file.FileFailure;
-import chat.file.OwnerOnlyFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
@@ -24,9 +20,6 @@ import java.util.List;
 public record CertificateFiles(Path certificate, Path key) {
   private static final String CERTIFICATE = "tls-cert.pem";
   private static final String KEY = "tls-key.pem";
-
-  /** Ends the name of a file that is not yet complete. */
-  private static final String UNFINISHED = ".new";
 
   private static final int LINE_CHARS = 64;
 
@@ -74,8 +67,8 @@ public record CertificateFiles(Path certificate, Path key) {
     }
     ServerCertificate made = OwnCertificate.make(now);
     try {
-      write(key, pem("PRIVATE KEY", made.key().getEncoded()));
-      write(certificate, pem("CERTIFICATE", made.own().getEncoded()));
+      new AtomicFile(key).replace(pem("PRIVATE KEY", made.key().getEncoded()));
+      new AtomicFile(certificate).replace(pem("CERTIFICATE", made.own().getEncoded()));
     } catch (IOException e) {
       throw new UnusableCertificateException(
           "can't store a certificate in %s: %s".formatted(key.getParent(), FileFailure.reason(e)),
@@ -86,26 +79,12 @@ public record CertificateFiles(Path certificate, Path key) {
     return made;
   }
 
-  private static String pem(String name, byte[] der) {
+  private static byte[] pem(String name, byte[] der) {
     Base64.Encoder encoder =
         Base64.getMimeEncoder(LINE_CHARS, "\n".getBytes(StandardCharsets.US_ASCII));
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
-        .formatted(name, encoder.encodeToString(der));
-  }
-
-  /** Writes a file that only its owner can read, whole or not at all. */
-  private static void write(Path file, String content) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-    Files.deleteIfExists(unfinished);
-    OwnerOnlyFiles.createFile(unfinished);
-    try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        .formatted(name, encoder.encodeToString(der))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /**

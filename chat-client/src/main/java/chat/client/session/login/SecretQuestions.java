@@ -44,7 +44,7 @@ public final class SecretQuestions {
   /**
    * Asks these questions, in place of unanswered ones.
    *
-   * @param whenAnswered accepts and closes as many secrets
+   * @param whenAnswered accepts as many secrets
    * @param whenCancelled called instead if the person changes their mind
    */
   public void ask(

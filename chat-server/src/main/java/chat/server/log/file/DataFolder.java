@@ -26,7 +26,7 @@ public final class DataFolder implements AutoCloseable {
   private static final Pattern OURS =
       Pattern.compile(
           "lock|log-end|admin|damaged|damaged-unfinished|(messages|search)\\.db(-wal|-shm|-journal)?"
-              + "|tls-(cert|key)\\.pem(\\.new)?");
+              + "|tls-(cert|key)\\.pem|\\.tls-(cert|key)\\.pem\\d+\\.new");
   private static final String INDEX = "search.db";
   private static final List<String> FILES =
       List.of(

@@ -44,4 +44,13 @@ class DataFolderTest {
     share();
     assertEquals("rwx------", permissionsAfterStart());
   }
+
+  /** A server that is killed while it stores its certificate leaves an unfinished file. */
+  @Test
+  void folderWithAnUnfinishedCertificateIsOurs() throws Exception {
+    share();
+    Files.writeString(folder.resolve("tls-key.pem"), "key");
+    Files.createTempFile(folder, ".tls-cert.pem", ".new");
+    assertEquals("rwx------", permissionsAfterStart());
+  }
 }
