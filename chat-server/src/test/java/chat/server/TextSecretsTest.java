@@ -170,6 +170,11 @@ final class TextSecretsTest {
     alice.seesNext("* end of /devices");
     alice.sends("/key");
     alice.seesNext("* end of /key");
+    alice.sends(
+        "/key add ssh-ed25519"
+            + " AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA laptop");
+    alice.seesOneLike("\\* SHA256:.{43} laptop, since .*");
+    alice.seesNext("* the key is added");
     alice.sends("/logout");
     alice.seesNext("* alice is now alice-2", "* you are logged out, and a guest");
   }

@@ -9,6 +9,7 @@ import chat.client.event.LinkEvent;
 import chat.client.net.Wire;
 import chat.client.session.InputQueue.Progress;
 import chat.client.session.Timers.Timer;
+import chat.client.session.login.PlainSecrets;
 import chat.protocol.ClientMessage;
 import chat.protocol.command.SlashCommand;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class SessionInput {
   private final Control control;
   private final boolean isForPerson;
   private final SecretLines secrets;
+  private final PlainSecrets plainSecrets;
   private final InputQueue queue = new InputQueue();
   private boolean isPlainReported;
   private boolean hasEnded;
@@ -58,6 +60,7 @@ final class SessionInput {
     this.control = control;
     this.isForPerson = console.isForPerson();
     this.secrets = new SecretLines(parts.login(), console);
+    this.plainSecrets = new PlainSecrets(parts.login().questions(), parts.uplink()::sendText);
     // A plain terminal hides a line only from its beginning.
     parts.login().questions().canHide(() -> console.hidesAtOnce() || queue.isAwaited());
     this.isPlainReported = wire() == Wire.TEXT; // the user chose it
@@ -159,7 +162,7 @@ final class SessionInput {
   }
 
   private Progress plain(InputLine line) {
-    if (line.isOverlong()) {
+    if (line.isOverlong() || plainSecrets.takes(line)) {
       return Progress.DONE;
     }
     if (!isPlainReported) {
@@ -176,6 +179,7 @@ final class SessionInput {
     parts.uplink().plain();
     parts.events().add(new LinkEvent.PlainSent(line.text()));
     parts.uplink().sendText((line.text() + "\n").getBytes(UTF_8));
+    plainSecrets.follow(line.text(), parts.uplink().security());
     return Progress.DONE;
   }
 

@@ -88,6 +88,27 @@ final class PlainTextTest {
   }
 
   @Test
+  void passwordIsHiddenFromAPersonAndSentOnce() {
+    SessionTranscript chat = SessionTranscript.onScreen("--text", "localhost").connects();
+    chat.types("/login bob")
+        .sent("/login bob\n")
+        .shows("sent: /login bob", "secret: the password of bob: ")
+        .typesSecret("correct horse")
+        .sent("correct horse\n")
+        .shows("no secret");
+    chat.types("/password").forget().typesSecret("").typesSecret("one").typesSecret("other");
+    chat.sent("\n\n");
+  }
+
+  @Test
+  void passwordThatIsTypedTooEarlyToBeHiddenIsSentOnce() {
+    SessionTranscript.onScreen("--text", "localhost")
+        .connects()
+        .types("/login bob", "correct horse", "hello")
+        .sent("/login bob\n", "correct horse\n", "hello\n");
+  }
+
+  @Test
   void programsBytesAreSentAsTheyAre() {
     SessionTranscript.ofProgram("--text")
         .types("hello", "/quit")

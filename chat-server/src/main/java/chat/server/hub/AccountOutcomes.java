@@ -77,7 +77,7 @@ final class AccountOutcomes {
       remember(session, request, token);
     } else if (outcome instanceof Outcome.Devices devices) {
       finish(session, request, devices(session, devices));
-    } else if (outcome instanceof Outcome.Keys keys && request instanceof AuthRequest.Keys) {
+    } else if (outcome instanceof Outcome.Keys keys) {
       finish(session, request, keys(keys));
     } else if (request.action() == AuthRequest.Action.LOGOUT) {
       logOut(session, request);
