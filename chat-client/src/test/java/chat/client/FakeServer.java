@@ -53,13 +53,13 @@ final class FakeServer implements AutoCloseable {
     listening.setSoTimeout((int) Captured.PATIENCE.toMillis());
   }
 
-  /** Speaks TLS with those who connect from now on, and shows this certificate. */
+  /** Serves further connections over TLS, with this certificate. */
   FakeServer shows(TestCertificate shown) {
     certificate = Optional.of(shown);
     return this;
   }
 
-  /** Speaks no TLS with those who connect from now on. */
+  /** Serves further connections without TLS. */
   FakeServer showsNothing() {
     certificate = Optional.empty();
     return this;

@@ -33,7 +33,7 @@ final class NoPlainAgainTest extends TlsSetup {
     TestClient.inPipe(home.environment(), server.address()).exits(1, refusal());
     TestClient.onTerminal(home.environment(), server.address(), "--send", "hi").exits(1, refusal());
     TestClient.inPipe(home.environment(), server.address(), "--text").exits(1, refusal());
-    // Nobody has connected before this one.
+    // This is the server's first connection.
     TestClient.inPipe(home.environment(), "alice@" + server.address(), "--plain");
     server.accepts().welcomes("alice");
   }
@@ -99,12 +99,12 @@ final class NoPlainAgainTest extends TlsSetup {
             "--tls-fingerprint",
             OWN.fingerprint().toString());
     server.accepts().welcomes("alice").sees("JOIN #lobby").resets();
-    // The port is a plain one now: the client's TLS is all that it gets.
+    // The port is a plain one now: it receives the client's TLS hello alone.
     server.showsNothing();
     int handshakes = 0;
     while (handshakes < 3) {
       byte[] first = firstByte(server.accepts());
-      // After a failure, the client also looks at what the port greets with, and sends nothing.
+      // After a failure, the client also probes the port, and sends nothing.
       handshakes += first.length;
       assertTrue(first.length == 0 || first[0] == 0x16, "only handshakes");
       server.closes();

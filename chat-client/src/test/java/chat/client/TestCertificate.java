@@ -54,12 +54,12 @@ record TestCertificate(List<X509Certificate> chain, PrivateKey key) {
     chain = List.copyOf(chain);
   }
 
-  /** Returns a certificate that nobody vouches for, as a server makes it for itself. */
+  /** Returns a self-signed certificate, as a server makes its own. */
   static TestCertificate selfSigned(String... names) {
     return issue(List.of(), null, Validity.now(), names);
   }
 
-  /** Returns one that vouches for others. */
+  /** Returns a certificate authority. */
   static TestCertificate authority() {
     return issue(List.of(), null, Validity.now());
   }

@@ -80,7 +80,7 @@ final class TlsLinkTest extends TlsSetup {
     assertEquals("pong", client.out().toString());
   }
 
-  /** A client that gives up a silent server soon. */
+  /** The client's time-outs are short. */
   @Test
   void serverThatFallsSilentIsNoticed() throws Exception {
     Timing quick = TestClient.QUICK;
@@ -217,7 +217,7 @@ final class TlsLinkTest extends TlsSetup {
     }
   }
 
-  /** Passes bytes on to a server, and its own to the client: once connected, slowly one by one. */
+  /** Forwards bytes in both directions: after the handshake, slowly and one by one. */
   private static void passes(ServerSocket between, int port, CountDownLatch connected) {
     Thread thread =
         new Thread(

@@ -154,7 +154,7 @@ final class TlsTroubleTest {
       AtomicBoolean isAnswered = new AtomicBoolean();
       serves(
           client -> {
-            // After a failure, the client also looks at what the port says first.
+            // After a failure, the client also probes the port.
             if (isAnswered.compareAndSet(false, true)) {
               client.getInputStream().read();
               client.getOutputStream().write(answer);

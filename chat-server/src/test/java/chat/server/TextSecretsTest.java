@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts on the text wire: the line after the prompt is a secret, and never said. */
+/** Accounts on the text wire: the line after the prompt is a secret, and never a message. */
 final class TextSecretsTest {
   private static final String ASKS_NEW = "* on the next line, type a password for your nick";
   private static final String ASKS_ALICE = "* on the next line, type the password of alice";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What anyone on the network may announce, and what is made of it. */
+/** How the client bounds and cleans what anyone on the network may announce. */
 final class FoundServersTest {
   private static final Map<String, String> PLAIN = Map.of("v", "1", "tls", "0");
 

@@ -3,7 +3,7 @@ package chat.client.session;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How a session keeps level with the other devices of its account. */
+/** How a session follows the other devices of its account. */
 final class OtherDevicesTest {
   private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 

@@ -87,7 +87,7 @@ final class RecordingLink implements ServerLink {
     isStarted = true;
   }
 
-  /** What is sent can be read on the way from now on. */
+  /** Makes the link unencrypted and remote from now on. */
   void isReadable() {
     isConfidential = false;
   }

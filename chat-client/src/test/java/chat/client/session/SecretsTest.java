@@ -192,7 +192,7 @@ final class SecretsTest {
         .shows("refused: it looks like alyce", "asked: Name [alice]: ");
   }
 
-  /** A plain terminal has shown what was typed so far: that is not used. */
+  /** A plain terminal has shown the line that was begun, so the client discards it. */
   @Test
   void plainTerminalHidesALineFromItsBeginning() {
     SessionTranscript.ofPerson("alice@localhost")
@@ -209,7 +209,7 @@ final class SecretsTest {
         .sent("AUTH password alice\nright");
   }
 
-  /** Otherwise it would keep the answer, which comes after it, from being read. */
+  /** Otherwise the client would never read the answer, which follows it. */
   @Test
   void lineTypedBeforeTheLoginWaitsForItsEnd() {
     SessionTranscript.onScreen("alice@localhost")

@@ -167,7 +167,7 @@ final class SessionTranscript {
     return settle();
   }
 
-  /** What is sent can be read on the way. */
+  /** Makes the link unencrypted and remote. */
   SessionTranscript linkIsReadable() {
     link.isReadable();
     return this;

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Key files of OpenSSH: those that work, and what is said of others. */
+/** Key files of OpenSSH, and the messages about those that can't be used. */
 final class OpenSshKeyFileTest {
   @Test
   void keyOfSshKeygenIsReadAndHasItsFingerprint(@TempDir Path folder) throws Exception {
@@ -51,7 +51,7 @@ final class OpenSshKeyFileTest {
     }
   }
 
-  /** Whatever the bytes are, reading ends with a key or with a sentence. */
+  /** Any bytes lead to a key or to a message. */
   @Test
   void damagedFilesAreReadOrRefused() {
     Random random = new Random(14);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** How long guesses take, by the clock: that of an unknown nick no longer than a wrong one. */
+/** How long guesses take by the clock: as long for an unknown nick as for a known one. */
 @Isolated("It compares times, which the work of other tests would change.")
 class AnswerTimeTest {
   private static final int TRIES = 100;
@@ -55,7 +55,7 @@ class AnswerTimeTest {
       for (int from = 0; from < TRIES; from += AT_ONCE) {
         CountDownLatch answered = new CountDownLatch(2 * AT_ONCE);
         for (int i = from; i < from + AT_ONCE; i++) {
-          // Each kind goes first as often as the other.
+          // Each kind is first equally often.
           guess(service, i, i % 2 == 0, answered);
           guess(service, i, i % 2 != 0, answered);
         }

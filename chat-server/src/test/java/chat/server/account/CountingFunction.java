@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A cheap hash, which notes what each hashing would have cost. */
+/** A cheap hash that records the cost of each hashing. */
 final class CountingFunction implements PasswordFunction {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<PasswordHash.Cost> costs = new ArrayList<>();
@@ -29,7 +29,7 @@ final class CountingFunction implements PasswordFunction {
     }
   }
 
-  /** Returns what each hashing since the last call would have cost. */
+  /** Returns the cost of each hashing since the last call. */
   List<PasswordHash.Cost> takeCosts() {
     lock.lock();
     try {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What guessing passwords tells, which is nothing, and what it costs. */
+/** Guessing passwords reveals nothing, and costs time. */
 class GuessingTest extends ServiceSetup {
   private static final int TRIES = 100;
   private static final Outcome WRONG =
       new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password");
 
-  /** What somebody sees of an attempt, and what it costs the server. */
+  /** What a client observes of an attempt, and what it costs the server. */
   private record Seen(Outcome answer, Duration took, List<PasswordHash.Cost> hashings) {}
 
   private Seen guess(Nick nick, String password) throws InterruptedException {

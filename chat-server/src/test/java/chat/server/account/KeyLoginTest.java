@@ -72,7 +72,7 @@ class KeyLoginTest extends ServiceSetup {
     aliceWithKey();
     String refusal = "wrong nick or key";
     refuses(ErrorCode.AUTH_FAILED, refusal, sign(challenge("abd"), NO_TLS, SshKeys.SIGNATURE));
-    // As a server in the middle would pass it on.
+    // As a server in the middle would forward it.
     refuses(
         ErrorCode.AUTH_FAILED,
         refusal,

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Runs work on the test's thread, and lets a clock's time pass instead of waiting. */
+/** Runs work on the test's thread, and advances a clock instead of waiting. */
 final class ManualSchedule implements Schedule {
   private final TestClock clock;
   private final ReentrantLock lock = new ReentrantLock();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** However many passwords wait, at most two are hashed at once. */
+/** At most two passwords are hashed at once. */
 class PasswordHashingTest {
   private static final int WAITING = 64;
 

@@ -8,7 +8,7 @@ import chat.protocol.account.KeyLogin;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Base64;
 
-/** No bytes are a signature of nobody, or a key that fails later. */
+/** Random bytes are neither a valid signature, nor a key that fails later. */
 final class SshFuzzTest {
   @FuzzTest(maxDuration = "5m")
   void bytesAreNoSignature(byte[] bytes) {

@@ -3,7 +3,7 @@ package chat.server.hub;
 import chat.server.fixture.TestServer;
 import org.junit.jupiter.api.Test;
 
-/** A client registers a nick, logs in to it and out again, and nobody else has it. */
+/** A client registers a nick, logs in to it and out again; the server refuses it to others. */
 class AccountLoginTest {
   private static final String DONE_PASSWORD = "DONE AUTH password";
 

@@ -30,7 +30,7 @@ class AccountRequestsTest {
     bob.awaitsAnswers(0);
   }
 
-  /** Else anybody could end the logins of others, by requests for challenges alone. */
+  /** Otherwise any client could prevent the logins of others by requesting challenges. */
   @Test
   void challengesOfOthersEndNoLogin() {
     HubUser bob = chat.framed("bob");

@@ -4,7 +4,7 @@ import chat.server.fixture.TestServer;
 import chat.server.hub.limit.HubLimits;
 import org.junit.jupiter.api.Test;
 
-/** A server for accounts only: a guest may do nothing but log in, and nobody sees it. */
+/** A server for accounts only: a guest can only log in, and is invisible. */
 class AccountsOnlyTest {
   private static final String REFUSAL =
       "this server is for people with an account: /login NICK, or /nick NICK and then /register";

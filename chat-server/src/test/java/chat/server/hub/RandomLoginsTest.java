@@ -16,8 +16,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * Devices log in to accounts, out, and away at random: what JOINED, LEFT and RENAMED add up to is
- * always what WHO answers.
+ * Devices log in to accounts, log out and disconnect at random: the members by JOINED, LEFT and
+ * RENAMED always equal those of WHO.
  */
 class RandomLoginsTest {
   private static final List<String> ROOMS = List.of("#a", "#b", "#c");
@@ -90,7 +90,7 @@ class RandomLoginsTest {
           nick = head[1].equals(nick) ? head[2] : nick;
         }
         default -> {
-          // Says nothing of who is where.
+          // Concerns no member.
         }
       }
     }

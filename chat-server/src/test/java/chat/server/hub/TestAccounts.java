@@ -57,12 +57,12 @@ final class TestAccounts implements Authenticator {
     return store.addDevice(1, "device of " + token, token, 0);
   }
 
-  /** Lets all answers wait from now on. */
+  /** Holds all answers from now on. */
   void holdAnswers() {
     holdsAnswers = true;
   }
 
-  /** Gives the answers that wait. */
+  /** Gives the held answers. */
   void giveAnswers() {
     holdsAnswers = false;
     while (!answers.isEmpty()) {

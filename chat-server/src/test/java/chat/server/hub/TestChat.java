@@ -70,7 +70,7 @@ final class TestChat {
     }
   }
 
-  /** Carries out at once what the hub would take from its inbox. */
+  /** Carries out at once the tasks that the hub would take from its inbox. */
   private final class Answers implements AccountRequests.Later {
     @Override
     public void inTurnOf(Session session, Runnable action) {

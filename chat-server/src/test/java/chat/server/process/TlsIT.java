@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server process and openssl, as a client that is not ours. */
+/** A server process, and openssl as its client. */
 class TlsIT {
   private static final Pattern TLS_PORT = Pattern.compile("port (\\d+), with TLS\\R");
   private static final Pattern FINGERPRINT = Pattern.compile("(SHA256:\\S+)\\R");

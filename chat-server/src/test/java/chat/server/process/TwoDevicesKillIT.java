@@ -70,7 +70,7 @@ class TwoDevicesKillIT {
           case "ACK" -> room.add(Long.parseLong(head[3]));
           case "TOLD" -> inbox.add(Long.parseLong(head[1]));
           default -> {
-            // Neither room nor inbox has a message more.
+            // Neither room nor inbox has another message.
           }
         }
       } while (!frame.startsWith(start));
@@ -112,7 +112,7 @@ class TwoDevicesKillIT {
           bob.seesOneLike("ACK " + (i + 1) + " @ 0 .*");
           told++;
         }
-        // These are on their way when the server is killed, or are not.
+        // The server may be killed before, while or after it stores these.
         laptop.says();
         phone.says();
         server.kill();

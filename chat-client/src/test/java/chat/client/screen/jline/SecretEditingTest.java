@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is typed without echo gets neither to the terminal nor into anything that a line keeps. */
+/** A line typed without echo reaches neither the terminal nor the history, undo or kill ring. */
 final class SecretEditingTest {
   private static final String BACKSPACE = "\u007f";
 
@@ -48,7 +48,7 @@ final class SecretEditingTest {
     assertFalse(Files.readString(history).contains("hunter"), "in the history");
   }
 
-  /** The session's question comes later than fast typing, or a paste, does. */
+  /** The session's question arrives after fast typing or a paste. */
   @Test
   void lineThatAsksForASecretHidesTheNextAtOnce() throws InterruptedException {
     try (TestScreen alice = new TestScreen()) {
@@ -112,7 +112,7 @@ final class SecretEditingTest {
     }
   }
 
-  /** A question may come while somebody types, as when a reconnect needs the password. */
+  /** A question may arrive in the middle of a line, as when a reconnect needs the password. */
   @Test
   void lineThatWasBegunIsThereAgainAfterTheSecret() throws InterruptedException {
     try (TestScreen alice = new TestScreen()) {

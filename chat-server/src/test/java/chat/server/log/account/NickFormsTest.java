@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A claimed nick against the tricks with which people take another's name. */
+/** A claimed nick against the tricks by which people imitate it. */
 class NickFormsTest {
   private final MemoryAccounts accounts = new MemoryAccounts();
 
