@@ -59,8 +59,7 @@ class TlsBenchmarkIT {
 
   private static void assertFansOut(String load, String wire, int port, long pid) throws Exception {
     FinishedCommand ended =
-        FinishedCommand.run(
-            List.of(load, wire, "" + port, "" + pid, "fan-out", "10", "10", "0.7"));
+        FinishedCommand.run(List.of(load, wire, "" + port, "" + pid, "fan-out", "10", "10", "0.7"));
     assertEquals(0, ended.exitCode(), ended.output());
     Matcher result = RESULT.matcher(ended.output());
     assertTrue(result.matches(), ended.output());
@@ -85,7 +84,10 @@ class TlsBenchmarkIT {
         FinishedCommand.run(
             List.of(
                 ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"
-                        + " -subj /CN=localhost -keyout " + key + " -out " + certificate)
+                        + " -subj /CN=localhost -keyout "
+                        + key
+                        + " -out "
+                        + certificate)
                     .split(" ")));
     assertEquals(0, openssl.exitCode(), openssl.output());
     assertFloorFansOut(load, "tls", certificate, key);
