@@ -110,7 +110,7 @@ final class AccountRequests {
         outcome -> {
           answer.accept(outcome);
           if (outcome instanceof Outcome.LoggedIn registered) {
-            // Also if the connection has ended: whoever has the nick by now is not the account.
+            // Also if the connection has ended: a guest may have taken the nick meanwhile.
             later.afterBatch(() -> outcomes.isRegistered(registered));
           }
         });
