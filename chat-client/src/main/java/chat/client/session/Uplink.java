@@ -227,9 +227,17 @@ final class Uplink {
     link.close();
   }
 
-  /** Closes the link because this session cannot go on. {@code why}: one line for a person. */
+  /**
+   * Closes the link because this session cannot go on. The first reason counts: what was received
+   * with it may only follow from it.
+   *
+   * @param why one line for a person
+   */
   void hangUp(String why) {
-    ourEnd = Optional.of(new LinkEnd(LinkEnd.Kind.HUNG_UP, why));
+    ourEnd =
+        ourEnd
+            .filter(end -> end.kind() == LinkEnd.Kind.HUNG_UP)
+            .or(() -> Optional.of(new LinkEnd(LinkEnd.Kind.HUNG_UP, why)));
     link.close();
   }
 

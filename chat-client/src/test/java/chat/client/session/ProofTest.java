@@ -58,7 +58,9 @@ final class ProofTest {
   void programWithARefusedTokenExits() {
     SessionTranscript.ofProgram("alice@localhost", "--token-file", token.toString())
         .serverGreets()
-        .serverSends("ERROR auth-failed AUTH token\nwrong or revoked token")
+        .serverSends(
+            "ERROR auth-failed AUTH token\nwrong or revoked token",
+            "ERROR auth-required HELLO 1\nthe nick alice belongs to an account")
         .exits(1, "not logged in: wrong or revoked token");
   }
 
