@@ -61,7 +61,10 @@ final class ProofTest {
         .serverSends(
             "ERROR auth-failed AUTH token\nwrong or revoked token",
             "ERROR auth-required HELLO 1\nthe nick alice belongs to an account")
-        .exits(1, "not logged in: wrong or revoked token");
+        .exits(
+            1,
+            "not logged in: wrong or revoked token; chat-client --remember stores a new one once you"
+                + " have logged in");
   }
 
   @Test

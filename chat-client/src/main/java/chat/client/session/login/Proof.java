@@ -171,7 +171,13 @@ final class Proof {
       return Next.PASSWORD;
     }
     if (credentials.isChosen()) {
-      return end("not logged in: " + sentence);
+      boolean isWorthless = isWrong && action == AuthRequest.Action.TOKEN;
+      return end(
+          "not logged in: "
+              + sentence
+              + (isWorthless
+                  ? "; chat-client --remember stores a new one once you have logged in"
+                  : ""));
     }
     if (isWrong) {
       forget();
