@@ -3,6 +3,7 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.client.ssh.TestKeys;
 import chat.fixture.Program;
 import chat.server.fixture.ServerProcess;
 import java.nio.file.Files;
@@ -13,20 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built client logs in to accounts of the built server. */
 final class AccountsIT {
-  private static final String KEY =
-      """
-      -----BEGIN OPENSSH PRIVATE KEY-----
-      b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
-      QyNTUxOQAAACDmti8PbCIIdPnkXtpqXcyLhgkrtKGzQnapBM9lQuVPMAAAAJAwWo0eMFqN
-      HgAAAAtzc2gtZWQyNTUxOQAAACDmti8PbCIIdPnkXtpqXcyLhgkrtKGzQnapBM9lQuVPMA
-      AAAECBU07YqK3Vbfi0agWHNFMgRbQuvi7tupbOQtoQSHLmP+a2Lw9sIgh0+eRe2mpdzIuG
-      CSu0obNCdqkEz2VC5U8wAAAACmFsaWNlQHRlc3QBAgM=
-      -----END OPENSSH PRIVATE KEY-----
-      """;
-
-  private static final String PUBLIC_KEY =
-      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOa2Lw9sIgh0+eRe2mpdzIuGCSu0obNCdqkEz2VC5U8w alice@test";
-
   @TempDir private Path folder;
 
   @Test
@@ -37,7 +24,10 @@ final class AccountsIT {
       bob.out().sees("\"live\"");
       try (Program alice = ClientProcess.start("alice@" + server.address())) {
         alice.types("/register\ncorrect horse\n").err().sees("* you are logged in as alice");
-        alice.types("/key add " + PUBLIC_KEY + "\n").err().sees("* that key logs you in");
+        alice
+            .types("/key add " + TestKeys.ALICE_PUBLIC + "\n")
+            .err()
+            .sees("* that key logs you in");
         alice.types("hello\n");
         bob.out().sees("\"nick\":\"alice\",\"account\":1,");
         alice.endsInput().exits(0);
@@ -56,7 +46,7 @@ final class AccountsIT {
       Path key = folder.resolve("key");
       Files.createFile(
           key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(key, KEY);
+      Files.writeString(key, TestKeys.ALICE);
       try (Program laptop =
           ClientProcess.start("alice@" + server.address(), "--ssh-key", key.toString())) {
         laptop.err().sees("* you are logged in as alice");

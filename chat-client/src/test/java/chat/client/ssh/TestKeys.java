@@ -14,6 +14,10 @@ public final class TestKeys {
       -----END OPENSSH PRIVATE KEY-----
       """;
 
+  /** The public half of it, as {@code /key add} takes it. */
+  public static final String ALICE_PUBLIC =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOa2Lw9sIgh0+eRe2mpdzIuGCSu0obNCdqkEz2VC5U8w alice@test";
+
   /** An Ed25519 key with a passphrase. */
   public static final String LOCKED =
       """
