@@ -89,7 +89,7 @@ final class PlainTextTest {
 
   @Test
   void passwordIsHiddenFromAPersonAndSentOnce() {
-    SessionTranscript chat = SessionTranscript.onScreen("--text", "localhost").connects();
+    SessionTranscript chat = SessionTranscript.onScreen("--text", "localhost");
     chat.types("/login bob")
         .sent("/login bob\n")
         .shows("sent: /login bob", "secret: the password of bob: ")
@@ -103,7 +103,6 @@ final class PlainTextTest {
   @Test
   void passwordThatIsTypedTooEarlyToBeHiddenIsSentOnce() {
     SessionTranscript.onScreen("--text", "localhost")
-        .connects()
         .types("/login bob", "correct horse", "hello")
         .sent("/login bob\n", "correct horse\n", "hello\n");
   }
