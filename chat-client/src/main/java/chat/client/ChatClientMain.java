@@ -16,6 +16,7 @@ import chat.client.net.Connected;
 import chat.client.net.Timing;
 import chat.client.screen.jline.SystemTerminal;
 import chat.client.session.SessionThread;
+import chat.client.trust.TrustedServers;
 import chat.client.view.LineOutput;
 import chat.client.view.Stdio;
 import chat.client.view.TranscriptFile;
@@ -177,7 +178,7 @@ public final class ChatClientMain {
 
   private int forget(Settings settings, String typed) {
     try {
-      List<String> lines = FirstConnection.servers(settings, environment).forget(typed);
+      List<String> lines = TrustedServers.of(settings.tls(), environment).forget(typed);
       if (lines.isEmpty()) {
         fail("no certificate of " + typed + " is known");
         return FAILED;

@@ -3,7 +3,6 @@ package chat.client;
 import chat.client.config.Environment;
 import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
-import chat.client.config.UserFiles;
 import chat.client.discovery.ServerFinder;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
@@ -12,16 +11,12 @@ import chat.client.net.ServerAddress;
 import chat.client.net.Timing;
 import chat.client.net.TlsPolicy;
 import chat.client.net.UntrustedServerException;
-import chat.client.net.tls.Authorities;
 import chat.client.net.tls.TlsPeer;
 import chat.client.trust.TrustedServers;
 import chat.client.view.Stdio;
 import chat.protocol.Limits;
 import chat.protocol.account.Fingerprint;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,25 +54,11 @@ final class FirstConnection {
             ? Optional.of(new TerminalDialog(stdio))
             : Optional.empty();
     this.question = dialog.map(TrustQuestion::new);
-    this.servers = servers(settings, environment);
+    this.servers = TrustedServers.of(settings.tls(), environment);
     this.connector =
         new Connector(
-            timing.connect(), new TlsPolicy(authorities(settings.tls(), environment), servers));
-  }
-
-  /** Returns what remembers the servers of this person. */
-  static TrustedServers servers(Settings settings, Environment environment) {
-    return new TrustedServers(
-        new UserFiles(environment).knownServers(),
-        settings.tls(),
-        Clock.system(ZoneId.systemDefault()));
-  }
-
-  private static Authorities authorities(Settings.Tls tls, Environment environment)
-      throws IOException {
-    return tls.authorities().isPresent()
-        ? Authorities.ofFile(tls.authorities().get())
-        : Authorities.ofSystem(environment.variable("SSL_CERT_FILE").map(Path::of));
+            timing.connect(),
+            new TlsPolicy(TrustedServers.authorities(settings.tls(), environment), servers));
   }
 
   /** Returns what makes further connections by the same rules. */

@@ -106,7 +106,7 @@ final class ServerChoice {
     return settings.tls().plain() ? " without TLS" : "";
   }
 
-  /** The name comes last in its line: whoever chose it can't forge what precedes it. */
+  /** The name comes last in its line, so that it can't forge what precedes it. */
   private static List<String> lines(List<FoundServer> found) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {

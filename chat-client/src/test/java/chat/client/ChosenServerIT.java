@@ -32,13 +32,25 @@ final class ChosenServerIT {
         network.in("client", Program.command(CLIENT_JAR, List.of(), "--send", "hi")));
   }
 
-  /** At a pseudo terminal of script(1), which ends with the client's exit code. */
+  /**
+   * At a pseudo terminal of script(1), which ends with the client's exit code. Ctrl-C works there
+   * also if these tests run in a shell's background, where it is ignored.
+   */
   private static Program atTerminal(NetworkNamespaces network) throws IOException {
     String client = String.join(" ", Program.command(CLIENT_JAR, List.of()));
     return Program.start(
         network.in(
             "client",
-            List.of("env", "TERM=dumb", "script", "-q", "-e", "-c", client, "/dev/null")));
+            List.of(
+                "env",
+                "--default-signal=INT",
+                "TERM=dumb",
+                "script",
+                "-q",
+                "-e",
+                "-c",
+                client,
+                "/dev/null")));
   }
 
   /** A server is announced some seconds after its start, and a slow machine may need longer. */

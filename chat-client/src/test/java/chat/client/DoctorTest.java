@@ -3,58 +3,18 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import chat.client.doctor.DoctorOptions;
 import chat.client.doctor.Patience;
-import chat.fixture.Captured;
 import chat.fixture.Json;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What the doctor finds with the real server, and with faulty ones. */
-final class DoctorTest {
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
-  /** Long where a server answers, as most do. */
-  private static final Patience PATIENT =
-      new Patience(Captured.PATIENCE, Captured.PATIENCE, Captured.PATIENCE, Captured.PATIENCE);
-
-  /** Short where nobody answers. */
-  private static final Patience IMPATIENT = new Patience(Captured.PATIENCE, SECOND, SECOND, SECOND);
-
-  private static final TestCertificate OWN = TestCertificate.selfSigned("localhost");
-  private static final TestCertificate OTHER = TestCertificate.selfSigned("localhost");
-
-  @TempDir private Path folder;
-  private TlsHome home;
-
-  private final List<String> out = Collections.synchronizedList(new ArrayList<>());
-
-  @BeforeEach
-  void comesHome() {
-    home = new TlsHome(folder.resolve("home"));
-  }
-
+final class DoctorTest extends DoctorSetup {
   @Test
   void usableServerGetsAGoodVerdictAndNobodyNotices() throws Exception {
     try (RealServer server = new RealServer(folder.resolve("data"))) {
@@ -101,106 +61,6 @@ final class DoctorTest {
         .exits(
             2,
             "chat-client: ann@localhost: the doctor chooses its own nick; give the host alone (chat-client doctor --help lists the options)\n");
-  }
-
-  @Test
-  void unknownNameIsFound() throws Exception {
-    assertEquals(1, examine(PATIENT, "nowhere.invalid"));
-    assertFinds("failed   name      no host has the name nowhere.invalid");
-    assertFinds("next:  check the spelling");
-    assertEquals(2, out.size(), out::toString);
-  }
-
-  @Test
-  void refusedConnectionIsFound() throws Exception {
-    // Nobody else gets a port that is bound, and a socket that does not listen refuses.
-    try (Socket bound = new Socket()) {
-      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      assertEquals(1, examine(PATIENT, "127.0.0.1:" + bound.getLocalPort()));
-      assertFinds(
-          "failed   connect   127.0.0.1, port %d: refused\n".formatted(bound.getLocalPort()));
-      assertFinds("next:  start chat-server there");
-    }
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX) // Other systems accept more connections than the backlog.
-  void filteredConnectionIsFound() throws Exception {
-    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      fillBacklog(busy);
-      assertEquals(1, examine(IMPATIENT, "127.0.0.1:" + busy.getLocalPort()));
-      assertFinds(": filtered: no answer within 1 s\n");
-      assertFinds("then open TCP port " + busy.getLocalPort() + " in its firewall");
-    }
-  }
-
-  /** Fills the backlog; the system then drops connection requests, as a firewall does. */
-  private static void fillBacklog(ServerSocket server) throws IOException {
-    for (int i = 0; i < 10; i++) {
-      Socket waiting = new Socket();
-      try {
-        waiting.connect(server.getLocalSocketAddress(), 500);
-      } catch (SocketTimeoutException e) {
-        waiting.close();
-        return;
-      }
-    }
-    fail("more connections than the backlog holds");
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX) // Other systems may report another error for a multicast address.
-  void unreachableAddressIsFound() throws Exception {
-    assertEquals(1, examine(IMPATIENT, "224.0.0.1:99"));
-    assertTrue(verdict().contains("nreachable"), this::verdict);
-  }
-
-  @Test
-  void silentServerIsFound() throws Exception {
-    try (FakeServer server = new FakeServer()) {
-      FutureTask<Integer> examination = start(IMPATIENT, server.address());
-      server.accepts();
-      assertEquals(1, code(examination));
-      assertFinds("failed   greeting  no answer within 1 s\n");
-    }
-  }
-
-  @Test
-  void unknownCertificateIsAWarningAndNothingIsRemembered() throws Exception {
-    try (FakeServer server = new FakeServer().shows(OWN)) {
-      FutureTask<Integer> examination = start(PATIENT, server.address(), "--tls");
-      String room = letsIn(server);
-      storesAndReturns(server, room, 1, System.currentTimeMillis());
-      storesAndReturns(server, room, 2, System.currentTimeMillis());
-      answersBye(server);
-      assertEquals(0, code(examination), out::toString);
-      assertFinds("warning  tls       TLS 1.3, TLS_");
-      assertFinds(": " + OWN.fingerprint() + "\n");
-      assertEquals(List.of(), home.known());
-    }
-  }
-
-  @Test
-  void knownCertificateIsFine() throws Exception {
-    try (FakeServer server = new FakeServer().shows(OWN)) {
-      home.knows(server.address() + " " + OWN.fingerprint() + " 2026-11-22");
-      FutureTask<Integer> examination = start(PATIENT, server.address(), "--tls");
-      server.accepts().greets().sees("HELLO 1 doctor-*").closes();
-      assertEquals(1, code(examination));
-      assertFinds("ok       tls       TLS 1.3, TLS_");
-    }
-  }
-
-  @Test
-  void changedCertificateIsFoundAndNothingIsSent() throws Exception {
-    try (FakeServer server = new FakeServer().shows(OTHER)) {
-      home.knows(server.address() + " " + OWN.fingerprint() + " 2026-11-22");
-      FutureTask<Integer> examination = start(PATIENT, server.address(), "--tls");
-      server.accepts().seesNoByteAfterTheHandshake();
-      assertEquals(1, code(examination));
-      assertFinds("failed   tls       TLS 1.3, TLS_");
-      assertFinds("chat-client --forget " + server.address());
-    }
   }
 
   @Test
@@ -345,53 +205,5 @@ final class DoctorTest {
 
   private static Patience patientUntilLarge(Duration large) {
     return new Patience(PATIENT.name(), PATIENT.connect(), PATIENT.answer(), large);
-  }
-
-  /** Welcomes the doctor; returns the room that it joins. */
-  private static String letsIn(FakeServer server) throws IOException {
-    server.accepts().greets().sees("HELLO 1 doctor-*");
-    String room = server.sends("WELCOME doctor-1 fake/1 log 0 65536").nextFrame().split(" ", -1)[1];
-    assertTrue(room.startsWith("#temp-doctor-"), room);
-    server.sends("LIVE " + room + " 0");
-    return room;
-  }
-
-  private static void storesAndReturns(FakeServer server, String room, int id, long time)
-      throws IOException {
-    server.sees("SAY " + id + " *").sends("ACK %d %s %d %d".formatted(id, room, id, time));
-    server.sees("JOIN " + room + " " + (id - 1));
-    server.sends(
-        "SAID %s %d %d doctor-1 %d\nx".formatted(room, id, time, id), "LIVE " + room + " " + id);
-  }
-
-  private static void answersBye(FakeServer server) throws IOException {
-    server.sees("LEAVE #temp-doctor-*").sees("BYE").sends("BYE bye\nbye");
-  }
-
-  private int examine(Patience patience, String... args) throws InterruptedException {
-    CommandLine command = DoctorOptions.commandLine();
-    command.parseArgs(args);
-    return command.<DoctorOptions>getCommand().run(out::add, patience, home.environment());
-  }
-
-  private FutureTask<Integer> start(Patience patience, String... args) {
-    FutureTask<Integer> examination = new FutureTask<>(() -> examine(patience, args));
-    Thread thread = new Thread(examination, "examination");
-    thread.setDaemon(true);
-    thread.start();
-    return examination;
-  }
-
-  private static int code(FutureTask<Integer> examination) throws Exception {
-    return examination.get(Captured.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  private String verdict() {
-    return out.get(out.size() - 1);
-  }
-
-  private void assertFinds(String expected) {
-    assertTrue(
-        out.stream().anyMatch(finding -> (finding + "\n").contains(expected)), out::toString);
   }
 }

@@ -3,14 +3,13 @@ package chat.client.doctor;
 import chat.client.config.Destination;
 import chat.client.config.Environment;
 import chat.client.config.Settings;
-import chat.client.config.UserFiles;
 import chat.client.config.Version;
 import chat.client.net.tls.Authorities;
 import chat.client.trust.TrustedServers;
 import chat.notation.Finding;
-import java.nio.file.Path;
+import chat.protocol.account.Fingerprint;
+import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +63,19 @@ public final class DoctorOptions {
       description = "Examine an encrypted connection: its version, and the certificate.")
   private boolean tls;
 
+  @Option(
+      names = "--tls-fingerprint",
+      paramLabel = "SHA256",
+      description = "Examine TLS, and accept the certificate with this fingerprint alone.")
+  private String fingerprint;
+
+  @Option(
+      names = "--tls-ca",
+      paramLabel = "FILE",
+      description =
+          "Examine TLS, and trust the authorities in this PEM file in place of this computer's.")
+  private String authorities;
+
   @Option(names = "--json", description = "Print each finding as a JSON object on one line.")
   private boolean json;
 
@@ -79,14 +91,16 @@ public final class DoctorOptions {
    *
    * @param out accepts one or several lines at a time
    * @param environment says which servers this person's client knows
-   * @throws ParameterException if the server is malformed
+   * @throws ParameterException if an argument is malformed
    */
   public int run(Consumer<String> out, Patience patience, Environment environment)
       throws InterruptedException {
     Destination destination = destination();
     if (destination.nick().isPresent()) {
-      throw wrong("the doctor chooses its own nick; give the host alone");
+      throw wrong(server + ": the doctor chooses its own nick; give the host alone");
     }
+    Settings.Tls settings = settings(environment);
+    Authorities trusted = authorities(settings, environment);
     List<Finding> findings = new ArrayList<>();
     Consumer<Finding> printed =
         finding -> {
@@ -97,32 +111,45 @@ public final class DoctorOptions {
             destination.address(),
             patience,
             Clock.systemUTC(),
-            new TlsCheck(
-                Authorities.ofSystem(environment.variable("SSL_CERT_FILE").map(Path::of)),
-                servers(environment),
-                printed))
+            new TlsCheck(trusted, TrustedServers.of(settings, environment), printed))
         .run();
     Verdict verdict = new Verdict(destination.address().toString(), findings);
     out.accept(json ? verdict.json() : verdict.text());
     return verdict.isGood() ? DONE : FAILED;
   }
 
-  private static TrustedServers servers(Environment environment) {
-    return new TrustedServers(
-        new UserFiles(environment).knownServers(),
-        new Settings.Tls(false, Optional.empty(), Optional.empty(), Optional.empty()),
-        Clock.system(ZoneId.systemDefault()));
-  }
-
-  private Destination destination() {
+  private Settings.Tls settings(Environment environment) {
+    if (fingerprint != null && authorities != null) {
+      throw wrong("--tls-fingerprint accepts one certificate, --tls-ca those of authorities");
+    }
     try {
-      return Destination.parse(server, tls);
+      return new Settings.Tls(
+          false,
+          Optional.ofNullable(fingerprint).map(Fingerprint::parse),
+          Optional.ofNullable(authorities).map(environment::file),
+          Optional.empty());
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
   }
 
+  private Authorities authorities(Settings.Tls settings, Environment environment) {
+    try {
+      return TrustedServers.authorities(settings, environment);
+    } catch (IOException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private Destination destination() {
+    try {
+      return Destination.parse(server, tls || fingerprint != null || authorities != null);
+    } catch (IllegalArgumentException e) {
+      throw wrong(server + ": " + e.getMessage());
+    }
+  }
+
   private ParameterException wrong(String what) {
-    return new ParameterException(spec.commandLine(), server + ": " + what);
+    return new ParameterException(spec.commandLine(), what);
   }
 }

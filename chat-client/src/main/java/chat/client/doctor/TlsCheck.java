@@ -56,10 +56,13 @@ record TlsCheck(Authorities authorities, TrustedServers servers, Consumer<Findin
         "%s, %s, certificate valid until %s: %s"
             .formatted(peer.version(), peer.suite(), lastDay(peer), peer.fingerprint());
     return switch (servers.trust(server, peer)) {
-      case KNOWN, BY_FINGERPRINT ->
-          Finding.ok(Step.TLS, what, "it is the certificate that this computer knows");
-      case BY_SYSTEM, BY_CA ->
+      case KNOWN -> Finding.ok(Step.TLS, what, "it is the certificate that this computer knows");
+      case BY_FINGERPRINT ->
+          Finding.ok(Step.TLS, what, "it is the certificate that --tls-fingerprint names");
+      case BY_SYSTEM ->
           Finding.ok(Step.TLS, what, "an authority that this computer trusts has signed it");
+      case BY_CA ->
+          Finding.ok(Step.TLS, what, "an authority of the file of --tls-ca has signed it");
       case NEW ->
           Finding.warning(
               Step.TLS,
@@ -67,7 +70,13 @@ record TlsCheck(Authorities authorities, TrustedServers servers, Consumer<Findin
               "the server was not reached by TLS before, and " + peer.verdict().reason(),
               "compare the fingerprint with the one that the server prints; chat-client --tls %s asks once"
                   .formatted(server.host()));
-      case CHANGED, NOT_THE_ONE, NOT_BY_CA ->
+      case NOT_THE_ONE, NOT_BY_CA ->
+          Finding.failed(
+              Step.TLS,
+              what,
+              "it is not the certificate that the command line asks for: somebody may be intercepting the connection, or the server has a new one",
+              "ask the server's operator for the fingerprint");
+      case CHANGED ->
           Finding.failed(
               Step.TLS,
               what,

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * The file of servers that were reached by TLS, a line each; comments start with #. Each operation
  * reads it again, because other clients and people change it. The thread that connects runs it.
  *
- * <p>Whoever can't read it can't know whether a server has changed, so a failure is an exception,
- * and not an unknown server.
+ * <p>A file that can't be read is an exception, and not an unknown server: the server may have
+ * changed.
  */
 final class KnownServers {
   private static final int MAX_BYTES = 4 * 1024 * 1024;

@@ -1,10 +1,13 @@
 package chat.client.trust;
 
 import chat.client.config.Destination;
+import chat.client.config.Environment;
 import chat.client.config.Settings;
+import chat.client.config.UserFiles;
 import chat.client.net.ServerAddress;
 import chat.client.net.ServerCheck;
 import chat.client.net.UntrustedServerException;
+import chat.client.net.tls.Authorities;
 import chat.client.net.tls.TlsPeer;
 import chat.file.FileFailure;
 import chat.protocol.account.Fingerprint;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +38,24 @@ public final class TrustedServers implements ServerCheck {
     this.known = new KnownServers(file);
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** Returns the servers that this person's file knows. */
+  public static TrustedServers of(Settings.Tls settings, Environment environment) {
+    return new TrustedServers(
+        new UserFiles(environment).knownServers(), settings, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /**
+   * Returns the authorities that the settings name, or else those that this computer trusts.
+   *
+   * @throws IOException if their file can't be used; the message is for a person
+   */
+  public static Authorities authorities(Settings.Tls settings, Environment environment)
+      throws IOException {
+    return settings.authorities().isPresent()
+        ? Authorities.ofFile(settings.authorities().get())
+        : Authorities.ofSystem(environment.variable("SSL_CERT_FILE").map(Path::of));
   }
 
   @Override

@@ -63,7 +63,7 @@ final class TlsInput extends InputStream {
         throw new SSLException("more than " + MAX_EMPTY_RECORDS + " TLS records without data");
       }
       if (!records.awaitRecord()) {
-        // Whoever cuts the connection must not make half a line look like a whole one.
+        // A cut connection must not make half a line look like a whole one.
         throw new EOFException("the connection ended without close_notify");
       }
       decrypt(target);
