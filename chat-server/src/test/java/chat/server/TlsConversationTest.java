@@ -82,6 +82,20 @@ class TlsConversationTest {
     }
   }
 
+  /** ncat sends as the server's name what its user typed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fd00::2", "192.0.2.2", "my_host", "office.", "a b", "name.tld"})
+  void anyServerNameIsIgnored(String name) throws IOException {
+    for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+      try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.tlsPort())) {
+        plain.setSoTimeout((int) Captured.PATIENCE.toMillis());
+        Socket tls = TestTls.naming(plain, protocol, bytes(name));
+        byte[] greeting = bytes(TextUser.GREETING + "\n");
+        assertArrayEquals(greeting, tls.getInputStream().readNBytes(greeting.length));
+      }
+    }
+  }
+
   /** Over TLS 1.2, the JDK ends both directions with the first close_notify. */
   @Test
   void textClientGetsItsAnswersAfterItsEnd() {

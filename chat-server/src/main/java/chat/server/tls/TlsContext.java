@@ -27,6 +27,16 @@ public final class TlsContext {
 
   private static final int SESSION_SECONDS = 3600;
 
+  private static final String DISABLED_EXTENSIONS = "jdk.tls.server.disableExtensions";
+
+  // The server has one certificate, whatever name a client expects. The JDK would refuse names that
+  // are no host names: ncat sends what was typed, also an IPv6 address or my_host. It reads the
+  // property when the first handshake of a server in this process begins.
+  static {
+    String more = System.getProperty(DISABLED_EXTENSIONS, "");
+    System.setProperty(DISABLED_EXTENSIONS, more.isEmpty() ? "server_name" : more + ",server_name");
+  }
+
   private final SSLContext context;
   private final SSLParameters parameters;
 
