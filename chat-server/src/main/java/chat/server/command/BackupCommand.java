@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
       "Copy all messages into one file, also while a server runs.",
       "",
       "The copy has every message that was acknowledged before the command began. Only you can read"
-          + " it. To restore it, stop the server, empty the folder, and copy the file to it as"
-          + " messages.db."
+          + " it. To restore it, stop the server, delete all files in the folder but tls-cert.pem and"
+          + " tls-key.pem (clients refuse a server with another certificate), and copy the file to it"
+          + " as messages.db."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -12,6 +12,8 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two files of a certificate: its chain and its key. The main thread and the one of {@link
@@ -20,6 +22,8 @@ import java.util.List;
 public record CertificateFiles(Path certificate, Path key) {
   private static final String CERTIFICATE = "tls-cert.pem";
   private static final String KEY = "tls-key.pem";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateFiles.class);
 
   private static final int LINE_CHARS = 64;
 
@@ -76,6 +80,10 @@ public record CertificateFiles(Path certificate, Path key) {
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was made can't be encoded", e);
     }
+    LOG.info(
+        "made a new certificate, {}: clients that know an earlier one refuse the server until their"
+            + " users confirm the new fingerprint",
+        certificate);
     return made;
   }
 

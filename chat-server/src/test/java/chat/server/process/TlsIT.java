@@ -134,10 +134,12 @@ class TlsIT {
     String first;
     try (ServerProcess server = start()) {
       first = server.awaitOutput(FINGERPRINT);
+      server.awaitLog("made a new certificate, " + folder.resolve("data/tls-cert.pem"));
       server.kill();
     }
     try (ServerProcess server = start()) {
       assertEquals(first, server.awaitOutput(FINGERPRINT));
+      assertFalse(server.errors().contains("made a new certificate"), server.errors());
       assertEquals(0, server.stop());
     }
   }
