@@ -181,7 +181,7 @@ final class PasswordLogins {
           return () -> {
             boolean matches = hashing.matches(old, expected) || present.passwordHash().isEmpty();
             String hash = matches ? hashing.make(bytes).stored() : "";
-            return () -> matches ? changed(present, hash, keys) : Refusals.wrongPassword();
+            return () -> matches ? changed(present, hash, keys) : Refusals.wrongOldPassword();
           };
         });
   }
@@ -190,7 +190,7 @@ final class PasswordLogins {
       throws LogException {
     if (!hasStillPasswordOf(account)) {
       // Another request has replaced it while this one was hashed.
-      return Refusals.wrongPassword();
+      return Refusals.wrongOldPassword();
     }
     succeeded(account, keys);
     work.store().setPassword(account.number(), hash);

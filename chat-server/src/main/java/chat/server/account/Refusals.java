@@ -32,4 +32,9 @@ final class Refusals {
   static Outcome wrongPassword() {
     return new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password");
   }
+
+  /** Refuses the old password of somebody who is logged in, and typed no nick. */
+  static Outcome wrongOldPassword() {
+    return new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong password");
+  }
 }

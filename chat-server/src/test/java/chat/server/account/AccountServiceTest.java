@@ -78,7 +78,7 @@ class AccountServiceTest extends ServiceSetup {
     String token = remember(alice, "laptop");
     refuses(
         ErrorCode.AUTH_FAILED,
-        "wrong nick or password",
+        "wrong password",
         answer ->
             service.changePassword(alice, secret("wrong"), secret("battery staple"), HERE, answer));
     refuses(
@@ -121,7 +121,7 @@ class AccountServiceTest extends ServiceSetup {
           answer::toString);
     }
     assertEquals(
-        List.of(new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password")),
+        List.of(new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong password")),
         answers.values().stream().filter(answer -> !answer.equals(new Outcome.Done())).toList());
   }
 
