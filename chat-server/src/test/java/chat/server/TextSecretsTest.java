@@ -142,6 +142,15 @@ final class TextSecretsTest {
   }
 
   @Test
+  void wrongOldPasswordIsRefusedWithoutANick() {
+    TextUser alice = registered(PASSWORD);
+    alice.sends("/password\nwrong horse\nbattery staple");
+    alice.seesNext("* on the next line, type your password until now; empty if you have none");
+    alice.seesNext("* on the next line, type your new password");
+    alice.seesNext("* wrong password");
+  }
+
+  @Test
   void confirmedTextConfirmsNoPassword() {
     try (TestServer confirming = new ServerSetup().confirmingText().start()) {
       TextUser alice = confirming.guest("alice");
@@ -167,9 +176,10 @@ final class TextSecretsTest {
   void devicesAndKeysAreListed() {
     TextUser alice = registered(PASSWORD);
     alice.sends("/devices");
-    alice.seesNext("* end of /devices");
+    alice.seesNext(
+        "* no device stays logged in; chat-client --remember makes one do so", "* end of /devices");
     alice.sends("/key");
-    alice.seesNext("* end of /key");
+    alice.seesNext("* no SSH key logs you in; /key add KEY adds one", "* end of /key");
     alice.sends(
         "/key add ssh-ed25519"
             + " AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA laptop");

@@ -76,8 +76,14 @@ final class AccountOutcomes {
     } else if (outcome instanceof Outcome.Token token) {
       remember(session, request, token);
     } else if (outcome instanceof Outcome.Devices devices) {
+      if (devices.devices().isEmpty()) {
+        session.remark("no device stays logged in; chat-client --remember makes one do so");
+      }
       finish(session, request, devices(session, devices));
     } else if (outcome instanceof Outcome.Keys keys) {
+      if (keys.keys().isEmpty()) {
+        session.remark("no SSH key logs you in; /key add KEY adds one");
+      }
       finish(session, request, keys(keys));
     } else if (request.action() == AuthRequest.Action.LOGOUT) {
       logOut(session, request);
