@@ -214,8 +214,10 @@ final class ClientSession implements LinkListener {
 
   @Override
   public void text(byte[] bytes) {
-    uplink.plain();
-    events.add(new LinkEvent.PlainReceived(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
+    if (!exitPolicy.saysTls(bytes)) {
+      uplink.plain();
+      events.add(new LinkEvent.PlainReceived(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
+    }
   }
 
   @Override

@@ -38,6 +38,11 @@ record Exit(int code, Optional<String> line) {
             + " is no chat server, and nothing was sent to it; pipe the text in to send it as it is");
   }
 
+  /** Returns the exit after a server said that its port speaks TLS. */
+  static Exit needsTls(ServerAddress address) {
+    return failed(address + " speaks TLS: chat-client --tls " + address);
+  }
+
   /**
    * Returns the exit after nothing could be printed any more.
    *

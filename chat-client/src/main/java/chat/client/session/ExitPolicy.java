@@ -1,5 +1,7 @@
 package chat.client.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import chat.client.config.Settings;
 import chat.client.event.Console;
 import chat.client.net.LinkEnd;
@@ -18,12 +20,17 @@ final class ExitPolicy {
   /** How many of the messages that were not acknowledged are shown; all are counted. */
   private static final int MAX_UNACKNOWLEDGED_SHOWN = 20;
 
+  /** How a chat server's line begins that it sends to a plain client on its port for TLS. */
+  private static final String TLS_PORT = "* this port speaks TLS";
+
   private final Settings settings;
   private final Console console;
   private final SessionParts parts;
   private final InputCommands commands;
   private final SessionInput input;
   private Optional<IOException> outputGone = Optional.empty();
+  private boolean hadText;
+  private boolean needsTls;
 
   ExitPolicy(
       Settings settings,
@@ -45,9 +52,23 @@ final class ExitPolicy {
     return isFirst;
   }
 
+  /**
+   * Takes note of plain text from the server.
+   *
+   * @return whether the server only says that this port speaks TLS, which {@link #exit} reports
+   */
+  boolean saysTls(byte[] text) {
+    needsTls |= !hadText && new String(text, US_ASCII).startsWith(TLS_PORT);
+    hadText = true;
+    return needsTls;
+  }
+
   /** Returns whether the exit code depends on an end of input that may still arrive. */
   boolean awaitsInputEnd(LinkEnd how) {
-    return wire() == Wire.TEXT && how.kind() == LinkEnd.Kind.CLOSED && !hasInputEnded();
+    return !needsTls
+        && wire() == Wire.TEXT
+        && how.kind() == LinkEnd.Kind.CLOSED
+        && !hasInputEnded();
   }
 
   /** Returns the unacknowledged messages to name to the person. */
@@ -62,6 +83,9 @@ final class ExitPolicy {
     int pending = parts.uplink().pending().count();
     if (outputGone.isPresent()) {
       return Exit.afterOutputGone(outputGone.get(), pending);
+    }
+    if (needsTls) {
+      return Exit.needsTls(server);
     }
     return switch (wire()) {
       case UNDECIDED -> Exit.afterText(how, false, true);

@@ -55,6 +55,28 @@ final class PlainTextTest {
   }
 
   @Test
+  void portForTlsIsReportedInOneLine() {
+    String line = "* this port speaks TLS; connect with chat-client --tls HOST:8029\n";
+    String why = "localhost:8029 speaks TLS: chat-client --tls localhost:8029";
+    for (var chat :
+        new SessionTranscript[] {
+          SessionTranscript.ofProgram("localhost:8029"),
+          SessionTranscript.onScreen("localhost:8029")
+        }) {
+      chat.types("hello").serverWrites(line).serverCloses().shows("plain paused").exits(1, why);
+    }
+    SessionTranscript.ofProgram("localhost:8029")
+        .types("hello")
+        .endsInput()
+        .timePasses(SILENCE)
+        .forget()
+        .serverWrites(line)
+        .serverCloses()
+        .shows("plain paused")
+        .exits(1, why);
+  }
+
+  @Test
   void greetingAfterOtherLinesStillMakesItFrames() {
     SessionTranscript.ofProgram("alice@localhost")
         .serverWrites("welcome to example.org\n")
