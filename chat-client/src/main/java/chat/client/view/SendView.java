@@ -45,6 +45,11 @@ public final class SendView extends SentenceView {
   }
 
   @Override
+  public void account(ClientEvent.AccountChanged event) {
+    // The sender chose the account.
+  }
+
+  @Override
   public void topic(ClientEvent.TopicTold event) {
     // The sender did not ask.
   }

@@ -1,0 +1,24 @@
+package chat.client.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.client.event.ClientEvent;
+import chat.protocol.AccountMessage;
+import chat.protocol.Nick;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the one message of a program prints on standard error, which cron mails. */
+final class SendViewTest {
+  @Test
+  void loginIsNotReported() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    SendView view = new SendView(new LineOutput(err, UTF_8, why -> {}), null);
+    AccountMessage.Account alice = new AccountMessage.Account(Optional.of(Nick.of("alice")), 17);
+    view.show(List.of(new ClientEvent.AccountChanged(alice), new ClientEvent.Notice("trouble")));
+    assertEquals("* trouble", err.toString(UTF_8).strip());
+  }
+}
