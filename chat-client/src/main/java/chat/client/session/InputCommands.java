@@ -73,8 +73,14 @@ final class InputCommands implements ClientInput.Handler {
     return isLeaving;
   }
 
-  /** Carries out a line. Returns false if it has to wait, because too many messages are pending. */
+  /**
+   * Carries out a line. Returns false if it has to wait, because too many messages are pending or a
+   * login is.
+   */
   boolean line(String line) {
+    if (awaitsLogin()) {
+      return false;
+    }
     isJson = readsJson && JsonRequest.isMeantBy(line);
     try {
       ClientInput input = read(line);
@@ -90,6 +96,11 @@ final class InputCommands implements ClientInput.Handler {
       request = Optional.empty();
     }
     return true;
+  }
+
+  /** A program's next line is for the rooms that it enters after the login. */
+  private boolean awaitsLogin() {
+    return !parts.login().asksPerson() && rooms.forAccounts().isLoginRequested();
   }
 
   private void dropSecretsAfter(String refused) {
@@ -159,14 +170,23 @@ final class InputCommands implements ClientInput.Handler {
     if (uplink.security().isConfidential()) {
       questions.ask(
           input.asks().prompts(),
-          secrets -> uplink.send(input.asks().request().apply(secrets)),
+          secrets -> request(input.asks().request().apply(secrets)),
           () -> {});
     } else {
-      questions.refused(input.asks().prompts().size());
+      int secrets = input.asks().prompts().size();
       refuse(
           ErrorCode.NOT_CONFIDENTIAL.word(),
-          "passwords are sent over TLS or to this computer only: chat-client --tls HOST");
+          "passwords are sent over TLS or to this computer only: chat-client --tls HOST"
+              + SecretCommands.warning(secrets));
+      questions.discard(secrets);
     }
+  }
+
+  private void request(ClientMessage request) {
+    if (uplink.isOpen() && uplink.isWelcomed()) {
+      rooms.forAccounts().loginRequested();
+    }
+    uplink.send(request);
   }
 
   @Override

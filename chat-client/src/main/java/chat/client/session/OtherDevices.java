@@ -15,6 +15,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,6 +55,9 @@ final class OtherDevices {
   /** The account has changed, or was logged out. */
   void accountChanged() {
     marks.clear();
+    if (!login.account().isLoggedIn()) {
+      wanted.forEach(this::removedAsGuest);
+    }
     wanted.clear();
     rooms.inboxReplaced(!login.account().isLoggedIn());
   }
@@ -62,7 +66,35 @@ final class OtherDevices {
   void accountKnown() {
     if (uplink.isWelcomed()) {
       uplink.send(rooms.inboxJoin());
+      if (login.account().isLoggedIn()) {
+        enterRoomsForAccounts();
+      }
     }
+  }
+
+  private void enterRoomsForAccounts() {
+    List<RoomName> refused = rooms.forAccounts().take();
+    for (RoomName room : refused) {
+      rooms.enter(room);
+      uplink.send(rooms.firstJoin(room));
+    }
+    if (!refused.isEmpty()) {
+      frontChanged();
+    }
+  }
+
+  /** A server for accounts only removes us from our rooms just before it logs us out. */
+  private void removedAsGuest(RoomName room, boolean isThere) {
+    if (!isThere && rooms.find(room).filter(JoinedRoom::isEntered).isPresent()) {
+      rooms.removed(room);
+      rooms.forAccounts().left(room);
+      frontChanged();
+    }
+  }
+
+  private void frontChanged() {
+    events.changed();
+    events.add(new ClientEvent.FrontChanged(rooms.pages().front()));
   }
 
   /** The server reports how far our account has read. */

@@ -64,7 +64,7 @@ final class ServerMessages {
 
   /** How many of our requests and messages the server refused. */
   long refusals() {
-    return refusals;
+    return refusals + rooms.forAccounts().count();
   }
 
   /** Returns who sent us a direct message last. */
@@ -128,6 +128,7 @@ final class ServerMessages {
     boolean isFirst = !login.wasWelcomed();
     login.welcomed(welcome);
     if (isFirst) {
+      rooms.forAccounts().startWith(rooms.entered());
       rooms.entered().forEach(this::join);
       events.add(new LinkEvent.Welcomed(welcome.nick()));
     } else {
@@ -182,6 +183,7 @@ final class ServerMessages {
   private void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
       accounts.done(done);
+      rooms.forAccounts().loginAnswered();
       login.succeeded(done.token()).ifPresent(uplink::send);
     }
     presence.done(done);
@@ -238,6 +240,9 @@ final class ServerMessages {
   }
 
   private void requestRefused(ServerMessage.Refused answer) {
+    if (answer.requestVerb().equals(ClientVerb.AUTH.name())) {
+      rooms.forAccounts().loginAnswered();
+    }
     if (answer.requestVerb().equals(ClientVerb.AUTH.name()) && login.isProving(answer)) {
       login.proofRefused(answer).ifPresent(uplink::hangUp);
       return;
@@ -249,8 +254,15 @@ final class ServerMessages {
     if (LookUps.isOne(answer.requestVerb())) {
       uplink.lookUps().ended();
     }
-    refusals++;
+    RequestEvent refusal =
+        new RequestEvent.RequestRefused(answer, uplink.pending().refs().take(answer));
     presence.refused(answer);
-    events.add(new RequestEvent.RequestRefused(answer, uplink.pending().refs().take(answer)));
+    boolean isForAccounts =
+        answer.requestVerb().equals(ClientVerb.JOIN.name())
+            && answer.code().equals(ErrorCode.AUTH_REQUIRED.word());
+    refusals += isForAccounts ? 0 : 1; // a room is entered after a login
+    if (!isForAccounts || rooms.forAccounts().refused(answer.token())) {
+      events.add(refusal);
+    }
   }
 }

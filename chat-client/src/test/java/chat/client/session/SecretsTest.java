@@ -81,8 +81,10 @@ final class SecretsTest {
     SessionTranscript.ofProgram("alice@localhost")
         .serverWelcomes("alice")
         .types("/login bob", "/correct horse", "hello")
-        .sent("AUTH password bob\n/correct horse", "SAY 1 #lobby\nhello")
-        .shows("queued: hello");
+        .sent("AUTH password bob\n/correct horse")
+        .serverSends("ERROR auth-failed AUTH password\nwrong nick or password")
+        .sent("SAY 1 #lobby\nhello")
+        .shows("refused: wrong nick or password", "queued: hello");
   }
 
   @ParameterizedTest
@@ -99,7 +101,8 @@ final class SecretsTest {
     chat.types("/password", "correct horse", "battery staple", "hello")
         .sent("SAY 1 #lobby\nhello")
         .shows(
-            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST",
+            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST; the"
+                + " next 2 lines are not sent to anybody, in case they are passwords",
             "* that line was not sent: it may be a password",
             "* that line was not sent: it may be a password",
             "queued: hello");
@@ -113,14 +116,41 @@ final class SecretsTest {
         .sent("SAY 1 #lobby\nhello");
   }
 
-  @Test
-  void noPasswordIsAskedForWhereItCouldBeRead() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/register", "/login bob"})
+  void personsPasswordIsNotSaidWhereItCouldBeRead(String command) {
     SessionTranscript chat = screen().linkIsReadable();
-    chat.types("/login bob")
+    chat.types(command)
         .shows(
-            "no secret",
-            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST")
-        .sent();
+            "* passwords are sent over TLS or to this computer only: chat-client --tls HOST; the"
+                + " next line is not sent to anybody, in case it is the password",
+            "secret: a line that is not sent (Enter: go on): ")
+        .typesSecret("correct horse")
+        .shows("* that line was not sent: it may be a password", "no secret")
+        .sent()
+        .types("hello")
+        .sent("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void bothPasswordsOfAPersonAreDiscardedUntilAnEmptyLine() {
+    SessionTranscript chat = screen().linkIsReadable();
+    chat.types("/password").typesSecret("correct horse").typesSecret("battery staple").forget();
+    chat.types("hello").sent("SAY 1 #lobby\nhello").forget();
+    chat.types("/password").forget().typesSecret("").shows("no secret");
+    chat.types("and on").sent("SAY 2 #lobby\nand on");
+  }
+
+  @Test
+  void plainTerminalDiscardsAPasswordWhereItCouldBeRead() {
+    SessionTranscript.ofPerson("alice@localhost")
+        .serverWelcomes("alice")
+        .linkIsReadable()
+        .types("/register")
+        .typesSecret("correct horse")
+        .sent()
+        .types("hello")
+        .sent("SAY 1 #lobby\nhello");
   }
 
   @Test

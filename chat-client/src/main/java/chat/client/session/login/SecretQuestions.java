@@ -18,9 +18,12 @@ import java.util.function.Consumer;
  * owns it.
  *
  * <p>A person types each without echo, and a new one twice. A program sends each as an input line,
- * which is discarded if it follows a refused command.
+ * which is discarded if it follows a refused command. Where a secret may not be sent, a person's
+ * next line is hidden and discarded, too.
  */
 public final class SecretQuestions {
+  private static final String DISCARDED = "a line that is not sent (Enter: go on)";
+
   private final boolean asksPerson;
   private final EventLog events;
   private final Deque<SecretPrompt> left = new ArrayDeque<>();
@@ -29,7 +32,7 @@ public final class SecretQuestions {
   private Consumer<List<Secret>> then = secrets -> {};
   private Runnable otherwise = () -> {};
   private BooleanSupplier canHide = () -> true;
-  private int unasked; // a program's lines to come that may be secrets of a refused command
+  private int unasked; // lines to come that may be secrets of a refused command
 
   public SecretQuestions(boolean asksPerson, EventLog events) {
     this.asksPerson = asksPerson;
@@ -73,6 +76,7 @@ public final class SecretQuestions {
   /** Ends the questions, and shows again what is typed. */
   public void end() {
     forget();
+    unasked = 0;
     show();
   }
 
@@ -85,6 +89,21 @@ public final class SecretQuestions {
     unasked = asksPerson ? 0 : secrets;
   }
 
+  /**
+   * Discards the lines that follow a command whose secrets may not be sent: its author may type
+   * them out of habit. A person types these lines without echo, too, and ends them with an empty
+   * one.
+   */
+  public void discard(int secrets) {
+    if (!asksPerson) {
+      refused(secrets);
+      return;
+    }
+    forget();
+    unasked = secrets;
+    show();
+  }
+
   /** Returns whether the next line is a secret, or may be one. */
   public boolean isAsking() {
     return !left.isEmpty() || unasked > 0;
@@ -93,11 +112,9 @@ public final class SecretQuestions {
   /** Accepts a typed secret; discards it if no question is open. */
   public void answer(Secret secret) {
     if (left.isEmpty()) {
+      boolean isEmpty = secret.isEmpty();
       secret.close();
-      if (unasked > 0) {
-        unasked--;
-        events.notice("that line was not sent: it may be a password");
-      }
+      discarded(isEmpty);
       return;
     }
     SecretPrompt prompt = left.element();
@@ -115,6 +132,18 @@ public final class SecretQuestions {
       answers.add(secret);
       goOn();
     }
+  }
+
+  private void discarded(boolean isEmpty) {
+    if (unasked == 0) {
+      return;
+    }
+    boolean isEnd = asksPerson && isEmpty;
+    unasked = isEnd ? 0 : unasked - 1;
+    if (!isEnd) {
+      events.notice("that line was not sent: it may be a password");
+    }
+    show();
   }
 
   private Optional<String> mistake(SecretPrompt prompt, Secret secret) {
@@ -165,9 +194,11 @@ public final class SecretQuestions {
     if (asksPerson) {
       String before = canHide.getAsBoolean() ? "" : "press Enter, then type ";
       String after = first.isPresent() ? ", again: " : ": ";
-      Optional<SecretPrompt> next = Optional.ofNullable(left.peek());
-      events.add(
-          new ClientEvent.SecretAsked(next.map(prompt -> before + prompt.question() + after)));
+      Optional<String> next =
+          Optional.ofNullable(left.peek())
+              .map(SecretPrompt::question)
+              .or(() -> Optional.of(DISCARDED).filter(line -> unasked > 0));
+      events.add(new ClientEvent.SecretAsked(next.map(line -> before + line + after)));
     }
   }
 }

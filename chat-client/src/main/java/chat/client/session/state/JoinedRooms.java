@@ -30,6 +30,7 @@ public final class JoinedRooms {
   private final Map<RoomName, JoinedRoom> rooms = new HashMap<>();
   private final Set<RoomName> joined = new LinkedHashSet<>();
   private final Pages pages = new Pages();
+  private final RoomsForAccounts forAccounts = new RoomsForAccounts();
   private Optional<String> logId = Optional.empty();
   private OptionalLong inboxCursor = OptionalLong.of(0); // the client id is new, so is its inbox
   private OptionalLong guestsInboxCursor = OptionalLong.of(0); // while we have an account's
@@ -48,6 +49,11 @@ public final class JoinedRooms {
   /** Returns the pages of the person, which our rooms are among. */
   public Pages pages() {
     return pages;
+  }
+
+  /** Returns the rooms that wait for a login. */
+  public RoomsForAccounts forAccounts() {
+    return forAccounts;
   }
 
   /** Returns the room we type into. */
@@ -115,6 +121,14 @@ public final class JoinedRooms {
     tidy(name);
   }
 
+  /** The server removed us from this room. */
+  public void removed(RoomName name) {
+    find(name).ifPresent(JoinedRoom::joinRefused);
+    joined.remove(name);
+    leftByServer(name);
+    leave(name);
+  }
+
   /** Returns when a direct message that comes now was said. */
   public ChatLine.When inboxWhen() {
     return isInboxBehind ? ChatLine.When.MISSED : ChatLine.When.NOW;
@@ -152,6 +166,7 @@ public final class JoinedRooms {
 
   public void linkLost() {
     isInboxBehind = true;
+    forAccounts.loginAnswered();
     rooms.values().forEach(JoinedRoom::linkLost);
     List.copyOf(rooms.keySet()).forEach(this::tidy);
   }
