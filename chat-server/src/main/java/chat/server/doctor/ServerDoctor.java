@@ -5,9 +5,11 @@ import chat.notation.Finding;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,7 @@ public final class ServerDoctor {
   private final Ports ports;
   private final Tools tools;
   private final Consumer<String> out;
+  private final Set<Finding> printed = new HashSet<>();
 
   /**
    * The ports of a server.
@@ -74,8 +77,11 @@ public final class ServerDoctor {
     return !open.isEmpty();
   }
 
+  /** Prints a finding once: firewalls are asked about each port, and may not exist. */
   private void print(Finding finding) {
-    out.accept(finding.text());
+    if (printed.add(finding)) {
+      out.accept(finding.text());
+    }
   }
 
   /** Where no server answers, a firewall may be in the way of the one that is to be started. */

@@ -180,6 +180,16 @@ final class ServerDoctorTest {
     assertSays("ok       firewall  ufw, firewalld and nftables are not installed");
   }
 
+  @Test
+  void missingFirewallIsReportedOnceForBothPorts() throws Exception {
+    addresses.add(new LocalAddress(InetAddress.getLoopbackAddress(), "eth0", false, true));
+    try (TestServer server = new ServerSetup().overTls().start()) {
+      OptionalInt tls = OptionalInt.of(server.tlsPort());
+      assertTrue(examine(new ServerDoctor.Ports(server.port(), tls), PATIENCE));
+    }
+    assertEquals(1, out.stream().filter(finding -> finding.contains("not installed")).count());
+  }
+
   private boolean examine(int port, Duration limit) throws Exception {
     return examine(new ServerDoctor.Ports(port, OptionalInt.empty()), limit);
   }
