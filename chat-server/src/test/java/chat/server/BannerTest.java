@@ -197,7 +197,9 @@ class BannerTest {
       throws Exception {
     List<String> lines = lines(bound, 8028, Optional.empty());
     assertEquals("listening on " + listening + ", port 8028", lines.get(0));
-    assertFalse(lines.get(1).contains("0.0.0.0") || lines.get(1).contains("nc :: "), lines.get(1));
+    assertEquals(
+        "to join from this computer:  chat-client localhost  or  nc localhost 8028", lines.get(1));
+    assertFalse(lines.get(2).contains("0.0.0.0") || lines.get(2).contains("nc :: "), lines.get(2));
     assertEquals(WITHOUT_TLS, lines.get(lines.size() - 1));
   }
 }

@@ -22,6 +22,9 @@ public final class Invitation {
   public static List<String> lines(List<Endpoint> endpoints) {
     List<String> lines =
         new ArrayList<>(labelled("to join from this computer:  ", commandsHere(endpoints)));
+    if (lines.isEmpty()) {
+      lines.addAll(labelled("to join from this computer:  ", commandsEverywhere(endpoints)));
+    }
     lines.addAll(labelled("to join from the network:  ", commandsElsewhere(endpoints)));
     return lines;
   }
@@ -46,6 +49,15 @@ public final class Invitation {
       }
     }
     return commands;
+  }
+
+  /** One line for this computer, whose localhost is among all addresses. */
+  private static List<String> commandsEverywhere(List<Endpoint> endpoints) {
+    return endpoints.stream()
+        .filter(endpoint -> endpoint.address().getAddress().isAnyLocalAddress())
+        .min(Comparator.comparing(Endpoint::isTls))
+        .map(endpoint -> List.of(commands(endpoint, "localhost")))
+        .orElse(List.of());
   }
 
   private static List<String> commandsElsewhere(List<Endpoint> endpoints) {
