@@ -56,7 +56,7 @@ public enum SlashCommand {
       AccountCommands::devices),
   KEY(
       "[add KEY]",
-      "list the SSH keys that log you in, or add one",
+      "list the SSH keys that log you in, add one, or /key remove PRINT",
       "add ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1 alice@home",
       AccountCommands::key),
   HELP(
