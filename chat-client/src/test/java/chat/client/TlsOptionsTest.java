@@ -62,6 +62,12 @@ final class TlsOptionsTest extends TlsSetup {
         "--tls-fingerprint",
         other.fingerprint().toString());
     server.shows(other);
+    TestClient client = inPipe("--tls-fingerprint", other.fingerprint().toString()).endsInput();
+    server.accepts().welcomes("alice").sees("JOIN #lobby").sees("BYE").closes();
+    client.exits(
+        0,
+        "* %s was known by another certificate, %s, which --tls-fingerprint has replaced\n"
+            .formatted(server.address(), OWN.fingerprint()));
     isAccepted("--tls-fingerprint", other.fingerprint().toString());
     assertEquals(List.of(server.address() + " " + other.fingerprint()), home.known());
   }
@@ -74,6 +80,10 @@ final class TlsOptionsTest extends TlsSetup {
     server.shows(AUTHORITY.signs("chat.example.org", "127.0.0.1"));
     isAccepted("--tls-ca", file);
     assertEquals(List.of(server.address() + " ca"), home.known());
+    TestClient client = inPipe("--tls").types("hello");
+    server.accepts().seesNoByteAfterTheHandshake();
+    client.exits(1);
+    client.err().sees("has signed it, and you reached it by --tls-ca before. Its fingerprint is ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package chat.client.trust;
 
 import chat.client.net.ServerAddress;
 import chat.client.net.tls.TlsPeer;
+import chat.client.net.tls.Verdict;
 import chat.protocol.account.Fingerprint;
 
 /** The sentences about a server's certificate. Any thread. */
@@ -36,6 +37,18 @@ record Sentences(ServerAddress address, TlsPeer peer) {
             + " expected %s, found %s. Somebody may be intercepting the connection, or the server"
             + " has a new certificate: ask its operator")
         .formatted(address, expected, peer.fingerprint());
+  }
+
+  /** Returns the peer with the reason that the user named its authorities by a file before. */
+  static TlsPeer reachedByFile(TlsPeer peer) {
+    String reason = peer.verdict().reason() + ", and you reached it by --tls-ca before";
+    return new TlsPeer(
+        peer.protocol(), peer.suite(), peer.certificate(), new Verdict(false, reason));
+  }
+
+  String replaced(Fingerprint before) {
+    return "* %s was known by another certificate, %s, which --tls-fingerprint has replaced"
+        .formatted(address, before);
   }
 
   String notByAuthorities() {

@@ -65,6 +65,10 @@ public final class TrustedServers implements ServerCheck {
     switch (trust(peer, before)) {
       case KNOWN -> {}
       case BY_FINGERPRINT -> {
+        before
+            .flatMap(KnownServer::fingerprint)
+            .filter(other -> !other.equals(peer.fingerprint()))
+            .ifPresent(other -> notices.add(sentences.replaced(other)));
         if (before.isEmpty() || !before.get().has(peer.fingerprint())) {
           confirm(address, peer.fingerprint());
         }
@@ -82,7 +86,11 @@ public final class TrustedServers implements ServerCheck {
           remember(address, Basis.CA, Optional.empty());
         }
       }
-      case NEW -> throw new UntrustedServerException(sentences.unknown(), Optional.of(peer));
+      case NEW -> {
+        TlsPeer unknown = before.isEmpty() ? peer : Sentences.reachedByFile(peer);
+        throw new UntrustedServerException(
+            new Sentences(address, unknown).unknown(), Optional.of(unknown));
+      }
       case CHANGED -> throw refusal(sentences.changed(before.orElseThrow()));
       case NOT_THE_ONE -> throw refusal(sentences.notTheOne(settings.fingerprint().orElseThrow()));
       case NOT_BY_CA -> throw refusal(sentences.notByAuthorities());
