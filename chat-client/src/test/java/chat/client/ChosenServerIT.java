@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The built client without a host, on a computer without a server: it finds the one that announces
- * itself on the same network, which has IPv6 alone.
+ * itself on the same network, which has IPv6 alone and no name server that answers.
  */
 final class ChosenServerIT {
   private static final Path CLIENT_JAR = Path.of("target", "chat-client.jar");

@@ -24,6 +24,9 @@ final class NetworkNamespaces implements AutoCloseable {
   static final String CLIENT = "10.77.2.2";
   static final String SERVER_IPV6 = "fd77::1";
 
+  /** The system shows a namespace's programs the files in its folder here as those in /etc. */
+  private static final Path ETC = Path.of("/etc/netns");
+
   private final String prefix =
       "chat-" + Integer.toString(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE), 36) + "-";
   private final List<String> made = new ArrayList<>();
@@ -31,7 +34,7 @@ final class NetworkNamespaces implements AutoCloseable {
 
   private NetworkNamespaces() {}
 
-  /** Two computers on one network, which has IPv6 alone. */
+  /** Two computers on one network, which has IPv6 alone, and no name server that answers. */
   static NetworkNamespaces onOneIpv6Network() throws IOException, InterruptedException {
     NetworkNamespaces network = new NetworkNamespaces();
     try {
@@ -40,6 +43,8 @@ final class NetworkNamespaces implements AutoCloseable {
       network.link("server", "toclient", "client", "toserver");
       network.ip("server", "addr add " + SERVER_IPV6 + "/64 dev toclient nodad");
       network.ip("client", "addr add fd77::2/64 dev toserver nodad");
+      network.loseNameServer("server");
+      network.loseNameServer("client");
       return network;
     } catch (IOException | InterruptedException | RuntimeException e) {
       network.close();
@@ -108,6 +113,12 @@ final class NetworkNamespaces implements AutoCloseable {
     ip(host, "link set lo up");
   }
 
+  /** Lets a host's programs ask a name server that is not there. */
+  private void loseNameServer(String host) throws IOException {
+    Path files = Files.createDirectories(ETC.resolve(prefix + host));
+    Files.writeString(files.resolve("resolv.conf"), "nameserver fd77::53\n");
+  }
+
   private void link(String one, String device, String other, String otherDevice)
       throws IOException, InterruptedException {
     run(
@@ -147,6 +158,8 @@ final class NetworkNamespaces implements AutoCloseable {
     try {
       for (String name : made) {
         FinishedCommand.run(List.of("ip", "netns", "delete", name));
+        Files.deleteIfExists(ETC.resolve(name).resolve("resolv.conf"));
+        Files.deleteIfExists(ETC.resolve(name));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

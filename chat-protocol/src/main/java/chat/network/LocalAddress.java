@@ -1,9 +1,11 @@
 package chat.network;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -61,6 +63,23 @@ public record LocalAddress(
       }
     }
     return chosen;
+  }
+
+  /**
+   * Returns the same address with a name, on the same network device. {@link
+   * InetAddress#getHostName} of an address without a name queries the name server, and waits many
+   * seconds for one that does not answer.
+   *
+   * @throws UnknownHostException never, as the length of an address is right
+   */
+  public static InetAddress named(InetAddress address, String name) throws UnknownHostException {
+    byte[] bytes = address.getAddress();
+    if (address instanceof Inet6Address scoped && scoped.getScopedInterface() != null) {
+      return Inet6Address.getByAddress(name, bytes, scoped.getScopedInterface());
+    }
+    return address instanceof Inet6Address numbered && numbered.getScopeId() > 0
+        ? Inet6Address.getByAddress(name, bytes, numbered.getScopeId())
+        : InetAddress.getByAddress(name, bytes);
   }
 
   private static List<LocalAddress> of(Predicate<InetAddress> isWanted) throws SocketException {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The addresses of the computer that runs the test, which all have a loopback address. */
 class LocalAddressTest {
@@ -41,6 +44,27 @@ class LocalAddressTest {
         networks);
     assertTrue(chosen.stream().noneMatch(InetAddress::isLoopbackAddress), chosen::toString);
     assertEquals(Set.of(), LocalAddress.forMulticast(address -> false));
+  }
+
+  /** The text of an address contains the name only if no name server need be asked for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"192.168.1.5", "fd00::2", "fe80::1%1", "::1"})
+  void namedAddressNeedsNoNameServer(String text) throws Exception {
+    InetAddress address = InetAddress.getByName(text);
+    InetAddress named = LocalAddress.named(address, "chat-client-7");
+    assertEquals("chat-client-7/" + address.getHostAddress(), named.toString());
+    assertEquals(address, named);
+  }
+
+  @Test
+  void namedAddressStaysOnItsDevice() throws Exception {
+    for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(device.getInetAddresses())) {
+        InetAddress named = LocalAddress.named(address, "me");
+        assertEquals("me/" + address.getHostAddress(), named.toString());
+        assertEquals(device, NetworkInterface.getByInetAddress(named));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -42,9 +42,9 @@ public final class Discovery implements ServerFinder {
 
   /** The library takes seconds to close, for which nobody waits. */
   private void ask(InetAddress address) {
-    // Without a name, the library asks the name server for this computer's, which may take long.
+    // The library asks the name server for an address's name, unless both have one.
     String name = "chat-client-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-    try (JmDNS network = JmDNS.create(address, name)) {
+    try (JmDNS network = JmDNS.create(LocalAddress.named(address, name), name)) {
       network.addServiceListener(SERVICE, new Answers(network));
       over.await();
     } catch (InterruptedException e) {

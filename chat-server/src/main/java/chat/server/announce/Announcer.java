@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
   private static final String SERVICE = "_chat._tcp.local.";
+  private static final String HOST = "chat-server";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
   /** How long the server's stop waits for the goodbyes: without them, clients forget it later. */
@@ -98,8 +99,8 @@ public final class Announcer {
 
   private void announce(InetAddress address) {
     try {
-      // Without a name, the library asks the name server for this computer's, which may take long.
-      JmDNS network = JmDNS.create(address, "chat-server");
+      // The library asks the name server for an address's name, unless both have one.
+      JmDNS network = JmDNS.create(LocalAddress.named(address, HOST), HOST);
       networks.put(address, network);
       network.registerService(
           ServiceInfo.create(
