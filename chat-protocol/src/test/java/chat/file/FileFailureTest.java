@@ -23,6 +23,17 @@ final class FileFailureTest {
   }
 
   @Test
+  void missingFileIsNamedAsTheReason() {
+    assertEquals("there is no such file", reasonOfReading(folder.resolve("none")));
+    assertEquals("there is no such file", reasonOfReading(Path.of("no such file here")));
+    assertEquals("its folder does not exist", reasonOfReading(folder.resolve("no/none")));
+  }
+
+  private static String reasonOfReading(Path file) {
+    return FileFailure.reason(assertThrows(IOException.class, () -> Files.readString(file, UTF_8)));
+  }
+
+  @Test
   void fileInTheWayOfAFolderIsNamed() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     var failure = assertThrows(IOException.class, () -> Files.createDirectories(file));
