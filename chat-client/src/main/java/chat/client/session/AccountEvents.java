@@ -37,7 +37,7 @@ final class AccountEvents {
           AuthRequest.Action.REVOKE,
           "that device is logged out",
           AuthRequest.Action.ADDKEY,
-          "that key logs you in from now on: chat-client --ssh-key FILE",
+          "that key logs you in from now on: chat-client --ssh-key FILE NICK@HOST",
           AuthRequest.Action.DROPKEY,
           "that key no longer logs you in");
 

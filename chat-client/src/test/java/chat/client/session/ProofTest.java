@@ -210,7 +210,10 @@ final class ProofTest {
         .serverGreets()
         .serverSends("CHALLENGE nonce1", "DONE AUTH key")
         .serverSends("ERROR auth-failed AUTH signature\nwrong signature")
-        .exits(1, "not logged in: wrong signature");
+        .exits(
+            1,
+            "not logged in: wrong signature; the key was tried for alice: name another account as"
+                + " NICK@HOST");
     Files.writeString(key, TestKeys.LOCKED);
     SessionTranscript.ofProgram("alice@localhost", "--ssh-key", key.toString())
         .serverGreets()

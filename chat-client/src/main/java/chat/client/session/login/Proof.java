@@ -171,19 +171,20 @@ final class Proof {
       return Next.PASSWORD;
     }
     if (credentials.isChosen()) {
-      boolean isWorthless = isWrong && action == AuthRequest.Action.TOKEN;
-      return end(
-          "not logged in: "
-              + sentence
-              + (isWorthless
-                  ? "; chat-client --remember stores a new one once you have logged in"
-                  : ""));
+      return end("not logged in: " + sentence + (isWrong ? remedy(action) : ""));
     }
     if (isWrong) {
       forget();
     }
     events.notice("not logged in by the remembered token: " + sentence);
     return Next.NOTHING; // HELLO was sent with it
+  }
+
+  /** Returns what to do about a credential that does not prove the account. */
+  private String remedy(AuthRequest.Action action) {
+    return action == AuthRequest.Action.TOKEN
+        ? "; chat-client --remember stores a new one once you have logged in"
+        : "; the key was tried for %s: name another account as NICK@HOST".formatted(nick);
   }
 
   /** Removes the stored token, which is no longer valid. */
