@@ -85,6 +85,20 @@ final class DoctorTest extends DoctorSetup {
   }
 
   @Test
+  void plainConnectionToAPortForTlsIsFound() throws Exception {
+    try (FakeServer server = new FakeServer()) {
+      FutureTask<Integer> examination = start(PATIENT, server.address());
+      server
+          .accepts()
+          .sendsText("* this port speaks TLS; connect with chat-client --tls HOST:1\n")
+          .closes();
+      assertEquals(1, code(examination));
+      assertFinds("failed   greeting  * this port speaks TLS; connect with ");
+      assertFinds("next:  chat-client doctor --tls " + server.address() + "\n");
+    }
+  }
+
+  @Test
   void newerServerIsAWarning() throws Exception {
     try (FakeServer server = new FakeServer()) {
       FutureTask<Integer> examination = start(PATIENT, server.address());
@@ -115,7 +129,29 @@ final class DoctorTest extends DoctorSetup {
       server.sends("ERROR auth-required HELLO 1\nthis server is for people with an account");
       assertEquals(0, code(examination), out::toString);
       assertFinds("warning  login     refused: this server is for people with an account\n");
-      assertTrue(verdict().contains("can be used from here, with 1 warning: "), this::verdict);
+      assertTrue(
+          verdict()
+              .endsWith(
+                  " can be used from here, with 1 warning: login: the network is fine; guests are not let in, so the doctor can't look further"),
+          this::verdict);
+    }
+  }
+
+  @Test
+  void serverThatLetsGuestsInButAcceptsNoMessagesOfThemIsUsable() throws Exception {
+    try (FakeServer server = new FakeServer()) {
+      FutureTask<Integer> examination = start(PATIENT, server.address());
+      server.accepts().greets().sees("HELLO 1 doctor-*");
+      server.sends("WELCOME doctor-1 fake/1 log 0 65536").sees("JOIN #temp-doctor-*");
+      server.sends("ERROR auth-required JOIN\nthis server is for people with an account");
+      answersBye(server);
+      assertEquals(0, code(examination), out::toString);
+      assertFinds("warning  message   refused: this server is for people with an account\n");
+      assertTrue(
+          verdict()
+              .endsWith(
+                  ": message: the server is for people with an account; the message steps were left out"),
+          this::verdict);
     }
   }
 

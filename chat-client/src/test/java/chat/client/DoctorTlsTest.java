@@ -1,6 +1,8 @@
 package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -23,6 +25,8 @@ final class DoctorTlsTest extends DoctorSetup {
       assertEquals(0, code(examination), out::toString);
       assertFinds("warning  tls       TLS 1.3, TLS_");
       assertFinds(": " + OWN.fingerprint() + "\n");
+      assertFalse(verdict().contains("TLS 1.3"), this::verdict);
+      assertTrue(verdict().contains("with 1 warning: tls: "), this::verdict);
       assertEquals(List.of(), home.known());
     }
   }

@@ -107,6 +107,8 @@ final class TwoComputersIT {
       network.ip("router", "route delete prohibit " + NetworkNamespaces.SERVER + "/32");
       server.kill();
       examines(network, 1, ": refused");
+      network.ip("client", "route add blackhole " + NetworkNamespaces.SERVER + "/32");
+      examines(network, 1, "to 10.77.1.2: no route");
     }
   }
 

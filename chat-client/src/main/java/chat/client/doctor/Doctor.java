@@ -65,7 +65,7 @@ final class Doctor {
 
   private void talk(Socket socket, Socket network) throws InterruptedException {
     try (Conversation conversation = new Conversation(socket, network, patience.answer())) {
-      if (!new GreetingCheck(findings).isChat(conversation)) {
+      if (!new GreetingCheck(server, findings).isChat(conversation)) {
         return;
       }
       Optional<ConnectionMessage.Welcome> welcome = new LoginCheck(findings).welcome(conversation);

@@ -1,6 +1,7 @@
 package chat.client.doctor;
 
 import chat.client.net.Greeting;
+import chat.client.net.ServerAddress;
 import chat.notation.Finding;
 import chat.protocol.Limits;
 import java.io.IOException;
@@ -11,9 +12,14 @@ import java.util.function.Consumer;
 final class GreetingCheck {
   private static final int MAX_SHOWN_CHARS = 100;
 
+  /** How a server's answer begins to a client that sends plain text to a port for TLS. */
+  private static final String SPEAKS_TLS = "* this port speaks TLS";
+
+  private final ServerAddress server;
   private final Consumer<Finding> findings;
 
-  GreetingCheck(Consumer<Finding> findings) {
+  GreetingCheck(ServerAddress server, Consumer<Finding> findings) {
+    this.server = server;
     this.findings = findings;
   }
 
@@ -46,7 +52,14 @@ final class GreetingCheck {
       compare(greeting.version().getAsInt());
       return true;
     }
-    if (line.startsWith("* ")) {
+    if (line.startsWith(SPEAKS_TLS) && !server.tls()) {
+      findings.accept(
+          Finding.failed(
+              Step.GREETING,
+              line,
+              "it is a chat server, and accepts only encrypted connections on this port",
+              "chat-client doctor --tls " + typedForTls()));
+    } else if (line.startsWith("* ")) {
       findings.accept(
           Finding.failed(
               Step.GREETING,
@@ -64,6 +77,10 @@ final class GreetingCheck {
               "compare the port with the one that the server prints when it starts"));
     }
     return false;
+  }
+
+  private String typedForTls() {
+    return server.port() == Limits.TLS_PORT ? server.hostKey() : server.toString();
   }
 
   private void compare(int theirs) {

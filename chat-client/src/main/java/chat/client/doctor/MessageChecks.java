@@ -3,6 +3,7 @@ package chat.client.doctor;
 import chat.notation.Finding;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
+import chat.protocol.ErrorCode;
 import chat.protocol.Limits;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -76,12 +77,7 @@ final class MessageChecks {
       isStored = true;
       return true;
     } catch (RefusedByServerException e) {
-      findings.accept(
-          Finding.failed(
-              Step.MESSAGE,
-              "refused: " + e.getMessage(),
-              "the server accepts no messages now",
-              LOG_HINT));
+      findings.accept(refused(e));
       return true;
     } catch (IOException e) {
       findings.accept(
@@ -92,6 +88,18 @@ final class MessageChecks {
               LOG_HINT));
       return false;
     }
+  }
+
+  private static Finding refused(RefusedByServerException e) {
+    String what = "refused: " + e.getMessage();
+    if (e.code().equals(ErrorCode.AUTH_REQUIRED.word())) {
+      return Finding.warning(
+          Step.MESSAGE,
+          what,
+          "the server is for people with an account; the message steps were left out",
+          "connect with the nick of your account, and log in");
+    }
+    return Finding.failed(Step.MESSAGE, what, "the server accepts no messages now", LOG_HINT);
   }
 
   private void compareClocks(Duration ahead, Duration roundTrip) {

@@ -34,7 +34,7 @@ final class RouteCheck {
               "this computer knows a way there"));
       return true;
     } catch (IOException | UncheckedIOException e) {
-      String what = "to %s: %s".formatted(host, Failures.reason(e));
+      String what = "to %s: %s".formatted(host, reason(e));
       String means =
           "this computer has no network over which it could reach "
               + (host.contains(":") ? "an IPv6 address" : "that address");
@@ -46,6 +46,12 @@ final class RouteCheck {
               : Finding.warning(Step.ROUTE, what, means, next + "; other addresses may work"));
       return false;
     }
+  }
+
+  /** Linux calls the destination of a blackhole route an invalid argument. */
+  private static String reason(Exception e) {
+    String reason = Failures.reason(e);
+    return reason.startsWith("invalid argument") ? "no route" : reason;
   }
 
   private static String ours(DatagramSocket socket) {

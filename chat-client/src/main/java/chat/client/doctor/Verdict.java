@@ -37,7 +37,12 @@ record Verdict(String server, List<Finding> findings) {
     return warnings.isEmpty()
         ? server + " can be used from here"
         : "%s can be used from here, with %s: %s"
-            .formatted(server, Quantity.of(warnings.size(), "warning"), warnings.get(0).what());
+            .formatted(server, Quantity.of(warnings.size(), "warning"), reason(warnings.get(0)));
+  }
+
+  /** What a warning saw may be fine in itself, like a version of TLS: what it means is why. */
+  private static String reason(Finding warning) {
+    return warning.step() + ": " + warning.means();
   }
 
   String text() {
