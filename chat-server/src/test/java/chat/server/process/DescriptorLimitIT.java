@@ -103,8 +103,9 @@ class DescriptorLimitIT {
 
   private static void talk(FramedUser alice, FramedUser bob, int id) {
     alice.sends("SAY " + id + " #tea⏎message " + id);
-    bob.seesOneLike("SAID #tea " + id + " [0-9]+ alice⏎message " + id);
+    // First, since the answer says why if nobody gets the message.
     alice.seesOneLike("ACK " + id + " #tea " + id + " [0-9]+");
+    bob.seesOneLike("SAID #tea " + id + " [0-9]+ alice⏎message " + id);
   }
 
   /** Connects until the server has noticed that the others have gone; counts the refusals. */
