@@ -9,9 +9,13 @@ import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** The options of the command line about announcing the server. The main thread. */
+/**
+ * The options of the command line about announcing the server. The main thread, and once that has
+ * started it, the announcer's.
+ */
 final class AnnounceOptions {
   @Option(
       names = "--no-announce",
@@ -32,23 +36,33 @@ final class AnnounceOptions {
    * @param tls has the certificate, whose fingerprint others are to see
    */
   Optional<Announcer> start(List<Endpoint> endpoints, Optional<ServerTls> tls) {
-    return announcement(endpoints, tls).isEmpty()
-        ? Optional.empty()
-        : Optional.of(Announcer.start(() -> announcement(endpoints, tls).orElseThrow()));
+    return announcement(endpoints, tls).map(Announcer::start);
   }
 
-  /** Returns what is announced: the port for TLS, or else the other one, if others can use it. */
-  Optional<Announcement> announcement(List<Endpoint> endpoints, Optional<ServerTls> tls) {
+  /**
+   * Returns what supplies the announcement, which is of the port for TLS, or else of the other one,
+   * if others can use it.
+   */
+  Optional<Supplier<Announcement>> announcement(List<Endpoint> endpoints, Optional<ServerTls> tls) {
     return endpoints.stream()
         .filter(endpoint -> !silent && !endpoint.isLocal())
         .max(Comparator.comparing(Endpoint::isTls))
         .map(
             endpoint ->
-                new Announcement(
-                    name.isBlank() ? computer() : name,
-                    endpoint.address(),
-                    tls.filter(present -> endpoint.isTls())
-                        .map(present -> present.certificate().fingerprint())));
+                () ->
+                    new Announcement(
+                        name(),
+                        endpoint.address(),
+                        tls.filter(present -> endpoint.isTls())
+                            .map(present -> present.certificate().fingerprint())));
+  }
+
+  private String name() {
+    if (name.isBlank()) {
+      // Queried once: it takes seconds where no name server answers.
+      name = computer();
+    }
+    return name;
   }
 
   private static String computer() {

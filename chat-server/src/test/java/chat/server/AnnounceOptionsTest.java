@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -56,6 +57,7 @@ class AnnounceOptionsTest {
         .parseArgs(typed.toArray(String[]::new));
     return options
         .announcement(List.of(endpoints), Optional.of(tls))
+        .map(Supplier::get)
         .map(AnnounceOptionsTest::text);
   }
 

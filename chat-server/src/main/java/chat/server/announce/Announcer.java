@@ -34,17 +34,16 @@ public final class Announcer {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "announcer");
   private final Map<InetAddress, JmDNS> networks = new HashMap<>();
-  private Announcement announcement;
+  private Announcement announcement; // since the first look
 
   private Announcer(Supplier<Announcement> current) {
     this.current = current;
-    this.announcement = current.get();
   }
 
   /**
    * Starts announcing.
    *
-   * @param current returns what to announce now, which may change
+   * @param current returns what to announce now, which may change; the announcer's thread calls it
    */
   public static Announcer start(Supplier<Announcement> current) {
     Announcer announcer = new Announcer(current);
