@@ -37,11 +37,15 @@ public record ServerSockets(BindAddress host, ListeningPlan plan, Optional<Inher
     try {
       OptionalInt tlsPort = OptionalInt.empty();
       if (plan.tls().isPresent()) {
+        // The plain service has to know the port.
         Listener listener = open(plan.tls().get(), "--tls-port", tls.orElseThrow());
         listeners.add(listener);
         tlsPort = OptionalInt.of(listener.endpoint().address().getPort());
       }
       openPlain(new PlainService(tlsPort), listeners);
+      if (isTls()) {
+        listeners.add(listeners.remove(0));
+      }
       return Listeners.of(listeners);
     } catch (IOException e) {
       for (Listener listener : listeners) {
@@ -52,14 +56,14 @@ public record ServerSockets(BindAddress host, ListeningPlan plan, Optional<Inher
   }
 
   private void openPlain(Service service, List<Listener> listeners) throws IOException {
-    InetSocketAddress first = plan.plain().get(0);
-    listeners.add(0, open(first, PORT, service));
-    int port = listeners.get(0).endpoint().address().getPort();
+    Listener first = open(plan.plain().get(0), PORT, service);
+    listeners.add(first);
+    int port = first.endpoint().address().getPort();
     for (InetSocketAddress other : plan.plain().subList(1, plan.plain().size())) {
       // A computer without IPv6 has no ::1.
       if (BindAddress.isPresent(Optional.of(other.getAddress()))) {
         InetSocketAddress samePort = new InetSocketAddress(other.getAddress(), port);
-        listeners.add(listeners.size() - (isTls() ? 1 : 0), open(samePort, PORT, service));
+        listeners.add(open(samePort, PORT, service));
       }
     }
   }
