@@ -62,6 +62,12 @@ public final class Limits {
   /** The room that text clients enter first. */
   public static final String LOBBY = "#lobby";
 
+  /** How the answer begins to a client that sends plain text to a port for TLS. */
+  public static final String SPEAKS_TLS = "* this port speaks TLS";
+
+  /** The type of service (DNS-SD) by which servers announce themselves on the local network. */
+  public static final String SERVICE = "_chat._tcp.local.";
+
   private Limits() {}
 
   /** Returns the longest payload of a frame with a text of at most {@code maxTextBytes}. */

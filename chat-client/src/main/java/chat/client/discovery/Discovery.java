@@ -1,6 +1,7 @@
 package chat.client.discovery;
 
 import chat.network.LocalAddress;
+import chat.protocol.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
@@ -20,8 +21,6 @@ import javax.jmdns.ServiceListener;
  * each network sends the query, and the library's own threads receive the answers.
  */
 public final class Discovery implements ServerFinder {
-  private static final String SERVICE = "_chat._tcp.local.";
-
   private final FoundServers found = new FoundServers();
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -45,7 +44,7 @@ public final class Discovery implements ServerFinder {
     // The library asks the name server for an address's name, unless both have one.
     String name = "chat-client-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     try (JmDNS network = JmDNS.create(LocalAddress.named(address, name), name)) {
-      network.addServiceListener(SERVICE, new Answers(network));
+      network.addServiceListener(Limits.SERVICE, new Answers(network));
       over.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

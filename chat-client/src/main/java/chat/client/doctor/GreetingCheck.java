@@ -12,9 +12,6 @@ import java.util.function.Consumer;
 final class GreetingCheck {
   private static final int MAX_SHOWN_CHARS = 100;
 
-  /** How a server's answer begins to a client that sends plain text to a port for TLS. */
-  private static final String SPEAKS_TLS = "* this port speaks TLS";
-
   private final ServerAddress server;
   private final Consumer<Finding> findings;
 
@@ -52,7 +49,7 @@ final class GreetingCheck {
       compare(greeting.version().getAsInt());
       return true;
     }
-    if (line.startsWith(SPEAKS_TLS) && !server.tls()) {
+    if (line.startsWith(Limits.SPEAKS_TLS) && !server.tls()) {
       findings.accept(
           Finding.failed(
               Step.GREETING,

@@ -8,6 +8,7 @@ import chat.client.net.LinkEnd;
 import chat.client.net.ServerAddress;
 import chat.client.net.Wire;
 import chat.protocol.ClientMessage.Numbered;
+import chat.protocol.Limits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,6 @@ import java.util.Optional;
 final class ExitPolicy {
   /** How many of the messages that were not acknowledged are shown; all are counted. */
   private static final int MAX_UNACKNOWLEDGED_SHOWN = 20;
-
-  /** How a chat server's line begins that it sends to a plain client on its port for TLS. */
-  private static final String TLS_PORT = "* this port speaks TLS";
 
   private final Settings settings;
   private final Console console;
@@ -58,7 +56,7 @@ final class ExitPolicy {
    * @return whether the server only says that this port speaks TLS, which {@link #exit} reports
    */
   boolean saysTls(byte[] text) {
-    needsTls |= !hadText && new String(text, US_ASCII).startsWith(TLS_PORT);
+    needsTls |= !hadText && new String(text, US_ASCII).startsWith(Limits.SPEAKS_TLS);
     hadText = true;
     return needsTls;
   }

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The commands that secrets follow, each on a line of its own. Any thread. */
 public final class SecretCommands {
+  /** Answers a line that may be the secret of a refused command. */
+  public static final String NOT_SENT = "that line was not sent: it may be a password";
+
   private static final Map<SlashCommand, Integer> SECRETS =
       Map.of(SlashCommand.REGISTER, 1, SlashCommand.LOGIN, 1, SlashCommand.PASSWORD, 2);
 

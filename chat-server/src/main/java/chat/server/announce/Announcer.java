@@ -1,6 +1,7 @@
 package chat.server.announce;
 
 import chat.network.LocalAddress;
+import chat.protocol.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
-  private static final String SERVICE = "_chat._tcp.local.";
   private static final String HOST = "chat-server";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
@@ -103,7 +103,7 @@ public final class Announcer {
       networks.put(address, network);
       network.registerService(
           ServiceInfo.create(
-              SERVICE,
+              Limits.SERVICE,
               announcement.name(),
               announcement.endpoint().getPort(),
               0,

@@ -4,6 +4,7 @@ import chat.client.event.ClientEvent;
 import chat.client.session.state.EventLog;
 import chat.protocol.Limits;
 import chat.protocol.account.Secret;
+import chat.protocol.command.SecretCommands;
 import chat.protocol.command.SecretPrompt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ public final class SecretQuestions {
     boolean isEnd = asksPerson && isEmpty;
     unasked = isEnd ? 0 : unasked - 1;
     if (!isEnd) {
-      events.notice("that line was not sent: it may be a password");
+      events.notice(SecretCommands.NOT_SENT);
     }
     show();
   }

@@ -96,7 +96,7 @@ final class TextRequests {
     } else if (!line.raw().isEmpty()) {
       line.raw().close();
       unasked--;
-      answer("that line was not sent: it may be a password");
+      answer(SecretCommands.NOT_SENT);
     }
   }
 

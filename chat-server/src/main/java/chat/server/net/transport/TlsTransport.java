@@ -2,6 +2,7 @@ package chat.server.net.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.protocol.Limits;
 import chat.protocol.account.Fingerprint;
 import chat.server.net.memory.ConnectionMemory;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class TlsTransport implements Transport {
   private static final int LINGER_BYTES = 4096;
 
   private static final String PLAIN =
-      "* this port speaks TLS; connect with chat-client --tls HOST:%1$d or ncat --ssl HOST %1$d\n";
+      Limits.SPEAKS_TLS + "; connect with chat-client --tls HOST:%1$d or ncat --ssl HOST %1$d\n";
 
   private final SocketChannel channel;
   private final SSLEngine engine;
