@@ -14,8 +14,7 @@ public final class ReconnectingLink implements ServerLink {
   private final Connector connector;
   private final LinkListener listener;
   private final Timing timing;
-  private volatile Link
-      link; // replaced by the session thread; the thread that sends BYE reads it, too
+  private volatile Link link; // the thread that sends BYE reads it, too
 
   /**
    * A first link over this connection; {@link #start} makes it work.
