@@ -96,11 +96,16 @@ final class ExitPolicy {
   }
 
   private Exit afterFrames(LinkEnd how, int pending) {
-    long refusals = console.isForPerson() ? 0 : parts.messages().refusals() + commands.refusals();
+    long refusals = console.isForPerson() ? 0 : refusals();
     boolean isStored = input.isMessageSent() && pending == 0 && refusals == 0;
     return isStored
         ? Exit.DONE // the one message is stored, however the link ended
         : Exit.afterFrames(how, parts.uplink().isByeSent(), pending, refusals);
+  }
+
+  /** A room that waited for a login until the end was refused. */
+  private long refusals() {
+    return parts.messages().refusals() + parts.rooms().forAccounts().count() + commands.refusals();
   }
 
   private boolean hasInputEnded() {

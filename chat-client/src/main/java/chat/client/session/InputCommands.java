@@ -100,7 +100,7 @@ final class InputCommands implements ClientInput.Handler {
 
   /** A program's next line is for the rooms that it enters after the login. */
   private boolean awaitsLogin() {
-    return !parts.login().asksPerson() && rooms.forAccounts().isLoginRequested();
+    return !parts.login().asksPerson() && parts.login().account().isLoginRequested();
   }
 
   private void dropSecretsAfter(String refused) {
@@ -184,7 +184,7 @@ final class InputCommands implements ClientInput.Handler {
 
   private void request(ClientMessage request) {
     if (uplink.isOpen() && uplink.isWelcomed()) {
-      rooms.forAccounts().loginRequested();
+      parts.login().account().loginRequested();
     }
     uplink.send(request);
   }

@@ -62,9 +62,9 @@ final class ServerMessages {
     this.accounts = new AccountEvents(login, devices, events);
   }
 
-  /** How many of our requests and messages the server refused. */
+  /** How many of our requests and messages the server refused; rooms for accounts do not count. */
   long refusals() {
-    return refusals + rooms.forAccounts().count();
+    return refusals;
   }
 
   /** Returns who sent us a direct message last. */
@@ -183,7 +183,7 @@ final class ServerMessages {
   private void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
       accounts.done(done);
-      rooms.forAccounts().loginAnswered();
+      login.account().loginAnswered();
       login.succeeded(done.token()).ifPresent(uplink::send);
     }
     presence.done(done);
@@ -241,11 +241,11 @@ final class ServerMessages {
 
   private void requestRefused(ServerMessage.Refused answer) {
     if (answer.requestVerb().equals(ClientVerb.AUTH.name())) {
-      rooms.forAccounts().loginAnswered();
-    }
-    if (answer.requestVerb().equals(ClientVerb.AUTH.name()) && login.isProving(answer)) {
-      login.proofRefused(answer).ifPresent(uplink::hangUp);
-      return;
+      login.account().loginAnswered();
+      if (login.isProving(answer)) {
+        login.proofRefused(answer).ifPresent(uplink::hangUp);
+        return;
+      }
     }
     if (answer.requestVerb().equals(ClientVerb.HELLO.name())) {
       login.refused(answer).ifPresent(uplink::hangUp);

@@ -163,6 +163,7 @@ public final class NickLogin {
 
   /** The link is lost: the open question needs no answer. */
   public void linkLost() {
+    account.linkLost();
     state = State.WELCOMED;
   }
 

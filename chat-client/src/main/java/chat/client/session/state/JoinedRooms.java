@@ -166,7 +166,6 @@ public final class JoinedRooms {
 
   public void linkLost() {
     isInboxBehind = true;
-    forAccounts.loginAnswered();
     rooms.values().forEach(JoinedRoom::linkLost);
     List.copyOf(rooms.keySet()).forEach(this::tidy);
   }

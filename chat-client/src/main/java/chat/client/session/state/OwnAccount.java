@@ -12,6 +12,7 @@ public final class OwnAccount {
 
   private AccountMessage.Account account = NONE;
   private boolean isConfirmed; // the server has said so on this link
+  private boolean isLoginRequested; // on this link, and not answered
 
   /** The server has logged us in to this account, or out of ours. */
   public void became(AccountMessage.Account now) {
@@ -22,6 +23,26 @@ public final class OwnAccount {
   /** A new link is open; its server has yet to confirm our account. */
   public void linkOpened() {
     isConfirmed = false;
+  }
+
+  /** The link is lost, and with it the answer to a login. */
+  public void linkLost() {
+    isLoginRequested = false;
+  }
+
+  /** A login was requested: where messages may be sent depends on its answer. */
+  public void loginRequested() {
+    isLoginRequested = true;
+  }
+
+  /** The server has answered a login. */
+  public void loginAnswered() {
+    isLoginRequested = false;
+  }
+
+  /** Returns whether the answer to a login is awaited. */
+  public boolean isLoginRequested() {
+    return isLoginRequested;
   }
 
   /** Returns whether the server has confirmed our account on this link. */

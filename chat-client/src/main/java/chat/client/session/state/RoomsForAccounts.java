@@ -15,7 +15,6 @@ import java.util.Set;
 public final class RoomsForAccounts {
   private final Set<RoomName> first = new LinkedHashSet<>(); // which the client joined uninvited
   private final Set<RoomName> awaiting = new LinkedHashSet<>();
-  private boolean isLoginRequested;
 
   /** The client joins these rooms, which the user did not type in this session. */
   public void startWith(Collection<RoomName> rooms) {
@@ -50,20 +49,5 @@ public final class RoomsForAccounts {
   /** Returns how many rooms wait for a login. */
   public int count() {
     return awaiting.size();
-  }
-
-  /** A login was requested on this link: where messages may be sent depends on its answer. */
-  public void loginRequested() {
-    isLoginRequested = true;
-  }
-
-  /** A login was answered, or the link is lost. */
-  public void loginAnswered() {
-    isLoginRequested = false;
-  }
-
-  /** Returns whether the answer to a login is awaited. */
-  public boolean isLoginRequested() {
-    return isLoginRequested;
   }
 }
