@@ -3,17 +3,21 @@ package chat.server;
 import chat.server.log.RoomLog;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.MemoryAccounts;
+import chat.server.log.moderation.MemoryModeration;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.log.sqlite.SqliteLog;
 
 /**
- * The server's stored messages and accounts, in one database.
+ * The server's stored messages, accounts and moderation, in one database.
  *
- * @param log closes the accounts, too
+ * @param log closes the others, too
  */
-public record Storage(RoomLog log, AccountStore accounts) {
-  /** Returns a log and its accounts; with a log in memory, the accounts are in memory, too. */
+public record Storage(RoomLog log, AccountStore accounts, ModerationStore moderation) {
+  /** Returns a log and what is stored with it; with a log in memory, that is in memory, too. */
   public static Storage of(RoomLog log) {
     return new Storage(
-        log, log instanceof SqliteLog onDisk ? onDisk.accounts() : new MemoryAccounts());
+        log,
+        log instanceof SqliteLog onDisk ? onDisk.accounts() : new MemoryAccounts(),
+        new MemoryModeration(MemoryModeration.Logs.NONE));
   }
 }

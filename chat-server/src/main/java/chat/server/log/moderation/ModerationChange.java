@@ -1,0 +1,194 @@
+package chat.server.log.moderation;
+
+import chat.server.log.LogName;
+import java.util.List;
+
+/** A change of what is stored, which {@link ModerationStore#apply} commits. */
+public sealed interface ModerationChange {
+  /**
+   * Calls the visitor's method for this change.
+   *
+   * @return the number of the first row that it adds; 0 if it adds none
+   */
+  <E extends Exception> long accept(Visitor<E> visitor) throws E;
+
+  /** Returns whether it may store more settings, roles or bans than there were. */
+  default boolean addsRows() {
+    return false;
+  }
+
+  /** Carries out changes, with a method for each kind. */
+  interface Visitor<E extends Exception> {
+    void storeSettings(StoreSettings change) throws E;
+
+    void makePrivate(MakePrivate change) throws E;
+
+    void makePublic(MakePublic change) throws E;
+
+    void forgetRoom(ForgetRoom change) throws E;
+
+    void setRole(SetRole change) throws E;
+
+    void removeRole(RemoveRole change) throws E;
+
+    long addBans(AddBans change) throws E;
+
+    void removeBans(RemoveBans change) throws E;
+
+    void removeEndedBans(RemoveEndedBans change) throws E;
+
+    long addReport(AddReport change) throws E;
+
+    void resolveReport(ResolveReport change) throws E;
+
+    void forgetAccount(ForgetAccount change) throws E;
+  }
+
+  /** Stores a room's settings. Does not make it private or public. */
+  record StoreSettings(RoomSettings settings) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.storeSettings(this);
+      return 0;
+    }
+
+    @Override
+    public boolean addsRows() {
+      return true;
+    }
+  }
+
+  /**
+   * Makes a room private: no query by its name finds it any longer.
+   *
+   * @param settings its settings from now on
+   * @param successor the log of the public room of that name, which continues its numbers
+   */
+  record MakePrivate(RoomSettings settings, LogName successor) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.makePrivate(this);
+      return 0;
+    }
+
+    @Override
+    public boolean addsRows() {
+      return true;
+    }
+  }
+
+  /**
+   * Makes a private room public.
+   *
+   * @param settings its settings from now on
+   * @param successor the log of the public room of that name, which has no messages
+   */
+  record MakePublic(RoomSettings settings, LogName successor) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.makePublic(this);
+      return 0;
+    }
+
+    @Override
+    public boolean addsRows() {
+      return true;
+    }
+  }
+
+  /** Deletes a room's settings, roles and bans. */
+  record ForgetRoom(LogName room) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.forgetRoom(this);
+      return 0;
+    }
+  }
+
+  /** Gives an account a role in place of the one it has. */
+  record SetRole(RoomRole role) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.setRole(this);
+      return 0;
+    }
+
+    @Override
+    public boolean addsRows() {
+      return true;
+    }
+  }
+
+  /** Takes an account's role in a room. */
+  record RemoveRole(LogName room, long account) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.removeRole(this);
+      return 0;
+    }
+  }
+
+  /** Stores the bans of one command, which get consecutive numbers. */
+  record AddBans(List<Ban> bans) implements ModerationChange {
+    public AddBans {
+      bans = List.copyOf(bans);
+    }
+
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      return visitor.addBans(this);
+    }
+
+    @Override
+    public boolean addsRows() {
+      return true;
+    }
+  }
+
+  /** Removes bans that one command stored; see {@link Ban#together}. */
+  record RemoveBans(long together) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.removeBans(this);
+      return 0;
+    }
+  }
+
+  /** Removes the bans that have ended. */
+  record RemoveEndedBans(long epochMillis) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.removeEndedBans(this);
+      return 0;
+    }
+  }
+
+  /** Stores a report. */
+  record AddReport(Report report) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      return visitor.addReport(this);
+    }
+  }
+
+  /** Marks a report as resolved. */
+  record ResolveReport(long number, long epochMillis, long account) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.resolveReport(this);
+      return 0;
+    }
+  }
+
+  /**
+   * Deletes what is stored of an account: its roles, the bans of the account, its number in
+   * reports. Rooms that it still owns have no owner then.
+   */
+  record ForgetAccount(long account) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.forgetAccount(this);
+      return 0;
+    }
+  }
+}
