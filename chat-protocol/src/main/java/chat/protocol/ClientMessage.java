@@ -14,6 +14,7 @@ public sealed interface ClientMessage
         ClientMessage.Read,
         AuthRequest,
         InboxRequest,
+        ModRequest,
         Query {
   /** Returns the verb that this message has on the wire. */
   ClientVerb verb();
@@ -51,7 +52,8 @@ public sealed interface ClientMessage
   }
 
   /** A message that the client numbers, so that the server stores it once. Id 0 means no number. */
-  sealed interface Numbered extends ClientMessage {
+  sealed interface Numbered extends ClientMessage
+      permits ClientMessage.Say, ClientMessage.Tell, ChangeRequest {
     long id();
 
     /** Returns the room or the nick that it is sent to. */
@@ -78,11 +80,26 @@ public sealed interface ClientMessage
     }
   }
 
-  /** Logs in: the first frame. */
-  record Hello(int version, Nick nick, ClientId clientId) implements ClientMessage {
+  /**
+   * Logs in: the first frame.
+   *
+   * @param knowsChanges whether the client knows EDITED and DELETED; other clients get SKIP instead
+   */
+  record Hello(int version, Nick nick, ClientId clientId, boolean knowsChanges)
+      implements ClientMessage {
+    /** A HELLO that announces no features. */
+    public Hello(int version, Nick nick, ClientId clientId) {
+      this(version, nick, clientId, false);
+    }
+
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(version).token(nick.value()).token(clientId.secret()).end();
+      frame.begin(verb()).token(version).token(nick.value()).token(clientId.secret());
+      if (knowsChanges) {
+        frame.endWith(Text.of(ServerLimits.FEATURES + ServerLimits.CHANGES));
+      } else {
+        frame.end();
+      }
     }
 
     @Override

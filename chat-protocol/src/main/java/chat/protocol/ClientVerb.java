@@ -30,7 +30,10 @@ public enum ClientVerb {
               room(head), head.optionalNumber("the number before which to read"), count(head))),
   SEARCH(ClientVerb::search),
   AUTH(AuthRequest::decode),
-  READ(ClientVerb::read);
+  READ(ClientVerb::read),
+  MOD(ModRequest::decode),
+  DELETE(ChangeRequest::delete),
+  EDIT(ChangeRequest::edit);
 
   private static final Map<String, ClientVerb> BY_NAME =
       Stream.of(values())
@@ -73,9 +76,11 @@ public enum ClientVerb {
           ErrorCode.UNSUPPORTED_VERSION,
           "this server speaks " + versions(Limits.MIN_VERSION, Limits.VERSION));
     }
-    // The text announces features of the client, none of which this version defines.
     return new ClientMessage.Hello(
-        (int) version, nick(head), head.required("a client id", ErrorCode.BAD_TOKEN, ClientId::of));
+        (int) version,
+        nick(head),
+        head.required("a client id", ErrorCode.BAD_TOKEN, ClientId::of),
+        ServerLimits.hasFeature(head.text(), ServerLimits.CHANGES));
   }
 
   private static ClientMessage join(Head head) throws RefusedException {
@@ -137,7 +142,7 @@ public enum ClientVerb {
         place -> place.equals(other) ? Optional.empty() : Optional.of(RoomName.of(place)));
   }
 
-  private static RoomName room(Head head) throws RefusedException {
+  static RoomName room(Head head) throws RefusedException {
     return head.required("a room", ErrorCode.BAD_ROOM, RoomName::of);
   }
 
@@ -145,7 +150,7 @@ public enum ClientVerb {
     return head.required("a nick", ErrorCode.BAD_NICK, Nick::of);
   }
 
-  private static long id(Head head) throws RefusedException {
+  static long id(Head head) throws RefusedException {
     long id = head.number("an id");
     // Larger numbers count as the largest, so after that one no id would be higher.
     if (id == 0 || id == Long.MAX_VALUE) {
@@ -158,7 +163,7 @@ public enum ClientVerb {
     return (int) Math.min(head.number("a count"), Limits.MAX_HISTORY);
   }
 
-  private static Text text(Head head) throws RefusedException {
+  static Text text(Head head) throws RefusedException {
     return Optional.of(head.text())
         .filter(text -> !text.isEmpty())
         .orElseThrow(

@@ -33,7 +33,17 @@ public enum ErrorCode {
   NICK_CLAIMED,
   NOT_CONFIDENTIAL,
   BAD_PASSWORD,
-  RATE_LIMITED(true);
+  RATE_LIMITED(true),
+  NO_RIGHT,
+  MUTED,
+  SLOW,
+  BANNED,
+  KICKED,
+  NO_SUCH_MESSAGE,
+  TOO_LATE,
+  BAD_SETTING,
+  NO_SUCH_BAN,
+  ROOM_EXISTS;
 
   private final boolean temporary;
 

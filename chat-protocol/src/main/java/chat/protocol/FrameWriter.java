@@ -48,6 +48,14 @@ public final class FrameWriter {
     return account == AccountMessage.GUEST ? this : token(account);
   }
 
+  /** Appends an optional id and an account, the last tokens of a message in a room. */
+  FrameWriter lastIdAndAccount(OptionalLong ownId, long account) {
+    if (ownId.isEmpty() && account != AccountMessage.GUEST) {
+      token("-");
+    }
+    return lastToken(ownId).lastAccount(account);
+  }
+
   void end() {
     sink.setInt(start, sink.size() - start - LENGTH_BYTES);
   }

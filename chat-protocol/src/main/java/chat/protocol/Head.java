@@ -159,7 +159,7 @@ final class Head {
    * Clamps numbers to the largest long, which is beyond the end of every log. Each number has one
    * spelling, so that an answer repeats it as it was sent.
    */
-  private static long parseNumber(String what, String token) {
+  static long parseNumber(String what, String token) {
     if (token.isEmpty()) {
       throw new IllegalArgumentException(what + " must be a number, in digits");
     }

@@ -3,14 +3,26 @@ package chat.protocol;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The limits that a server announces below the head of its WELCOME, one a line. Immutable. */
+/**
+ * What a server announces below the head of its WELCOME, one a line: its limits, the features in
+ * force, its name. Immutable.
+ */
 public final class ServerLimits {
   /** No limits are known. */
-  public static final ServerLimits NONE = new ServerLimits(Map.of());
+  public static final ServerLimits NONE = new ServerLimits(Map.of(), false, "");
+
+  /** The feature of sides that know EDITED and DELETED. */
+  static final String CHANGES = "changes";
+
+  /** The start of the line that lists features. */
+  static final String FEATURES = "features ";
+
+  private static final String NAME = "name ";
 
   /** A limit, with the words that its line starts with and the count of numbers after them. */
   public enum Limit {
@@ -29,7 +41,9 @@ public final class ServerLimits {
     /** How many seconds messages are stored; absent: without limit. */
     KEEP_AGE("keep age", 1),
     /** How many messages of each room are stored; absent: all. */
-    KEEP_COUNT("keep count", 1);
+    KEEP_COUNT("keep count", 1),
+    /** For how many seconds users may edit or delete their own messages; absent: they may not. */
+    EDIT("edit", 1);
 
     private final String start;
     private final int numbers;
@@ -43,9 +57,38 @@ public final class ServerLimits {
   private static final String NUMBER = "[0-9]{1,18}";
 
   private final Map<Limit, List<Long>> numbers;
+  private final boolean hasChanges;
+  private final String name;
 
-  private ServerLimits(Map<Limit, List<Long>> numbers) {
+  private ServerLimits(Map<Limit, List<Long>> numbers, boolean hasChanges, String name) {
     this.numbers = numbers;
+    this.hasChanges = hasChanges;
+    this.name = name;
+  }
+
+  /** Returns these limits of a server that carries out EDIT and DELETE. */
+  public ServerLimits withChanges() {
+    return new ServerLimits(numbers, true, name);
+  }
+
+  /** Returns these limits of a server with this name, which is one line. */
+  public ServerLimits withName(String name) {
+    return new ServerLimits(numbers, hasChanges, Text.clean(name.strip().replace('\n', ' ')));
+  }
+
+  /** Returns whether the server carries out EDIT and DELETE. */
+  public boolean hasChanges() {
+    return hasChanges;
+  }
+
+  /** Returns the server's name for people; empty if it has none. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the numbers of a limit; empty if the server announces none. */
+  public List<Long> numbers(Limit limit) {
+    return numbers.getOrDefault(limit, List.of());
   }
 
   /** Returns these limits and one more. */
@@ -60,22 +103,34 @@ public final class ServerLimits {
     Map<Limit, List<Long>> more = new EnumMap<>(Limit.class);
     more.putAll(numbers);
     more.put(limit, values);
-    return new ServerLimits(more);
+    return new ServerLimits(more, hasChanges, name);
   }
 
   /**
    * Reads the lines of a WELCOME; those with other words, or without their numbers, are ignored.
    */
   static ServerLimits of(Text lines) {
-    ServerLimits limits = NONE;
+    ServerLimits limits = hasFeature(lines, CHANGES) ? NONE.withChanges() : NONE;
     for (String line : lines.toString().split("\n", -1)) {
       for (Limit limit : Limit.values()) {
         if (line.startsWith(limit.start)) {
           limits = limits.withLine(limit, line.substring(limit.start.length()).split(" ", -1));
         }
       }
+      if (line.startsWith(NAME)) {
+        limits = limits.withName(line.substring(NAME.length()));
+      }
     }
     return limits;
+  }
+
+  /** Returns whether one of the lines lists a feature. */
+  static boolean hasFeature(Text lines, String feature) {
+    return lines
+        .toString()
+        .lines()
+        .filter(line -> line.startsWith(FEATURES))
+        .anyMatch(line -> List.of(line.split(" ", -1)).contains(feature));
   }
 
   private ServerLimits withLine(Limit limit, String... words) {
@@ -88,9 +143,13 @@ public final class ServerLimits {
 
   /** Returns the lines of a WELCOME. */
   Text lines() {
+    Stream<String> limits =
+        numbers.entrySet().stream().map(line -> line.getKey().start + joined(line.getValue()));
+    Stream<String> features = hasChanges ? Stream.of(FEATURES + CHANGES) : Stream.empty();
+    Stream<String> named = name.isEmpty() ? Stream.empty() : Stream.of(NAME + name);
     return Text.of(
-        numbers.entrySet().stream()
-            .map(line -> line.getKey().start + joined(line.getValue()))
+        Stream.of(limits, features, named)
+            .flatMap(Function.identity())
             .collect(Collectors.joining("\n")));
   }
 
@@ -100,12 +159,12 @@ public final class ServerLimits {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ServerLimits limits && numbers.equals(limits.numbers);
+    return other instanceof ServerLimits limits && lines().equals(limits.lines());
   }
 
   @Override
   public int hashCode() {
-    return numbers.hashCode();
+    return lines().hashCode();
   }
 
   @Override

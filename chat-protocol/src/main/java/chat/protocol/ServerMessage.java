@@ -21,6 +21,7 @@ public sealed interface ServerMessage
         ServerMessage.Refused,
         AccountMessage,
         ConnectionMessage,
+        ModMessage,
         QueryAnswer {
   /** Returns the verb that this message has on the wire. */
   ServerVerb verb();
@@ -67,10 +68,7 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      if (ownId.isEmpty() && account != AccountMessage.GUEST) {
-        frame.token("-");
-      }
-      frame.lastToken(ownId).lastAccount(account).endWith(text);
+      frame.lastIdAndAccount(ownId, account).endWith(text);
     }
   }
 

@@ -92,6 +92,42 @@ public enum ServerVerb {
       head ->
           new AccountMessage.Read(
               head.required("a place"), seq(head), head.isMarked(AccountMessage.Read.IN_MARK))),
+  SETTINGS(ModMessage.Settings::decode),
+  ROLE(head -> new ModMessage.Role(room(head), nick(head), head.required("a role"), account(head))),
+  INVITED(head -> new ModMessage.Invited(room(head), nick(head))),
+  KICKED(head -> new ModMessage.Kicked(room(head), nick(head), nick(head), head.text())),
+  BAN(ModMessage.Ban::decode),
+  REPORT(
+      head ->
+          new ModMessage.Report(
+              head.number("a report's number"),
+              time(head),
+              nick(head),
+              nick(head),
+              ModMessage.roomOrServer(head),
+              head.text())),
+  NOTICE(head -> new ModMessage.Notice(head.required("a kind"), head.text())),
+  EDITED(
+      head ->
+          new ModMessage.Edited(
+              room(head),
+              seq(head),
+              time(head),
+              nick(head),
+              seq(head),
+              ownId(head),
+              account(head),
+              head.text())),
+  DELETED(
+      head ->
+          new ModMessage.Deleted(
+              room(head),
+              seq(head),
+              time(head),
+              nick(head),
+              seq(head),
+              ownId(head),
+              account(head))),
   PING(head -> new ConnectionMessage.Ping(head.required("a token"))),
   PONG(head -> new ConnectionMessage.Pong(head.required("a token"))),
   BYE(head -> new ConnectionMessage.Bye(head.required("a code"), head.text()));
@@ -155,11 +191,11 @@ public enum ServerVerb {
         : new ServerMessage.LeftInbox(nick);
   }
 
-  private static RoomName room(Head head) throws RefusedException {
+  static RoomName room(Head head) throws RefusedException {
     return head.required("a room", ErrorCode.BAD_ROOM, RoomName::received);
   }
 
-  private static Nick nick(Head head) throws RefusedException {
+  static Nick nick(Head head) throws RefusedException {
     return head.required("a nick", ErrorCode.BAD_NICK, Nick::received);
   }
 

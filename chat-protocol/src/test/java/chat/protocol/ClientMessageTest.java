@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.Query.SearchFilter;
+import chat.protocol.account.BanTarget;
 import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class ClientMessageTest {
   static final List<ClientMessage> MESSAGES =
       List.of(
           new ClientMessage.Hello(1, NICK, ID),
+          new ClientMessage.Hello(1, NICK, ID, true),
           new ClientMessage.Join(ROOM, NONE),
           new ClientMessage.Join(ROOM, OptionalLong.of(Long.MAX_VALUE)),
           new ClientMessage.Join(ROOM, NONE, OptionalLong.of(0)),
@@ -69,6 +71,34 @@ final class ClientMessageTest {
           new AuthRequest.Keys(),
           new AuthRequest.AddKey(Text.of("ssh-ed25519 AAAAC3 alice@home")),
           new AuthRequest.DropKey(KEY),
+          new ModRequest.OfRoom(ModRequest.Action.ROOM, Optional.of(ROOM)),
+          new ModRequest.OfRoom(ModRequest.Action.CLAIM, Optional.of(ROOM)),
+          new ModRequest.OfRoom(ModRequest.Action.BANS, Optional.empty()),
+          new ModRequest.OfRoom(ModRequest.Action.REPORTS, Optional.of(ROOM)),
+          new ModRequest.Set(ROOM, "slow", Text.of("10")),
+          new ModRequest.Set(ROOM, "greeting", Text.EMPTY),
+          new ModRequest.Grant(ModRequest.Action.INVITE, ROOM, NICK),
+          new ModRequest.Grant(ModRequest.Action.GIVE, ROOM, NICK),
+          new ModRequest.Kick(Optional.of(ROOM), NICK, Text.of("no more tea")),
+          new ModRequest.Kick(Optional.empty(), NICK, Text.EMPTY),
+          new ModRequest.Ban(
+              ModRequest.Action.BAN,
+              Optional.of(ROOM),
+              BanTarget.of("address:2001:db8::/56"),
+              OptionalLong.of(3_600),
+              Text.of("spam")),
+          new ModRequest.Ban(
+              ModRequest.Action.MUTE, Optional.empty(), BanTarget.of("bob"), NONE, Text.EMPTY),
+          new ModRequest.Unban(Optional.of(ROOM), 3),
+          new ModRequest.Report(NICK, Optional.of(ROOM), Text.of("spam")),
+          new ModRequest.Report(NICK, Optional.empty(), Text.of("spam")),
+          new ModRequest.Resolve(5),
+          new ModRequest.Rules(),
+          new ChangeRequest.Delete(7, ROOM, OptionalLong.of(17), Optional.empty()),
+          new ChangeRequest.Delete(8, ROOM, NONE, Optional.of(NICK)),
+          new ChangeRequest.Delete(9, ROOM, NONE, Optional.empty()),
+          new ChangeRequest.Edit(10, ROOM, OptionalLong.of(17), false, TEXT),
+          new ChangeRequest.Edit(11, ROOM, NONE, true, Text.of("tee\ntea")),
           new ClientMessage.Read(ROOM.value(), 7),
           new ClientMessage.Read(Limits.INBOX, 0),
           new Query.Search(Optional.of(ROOM), 5, SearchFilter.NONE, Text.of("two words")),

@@ -1,7 +1,9 @@
 package chat.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ServerLimits.Limit;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,15 @@ final class ServerLimitsTest {
   void eachLimitIsALine() {
     assertEquals(LINES, ALL.lines().toString());
     assertEquals(ALL, ServerLimits.of(Text.of(LINES)));
+  }
+
+  @Test
+  void featuresAndNameAreLinesToo() {
+    ServerLimits limits = ALL.with(Limit.EDIT, 900).withChanges().withName(" The\nTea Room");
+    assertEquals(LINES + "\nedit 900\nfeatures changes\nname The Tea Room", limits.toString());
+    assertEquals(limits, ServerLimits.of(limits.lines()));
+    assertTrue(ServerLimits.of(Text.of("features tea changes")).hasChanges());
+    assertFalse(ServerLimits.of(Text.of("features\nchanges")).hasChanges());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,6 +44,8 @@ final class ServerMessageTest {
               41,
               65_536,
               ServerLimits.NONE.with(Limit.RATE, 20, 100).with(Limit.KEEP_AGE, 86_400)),
+          new ConnectionMessage.Welcome(
+              NICK, "s/2", "log-1", 0, 1, ServerLimits.NONE.withChanges().withName("The Tea Room")),
           new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, NONE, TEXT),
           new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, OptionalLong.of(3), TEXT),
           new ServerMessage.Said(ROOM, 8, TIME, NICK, MessageKind.EMOTED, NONE, Text.of("waves")),
@@ -97,6 +100,24 @@ final class ServerMessageTest {
           new AccountMessage.Key(Fingerprint.of(new byte[] {1}), TIME, Text.of("alice@home")),
           new AccountMessage.Read(ROOM.value(), 7, true),
           new AccountMessage.Read(Limits.INBOX, 3, false),
+          new ModMessage.Settings(ROOM, "owner", Map.of()),
+          new ModMessage.Settings(ROOM, "guest", Map.of("owner", "alice", "greeting", "")),
+          new ModMessage.Role(ROOM, NICK, "op", 17),
+          new ModMessage.Role(ROOM, NICK, "-op", AccountMessage.GUEST),
+          new ModMessage.Invited(ROOM, ALICE),
+          new ModMessage.Kicked(ROOM, NICK, ALICE, Text.of("no more tea")),
+          new ModMessage.Kicked(ROOM, NICK, ALICE, Text.EMPTY),
+          new ModMessage.Ban(
+              Optional.of(ROOM), 3, "ban", OptionalLong.of(TIME), ALICE, "bob", "no more tea"),
+          new ModMessage.Ban(
+              Optional.empty(), 4, "mute", OptionalLong.empty(), ALICE, "bob's address", ""),
+          new ModMessage.Report(5, TIME, ALICE, NICK, Optional.of(ROOM), Text.of("spam")),
+          new ModMessage.Report(6, TIME, ALICE, NICK, Optional.empty(), Text.of("spam")),
+          new ModMessage.Notice("motd", TEXT),
+          new ModMessage.Edited(ROOM, 9, TIME, NICK, 7, OptionalLong.of(3), 17, TEXT),
+          new ModMessage.Edited(ROOM, 9, TIME, NICK, 7, OptionalLong.empty(), 0, TEXT),
+          new ModMessage.Deleted(ROOM, 9, TIME, NICK, 7, OptionalLong.empty(), 17),
+          new ModMessage.Deleted(ROOM, 7, TIME, NICK, 7, OptionalLong.of(3), 0),
           new ConnectionMessage.Ping("t-1"),
           new ConnectionMessage.Pong("t-2"),
           new ConnectionMessage.Bye("shutting-down", Text.of("back in a minute")));

@@ -105,6 +105,8 @@ final class ServerMessages {
           case CHALLENGE -> () -> challenged((AccountMessage.Challenge) message);
           case TOKEN -> () -> login.token((AccountMessage.Token) message);
           case READ -> () -> devices.read((AccountMessage.Read) message);
+          // Nothing that this client requests is answered so yet.
+          case SETTINGS, ROLE, INVITED, KICKED, BAN, REPORT, NOTICE, EDITED, DELETED -> () -> {};
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();

@@ -139,6 +139,9 @@ final class Requests {
       case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
       case AUTH -> accounts.requests().carryOut(session, (AuthRequest) request);
       case READ -> read(requireUser(session, request), (ClientMessage.Read) request);
+      // Not carried out yet: to clients, verbs of a later version.
+      case MOD, EDIT, DELETE ->
+          throw request.refusal(ErrorCode.UNKNOWN_VERB, "this server does not know that verb");
       case PING, PONG -> {
         // The reader answers PING itself, and PONG needs no answer.
         requireLogin(session, request);

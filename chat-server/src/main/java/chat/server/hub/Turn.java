@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.ModRequest;
 import chat.protocol.Query;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
@@ -26,11 +27,20 @@ sealed interface Turn {
 
     static Order of(ClientMessage request) {
       return switch (request.verb()) {
-        case SAY, EMOTE, TELL -> IN_BATCH;
+        case SAY, EMOTE, TELL, EDIT, DELETE -> IN_BATCH;
         case TOPIC -> request instanceof Query ? AFTER_OWN : IN_BATCH;
         case WHO, ROOMS, HISTORY, SEARCH -> AFTER_OWN;
+        case MOD -> of(((ModRequest) request).action());
         case READ, PING, PONG -> NONE;
         case HELLO, JOIN, LEAVE, NICK, AUTH, BYE -> AFTER_ALL;
+      };
+    }
+
+    private static Order of(ModRequest.Action action) {
+      return switch (action) {
+        case ROOM, BANS, REPORTS, RULES -> AFTER_OWN;
+        case SET, INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, GIVE, CLAIM -> AFTER_ALL;
+        case KICK, BAN, MUTE, UNBAN, REPORT, RESOLVE -> AFTER_ALL;
       };
     }
   }

@@ -4,6 +4,7 @@ import chat.protocol.AccountMessage;
 import chat.protocol.ByteSink;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.MessageKind;
+import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
@@ -61,6 +62,15 @@ public final class TextEncoder implements MessageEncoder {
       case ACCOUNT -> notice(AccountNotices.of((AccountMessage.Account) message));
       case DEVICE -> notice(AccountNotices.of((AccountMessage.Device) message));
       case KEY -> notice(AccountNotices.of((AccountMessage.Key) message));
+      case SETTINGS -> notice(ModNotices.of((ModMessage.Settings) message));
+      case ROLE -> notice(ModNotices.of((ModMessage.Role) message));
+      case INVITED -> notice(ModNotices.of((ModMessage.Invited) message));
+      case KICKED -> notice(ModNotices.of((ModMessage.Kicked) message));
+      case BAN -> notice(ModNotices.of((ModMessage.Ban) message));
+      case REPORT -> notice(ModNotices.of((ModMessage.Report) message));
+      case NOTICE -> notice(ModNotices.of((ModMessage.Notice) message));
+      case EDITED -> edited((ModMessage.Edited) message);
+      case DELETED -> notice(ModNotices.of((ModMessage.Deleted) message));
       // These are of no use to people.
       case ACK, LIVE, SKIP, CHALLENGE, TOKEN, READ, PING, PONG -> notice("");
     };
@@ -86,6 +96,13 @@ public final class TextEncoder implements MessageEncoder {
     return said.ownId().isPresent()
         ? sink -> confirm(said.text(), sink)
         : sink -> message(start(said.kind(), said.nick()), said.nick(), said.text(), sink);
+  }
+
+  private static Lines edited(ModMessage.Edited edited) {
+    return sink -> {
+      notice(ModNotices.of(edited), sink);
+      message(start(MessageKind.SAID, edited.nick()), edited.nick(), edited.text(), sink);
+    };
   }
 
   private static Lines told(ServerMessage.Told told) {

@@ -77,6 +77,9 @@ final class TextNotices {
     if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
       return AccountNotices.of(done);
     }
+    if (done.requestVerb().equals(ClientVerb.MOD.name())) {
+      return ModNotices.of(done);
+    }
     List<String> lines = new ArrayList<>(SearchGaps.sentences(done));
     lines.add("end of /" + done.requestVerb().toLowerCase(Locale.ROOT));
     return String.join("\n", lines);

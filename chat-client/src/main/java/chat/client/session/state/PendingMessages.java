@@ -151,6 +151,7 @@ public final class PendingMessages {
       case LEAVE, NICK, AUTH, BYE -> true;
       case HELLO, JOIN, WHO, ROOMS, PING, PONG, SAY, EMOTE, TELL, TOPIC, HISTORY, SEARCH, READ ->
           false;
+      case MOD, DELETE, EDIT -> false;
     };
   }
 }
