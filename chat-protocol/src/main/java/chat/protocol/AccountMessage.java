@@ -4,7 +4,7 @@ import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
 import java.util.Optional;
 
-/** A message about the client's account. PROTOCOL.md, Accounts. */
+/** A message about the client's account. ACCOUNTS.md. */
 public sealed interface AccountMessage extends ServerMessage {
   /** The number that means a guest, who has no account. */
   long GUEST = 0;

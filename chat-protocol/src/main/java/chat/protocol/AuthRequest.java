@@ -4,7 +4,7 @@ import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
 import java.util.Locale;
 
-/** A request about an account: to log in to it, or to change it. PROTOCOL.md, Accounts. */
+/** A request about an account: to log in to it, or to change it. ACCOUNTS.md. */
 public sealed interface AuthRequest extends ClientMessage {
   /** The action of AUTH: its first token. */
   enum Action {

@@ -34,7 +34,9 @@ final class PagesTest {
                 "chat-server/BENCHMARKS.md",
                 "chat-server/PROMISES.md",
                 "chat-protocol/README.md",
-                "chat-protocol/PROTOCOL.md")
+                "chat-protocol/PROTOCOL.md",
+                "chat-protocol/ACCOUNTS.md",
+                "chat-protocol/MODERATION.md")
             .filter(page -> !links.contains(page))
             .toList());
   }
@@ -68,7 +70,9 @@ final class PagesTest {
         "chat-server/BENCHMARKS.md",
         "chat-server/PROMISES.md",
         "chat-protocol/README.md",
-        "chat-protocol/PROTOCOL.md"
+        "chat-protocol/PROTOCOL.md",
+        "chat-protocol/ACCOUNTS.md",
+        "chat-protocol/MODERATION.md"
       })
   void everyLinkLeadsToAFileAndAHeadingThatExist(String path) {
     MarkdownPage page = MarkdownPage.of(path);
@@ -85,7 +89,9 @@ final class PagesTest {
         "chat-server/BENCHMARKS.md",
         "chat-server/PROMISES.md",
         "chat-protocol/README.md",
-        "chat-protocol/PROTOCOL.md"
+        "chat-protocol/PROTOCOL.md",
+        "chat-protocol/ACCOUNTS.md",
+        "chat-protocol/MODERATION.md"
       })
   void longPageLinksEachOfItsSections(String path) {
     MarkdownPage page = MarkdownPage.of(path);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks PROTOCOL.md against the code. */
+/** Checks PROTOCOL.md, ACCOUNTS.md and MODERATION.md against the code. */
 final class ProtocolPageTest {
   private static final String PAGE = read(Path.of("PROTOCOL.md"));
 
@@ -65,7 +65,8 @@ final class ProtocolPageTest {
       Set.of(
           ("MOD DELETE EDIT SETTINGS ROLE INVITED KICKED BAN REPORT NOTICE EDITED DELETED no-right"
                   + " muted slow banned kicked no-such-message too-late bad-setting no-such-ban"
-                  + " room-exists")
+                  + " room-exists room set invite uninvite op deop voice devoice give claim kick ban"
+                  + " mute unban bans report reports resolve rules")
               .split(" "));
 
   @Test
@@ -76,6 +77,16 @@ final class ProtocolPageTest {
     assertEquals(
         done(names(ServerVerb.values(), ServerVerb::name)),
         firstCells("Server to client", "[A-Z]+"));
+  }
+
+  @Test
+  void tablesListEveryActionAndNoOther() {
+    assertEquals(
+        names(AuthRequest.Action.values(), AuthRequest.Action::word),
+        firstCells("ACCOUNTS.md", "Requests", "AUTH ([a-z]+)"));
+    assertEquals(
+        done(names(ModRequest.Action.values(), ModRequest.Action::word)),
+        firstCells("MODERATION.md", "Requests", "MOD ([a-z]+)"));
   }
 
   @Test
@@ -106,8 +117,11 @@ final class ProtocolPageTest {
   }
 
   @Test
-  void pageIsShort() {
-    assertTrue(PAGE.lines().count() <= 500, PAGE.lines().count() + " lines");
+  void pagesAreShort() {
+    for (String page : List.of("PROTOCOL.md", "ACCOUNTS.md", "MODERATION.md")) {
+      long lines = read(Path.of(page)).lines().count();
+      assertTrue(lines <= 500, page + " has " + lines + " lines");
+    }
   }
 
   @Test
@@ -164,18 +178,26 @@ final class ProtocolPageTest {
   }
 
   private static String section(String title) {
-    return String.join("\n", MarkdownPage.of("chat-protocol/PROTOCOL.md").section(title)) + "\n";
+    return section("PROTOCOL.md", title);
+  }
+
+  private static String section(String page, String title) {
+    return String.join("\n", MarkdownPage.of("chat-protocol/" + page).section(title)) + "\n";
   }
 
   /** Returns what stands in code in the first cells of the tables, up to the first space. */
   private static Set<String> firstCells(String title, String word) {
+    return firstCells("PROTOCOL.md", title, "(" + word + ")");
+  }
+
+  private static Set<String> firstCells(String page, String title, String pattern) {
     String cells =
-        section(title)
+        section(page, title)
             .lines()
             .filter(line -> line.startsWith("| `"))
             .map(line -> line.substring(0, line.indexOf(" |")))
             .collect(Collectors.joining("\n"));
-    return firstWords(cells, "`(" + word + ")[` ]");
+    return firstWords(cells, "`" + pattern + "[` ]");
   }
 
   private static <T> Set<String> names(T[] values, Function<T, String> name) {
