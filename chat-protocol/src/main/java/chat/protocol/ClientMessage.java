@@ -1,5 +1,6 @@
 package chat.protocol;
 
+import chat.protocol.account.ClientId;
 import java.util.OptionalLong;
 
 /** A message from a client to the server. PROTOCOL.md, Client to server. */

@@ -1,6 +1,7 @@
 package chat.protocol;
 
 import chat.protocol.Query.SearchFilter;
+import chat.protocol.account.ClientId;
 import chat.protocol.input.Payload;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package chat.protocol;
 
+import chat.protocol.unicode.InvalidNameException;
 import chat.protocol.unicode.LookAlikes;
+import chat.protocol.unicode.NameRules;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,5 +1,8 @@
 package chat.protocol;
 
+import chat.protocol.unicode.InvalidNameException;
+import chat.protocol.unicode.NameRules;
+
 /**
  * A room's name: {@code #}, then letters, digits and {@code _ - .}, at most 64, of one script.
  * Names that differ only in case or in compatible forms are equal.

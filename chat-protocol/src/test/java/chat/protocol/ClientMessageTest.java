@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.Query.SearchFilter;
 import chat.protocol.account.BanTarget;
+import chat.protocol.account.ClientId;
 import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
 import java.io.IOException;

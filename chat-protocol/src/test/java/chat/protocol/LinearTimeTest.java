@@ -12,6 +12,7 @@ import chat.protocol.command.TypingContext;
 import chat.protocol.command.UsageException;
 import chat.protocol.input.FrameDecoder;
 import chat.protocol.input.InputBuffer;
+import chat.protocol.unicode.NameRules;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Optional;

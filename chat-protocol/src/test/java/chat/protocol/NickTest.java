@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.unicode.InvalidNameException;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package chat.server;
 
-import chat.protocol.InvalidNameException;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
+import chat.protocol.unicode.InvalidNameException;
 
 /** Parses the name of a room, whose {@code #} a shell may have taken for a comment. */
 final class RoomParser {

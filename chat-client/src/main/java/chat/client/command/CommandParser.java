@@ -1,7 +1,6 @@
 package chat.client.command;
 
 import chat.client.event.Page;
-import chat.protocol.InvalidNameException;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
@@ -13,6 +12,7 @@ import chat.protocol.command.SplitLine;
 import chat.protocol.command.TypingContext;
 import chat.protocol.command.UnknownCommand;
 import chat.protocol.command.UsageException;
+import chat.protocol.unicode.InvalidNameException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package chat.client.command;
 
 import chat.client.event.Page;
-import chat.protocol.InvalidNameException;
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
+import chat.protocol.unicode.InvalidNameException;
+import chat.protocol.unicode.NameRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,12 +2,12 @@ package chat.client.doctor;
 
 import chat.client.config.Version;
 import chat.notation.Finding;
-import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
+import chat.protocol.account.ClientId;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

@@ -2,8 +2,8 @@ package chat.client.screen;
 
 import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
+import chat.protocol.unicode.NameRules;
 import java.util.Optional;
 
 /** Decides which messages are highlights: those that concern the person. Immutable. */

@@ -1,2 +1,4 @@
-/** What identifies users and servers: secrets, fingerprints and the bytes of a key login. */
+/**
+ * What identifies users, clients and servers: secrets, fingerprints and the bytes of a key login.
+ */
 package chat.protocol.account;

@@ -141,7 +141,7 @@ public enum SlashCommand {
    * Returns what this command means with these arguments, in this room.
    *
    * @throws UsageException if the arguments are too few or malformed
-   * @throws chat.protocol.InvalidNameException if one of them should be a name and is not
+   * @throws chat.protocol.unicode.InvalidNameException if one of them should be a name and is not
    */
   ParsedInput parse(String arguments, TypingContext context) throws UsageException {
     help.requireEnough(arguments);

@@ -1,8 +1,8 @@
 package chat.protocol.command;
 
 import chat.protocol.ClientMessage;
-import chat.protocol.InvalidNameException;
 import chat.protocol.Text;
+import chat.protocol.unicode.InvalidNameException;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.protocol.NameRules;
 import com.ibm.icu.lang.UCharacter;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package chat.server.account;
 
 import chat.protocol.ErrorCode;
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import chat.protocol.account.Secret;
+import chat.protocol.unicode.NameRules;
 import chat.server.log.LogException;
 import chat.server.log.account.Claim;
 import chat.server.log.account.NickClaimedException;

@@ -2,9 +2,9 @@ package chat.server.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import chat.protocol.account.Secret;
+import chat.protocol.unicode.NameRules;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

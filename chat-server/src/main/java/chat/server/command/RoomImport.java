@@ -1,7 +1,7 @@
 package chat.server.command;
 
-import chat.protocol.ClientId;
 import chat.protocol.RoomName;
+import chat.protocol.account.ClientId;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;

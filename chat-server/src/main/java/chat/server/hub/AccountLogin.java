@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.Nick;
 import chat.server.hub.account.AccountRooms;
 import chat.server.hub.peer.Identity;
+import chat.server.hub.room.Presence;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.User;

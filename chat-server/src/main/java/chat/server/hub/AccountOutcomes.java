@@ -16,6 +16,7 @@ import chat.server.hub.account.AccountRooms;
 import chat.server.hub.account.ReadMarks;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Memberships;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Sessions;
 import chat.server.hub.state.User;

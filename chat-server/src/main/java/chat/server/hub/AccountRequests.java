@@ -10,6 +10,7 @@ import chat.server.account.Outcome;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Departures;
 import chat.server.hub.state.Sessions;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;

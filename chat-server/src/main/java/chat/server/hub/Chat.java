@@ -5,23 +5,13 @@ import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.server.hub.Turn.Order;
-import chat.server.hub.account.AccountRooms;
-import chat.server.hub.account.Claims;
-import chat.server.hub.account.HubAccounts;
-import chat.server.hub.account.ReadMarks;
-import chat.server.hub.account.Recipients;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
-import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.LoadShedder;
 import chat.server.hub.delivery.Undelivered;
-import chat.server.hub.limit.DailyQuota;
-import chat.server.hub.limit.MessageLimits;
-import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
-import chat.server.hub.query.Queries;
-import chat.server.hub.query.ReadFailures;
+import chat.server.hub.room.Departures;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Room;
 import chat.server.log.LogException;
@@ -46,21 +36,15 @@ import org.slf4j.LoggerFactory;
 final class Chat {
   private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
 
-  private final HubCounts counts = HubCounts.none();
+  private final ChatParts parts;
   private final PendingWriters writers;
   private final ChatState state;
-  private final Delivery delivery;
   private final LoadShedder loadShedder;
   private final CommitBatch batch;
   private final Turns turns;
-  private final Presence presence;
-  private final EmptyRooms emptyRooms;
   private final Departures departures;
-  private final Login login;
-  private final Requests requests;
   private final Shutdown shutdown;
   private final Undelivered undelivered;
-  private final AccountRooms accountRooms;
   // What follows the commit of the open batch.
   private final Queue<Runnable> afterBatch = new ArrayDeque<>();
 
@@ -71,59 +55,14 @@ final class Chat {
       CatchUp.Continuation continuation,
       AccountRequests.Later later)
       throws LogException {
-    HubAccounts accounts = options.accounts();
+    this.parts = new ChatParts(log, options, time, continuation, later);
     this.writers = options.writers();
-    this.state = ChatState.open(log, time);
+    this.state = parts.state;
+    this.batch = parts.batch;
+    this.departures = parts.departures;
     this.undelivered = new Undelivered(state);
-    this.delivery = new Delivery(log, continuation, counts, time);
-    this.loadShedder = new LoadShedder(options.budget(), delivery);
-    DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
-    this.batch =
-        new CommitBatch(log, delivery, writers, new CommitOutcome(quota, state.sessions()));
+    this.loadShedder = new LoadShedder(options.budget(), parts.delivery);
     this.turns = new Turns(batch, this::disconnectAfterBug);
-    this.presence = new Presence(delivery, !options.hubLimits().accountsOnly());
-    this.emptyRooms = new EmptyRooms(state, time);
-    RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
-    this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
-    Memberships memberships =
-        new Memberships(
-            state, delivery, presence, new Memberships.Rooms(emptyRooms, limits), accountRooms);
-    this.departures = new Departures(state, memberships, accountRooms);
-    Claims claims = new Claims(accounts.store());
-    Nicks nicks = new Nicks(state.users(), claims, presence);
-    AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms);
-    this.login =
-        new Login(
-            options,
-            state,
-            new Login.Names(nicks, accountLogin, presence),
-            memberships,
-            departures);
-    AccountOutcomes outcomes =
-        new AccountOutcomes(
-            state.sessions(),
-            accountLogin,
-            memberships,
-            accountRooms,
-            options.hubLimits().accountsOnly());
-    this.requests =
-        new Requests(
-            state.sessions(),
-            new Requests.Coming(login, departures, memberships, nicks, presence),
-            new Requests.Writing(
-                new MessageIntake(
-                    new MessageLimits(options.maxTextBytes(), quota),
-                    time,
-                    batch,
-                    new MessageIntake.Targets(memberships, new Recipients(state.users(), claims)),
-                    presence),
-                new Topics(batch, memberships)),
-            new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
-            new Requests.Accounts(
-                new AccountRequests(
-                    state.sessions(), accounts.authenticator(), outcomes, departures, later),
-                accountRooms,
-                options.hubLimits().accountsOnly()));
     this.shutdown = new Shutdown(state.sessions());
   }
 
@@ -133,7 +72,7 @@ final class Chat {
   }
 
   HubCounts counts() {
-    return counts;
+    return parts.counts;
   }
 
   void connectGuest(Session session) {
@@ -142,7 +81,7 @@ final class Chat {
 
   private void openGuest(Session session) {
     try {
-      login.connectGuest(session);
+      parts.login.connectGuest(session);
     } catch (LogException e) {
       LOG.error("connection {}: can't read the log: {}", session.number(), e.getMessage());
       departures.disconnect(session, ByeCode.INTERNAL_ERROR, "the server can't read its messages");
@@ -150,11 +89,11 @@ final class Chat {
   }
 
   void connectFramed(Session session) {
-    turns.take(session, new Turn.Action(Order.AFTER_ALL, () -> login.connectFramed(session)));
+    turns.take(session, new Turn.Action(Order.AFTER_ALL, () -> parts.login.connectFramed(session)));
   }
 
   void receive(Session session, ClientMessage request) {
-    turns.take(session, new Turn.Requested(requests, session, request));
+    turns.take(session, new Turn.Requested(parts.requests, session, request));
   }
 
   /** Reports the room that a text client is in, once all that it has sent is carried out. */
@@ -211,7 +150,7 @@ final class Chat {
 
   /** Continues after a replay, which has no place among messages that are not yet stored. */
   void caughtUp(CatchUp replay) {
-    delivery.caughtUp(replay);
+    parts.delivery.caughtUp(replay);
   }
 
   /** Applies the answer to a request, unless its session has ended. */
@@ -234,14 +173,14 @@ final class Chat {
       turns.carryOutUpToMessages();
       carryOutActions();
       departures.endGracePeriods();
-      accountRooms.marks().storeLater();
-      delivery.retryReplays();
-      emptyRooms.deleteLater();
+      parts.accountRooms.marks().storeLater();
+      parts.delivery.retryReplays();
+      parts.emptyRooms.deleteLater();
       turns.carryOutMessages();
-      presence.sendChanges();
+      parts.presence.sendChanges();
       loadShedder.shed(state.users().devices());
-      counts.users().set(state.users().persons().size());
-      counts.rooms().set(state.rooms().all().size());
+      parts.counts.users().set(state.users().persons().size());
+      parts.counts.rooms().set(state.rooms().all().size());
     } finally {
       writers.startAll();
     }
@@ -266,8 +205,8 @@ final class Chat {
   /** Ends all sessions. */
   void shutDown(Duration limit) {
     try {
-      state.users().devices().forEach(accountRooms::ends);
-      accountRooms.marks().store();
+      state.users().devices().forEach(parts.accountRooms::ends);
+      parts.accountRooms.marks().store();
       shutdown.endSessions(limit);
     } finally {
       writers.startAll();
@@ -277,8 +216,8 @@ final class Chat {
   /** Returns whether {@link #endOfBatch} has something to do soon, even without a request. */
   boolean isWaitingForTime() {
     return departures.isGracePeriodRunning()
-        || delivery.isRetrying()
-        || emptyRooms.isDeleting()
-        || accountRooms.marks().isAnyChanged();
+        || parts.delivery.isRetrying()
+        || parts.emptyRooms.isDeleting()
+        || parts.accountRooms.marks().isAnyChanged();
   }
 }

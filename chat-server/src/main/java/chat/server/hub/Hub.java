@@ -7,6 +7,7 @@ import chat.protocol.RoomName;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Farewell;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;

@@ -10,6 +10,8 @@ import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.limit.MessageLimits;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Memberships;
+import chat.server.hub.room.Presence;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;

@@ -8,6 +8,7 @@ import chat.protocol.ServerMessage;
 import chat.server.hub.account.Claims;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Presence;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;

@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Farewell;
 import chat.server.hub.state.Sessions;
 import java.time.Duration;
 

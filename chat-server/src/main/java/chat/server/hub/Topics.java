@@ -8,6 +8,7 @@ import chat.server.hub.delivery.BatchEntry;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Memberships;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 

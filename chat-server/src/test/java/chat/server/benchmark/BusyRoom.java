@@ -1,12 +1,12 @@
 package chat.server.benchmark;
 
-import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.ServerLimits;
 import chat.protocol.Text;
+import chat.protocol.account.ClientId;
 import chat.server.fixture.HubAccountsInMemory;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;

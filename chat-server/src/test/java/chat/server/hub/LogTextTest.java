@@ -2,6 +2,7 @@ package chat.server.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.server.hub.peer.LogText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

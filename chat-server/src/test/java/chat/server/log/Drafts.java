@@ -1,10 +1,10 @@
 package chat.server.log;
 
-import chat.protocol.ClientId;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.protocol.account.ClientId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.LongRun;
-import chat.protocol.ClientId;
+import chat.protocol.account.ClientId;
 import chat.server.fixture.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;

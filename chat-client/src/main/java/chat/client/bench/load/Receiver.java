@@ -4,11 +4,11 @@ import static chat.client.bench.measure.TestPlan.HOW_TO_START;
 
 import chat.client.bench.measure.DeliveryErrors;
 import chat.client.net.ServerAddress;
-import chat.protocol.ClientId;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.Limits;
 import chat.protocol.ServerMessage;
+import chat.protocol.account.ClientId;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

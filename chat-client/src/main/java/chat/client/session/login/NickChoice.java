@@ -1,9 +1,9 @@
 package chat.client.session.login;
 
-import chat.protocol.InvalidNameException;
 import chat.protocol.Limits;
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
+import chat.protocol.unicode.InvalidNameException;
+import chat.protocol.unicode.NameRules;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package chat.server.hub.state;
 
-import chat.protocol.ClientId;
 import chat.protocol.Nick;
+import chat.protocol.account.ClientId;
 import chat.server.hub.peer.Budget;
 import chat.server.log.Draft;
 import chat.server.log.LogException;

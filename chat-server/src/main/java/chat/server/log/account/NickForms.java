@@ -1,10 +1,10 @@
 package chat.server.log.account;
 
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
 import chat.protocol.unicode.CaseFolding;
 import chat.protocol.unicode.Confusables;
 import chat.protocol.unicode.LookAlikes;
+import chat.protocol.unicode.NameRules;
 import chat.protocol.unicode.Normalization;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer.Form;

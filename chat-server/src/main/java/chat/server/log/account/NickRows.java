@@ -1,7 +1,7 @@
 package chat.server.log.account;
 
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
+import chat.protocol.unicode.NameRules;
 import chat.server.log.file.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

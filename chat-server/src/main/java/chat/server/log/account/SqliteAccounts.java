@@ -1,7 +1,7 @@
 package chat.server.log.account;
 
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
+import chat.protocol.unicode.NameRules;
 import chat.server.log.LogException;
 import chat.server.log.file.Database;
 import chat.server.log.file.Sql;

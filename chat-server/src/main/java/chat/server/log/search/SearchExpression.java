@@ -2,8 +2,8 @@ package chat.server.log.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import chat.protocol.NameRules;
 import chat.protocol.Nick;
+import chat.protocol.unicode.NameRules;
 import chat.server.log.LogName;
 import chat.server.log.SearchQuery;
 import chat.server.log.words.SearchTerms;

@@ -1,7 +1,7 @@
 package chat.server.log.words;
 
-import chat.protocol.NameRules;
 import chat.protocol.Text;
+import chat.protocol.unicode.NameRules;
 import chat.protocol.unicode.Normalization;
 import java.text.Normalizer.Form;
 import java.util.List;

@@ -1,9 +1,9 @@
 package chat.server.benchmark.log;
 
-import chat.protocol.ClientId;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.Text;
+import chat.protocol.account.ClientId;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;

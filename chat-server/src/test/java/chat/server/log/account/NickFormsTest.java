@@ -3,8 +3,8 @@ package chat.server.log.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import chat.protocol.InvalidNameException;
 import chat.protocol.Nick;
+import chat.protocol.unicode.InvalidNameException;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

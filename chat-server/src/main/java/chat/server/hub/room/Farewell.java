@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.room;
 
 import chat.protocol.ByeCode;
 import chat.protocol.ByteSink;
@@ -7,16 +7,16 @@ import chat.protocol.Text;
 import chat.server.hub.peer.MessageEncoder;
 
 /** The last message of a connection, encoded. Any thread. */
-final class Farewell {
+public final class Farewell {
   private Farewell() {}
 
-  static byte[] encode(MessageEncoder encoder, ByeCode code, String reason) {
+  public static byte[] encode(MessageEncoder encoder, ByeCode code, String reason) {
     ByteSink sink = new ByteSink();
     encoder.encode(new ConnectionMessage.Bye(code.word(), Text.of(reason)), sink);
     return sink.toByteArray();
   }
 
-  static byte[] shuttingDown(MessageEncoder encoder) {
+  public static byte[] shuttingDown(MessageEncoder encoder) {
     return encode(encoder, ByeCode.SHUTTING_DOWN, "the server stops");
   }
 }

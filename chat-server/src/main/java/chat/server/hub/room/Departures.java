@@ -1,9 +1,10 @@
-package chat.server.hub;
+package chat.server.hub.room;
 
 import chat.protocol.ByeCode;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.account.AccountRooms;
+import chat.server.hub.peer.LogText;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.ChatState;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Ends sessions, and removes users at once or after their grace period. The hub's thread. */
-final class Departures {
+public final class Departures {
   /** How long a connection may take to send what is queued at its end. */
   private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(5);
 
@@ -28,14 +29,14 @@ final class Departures {
   private final Memberships memberships;
   private final AccountRooms accountRooms;
 
-  Departures(ChatState state, Memberships memberships, AccountRooms accountRooms) {
+  public Departures(ChatState state, Memberships memberships, AccountRooms accountRooms) {
     this.state = state;
     this.memberships = memberships;
     this.accountRooms = accountRooms;
   }
 
   /** Carries out BYE: the user leaves without a grace period. */
-  RequestState bye(Session session) {
+  public RequestState bye(Session session) {
     state.sessions().user(session).ifPresent(this::remove);
     session.peer().endsBecause("the client sent BYE");
     end(session, ByeCode.BYE, "goodbye");
@@ -43,7 +44,7 @@ final class Departures {
   }
 
   /** Disconnects a client that broke the protocol, or that a bug of the server affects. */
-  void disconnect(Session session, ByeCode code, String reason) {
+  public void disconnect(Session session, ByeCode code, String reason) {
     if (session.hasEnded()) {
       return;
     }
@@ -56,7 +57,7 @@ final class Departures {
   }
 
   /** Ends a session whose input ended without BYE. A framed client has a grace period to resume. */
-  void endOfInput(Session session) {
+  public void endOfInput(Session session) {
     if (!session.hasEnded()) {
       detach(session);
       end(session, new byte[0], FAREWELL_LIMIT);
@@ -64,7 +65,7 @@ final class Departures {
   }
 
   /** Ends a session as if its connection were lost, with a reason for its client. */
-  void drop(Session session, ByeCode code, String reason) {
+  public void drop(Session session, ByeCode code, String reason) {
     if (!session.hasEnded()) {
       detach(session);
       end(session, code, reason);
@@ -72,7 +73,7 @@ final class Departures {
   }
 
   /** Ends a session whose connection holds too much memory, and discards what waits for it. */
-  void overloaded(Session session, String reason) {
+  public void overloaded(Session session, String reason) {
     if (session.hasEnded()) {
       return;
     }
@@ -102,19 +103,19 @@ final class Departures {
   }
 
   /** Ends the connection of a user who logs in on another one. */
-  void replaceConnection(User user) {
+  public void replaceConnection(User user) {
     user.session().ifPresent(old -> end(old, ByeCode.TAKEN_OVER, "you are connected elsewhere"));
     vacate(user);
   }
 
   /** Removes a user whose client reconnects as another user. */
-  void removeReplaced(User user) {
+  public void removeReplaced(User user) {
     replaceConnection(user);
     remove(user);
   }
 
   /** Ends the sessions and users that a device's token has logged in, after its revocation. */
-  void logOut(long account, long device) {
+  public void logOut(long account, long device) {
     for (Session session : state.sessions().all()) {
       if (session.identity().filter(identity -> identity.isDevice(account, device)).isPresent()) {
         state.sessions().user(session).ifPresent(this::remove);
@@ -138,7 +139,7 @@ final class Departures {
   }
 
   /** Removes the guest of a session whose client sends a first frame, and cancels its replays. */
-  void removeGuest(Session session) {
+  public void removeGuest(Session session) {
     state
         .sessions()
         .user(session)
@@ -150,12 +151,12 @@ final class Departures {
             });
   }
 
-  boolean isGracePeriodRunning() {
+  public boolean isGracePeriodRunning() {
     return state.gracePeriods().isAnyRunning();
   }
 
   /** Removes users whose grace period has ended; those who resumed lose vacant memberships. */
-  void endGracePeriods() {
+  public void endGracePeriods() {
     Optional<User> expired = state.gracePeriods().nextExpired();
     while (expired.isPresent()) {
       User user = expired.get();

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.unicode;
 
 /** Refuses a name; the message is a sentence for the person who chose it. */
 public final class InvalidNameException extends IllegalArgumentException {

@@ -1,8 +1,8 @@
-package chat.protocol;
+package chat.protocol.account;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import chat.protocol.account.Sha256;
+import chat.protocol.unicode.InvalidNameException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -46,7 +46,7 @@ public final class ClientId {
   }
 
   /** Returns the secret, for the HELLO frame only. */
-  String secret() {
+  public String secret() {
     return secret;
   }
 

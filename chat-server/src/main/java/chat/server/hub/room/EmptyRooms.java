@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.room;
 
 import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Removes rooms without members from memory, and deletes those that store no message, and temporary
  * ones with all that they store. The hub's thread.
  */
-final class EmptyRooms {
+public final class EmptyRooms {
   private static final Logger LOG = LoggerFactory.getLogger(EmptyRooms.class);
 
   /** How long members of a temporary room may take to reconnect after the server has started. */
@@ -45,7 +45,7 @@ final class EmptyRooms {
   private long retryNanos;
   private boolean logWorks = true;
 
-  EmptyRooms(ChatState state, TimeSource time) {
+  public EmptyRooms(ChatState state, TimeSource time) {
     this.log = state.log();
     this.rooms = state.rooms();
     this.time = time;
@@ -56,7 +56,7 @@ final class EmptyRooms {
   }
 
   /** Deletes rooms that have become deletable without a member leaving, a few at a time. */
-  void deleteLater() {
+  public void deleteLater() {
     if (log.takeEmptied()) {
       emptied.begin();
     }
@@ -85,12 +85,12 @@ final class EmptyRooms {
   }
 
   /** Returns whether rooms wait to be deleted. */
-  boolean isDeleting() {
+  public boolean isDeleting() {
     return temporary.isRunning() || emptied.isRunning() || !undeleted.isEmpty();
   }
 
   /** Deletes a room that its last member has left, or removes it from memory. */
-  void deleteIfEmpty(Room room) {
+  public void deleteIfEmpty(Room room) {
     if (!isUnused(room)) {
       return;
     }

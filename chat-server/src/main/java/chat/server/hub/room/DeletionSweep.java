@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.room;
 
 import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;

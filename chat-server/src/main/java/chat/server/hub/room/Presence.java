@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.room;
 
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Sends members who joins, leaves and changes nick in their rooms. The hub's thread. */
-final class Presence {
+public final class Presence {
   private final Delivery delivery;
   private final boolean showsGuests;
 
@@ -20,26 +20,26 @@ final class Presence {
    *
    * @param showsGuests whether members see guests
    */
-  Presence(Delivery delivery, boolean showsGuests) {
+  public Presence(Delivery delivery, boolean showsGuests) {
     this.delivery = delivery;
     this.showsGuests = showsGuests;
   }
 
   /** Lets others see a person who is in no room, unless it is a guest and guests are hidden. */
-  void show(Person person) {
+  public void show(Person person) {
     if (showsGuests || !person.isGuest()) {
       person.setAnnounced();
     }
   }
 
   /** Announces a guest in all its rooms when it first sends a message or changes nick. */
-  void announce(User user) {
+  public void announce(User user) {
     show(user.person());
     user.rooms().forEach(room -> joined(user, room));
   }
 
   /** Announces a person whose first device is in a room now. */
-  void joined(User user, Room room) {
+  public void joined(User user, Room room) {
     Person person = user.person();
     if (person.isAnnounced() && person.devicesIn(room) == 1) {
       count(room, user, 1, joinedMessage(person, room));
@@ -51,7 +51,7 @@ final class Presence {
   }
 
   /** Announces that the last device of a person has left a room. */
-  void left(User user, Room room) {
+  public void left(User user, Room room) {
     Person person = user.person();
     if (person.isAnnounced() && person.devicesIn(room) == 0) {
       left(user, person, room);
@@ -68,7 +68,7 @@ final class Presence {
    *
    * @param before whose device it was, without it now
    */
-  void moved(User device, Person before) {
+  public void moved(User device, Person before) {
     Person now = device.person();
     boolean wasSeen = before.isAnnounced();
     show(now);
@@ -99,12 +99,12 @@ final class Presence {
   }
 
   /** Sends a user the changes so far, before it is sent a list of members. */
-  void sendChangesTo(User user) {
+  public void sendChangesTo(User user) {
     delivery.presence().sendTo(user);
   }
 
   /** Sends all members the changes so far, which name users by the nicks that they have now. */
-  void sendChanges() {
+  public void sendChanges() {
     delivery.presence().sendToAll();
   }
 
@@ -114,7 +114,7 @@ final class Presence {
    *
    * @param user the device that requested the change, and has been answered
    */
-  void renamed(User user, Nick before) {
+  public void renamed(User user, Nick before) {
     // Nicks that differ only in case are equal, but members are sent the new spelling.
     if (user.nick().value().equals(before.value())) {
       return;

@@ -1,4 +1,4 @@
-package chat.protocol;
+package chat.protocol.unicode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

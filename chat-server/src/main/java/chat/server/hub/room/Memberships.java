@@ -1,4 +1,4 @@
-package chat.server.hub;
+package chat.server.hub.room;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Carries out JOIN and LEAVE, and finds the rooms that a user may write to. The hub's thread. */
-final class Memberships {
+public final class Memberships {
   private final ChatState state;
   private final Delivery delivery;
   private final Presence presence;
@@ -31,9 +31,9 @@ final class Memberships {
   private final AccountRooms accountRooms;
 
   /** What makes rooms, and deletes them. */
-  record Rooms(EmptyRooms empty, RoomLimits limits) {}
+  public record Rooms(EmptyRooms empty, RoomLimits limits) {}
 
-  Memberships(
+  public Memberships(
       ChatState state,
       Delivery delivery,
       Presence presence,
@@ -46,7 +46,7 @@ final class Memberships {
     this.accountRooms = accountRooms;
   }
 
-  RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
+  public RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
     if (request instanceof InboxRequest.Join inbox) {
       follow(user.inboxMembership(), inbox.after(), OptionalLong.empty());
     } else {
@@ -85,7 +85,7 @@ final class Memberships {
     }
   }
 
-  void joinLobby(User user) throws LogException {
+  public void joinLobby(User user) throws LogException {
     Room lobby = state.rooms().findOrOpen(RoomName.LOBBY);
     join(user, lobby, OptionalLong.empty(), OptionalLong.empty());
   }
@@ -118,7 +118,7 @@ final class Memberships {
     return membership;
   }
 
-  RequestState leave(User user, ClientMessage request) throws RefusedException {
+  public RequestState leave(User user, ClientMessage request) throws RefusedException {
     ServerMessage left =
         request instanceof ClientMessage.Leave leave
             ? leaveRoom(user, leave)
@@ -155,17 +155,17 @@ final class Memberships {
   }
 
   /** Takes a user out of all rooms, and returns what its client is sent of that. */
-  List<ServerMessage.Left> leaveAll(User user) {
+  public List<ServerMessage.Left> leaveAll(User user) {
     return List.copyOf(user.memberships()).stream().map(in -> leaveRoom(user, in)).toList();
   }
 
   /** Sends a text client what its inbox has after a number. */
-  void followInbox(User user, long after) {
+  public void followInbox(User user, long after) {
     follow(user.inboxMembership(), OptionalLong.of(after), OptionalLong.empty());
   }
 
   /** Ends a membership, if there is one. */
-  void leave(User user, Room room) {
+  public void leave(User user, Room room) {
     if (user.leave(room)) {
       presence.left(user, room);
       rooms.empty().deleteIfEmpty(room);
@@ -173,7 +173,7 @@ final class Memberships {
   }
 
   /** Returns a room that the user is in. */
-  Room joined(User user, ClientMessage request, RoomName name) throws RefusedException {
+  public Room joined(User user, ClientMessage request, RoomName name) throws RefusedException {
     return user.membership(name)
         .filter(membership -> !membership.isVacant())
         .map(Membership::feed)

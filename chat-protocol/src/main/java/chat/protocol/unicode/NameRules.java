@@ -1,7 +1,5 @@
-package chat.protocol;
+package chat.protocol.unicode;
 
-import chat.protocol.unicode.CaseFolding;
-import chat.protocol.unicode.Normalization;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer.Form;
 import java.util.EnumSet;
@@ -46,7 +44,7 @@ public final class NameRules {
    * @param what the start of the sentence if it is refused, like {@code a nick}
    * @throws InvalidNameException if it breaks the rules
    */
-  static String check(String what, String name, int maxChars) {
+  public static String check(String what, String name, int maxChars) {
     // Checked before composing, whose time grows with the square of the length.
     boolean farTooLong = name.length() > maxChars * DECOMPOSED_UNITS;
     String composed = farTooLong ? name : Normalization.of(name, Form.NFC);
@@ -75,7 +73,7 @@ public final class NameRules {
    * Returns a name that breaks the rules, with U+FFFD in place of what a name may not contain: a
    * space or a colon would look like the end of the name. Letters of a newer Unicode stay.
    */
-  static String harmless(String name, int maxChars) {
+  public static String harmless(String name, int maxChars) {
     var harmless = new StringBuilder();
     boolean tooLong = name.codePointCount(0, name.length()) > maxChars;
     int marks = MAX_MARKS;

@@ -1,0 +1,94 @@
+package chat.server.hub;
+
+import chat.server.hub.account.AccountRooms;
+import chat.server.hub.account.Claims;
+import chat.server.hub.account.HubAccounts;
+import chat.server.hub.account.ReadMarks;
+import chat.server.hub.account.Recipients;
+import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.delivery.CommitBatch;
+import chat.server.hub.delivery.Delivery;
+import chat.server.hub.limit.DailyQuota;
+import chat.server.hub.limit.MessageLimits;
+import chat.server.hub.limit.RoomLimits;
+import chat.server.hub.query.Queries;
+import chat.server.hub.query.ReadFailures;
+import chat.server.hub.room.Departures;
+import chat.server.hub.room.EmptyRooms;
+import chat.server.hub.room.Memberships;
+import chat.server.hub.room.Presence;
+import chat.server.hub.state.ChatState;
+import chat.server.log.LogException;
+import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
+import chat.server.time.TimeSource;
+
+/** The parts of a chat, wired. The hub's thread. */
+final class ChatParts {
+  final HubCounts counts = HubCounts.none();
+  final ChatState state;
+  final Delivery delivery;
+  final CommitBatch batch;
+  final Presence presence;
+  final EmptyRooms emptyRooms;
+  final AccountRooms accountRooms;
+  final Departures departures;
+  final Login login;
+  final Requests requests;
+
+  ChatParts(
+      RoomLog log,
+      HubOptions options,
+      TimeSource time,
+      CatchUp.Continuation continuation,
+      AccountRequests.Later later)
+      throws LogException {
+    HubAccounts accounts = options.accounts();
+    boolean accountsOnly = options.hubLimits().accountsOnly();
+    this.state = ChatState.open(log, time);
+    this.delivery = new Delivery(log, continuation, counts, time);
+    DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
+    this.batch =
+        new CommitBatch(
+            log, delivery, options.writers(), new CommitOutcome(quota, state.sessions()));
+    this.presence = new Presence(delivery, !accountsOnly);
+    this.emptyRooms = new EmptyRooms(state, time);
+    this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
+    RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
+    Memberships memberships =
+        new Memberships(
+            state, delivery, presence, new Memberships.Rooms(emptyRooms, limits), accountRooms);
+    this.departures = new Departures(state, memberships, accountRooms);
+    Claims claims = new Claims(accounts.store());
+    Nicks nicks = new Nicks(state.users(), claims, presence);
+    AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms);
+    this.login =
+        new Login(
+            options,
+            state,
+            new Login.Names(nicks, accountLogin, presence),
+            memberships,
+            departures);
+    AccountOutcomes outcomes =
+        new AccountOutcomes(
+            state.sessions(), accountLogin, memberships, accountRooms, accountsOnly);
+    MessageIntake intake =
+        new MessageIntake(
+            new MessageLimits(options.maxTextBytes(), quota),
+            time,
+            batch,
+            new MessageIntake.Targets(memberships, new Recipients(state.users(), claims)),
+            presence);
+    this.requests =
+        new Requests(
+            state.sessions(),
+            new Requests.Coming(login, departures, memberships, nicks, presence),
+            new Requests.Writing(intake, new Topics(batch, memberships)),
+            new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
+            new Requests.Accounts(
+                new AccountRequests(
+                    state.sessions(), accounts.authenticator(), outcomes, departures, later),
+                accountRooms,
+                accountsOnly));
+  }
+}
