@@ -10,7 +10,7 @@ public final class Schema {
   public static final String FILE = "messages.db";
 
   /** The version that this server writes. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private Schema() {}
 
@@ -21,6 +21,7 @@ public final class Schema {
       case 1 -> numberCommits(statement);
       case 2 -> RoomRows.create(statement);
       case 3 -> AccountTables.create(statement);
+      case 4 -> ModerationTables.create(statement);
       default -> throw new IllegalStateException("no migration from version " + fromVersion);
     }
   }

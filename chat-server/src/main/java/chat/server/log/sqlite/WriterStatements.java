@@ -22,7 +22,11 @@ record WriterStatements(
   static final int COLUMNS = 9;
 
   private static final String ROW = "(?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?)";
-  private static final String INSERT = "INSERT INTO messages VALUES " + ROW;
+  private static final String INSERT =
+      """
+      INSERT INTO messages (room, seq, time, nick, kind, text, author, id, account)
+      VALUES\s"""
+          + ROW;
   // Updates a client whose number is cached: an upsert would write the sequence table as well.
   // Compares the digest, because a number that was rolled back may belong to another client now.
   private static final String UPDATE_CLIENT =

@@ -32,7 +32,7 @@ class IdleInboxTest extends LogFiles {
         "DELETE FROM messages",
         "DELETE FROM rooms",
         "INSERT INTO rooms (room, first_held, state) VALUES ('@guest', 1, 2)",
-        "INSERT INTO messages VALUES ('@guest', 1, 1000, 'bob', 'said', 'old', 1, 0, 0)");
+        "INSERT INTO messages VALUES ('@guest', 1, 1000, 'bob', 'said', 'old', 1, 0, 0, 0)");
   }
 
   /** Stores a message as the hub does, which another connection has to wait for. */
@@ -42,7 +42,7 @@ class IdleInboxTest extends LogFiles {
         """
         INSERT INTO messages SELECT '@guest',
           max(coalesce((SELECT max(seq) FROM messages), 0), first_held - 1) + 1,
-          3000, 'bob', 'said', 'new', 1, 0, 0 FROM rooms""",
+          3000, 'bob', 'said', 'new', 1, 0, 0, 0 FROM rooms""",
         "UPDATE rooms SET state = 2");
     stored = true;
   }
@@ -111,7 +111,7 @@ class IdleInboxTest extends LogFiles {
     sql(
         messages,
         "INSERT INTO rooms (room, first_held, state) VALUES ('@=1', 1, 2)",
-        "INSERT INTO messages VALUES ('@=1', 1, 1000, 'bob', 'said', 'waits', 1, 0, 0)");
+        "INSERT INTO messages VALUES ('@=1', 1, 1000, 'bob', 'said', 'waits', 1, 0, 0, 0)");
     deleteIdle(Integer.MAX_VALUE);
     assertEquals(0, count(" WHERE room = '@guest'"));
     assertEquals(1, count(" WHERE room = '@=1' AND seq >= first_held"));

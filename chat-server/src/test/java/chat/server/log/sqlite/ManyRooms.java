@@ -22,7 +22,7 @@ public final class ManyRooms {
       statement.execute(
           numbers(count)
               + "INSERT INTO messages SELECT '#r' || n, 1, n, 'nick',"
-              + " 'said', 'hello from ' || n, 1, 0, 0 FROM numbers");
+              + " 'said', 'hello from ' || n, 1, 0, 0, 0 FROM numbers");
       statement.execute(
           numbers(count)
               + "INSERT INTO rooms (room, key, topic, state, oldest, maker)"

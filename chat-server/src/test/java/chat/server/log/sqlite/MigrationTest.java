@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.Captured;
+import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
@@ -18,6 +19,7 @@ import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.Searches;
 import chat.server.log.StoredRooms;
+import chat.server.log.account.StoredAccount;
 import chat.server.log.file.Database;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.Schema;
@@ -39,6 +41,31 @@ class MigrationTest extends LogFiles {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + messages)) {
       return new Sql(connection).number("SELECT count(*) FROM messages WHERE room = '#Gone'");
     }
+  }
+
+  @Test
+  void folderOfVersion4KeepsItsAccountsDevicesAndMessages() throws Exception {
+    Nick alice = Nick.of("Alice");
+    try (SqliteLog log = open()) {
+      log.append(many(CAKE, 1, 3));
+      long account = log.accounts().create(alice, "hash", 1_000);
+      log.accounts().addDevice(account, "laptop", "digest", 1_000);
+    }
+    OldVersions.restore4(messages);
+    try (SqliteLog log = open()) {
+      assertEquals(List.of("n 1", "n 2", "n 3"), texts(log.read(CAKE, 0, 3, 1_000).messages()));
+      assertEquals(List.of(4L), seqs(log.append(many(CAKE, 4, 4))));
+      StoredAccount account = log.accounts().find(alice).orElseThrow();
+      assertEquals(alice.value(), account.nick().value());
+      assertEquals(
+          account.number(), log.accounts().deviceByToken("digest").orElseThrow().account());
+      log.accounts().addDevice(account.number(), "phone", "other digest", 2_000);
+    }
+    sql(
+        messages,
+        "INSERT INTO room_settings (room, key, created) VALUES ('#cake', '#cake', 1)",
+        "UPDATE messages SET refers = 4 WHERE seq = 1",
+        "UPDATE devices SET scope = 'read' WHERE once = 0 AND expires = 0");
   }
 
   @Test

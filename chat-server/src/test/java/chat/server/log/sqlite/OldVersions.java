@@ -8,8 +8,28 @@ import java.util.List;
 final class OldVersions {
   private OldVersions() {}
 
+  /** Restores version 4, in which rooms belong to nobody. */
+  static void restore4(Path database) throws SQLException {
+    for (String table :
+        List.of("room_settings", "room_roles", "bans", "reports", "audit", "rewrites")) {
+      LogFiles.sql(database, "DROP TABLE " + table);
+    }
+    for (String column :
+        List.of(
+            "messages DROP COLUMN refers",
+            "accounts DROP COLUMN operator",
+            "accounts DROP COLUMN bot",
+            "devices DROP COLUMN expires",
+            "devices DROP COLUMN once",
+            "devices DROP COLUMN scope")) {
+      LogFiles.sql(database, "ALTER TABLE " + column);
+    }
+    LogFiles.sql(database, "PRAGMA user_version = 4");
+  }
+
   /** Restores version 3, which knows no accounts. */
   static void restore3(Path database) throws SQLException {
+    restore4(database);
     for (String table : List.of("accounts", "nick_forms", "devices", "ssh_keys", "account_rooms")) {
       LogFiles.sql(database, "DROP TABLE " + table);
     }
