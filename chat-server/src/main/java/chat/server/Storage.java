@@ -15,9 +15,8 @@ import chat.server.log.sqlite.SqliteLog;
 public record Storage(RoomLog log, AccountStore accounts, ModerationStore moderation) {
   /** Returns a log and what is stored with it; with a log in memory, that is in memory, too. */
   public static Storage of(RoomLog log) {
-    return new Storage(
-        log,
-        log instanceof SqliteLog onDisk ? onDisk.accounts() : new MemoryAccounts(),
-        new MemoryModeration(MemoryModeration.Logs.NONE));
+    return log instanceof SqliteLog onDisk
+        ? new Storage(log, onDisk.accounts(), onDisk.moderation())
+        : new Storage(log, new MemoryAccounts(), new MemoryModeration(MemoryModeration.Logs.NONE));
   }
 }

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs statements that are too rare to stay prepared. The thread that its connection belongs to.
@@ -54,6 +56,23 @@ public final class Sql {
         ResultSet result = statement.executeQuery()) {
       return result.next() ? result.getLong(1) : 0;
     }
+  }
+
+  /** Makes a record of a row. */
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Returns a record for each row that a query selects. */
+  public <T> List<T> rows(RowReader<T> reader, String query, Object... values) throws SQLException {
+    List<T> rows = new ArrayList<>();
+    try (PreparedStatement statement = prepare(query, values);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+    }
+    return rows;
   }
 
   /** Runs a command, and returns how many rows it changed. */

@@ -70,7 +70,7 @@ public record Ban(
 
   /** Returns a copy that does not name an account that was deleted. */
   Ban withoutName(long account) {
-    Party unnamed = by.account() == account ? new Party(account, "") : by;
+    Party unnamed = by.account() == account ? new Party(account, Party.DELETED) : by;
     return new Ban(
         number, together, room, effect, kind, value, until, reason, made, unnamed, label);
   }

@@ -17,6 +17,11 @@ public sealed interface ModerationChange {
     return false;
   }
 
+  /** Returns whether it changes by which name queries find a room. */
+  default boolean movesRoom() {
+    return false;
+  }
+
   /** Carries out changes, with a method for each kind. */
   interface Visitor<E extends Exception> {
     void storeSettings(StoreSettings change) throws E;
@@ -72,6 +77,11 @@ public sealed interface ModerationChange {
     }
 
     @Override
+    public boolean movesRoom() {
+      return true;
+    }
+
+    @Override
     public boolean addsRows() {
       return true;
     }
@@ -88,6 +98,11 @@ public sealed interface ModerationChange {
     public <E extends Exception> long accept(Visitor<E> visitor) throws E {
       visitor.makePublic(this);
       return 0;
+    }
+
+    @Override
+    public boolean movesRoom() {
+      return true;
     }
 
     @Override

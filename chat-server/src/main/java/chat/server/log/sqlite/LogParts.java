@@ -9,6 +9,8 @@ import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.IncrementalVacuum;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.SqliteModeration;
 import chat.server.log.pruning.Retention;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
@@ -28,6 +30,7 @@ record LogParts(
     ReaderPool readers,
     SearchIndex search,
     AccountStore accounts,
+    ModerationStore moderation,
     DataLimit limit,
     RoomChanges changes,
     DamageWatch damage,
@@ -89,6 +92,8 @@ record LogParts(
         readers,
         search,
         accounts,
+        new SqliteModeration(
+            connection, database, new ModerationGuard(folder, damage, database), changes::pruned),
         limit,
         changes,
         damage,
@@ -101,6 +106,24 @@ record LogParts(
       LOG.info(
           "the file {} is of an older version, and does not shrink when messages are deleted: see the manual, Files",
           Schema.FILE);
+    }
+  }
+
+  /**
+   * Refuses moderation only if it would be lost: a full folder must not protect those who filled
+   * it.
+   */
+  private record ModerationGuard(DataFolder folder, DamageWatch damage, Database database)
+      implements SqliteModeration.Guard {
+    @Override
+    public void check() throws LogException {
+      folder.sampleInPlace();
+      damage.check();
+    }
+
+    @Override
+    public LogException failure(String verb, SQLException e) {
+      return damage.failure(database, verb, e);
     }
   }
 

@@ -20,6 +20,7 @@ import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
@@ -202,6 +203,11 @@ public final class SqliteLog implements RoomLog {
   /** Returns the accounts, which this closes. */
   public AccountStore accounts() {
     return parts.accounts();
+  }
+
+  /** Returns what is stored of moderation, which this closes. */
+  public ModerationStore moderation() {
+    return parts.moderation();
   }
 
   @Override
