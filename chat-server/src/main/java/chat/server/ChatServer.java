@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.server.account.AccountService;
+import chat.server.admin.AdminCommands;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.account.HubAccounts;
@@ -17,6 +18,8 @@ import chat.server.net.TextEncoder;
 import chat.server.net.accept.Endpoint;
 import chat.server.net.accept.Listeners;
 import chat.server.net.memory.ServerMemory;
+import chat.server.operator.OperatorCommands;
+import chat.server.operator.RunningChat;
 import chat.server.time.TimeSource;
 import chat.server.tls.ServerTls;
 import chat.thread.ConnectionThreads;
@@ -114,6 +117,11 @@ public final class ChatServer {
   /** Returns what metrics and {@code --status} show of it. */
   public ServerView view() {
     return view;
+  }
+
+  /** Returns what carries out an operator's commands. */
+  public AdminCommands commands() {
+    return new OperatorCommands(new RunningChat(hub, accounts, log));
   }
 
   /** Returns its TLS; empty if it serves plain connections alone. */

@@ -3,7 +3,9 @@ package chat.server;
 import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
 import chat.server.admin.AdminClient;
+import chat.server.admin.AdminException;
 import chat.server.announce.Announcer;
+import chat.server.command.AdminCommand;
 import chat.server.command.BackupCommand;
 import chat.server.command.CheckCommand;
 import chat.server.command.Commands;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       CheckCommand.class,
       BackupCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      AdminCommand.class
     },
     commandListHeading = "%nCommands, each with its own --help, that start no server:%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -182,7 +185,7 @@ final class ChatServerMain implements Callable<Integer> {
       out.print(AdminClient.ask(options.data().get(), "status"));
       out.flush();
       return CommandLine.ExitCode.OK;
-    } catch (IOException e) {
+    } catch (IOException | AdminException e) {
       err.println(NAME + e.getMessage());
       return FAILED;
     }
@@ -202,7 +205,7 @@ final class ChatServerMain implements Callable<Integer> {
   private Operations startOperations(ChatServer server)
       throws StartFailure, IOException, InterruptedException {
     try {
-      return Operations.start(options.sight(), options.data(), server.view());
+      return Operations.start(options.sight(), options.data(), server);
     } catch (StartFailure e) {
       server.stop();
       throw e;

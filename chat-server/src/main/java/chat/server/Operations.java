@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What shows operators a running server: metrics, the socket of {@code --status}, and the
+ * What shows operators a running server: metrics, the socket of {@code admin}, and the
  * notifications of systemd. The threads that start and stop the server.
  */
 final class Operations implements AutoCloseable {
@@ -33,12 +33,12 @@ final class Operations implements AutoCloseable {
    * @param folder the folder that the server has locked; empty if it has none
    * @throws StartFailure if the metrics can't be published where the options want them
    */
-  static Operations start(SightOptions options, Optional<Path> folder, ServerView server)
+  static Operations start(SightOptions options, Optional<Path> folder, ChatServer server)
       throws StartFailure {
     return new Operations(
-        publish(options, server),
-        folder.flatMap(path -> AdminSocket.open(path, server)),
-        ServiceNotifier.of(System.getenv(), server::isLive));
+        publish(options, server.view()),
+        folder.flatMap(path -> AdminSocket.open(path, server.view(), server.commands())),
+        ServiceNotifier.of(System.getenv(), server.view()::isLive));
   }
 
   private static Optional<MetricsServer> publish(SightOptions options, ServerView server)

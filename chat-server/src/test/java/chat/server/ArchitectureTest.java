@@ -28,7 +28,12 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat..")
         .layer("main")
-        .definedBy("chat.server", "chat.server.command", "chat.server.doctor", "chat.server.listen")
+        .definedBy(
+            "chat.server",
+            "chat.server.command",
+            "chat.server.doctor",
+            "chat.server.listen",
+            "chat.server.operator")
         .layer("net")
         .definedBy("chat.server.net..")
         .layer("hub")
@@ -99,9 +104,9 @@ class ArchitectureTest {
   void hubDirectsDeliveryQueriesLimitsAndAccountsWhichReadTheStateOfPeers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(
-            "chat.server", "chat.server.net..", "chat.server.hub..")
+            "chat.server", "chat.server.operator", "chat.server.net..", "chat.server.hub..")
         .layer("main and net")
-        .definedBy("chat.server", "chat.server.net..")
+        .definedBy("chat.server", "chat.server.operator", "chat.server.net..")
         .layer("hub")
         .definedBy("chat.server.hub")
         .layer("room")
@@ -142,7 +147,12 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
-        .definedBy("chat.server", "chat.server.command", "chat.server.doctor", "chat.server.listen")
+        .definedBy(
+            "chat.server",
+            "chat.server.command",
+            "chat.server.doctor",
+            "chat.server.listen",
+            "chat.server.operator")
         .layer("net and hub")
         .definedBy("chat.server.net..", "chat.server.hub..")
         .layer("proof")

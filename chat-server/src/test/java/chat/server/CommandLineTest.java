@@ -93,6 +93,11 @@ class CommandLineTest {
     "import --room=tea --zone=Mars f, chat-server import, '--zone: ''Mars'' is no time zone; write one like Europe/Berlin, UTC or +02:00'",
     "check x, chat-server check, unexpected argument 'x'",
     "backup, chat-server backup, FILE is missing",
+    "admin, chat-server admin, 'admin needs a command: accounts, rooms, status, users'",
+    "admin usres, chat-server admin, no command usres; did you mean users?",
+    "admin users --frob, chat-server admin users, no option --frob",
+    "admin accounts alice bob, chat-server admin accounts, unexpected argument 'bob'",
+    "admin accounts --after=x, chat-server admin accounts, '--after: ''x'' is not a whole number'",
     "doctor --tls-port=0, chat-server doctor, '--tls-port must be none, or 1 to 65535'",
     "doctor --tls-port=x, chat-server doctor, '--tls-port: ''x'' is not a whole number'",
   })

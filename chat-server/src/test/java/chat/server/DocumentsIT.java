@@ -24,6 +24,8 @@ final class DocumentsIT {
     "--verb, --verbose",
     "exp, export",
     "export --si, --since",
+    "admin acc, accounts",
+    "admin accounts --af, --after",
   })
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no bash of its own")
   void bashCompletesOptions(String typed, String completed) throws Exception {

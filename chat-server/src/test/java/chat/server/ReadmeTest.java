@@ -24,7 +24,7 @@ final class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"export", "import", "check", "backup", "doctor"})
+  @ValueSource(strings = {"export", "import", "check", "backup", "doctor", "admin"})
   void showsWhatHelpOnACommandPrints(String command) {
     PAGE.assertShows(
         "scripts/chat-server " + command + " --help",

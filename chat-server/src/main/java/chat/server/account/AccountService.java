@@ -216,6 +216,11 @@ public final class AccountService implements Authenticator, AutoCloseable {
             });
   }
 
+  /** Has the accounts' thread carry out an operator's action, without waiting for that. */
+  public void operate(Consumer<AccountStore> action) {
+    work.schedule().after(0, () -> action.accept(work.store()));
+  }
+
   /** Carries out requests that are due, discards delayed logins, and ends the threads. */
   @Override
   public void close() {

@@ -9,27 +9,43 @@ import java.time.Duration;
 
 /** Sends a command to the server that uses a folder. The main thread. */
 public final class AdminClient {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final int MAX_ANSWER_BYTES = 1 << 20;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int MAX_ANSWER_BYTES = 16 << 20;
   private static final String OK = "ok\n";
+  private static final String ERROR = "error: ";
 
   private AdminClient() {}
 
   /**
    * Returns the lines of the server's answer.
    *
-   * @throws IOException if no server answers; the message says why and what to do
+   * @param command a line: {@code status}, or a JSON object
+   * @throws NoServerException if there is no server to ask
+   * @throws AdminException if the server refuses the command
+   * @throws IOException if the server doesn't answer
    */
-  public static String ask(Path folder, String command) throws IOException {
-    UnixDomainSocketAddress address = AdminFile.address(folder);
-    try (TimedChannel channel = new TimedChannel(connect(address, folder), LIMIT)) {
-      channel.write(command + "\n");
-      String answer = channel.readAll(MAX_ANSWER_BYTES);
+  public static String ask(Path folder, String command) throws IOException, AdminException {
+    try (TimedChannel channel = new TimedChannel(connect(folder))) {
+      channel.write(command + "\n", LIMIT);
+      String answer = channel.readAll(MAX_ANSWER_BYTES, LIMIT);
+      if (answer.startsWith(ERROR)) {
+        throw new AdminException(answer.substring(ERROR.length()).strip());
+      }
       if (!answer.startsWith(OK)) {
         throw new IOException(
-            "the server in the folder %s refuses: %s".formatted(folder, answer.strip()));
+            "the server in the folder %s stopped before it answered".formatted(folder));
       }
       return answer.substring(OK.length());
+    }
+  }
+
+  private static SocketChannel connect(Path folder) throws NoServerException {
+    try {
+      return connect(AdminFile.address(folder), folder);
+    } catch (NoServerException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new NoServerException(e.getMessage(), e);
     }
   }
 
@@ -43,7 +59,7 @@ public final class AdminClient {
       return channel;
     } catch (IOException e) {
       channel.close();
-      throw new IOException(
+      throw new NoServerException(
           "no server answers in the folder %s: start one there, or give the server's folder with"
                   .formatted(folder)
               + " --data",

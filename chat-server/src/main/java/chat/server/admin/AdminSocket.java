@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,35 +24,36 @@ import org.slf4j.LoggerFactory;
 public final class AdminSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminSocket.class);
 
-  private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(2);
-  private static final int MAX_COMMAND_BYTES = 1024;
+  private static final Duration READ_LIMIT = Duration.ofSeconds(2);
+  private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
+  private static final int MAX_COMMAND_BYTES = 64 << 10;
   private static final int MAX_PENDING = 8;
   private static final long PAUSE_MILLIS = 100;
 
   private final Path file;
   private final ServerSocketChannel listener;
-  private final StatusReport status;
+  private final AdminLine commands;
 
-  private AdminSocket(Path file, ServerSocketChannel listener, StatusReport status) {
+  private AdminSocket(Path file, ServerSocketChannel listener, AdminLine commands) {
     this.file = file;
     this.listener = listener;
-    this.status = status;
+    this.commands = commands;
   }
 
   /**
    * Opens the socket in a folder that this process has locked, in place of one that a killed server
    * has left. If that fails, the server runs without it, and says so once.
    */
-  public static Optional<AdminSocket> open(Path folder, ServerView server) {
+  public static Optional<AdminSocket> open(Path folder, ServerView server, AdminCommands commands) {
     try {
       UnixDomainSocketAddress address = AdminFile.address(folder);
       Path file = AdminFile.in(folder);
       deleteSocket(file);
-      AdminSocket socket = new AdminSocket(file, listen(address), new StatusReport(server));
+      AdminSocket socket = new AdminSocket(file, listen(address), new AdminLine(server, commands));
       socket.start();
       return Optional.of(socket);
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.info("--status will not find this server: {}", e.getMessage());
+      LOG.info("--status and admin will not find this server: {}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -113,8 +113,9 @@ public final class AdminSocket implements AutoCloseable {
   }
 
   private void answerNext() throws ClosedChannelException, InterruptedException {
-    try (TimedChannel channel = new TimedChannel(listener.accept(), EXCHANGE_LIMIT)) {
-      channel.write(answer(channel.readLine(MAX_COMMAND_BYTES)));
+    try (TimedChannel channel = new TimedChannel(listener.accept())) {
+      String line = channel.readLine(MAX_COMMAND_BYTES, READ_LIMIT);
+      channel.write(commands.answer(channel.operator(), line), WRITE_LIMIT);
     } catch (ClosedChannelException e) {
       if (!listener.isOpen()) {
         throw e;
@@ -127,12 +128,6 @@ public final class AdminSocket implements AutoCloseable {
       // Most likely the program was too slow. If no descriptors are left, a retry would spin.
       Thread.sleep(PAUSE_MILLIS);
     }
-  }
-
-  private String answer(String command) {
-    return command.equals("status")
-        ? "ok\n" + status.at(Clock.systemUTC().instant())
-        : "error: unknown command; this server knows: status\n";
   }
 
   @Override

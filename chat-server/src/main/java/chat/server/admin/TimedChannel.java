@@ -19,36 +19,35 @@ final class TimedChannel implements AutoCloseable {
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
-  private final long limitNanos;
-  private long startNanos;
+  private long endNanos;
 
-  /**
-   * Takes over a connection.
-   *
-   * @param limit how long each method may take
-   */
-  TimedChannel(SocketChannel channel, Duration limit) throws IOException {
+  /** Takes over a connection. */
+  TimedChannel(SocketChannel channel) throws IOException {
     this.channel = channel;
-    this.limitNanos = limit.toNanos();
     channel.configureBlocking(false);
     this.selector = Selector.open();
     this.key = channel.register(selector, 0);
   }
 
+  /** Returns who is at the other end. */
+  String operator() {
+    return Operators.of(channel);
+  }
+
   /** Reads up to a line feed or the end. */
-  String readLine(int maxBytes) throws IOException {
-    String text = read(maxBytes, true);
+  String readLine(int maxBytes, Duration limit) throws IOException {
+    String text = read(maxBytes, true, limit);
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);
   }
 
   /** Reads up to the end. */
-  String readAll(int maxBytes) throws IOException {
-    return read(maxBytes, false);
+  String readAll(int maxBytes, Duration limit) throws IOException {
+    return read(maxBytes, false, limit);
   }
 
-  private String read(int maxBytes, boolean toLineFeed) throws IOException {
-    startNanos = System.nanoTime();
+  private String read(int maxBytes, boolean toLineFeed, Duration limit) throws IOException {
+    endNanos = System.nanoTime() + limit.toNanos();
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocate(1024);
     boolean ended = false;
@@ -69,8 +68,8 @@ final class TimedChannel implements AutoCloseable {
     return read.toString(UTF_8);
   }
 
-  void write(String text) throws IOException {
-    startNanos = System.nanoTime();
+  void write(String text, Duration limit) throws IOException {
+    endNanos = System.nanoTime() + limit.toNanos();
     ByteBuffer bytes = UTF_8.encode(text);
     while (bytes.hasRemaining()) {
       await(SelectionKey.OP_WRITE);
@@ -80,8 +79,7 @@ final class TimedChannel implements AutoCloseable {
 
   private void await(int operation) throws IOException {
     key.interestOps(operation);
-    long left = limitNanos - (System.nanoTime() - startNanos);
-    long millis = TimeUnit.NANOSECONDS.toMillis(left);
+    long millis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
     if (millis <= 0 || selector.select(millis) == 0) {
       throw new IOException("no answer in time");
     }

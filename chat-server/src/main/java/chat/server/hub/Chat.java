@@ -160,6 +160,11 @@ final class Chat {
     }
   }
 
+  /** Returns what operators use. */
+  Operator operator() {
+    return parts.operator;
+  }
+
   /** Carries out an action after the commit of the open batch. */
   void carryOutAfterBatch(Runnable action) {
     afterBatch.add(action);

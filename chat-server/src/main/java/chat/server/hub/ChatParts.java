@@ -35,6 +35,7 @@ final class ChatParts {
   final Departures departures;
   final Login login;
   final Requests requests;
+  final Operator operator;
 
   ChatParts(
       RoomLog log,
@@ -59,6 +60,7 @@ final class ChatParts {
         new Memberships(
             state, delivery, presence, new Memberships.Rooms(emptyRooms, limits), accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
+    this.operator = new Operator(state);
     Claims claims = new Claims(accounts.store());
     Nicks nicks = new Nicks(state.users(), claims, presence);
     AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms);

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +75,18 @@ public final class Hub {
   /** Returns whether the hub carries out a task that does nothing before the limit. */
   public boolean answersWithin(Duration limit) throws InterruptedException {
     return probe.answersWithin(limit);
+  }
+
+  /**
+   * Has the hub's thread carry out an operator's action while no batch is open, without waiting for
+   * that.
+   *
+   * @return false if the hub has stopped
+   */
+  public boolean operate(Consumer<Operator> action) {
+    Runnable carriedOut = () -> action.accept(chat.operator());
+    return inbox.putAtOnce(
+        new Inbox.Task(Optional.empty(), TASK_BYTES, () -> chat.carryOutAfterBatch(carriedOut)));
   }
 
   /** Logs a client in as a guest: it has sent text, or nothing for a second. */

@@ -4,6 +4,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.account.Challenge;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ public final class Session {
 
   private final Peer peer;
   private final long number;
+  private final long startNanos = System.nanoTime();
   private MessageEncoder encoder;
   private boolean usesMessageIds;
   // A reader looks at it, too.
@@ -41,6 +43,11 @@ public final class Session {
 
   public Peer peer() {
     return peer;
+  }
+
+  /** Returns how long ago the connection was accepted. */
+  public Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
   /** Returns where the connection comes from. */

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The tables of accounts and of what they have read. The accounts' thread. */
 final class AccountRows {
+  private static final String SELECT =
+      "SELECT number, nick, password, created, seen FROM accounts ";
+
   private final Sql sql;
 
   AccountRows(Sql sql) {
@@ -33,14 +36,18 @@ final class AccountRows {
     return sql.number("SELECT last_insert_rowid()");
   }
 
+  List<StoredAccount> after(long number, int count) throws SQLException {
+    return Rows.read(
+        sql,
+        AccountRows::account,
+        SELECT + "WHERE number > ? ORDER BY number LIMIT ?",
+        number,
+        count);
+  }
+
   /** Returns the account that has a value in a column. */
   Optional<StoredAccount> find(String column, Object value) throws SQLException {
-    return Rows.read(
-            sql,
-            AccountRows::account,
-            "SELECT number, nick, password, created, seen FROM accounts WHERE " + column + " = ?",
-            value)
-        .stream()
+    return Rows.read(sql, AccountRows::account, SELECT + "WHERE " + column + " = ?", value).stream()
         .findAny();
   }
 

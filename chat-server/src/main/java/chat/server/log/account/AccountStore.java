@@ -35,6 +35,13 @@ public interface AccountStore extends AutoCloseable {
 
   Optional<StoredAccount> find(long account) throws LogException;
 
+  /**
+   * Returns the next accounts, in the order of their numbers.
+   *
+   * @param after the number of the last account that the caller has seen; 0 to begin
+   */
+  List<StoredAccount> accounts(long after, int count) throws LogException;
+
   void setPassword(long account, String passwordHash) throws LogException;
 
   /** Stores the time of a login, of the account and of the device whose token it used. */

@@ -108,6 +108,16 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
+  public List<StoredAccount> accounts(long after, int count) {
+    return locked(
+        () ->
+            accounts.values().stream()
+                .filter(account -> account.number() > after)
+                .limit(count)
+                .toList());
+  }
+
+  @Override
   public void setPassword(long account, String passwordHash) {
     locked(
         () ->

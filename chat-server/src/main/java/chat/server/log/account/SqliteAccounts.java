@@ -105,6 +105,11 @@ public final class SqliteAccounts implements AccountStore {
   }
 
   @Override
+  public List<StoredAccount> accounts(long after, int count) throws LogException {
+    return read(() -> accounts.after(after, count));
+  }
+
+  @Override
   public void setPassword(long account, String passwordHash) throws LogException {
     change(() -> accounts.setPassword(account, passwordHash));
   }

@@ -3,16 +3,9 @@ package chat.server.log.sqlite;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.StoredRoom;
-import chat.server.log.file.BootId;
-import chat.server.log.file.DataFolder;
-import chat.server.log.file.Database;
-import chat.server.log.file.LogEndFile;
 import chat.server.log.file.Sql;
-import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,29 +35,11 @@ public final class RoomDeletion {
    * @throws LogException if the folder stores no messages, a server uses it, or the disk fails
    */
   public static Optional<Deleted> delete(Path path, RoomName room) throws LogException {
-    if (!Files.exists(path.resolve(Schema.FILE))) {
-      throw new LogException(
-          "the folder %s has no messages: name the folder of a server with --data".formatted(path));
-    }
-    try (DataFolder folder = DataFolder.open(path)) {
-      Database database = new Database(folder.file(Schema.FILE), Schema.VERSION);
-      database.check();
-      requireEnd(folder, database);
-      try (Connection connection = database.open(Database.Sync.FULL, Schema::migrate)) {
-        return new RoomDeletion(new Sql(connection)).delete(room);
+    try (StoppedLog log = StoppedLog.open(path)) {
+      try {
+        return new RoomDeletion(new Sql(log.connection())).delete(room);
       } catch (SQLException e) {
-        throw database.failure("write", e);
-      }
-    }
-  }
-
-  /** Deleting would overwrite what is left of the messages that are missing. */
-  private static void requireEnd(DataFolder folder, Database database) throws LogException {
-    try (LogEndFile end = LogEndFile.open(folder, BootId.read())) {
-      if (LostEnd.isFound(database, end)) {
-        throw new LogException(
-            "%s lacks messages at its end: start the server once, which retains what is left of them"
-                .formatted(database.file()));
+        throw log.failure(e);
       }
     }
   }

@@ -1,0 +1,81 @@
+package chat.server.hub;
+
+import chat.protocol.Nick;
+import chat.server.hub.peer.Session;
+import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Person;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.LogName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operator may ask of the chat and change in it, by {@link Hub#operate}. The hub's thread.
+ */
+public final class Operator {
+  private final ChatState state;
+
+  Operator(ChatState state) {
+    this.state = state;
+  }
+
+  /**
+   * A device of a user.
+   *
+   * @param account the number of the user's account; {@link chat.server.log.Draft#GUEST} for a
+   *     guest
+   * @param connection empty while its connection is lost
+   * @param rooms that it is in, by name
+   */
+  public record Device(
+      Nick nick, long account, Optional<Connection> connection, List<String> rooms) {
+    public Device {
+      rooms = List.copyOf(rooms);
+    }
+  }
+
+  /**
+   * A connection.
+   *
+   * @param address where it comes from
+   * @param age since it was accepted
+   * @param isFramed whether its client sends frames, not text
+   */
+  public record Connection(String address, Duration age, boolean isFramed) {}
+
+  /** Returns the devices of all users, those of one user together. */
+  public List<Device> devices() {
+    List<Device> devices = new ArrayList<>();
+    for (Person person : state.users().persons()) {
+      for (User user : person.devices()) {
+        devices.add(
+            new Device(
+                person.nick(),
+                person.account(),
+                user.session().map(Operator::connection),
+                user.rooms().stream().map(room -> room.name().value()).toList()));
+      }
+    }
+    return devices;
+  }
+
+  private static Connection connection(Session session) {
+    return new Connection(session.origin().key(), session.age(), session.usesMessageIds());
+  }
+
+  /** Returns how many users are in each room that is in memory. */
+  public Map<LogName, Integer> members() {
+    Map<LogName, Integer> members = new LinkedHashMap<>();
+    for (Room room : state.rooms().all()) {
+      long persons =
+          room.memberships().stream().map(each -> each.user().person()).distinct().count();
+      members.put(room.log(), (int) persons);
+    }
+    return members;
+  }
+}

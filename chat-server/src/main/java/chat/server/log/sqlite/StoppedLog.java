@@ -1,0 +1,106 @@
+package chat.server.log.sqlite;
+
+import chat.server.log.LogException;
+import chat.server.log.StoredRoom;
+import chat.server.log.account.AccountStore;
+import chat.server.log.account.SqliteAccounts;
+import chat.server.log.file.BootId;
+import chat.server.log.file.DataFolder;
+import chat.server.log.file.Database;
+import chat.server.log.file.LogEndFile;
+import chat.server.log.schema.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The database in the folder of a stopped server, for an operator who reads or changes it. No
+ * server can start there meanwhile. The main thread.
+ */
+public final class StoppedLog implements AutoCloseable {
+  private final Database database;
+  private final CloseStack opened;
+  private final Connection connection;
+  private final AccountStore accounts;
+  private final SqliteReader reader;
+
+  private StoppedLog(DataFolder folder, CloseStack opened) throws LogException, SQLException {
+    this.opened = opened;
+    this.database = new Database(folder.file(Schema.FILE), Schema.VERSION);
+    database.check();
+    requireEnd(folder, database);
+    this.connection = database.open(Database.Sync.FULL, Schema::migrate);
+    opened.push(connection::close);
+    SqliteAccounts stored =
+        new SqliteAccounts(database, Database.Sync.FULL, () -> {}, database::failure);
+    opened.push(stored::close);
+    this.accounts = stored;
+    this.reader = new SqliteReader(database.openToRead());
+    opened.push(reader::close);
+  }
+
+  /**
+   * Opens the database in a folder.
+   *
+   * @throws LogException if the folder stores no messages, a server uses it, or the disk fails
+   */
+  public static StoppedLog open(Path path) throws LogException {
+    if (!Files.exists(path.resolve(Schema.FILE))) {
+      throw new LogException(
+          "the folder %s has no messages: name the folder of a server with --data".formatted(path));
+    }
+    DataFolder folder = DataFolder.open(path);
+    CloseStack opened = new CloseStack();
+    opened.push(folder::close);
+    try {
+      return new StoppedLog(folder, opened);
+    } catch (SQLException e) {
+      opened.close();
+      throw new LogException(
+          "can't open the messages in %s: %s".formatted(path, e.getMessage()), e);
+    } catch (LogException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** Changing the database would overwrite what is left of the messages that are missing. */
+  private static void requireEnd(DataFolder folder, Database database) throws LogException {
+    try (LogEndFile end = LogEndFile.open(folder, BootId.read())) {
+      if (LostEnd.isFound(database, end)) {
+        throw new LogException(
+            "%s lacks messages at its end: start the server once, which retains what is left of them"
+                .formatted(database.file()));
+      }
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Returns the exception that tells a person why a change failed. */
+  LogException failure(SQLException e) {
+    return database.failure("write", e);
+  }
+
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  /** Returns the next rooms that have messages, in the order of their keys. */
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+    try {
+      return reader.rooms(afterKey, count);
+    } catch (SQLException e) {
+      throw database.failure("read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

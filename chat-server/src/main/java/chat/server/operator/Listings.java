@@ -1,0 +1,106 @@
+package chat.server.operator;
+
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.server.admin.AdminException;
+import chat.server.hub.Operator;
+import chat.server.log.Draft;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.StoredRoom;
+import chat.server.log.account.AccountStore;
+import chat.server.log.account.StoredAccount;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The commands that list who and what there is, and change nothing. One thread. */
+final class Listings {
+  private final OperatedServer server;
+
+  Listings(OperatedServer server) {
+    this.server = server;
+  }
+
+  /** Lists the connected users, a row for each device. */
+  Answer users(OperatorRequest request) throws LogException, AdminException {
+    long now = Clock.systemUTC().millis();
+    List<Row> rows = new ArrayList<>();
+    for (Operator.Device device : server.chat(Operator::devices)) {
+      rows.add(
+          new Row()
+              .text("nick", device.nick().value())
+              .flag("account", device.account() != Draft.GUEST)
+              .text("address", device.connection().map(Operator.Connection::address))
+              .text("wire", device.connection().map(Listings::wire))
+              .time("since", device.connection().map(c -> now - c.age().toMillis()).orElse(0L))
+              .words("rooms", device.rooms()));
+    }
+    return Answer.table(rows, "no user is connected");
+  }
+
+  private static String wire(Operator.Connection connection) {
+    return connection.isFramed() ? "frames" : "text";
+  }
+
+  /** Lists the rooms that have messages. */
+  Answer rooms(OperatorRequest request) throws LogException, AdminException {
+    Map<LogName, Integer> members = server.members();
+    List<Row> rows = new ArrayList<>();
+    String last = request.find("after").orElse("");
+    String after = last.isEmpty() ? "" : RoomName.received(last).key();
+    for (StoredRoom room : server.rooms(after, Answer.MAX_ROWS)) {
+      last = room.name().value();
+      rows.add(
+          new Row()
+              .text("room", room.name().value())
+              .number("members", members.getOrDefault(room.log(), 0))
+              .number("last", room.lastSeq())
+              .text("topic", room.topic().toString()));
+    }
+    return Answer.page(rows, "no room has messages", last);
+  }
+
+  /** Lists all accounts, or describes one. */
+  Answer accounts(OperatorRequest request) throws LogException, AdminException {
+    long after = request.number("after");
+    Optional<Nick> nick = request.has("nick") ? Optional.of(request.nick()) : Optional.empty();
+    return server.accounts(
+        store -> {
+          List<Row> rows = new ArrayList<>();
+          long last = after;
+          for (StoredAccount account : accounts(store, nick, after)) {
+            rows.add(row(store, account));
+            last = account.number();
+          }
+          return Answer.page(rows, "there is no account", Long.toString(last));
+        });
+  }
+
+  private static List<StoredAccount> accounts(AccountStore store, Optional<Nick> nick, long after)
+      throws LogException, AdminException {
+    return nick.isEmpty()
+        ? store.accounts(after, Answer.MAX_ROWS)
+        : List.of(account(store, nick.get()));
+  }
+
+  private static StoredAccount account(AccountStore store, Nick nick)
+      throws LogException, AdminException {
+    return store
+        .find(nick)
+        .orElseThrow(() -> new AdminException("no account has the nick " + nick));
+  }
+
+  private static Row row(AccountStore store, StoredAccount account) throws LogException {
+    return new Row()
+        .number("number", account.number())
+        .text("nick", account.nick().value())
+        .time("created", account.created())
+        .time("seen", account.seen())
+        .flag("password", !account.passwordHash().isEmpty())
+        .number("devices", store.devices(account.number()).size())
+        .number("keys", store.keys(account.number()).size());
+  }
+}

@@ -1,0 +1,33 @@
+package chat.server.operator;
+
+import chat.server.admin.AdminException;
+import chat.server.hub.Operator;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.StoredRoom;
+import chat.server.log.account.AccountStore;
+import java.util.List;
+import java.util.Map;
+
+/** What the commands work on: a running server, or the folder of a stopped one. One thread. */
+public interface OperatedServer {
+  /** What a command does with one part of the server. */
+  interface Work<P, T> {
+    T run(P part) throws LogException, AdminException;
+  }
+
+  /** Works on the chat of a running server; refused if none runs. */
+  <T> T chat(Work<Operator, T> work) throws LogException, AdminException;
+
+  <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException;
+
+  /** Returns how many users are in each room that has any. */
+  Map<LogName, Integer> members() throws LogException, AdminException;
+
+  /**
+   * Returns the next rooms that have messages, in the order of their keys.
+   *
+   * @param afterKey the key of the last room that the caller has seen; any lower text to begin
+   */
+  List<StoredRoom> rooms(String afterKey, int count) throws LogException;
+}

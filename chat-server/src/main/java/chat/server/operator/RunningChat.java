@@ -1,0 +1,88 @@
+package chat.server.operator;
+
+import chat.server.account.AccountService;
+import chat.server.admin.AdminException;
+import chat.server.hub.Hub;
+import chat.server.hub.Operator;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.ReadableLog;
+import chat.server.log.StoredRoom;
+import chat.server.log.account.AccountStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** A running server, whose own threads do the work. One thread, which waits for them. */
+public final class RunningChat implements OperatedServer {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final Hub hub;
+  private final AccountService accounts;
+  private final ReadableLog log;
+
+  public RunningChat(Hub hub, AccountService accounts, ReadableLog log) {
+    this.hub = hub;
+    this.accounts = accounts;
+    this.log = log;
+  }
+
+  @Override
+  public <T> T chat(Work<Operator, T> work) throws LogException, AdminException {
+    return await(work, hub::operate);
+  }
+
+  @Override
+  public <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException {
+    return await(work, accounts::operate);
+  }
+
+  @Override
+  public Map<LogName, Integer> members() throws LogException, AdminException {
+    return chat(Operator::members);
+  }
+
+  @Override
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
+    return log.rooms(afterKey, count);
+  }
+
+  /** Has another thread do the work, and waits for its result. */
+  private static <P, T> T await(Work<P, T> work, Consumer<Consumer<P>> thread)
+      throws LogException, AdminException {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    thread.accept(part -> complete(result, work, part));
+    try {
+      return result.get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new AdminException(
+          "the server is busy or stopping, and has not done it within %d s; it may still do it"
+              .formatted(LIMIT.toSeconds()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AdminException("the server stops", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof LogException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof AdminException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException("a bug in a command", e.getCause());
+    }
+  }
+
+  private static <P, T> void complete(CompletableFuture<T> result, Work<P, T> work, P part) {
+    try {
+      result.complete(work.run(part));
+    } catch (LogException | AdminException | RuntimeException e) {
+      result.completeExceptionally(e);
+    }
+  }
+}

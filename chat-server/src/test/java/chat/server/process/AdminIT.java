@@ -1,0 +1,93 @@
+package chat.server.process;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.fixture.Captured;
+import chat.fixture.FinishedCommand;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.Json;
+import chat.server.fixture.ServerProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator's commands, as processes beside a server's or without one. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its shells have no such sockets")
+class AdminIT {
+  @TempDir private Path temporary;
+  private Path data;
+
+  @BeforeEach
+  void nameFolder() {
+    data = temporary.resolve("data");
+  }
+
+  private ServerProcess server() throws Exception {
+    return ServerProcess.start("--port", "0", "--data", data.toString());
+  }
+
+  private FinishedCommand admin(String... arguments) throws Exception {
+    List<String> words = new ArrayList<>(List.of("admin", "--data", data.toString()));
+    words.addAll(List.of(arguments));
+    return FinishedCommand.run(
+        ServerProcess.command(List.of("-Xmx64m"), words.toArray(String[]::new)));
+  }
+
+  private static FinishedCommand refused(String line) {
+    return new FinishedCommand(1, "chat-server: " + line + "\n");
+  }
+
+  @Test
+  void sameIsPrintedWithAServerAndWithoutOne() throws Exception {
+    assertEquals(
+        refused(
+            "the folder %s has no messages: name the folder of a server with --data"
+                .formatted(data)),
+        admin("rooms"));
+    FinishedCommand rooms;
+    FinishedCommand accounts;
+    try (ServerProcess server = server()) {
+      try (FramedUser alice = FramedUser.at(server.awaitPort())) {
+        alice.greetsAs("alice");
+        alice.joins("#Tea");
+        alice.sends("AUTH register⏎correct horse battery");
+        alice.seesOneLike("ACCOUNT alice 1");
+        alice.sends("SAY 1 #tea⏎hello");
+        alice.seesOneLike("ACK 1 #Tea 1 .*");
+        FinishedCommand users = admin("users", "--json");
+        assertEquals("alice", Json.value(users.output(), "$.nick"), users.output());
+        alice.sends("BYE");
+        alice.seesOneLike("BYE .*");
+      }
+      await().atMost(Captured.PATIENCE).until(() -> users().equals("no user is connected\n"));
+      rooms = admin("rooms");
+      accounts = admin("accounts", "--json");
+      assertEquals(0, admin("status").exitCode());
+      assertEquals("true", "" + Json.isValid(admin("status", "--json").output()));
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        new FinishedCommand(0, "room  members  last  topic\n#Tea  0        1     -\n"), rooms);
+    assertEquals("alice", Json.value(accounts.output(), "$.nick"), accounts.output());
+    assertEquals(rooms, admin("rooms"));
+    assertEquals(accounts, admin("accounts", "--json"));
+    assertEquals(accounts, admin("accounts", "ALICE", "--json"));
+    String none =
+        "no server runs in the folder %s: start one there, or give the server's folder with --data";
+    assertEquals(refused(none.formatted(data)), admin("users"));
+    FinishedCommand status = admin("status");
+    assertTrue(status.output().contains("no server answers in the folder"), status::output);
+    assertEquals(1, status.exitCode());
+  }
+
+  private String users() throws Exception {
+    return admin("users").output();
+  }
+}
