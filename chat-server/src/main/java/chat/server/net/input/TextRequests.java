@@ -31,6 +31,7 @@ final class TextRequests {
   private Optional<PromptedSecrets> asked = Optional.empty();
   private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
   private int unasked; // lines to come that may be secrets of a refused command
+  private int emptySecrets; // of the request before the current line
 
   /**
    * Requests of a client in the lobby.
@@ -59,7 +60,9 @@ final class TextRequests {
   }
 
   /** Makes the request for a line, which is a message or a slash command. */
-  void request(String line) throws InterruptedException {
+  void request(String typed) throws InterruptedException {
+    String line = SecretCommands.unindented(typed);
+    emptySecrets = 0;
     try {
       if (line.startsWith("/")) {
         ClientOnlyCommands.refuse(SplitLine.of(line).word());
@@ -94,10 +97,31 @@ final class TextRequests {
     if (asked.isPresent()) {
       answer(asked.get(), line);
     } else if (!line.raw().isEmpty()) {
-      line.raw().close();
+      discard(line);
+    }
+  }
+
+  /** Discards a line, unless it is the command typed again: a secret would follow that one, too. */
+  private void discard(LineDecoder.Line line) throws InterruptedException {
+    String text = SecretCommands.unindented(line.text().toString());
+    line.raw().close();
+    if (SecretCommands.secretsAfter(text) > 0) {
+      unasked = 0;
+      request(text);
+    } else {
       unasked--;
       answer(SecretCommands.NOT_SENT);
     }
+  }
+
+  /**
+   * An empty line requests nothing. After a request with an empty secret, it means that each line
+   * has two ends, as in some pastes: the secrets are still to come.
+   */
+  void empty() throws InterruptedException {
+    unasked = emptySecrets;
+    emptySecrets = 0;
+    drop(1);
   }
 
   private void answer(PromptedSecrets lines, LineDecoder.Line line) throws InterruptedException {
@@ -107,7 +131,9 @@ final class TextRequests {
       unasked = lines.left() - 1;
       cancel(lines, "cancelled: that is too long" + SecretCommands.warning(unasked));
     } else if (secret.isEmpty() && !lines.prompt().orElseThrow().mayBeEmpty()) {
-      cancel(lines, "cancelled");
+      // A person changes their mind, or each line has two ends, and the secret follows.
+      unasked = lines.left();
+      cancel(lines, "cancelled" + SecretCommands.warning(unasked));
     } else {
       lines.add(secret);
       askNext(lines);
@@ -134,6 +160,7 @@ final class TextRequests {
       answer("on the next line, type " + prompt.get().question());
     } else {
       asked = Optional.empty();
+      emptySecrets = lines.emptyCount();
       put(lines.request());
     }
   }
