@@ -191,3 +191,30 @@ colors_of() {
     LC_ALL=C sed -n 's/^\[\([0-9;:]*\)m.*/\1/p' |
     LC_ALL=C grep -E '(^|[;:])(3[0-8]|4[0-8]|9[0-7]|10[0-7])([;:]|$)' | sort -u
 }
+
+case_a_nick_and_a_password_may_be_answered_after_a_restart_of_the_server() {
+  start_server
+  bob_comes
+  opens alice 100x24
+  enters alice "chat-client bob@127.0.0.1:$port"
+  sees alice 'the nick bob is in use'
+  sees alice '^Nick \[bob-2\]:'
+  kill_server
+  restart_server
+  presses alice Enter
+  sees_in_status alice 'bob-2 .*live'
+  enters alice '/register'
+  sees alice '^a password for your nick:'
+  enters alice 'correct horse'
+  sees alice 'again:'
+  enters alice 'correct horse'
+  sees alice 'this nick is your account now'
+  opens phone 100x24
+  enters phone "chat-client bob-2@127.0.0.1:$port"
+  sees phone '^the password of bob-2 '
+  kill_server
+  restart_server
+  enters phone 'correct horse'
+  sees_in_status phone 'bob-2 .*live'
+  sees_no phone 'horse|connection lost'
+}

@@ -117,7 +117,7 @@ final class SessionInput {
     queue.expect(secret);
     queue.add(
         () -> {
-          if (parts.login().isTrying() && parts.uplink().isOpen()) {
+          if (parts.login().isTrying()) {
             return Progress.WAITING;
           }
           secret.complete(parts.login().questions().isAsking());
@@ -194,8 +194,8 @@ final class SessionInput {
     if (isForPerson && line.text().equals(QUIT) && !parts.login().isWelcome()) {
       return awaitWelcomeToLeave();
     }
-    if (parts.login().isAsking()) {
-      parts.login().answer(line.text());
+    if (parts.login().question().asksNick()) {
+      parts.login().question().answer(line.text());
       return Progress.DONE;
     }
     return parts.login().isWelcome() ? said(line.text()) : Progress.WAITING;
@@ -268,7 +268,7 @@ final class SessionInput {
   }
 
   private Progress awaitWelcomeToLeave() {
-    if (parts.login().isAsking()) {
+    if (parts.login().question().isOpen()) {
       control.close();
       return Progress.STOPPED;
     }

@@ -1,5 +1,6 @@
 package chat.client.session;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,7 +161,7 @@ final class SecretsTest {
         .forget()
         .serverSends(CLAIMED)
         .shows(
-            "refused: the nick alice belongs to an account",
+            "* the nick alice belongs to an account",
             "secret: the password of alice (empty: another nick): ")
         .typesSecret("wrong")
         .sent("AUTH password alice\nwrong")
@@ -177,13 +178,70 @@ final class SecretsTest {
   }
 
   @Test
+  void passwordMayBeSoughtForLongerThanTheLinkLives() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .forget()
+        .linkBreaks()
+        .timePasses(Duration.ofHours(1))
+        .isNotConnecting()
+        .typesSecret("right")
+        .connects()
+        .shows("no secret")
+        .serverGreets()
+        .sent("AUTH password alice\nright")
+        .serverSends("ACCOUNT alice 17", "DONE AUTH password")
+        .sent("HELLO 1 alice *")
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .shows("account 17: alice", "welcomed: alice");
+  }
+
+  @Test
+  void passwordThatCrossesTheEndOfTheLinkIsSentAgain() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .forget()
+        .typesSecret("right")
+        .sent("AUTH password alice\nright")
+        .linkBreaks()
+        .connects()
+        .serverGreets()
+        .sent("AUTH password alice\nright");
+  }
+
+  @Test
+  void passwordIsNotSentOnALaterLinkThatOthersCouldRead() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .linkBreaks()
+        .forget()
+        .typesSecret("right")
+        .linkIsReadable()
+        .connects()
+        .serverGreets()
+        .sent("HELLO 1 alice *");
+  }
+
+  @Test
+  void personMayLeaveInsteadOfTypingThePassword() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .endsInput()
+        .exits(0);
+  }
+
+  @Test
   void personWithoutThePasswordChoosesAnotherNick() {
     SessionTranscript.onScreen("alice@localhost")
         .serverGreets()
         .serverSends(CLAIMED)
         .forget()
         .typesSecret("")
-        .shows("no secret", "* cancelled", "asked: Name [alice]: ")
+        .shows("no secret", "* cancelled", "asked: Nick [alice-2]: ")
         .types("bob")
         .sent("HELLO 1 bob *");
   }
@@ -196,10 +254,10 @@ final class SecretsTest {
         .forget()
         .serverSends(CLAIMED)
         .shows(
-            "refused: the nick alice belongs to an account",
+            "* the nick alice belongs to an account",
             "* passwords are sent over TLS or to this computer only: chat-client --tls HOST; or"
                 + " choose another nick",
-            "asked: Name [alice]: ");
+            "asked: Nick [alice-2]: ");
   }
 
   @Test
@@ -219,7 +277,7 @@ final class SecretsTest {
         .serverGreets()
         .forget()
         .serverSends("ERROR nick-claimed HELLO 1\nit looks like alyce")
-        .shows("refused: it looks like alyce", "asked: Name [alice]: ");
+        .shows("refused: it looks like alyce", "asked: Nick [alice-2]: ");
   }
 
   /** A plain terminal has shown the line that was begun, so the client discards it. */
@@ -230,7 +288,7 @@ final class SecretsTest {
         .forget()
         .serverSends(CLAIMED)
         .shows(
-            "refused: the nick alice belongs to an account",
+            "* the nick alice belongs to an account",
             "secret: press Enter, then type the password of alice (empty: another nick): ")
         .types("too early")
         .shows("secret: the password of alice (empty: another nick): ")
