@@ -1,8 +1,11 @@
 package chat.client.session;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a session asks for passwords, and where it does not. */
@@ -28,6 +31,8 @@ final class SecretsTest {
   @Test
   void newPasswordIsTypedTwice() {
     screen()
+        .serverSends("ACCOUNT alice 17")
+        .forget()
         .types("/password")
         .shows("secret: your password until now; empty if you have none: ")
         .typesSecret("")
@@ -113,6 +118,7 @@ final class SecretsTest {
   void programsNewPasswordIsNotSaidAfterATooLongOldOne() {
     SessionTranscript.ofProgram("alice@localhost")
         .serverWelcomes("alice")
+        .serverSends("ACCOUNT alice 17")
         .types("/password", "x".repeat(1_025), "battery staple", "hello")
         .sent("SAY 1 #lobby\nhello");
   }
@@ -140,6 +146,44 @@ final class SecretsTest {
     chat.types("hello").sent("SAY 1 #lobby\nhello").forget();
     chat.types("/password").forget().typesSecret("").shows("no secret");
     chat.types("and on").sent("SAY 2 #lobby\nand on");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/register, 'so the nick is yours already: /password changes its password'",
+    "/login bob, '/logout first, then /login NICK'"
+  })
+  void noPasswordIsAskedForOfWhoIsLoggedIn(String command, String whatToDo) {
+    SessionTranscript chat = screen().serverSends("ACCOUNT alice 17").forget().types(command);
+    String refusal = String.join("", chat.takeShown());
+    assertTrue(refusal.startsWith("* you are logged in as alice"), refusal);
+    assertTrue(refusal.contains(whatToDo), refusal);
+    chat.sent().typesSecret("correct horse").sent();
+    chat.types("hello").sent("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void noPasswordIsAskedForOfAGuestWhoHasNone() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverWelcomes("alice")
+        .types("/password", "correct horse", "battery staple", "hello")
+        .sent("SAY 1 #lobby\nhello")
+        .shows(
+            "* you are not logged in, so you have no password to change: /login NICK logs you in,"
+                + " /register makes your nick an account; the next 2 lines are not sent to anybody,"
+                + " in case they are passwords",
+            "* that line was not sent: it may be a password",
+            "* that line was not sent: it may be a password",
+            "queued: hello");
+  }
+
+  @Test
+  void passwordIsAskedForWhileTheAccountMayChange() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverWelcomes("alice")
+        .serverSends("ACCOUNT alice 17")
+        .types("/logout", "/login bob", "correct horse")
+        .sent("AUTH logout", "AUTH password bob\ncorrect horse");
   }
 
   @Test
