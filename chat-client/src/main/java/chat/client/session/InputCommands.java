@@ -91,13 +91,18 @@ final class InputCommands implements ClientInput.Handler {
       }
       input.handleWith(this);
     } catch (UsageException e) {
-      dropSecretsAfter(request.flatMap(JsonRequest::command).orElse(line));
+      dropSecretsAfter(SecretCommands.unindented(commandIn(line)));
       refuse(BAD_INPUT, e.getMessage());
     } finally {
       isJson = false;
       request = Optional.empty();
     }
     return true;
+  }
+
+  /** Returns the command that a line has as JSON, or the line as it is. */
+  String commandIn(String line) {
+    return readsJson ? JsonRequest.commandIn(line) : line;
   }
 
   /** A program's next line is for the rooms that it enters after the login. */

@@ -59,7 +59,7 @@ final class SessionInput {
     this.decision = decision;
     this.control = control;
     this.isForPerson = console.isForPerson();
-    this.secrets = new SecretLines(parts.login(), console);
+    this.secrets = new SecretLines(parts.login(), console, commands::commandIn);
     this.plainSecrets = new PlainSecrets(parts.login().questions(), parts.uplink()::sendText);
     // A plain terminal hides a line only from its beginning.
     parts.login().questions().canHide(() -> console.hidesAtOnce() || queue.isAwaited());
