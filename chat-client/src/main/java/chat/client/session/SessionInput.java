@@ -60,7 +60,8 @@ final class SessionInput {
     this.control = control;
     this.isForPerson = console.isForPerson();
     this.secrets = new SecretLines(parts.login(), console, commands::commandIn);
-    this.plainSecrets = new PlainSecrets(parts.login().questions(), parts.uplink()::sendText);
+    this.plainSecrets =
+        new PlainSecrets(parts.login().questions(), this::sendPlain, parts.uplink()::sendText);
     // A plain terminal hides a line only from its beginning.
     parts.login().questions().canHide(() -> console.hidesAtOnce() || queue.isAwaited());
     this.isPlainReported = wire() == Wire.TEXT; // the user chose it
@@ -177,10 +178,13 @@ final class SessionInput {
       return Progress.STOPPED;
     }
     parts.uplink().plain();
-    parts.events().add(new LinkEvent.PlainSent(line.text()));
-    parts.uplink().sendText((line.text() + "\n").getBytes(UTF_8));
-    plainSecrets.follow(line.text(), parts.uplink().security());
+    plainSecrets.send(line.text(), parts.uplink().security());
     return Progress.DONE;
+  }
+
+  private void sendPlain(String line) {
+    parts.events().add(new LinkEvent.PlainSent(line));
+    parts.uplink().sendText((line + "\n").getBytes(UTF_8));
   }
 
   private Progress framed(InputLine line) {
