@@ -115,7 +115,7 @@ final class ClientSession implements LinkListener {
     if (!isOver) {
       input.proceed();
       links.proceed();
-      devices.settle();
+      devices.settle(console);
       uplink.flush();
     }
     return events.take();
