@@ -218,3 +218,50 @@ case_a_nick_and_a_password_may_be_answered_after_a_restart_of_the_server() {
   sees_in_status phone 'bob-2 .*live'
   sees_no phone 'horse|connection lost'
 }
+
+case_direct_messages_wait_over_a_crash_of_the_server_for_all_devices() {
+  start_server
+  bob_comes
+  start_client alice 100x24
+  has_an_account alice
+  logs_in phone
+  stops_clients
+  kill_server
+  restart_server
+  bob_comes_back
+  bob_says '/msg alice before the crash'
+  bob_hears_of 'alice is not here now; the message waits'
+  kill_server
+  restart_server
+  bob_comes_back
+  bob_says '/msg alice after the crash'
+  bob_hears_of 'alice is not here now; the message waits'
+  local device
+  for device in alice phone; do
+    enters "$device" 'fg'
+    gives_password "$device"
+    sees "$device" 'after the crash$'
+  done
+  bob_says '/msg alice the last'
+  for device in alice phone; do
+    sees "$device" 'the last$'
+    is "what $device got" 'before the crash
+after the crash
+the last' "$(everything "$device" | sed -n 's/^.*bob.* \(before the crash\|after the crash\|the last\)$/\1/p')"
+  done
+}
+
+# Stops all clients, as a computer that sleeps does. Their shells continue them by fg.
+stops_clients() {
+  local client
+  while read -r client; do
+    kill -STOP "$client" || fail "can't stop a client"
+  done <"$scratch/case/clients"
+  becomes "the shell's prompt" '$' prompt_of alice
+  becomes "the shell's prompt" '$' prompt_of phone
+}
+
+# Prints the row of the cursor.
+prompt_of() {
+  row "$1" $(($(about_terminal "$1" '#{cursor_y}') + 1))
+}
