@@ -191,3 +191,77 @@ colors_of() {
     LC_ALL=C sed -n 's/^\[\([0-9;:]*\)m.*/\1/p' |
     LC_ALL=C grep -E '(^|[;:])(3[0-8]|4[0-8]|9[0-7]|10[0-7])([;:]|$)' | sort -u
 }
+
+case_a_nick_and_a_password_may_be_answered_after_a_restart_of_the_server() {
+  start_server
+  bob_comes
+  opens alice 100x24
+  enters alice "chat-client bob@127.0.0.1:$port"
+  sees alice 'the nick bob is in use'
+  sees alice '^Nick \[bob-2\]:'
+  kill_server
+  restart_server
+  presses alice Enter
+  sees_in_status alice 'bob-2 .*live'
+  enters alice '/register'
+  sees alice '^a password for your nick:'
+  enters alice 'correct horse'
+  sees alice 'again:'
+  enters alice 'correct horse'
+  sees alice 'this nick is your account now'
+  opens phone 100x24
+  enters phone "chat-client bob-2@127.0.0.1:$port"
+  sees phone '^the password of bob-2 '
+  kill_server
+  restart_server
+  enters phone 'correct horse'
+  sees_in_status phone 'bob-2 .*live'
+  sees_no phone 'horse|connection lost'
+}
+
+case_direct_messages_wait_over_a_crash_of_the_server_for_all_devices() {
+  start_server
+  bob_comes
+  start_client alice 100x24
+  has_an_account alice
+  logs_in phone
+  stops_clients
+  kill_server
+  restart_server
+  bob_comes_back
+  bob_says '/msg alice before the crash'
+  bob_hears_of 'alice is not here now; the message waits'
+  kill_server
+  restart_server
+  bob_comes_back
+  bob_says '/msg alice after the crash'
+  bob_hears_of 'alice is not here now; the message waits'
+  local device
+  for device in alice phone; do
+    enters "$device" 'fg'
+    gives_password "$device"
+    sees "$device" 'after the crash$'
+  done
+  bob_says '/msg alice the last'
+  for device in alice phone; do
+    sees "$device" 'the last$'
+    is "what $device got" 'before the crash
+after the crash
+the last' "$(everything "$device" | sed -n 's/^.*bob.* \(before the crash\|after the crash\|the last\)$/\1/p')"
+  done
+}
+
+# Stops all clients, as a computer that sleeps does. Their shells continue them by fg.
+stops_clients() {
+  local client
+  while read -r client; do
+    kill -STOP "$client" || fail "can't stop a client"
+  done <"$scratch/case/clients"
+  becomes "the shell's prompt" '$' prompt_of alice
+  becomes "the shell's prompt" '$' prompt_of phone
+}
+
+# Prints the row of the cursor.
+prompt_of() {
+  row "$1" $(($(about_terminal "$1" '#{cursor_y}') + 1))
+}

@@ -72,6 +72,30 @@ joins() {
   has_typed "$1" ''
 }
 
+# has_an_account NAME: registers the nick of a terminal.
+has_an_account() {
+  enters "$1" '/register'
+  sees "$1" '^a password for your nick:'
+  enters "$1" 'correct horse'
+  sees "$1" 'again:'
+  enters "$1" 'correct horse'
+  sees "$1" 'this nick is your account now'
+}
+
+# logs_in DEVICE: opens a terminal and starts a client in it, which logs in to the account of alice.
+logs_in() {
+  opens "$1" 100x24
+  enters "$1" "chat-client alice@127.0.0.1:$port"
+  gives_password "$1"
+  sees "$1" 'you are logged in as alice'
+}
+
+gives_password() {
+  sees "$1" '^the password of alice '
+  enters "$1" 'correct horse'
+  sees_in_status "$1" 'alice .*live'
+}
+
 # Starts what most cases need: a server, with alice and bob in the lobby.
 a_chat() {
   start_server

@@ -198,3 +198,52 @@ case_settings_of_a_screen_do_not_redirect_scripts() {
   [ -e "$HOME/transcript" ] && fail "--send wrote the transcript"
   sees alice 'ci: the build is done$'
 }
+
+case_what_one_device_has_read_is_read_on_the_other_after_a_crash_of_the_server() {
+  start_server
+  bob_comes
+  start_client alice 100x24
+  has_an_account alice
+  enters alice 'hello lobby'
+  bob_hears 'hello lobby'
+  enters alice '/join #tea'
+  is_in alice '#tea' ''
+  enters alice 'hello tea'
+  sees alice 'alice.*: hello tea$'
+  enters alice '/join #desk'
+  is_in alice '#desk' ''
+  logs_in phone
+  enters phone '/join #tea'
+  sees phone 'alice.*: hello tea$'
+  enters phone '/join #desk'
+  is_in phone '#desk' ''
+  bob_says 'first for the lobby'
+  bob_says 'second for the lobby'
+  bob_says '/join #tea'
+  bob_says 'for tea'
+  sees_in_status alice '#lobby 2'
+  sees_in_status alice '#tea 1'
+  sees_in_status phone '#lobby 2'
+  sees_in_status phone '#tea 1'
+  enters alice '/join #lobby'
+  sees alice 'bob: second for the lobby$'
+  await has_read phone '#lobby' || fail "the lobby is unread at the phone"
+  kill_server
+  sees_in_status alice 'reconnecting'
+  sees_in_status phone 'reconnecting'
+  restart_server
+  gives_password alice
+  gives_password phone
+  sees_in_status alice '#tea 1'
+  sees_in_status phone '#tea 1'
+  has_read phone '#lobby' || fail "the lobby is unread again at the phone"
+  enters phone '/join #tea'
+  sees phone 'bob: for tea$'
+  await has_read phone '#tea' || fail "the phone doesn't count what it shows as read"
+  await has_read alice '#tea' || fail "tea is unread at the terminal of alice"
+}
+
+# has_read NAME ROOM: whether the status bar names the room without a number of messages.
+has_read() {
+  shows_in_status "$1" "$2( |\$)" && ! shows_in_status "$1" "$2 [0-9]"
+}

@@ -2,6 +2,7 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.ssh.TestKeys;
 import chat.fixture.Program;
@@ -78,6 +79,45 @@ final class AccountsOverTlsIT {
               1,
               "chat-client: the nick alice belongs to an account; if it is yours, /login alice; a"
                   + " program logs in by --token-file FILE or CHAT_TOKEN\n");
+    }
+  }
+
+  @Test
+  void deviceThatIsLoggedOutFromAnotherOneEndsAndForgetsItsTokenAtTheNextStart() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start("--port=0", "--tls-port=0", "--data=" + folder.resolve("data"))) {
+      String address = "localhost:" + server.awaitOutput(TLS_PORT);
+      String certificate = "--tls-fingerprint=" + server.awaitOutput(FINGERPRINT);
+      try (Program first = laptop.starts("alice@" + address, certificate, "--remember")) {
+        first.types("/register\ncorrect horse\n");
+        first.err().sees("* this device stays logged in as alice");
+        first.endsInput().exits(0);
+      }
+      try (Program lost = laptop.starts("alice@" + address, "--tls");
+          Program phone = other.starts("phone@" + address, certificate)) {
+        lost.err().sees(LOGGED_IN);
+        phone.types("/login alice\ncorrect horse\n").err().sees(LOGGED_IN);
+        phone.types("/devices 1\n").err().sees("* that device is logged out");
+        assertEquals(1, lost.awaitExit());
+        String said = lost.err().toString();
+        assertTrue(
+            said.endsWith(
+                "chat-client: the server at %s ended the connection: this device was logged out from another one\n"
+                    .formatted(address)),
+            said);
+        assertFalse(said.contains("again"), said);
+        phone.endsInput().exits(0);
+      }
+      assertFalse(Files.readString(laptop.tokens()).isEmpty());
+      String[] next = {"alice@" + address, "--tls", "--send", "hello"};
+      try (Program byToken = laptop.starts(next)) {
+        assertEquals(1, byToken.awaitExit(), byToken.err()::toString);
+      }
+      assertEquals("", Files.readString(laptop.tokens()));
+      try (Program withoutToken = laptop.starts(next)) {
+        assertEquals(1, withoutToken.awaitExit());
+        assertFalse(withoutToken.err().toString().contains("token:"), withoutToken.err()::toString);
+      }
     }
   }
 }

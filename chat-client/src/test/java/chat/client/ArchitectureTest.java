@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The directions between the client's packages. */
 final class ArchitectureTest {
-  private static final JavaClasses CLASSES =
+  static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("chat.client", "chat.protocol");
@@ -229,71 +229,6 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("chat.client.net..").and(not(belongToAnyOf(ServerAddress.class))))
-        .check(CLASSES);
-  }
-
-  @Test
-  void capacityTestDependsOnNoSessionNoCommandsAndNoViews() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.bench..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client", "chat.client.command..", "chat.client.session..", "chat.client.view..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void onlyTheTopOfTheCapacityTestReadsTheCommandLine() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(
-            "chat.client.bench.load..", "chat.client.bench.measure..", "chat.client.bench.report..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("chat.client.bench", "chat.client.config..", "picocli..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void loadAndReportShareMeasurementsAlone() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.bench.load..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("chat.client.bench.report..")
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.bench.report..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("chat.client.bench.load..", "chat.protocol..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void measurementsDependOnNoLoadNoReportAndNoProtocol() {
-    noClasses()
-        .that()
-        .resideInAPackage("chat.client.bench.measure..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "chat.client.bench.load..", "chat.client.bench.report..", "chat.protocol..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void measurementsAndReportsUseOnlyTheAddressFromNet() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("chat.client.bench.measure..", "chat.client.bench.report..")
-        .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("chat.client.net..").and(not(belongToAnyOf(ServerAddress.class))))
         .check(CLASSES);
   }
 

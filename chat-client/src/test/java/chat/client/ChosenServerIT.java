@@ -94,7 +94,7 @@ final class ChosenServerIT {
         client.types("1\n");
         client.out().sees("Is it the same? Type y or n");
         assertFalse(client.out().toString().contains("announced another"));
-        client.types("y\n").out().sees("Name [");
+        client.types("y\n").out().sees("Nick [");
         client.types("alice\n").out().sees("you are alice");
         client.types("/quit\n").exits(0);
       }

@@ -3,17 +3,13 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import chat.client.config.Environment;
 import chat.client.config.TestHome;
 import chat.client.net.Timing;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -154,15 +150,14 @@ final class CommandLineTest {
             TestClient.QUICK.pause(),
             SECOND,
             TestClient.BACKOFF);
-    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      fillBacklog(busy);
-      String address = "127.0.0.1:" + busy.getLocalPort();
+    try (FullBacklog busy = new FullBacklog()) {
+      String address = "127.0.0.1:" + busy.port();
       TestClient.inPipe(timing, address)
           .exits(
               1,
               ("chat-client: cannot connect to %s: no answer within 1 s. Is that computer on, or does a firewall"
                       + " block port %d?\n")
-                  .formatted(address, busy.getLocalPort()));
+                  .formatted(address, busy.port()));
     }
   }
 
@@ -174,20 +169,6 @@ final class CommandLineTest {
             1,
             "chat-client: cannot connect to 224.0.0.1:99: it cannot be reached (Network is unreachable). Are the"
                 + " two computers on different networks, or does one need a VPN?\n");
-  }
-
-  /** Fills the backlog; the system then drops connection requests, as a firewall does. */
-  private static void fillBacklog(ServerSocket server) throws IOException {
-    for (int i = 0; i < 10; i++) {
-      Socket waiting = new Socket();
-      try {
-        waiting.connect(server.getLocalSocketAddress(), 500);
-      } catch (SocketTimeoutException e) {
-        waiting.close();
-        return;
-      }
-    }
-    fail("more connections than the backlog holds");
   }
 
   @Test

@@ -2,14 +2,10 @@ package chat.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,26 +36,11 @@ final class DoctorNetworkTest extends DoctorSetup {
   @Test
   @EnabledOnOs(OS.LINUX) // Other systems accept more connections than the backlog.
   void filteredConnectionIsFound() throws Exception {
-    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      fillBacklog(busy);
-      assertEquals(1, examine(IMPATIENT, "127.0.0.1:" + busy.getLocalPort()));
+    try (FullBacklog busy = new FullBacklog()) {
+      assertEquals(1, examine(IMPATIENT, "127.0.0.1:" + busy.port()));
       assertFinds(": filtered: no answer within 1 s\n");
-      assertFinds("then open TCP port " + busy.getLocalPort() + " in its firewall");
+      assertFinds("then open TCP port " + busy.port() + " in its firewall");
     }
-  }
-
-  /** Fills the backlog; the system then drops connection requests, as a firewall does. */
-  private static void fillBacklog(ServerSocket server) throws IOException {
-    for (int i = 0; i < 10; i++) {
-      Socket waiting = new Socket();
-      try {
-        waiting.connect(server.getLocalSocketAddress(), 500);
-      } catch (SocketTimeoutException e) {
-        waiting.close();
-        return;
-      }
-    }
-    fail("more connections than the backlog holds");
   }
 
   @Test

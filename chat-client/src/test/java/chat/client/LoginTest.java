@@ -31,18 +31,18 @@ final class LoginTest {
   void terminalIsAskedForANickOnceAChatServerGreets() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts();
-    assertFalse(client.out().toString().contains("Name"));
+    assertFalse(client.out().toString().contains("Nick"));
     server.greets();
-    client.out().sees("Name [" + LOGIN_NAME + "]: ");
+    client.out().sees("Nick [" + LOGIN_NAME + "]: ");
     client.types("no good");
-    client.out().sees("* a nick is made of letters, digits, _ - and .\nName [");
+    client.out().sees("* a nick is made of letters, digits, _ - and .\nNick [");
     client.types("alice");
     server
         .sees("HELLO 1 alice *")
         .sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
-    client.out().sees("* somebody else is called alice\nName [");
+    client.out().sees("* somebody else is called alice\nNick [alice-2]: ");
     client.types("");
-    server.sees("HELLO 1 " + LOGIN_NAME + " *").sends("WELCOME x fake/1 log 0 65536");
+    server.sees("HELLO 1 alice-2 *").sends("WELCOME x fake/1 log 0 65536");
     server.sees("JOIN #lobby");
     client.types("hello");
     server.sees("SAY 1 #lobby\nhello");
@@ -52,7 +52,7 @@ final class LoginTest {
   void endOfInputAtTheNickPromptIsNoFailure() throws Exception {
     TestClient client = TestClient.onTerminal(server.address());
     server.accepts().greets();
-    client.out().sees("Name [");
+    client.out().sees("Nick [");
     client.endsInput();
     server.seesEndOfInput();
     client.exits(0, "");

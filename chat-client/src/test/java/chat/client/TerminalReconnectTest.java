@@ -172,7 +172,7 @@ final class TerminalReconnectTest {
     server.sends("LIVE #lobby 0").closes();
     server.accepts().greets().sees("HELLO 1 alice *");
     server.sends("ERROR nick-in-use HELLO 1\nsomebody else is called alice");
-    client.out().sees("* somebody else is called alice\nName [alice]: ");
+    client.out().sees("* somebody else is called alice\nNick [alice-2]: ");
     client.types("ally");
     server.sees("HELLO 1 ally *").sends("WELCOME ally fake/1 log 0 65536").sees("JOIN #lobby 0");
     client.out().sees("* connected again; you are ally now\n");

@@ -17,6 +17,7 @@ final class TextSecretsTest {
   private static final String ASKS_ALICE = "* on the next line, type the password of alice";
   private static final String CLAIMED =
       "* alice is yours now; /login alice on other devices, /password changes the password";
+  private static final String NOT_SENT = "* that line was not sent: it may be a password";
   private static final String PASSWORD = "correct horse";
 
   @AutoClose private final TestServer server = TestServer.start();
@@ -76,10 +77,76 @@ final class TextSecretsTest {
 
   @Test
   void emptyLineCancels() {
+    TextUser bob = server.guest("bob");
     TextUser alice = server.guest("alice");
-    alice.sends("/register\n\nhello");
-    alice.seesNext(ASKS_NEW, "* cancelled");
+    bob.seesOneLike("\\* alice joined #lobby");
+    alice.sends("/register\n\n" + PASSWORD + "\nhello");
+    alice.seesNext(
+        ASKS_NEW,
+        "* cancelled; the next line is not sent to anybody, in case it is the password",
+        NOT_SENT);
     alice.seesNothingMore();
+    bob.seesNext("alice: hello");
+  }
+
+  /** As in a paste from a document with lines of two ends. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/register\nbattery staple",
+        "/login bob\nbattery staple",
+        "/password\ncorrect horse\nbattery staple",
+        "/log bob\nbattery staple"
+      })
+  void passwordBetweenEmptyLinesIsNotSaid(String pasted) {
+    TextUser bob = server.guest("bob");
+    TextUser alice = registered(PASSWORD);
+    bob.seesOneLike("\\* alice joined #lobby");
+    alice.sends((pasted + "\nhello\n").replace("\n", "\r\n\r\n"));
+    bob.seesNext("alice: hello");
+    alice.seesOneLike("\\" + NOT_SENT);
+    alice.seesNothingMore();
+  }
+
+  @Test
+  void passwordIsChangedWithoutAnOldOne() {
+    TextUser bob = server.guest("bob");
+    TextUser alice = registered(PASSWORD);
+    bob.seesOneLike("\\* alice joined #lobby");
+    alice.sends("/password\n\nbattery staple\nhello");
+    alice.seesOneLike("\\* wrong password");
+    bob.seesNext("alice: hello");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" /login bob", "\t/register", "\u3000 /LOGIN bob", "  /lgoin bob"})
+  void passwordAfterAnIndentedLoginIsNotSaid(String login) {
+    TextUser bob = server.guest("bob");
+    TextUser alice = server.guest("alice");
+    bob.seesOneLike("\\* alice joined #lobby");
+    alice.sends(login + "\n" + PASSWORD + "\nhello");
+    bob.seesNext("alice: hello");
+  }
+
+  @Test
+  void otherIndentedCommandsAreMessages() {
+    TextUser bob = server.guest("bob");
+    TextUser alice = server.guest("alice");
+    bob.seesOneLike("\\* alice joined #lobby");
+    alice.sends(" /join #tea\n //login\n/who");
+    bob.seesNext("alice:  /join #tea", "alice:  //login");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/login alice\n"})
+  void commandTypedAgainAsksAgain(String before) {
+    TextUser bob = server.guest("bob");
+    registered(PASSWORD).sends("/quit");
+    bob.seesOneLike("\\* alice left #lobby");
+    TextUser again = server.guest();
+    again.sends(before + "\n/login alice\n" + PASSWORD + "\nit is me");
+    again.seesOneLike("\\* you are logged in as alice");
+    bob.seesOneLike("alice: it is me");
   }
 
   @Test
@@ -111,11 +178,11 @@ final class TextSecretsTest {
     alice.sends(login + "\n" + PASSWORD + "\nhello");
     bob.seesNext("alice: hello");
     alice.seesOneLike(".*; the next line is not sent to anybody, in case it is the password");
-    alice.seesNext("* that line was not sent: it may be a password");
+    alice.seesNext(NOT_SENT);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/logi", "/login bob"})
+  @ValueSource(strings = {"/logi", "/login bob", " /logi"})
   void passwordAfterASlowlyTypedLoginIsNotSaid(String typed) {
     TextUser bob = server.guest("bob");
     TextUser alice = server.text();
@@ -124,7 +191,8 @@ final class TextSecretsTest {
     TextUser other = server.text();
     other.sendsRaw("pause");
     bob.seesOneLike("guest-[0-9]+: pause");
-    alice.sendsRaw("/login bob".substring(typed.length()) + "\n" + PASSWORD + "\nhello\n");
+    String rest = "/login bob".substring(typed.strip().length());
+    alice.sendsRaw(rest + "\n" + PASSWORD + "\nhello\n");
     bob.seesOneLike("\\* guest-[0-9]+ joined #lobby");
     assertEquals("hello", bob.next().replaceFirst("guest-[0-9]+: ", ""));
   }

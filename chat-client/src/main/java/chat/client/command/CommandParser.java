@@ -6,6 +6,7 @@ import chat.protocol.RoomName;
 import chat.protocol.command.CommandHelp;
 import chat.protocol.command.CommandWord;
 import chat.protocol.command.ParsedInput;
+import chat.protocol.command.SecretCommands;
 import chat.protocol.command.SlashCommand;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
@@ -42,11 +43,12 @@ public final class CommandParser {
   /**
    * Returns what a line asks for.
    *
-   * @param line not empty
+   * @param typed not empty
    * @param front the page that a message goes to if it does not say where
    * @throws UsageException if the line is malformed; its message is for the person
    */
-  public ClientInput parse(String line, Optional<Page> front) throws UsageException {
+  public ClientInput parse(String typed, Optional<Page> front) throws UsageException {
+    String line = SecretCommands.unindented(typed);
     SplitLine split = SplitLine.of(line);
     Optional<ClientCommand> own = own(split.word());
     if (own.isPresent()) {

@@ -56,6 +56,15 @@ public final class JsonRequest {
     }
   }
 
+  /** Returns the command that an input line has, or the line itself if it has none. */
+  public static String commandIn(String line) {
+    try {
+      return isMeantBy(line) ? of(line).command().orElse(line) : line;
+    } catch (UsageException e) {
+      return line;
+    }
+  }
+
   /** Returns the reference that answers repeat. */
   public Optional<JsonScalar> ref() {
     return Optional.ofNullable(fields.get(REF)).filter(JsonRequest::isShort);

@@ -1,5 +1,6 @@
 package chat.client.doctor;
 
+import chat.client.net.Connector;
 import chat.client.net.ServerAddress;
 import chat.notation.Finding;
 import java.io.IOException;
@@ -135,17 +136,10 @@ final class ConnectCheck {
    * servers have no such port without a plain one.
    */
   private boolean isTlsPortOpen(InetSocketAddress refused) {
-    if (tlsPort.isEmpty() || refused.getAddress().isLoopbackAddress()) {
-      return false;
-    }
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(refused.getAddress(), tlsPort.getAsInt()),
-          (int) patience.connect().toMillis());
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    return tlsPort.isPresent()
+        && !refused.getAddress().isLoopbackAddress()
+        && Connector.isOpen(
+            new InetSocketAddress(refused.getAddress(), tlsPort.getAsInt()), patience.connect());
   }
 
   /** Also detects the system's own time-out, which may be shorter and is another exception. */

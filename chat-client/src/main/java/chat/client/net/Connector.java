@@ -81,11 +81,15 @@ public final class Connector {
     throw failure(address, worst);
   }
 
-  /** Returns whether a program accepts connections there; sends nothing. */
+  /** Returns whether a program accepts connections there within a second; sends nothing. */
   public boolean isOpen(ServerAddress address) {
+    return isOpen(new InetSocketAddress(address.host(), address.port()), GLANCE);
+  }
+
+  /** Returns whether a program accepts connections there within this time; sends nothing. */
+  public static boolean isOpen(InetSocketAddress address, Duration patience) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(address.host(), address.port()), (int) GLANCE.toMillis());
+      socket.connect(address, (int) patience.toMillis());
       return true;
     } catch (IOException e) {
       return false;

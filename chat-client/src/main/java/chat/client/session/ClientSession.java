@@ -42,8 +42,6 @@ import java.util.function.Supplier;
  * each.
  */
 final class ClientSession implements LinkListener {
-  private static final Duration ROUND_TRIP_INTERVAL = Duration.ofSeconds(5);
-
   /** For a BYE to reach the server, and for an end of input that is about to be seen. */
   private static final Duration SHORTLY = Duration.ofMillis(250);
 
@@ -103,7 +101,7 @@ final class ClientSession implements LinkListener {
     events.changed();
     link.start();
     if (console.showsRoundTrip()) {
-      timers.set(Timer.ROUND_TRIP, ROUND_TRIP_INTERVAL);
+      timers.set(Timer.ROUND_TRIP, RoundTrip.INTERVAL);
     }
     settings
         .pipe()
@@ -116,7 +114,8 @@ final class ClientSession implements LinkListener {
   List<ClientEvent> settle() {
     if (!isOver) {
       input.proceed();
-      devices.settle();
+      links.proceed();
+      devices.settle(console);
       uplink.flush();
     }
     return events.take();
@@ -275,7 +274,7 @@ final class ClientSession implements LinkListener {
 
   private void measureRoundTrip() {
     uplink.measureRoundTrip();
-    timers.set(Timer.ROUND_TRIP, ROUND_TRIP_INTERVAL);
+    timers.set(Timer.ROUND_TRIP, RoundTrip.INTERVAL);
   }
 
   /** There will be no link any more. */

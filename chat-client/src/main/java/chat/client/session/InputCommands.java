@@ -7,6 +7,7 @@ import chat.client.config.SettingsStore;
 import chat.client.event.ClientEvent;
 import chat.client.event.Page;
 import chat.client.event.RequestEvent;
+import chat.client.session.login.PasswordRefusal;
 import chat.client.session.login.SecretQuestions;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRoom;
@@ -16,6 +17,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Query;
 import chat.protocol.RoomName;
+import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SecretCommands;
 import chat.protocol.command.UsageException;
 import java.util.List;
@@ -89,13 +91,18 @@ final class InputCommands implements ClientInput.Handler {
       }
       input.handleWith(this);
     } catch (UsageException e) {
-      dropSecretsAfter(request.flatMap(JsonRequest::command).orElse(line));
+      dropSecretsAfter(SecretCommands.unindented(commandIn(line)));
       refuse(BAD_INPUT, e.getMessage());
     } finally {
       isJson = false;
       request = Optional.empty();
     }
     return true;
+  }
+
+  /** Returns the command that a line has as JSON, or the line as it is. */
+  String commandIn(String line) {
+    return readsJson ? JsonRequest.commandIn(line) : line;
   }
 
   /** A program's next line is for the rooms that it enters after the login. */
@@ -167,18 +174,20 @@ final class InputCommands implements ClientInput.Handler {
   @Override
   public void ask(ClientInput.Ask input) {
     SecretQuestions questions = parts.login().questions();
-    if (uplink.security().isConfidential()) {
-      questions.ask(
-          input.asks().prompts(),
-          secrets -> request(input.asks().request().apply(secrets)),
-          () -> {});
-    } else {
-      int secrets = input.asks().prompts().size();
+    ParsedInput.Asks asks = input.asks();
+    Optional<PasswordRefusal> refusal =
+        PasswordRefusal.of(
+            asks.action(),
+            uplink.security(),
+            parts.login().account(),
+            uplink.pending().isAccountSettled());
+    if (refusal.isPresent()) {
+      int secrets = asks.prompts().size();
       refuse(
-          ErrorCode.NOT_CONFIDENTIAL.word(),
-          "passwords are sent over TLS or to this computer only: chat-client --tls HOST"
-              + SecretCommands.warning(secrets));
+          refusal.get().code().word(), refusal.get().sentence() + SecretCommands.warning(secrets));
       questions.discard(secrets);
+    } else {
+      questions.ask(asks.prompts(), secrets -> request(asks.request().apply(secrets)), () -> {});
     }
   }
 

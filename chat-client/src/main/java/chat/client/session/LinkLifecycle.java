@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Decides what follows the end of a link: another one after a pause, or the end of the session. The
- * session thread owns it.
+ * Decides what follows the end of a link: another one after a pause, or once the person has
+ * answered what the login asked, or the end of the session. The session thread owns it.
  */
 final class LinkLifecycle implements SessionInput.Control {
   private final ServerLink link;
@@ -22,6 +22,7 @@ final class LinkLifecycle implements SessionInput.Control {
   private final SessionParts parts;
   private final ReconnectTimer reconnect;
   private final Consumer<LinkEnd> whenOver;
+  private boolean awaitsAnswer; // of the person, who was asked on the link that has ended
   private boolean isLeaving;
   private boolean isOver;
 
@@ -87,7 +88,7 @@ final class LinkLifecycle implements SessionInput.Control {
   }
 
   void connectFailed(LinkEnd how) {
-    if (!isLeaving && how.mayReconnect()) {
+    if (!isLeaving && how.mayReconnect() && uplink.mayReconnect()) {
       scheduleRetry();
     } else if (!isLeaving) {
       end(how);
@@ -96,7 +97,12 @@ final class LinkLifecycle implements SessionInput.Control {
 
   void ended(LinkEnd how) {
     LinkEnd ended = uplink.closed(how);
-    if (isLeaving || !ended.mayReconnect() || !uplink.mayReconnect()) {
+    boolean mayReconnect = !isLeaving && ended.mayReconnect();
+    if (mayReconnect && !uplink.isWelcomed() && parts.login().question().wasAsked()) {
+      awaitsAnswer = true;
+      return;
+    }
+    if (!mayReconnect || !uplink.mayReconnect()) {
       end(ended);
       return;
     }
@@ -108,6 +114,14 @@ final class LinkLifecycle implements SessionInput.Control {
       parts.events().add(new LinkEvent.LinkLost(ended.sentence()));
     }
     scheduleRetry();
+  }
+
+  /** Connects again once the person has answered, however long that took. */
+  void proceed() {
+    if (awaitsAnswer && !parts.login().question().isOpen()) {
+      awaitsAnswer = false;
+      link.reconnect();
+    }
   }
 
   private void scheduleRetry() {

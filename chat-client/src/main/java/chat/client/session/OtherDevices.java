@@ -59,7 +59,7 @@ final class OtherDevices {
       wanted.forEach(this::removedAsGuest);
     }
     wanted.clear();
-    rooms.inboxReplaced(!login.account().isLoggedIn());
+    rooms.inboxReplaced(login.account().number());
   }
 
   /** The answer to a login is complete: joins the new inbox on a link that is in use. */
@@ -150,20 +150,29 @@ final class OtherDevices {
     events.changed();
   }
 
-  /** Schedules a report if the user has read more. */
-  void settle() {
-    if (login.account().isLoggedIn() && uplink.isWelcomed() && !timers.isSet(Timer.READ)) {
+  /** Records what the user reads now, and schedules a report of it. */
+  void settle(Console console) {
+    if (!login.account().isLoggedIn() || !uplink.isWelcomed()) {
+      return;
+    }
+    if (isRead(console)) {
+      marks.frontIsRead(console.isForPerson());
+    }
+    if (!timers.isSet(Timer.READ)) {
       timers.set(Timer.READ, READING);
     }
   }
 
   /** Reports what the user has read. */
   void readNow(Console console) {
-    if (login.account().isLoggedIn() && uplink.isOpen() && uplink.isWelcomed()) {
-      boolean isPerson = console.isForPerson();
-      if (!isPerson || console.isAttended()) {
-        marks.take(isPerson).forEach(uplink::send);
-      }
+    boolean isKnown = login.account().isLoggedIn() && uplink.isOpen() && uplink.isWelcomed();
+    if (isKnown && isRead(console)) {
+      marks.take().forEach(uplink::send);
     }
+  }
+
+  /** Whether somebody sees what is shown: a person who is there, or a program. */
+  private static boolean isRead(Console console) {
+    return !console.isForPerson() || console.isAttended();
   }
 }

@@ -5,6 +5,9 @@ import java.util.OptionalLong;
 
 /** Measures how long the server takes to answer, one ping at a time. The session thread owns it. */
 final class RoundTrip {
+  /** The time between two measurements. */
+  static final Duration INTERVAL = Duration.ofSeconds(5);
+
   /** The token of the pings that measure. */
   static final String TOKEN = "lag";
 

@@ -4,10 +4,10 @@ import chat.client.event.Console;
 import chat.client.event.InputLine;
 import chat.client.session.login.NickLogin;
 import chat.client.session.login.SecretQuestions;
-import chat.protocol.account.Secret;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Decides which input lines are secrets instead of messages or commands. The session thread owns
@@ -24,12 +24,19 @@ final class SecretLines {
   private final NickLogin login;
   private final SecretQuestions questions;
   private final Console console;
+  private final UnaryOperator<String> commandIn;
   private final List<InputLine> held = new ArrayList<>(); // typed before a question at the login
 
-  SecretLines(NickLogin login, Console console) {
+  /**
+   * Lines of one session.
+   *
+   * @param commandIn returns what a line says without JSON
+   */
+  SecretLines(NickLogin login, Console console, UnaryOperator<String> commandIn) {
     this.login = login;
     this.questions = login.questions();
     this.console = console;
+    this.commandIn = commandIn;
   }
 
   /** Returns whether this line is a secret, or must wait or be discarded because of one. */
@@ -38,12 +45,11 @@ final class SecretLines {
       questions.answer(line.secret().get());
       return true;
     }
+    if (!console.isForPerson()) {
+      return questions.takes(line.text(), commandIn.apply(line.text()));
+    }
     if (!questions.isAsking()) {
       return false;
-    }
-    if (!console.isForPerson()) {
-      questions.answer(Secret.take(line.text().toCharArray()));
-      return true;
     }
     if (!console.hidesAtOnce()) {
       questions.lineEnded();

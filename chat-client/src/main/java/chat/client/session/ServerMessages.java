@@ -185,6 +185,7 @@ final class ServerMessages {
   private void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.AUTH.name())) {
       accounts.done(done);
+      uplink.pending().accountAnswered();
       login.account().loginAnswered();
       login.succeeded(done.token()).ifPresent(uplink::send);
     }
@@ -243,6 +244,7 @@ final class ServerMessages {
 
   private void requestRefused(ServerMessage.Refused answer) {
     if (answer.requestVerb().equals(ClientVerb.AUTH.name())) {
+      uplink.pending().accountAnswered();
       login.account().loginAnswered();
       if (login.isProving(answer)) {
         login.proofRefused(answer).ifPresent(uplink::hangUp);

@@ -59,8 +59,9 @@ final class SessionInput {
     this.decision = decision;
     this.control = control;
     this.isForPerson = console.isForPerson();
-    this.secrets = new SecretLines(parts.login(), console);
-    this.plainSecrets = new PlainSecrets(parts.login().questions(), parts.uplink()::sendText);
+    this.secrets = new SecretLines(parts.login(), console, commands::commandIn);
+    this.plainSecrets =
+        new PlainSecrets(parts.login().questions(), this::sendPlain, parts.uplink()::sendText);
     // A plain terminal hides a line only from its beginning.
     parts.login().questions().canHide(() -> console.hidesAtOnce() || queue.isAwaited());
     this.isPlainReported = wire() == Wire.TEXT; // the user chose it
@@ -117,7 +118,7 @@ final class SessionInput {
     queue.expect(secret);
     queue.add(
         () -> {
-          if (parts.login().isTrying() && parts.uplink().isOpen()) {
+          if (parts.login().isTrying()) {
             return Progress.WAITING;
           }
           secret.complete(parts.login().questions().isAsking());
@@ -177,10 +178,13 @@ final class SessionInput {
       return Progress.STOPPED;
     }
     parts.uplink().plain();
-    parts.events().add(new LinkEvent.PlainSent(line.text()));
-    parts.uplink().sendText((line.text() + "\n").getBytes(UTF_8));
-    plainSecrets.follow(line.text(), parts.uplink().security());
+    plainSecrets.send(line.text(), parts.uplink().security());
     return Progress.DONE;
+  }
+
+  private void sendPlain(String line) {
+    parts.events().add(new LinkEvent.PlainSent(line));
+    parts.uplink().sendText((line + "\n").getBytes(UTF_8));
   }
 
   private Progress framed(InputLine line) {
@@ -194,8 +198,8 @@ final class SessionInput {
     if (isForPerson && line.text().equals(QUIT) && !parts.login().isWelcome()) {
       return awaitWelcomeToLeave();
     }
-    if (parts.login().isAsking()) {
-      parts.login().answer(line.text());
+    if (parts.login().question().asksNick()) {
+      parts.login().question().answer(line.text());
       return Progress.DONE;
     }
     return parts.login().isWelcome() ? said(line.text()) : Progress.WAITING;
@@ -268,7 +272,7 @@ final class SessionInput {
   }
 
   private Progress awaitWelcomeToLeave() {
-    if (parts.login().isAsking()) {
+    if (parts.login().question().isOpen()) {
       control.close();
       return Progress.STOPPED;
     }

@@ -59,9 +59,20 @@ final class Input {
     boolean more = true;
     while (more && hidden.isPresent() && handler.awaitsSecret()) {
       Optional<char[]> typed = hidden.get().read();
-      more = typed.isPresent() && handler.lines(List.of(InputLine.of(Secret.take(typed.get()))));
+      if (!typed.filter(this::isSecondEnd).isPresent()) {
+        more = typed.isPresent() && handler.lines(List.of(InputLine.of(Secret.take(typed.get()))));
+      }
     }
     return more;
+  }
+
+  /** Returns whether an empty line ends the one before a second time, in a paste that goes on. */
+  private boolean isSecondEnd(char[] typed) {
+    try {
+      return typed.length == 0 && in.available() > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean handOver(List<InputLine> lines, InputHandler handler)

@@ -2,10 +2,14 @@ package chat.client.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.client.net.LinkEnd;
 import chat.client.session.login.NickChoice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a session gets its nick. */
 final class LoggingInTest {
@@ -38,16 +42,16 @@ final class LoggingInTest {
     SessionTranscript.ofPerson()
         .shows()
         .serverGreets()
-        .shows("asked: Name [" + ACCOUNT + "]: ")
+        .shows("asked: Nick [" + ACCOUNT + "]: ")
         .sent()
         .types("no good")
-        .shows("* a nick is made of letters, digits, _ - and .", "asked: Name [" + ACCOUNT + "]: ")
+        .shows("* a nick is made of letters, digits, _ - and .", "asked: Nick [" + ACCOUNT + "]: ")
         .types(" alice ")
         .sent("HELLO 1 alice *")
         .serverSends(TAKEN)
-        .shows("refused: taken", "asked: Name [" + ACCOUNT + "]: ")
+        .shows("refused: taken", "asked: Nick [alice-2]: ")
         .types("")
-        .sent("HELLO 1 " + ACCOUNT + " *")
+        .sent("HELLO 1 alice-2 *")
         .serverSends(WELCOME)
         .sent("JOIN #lobby");
   }
@@ -58,9 +62,88 @@ final class LoggingInTest {
         .serverGreets()
         .sent("HELLO 1 alice *")
         .serverSends("ERROR bad-nick HELLO 1\nno such nicks here")
-        .shows("refused: no such nicks here", "asked: Name [alice]: ")
+        .shows("refused: no such nicks here", "asked: Nick [" + ACCOUNT + "]: ")
         .types("bob")
         .sent("HELLO 1 bob *");
+  }
+
+  @Test
+  void suggestedNickIsNoneThatWasRefused() {
+    SessionTranscript.ofPerson("bob@localhost")
+        .serverGreets()
+        .forget()
+        .serverSends(TAKEN)
+        .shows("refused: taken", "asked: Nick [bob-2]: ")
+        .types("")
+        .sent("HELLO 1 bob-2 *")
+        .serverSends(TAKEN)
+        .shows("refused: taken", "asked: Nick [bob-3]: ")
+        .types("bob-3")
+        .serverSends(TAKEN)
+        .shows("refused: taken", "asked: Nick [bob-4]: ")
+        .types("carol")
+        .serverSends(TAKEN)
+        .shows("refused: taken", "asked: Nick [carol-2]: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alice@localhost"})
+  void personMayThinkForLongerThanTheServerWaits(String address) {
+    SessionTranscript chat =
+        SessionTranscript.ofPerson(address.isEmpty() ? new String[0] : new String[] {address})
+            .serverGreets();
+    if (!address.isEmpty()) {
+      chat.serverSends(TAKEN);
+    }
+    chat.forget()
+        .linkEnds(LinkEnd.Kind.PAUSED, "HELLO was not complete within 10 s")
+        .timePasses(Duration.ofHours(1))
+        .isNotConnecting()
+        .types("no good")
+        .isNotConnecting()
+        .forget()
+        .types("bob")
+        .connects()
+        .serverGreets()
+        .sent("HELLO 1 bob *")
+        .serverSends("WELCOME bob fake/1 log 0 65536")
+        .sent("JOIN #lobby")
+        .shows("welcomed: bob");
+  }
+
+  @Test
+  void nickThatCrossesTheEndOfTheLinkIsSentAgain() {
+    SessionTranscript.ofPerson()
+        .serverGreets()
+        .types("bob")
+        .sent("HELLO 1 bob *")
+        .serverCloses()
+        .connects()
+        .serverGreets()
+        .sent("HELLO 1 bob *")
+        .serverCloses()
+        .exits(1, "it closed");
+  }
+
+  @Test
+  void sessionEndsIfThereIsNoServerForTheAnswer() {
+    SessionTranscript.ofPerson()
+        .serverGreets()
+        .serverCloses()
+        .types("bob")
+        .connectFails()
+        .exits(1, "refused");
+  }
+
+  @Test
+  void personMayLeaveAfterTheLinkHasEndedDuringTheQuestion() {
+    SessionTranscript.ofPerson().serverGreets().serverCloses().types("/quit").exits(0);
+    SessionTranscript.ofPerson().serverGreets().serverCloses().endsInput().exits(0);
+    SessionTranscript.ofPerson()
+        .serverGreets()
+        .serverCloses()
+        .happens(ClientSession::leave)
+        .exits(0);
   }
 
   @Test

@@ -25,6 +25,23 @@ final class OtherDevicesTest {
   }
 
   @Test
+  void directMessageThatAnotherDeviceHasReadIsNotSkipped() {
+    alice()
+        .serverSends("READ @ 7", "TOLD 6 1 bob\npsst", "TOLD 7 1 bob\nhey")
+        .shows("@ 6 [bob] psst", "@ 7 [bob] hey");
+  }
+
+  @Test
+  void nextLoginResumesTheInboxWhereThisDeviceIs() {
+    SessionTranscript chat = alice();
+    chat.serverSends("TOLD 6 1 bob\npsst").shows("@ 6 [bob] psst");
+    chat.serverSends("RENAMED alice alice-2", "ACCOUNT - 0", "DONE AUTH logout")
+        .forget()
+        .serverSends("ACCOUNT alice 17", "READ @ 9", "DONE AUTH password")
+        .sentAlsoInbox("JOIN @ 6");
+  }
+
+  @Test
   void loginBeforeTheWelcomeResumesTheInboxOnce() {
     SessionTranscript.onScreen("alice@localhost")
         .serverGreets()
@@ -89,6 +106,17 @@ final class OtherDevicesTest {
         .sent("READ @ 6", "READ #lobby 2")
         .timePasses(TWO_SECONDS)
         .sent();
+  }
+
+  @Test
+  void roomThatWasInFrontForAMomentIsRead() {
+    alice()
+        .types("/join #tea")
+        .serverSends("SAID #tea 3 1 bob\nhi", "LIVE #tea 3")
+        .types("/go #lobby")
+        .forget()
+        .timePasses(TWO_SECONDS)
+        .sent("READ #tea 3");
   }
 
   @Test

@@ -113,13 +113,30 @@ final class PlainTextTest {
   void passwordIsHiddenFromAPersonAndSentOnce() {
     SessionTranscript chat = SessionTranscript.onScreen("--text", "localhost");
     chat.types("/login bob")
-        .sent("/login bob\n")
-        .shows("sent: /login bob", "secret: the password of bob: ")
+        .shows("secret: the password of bob: ")
         .typesSecret("correct horse")
-        .sent("correct horse\n")
-        .shows("no secret");
-    chat.types("/password").forget().typesSecret("").typesSecret("one").typesSecret("other");
-    chat.sent("\n\n");
+        .sent("/login bob\n", "correct horse\n")
+        .shows("no secret", "sent: /login bob");
+    chat.types("/password").typesSecret("").typesSecret("one").typesSecret("one");
+    chat.sent("/password\n", "\n", "one\n");
+  }
+
+  /** Otherwise the server would take the person's next line for the password. */
+  @Test
+  void cancelledCommandIsNotSent() {
+    SessionTranscript chat = SessionTranscript.onScreen("--text", "localhost").types("/login bob");
+    chat.forget().typesSecret("").shows("no secret", "* cancelled").sent();
+    chat.types("/password").typesSecret("").typesSecret("one").typesSecret("other").sent();
+    chat.types("hello").sent("hello\n");
+  }
+
+  @Test
+  void passwordAfterAnIndentedLoginIsHidden() {
+    SessionTranscript.onScreen("--text", "localhost")
+        .types(" /login bob")
+        .shows("secret: the password of bob: ")
+        .typesSecret("correct horse")
+        .sent(" /login bob\n", "correct horse\n");
   }
 
   @Test

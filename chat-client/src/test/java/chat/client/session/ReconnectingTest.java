@@ -187,22 +187,29 @@ final class ReconnectingTest {
             .reconnects()
             .forget()
             .serverSends("ERROR nick-in-use HELLO 1\ntaken")
-            .shows("refused: taken", "asked: Name [alice]: ");
+            .shows("refused: taken", "asked: Nick [alice-2]: ");
     chat.types("al").sent("HELLO 1 al *").serverSends("WELCOME al fake/1 log 0 65536");
     chat.shows("reconnected: al, was alice");
   }
 
   @Test
-  void questionForANameEndsWithTheLink() {
+  void questionForANickOutlivesTheLink() {
     person()
         .linkBreaks()
         .reconnects()
         .serverSends("ERROR nick-in-use HELLO 1\ntaken")
-        .linkBreaks()
-        .reconnects()
         .forget()
-        .serverSends(WELCOME)
+        .linkBreaks()
+        .timePasses(Duration.ofHours(1))
+        .isNotConnecting()
+        .types("al")
+        .connectFails()
+        .reconnects()
+        .sent("HELLO 1 al *")
+        .forget()
+        .serverSends("WELCOME al fake/1 log 0 65536")
         .types("hello")
-        .sent("JOIN #lobby 0", "SAY 1 #lobby\nhello");
+        .sent("JOIN #lobby 0", "SAY 1 #lobby\nhello")
+        .shows("reconnected: al, was alice", "queued: hello");
   }
 }

@@ -1,7 +1,11 @@
 package chat.client.session;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a session asks for passwords, and where it does not. */
@@ -27,6 +31,8 @@ final class SecretsTest {
   @Test
   void newPasswordIsTypedTwice() {
     screen()
+        .serverSends("ACCOUNT alice 17")
+        .forget()
         .types("/password")
         .shows("secret: your password until now; empty if you have none: ")
         .typesSecret("")
@@ -112,6 +118,7 @@ final class SecretsTest {
   void programsNewPasswordIsNotSaidAfterATooLongOldOne() {
     SessionTranscript.ofProgram("alice@localhost")
         .serverWelcomes("alice")
+        .serverSends("ACCOUNT alice 17")
         .types("/password", "x".repeat(1_025), "battery staple", "hello")
         .sent("SAY 1 #lobby\nhello");
   }
@@ -141,6 +148,44 @@ final class SecretsTest {
     chat.types("and on").sent("SAY 2 #lobby\nand on");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/register, 'so the nick is yours already: /password changes its password'",
+    "/login bob, '/logout first, then /login NICK'"
+  })
+  void noPasswordIsAskedForOfWhoIsLoggedIn(String command, String whatToDo) {
+    SessionTranscript chat = screen().serverSends("ACCOUNT alice 17").forget().types(command);
+    String refusal = String.join("", chat.takeShown());
+    assertTrue(refusal.startsWith("* you are logged in as alice"), refusal);
+    assertTrue(refusal.contains(whatToDo), refusal);
+    chat.sent().typesSecret("correct horse").sent();
+    chat.types("hello").sent("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void noPasswordIsAskedForOfAGuestWhoHasNone() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverWelcomes("alice")
+        .types("/password", "correct horse", "battery staple", "hello")
+        .sent("SAY 1 #lobby\nhello")
+        .shows(
+            "* you are not logged in, so you have no password to change: /login NICK logs you in,"
+                + " /register makes your nick an account; the next 2 lines are not sent to anybody,"
+                + " in case they are passwords",
+            "* that line was not sent: it may be a password",
+            "* that line was not sent: it may be a password",
+            "queued: hello");
+  }
+
+  @Test
+  void passwordIsAskedForWhileTheAccountMayChange() {
+    SessionTranscript.ofProgram("alice@localhost")
+        .serverWelcomes("alice")
+        .serverSends("ACCOUNT alice 17")
+        .types("/logout", "/login bob", "correct horse")
+        .sent("AUTH logout", "AUTH password bob\ncorrect horse");
+  }
+
   @Test
   void plainTerminalDiscardsAPasswordWhereItCouldBeRead() {
     SessionTranscript.ofPerson("alice@localhost")
@@ -160,7 +205,7 @@ final class SecretsTest {
         .forget()
         .serverSends(CLAIMED)
         .shows(
-            "refused: the nick alice belongs to an account",
+            "* the nick alice belongs to an account",
             "secret: the password of alice (empty: another nick): ")
         .typesSecret("wrong")
         .sent("AUTH password alice\nwrong")
@@ -177,13 +222,70 @@ final class SecretsTest {
   }
 
   @Test
+  void passwordMayBeSoughtForLongerThanTheLinkLives() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .forget()
+        .linkBreaks()
+        .timePasses(Duration.ofHours(1))
+        .isNotConnecting()
+        .typesSecret("right")
+        .connects()
+        .shows("no secret")
+        .serverGreets()
+        .sent("AUTH password alice\nright")
+        .serverSends("ACCOUNT alice 17", "DONE AUTH password")
+        .sent("HELLO 1 alice *")
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .shows("account 17: alice", "welcomed: alice");
+  }
+
+  @Test
+  void passwordThatCrossesTheEndOfTheLinkIsSentAgain() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .forget()
+        .typesSecret("right")
+        .sent("AUTH password alice\nright")
+        .linkBreaks()
+        .connects()
+        .serverGreets()
+        .sent("AUTH password alice\nright");
+  }
+
+  @Test
+  void passwordIsNotSentOnALaterLinkThatOthersCouldRead() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .linkBreaks()
+        .forget()
+        .typesSecret("right")
+        .linkIsReadable()
+        .connects()
+        .serverGreets()
+        .sent("HELLO 1 alice *");
+  }
+
+  @Test
+  void personMayLeaveInsteadOfTypingThePassword() {
+    SessionTranscript.onScreen("alice@localhost")
+        .serverGreets()
+        .serverSends(CLAIMED)
+        .endsInput()
+        .exits(0);
+  }
+
+  @Test
   void personWithoutThePasswordChoosesAnotherNick() {
     SessionTranscript.onScreen("alice@localhost")
         .serverGreets()
         .serverSends(CLAIMED)
         .forget()
         .typesSecret("")
-        .shows("no secret", "* cancelled", "asked: Name [alice]: ")
+        .shows("no secret", "* cancelled", "asked: Nick [alice-2]: ")
         .types("bob")
         .sent("HELLO 1 bob *");
   }
@@ -196,10 +298,10 @@ final class SecretsTest {
         .forget()
         .serverSends(CLAIMED)
         .shows(
-            "refused: the nick alice belongs to an account",
+            "* the nick alice belongs to an account",
             "* passwords are sent over TLS or to this computer only: chat-client --tls HOST; or"
                 + " choose another nick",
-            "asked: Name [alice]: ");
+            "asked: Nick [alice-2]: ");
   }
 
   @Test
@@ -219,7 +321,7 @@ final class SecretsTest {
         .serverGreets()
         .forget()
         .serverSends("ERROR nick-claimed HELLO 1\nit looks like alyce")
-        .shows("refused: it looks like alyce", "asked: Name [alice]: ");
+        .shows("refused: it looks like alyce", "asked: Nick [alice-2]: ");
   }
 
   /** A plain terminal has shown the line that was begun, so the client discards it. */
@@ -230,7 +332,7 @@ final class SecretsTest {
         .forget()
         .serverSends(CLAIMED)
         .shows(
-            "refused: the nick alice belongs to an account",
+            "* the nick alice belongs to an account",
             "secret: press Enter, then type the password of alice (empty: another nick): ")
         .types("too early")
         .shows("secret: the password of alice (empty: another nick): ")

@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ final class InputTest {
   private static final class RecordingHandler implements InputHandler {
     private final List<String> calls = new ArrayList<>();
     private boolean wantsBytes;
+    private int secrets; // still asked for
 
     @Override
     public boolean wantsBytes() {
@@ -34,9 +37,19 @@ final class InputTest {
 
     @Override
     public boolean lines(List<InputLine> lines) {
+      if (lines.get(0).secret().isPresent()) {
+        secrets--;
+        calls.add("secret " + new String(lines.get(0).secret().get().reveal(), UTF_8));
+        return true;
+      }
       List<String> texts = lines.stream().map(InputLine::text).toList();
       calls.add("lines " + texts);
       return !texts.contains("stop");
+    }
+
+    @Override
+    public boolean awaitsSecret() {
+      return secrets > 0;
     }
 
     @Override
@@ -69,6 +82,37 @@ final class InputTest {
   void linesOfAChunkAreHandedOverTogether() {
     reads("a\n\nb\nlast");
     got("lines [a, , b]", "lines [last]", "end");
+  }
+
+  /**
+   * As in a paste of lines with two ends: the secret follows at once, and was no second thought.
+   */
+  @Test
+  void emptyHiddenLineInAPasteIsSkipped() {
+    handler.secrets = 1;
+    Deque<String> hidden = new ArrayDeque<>(List.of("", "hunter2"));
+    OutputStream nothing = OutputStream.nullOutputStream();
+    InputStream in = new ByteArrayInputStream("x".repeat(8 * 1024).concat("\n").getBytes(UTF_8));
+    Stdio stdio =
+        new Stdio(
+            in,
+            nothing,
+            nothing,
+            true,
+            UTF_8,
+            () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray));
+    new Input(stdio, new OutputQueue()).read(handler);
+    assertEquals("secret hunter2", handler.calls.get(0));
+  }
+
+  @Test
+  void emptyHiddenLineIsHandedOver() {
+    handler.secrets = 1;
+    InputStream in = new ByteArrayInputStream("/login\n".getBytes(UTF_8));
+    OutputStream nothing = OutputStream.nullOutputStream();
+    Stdio stdio = new Stdio(in, nothing, nothing, true, UTF_8, () -> Optional.of("".toCharArray()));
+    new Input(stdio, new OutputQueue()).read(handler);
+    got("lines [/login]", "secret ", "end");
   }
 
   @Test

@@ -21,6 +21,7 @@ final class AccountCommands {
 
   static ParsedInput register(String typed, TypingContext context) {
     return new ParsedInput.Asks(
+        AuthRequest.Action.REGISTER,
         List.of(SecretPrompt.fresh("a password for your nick")),
         secrets -> new AuthRequest.Register(secrets.get(0)));
   }
@@ -28,6 +29,7 @@ final class AccountCommands {
   static ParsedInput login(String typed, TypingContext context) {
     Nick nick = Nick.of(typed);
     return new ParsedInput.Asks(
+        AuthRequest.Action.PASSWORD,
         List.of(SecretPrompt.known("the password of " + nick)),
         secrets -> new AuthRequest.Password(nick, secrets.get(0)));
   }
@@ -36,6 +38,7 @@ final class AccountCommands {
     SecretPrompt before =
         new SecretPrompt("your password until now; empty if you have none", false, true);
     return new ParsedInput.Asks(
+        AuthRequest.Action.CHANGE,
         List.of(before, SecretPrompt.fresh("your new password")),
         secrets -> new AuthRequest.Change(secrets.get(0), secrets.get(1)));
   }

@@ -1,5 +1,6 @@
 package chat.protocol.command;
 
+import chat.protocol.AuthRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.account.Secret;
 import java.util.List;
@@ -13,10 +14,14 @@ public sealed interface ParsedInput {
   /**
    * A request that needs secrets, which are never part of the line.
    *
+   * @param action what the request does
    * @param prompts what to ask for, in order
    * @param request makes the request from as many secrets
    */
-  record Asks(List<SecretPrompt> prompts, Function<List<Secret>, ClientMessage> request)
+  record Asks(
+      AuthRequest.Action action,
+      List<SecretPrompt> prompts,
+      Function<List<Secret>, ClientMessage> request)
       implements ParsedInput {
     public Asks {
       prompts = List.copyOf(prompts);

@@ -31,6 +31,15 @@ public final class SecretCommands {
         .orElse(0);
   }
 
+  /**
+   * Returns a line without the blanks before it if secrets probably follow it then: as a message it
+   * would be followed by secrets that become messages, too. Returns other lines as they are.
+   */
+  public static String unindented(String line) {
+    String command = SplitLine.stripStart(line);
+    return secretsAfter(command) > 0 ? command : line;
+  }
+
   private static Optional<SlashCommand> command(String word) {
     return List.of(SlashCommand.values()).stream()
         .filter(command -> command.isMeantBy(word))
@@ -38,7 +47,8 @@ public final class SecretCommands {
   }
 
   /** Returns whether a line that starts so may be a command that a secret follows. */
-  public static boolean mayBegin(String start) {
+  public static boolean mayBegin(String indented) {
+    String start = SplitLine.stripStart(indented);
     SplitLine split = SplitLine.of(start);
     String word = CommandWord.of(split.word());
     boolean isWhole = split.word().length() < start.length();

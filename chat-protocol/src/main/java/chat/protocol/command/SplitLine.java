@@ -21,15 +21,21 @@ public record SplitLine(String word, String rest) {
   /** Strips the blanks of any script; {@link String#strip} leaves some of them. */
   static String strip(String typed) {
     // A pattern for the blanks at the end would try each blank within the line, and all after it.
-    int from = 0;
-    int to = typed.length();
-    while (from < to && isBlank(typed.charAt(from))) {
-      from++;
-    }
-    while (from < to && isBlank(typed.charAt(to - 1))) {
+    String begun = stripStart(typed);
+    int to = begun.length();
+    while (to > 0 && isBlank(begun.charAt(to - 1))) {
       to--;
     }
-    return typed.substring(from, to);
+    return begun.substring(0, to);
+  }
+
+  /** Strips the blanks of any script from the start. */
+  static String stripStart(String typed) {
+    int from = 0;
+    while (from < typed.length() && isBlank(typed.charAt(from))) {
+      from++;
+    }
+    return typed.substring(from);
   }
 
   /** Returns whether a character is a blank to {@link #BLANKS}: Unicode's White_Space. */

@@ -24,6 +24,18 @@ final class SecretCommandsTest {
     assertEquals(0, SecretCommands.secretsAfter(line));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" /login bob", "\t\t/login bob", "\u3000/login bob", "/login bob"})
+  void blanksBeforeACommandThatASecretFollowsAreRemoved(String line) {
+    assertEquals("/login bob", SecretCommands.unindented(line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", " login bob", " //login bob", " /me waves", " / login"})
+  void blanksBeforeOtherLinesStay(String line) {
+    assertEquals(line, SecretCommands.unindented(line));
+  }
+
   @Test
   void asManySecretsFollowAsEachCommandAsksFor() throws UsageException {
     TypingContext context = new TypingContext(Optional.of(RoomName.LOBBY), ZoneOffset.UTC);
@@ -36,14 +48,26 @@ final class SecretCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/l", "/LOGIN", "/login bo", "/login ", "/password", "/pass", "/re"})
+  @ValueSource(
+      strings = {"/", "/l", "/LOGIN", "/login bo", "/login ", "/password", "/pass", "/re", " /l"})
   void startOfACommandMayBecomeOneThatASecretFollows(String start) {
     assertTrue(SecretCommands.mayBegin(start));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "login", "/le", "/log bob", "/logins", "//", "/ login", "/me waves", "/rooms"})
+      strings = {
+        "",
+        " ",
+        "login",
+        "/le",
+        "/log bob",
+        "/logins",
+        "//",
+        "/ login",
+        "/me waves",
+        "/rooms"
+      })
   void otherStartsDoNot(String start) {
     assertFalse(SecretCommands.mayBegin(start));
   }

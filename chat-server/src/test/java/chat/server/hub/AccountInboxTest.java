@@ -11,12 +11,8 @@ import org.junit.jupiter.api.Test;
 class AccountInboxTest extends DeviceSetup {
   @Test
   void directMessageReachesAllDevices() {
-    HubUser laptop = device("laptop");
-    HubUser phone = device("phone");
-    laptop.sends("JOIN @ 0");
-    phone.sends("JOIN @ 0");
-    laptop.sees("LIVE @ 0");
-    phone.sees("LIVE @ 0");
+    HubUser laptop = deviceIn("@", "laptop");
+    HubUser phone = deviceIn("@", "phone");
     HubUser bob = chat.framed("bob");
     bob.sendsBatch("TELL 1 alice⏎psst");
     bob.sees("ACK 1 @ 0 1000");
@@ -58,9 +54,7 @@ class AccountInboxTest extends DeviceSetup {
 
   @Test
   void directMessageWaitsWhileTheOnlyDeviceIsLost() {
-    HubUser laptop = device("laptop");
-    laptop.sends("JOIN @ 0");
-    laptop.skips();
+    HubUser laptop = deviceIn("@", "laptop");
     laptop.losesConnection();
     HubUser bob = chat.framed("bob");
     bob.sendsBatch("TELL 1 alice⏎psst");

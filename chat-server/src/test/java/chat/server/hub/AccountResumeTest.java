@@ -7,13 +7,19 @@ import org.junit.jupiter.api.Test;
 class AccountResumeTest {
   private final TestChat chat = new TestChat(new TestAccounts().with("alice"));
 
-  @Test
-  void clientThatWasLoggedInResumesByItsClientId() {
+  /** Returns a member of #a, which the client called bob has lost after it logged in as alice. */
+  private HubUser memberWithoutAlice() {
     HubUser alice = chat.framedIn("#a", "bob");
     HubUser carol = chat.framedIn("#a", "carol");
     alice.sends("AUTH password alice⏎alice");
     alice.losesConnection();
     carol.skips();
+    return carol;
+  }
+
+  @Test
+  void clientThatWasLoggedInResumesByItsClientId() {
+    HubUser carol = memberWithoutAlice();
     HubUser again = chat.connects();
     again.sends("HELLO 1 alice " + TestServer.idOf("bob"));
     again.sees("WELCOME alice chat-server/test " + chat.log().id() + " 0 64");
@@ -22,11 +28,7 @@ class AccountResumeTest {
 
   @Test
   void clientThatWasLoggedInCannotResumeWhereOthersRead() {
-    HubUser alice = chat.framedIn("#a", "bob");
-    HubUser carol = chat.framedIn("#a", "carol");
-    alice.sends("AUTH password alice⏎alice");
-    alice.losesConnection();
-    carol.skips();
+    HubUser carol = memberWithoutAlice();
     HubUser again = chat.connects();
     again.peer().setConfidential(false);
     again.sends("HELLO 1 alice " + TestServer.idOf("bob"));

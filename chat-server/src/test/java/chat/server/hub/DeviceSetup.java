@@ -14,4 +14,12 @@ abstract class DeviceSetup {
     device.skips();
     return device;
   }
+
+  /** Returns a device that has joined a room or its inbox, too. */
+  HubUser deviceIn(String place, String name) {
+    HubUser device = device(name);
+    device.sends("JOIN " + place);
+    device.skips();
+    return device;
+  }
 }

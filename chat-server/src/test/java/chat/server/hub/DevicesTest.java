@@ -33,10 +33,8 @@ class DevicesTest extends DeviceSetup {
   @Test
   void accountLeavesWithItsLastDevice() {
     HubUser carol = chat.framedIn("#a", "carol");
-    HubUser laptop = device("laptop");
-    HubUser phone = device("phone");
-    laptop.sends("JOIN #a");
-    phone.sends("JOIN #a");
+    HubUser laptop = deviceIn("#a", "laptop");
+    HubUser phone = deviceIn("#a", "phone");
     carol.skips();
     laptop.losesConnection();
     chat.passes(Duration.ofSeconds(11));
@@ -94,12 +92,8 @@ class DevicesTest extends DeviceSetup {
 
   @Test
   void ownMessageReachesTheOtherDevices() {
-    HubUser laptop = device("laptop");
-    HubUser phone = device("phone");
-    laptop.sends("JOIN #a");
-    phone.sends("JOIN #a");
-    laptop.skips();
-    phone.skips();
+    HubUser laptop = deviceIn("#a", "laptop");
+    HubUser phone = deviceIn("#a", "phone");
     laptop.sendsBatch("SAY 1 #a⏎hi");
     laptop.sees("ACK 1 #a 1 1000");
     phone.sees("SAID #a 1 1000 alice - 1⏎hi");
@@ -107,11 +101,9 @@ class DevicesTest extends DeviceSetup {
 
   @Test
   void readOnOneDeviceIsReadOnAll() {
-    HubUser laptop = device("laptop");
-    HubUser phone = device("phone");
+    HubUser laptop = deviceIn("#a", "laptop");
+    HubUser phone = deviceIn("#a", "phone");
     HubUser bob = chat.framedIn("#a", "bob");
-    laptop.sends("JOIN #a");
-    phone.sends("JOIN #a");
     bob.sendsBatch("SAY 1 #a⏎one", "SAY 2 #a⏎two", "SAY 3 #a⏎three");
     laptop.skips();
     phone.skips();

@@ -6,13 +6,33 @@ import org.junit.jupiter.api.Test;
 
 /** A device whose token its account deletes. */
 class RevokedDeviceTest extends DeviceSetup {
+  private static final String LOGGED_OUT =
+      "BYE logged-out⏎this device was logged out from another one";
+
+  private final long token = accounts.addDevice("secret");
+
+  /** Returns a device that has logged in by the token. */
+  private HubUser byToken(String name) {
+    HubUser device = chat.connects();
+    device.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf(name));
+    return device;
+  }
+
+  /** Returns a client whose reconnect as this device the hub has refused. */
+  private HubUser reconnectsInVain(String name) {
+    HubUser again = chat.connects();
+    again.sends("HELLO 1 alice " + TestServer.idOf(name));
+    again.sees(
+        "ERROR auth-required HELLO 1⏎the nick alice belongs to an account; if it is yours, /login alice");
+    return again;
+  }
+
   @Test
   void devicesAreListedAndRevoked() {
-    long token = accounts.addDevice("secret");
-    HubUser phone = chat.connects();
-    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"), "JOIN #a");
-    HubUser lost = chat.connects();
-    lost.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("lost"), "JOIN #a");
+    HubUser phone = byToken("phone");
+    phone.sends("JOIN #a");
+    HubUser lost = byToken("lost");
+    lost.sends("JOIN #a");
     HubUser unnamed = chat.connects();
     unnamed.sends("AUTH token⏎secret");
     HubUser laptop = device("laptop");
@@ -27,24 +47,18 @@ class RevokedDeviceTest extends DeviceSetup {
     laptop.sends("AUTH revoke 7", "AUTH revoke " + token);
     laptop.sees("ERROR bad-token AUTH revoke⏎no such device", "DONE AUTH revoke");
     for (HubUser revoked : List.of(phone, unnamed)) {
-      revoked.seesEnd("BYE logged-out⏎this device was logged out from another one");
+      revoked.seesEnd(LOGGED_OUT);
     }
     carol.sees("LEFT #a alice");
-    HubUser again = chat.connects();
-    again.sends("HELLO 1 alice " + TestServer.idOf("lost"));
-    again.sees(
-        "ERROR auth-required HELLO 1⏎the nick alice belongs to an account; if it is yours, /login alice");
+    reconnectsInVain("lost");
     laptop.sends("AUTH revoke 2");
-    laptop.seesEnd("BYE logged-out⏎this device was logged out from another one");
+    laptop.seesEnd(LOGGED_OUT);
   }
 
   @Test
   void logoutDeletesTheTokenOfItsDevice() {
-    accounts.addDevice("secret");
-    HubUser phone = chat.connects();
-    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"));
-    HubUser window = chat.connects();
-    window.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("window"));
+    HubUser phone = byToken("phone");
+    HubUser window = byToken("window");
     HubUser laptop = device("laptop");
     laptop.sends("AUTH remember⏎my laptop");
     phone.skips();
@@ -54,7 +68,7 @@ class RevokedDeviceTest extends DeviceSetup {
     phone.sees("RENAMED alice alice-2", "ACCOUNT - 0", "DONE AUTH logout");
     chat.endsBatch();
     phone.seesNothing();
-    window.seesEnd("BYE logged-out⏎this device was logged out from another one");
+    window.seesEnd(LOGGED_OUT);
     phone.sends("AUTH token⏎secret");
     phone.sees("ERROR auth-failed AUTH token⏎wrong nick or password");
     laptop.sends("AUTH devices");
@@ -71,41 +85,33 @@ class RevokedDeviceTest extends DeviceSetup {
 
   @Test
   void logoutDeletesTheTokenEvenIfTheClientIsGone() {
-    accounts.addDevice("secret");
-    HubUser phone = chat.connects();
-    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"));
+    HubUser phone = byToken("phone");
     accounts.holdAnswers();
     phone.sends("AUTH logout");
     phone.losesConnection();
     accounts.giveAnswers();
     chat.endsBatch();
-    HubUser again = chat.connects();
-    again.sends("HELLO 1 alice " + TestServer.idOf("phone"));
-    again.sees(
-        "ERROR auth-required HELLO 1⏎the nick alice belongs to an account; if it is yours, /login alice");
+    HubUser again = reconnectsInVain("phone");
     again.sends("AUTH token⏎secret");
     again.sees("ERROR auth-failed AUTH token⏎wrong nick or password");
   }
 
   @Test
   void revocationHappensEvenIfItsRequesterIsGone() {
-    accounts.addDevice("secret");
-    HubUser phone = chat.connects();
-    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"));
+    HubUser phone = byToken("phone");
     HubUser laptop = device("laptop");
     accounts.holdAnswers();
     laptop.sends("AUTH revoke 1");
     laptop.losesConnection();
     accounts.giveAnswers();
     chat.endsBatch();
-    phone.seesEnd("BYE logged-out⏎this device was logged out from another one");
+    phone.seesEnd(LOGGED_OUT);
   }
 
   @Test
   void revocationWhileMessagesAreCommittedStoresThem() {
-    accounts.addDevice("secret");
-    HubUser phone = chat.connects();
-    phone.sends("AUTH token⏎secret", "HELLO 1 x " + TestServer.idOf("phone"), "JOIN #a");
+    HubUser phone = byToken("phone");
+    phone.sends("JOIN #a");
     HubUser laptop = device("laptop");
     HubUser carol = chat.framedIn("#a", "carol");
     carol.skips();
@@ -118,7 +124,7 @@ class RevokedDeviceTest extends DeviceSetup {
     }
     chat.endsBatch();
     phone.sees("ACK 1 #a 1 1000", "ACK 2 #a 2 1000");
-    phone.seesEnd("BYE logged-out⏎this device was logged out from another one");
+    phone.seesEnd(LOGGED_OUT);
     carol.sees(
         "SAID #a 1 1000 alice - 1⏎last words",
         "SAID #a 2 1000 alice - 1⏎too late or not",

@@ -15,6 +15,9 @@ import org.jline.terminal.Terminal;
  * thread runs it, with JLine's lock held.
  */
 class SecretReader extends SelectingReader {
+  /** Nobody types on so fast after Enter; the keys of a paste arrive together. */
+  private static final long PASTE_MILLIS = 30;
+
   private static final String NOTHING = "chat-nothing";
   private static final String ERASE = "chat-erase";
 
@@ -81,6 +84,14 @@ class SecretReader extends SelectingReader {
     }
   }
 
+  /**
+   * Returns whether the hidden line is empty and keys follow at once: then Enter did not cancel,
+   * but is the second end of the line before, in a paste.
+   */
+  private boolean isSecondEnd() {
+    return buf.length() == 0 && bindingReader.peekCharacter(PASTE_MILLIS) >= 0;
+  }
+
   /** Removes and returns the hidden line. */
   Secret takeSecret() {
     char[] typed = new char[2 * buf.length()];
@@ -97,7 +108,13 @@ class SecretReader extends SelectingReader {
   @Override
   public Binding readBinding(KeyMap<Binding> map, KeyMap<Binding> local) {
     Binding binding = super.readBinding(map, local);
-    if (!isHidden() || binding == null || ALLOWED.contains(binding)) {
+    if (!isHidden() || binding == null) {
+      return binding;
+    }
+    if (binding.equals(new Reference(ACCEPT_LINE)) && isSecondEnd()) {
+      return new Reference(NOTHING);
+    }
+    if (ALLOWED.contains(binding)) {
       return binding;
     }
     boolean leaves = buf.length() == 0 && binding.equals(new Reference(DELETE_CHAR_OR_LIST));

@@ -12,8 +12,10 @@ enum HelloRefusal {
   ACCOUNT,
   /** Another user has the nick; a variant may be free. */
   NICK_IN_USE,
-  /** The server accepts another nick only. */
-  NICK,
+  /** Nobody may have the nick. */
+  RESERVED,
+  /** The nick looks like one that belongs to an account. */
+  LOOK_ALIKE,
   /** No other nick would help. */
   FINAL;
 
@@ -22,8 +24,8 @@ enum HelloRefusal {
           ErrorCode.HELLO_TWICE.word(), LOGGED_IN,
           ErrorCode.AUTH_REQUIRED.word(), ACCOUNT,
           ErrorCode.NICK_IN_USE.word(), NICK_IN_USE,
-          ErrorCode.BAD_NICK.word(), NICK,
-          ErrorCode.NICK_CLAIMED.word(), NICK);
+          ErrorCode.BAD_NICK.word(), RESERVED,
+          ErrorCode.NICK_CLAIMED.word(), LOOK_ALIKE);
 
   static HelloRefusal of(ServerMessage.Refused answer) {
     return BY_CODE.getOrDefault(answer.code(), FINAL);

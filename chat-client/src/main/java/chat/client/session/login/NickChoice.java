@@ -80,6 +80,21 @@ public final class NickChoice {
     return next;
   }
 
+  /**
+   * Returns a nick to suggest to a person in place of a refused one: a variant that was not refused
+   * before, or the login name in place of a nick that nobody may have.
+   */
+  Nick suggestion(Nick refused, HelloRefusal why) {
+    Nick own = ofAccount(System.getProperty("user.name", ""));
+    if (why == HelloRefusal.RESERVED && !refused.equals(own)) {
+      return own;
+    }
+    if (!isVariant(refused)) {
+      startWith(refused);
+    }
+    return after(refused).orElse(own);
+  }
+
   private boolean isVariant(Nick nick) {
     return IntStream.rangeClosed(2, LAST_SUFFIX)
         .mapToObj(this::variant)

@@ -1,6 +1,5 @@
 package chat.client.session.login;
 
-import chat.client.event.ClientEvent;
 import chat.client.event.RequestEvent;
 import chat.client.net.LinkSecurity;
 import chat.client.session.state.EventLog;
@@ -12,9 +11,6 @@ import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.protocol.account.ClientId;
-import chat.protocol.command.SecretPrompt;
-import chat.protocol.unicode.InvalidNameException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,14 +24,13 @@ import java.util.function.Supplier;
  *                    ASKING ←──┘
  * </pre>
  *
- * <p>Once welcomed, a person may continue to type while the link is lost. A reconnect requests the
- * same nick and stays WELCOMED; it is ASKING only if another user has taken the nick.
+ * <p>It is ASKING while a {@link LoginQuestion} is open, also after the link has ended: the answer
+ * is sent on the next one. Once welcomed, a person may continue to type while the link is lost. A
+ * reconnect requests the same nick and stays WELCOMED, unless another user has taken the nick.
  */
 public final class NickLogin {
   private enum State {
     GREETING,
-    /** The person is asked for a name. */
-    ASKING,
     /** The server is asked for a nick. */
     TRYING,
     WELCOMED
@@ -44,6 +39,7 @@ public final class NickLogin {
   private final ClientId clientId = ClientId.random();
   private final NickChoice choice;
   private final SecretQuestions questions;
+  private final LoginQuestion question;
   private final Proof proof;
   private final boolean asks;
   private final Consumer<ClientMessage> link;
@@ -69,6 +65,7 @@ public final class NickLogin {
       EventLog events) {
     this.choice = means.choice();
     this.questions = means.questions();
+    this.question = new LoginQuestion(means, events, this::hello);
     this.proof = new Proof(means.credentials(), link, security, events);
     this.asks = questions.asksPerson();
     this.link = link;
@@ -78,23 +75,24 @@ public final class NickLogin {
   }
 
   /**
-   * The server has greeted: proves our account, asks for a nick, or asks the person for a name
-   * first.
+   * The server has greeted: proves our account, asks for a nick, or asks the person for one first.
    *
    * @return why the session must end; empty if it continues
    */
   public Optional<String> greeted(int highestVersion) {
     account.linkOpened();
+    question.linkOpened();
     version = Math.min(highestVersion, Limits.VERSION);
-    asked = account.nick().orElse(nick);
+    asked = question.answer().or(account::nick).orElse(nick);
     choice.startWith(nick);
     Proof.Next next = proof.begin(asked);
     if (asks
         && choice.isMadeUp()
         && !wasWelcomed
+        && question.answer().isEmpty()
         && next == Proof.Next.HELLO
         && !proof.isUnderWay()) {
-      ask();
+      question.askNick();
       return Optional.empty();
     }
     return follow(next);
@@ -148,17 +146,19 @@ public final class NickLogin {
       events.notice(
           "passwords are sent over TLS or to this computer only: chat-client --tls HOST; or choose"
               + " another nick");
-      ask();
+      question.suggestOtherThan(asked, HelloRefusal.ACCOUNT);
+      question.askNick();
       return;
     }
-    Nick owner = asked;
     state = wasWelcomed ? State.WELCOMED : State.TRYING;
-    events.changed();
-    questions.ask(
-        List.of(
-            new SecretPrompt("the password of " + owner + " (empty: another nick)", false, false)),
-        secrets -> proof.password(owner, secrets.get(0)),
-        this::ask);
+    Nick owner = asked;
+    question.askPassword(
+        owner,
+        password -> proof.password(owner, password),
+        () -> {
+          question.suggestOtherThan(owner, HelloRefusal.ACCOUNT);
+          question.askNick();
+        });
   }
 
   /** The link is lost: the open question needs no answer. */
@@ -175,22 +175,23 @@ public final class NickLogin {
    */
   public Optional<String> refused(ServerMessage.Refused answer) {
     RequestEvent.RequestRefused refusal = new RequestEvent.RequestRefused(answer);
-    return switch (HelloRefusal.of(answer)) {
+    HelloRefusal why = HelloRefusal.of(answer);
+    return switch (why) {
       case LOGGED_IN -> Optional.empty();
       case ACCOUNT -> authRequired(refusal);
-      case NICK -> nickRefused(refusal, false);
-      case NICK_IN_USE -> nickRefused(refusal, true);
+      case RESERVED, LOOK_ALIKE, NICK_IN_USE -> nickRefused(refusal, why);
       case FINAL -> Optional.of("the server refused the login: " + refusal.sentence());
     };
   }
 
-  private Optional<String> nickRefused(RequestEvent.RequestRefused refusal, boolean isInUse) {
+  private Optional<String> nickRefused(RequestEvent.RequestRefused refusal, HelloRefusal why) {
     if (asks) {
       events.add(refusal);
-      ask();
+      question.suggestOtherThan(asked, why);
+      question.askNick();
       return Optional.empty();
     }
-    Optional<Nick> other = isInUse ? choice.after(asked) : Optional.empty();
+    Optional<Nick> other = why == HelloRefusal.NICK_IN_USE ? choice.after(asked) : Optional.empty();
     if (other.isEmpty()) {
       return Optional.of(refusal.sentence() + "; choose another nick with chat-client NICK@HOST");
     }
@@ -204,7 +205,7 @@ public final class NickLogin {
       return Optional.of(
           refusal.sentence() + "; a program logs in by --token-file FILE or CHAT_TOKEN");
     }
-    events.add(refusal);
+    events.notice("the nick " + asked + " belongs to an account");
     askPassword();
     return Optional.empty();
   }
@@ -214,6 +215,7 @@ public final class NickLogin {
     nick = welcome.nick();
     maxTextBytes = welcome.maxTextBytes();
     wasWelcomed = true;
+    question.welcomed();
     state = State.WELCOMED;
     events.changed();
   }
@@ -224,17 +226,6 @@ public final class NickLogin {
     events.changed();
   }
 
-  /** Answers the question for a name with a typed line. */
-  public void answer(String line) {
-    try {
-      String name = line.strip();
-      hello(name.isEmpty() ? choice.first() : Nick.of(name));
-    } catch (InvalidNameException e) {
-      events.notice(e.getMessage());
-      ask();
-    }
-  }
-
   /** Returns the account that we are logged in to. */
   public OwnAccount account() {
     return account;
@@ -243,6 +234,11 @@ public final class NickLogin {
   /** Returns whether there is a person to ask. */
   public boolean asksPerson() {
     return asks;
+  }
+
+  /** Returns the question that the login asks a person. */
+  public LoginQuestion question() {
+    return question;
   }
 
   /** Returns the questions for secrets, which the login asks like others. */
@@ -272,23 +268,12 @@ public final class NickLogin {
 
   /** Returns whether the server's answer decides how to treat the next typed line. */
   public boolean isTrying() {
-    return state == State.TRYING && !questions.isAsking();
-  }
-
-  /** Returns whether the next typed line is a nick. */
-  public boolean isAsking() {
-    return state == State.ASKING;
+    return state == State.TRYING && !question.asksNick() && !questions.isAsking();
   }
 
   /** Returns whether messages may be sent, at once or after a reconnect. */
   public boolean isWelcome() {
-    return state == State.WELCOMED;
-  }
-
-  private void ask() {
-    state = State.ASKING;
-    events.changed();
-    events.add(new ClientEvent.NameAsked("Name [" + choice.first() + "]: "));
+    return state == State.WELCOMED && !question.asksNick();
   }
 
   private void hello(Nick wanted) {

@@ -51,6 +51,7 @@ final class Proof {
   private final EventLog events;
   private final Deque<SshKey> keys = new ArrayDeque<>(); // those to try, the current one first
   private Optional<AuthRequest.Action> awaited = Optional.empty(); // the answer to it
+  private Optional<AuthRequest> typed = Optional.empty(); // the password, until it is answered
   private Nick nick = Nick.of("nobody"); // whose key is tried
   private String reason = "";
   private boolean isLoggedOut; // by the user, whom no reconnect logs in again
@@ -75,11 +76,20 @@ final class Proof {
     return reason;
   }
 
-  /** Sends the first credential on a new link. A token and HELLO need one flight. */
+  /**
+   * Sends the first credential on a new link; a password that the person typed too late for the
+   * last one goes first. A token and HELLO need one flight.
+   */
   Next begin(Nick wanted) {
+    Optional<AuthRequest> password = typed.filter(request -> security.get().isConfidential());
     awaited = Optional.empty();
+    typed = Optional.empty();
     nick = wanted;
     keys.clear();
+    if (password.isPresent()) {
+      password(password.get());
+      return Next.NOTHING;
+    }
     if (isLoggedOut) {
       return Next.HELLO;
     }
@@ -111,8 +121,14 @@ final class Proof {
     return awaited.isPresent();
   }
 
+  /** Sends a password, on this link or the next one. */
   void password(Nick account, Secret password) {
-    send(new AuthRequest.Password(account, password));
+    password(new AuthRequest.Password(account, password));
+  }
+
+  private void password(AuthRequest request) {
+    typed = Optional.of(request);
+    send(request);
   }
 
   private Next tryKey() {
@@ -148,6 +164,7 @@ final class Proof {
     }
     boolean wasToken = isAwaited(AuthRequest.Action.TOKEN.word());
     awaited = Optional.empty();
+    typed = Optional.empty();
     keys.clear();
     return wasToken ? Next.NOTHING : Next.HELLO; // HELLO was sent with the token
   }
@@ -159,6 +176,7 @@ final class Proof {
     }
     AuthRequest.Action action = awaited.orElseThrow();
     awaited = Optional.empty();
+    typed = Optional.empty();
     boolean isWrong = answer.code().equals(ErrorCode.AUTH_FAILED.word());
     if (isWrong && !keys.isEmpty()) {
       keys.remove();

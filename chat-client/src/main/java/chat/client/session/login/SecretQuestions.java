@@ -6,6 +6,7 @@ import chat.protocol.Limits;
 import chat.protocol.account.Secret;
 import chat.protocol.command.SecretCommands;
 import chat.protocol.command.SecretPrompt;
+import chat.protocol.command.UnaskedSecrets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,11 +30,11 @@ public final class SecretQuestions {
   private final EventLog events;
   private final Deque<SecretPrompt> left = new ArrayDeque<>();
   private final List<Secret> answers = new ArrayList<>();
+  private final UnaskedSecrets unasked = new UnaskedSecrets();
   private Optional<Secret> first = Optional.empty(); // of a new secret that is typed again
   private Consumer<List<Secret>> then = secrets -> {};
   private Runnable otherwise = () -> {};
   private BooleanSupplier canHide = () -> true;
-  private int unasked; // lines to come that may be secrets of a refused command
 
   public SecretQuestions(boolean asksPerson, EventLog events) {
     this.asksPerson = asksPerson;
@@ -54,7 +55,7 @@ public final class SecretQuestions {
   public void ask(
       List<SecretPrompt> prompts, Consumer<List<Secret>> whenAnswered, Runnable whenCancelled) {
     forget();
-    unasked = 0;
+    unasked.expect(0);
     left.addAll(prompts);
     then = whenAnswered;
     otherwise = whenCancelled;
@@ -77,7 +78,7 @@ public final class SecretQuestions {
   /** Ends the questions, and shows again what is typed. */
   public void end() {
     forget();
-    unasked = 0;
+    unasked.expect(0);
     show();
   }
 
@@ -87,7 +88,7 @@ public final class SecretQuestions {
    */
   public void refused(int secrets) {
     end();
-    unasked = asksPerson ? 0 : secrets;
+    unasked.expect(asksPerson ? 0 : secrets);
   }
 
   /**
@@ -101,13 +102,31 @@ public final class SecretQuestions {
       return;
     }
     forget();
-    unasked = secrets;
+    unasked.expect(secrets);
     show();
   }
 
   /** Returns whether the next line is a secret, or may be one. */
   public boolean isAsking() {
-    return !left.isEmpty() || unasked > 0;
+    return !left.isEmpty() || unasked.left() > 0;
+  }
+
+  /**
+   * Returns whether a program's line is a secret, which it answers with, or may be one, which it
+   * discards.
+   *
+   * @param command what the line says without JSON
+   */
+  public boolean takes(String line, String command) {
+    if (!left.isEmpty()) {
+      answer(Secret.take(line.toCharArray()));
+      return true;
+    }
+    boolean isDiscarded = unasked.discards(command);
+    if (isDiscarded) {
+      events.notice(SecretCommands.NOT_SENT);
+    }
+    return isDiscarded;
   }
 
   /** Accepts a typed secret; discards it if no question is open. */
@@ -121,8 +140,10 @@ public final class SecretQuestions {
     SecretPrompt prompt = left.element();
     Optional<String> mistake = mistake(prompt, secret);
     if (mistake.isPresent()) {
+      // A program's empty line may be the second end of the one before, and the secret follows.
+      int mayFollow = secret.isEmpty() ? left.size() : left.size() - 1;
       secret.close();
-      cancel(mistake.get());
+      cancel(mistake.get(), mayFollow);
     } else if (asksPerson && prompt.isNew() && first.isEmpty()) {
       first = Optional.of(secret);
       show();
@@ -136,12 +157,11 @@ public final class SecretQuestions {
   }
 
   private void discarded(boolean isEmpty) {
-    if (unasked == 0) {
+    if (unasked.left() == 0) {
       return;
     }
-    boolean isEnd = asksPerson && isEmpty;
-    unasked = isEnd ? 0 : unasked - 1;
-    if (!isEnd) {
+    unasked.expect(isEmpty ? 0 : unasked.left() - 1);
+    if (!isEmpty) {
       events.notice(SecretCommands.NOT_SENT);
     }
     show();
@@ -172,14 +192,15 @@ public final class SecretQuestions {
     }
     List<Secret> all = List.copyOf(answers);
     answers.clear();
+    unasked.given((int) all.stream().filter(Secret::isEmpty).count());
     show();
     then.accept(all);
   }
 
-  private void cancel(String why) {
+  private void cancel(String why, int mayFollow) {
     Runnable action = otherwise;
-    refused(left.size() - 1);
-    events.notice(why);
+    refused(mayFollow);
+    events.notice(why + SecretCommands.warning(unasked.left()));
     action.run();
   }
 
@@ -198,7 +219,7 @@ public final class SecretQuestions {
       Optional<String> next =
           Optional.ofNullable(left.peek())
               .map(SecretPrompt::question)
-              .or(() -> Optional.of(DISCARDED).filter(line -> unasked > 0));
+              .or(() -> Optional.of(DISCARDED).filter(line -> unasked.left() > 0));
       events.add(new ClientEvent.SecretAsked(next.map(line -> before + line + after)));
     }
   }

@@ -31,9 +31,8 @@ public final class JoinedRooms {
   private final Set<RoomName> joined = new LinkedHashSet<>();
   private final Pages pages = new Pages();
   private final RoomsForAccounts forAccounts = new RoomsForAccounts();
+  private final InboxCursors inbox = new InboxCursors();
   private Optional<String> logId = Optional.empty();
-  private OptionalLong inboxCursor = OptionalLong.of(0); // the client id is new, so is its inbox
-  private OptionalLong guestsInboxCursor = OptionalLong.of(0); // while we have an account's
   private boolean isInboxBehind; // its replay brings what was said while the link was lost
 
   /** No rooms yet; of each, {@code history} messages from before we enter it are wanted. */
@@ -95,7 +94,7 @@ public final class JoinedRooms {
     tidy(name);
   }
 
-  /** A message was handed to the link: rooms are joined and left from then on. */
+  /** A message was handed to the link: rooms and the inbox are joined or left from then on. */
   public void sent(ClientMessage message) {
     if (message instanceof ClientMessage.Join join) {
       find(join.room()).ifPresent(JoinedRoom::joinSent);
@@ -103,6 +102,8 @@ public final class JoinedRooms {
     } else if (message instanceof ClientMessage.Leave leave) {
       find(leave.room()).ifPresent(JoinedRoom::leaveSent);
       unjoin(leave.room());
+    } else if (message instanceof InboxRequest.Join) {
+      inbox.joined();
     }
   }
 
@@ -135,33 +136,28 @@ public final class JoinedRooms {
   }
 
   /**
-   * Replaces the inbox after a login or logout: each account has its own.
+   * Replaces the inbox after a login or logout.
    *
-   * @param isGuest whether the inbox is the one that we had without an account
+   * @param account the one that we have now
    */
-  public void inboxReplaced(boolean isGuest) {
-    if (isGuest) {
-      inboxCursor = guestsInboxCursor;
-    } else {
-      guestsInboxCursor = inboxCursor;
-      inboxCursor = OptionalLong.of(0);
-    }
+  public void inboxReplaced(long account) {
+    inbox.use(account);
     isInboxBehind = true;
   }
 
   /** Our account has read its inbox up to this number, maybe on another device. */
   public void readInbox(long seq) {
-    inboxCursor = OptionalLong.of(Math.max(seq, inboxCursor.orElse(0)));
+    inbox.read(seq);
   }
 
   /** Returns the JOIN that resumes our inbox. */
   public InboxRequest.Join inboxJoin() {
-    return new InboxRequest.Join(inboxCursor);
+    return new InboxRequest.Join(inbox.cursor());
   }
 
   /** Returns the last number of our inbox that was received. */
   public long inboxCursor() {
-    return inboxCursor.orElse(0);
+    return inbox.cursor().orElse(0);
   }
 
   public void linkLost() {
@@ -178,7 +174,7 @@ public final class JoinedRooms {
   public boolean connectToLog(String id) {
     boolean same = logId.isEmpty() || logId.get().equals(id);
     if (!same) {
-      inboxCursor = OptionalLong.empty();
+      inbox.logReplaced();
       rooms.values().forEach(JoinedRoom::logReplaced);
     }
     logId = Optional.of(id);
@@ -226,9 +222,9 @@ public final class JoinedRooms {
 
   /** Moves the inbox's cursor, like {@link #advance(RoomName, long)}. */
   public boolean advanceInbox(long seq) {
-    boolean isNew = seq > inboxCursor.orElse(0);
+    boolean isNew = seq > inboxCursor();
     if (isNew) {
-      inboxCursor = OptionalLong.of(seq);
+      inbox.move(seq);
     }
     return isNew;
   }
@@ -244,7 +240,7 @@ public final class JoinedRooms {
   /** A replay has ended: everything up to this number was received, and no number beyond it. */
   public void live(String place, long seq) {
     if (place.equals(Limits.INBOX)) {
-      inboxCursor = OptionalLong.of(seq);
+      inbox.move(seq);
       isInboxBehind = false;
     } else {
       find(place).ifPresent(room -> room.live(seq));

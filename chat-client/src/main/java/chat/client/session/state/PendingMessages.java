@@ -1,6 +1,7 @@
 package chat.client.session.state;
 
 import chat.client.event.SessionSnapshot;
+import chat.protocol.AuthRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ public final class PendingMessages {
   private final MessageNumbering numbering = new MessageNumbering();
   private final Refs refs = new Refs();
   private Optional<ClientMessage.Rename> renameUnanswered = Optional.empty();
+  private int accountRequests; // sent on this link, and not answered
 
   /** Returns the references that a program gave these messages and its other requests. */
   public Refs refs() {
@@ -78,6 +80,16 @@ public final class PendingMessages {
     renameUnanswered = Optional.empty();
   }
 
+  /** The server has answered a request about accounts. */
+  public void accountAnswered() {
+    accountRequests = Math.max(0, accountRequests - 1); // a login sends some of its own
+  }
+
+  /** Returns whether no request about accounts waits or is unanswered. */
+  public boolean isAccountSettled() {
+    return accountRequests == 0 && unsent.stream().noneMatch(AuthRequest.class::isInstance);
+  }
+
   /**
    * Schedules what is sent first on a new link, after the server's WELCOME.
    *
@@ -93,6 +105,7 @@ public final class PendingMessages {
     } else {
       numbering.renumber(last);
     }
+    accountRequests = 0;
     resuming.clear();
     resuming.addAll(joins);
     renameUnanswered.ifPresent(resuming::add);
@@ -135,6 +148,7 @@ public final class PendingMessages {
     if (message instanceof ClientMessage.Rename rename) {
       renameUnanswered = Optional.of(rename);
     }
+    accountRequests += message instanceof AuthRequest ? 1 : 0;
     return message instanceof Numbered numbered ? numbering.number(numbered) : message;
   }
 

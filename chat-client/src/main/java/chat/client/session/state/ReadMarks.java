@@ -4,9 +4,9 @@ import chat.client.event.Page;
 import chat.protocol.ClientMessage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class ReadMarks {
   private final JoinedRooms rooms;
   private final Map<String, Long> known = new HashMap<>();
+  private final Map<String, Long> read = new LinkedHashMap<>(); // rooms, not reported yet
 
   /** The first direct message that waits on each page that is not in front. */
   private final Map<Page, Long> waiting = new HashMap<>();
@@ -29,6 +30,7 @@ public final class ReadMarks {
   /** Forgets all marks: those of another account or of a new link follow. */
   public void clear() {
     known.clear();
+    read.clear();
   }
 
   /** Records what the server has stored of a place. */
@@ -45,29 +47,34 @@ public final class ReadMarks {
   }
 
   /**
-   * Returns what the server does not know yet, and counts it as known.
+   * The page in front is read up to here, also if another one is in front before the next report.
    *
-   * @param isPerson whether a person reads the page in front; a program reads direct messages alone
+   * @param isPerson whether a person reads it; a program reads direct messages alone
    */
-  public List<ClientMessage.Read> take(boolean isPerson) {
+  public void frontIsRead(boolean isPerson) {
     Optional<Page> front = rooms.pages().front();
     front.ifPresent(waiting::remove);
+    if (isPerson) {
+      front.flatMap(Page::room).flatMap(rooms::find).ifPresent(this::roomIsRead);
+    }
+  }
+
+  private void roomIsRead(JoinedRoom room) {
+    if (room.isLive()) {
+      read.merge(room.name().value(), room.cursor().orElse(0), Math::max);
+    }
+  }
+
+  /** Returns what was read and the server does not know yet, and counts it as known. */
+  public List<ClientMessage.Read> take() {
     waiting.keySet().retainAll(rooms.pages().snapshot().all());
     List<ClientMessage.Read> news = new ArrayList<>();
     long direct =
         waiting.values().stream().mapToLong(seq -> seq - 1).min().orElse(rooms.inboxCursor());
     add(Limits.INBOX, direct, news);
-    if (isPerson) {
-      front.flatMap(Page::room).flatMap(rooms::find).ifPresent(room -> addRoom(room, news));
-    }
+    read.forEach((room, seq) -> add(room, seq, news));
+    read.clear();
     return news;
-  }
-
-  private void addRoom(JoinedRoom room, List<ClientMessage.Read> news) {
-    RoomName name = room.name();
-    if (room.isLive()) {
-      add(name.value(), room.cursor().orElse(0), news);
-    }
   }
 
   private void add(String place, long seq, List<ClientMessage.Read> news) {

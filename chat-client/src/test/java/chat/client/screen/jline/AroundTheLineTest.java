@@ -42,13 +42,13 @@ final class AroundTheLineTest {
 
   @Test
   void aQuestionTakesThePlaceOfThePromptUntilItIsAnswered() throws InterruptedException {
-    alice.session.isAsked("Name [x]: ");
-    alice.lineIs("Name [x]:");
+    alice.session.isAsked("Nick [x]: ");
+    alice.lineIs("Nick [x]:");
     alice.types("al");
-    alice.lineIs("Name [x]: al");
+    alice.lineIs("Nick [x]: al");
     alice.hearsBob("meanwhile");
     alice.shows("12:05 bob: meanwhile");
-    alice.lineIs("Name [x]: al");
+    alice.lineIs("Nick [x]: al");
     alice.cursorIsAt(12);
     alice.presses(Key.ENTER);
     alice.entered.is("al");

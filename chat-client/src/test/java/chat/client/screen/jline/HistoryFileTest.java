@@ -27,8 +27,8 @@ final class HistoryFileTest {
     try (TestScreen alice = screen()) {
       alice.enters("said before");
       alice.entered.is("said before");
-      alice.session.isAsked("Name [x]: ");
-      alice.lineIs("Name [x]:");
+      alice.session.isAsked("Nick [x]: ");
+      alice.lineIs("Nick [x]:");
       alice.enters("secret");
       alice.entered.is("secret");
       alice.lineIs("[#lobby]");

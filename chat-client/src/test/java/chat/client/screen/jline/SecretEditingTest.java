@@ -63,6 +63,28 @@ final class SecretEditingTest {
     }
   }
 
+  /** As in a paste of lines with two ends, where the terminal does not say that it is one. */
+  @Test
+  void secondEndOfTheLineBeforeDoesNotCancel() throws InterruptedException {
+    try (TestScreen alice = new TestScreen()) {
+      asks(alice);
+      alice.types("\r\n\rhunter2\r");
+      alice.entered.is("secret hunter2");
+      isDone(alice);
+      alice.hasNotWritten("hunter2");
+    }
+  }
+
+  @Test
+  void enterAloneCancels() throws InterruptedException {
+    try (TestScreen alice = new TestScreen()) {
+      asks(alice);
+      alice.presses(Key.ENTER);
+      alice.entered.is("secret ");
+      isDone(alice);
+    }
+  }
+
   @Test
   void pastedSecretIsHidden() throws InterruptedException {
     try (TestScreen alice = new TestScreen()) {

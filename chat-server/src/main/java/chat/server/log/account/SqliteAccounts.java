@@ -61,7 +61,10 @@ public final class SqliteAccounts implements AccountStore {
     this.nicks = new NickRows(sql);
     this.claims = new NickRows(new Sql(claimsConnection));
     this.isEmpty = accounts.isEmpty();
-    if (!isEmpty && !nicks.areOfThisVersion()) {
+    // Asked of the hub's connection, which opens its files at its first query: later, the process
+    // may be able to open no more.
+    boolean isOfThisVersion = claims.areOfThisVersion();
+    if (!isEmpty && !isOfThisVersion) {
       change(
           () -> {
             nicks.addAll(accounts.nicks());

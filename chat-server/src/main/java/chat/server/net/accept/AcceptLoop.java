@@ -5,6 +5,7 @@ import chat.server.hub.peer.Origin;
 import chat.server.net.accept.Newcomers.Newcomer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ public final class AcceptLoop {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptLoop.class);
   private static final long IDLE_NANOS = Duration.ofHours(1).toNanos();
   private static final long MAX_PAUSE_MILLIS = 1_000;
+  private static final String LAST_DESCRIPTOR = "the last file that may be opened is reserved";
 
   /** How many connections it accepts before it looks after those that wait or were refused. */
   private static final int PER_TURN = 64;
@@ -27,7 +29,7 @@ public final class AcceptLoop {
   private final ConnectRate rate;
   private final DelayedStarts delayed = new DelayedStarts();
   private final Refusals refusals = new Refusals();
-  private final SpareDescriptor spare = new SpareDescriptor();
+  private final SpareDescriptor spare;
   private final AcceptTrouble trouble = new AcceptTrouble();
   private final Thread thread = new Thread(this::run, "acceptor");
   private long pauseMillis;
@@ -38,9 +40,15 @@ public final class AcceptLoop {
    * @param perMinute how many connections each origin may begin in a minute
    */
   public AcceptLoop(Listeners listeners, OriginLimit perMinute, Newcomers newcomers) {
+    this(listeners, perMinute, newcomers, new SpareDescriptor(SocketChannel::open));
+  }
+
+  AcceptLoop(
+      Listeners listeners, OriginLimit perMinute, Newcomers newcomers, SpareDescriptor spare) {
     this.listeners = listeners;
     this.rate = new ConnectRate(perMinute);
     this.newcomers = newcomers;
+    this.spare = spare;
   }
 
   /** Starts the loop, once. */
@@ -99,7 +107,7 @@ public final class AcceptLoop {
         if (socket.isEmpty()) {
           return;
         }
-        admit(socket.get());
+        admitWithSpare(socket.get(), LAST_DESCRIPTOR);
       } catch (IOException e) {
         if (!acceptWithSpare(e.getMessage())) {
           return;
@@ -116,25 +124,30 @@ public final class AcceptLoop {
     try {
       if (spare.release()) {
         Optional<Accepted> socket = listeners.accept();
-        socket.ifPresent(found -> admitWithoutSpare(found, failure));
+        socket.ifPresent(found -> admitWithSpare(found, failure));
         spare.reserve();
         return socket.isPresent();
       }
     } catch (IOException e) {
       // Another thread of this process has opened the file.
     }
-    trouble.failed(failure, System.nanoTime());
+    trouble.waits(failure, System.nanoTime());
     pause();
     return false;
   }
 
-  private void admitWithoutSpare(Accepted accepted, String failure) {
+  /**
+   * Admits a connection if that leaves a file for the next one, which would get no answer for as
+   * long as this one stays. Another thread may have had the file of the spare for an instant.
+   *
+   * @param failure why it is refused otherwise
+   */
+  private void admitWithSpare(Accepted accepted, String failure) {
     if (spare.reserve()) {
-      // What failed was not for want of files.
       admit(accepted);
       return;
     }
-    trouble.failed(failure, System.nanoTime());
+    trouble.refused(failure, System.nanoTime());
     newcomers.refused(Refusal.NO_CAPACITY);
     Refusals.refuseAndClose(accepted, Refusal.NO_CAPACITY);
   }
@@ -200,7 +213,7 @@ public final class AcceptLoop {
     try {
       newcomer.serve();
     } catch (IllegalStateException e) {
-      trouble.failed(e.getMessage(), System.nanoTime());
+      trouble.refused(e.getMessage(), System.nanoTime());
       newcomers.refused(Refusal.NO_CAPACITY);
       Refusals.refuseAndClose(accepted, Refusal.NO_CAPACITY);
       newcomer.close();

@@ -20,8 +20,14 @@ final class AcceptTrouble {
   private long lastNanos;
   private long failures;
 
-  /** Counts a connection that could not be accepted or started. */
-  void failed(String reason, long nowNanos) {
+  /** Counts a connection that was refused. */
+  void refused(String reason, long nowNanos) {
+    waits(reason, nowNanos);
+    failures++;
+  }
+
+  /** A connection can't be accepted yet, if there is one. */
+  void waits(String reason, long nowNanos) {
     if (present.isEmpty()) {
       LOG.warn(
           "can't serve more connections: {}. New ones are refused; ulimit -n sets how many files"
@@ -30,7 +36,6 @@ final class AcceptTrouble {
       present = Optional.of(reason);
       failures = 0;
     }
-    failures++;
     lastNanos = nowNanos;
   }
 

@@ -9,13 +9,23 @@ import java.util.Optional;
  * accepted and refused: it would get no answer otherwise. The acceptor's thread.
  */
 final class SpareDescriptor {
+  /** Opens a file. */
+  interface Opener {
+    SocketChannel open() throws IOException;
+  }
+
+  private final Opener opener;
   private Optional<SocketChannel> spare = Optional.empty();
+
+  SpareDescriptor(Opener opener) {
+    this.opener = opener;
+  }
 
   /** Opens it, if it is closed and the system allows that; returns whether it is open. */
   boolean reserve() {
     if (spare.isEmpty()) {
       try {
-        spare = Optional.of(SocketChannel.open());
+        spare = Optional.of(opener.open());
       } catch (IOException e) {
         // The next connection that ends frees a file.
       }

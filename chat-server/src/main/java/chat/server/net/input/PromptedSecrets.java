@@ -32,6 +32,11 @@ final class PromptedSecrets {
     return asks.prompts().size() - secrets.size();
   }
 
+  /** Returns how many answers are empty. */
+  int emptyCount() {
+    return (int) secrets.stream().filter(Secret::isEmpty).count();
+  }
+
   /** Adds the answer to the prompt. */
   void add(Secret secret) {
     secrets.add(secret);

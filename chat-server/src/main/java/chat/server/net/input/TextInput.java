@@ -118,7 +118,7 @@ final class TextInput {
     if (line.isTooLong()) {
       requests.refuseTooLong();
     } else if (text.isEmpty()) {
-      requests.drop(1);
+      requests.empty();
     } else {
       requests.request(text);
     }

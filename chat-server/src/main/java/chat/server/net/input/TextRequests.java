@@ -13,6 +13,7 @@ import chat.protocol.command.SecretPrompt;
 import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
 import chat.protocol.command.TypingContext;
+import chat.protocol.command.UnaskedSecrets;
 import chat.protocol.command.UsageException;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,9 +29,9 @@ final class TextRequests {
   private final boolean isConfidential;
   private final RequestBatcher batcher;
   private final Consumer<List<String>> answer;
+  private final UnaskedSecrets unasked = new UnaskedSecrets();
   private Optional<PromptedSecrets> asked = Optional.empty();
   private Optional<RoomName> room = Optional.of(RoomName.LOBBY);
-  private int unasked; // lines to come that may be secrets of a refused command
 
   /**
    * Requests of a client in the lobby.
@@ -59,7 +60,9 @@ final class TextRequests {
   }
 
   /** Makes the request for a line, which is a message or a slash command. */
-  void request(String line) throws InterruptedException {
+  void request(String typed) throws InterruptedException {
+    String line = SecretCommands.unindented(typed);
+    unasked.expect(0);
     try {
       if (line.startsWith("/")) {
         ClientOnlyCommands.refuse(SplitLine.of(line).word());
@@ -80,13 +83,14 @@ final class TextRequests {
   /** Refuses a line. A paste may have secrets behind it, which must not become messages. */
   private void refuse(String line, ErrorCode code, String verb, String why)
       throws InterruptedException {
-    unasked = SecretCommands.secretsAfter(line);
-    batcher.put(new RefusedException(code, verb, "-", why + SecretCommands.warning(unasked)));
+    unasked.expect(SecretCommands.secretsAfter(line));
+    String warning = SecretCommands.warning(unasked.left());
+    batcher.put(new RefusedException(code, verb, "-", why + warning));
   }
 
   /** Returns whether the next line is a secret, or may be one, instead of a message or command. */
   boolean awaitsSecret() {
-    return asked.isPresent() || unasked > 0;
+    return asked.isPresent() || unasked.left() > 0;
   }
 
   /** Takes the line that answers the last prompt, or that may be an unrequested secret. */
@@ -94,20 +98,30 @@ final class TextRequests {
     if (asked.isPresent()) {
       answer(asked.get(), line);
     } else if (!line.raw().isEmpty()) {
+      String text = line.text().toString();
       line.raw().close();
-      unasked--;
-      answer(SecretCommands.NOT_SENT);
+      if (unasked.discards(text)) {
+        answer(SecretCommands.NOT_SENT);
+      } else {
+        request(text);
+      }
     }
+  }
+
+  /** An empty line requests nothing. */
+  void empty() throws InterruptedException {
+    unasked.emptyLine();
+    drop(1);
   }
 
   private void answer(PromptedSecrets lines, LineDecoder.Line line) throws InterruptedException {
     Secret secret = line.raw();
     if (line.isTooLong() || secret.byteLength() > Limits.MAX_SECRET_BYTES) {
       secret.close();
-      unasked = lines.left() - 1;
-      cancel(lines, "cancelled: that is too long" + SecretCommands.warning(unasked));
+      cancel(lines, "cancelled: that is too long", lines.left() - 1);
     } else if (secret.isEmpty() && !lines.prompt().orElseThrow().mayBeEmpty()) {
-      cancel(lines, "cancelled");
+      // A person changes their mind, or each line has two ends, and the secret follows.
+      cancel(lines, "cancelled", lines.left());
     } else {
       lines.add(secret);
       askNext(lines);
@@ -134,14 +148,17 @@ final class TextRequests {
       answer("on the next line, type " + prompt.get().question());
     } else {
       asked = Optional.empty();
+      unasked.given(lines.emptyCount());
       put(lines.request());
     }
   }
 
-  private void cancel(PromptedSecrets lines, String sentence) throws InterruptedException {
+  private void cancel(PromptedSecrets lines, String sentence, int mayFollow)
+      throws InterruptedException {
     lines.forget();
     asked = Optional.empty();
-    answer(sentence);
+    unasked.expect(mayFollow);
+    answer(sentence + SecretCommands.warning(mayFollow));
   }
 
   private void answer(String sentence) throws InterruptedException {

@@ -14,6 +14,10 @@ import chat.server.log.file.Sql;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +25,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, in the log's database, and what outlives the process. */
@@ -70,6 +76,32 @@ class SqliteAccountsTest extends AccountStoreContract {
     assertEquals(device, again.deviceByToken("digest").orElseThrow().number());
     assertEquals(List.of(key), again.keys(alice));
     assertEquals(List.of(new ReadMark("#tea", 17, true)), again.marks(alice));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "it lists the files that are open")
+  void firstAccountOpensNoFile() throws Exception {
+    long open = openLogs();
+    assertTrue(open > 0);
+    log.accounts().create(ALICE, "", 1);
+    assertTrue(log.accounts().claim(ALICE).isPresent());
+    assertEquals(open, openLogs());
+  }
+
+  /** Returns how often this process has the write-ahead log open. */
+  private long openLogs() throws IOException {
+    Path wal = folder.toRealPath().resolve("messages.db-wal");
+    long count = 0;
+    try (DirectoryStream<Path> numbers = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path number : numbers) {
+        try {
+          count += Files.readSymbolicLink(number).equals(wal) ? 1 : 0;
+        } catch (NoSuchFileException e) {
+          // Another thread has closed it meanwhile.
+        }
+      }
+    }
+    return count;
   }
 
   @Test

@@ -17,10 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bug that one connection meets ends that connection, and not the acceptor's thread. */
+/** What one connection meets, a bug or a want of files, costs the next ones nothing. */
 class AcceptLoopTest {
   private static final int SERVED = '!';
   private static final int CLOSED = -1;
@@ -28,6 +29,8 @@ class AcceptLoopTest {
   private final Clients clients = new Clients();
   private Listeners listeners;
   private AcceptLoop loop;
+  // From the start, so that the loop has no spare yet.
+  private volatile boolean areFilesTaken = true;
 
   /** Sends a byte to each client that is served; one client meets a bug. */
   private static final class Clients implements Newcomers {
@@ -81,13 +84,22 @@ class AcceptLoopTest {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     listeners =
         Listeners.of(List.of(Listener.bind(address, new PlainService(OptionalInt.empty()))));
-    loop = new AcceptLoop(listeners, OriginLimit.NONE, clients);
+    loop =
+        new AcceptLoop(
+            listeners, OriginLimit.NONE, clients, new SpareDescriptor(this::openUnlessTaken));
     loop.start();
   }
 
   @AfterEach
   void stop() throws Exception {
     loop.stop();
+  }
+
+  private SocketChannel openUnlessTaken() throws IOException {
+    if (areFilesTaken) {
+      throw new IOException("Too many open files");
+    }
+    return SocketChannel.open();
   }
 
   private int firstByte() throws IOException {
@@ -98,9 +110,17 @@ class AcceptLoopTest {
     }
   }
 
+  @Test
+  void lastDescriptorIsNotForAClient() throws IOException {
+    assertEquals('*', firstByte());
+    areFilesTaken = false;
+    assertEquals(SERVED, firstByte());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"refusal", "greet", "serve"})
   void bugClosesTheConnectionThatMeetsIt(String step) throws IOException {
+    areFilesTaken = false;
     clients.bugIn = step;
     assertEquals(CLOSED, firstByte());
     assertEquals(SERVED, firstByte());
