@@ -59,7 +59,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> changedTopics) {
+  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> changedTopics) {
     lock.lock();
     try {
       List<LogMessage> stored = new ArrayList<>(drafts.size());
@@ -77,13 +77,26 @@ public final class MemoryLog implements RoomLog {
   }
 
   private LogMessage store(Draft draft) {
-    LogMessage message = rooms.add(draft);
+    // An edit's text is stored once, with its message.
+    LogMessage message = rooms.add(draft.change().isEmpty() ? draft : draft.withText(Text.EMPTY));
     order.add(message);
-    bytes += draft.weight();
+    bytes += message.draft().weight();
     if (draft.id() > 0) {
       lastIds.put(draft.author(), draft.id());
     }
-    return message;
+    return draft.change().isEmpty() ? message : change(new LogMessage(message.seq(), draft));
+  }
+
+  /** Changes the message that an entry refers to, and returns the entry as readers see it. */
+  private LogMessage change(LogMessage entry) {
+    Optional<MessageSequence.Replaced> replaced = rooms.sequence(entry.draft().log()).change(entry);
+    if (replaced.isPresent()) {
+      order.replace(replaced.get());
+      bytes += replaced.get().after().draft().weight() - replaced.get().before().draft().weight();
+    } else if (entry.shown() == LogMessage.Shown.EDIT) {
+      return entry.ofNoMessage();
+    }
+    return entry;
   }
 
   private void dropOldest() {
@@ -133,10 +146,10 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public StoredRoom openRoom(LogName ifNew) {
+  public StoredRoom openRoom(RoomName room) {
     lock.lock();
     try {
-      return rooms.open(ifNew);
+      return rooms.open(room);
     } finally {
       lock.unlock();
     }
@@ -163,7 +176,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<LogName> emptyRooms(String after, int count) {
+  public List<RoomName> emptyRooms(String after, int count) {
     lock.lock();
     try {
       return rooms.empty(after, count);
@@ -173,7 +186,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public void deleteRooms(List<LogName> deleted) {
+  public void deleteRooms(List<RoomName> deleted) {
     lock.lock();
     try {
       deleted.forEach(this::delete);
@@ -182,11 +195,12 @@ public final class MemoryLog implements RoomLog {
     }
   }
 
-  private void delete(LogName log) {
+  private void delete(RoomName room) {
+    LogName log = LogName.of(room);
     if (!rooms.sequence(log).isEmpty()) {
       order.removeIf(message -> message.draft().log().equals(log) && forget(message));
     }
-    rooms.delete(log);
+    rooms.delete(room);
   }
 
   private boolean forget(LogMessage message) {

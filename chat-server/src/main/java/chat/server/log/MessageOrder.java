@@ -29,6 +29,17 @@ final class MessageOrder {
     return oldest;
   }
 
+  /** Replaces a message by another of the same log and number. */
+  void replace(MessageSequence.Replaced replaced) {
+    for (int i = messages.size() - 1; i >= dropped; i--) {
+      MemorySearch.Stored stored = messages.get(i);
+      if (stored.message().equals(replaced.before())) {
+        messages.set(i, new MemorySearch.Stored(stored.position(), replaced.after()));
+        return;
+      }
+    }
+  }
+
   void removeIf(Predicate<LogMessage> condition) {
     compact();
     messages.removeIf(stored -> condition.test(stored.message()));

@@ -2,6 +2,7 @@ package chat.server.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The messages of one room or inbox that {@link MemoryLog} stores, under its lock. */
 final class MessageSequence {
@@ -33,6 +34,21 @@ final class MessageSequence {
     return message;
   }
 
+  /** Replaces a message by what a later entry makes of it, and returns both, if it is stored. */
+  Optional<Replaced> change(LogMessage entry) {
+    long target = entry.draft().change().orElseThrow().target();
+    if (target < firstStored() || target > lastSeq || !message(target).isMessage()) {
+      return Optional.empty();
+    }
+    LogMessage before = message(target);
+    LogMessage after = before.changedBy(entry);
+    messages.set(index(target), after);
+    return Optional.of(new Replaced(before, after));
+  }
+
+  /** A message before and after a change. */
+  record Replaced(LogMessage before, LogMessage after) {}
+
   /** Returns the author of the first message that it stored since it was empty. */
   String maker() {
     return maker;
@@ -59,7 +75,7 @@ final class MessageSequence {
     int size = 0;
     long seq = Math.max(after + 1, firstStored());
     while (seq <= Math.min(upTo, lastSeq) && size < maxBytes) {
-      LogMessage message = message(seq++);
+      LogMessage message = current(message(seq++));
       page.add(message);
       size += message.draft().weight();
     }
@@ -75,8 +91,21 @@ final class MessageSequence {
     return found;
   }
 
+  /** Returns an edit with the text that its message has now. */
+  private LogMessage current(LogMessage message) {
+    if (message.shown() != LogMessage.Shown.EDIT) {
+      return message;
+    }
+    long target = message.draft().change().orElseThrow().target();
+    return target < firstStored() ? message.ofNoMessage() : message.ofMessage(message(target));
+  }
+
   private LogMessage message(long seq) {
-    return messages.get((int) (seq - firstStored()) + dropped);
+    return messages.get(index(seq));
+  }
+
+  private int index(long seq) {
+    return (int) (seq - firstStored()) + dropped;
   }
 
   private long firstStored() {

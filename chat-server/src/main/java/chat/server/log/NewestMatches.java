@@ -36,7 +36,7 @@ public final class NewestMatches {
   /** Adds a message if it matches and is one of the newest. */
   public void add(LogMessage message) {
     Draft draft = message.draft();
-    if (message.isKnown()
+    if (message.isMessage()
         && query.filter().admits(draft.nick(), draft.epochMillis())
         && !isFullSince(draft.epochMillis())
         && terms.match(draft.text())) {

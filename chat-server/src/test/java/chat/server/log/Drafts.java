@@ -7,6 +7,7 @@ import chat.protocol.Text;
 import chat.protocol.account.ClientId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Messages for tests, and what tests compare of stored ones. */
 public final class Drafts {
@@ -38,6 +39,29 @@ public final class Drafts {
       drafts.add(said(log, ALICE, 0, "n " + i));
     }
     return drafts;
+  }
+
+  /** Returns an entry that gives a message another text. */
+  public static Draft edit(LogName log, String author, long id, long target, String text) {
+    return change(said(log, author, id, text), Draft.Change.Kind.EDIT, target);
+  }
+
+  /** Returns an entry that deletes a message. */
+  public static Draft deletion(LogName log, String author, long id, long target) {
+    return change(said(log, author, id, ""), Draft.Change.Kind.DELETION, target);
+  }
+
+  private static Draft change(Draft draft, Draft.Change.Kind kind, long target) {
+    return new Draft(
+        draft.log(),
+        draft.author(),
+        draft.id(),
+        draft.epochMillis(),
+        draft.nick(),
+        draft.account(),
+        draft.kind(),
+        draft.text(),
+        Optional.of(new Draft.Change(kind, target)));
   }
 
   public static List<Long> seqs(List<LogMessage> messages) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every room log does, in memory and on disk. */
-public abstract class RoomLogContract extends RoomsContract {
+public abstract class RoomLogContract extends ChangesContract {
   private static final int PAGE = 64 * 1024;
 
   @Test

@@ -48,12 +48,12 @@ final class Answer {
   }
 
   /**
-   * Appends a stored message of a room, or nothing for an entry of an unknown kind.
+   * Appends a stored message of a room, or nothing for an entry that is no message.
    *
    * @param namesRoom whether a text client's line names the room
    */
   void encode(RoomName room, LogMessage message, boolean namesRoom, ByteSink sink) {
-    if (message.isKnown()) {
+    if (message.isMessage()) {
       Draft draft = message.draft();
       encoder.encodePast(
           new QueryAnswer.Past(

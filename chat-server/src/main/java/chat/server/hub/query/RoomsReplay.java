@@ -3,7 +3,6 @@ package chat.server.hub.query;
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.protocol.QueryAnswer;
-import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
@@ -89,10 +88,9 @@ final class RoomsReplay extends QueryReplay {
   private void readPage(String after) throws LogException {
     List<StoredRoom> page = log().rooms(after, ROOMS_PER_PAGE);
     for (StoredRoom room : page) {
-      RoomName name = room.name();
-      String key = name.key();
+      String key = room.name().key();
       if (!inMemory.contains(key)) {
-        withoutMembers.put(key, new QueryAnswer.Room(name, 0, room.topic()));
+        withoutMembers.put(key, new QueryAnswer.Room(room.name(), 0, room.topic()));
       }
       readTo = Optional.of(key);
     }

@@ -4,7 +4,6 @@ import chat.protocol.ByteSink;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
-import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.RoomLog;
 import chat.server.log.Search;
@@ -50,7 +49,12 @@ final class SearchReplay extends QueryReplay {
     }
     int count = Math.min(found.size(), MESSAGES_PER_PAGE);
     for (LogMessage message : log().read(found.subList(0, count))) {
-      answer().encode(message.draft().log().room(), message, query.room().isEmpty(), sink);
+      answer()
+          .encode(
+              RoomName.received(message.draft().log().key()),
+              message,
+              query.room().isEmpty(),
+              sink);
     }
     found = found.subList(count, found.size());
     return count > 0 || !sink.isEmpty();
@@ -79,6 +83,6 @@ final class SearchReplay extends QueryReplay {
   }
 
   private Optional<RoomName> room() {
-    return query.room().map(LogName::room);
+    return query.room().map(log -> RoomName.received(log.key()));
   }
 }

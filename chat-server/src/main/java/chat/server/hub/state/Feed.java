@@ -32,7 +32,7 @@ public abstract class Feed {
    * @param own whether it is sent to its author, with its id
    */
   public final ServerMessage message(LogMessage entry, boolean own) {
-    return entry.isKnown() ? known(entry, own) : new ServerMessage.Skip(wireName(), entry.seq());
+    return entry.isMessage() ? known(entry, own) : new ServerMessage.Skip(wireName(), entry.seq());
   }
 
   /** Returns a message of a known kind, like {@link #message}. */

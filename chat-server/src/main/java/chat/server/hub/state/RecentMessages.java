@@ -29,10 +29,27 @@ final class RecentMessages {
   }
 
   void add(List<LogMessage> stored) {
-    messages.addAll(stored);
-    count(stored.stream().mapToInt(message -> message.draft().weight()).sum());
+    for (LogMessage entry : stored) {
+      if (entry.draft().change().isPresent()) {
+        change(entry);
+      }
+      messages.add(entry);
+      count(entry.draft().weight());
+    }
     while (messages.size() > 1 && (bytes > MAX_BYTES || budget.isExceeded())) {
       count(-messages.remove().draft().weight());
+    }
+  }
+
+  /** Lets an edit or a deletion take effect on what it refers to. */
+  private void change(LogMessage entry) {
+    // Such entries are rare; while none is stored, messages are not looked at again.
+    List<LogMessage> before = List.copyOf(messages);
+    clear();
+    for (LogMessage message : before) {
+      LogMessage after = message.changedBy(entry);
+      messages.add(after);
+      count(after.draft().weight());
     }
   }
 

@@ -32,9 +32,13 @@ public final class Checkpointer {
     }
   }
 
-  /** Runs a checkpoint that also empties the write-ahead log, for which the hub may wait. */
-  public void empty() throws SQLException {
-    empty(MAX_HUB_WAIT_MILLIS);
+  /**
+   * Runs a checkpoint that also empties the write-ahead log, for which the hub may wait.
+   *
+   * @return false if another connection still uses it
+   */
+  public boolean empty() throws SQLException {
+    return empty(MAX_HUB_WAIT_MILLIS);
   }
 
   /**

@@ -88,6 +88,8 @@ public final class Database {
         statement.execute("PRAGMA wal_autocheckpoint = 0");
         statement.execute("PRAGMA journal_size_limit = " + MAX_IDLE_WAL_BYTES);
         statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        // What a connection deletes must not stay readable in the file; see UnusedBytes.
+        statement.execute("PRAGMA secure_delete = ON");
         migrate(connection, statement, migration);
       } catch (SQLException e) {
         connection.close();

@@ -57,15 +57,7 @@ final class Batch {
       replaced.addAll(joined);
       messages = withMessagesOf(joined, messages);
     }
-    addBlocks(room, messages);
-  }
-
-  private void addBlocks(LogName room, List<LogMessage> messages) {
-    for (int from = 0, to; from < messages.size(); from = to) {
-      to = from + BlockText.firstBlock(messages.subList(from, messages.size()));
-      added.add(new BlockText(room, messages.subList(from, to), words));
-      giveWay.run();
-    }
+    BlockText.addBlocks(room, messages, words, added, giveWay);
   }
 
   private List<LogMessage> read(LogName room, long after, long upTo) throws LogException {

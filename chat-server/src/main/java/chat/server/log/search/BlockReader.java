@@ -77,6 +77,19 @@ final class BlockReader {
     }
   }
 
+  /** Returns the blocks of a room that have some of its messages from one number to another. */
+  List<Block> with(LogName room, long first, long last) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            COLUMNS
+                + "blocks b WHERE b.room = ? AND b.first <= ? AND b.last >= ? ORDER BY b.first")) {
+      statement.setString(1, room.key());
+      statement.setLong(2, last);
+      statement.setLong(3, first);
+      return read(statement);
+    }
+  }
+
   /** Returns the number of a room's last message that is indexed, 0 if there is none. */
   long lastIndexed(LogName room) throws SQLException {
     List<Block> last = ofRoom(room, Long.MAX_VALUE, 1);

@@ -32,12 +32,26 @@ final class BlockText {
     this.room = room;
     terms.add(SearchExpression.term(room));
     messages.stream()
-        .filter(LogMessage::isKnown)
+        .filter(LogMessage::isMessage)
         .map(message -> message.draft().nick())
         .distinct()
         .map(SearchExpression::term)
         .forEach(terms::add);
     messages.forEach(message -> add(message, words));
+  }
+
+  /** Adds the blocks of consecutive messages of a room. */
+  static void addBlocks(
+      LogName room,
+      List<LogMessage> messages,
+      FoldedWords words,
+      List<BlockText> blocks,
+      Runnable giveWay) {
+    for (int from = 0, to; from < messages.size(); from = to) {
+      to = from + firstBlock(messages.subList(from, messages.size()));
+      blocks.add(new BlockText(room, messages.subList(from, to), words));
+      giveWay.run();
+    }
   }
 
   /** Returns how many of these messages a block has that begins with the first. */
@@ -66,7 +80,7 @@ final class BlockText {
     oldest = Math.min(oldest, draft.epochMillis());
     newest = Math.max(newest, draft.epochMillis());
     bytes += draft.text().byteLength();
-    if (message.isKnown()) {
+    if (message.isMessage()) {
       words.addTo(terms, draft.text());
     }
   }

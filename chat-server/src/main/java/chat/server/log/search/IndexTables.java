@@ -3,6 +3,7 @@ package chat.server.log.search;
 import chat.server.log.LogName;
 import chat.server.log.file.Sql;
 import chat.server.log.file.Transaction;
+import chat.server.log.file.UnusedBytes;
 import chat.server.log.file.WalBound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,10 +24,12 @@ final class IndexTables implements AutoCloseable {
   private final Sql sql;
   private final BlockReader blocks;
   private final WalBound wal;
+  private final UnusedBytes unused;
 
-  IndexTables(Connection connection, WalBound wal) {
+  IndexTables(Connection connection, WalBound wal, UnusedBytes unused) {
     this.connection = connection;
     this.wal = wal;
+    this.unused = unused;
     this.sql = new Sql(connection);
     this.blocks = new BlockReader(connection);
   }
@@ -64,6 +67,21 @@ final class IndexTables implements AutoCloseable {
     return sql.number("SELECT pruned FROM about");
   }
 
+  /** Returns the number of the last change of messages that its blocks have followed. */
+  long erasedUpTo() throws SQLException {
+    return sql.number("SELECT erased FROM about");
+  }
+
+  /** Returns what overwrites the unused bytes of its file. */
+  UnusedBytes unused() {
+    return unused;
+  }
+
+  /** Returns the size of its file, in bytes. */
+  long bytes() throws SQLException {
+    return sql.number("PRAGMA page_count") * sql.number("PRAGMA page_size");
+  }
+
   /** Returns what bounds its write-ahead log. */
   WalBound wal() {
     return wal;
@@ -89,6 +107,22 @@ final class IndexTables implements AutoCloseable {
           delete(joined);
           insert(added, giveWay);
           return sql.update("UPDATE about SET last_commit = max(last_commit, ?)", lastCommit);
+        });
+  }
+
+  /**
+   * Replaces blocks by others of the same messages, which have changed.
+   *
+   * @param change the number of the change
+   */
+  void replace(List<Block> replaced, List<BlockText> added, long change, Runnable giveWay)
+      throws SQLException {
+    Transaction.run(
+        connection,
+        () -> {
+          delete(replaced);
+          insert(added, giveWay);
+          return sql.update("UPDATE about SET erased = ?", change);
         });
   }
 
@@ -160,9 +194,21 @@ final class IndexTables implements AutoCloseable {
    * Removes some of what deleted blocks have left in the tables; returns false if nothing is left.
    */
   boolean mergeSome() throws SQLException {
+    return merge(PAGES_PER_MERGE);
+  }
+
+  /**
+   * Merges some of the whole index into one, so that no word stays that only deleted blocks had;
+   * returns false if nothing is left to merge.
+   */
+  boolean mergeSomeOfAll() throws SQLException {
+    return merge(-PAGES_PER_MERGE);
+  }
+
+  private boolean merge(int pages) throws SQLException {
     // FTS5 counts a merge that had nothing to do as one change.
     long before = sql.number("SELECT total_changes()");
-    sql.update("INSERT INTO words (words, rank) VALUES ('merge', ?)", PAGES_PER_MERGE);
+    sql.update("INSERT INTO words (words, rank) VALUES ('merge', ?)", pages);
     return sql.number("SELECT total_changes()") - before > 1;
   }
 
@@ -178,6 +224,10 @@ final class IndexTables implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    try {
+      connection.close();
+    } finally {
+      unused.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package chat.server.log.search;
 
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.ReadableLog;
 import java.util.List;
 
@@ -12,4 +13,20 @@ public interface IndexedLog extends ReadableLog {
    * @param after the number of the last deletion that the caller has seen, 0 to begin
    */
   List<PrunedRoom> pruned(long after, int count) throws LogException;
+
+  /**
+   * Returns the next changes of messages that the files have yet to follow, in their order.
+   *
+   * @param after the number of the last change that the caller has seen, 0 to begin
+   */
+  List<Rewrite> rewrites(long after, int count) throws LogException;
+
+  /**
+   * A change of messages that were stored before.
+   *
+   * @param number rises with each change in any log
+   * @param first the number of the first message that changed
+   * @param last that of the last one
+   */
+  record Rewrite(long number, LogName log, long first, long last) {}
 }

@@ -19,6 +19,7 @@ final class Indexer implements AutoCloseable {
   private final Unindexed unindexed;
   private final Comparison comparison;
   private final PrunedBlocks pruned;
+  private final ErasedBlocks erased;
   private final BlockReaders readers;
   private final Runnable giveWay;
   private final JoinedBlocks joined = new JoinedBlocks();
@@ -47,6 +48,7 @@ final class Indexer implements AutoCloseable {
     this.unindexed = changes.unindexed();
     this.comparison = new Comparison(log, unindexed, unindexed.lastCommit());
     this.pruned = new PrunedBlocks(log, changes);
+    this.erased = new ErasedBlocks(log, changes, joined, words, giveWay);
     this.tables = file.open(unindexed.lastCommit());
     this.readers = file.readers();
     begin();
@@ -78,7 +80,7 @@ final class Indexer implements AutoCloseable {
     if (!tables.wal().hasSpace()) {
       return true;
     }
-    boolean works = indexSome() || pruned.deleteSome(tables);
+    boolean works = indexSome() || erased.followSome(tables) || pruned.deleteSome(tables);
     if (!works) {
       tables.wal().truncateIfLarge();
     }
@@ -122,6 +124,7 @@ final class Indexer implements AutoCloseable {
     isDamaged = false;
     readers.replaced();
     comparison.restart();
+    erased.restart();
     completeUpTo = -1;
   }
 

@@ -3,6 +3,7 @@ package chat.server.log.search;
 import chat.server.log.LogMessage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Collects which rooms have changed, so that the index, and the hub, which deletes empty rooms, do
@@ -12,6 +13,8 @@ public final class RoomChanges {
   private final Unindexed unindexed = new Unindexed();
   private final AtomicBoolean emptied = new AtomicBoolean();
   private final AtomicBoolean pruned = new AtomicBoolean(true);
+  private final AtomicBoolean rewritten = new AtomicBoolean(true);
+  private final AtomicLong erased = new AtomicLong();
 
   /** Returns the messages that the index lacks. */
   public Unindexed unindexed() {
@@ -31,6 +34,26 @@ public final class RoomChanges {
   /** Returns whether rooms lost messages since the last call; true at the first one. */
   boolean takePruned() {
     return pruned.getAndSet(false);
+  }
+
+  /** Records that messages got another text, or none. */
+  public void rewritten() {
+    rewritten.set(true);
+  }
+
+  /** Returns whether messages changed since the last call; true at the first one. */
+  boolean takeRewritten() {
+    return rewritten.getAndSet(false);
+  }
+
+  /** Records that the index and its files have nothing of what a change removed, or one before. */
+  void erased(long rewrite) {
+    erased.set(rewrite);
+  }
+
+  /** Returns the number of the last change that the index and its files have followed. */
+  public long erased() {
+    return erased.get();
   }
 
   /** Records that a room lost its last message. */

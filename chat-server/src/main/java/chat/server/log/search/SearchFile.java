@@ -3,6 +3,7 @@ package chat.server.log.search;
 import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
+import chat.server.log.file.UnusedBytes;
 import chat.server.log.file.WalBound;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ final class SearchFile {
 
   private boolean isOlder() throws LogException {
     int version = database().storedVersion();
-    return version > 0 && version < SearchSchema.VERSION;
+    return version > 0 && version < SearchSchema.FIRST_VERSION;
   }
 
   private Database database() throws LogException {
@@ -103,7 +104,10 @@ final class SearchFile {
       // A page that leaves the cache before the commit is written more than once.
       statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
       // The search thread can wait for a checkpoint, unlike the hub.
-      return new IndexTables(connection, new WalBound(connection, database.file(), maxWalBytes));
+      return new IndexTables(
+          connection,
+          new WalBound(connection, database.file(), maxWalBytes),
+          new UnusedBytes(database.file(), connection));
     } catch (SQLException e) {
       throw database.openFailure(e);
     }

@@ -5,14 +5,20 @@ import java.sql.Statement;
 
 /** The tables of the search index. The thread that opens it. */
 final class SearchSchema {
-  static final int VERSION = 5;
+  static final int VERSION = 6;
+
+  /** A file of an older version is replaced. */
+  static final int FIRST_VERSION = 5;
 
   private SearchSchema() {}
 
-  /** Creates the tables in an empty file; a file of an older version is replaced by one. */
+  /** Creates the tables in an empty file, or changes those of an older version. */
   static void migrate(Statement statement, int fromVersion, String logId) throws SQLException {
     if (fromVersion == 0) {
       create(statement, logId);
+    } else if (fromVersion == 5) {
+      // The last change of messages in the log that its blocks have followed.
+      statement.execute("ALTER TABLE about ADD COLUMN erased INTEGER NOT NULL DEFAULT 0");
     }
   }
 

@@ -24,6 +24,11 @@ final class CloseStack {
     opened.push(part);
   }
 
+  /** Adds a part that closes after all others. */
+  void pushLast(Closing part) {
+    opened.addLast(part);
+  }
+
   /** Closes all parts, also after one of them failed to close. */
   void close() {
     while (!opened.isEmpty()) {

@@ -34,6 +34,11 @@ final class IndexReader implements IndexedLog, AutoCloseable {
   }
 
   @Override
+  public List<Rewrite> rewrites(long after, int count) throws LogException {
+    return query(from -> from.rewrites(after, count));
+  }
+
+  @Override
   public Page read(LogName log, long after, long upTo, int maxBytes) throws LogException {
     return query(from -> from.read(log, after, upTo, maxBytes));
   }

@@ -82,7 +82,7 @@ record LogParts(
     SearchIndex search = SearchIndex.open(folder, writer.logId(), indexReader, changes);
     opened.push(search::close);
     limit.setFreeInIndex(search::freeBytes);
-    Maintenance maintenance = new Maintenance(database, settings, changes, limit, damage);
+    Maintenance maintenance = new Maintenance(database, settings, changes, limit, damage, opened);
     opened.push(maintenance::close);
     maintenance.start();
     return new LogParts(

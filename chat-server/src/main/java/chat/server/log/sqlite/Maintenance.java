@@ -10,8 +10,10 @@ import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.file.IncrementalVacuum;
 import chat.server.log.file.Sql;
+import chat.server.log.file.UnusedBytes;
 import chat.server.log.pruning.ClockWatch;
 import chat.server.log.pruning.DeliveryWait;
+import chat.server.log.pruning.Eraser;
 import chat.server.log.pruning.FolderPruner;
 import chat.server.log.pruning.GrownLogs;
 import chat.server.log.pruning.Pruner;
@@ -32,6 +34,7 @@ final class Maintenance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final int SECONDS_BETWEEN_PRUNINGS = 60;
   private static final int VACUUM_STEPS = 50;
+  private static final int ERASER_STEPS = 100;
   private static final int MILLIS_BETWEEN_STEPS = 10;
 
   private final Connection connection;
@@ -39,6 +42,7 @@ final class Maintenance implements AutoCloseable {
   private final Pruner pruner;
   private final FolderPruner folderPruner;
   private final IncrementalVacuum vacuum;
+  private final Eraser eraser;
   private final AtomicReference<UndeliveredMessages> undelivered =
       new AtomicReference<>(UndeliveredMessages.NONE);
   private final ClockWatch clock;
@@ -56,7 +60,8 @@ final class Maintenance implements AutoCloseable {
       SqliteLog.Settings settings,
       RoomChanges changes,
       DataLimit limit,
-      DamageWatch damage)
+      DamageWatch damage,
+      CloseStack opened)
       throws SQLException, LogException {
     this.database = database;
     this.damage = damage;
@@ -77,6 +82,9 @@ final class Maintenance implements AutoCloseable {
     this.folderPruner = new FolderPruner(sql, steps, settings.retention().bytes(), settings.time());
     this.countsMessages = settings.retention().count() > 0;
     this.vacuum = new IncrementalVacuum(sql, damage);
+    UnusedBytes unused = new UnusedBytes(database.file(), connection);
+    opened.pushLast(unused::close);
+    this.eraser = new Eraser(sql, unused, checkpointer, changes);
     thread.setDaemon(true);
   }
 
@@ -130,16 +138,24 @@ final class Maintenance implements AutoCloseable {
         pruner.run(clock.trustedMillis());
       }
       folderPruner.run(limit.indexBytes());
-      vacuum();
+      inSteps(eraser::step, ERASER_STEPS);
+      if (!eraser.isWorking()) {
+        inSteps(vacuum::step, VACUUM_STEPS);
+      }
       works = true;
     } catch (SQLException e) {
       report(e);
     }
   }
 
-  /** Shrinks the file for a part of a second; checkpoints are due in between. */
-  private void vacuum() throws SQLException, InterruptedException {
-    for (int step = 0; step < VACUUM_STEPS && vacuum.step(); step++) {
+  /** Work of a few milliseconds; returns whether to continue soon. */
+  private interface Step {
+    boolean run() throws SQLException;
+  }
+
+  /** Works on the file for a part of a second; checkpoints are due in between. */
+  private void inSteps(Step work, int steps) throws SQLException, InterruptedException {
+    for (int step = 0; step < steps && work.run(); step++) {
       if (closing.await(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS)) {
         return;
       }

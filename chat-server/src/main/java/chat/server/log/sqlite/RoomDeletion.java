@@ -45,8 +45,6 @@ public final class RoomDeletion {
   }
 
   private Optional<Deleted> delete(RoomName name) throws SQLException {
-    // Deleted rows would stay readable in the file until others take their place.
-    sql.number("PRAGMA secure_delete = ON");
     RoomTable rooms = new RoomTable(sql, TimeSource.SYSTEM);
     Optional<StoredRoom> room = rooms.find(name);
     if (room.isEmpty()) {
@@ -59,7 +57,7 @@ public final class RoomDeletion {
             SELECT count(*) FROM messages WHERE room = ?1
               AND seq >= (SELECT first_held FROM rooms WHERE room = ?1)""",
             log);
-    rooms.delete(List.of(room.get().log()));
+    rooms.delete(List.of(room.get().name()));
     while (sql.update(
             """
             DELETE FROM messages WHERE room = ?1

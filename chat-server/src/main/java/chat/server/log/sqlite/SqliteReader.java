@@ -10,6 +10,7 @@ import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
 import chat.server.log.schema.MessageKindColumn;
+import chat.server.log.search.IndexedLog;
 import chat.server.log.search.MessageReader;
 import chat.server.log.search.PrunedRoom;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads messages through one read-only connection. One thread at a time. */
 final class SqliteReader implements MessageReader, AutoCloseable {
@@ -28,14 +28,21 @@ final class SqliteReader implements MessageReader, AutoCloseable {
 
   private static final String COLUMNS =
       """
-      SELECT m.seq, m.time, m.nick, m.kind, m.text, c.digest, m.id, m.account
+      SELECT m.seq, m.time, m.nick, m.kind, m.text, c.digest, m.id, m.account, m.refers
       FROM messages m LEFT JOIN clients c ON c.number = m.author
       """;
+
+  private static final String SELECT_ONE =
+      COLUMNS
+          + """
+          WHERE m.room = ? AND m.seq = ?
+            AND m.seq >= coalesce((SELECT first_held FROM rooms WHERE room = m.room), 1)""";
 
   private final Connection connection;
   // Prepared again after each failure, because the driver closes a statement that failed.
   private PreparedStatement selectPage;
   private PreparedStatement selectOne;
+  private PreparedStatement selectTarget;
   private PreparedStatement selectFirstStored;
   private PreparedStatement selectNewestFirst;
   private PreparedStatement selectLast;
@@ -54,18 +61,15 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     selectPage =
         connection.prepareStatement(
             COLUMNS + "WHERE m.room = ? AND m.seq > ? AND m.seq <= ? ORDER BY m.seq");
-    selectOne =
-        connection.prepareStatement(
-            COLUMNS
-                + """
-                WHERE m.room = ? AND m.seq = ?
-                  AND m.seq >= coalesce((SELECT first_held FROM rooms WHERE room = m.room), 1)""");
+    selectOne = connection.prepareStatement(SELECT_ONE);
+    // While a statement reads edits, so it needs one of its own.
+    selectTarget = connection.prepareStatement(SELECT_ONE);
     selectFirstStored = connection.prepareStatement("SELECT first_held FROM rooms WHERE room = ?");
     // Without the authors: to find them would take as long as the rest.
     selectNewestFirst =
         connection.prepareStatement(
             """
-            SELECT seq, time, nick, kind, text, NULL, id, account FROM messages
+            SELECT seq, time, nick, kind, text, NULL, id, account, refers FROM messages
             WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq DESC""");
     selectLast = connection.prepareStatement("SELECT max(seq) FROM messages WHERE room = ?");
   }
@@ -88,6 +92,7 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     try {
       selectPage.close();
       selectOne.close();
+      selectTarget.close();
       selectFirstStored.close();
       selectNewestFirst.close();
       selectLast.close();
@@ -104,18 +109,28 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     // Read before the messages: if some are pruned in between, the next page reports their gap.
     long firstStored = firstStored(log);
     long from = Math.max(after, firstStored - 1);
-    return new Page(firstStored, messages(selectPage, log, from, upTo, maxBytes));
+    return new Page(firstStored, messages(selectPage, log, from, upTo, maxBytes, this::current));
   }
 
   @Override
   public List<LogMessage> newestFirst(LogName log, long after, long upTo, int maxBytes)
       throws SQLException {
     long from = Math.max(after, firstStored(log) - 1);
-    return messages(selectNewestFirst, log, from, upTo, maxBytes);
+    return messages(selectNewestFirst, log, from, upTo, maxBytes, entry -> entry);
+  }
+
+  /** What a reader makes of an entry. */
+  private interface Completion {
+    LogMessage complete(LogMessage entry) throws SQLException;
   }
 
   private static List<LogMessage> messages(
-      PreparedStatement select, LogName log, long after, long upTo, int maxBytes)
+      PreparedStatement select,
+      LogName log,
+      long after,
+      long upTo,
+      int maxBytes,
+      Completion completion)
       throws SQLException {
     List<LogMessage> messages = new ArrayList<>();
     select.setString(1, log.key());
@@ -124,12 +139,26 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     try (ResultSet result = select.executeQuery()) {
       int size = 0;
       while (size < maxBytes && result.next()) {
-        LogMessage message = message(log, result);
+        LogMessage message = completion.complete(message(log, result));
         messages.add(message);
         size += message.draft().weight();
       }
     }
     return messages;
+  }
+
+  /** Returns an edit with the text that its message has now: the text is stored once. */
+  private LogMessage current(LogMessage entry) throws SQLException {
+    if (entry.shown() != LogMessage.Shown.EDIT) {
+      return entry;
+    }
+    selectTarget.setString(1, entry.draft().log().key());
+    selectTarget.setLong(2, entry.draft().change().orElseThrow().target());
+    try (ResultSet result = selectTarget.executeQuery()) {
+      return result.next()
+          ? entry.ofMessage(message(entry.draft().log(), result))
+          : entry.ofNoMessage();
+    }
   }
 
   @Override
@@ -148,7 +177,7 @@ final class SqliteReader implements MessageReader, AutoCloseable {
       selectOne.setLong(2, position.seq());
       try (ResultSet result = selectOne.executeQuery()) {
         if (result.next()) {
-          messages.add(message(position.log(), result));
+          messages.add(current(message(position.log(), result)));
         }
       }
     }
@@ -166,7 +195,8 @@ final class SqliteReader implements MessageReader, AutoCloseable {
   private static LogMessage message(LogName log, ResultSet row) throws SQLException {
     String author = row.getString(6);
     byte[] text = row.getBytes(5);
-    Optional<MessageKind> kind = MessageKindColumn.read(row.getString(4));
+    String kind = row.getString(4);
+    long refers = row.getLong(9);
     return new LogMessage(
         row.getLong(1),
         new Draft(
@@ -176,9 +206,10 @@ final class SqliteReader implements MessageReader, AutoCloseable {
             row.getLong(2),
             Nick.received(row.getString(3)),
             row.getLong(8),
-            kind.orElse(MessageKind.SAID),
-            text == null ? Text.EMPTY : Text.repair(text, 0, text.length)),
-        kind.isPresent());
+            MessageKindColumn.read(kind).orElse(MessageKind.SAID),
+            text == null ? Text.EMPTY : Text.repair(text, 0, text.length),
+            MessageKindColumn.change(kind, refers)),
+        MessageKindColumn.shown(kind, refers));
   }
 
   List<StoredRoom> rooms(String afterKey, int count) throws SQLException {
@@ -221,6 +252,30 @@ final class SqliteReader implements MessageReader, AutoCloseable {
       }
     }
     return rooms;
+  }
+
+  /** Returns the next changes of messages, in the order of these changes. */
+  List<IndexedLog.Rewrite> rewrites(long after, int count) throws SQLException {
+    List<IndexedLog.Rewrite> rewrites = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT number, room, first, last FROM rewrites
+            WHERE number > ? ORDER BY number LIMIT ?""")) {
+      statement.setLong(1, after);
+      statement.setInt(2, count);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rewrites.add(
+              new IndexedLog.Rewrite(
+                  result.getLong(1),
+                  new LogName(result.getString(2)),
+                  result.getLong(3),
+                  result.getLong(4)));
+        }
+      }
+    }
+    return rewrites;
   }
 
   @Override

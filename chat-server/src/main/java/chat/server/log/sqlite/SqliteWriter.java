@@ -1,5 +1,6 @@
 package chat.server.log.sqlite;
 
+import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
@@ -44,6 +45,7 @@ final class SqliteWriter implements AutoCloseable {
   private final LogEndFile end;
   private final Checks checks;
   private final RoomTable rooms;
+  private final StoredChanges storedChanges;
   private final RoomChanges changes;
   private long lastCommit;
 
@@ -63,6 +65,7 @@ final class SqliteWriter implements AutoCloseable {
     this.changes = changes;
     this.statements = WriterStatements.prepare(connection);
     this.rooms = new RoomTable(new Sql(connection, checks.changes()), time);
+    this.storedChanges = new StoredChanges(new Sql(connection, checks.changes()));
     this.lastCommit = LastCommit.read(new Sql(connection));
     changes.stored(List.of(), lastCommit);
   }
@@ -73,7 +76,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   /** Stores all of the messages and topics, or nothing. */
-  List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> topics)
+  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
       throws SQLException, LogException {
     try {
       statements.begin().execute();
@@ -82,7 +85,9 @@ final class SqliteWriter implements AutoCloseable {
       Map<String, Long> authors = clients.update(drafts, lastCommit + 1, statements);
       insert(stored, authors);
       insertRooms(stored, logs, authors);
-      for (Map.Entry<LogName, Text> topic : topics.entrySet()) {
+      boolean hasChanges = StoredChanges.areIn(stored);
+      List<LogMessage> shown = hasChanges ? storedChanges.apply(stored) : stored;
+      for (Map.Entry<RoomName, Text> topic : topics.entrySet()) {
         rooms.setTopic(topic.getKey(), topic.getValue());
       }
       // Last, so that little time is left in which the files may be deleted.
@@ -93,7 +98,10 @@ final class SqliteWriter implements AutoCloseable {
         end.write(++lastCommit);
         changes.stored(stored, lastCommit);
       }
-      return stored;
+      if (hasChanges) {
+        changes.rewritten();
+      }
+      return shown;
     } catch (SQLException | LogException e) {
       recover(e);
       throw e;
@@ -149,7 +157,7 @@ final class SqliteWriter implements AutoCloseable {
         boolean isRoom = draft.log().isRoom();
         PreparedStatement upsert = statements.upsertRoom();
         upsert.setString(1, draft.log().key());
-        upsert.setString(2, isRoom ? draft.log().room().key() : "");
+        upsert.setString(2, isRoom ? RoomName.received(draft.log().key()).key() : "");
         upsert.setLong(3, draft.epochMillis());
         upsert.setLong(4, isRoom ? authors.get(draft.author()) : 0);
         upsert.executeUpdate();
@@ -184,12 +192,17 @@ final class SqliteWriter implements AutoCloseable {
     statement.setLong(at + 2, message.seq());
     statement.setLong(at + 3, draft.epochMillis());
     statement.setString(at + 4, draft.nick().value());
-    statement.setString(at + 5, MessageKindColumn.of(draft.kind()));
+    statement.setString(at + 5, MessageKindColumn.of(draft));
     // As bytes: they are UTF-8 already, and a string would be encoded again.
-    statement.setBytes(at + 6, draft.text().toByteArray());
+    statement.setBytes(at + 6, storedText(draft).toByteArray());
     statement.setLong(at + 7, author);
     statement.setLong(at + 8, draft.id());
     statement.setLong(at + 9, draft.account());
+  }
+
+  /** Returns nothing for an edit: its text is stored with its message. */
+  private static Text storedText(Draft draft) {
+    return draft.change().isEmpty() ? draft.text() : Text.EMPTY;
   }
 
   /** Prepares the next batch, which succeeds if the disk is writable by then. */

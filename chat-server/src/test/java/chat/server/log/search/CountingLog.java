@@ -13,6 +13,7 @@ import java.util.List;
 final class CountingLog implements IndexedLog {
   private final MemoryLog log = new MemoryLog(1 << 30);
   private final List<PrunedRoom> pruned = new ArrayList<>();
+  private final List<Rewrite> rewrites = new ArrayList<>();
   private int reads;
 
   List<LogMessage> append(List<Draft> drafts) {
@@ -44,6 +45,17 @@ final class CountingLog implements IndexedLog {
   public List<PrunedRoom> pruned(long after, int count) {
     reads++;
     return pruned.stream().filter(room -> room.deletion() > after).limit(count).toList();
+  }
+
+  /** Lets the index believe that messages were changed. */
+  void rewrite(Rewrite rewrite) {
+    rewrites.add(rewrite);
+  }
+
+  @Override
+  public List<Rewrite> rewrites(long after, int count) {
+    reads++;
+    return rewrites.stream().filter(change -> change.number() > after).limit(count).toList();
   }
 
   /** Returns how often it was read since the last call. */

@@ -46,6 +46,11 @@ final class IndexedLogSetup implements AutoCloseable {
     public List<PrunedRoom> pruned(long after, int count) {
       return List.of();
     }
+
+    @Override
+    public List<Rewrite> rewrites(long after, int count) {
+      return List.of();
+    }
   }
 
   IndexedLogSetup(Path data) throws LogException {

@@ -114,16 +114,16 @@ class IndexerTest {
       restarted.stored(List.of(), commits);
       try (Indexer indexer = open(folder, restarted)) {
         assertEquals(MANY, found(indexer, "tea"));
-        // The list of deletions.
-        assertEquals(1, log.takeReads());
+        // The lists of deletions and of changes.
+        assertEquals(2, log.takeReads());
       }
       say(room(7), "more tea");
       RoomChanges again = new RoomChanges();
       again.stored(List.of(), commits);
       try (Indexer indexer = open(folder, again)) {
         assertEquals(MANY + 1, found(indexer, "tea"));
-        // Pages of 1,000 rooms, the messages of the one that is not indexed, and the deletions.
-        assertEquals(2 + 2 + 1, log.takeReads());
+        // Pages of 1,000 rooms, the messages of the one that is not indexed, deletions and changes.
+        assertEquals(2 + 2 + 2, log.takeReads());
       }
     }
   }
@@ -149,7 +149,7 @@ class IndexerTest {
     try (DataFolder folder = DataFolder.open(copy);
         Indexer indexer = open(folder, restarted)) {
       assertEquals(1, found(indexer, "scones"));
-      assertEquals(1, log.takeReads());
+      assertEquals(2, log.takeReads());
     }
   }
 

@@ -56,6 +56,11 @@ class SearchThreadTest {
     public List<PrunedRoom> pruned(long after, int count) {
       return List.of();
     }
+
+    @Override
+    public List<Rewrite> rewrites(long after, int count) {
+      return List.of();
+    }
   }
 
   private void indexesAfter(Throwable failure) throws Exception {
