@@ -58,7 +58,7 @@ final class RoomImport {
   }
 
   private long storeBatches(Source source, Work work) throws LogException, IOException {
-    LogName name = log.openRoom(room).log();
+    LogName name = log.openRoom(LogName.of(room)).log();
     long count = 0;
     work.begin("importing into " + room, 0);
     List<Draft> batch = batch(source, name);
@@ -96,7 +96,7 @@ final class RoomImport {
       return;
     }
     try {
-      log.deleteRooms(List.of(room));
+      log.deleteRooms(List.of(LogName.of(room)));
     } catch (LogException e) {
       cause.addSuppressed(e);
       throw new LogException(

@@ -59,7 +59,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> changedTopics) {
+  public List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> changedTopics) {
     lock.lock();
     try {
       List<LogMessage> stored = new ArrayList<>(drafts.size());
@@ -146,10 +146,10 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public StoredRoom openRoom(RoomName room) {
+  public StoredRoom openRoom(LogName ifNew) {
     lock.lock();
     try {
-      return rooms.open(room);
+      return rooms.open(ifNew);
     } finally {
       lock.unlock();
     }
@@ -176,7 +176,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public List<RoomName> emptyRooms(String after, int count) {
+  public List<LogName> emptyRooms(String after, int count) {
     lock.lock();
     try {
       return rooms.empty(after, count);
@@ -186,7 +186,7 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public void deleteRooms(List<RoomName> deleted) {
+  public void deleteRooms(List<LogName> deleted) {
     lock.lock();
     try {
       deleted.forEach(this::delete);
@@ -195,12 +195,11 @@ public final class MemoryLog implements RoomLog {
     }
   }
 
-  private void delete(RoomName room) {
-    LogName log = LogName.of(room);
+  private void delete(LogName log) {
     if (!rooms.sequence(log).isEmpty()) {
       order.removeIf(message -> message.draft().log().equals(log) && forget(message));
     }
-    rooms.delete(room);
+    rooms.delete(log);
   }
 
   private boolean forget(LogMessage message) {

@@ -21,9 +21,9 @@ final class MemoryRooms {
   private final Map<String, Long> deleted = new RecentlyUsed<>(MAX_LAST_NUMBERS);
   // The last number of each inbox without messages.
   private final Map<String, Long> emptied = new RecentlyUsed<>(MAX_LAST_NUMBERS);
-  private final Map<RoomName, Text> topics = new HashMap<>();
+  private final Map<LogName, Text> topics = new HashMap<>();
   // The room of each key that has messages, or was opened while its numbers continue.
-  private final NavigableMap<String, RoomName> rooms = new TreeMap<>();
+  private final NavigableMap<String, LogName> rooms = new TreeMap<>();
 
   /** Returns the messages of a log; of an unknown one, an empty sequence that nothing retains. */
   MessageSequence sequence(LogName log) {
@@ -35,7 +35,7 @@ final class MemoryRooms {
   private MessageSequence newSequence(LogName log) {
     return new MessageSequence(
         log.isRoom()
-            ? deleted.getOrDefault(RoomName.received(log.key()).key(), 0L)
+            ? deleted.getOrDefault(log.room().key(), 0L)
             : emptied.getOrDefault(log.key(), 0L));
   }
 
@@ -64,14 +64,13 @@ final class MemoryRooms {
     if (sequence.isEmpty()) {
       sequence.setMaker(draft.author());
       if (draft.log().isRoom()) {
-        RoomName room = RoomName.received(draft.log().key());
-        rooms.put(room.key(), room);
+        rooms.put(draft.log().room().key(), draft.log());
       }
     }
     return sequence.add(draft);
   }
 
-  void setTopic(RoomName room, Text topic) {
+  void setTopic(LogName room, Text topic) {
     if (topic.isEmpty()) {
       topics.remove(room);
     } else {
@@ -83,28 +82,29 @@ final class MemoryRooms {
     return Optional.ofNullable(rooms.get(room.key())).filter(this::hasMessages).map(this::describe);
   }
 
-  StoredRoom open(RoomName room) {
-    Optional<StoredRoom> stored = find(room);
+  StoredRoom open(LogName ifNew) {
+    RoomName name = ifNew.room();
+    Optional<StoredRoom> stored = find(name);
     if (stored.isPresent()) {
       return stored.get();
     }
-    LogName log = LogName.of(room);
-    MessageSequence sequence = sequence(log);
+    MessageSequence sequence = sequence(ifNew);
     if (sequence.lastSeq() > 0) {
       // While the room is in use, its number must not be dropped for those of deleted rooms.
-      sequences.put(log, sequence);
-      rooms.put(room.key(), room);
+      sequences.put(ifNew, sequence);
+      rooms.put(name.key(), ifNew);
     }
-    return new StoredRoom(room, Text.EMPTY, sequence.lastSeq(), false);
+    return new StoredRoom(ifNew, Text.EMPTY, sequence.lastSeq(), false);
   }
 
   /** Forgets a room, except for its last number. */
-  void delete(RoomName room) {
+  void delete(LogName room) {
     topics.remove(room);
-    MessageSequence removed = sequences.remove(LogName.of(room));
+    MessageSequence removed = sequences.remove(room);
     if (removed != null) {
-      deleted.put(room.key(), removed.lastSeq());
-      rooms.remove(room.key());
+      String key = room.room().key();
+      deleted.put(key, removed.lastSeq());
+      rooms.remove(key);
     }
   }
 
@@ -116,10 +116,10 @@ final class MemoryRooms {
         .toList();
   }
 
-  List<RoomName> empty(String after, int count) {
+  List<LogName> empty(String after, int count) {
     return rooms.values().stream()
-        .filter(room -> room.value().compareTo(after) > 0 && !hasMessages(room))
-        .sorted(Comparator.comparing(RoomName::value))
+        .filter(room -> room.key().compareTo(after) > 0 && !hasMessages(room))
+        .sorted(Comparator.comparing(LogName::key))
         .limit(count)
         .toList();
   }
@@ -131,17 +131,17 @@ final class MemoryRooms {
   int countOf(String author) {
     return (int)
         rooms.values().stream()
-            .map(room -> sequence(LogName.of(room)))
+            .map(this::sequence)
             .filter(sequence -> !sequence.isEmpty() && sequence.maker().equals(author))
             .count();
   }
 
-  private boolean hasMessages(RoomName room) {
-    return !sequence(LogName.of(room)).isEmpty();
+  private boolean hasMessages(LogName room) {
+    return !sequence(room).isEmpty();
   }
 
-  private StoredRoom describe(RoomName room) {
+  private StoredRoom describe(LogName room) {
     return new StoredRoom(
-        room, topics.getOrDefault(room, Text.EMPTY), sequence(LogName.of(room)).lastSeq(), true);
+        room, topics.getOrDefault(room, Text.EMPTY), sequence(room).lastSeq(), true);
   }
 }

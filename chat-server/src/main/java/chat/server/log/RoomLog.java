@@ -24,7 +24,7 @@ public interface RoomLog extends LogReader, AutoCloseable {
    * @return the same messages with their numbers, in the same order
    * @throws DataLimitException if its files have the size that they may have
    */
-  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics) throws LogException;
+  List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> topics) throws LogException;
 
   /** Stores messages, and no topic. */
   default List<LogMessage> append(List<Draft> drafts) throws LogException {
@@ -43,8 +43,11 @@ public interface RoomLog extends LogReader, AutoCloseable {
   /**
    * Returns a room that a user joins: with its messages, or else a new one, which continues the
    * numbers of a deleted room of that name. Its numbers are retained until {@link #deleteRooms}.
+   *
+   * @param ifNew the log of the room if it is a new one; one that has messages may have another log
+   *     of the same name
    */
-  StoredRoom openRoom(RoomName room) throws LogException;
+  StoredRoom openRoom(LogName ifNew) throws LogException;
 
   /**
    * Counts the rooms that have messages.
@@ -57,17 +60,17 @@ public interface RoomLog extends LogReader, AutoCloseable {
   int countRoomsOf(String author) throws LogException;
 
   /** Deletes the messages and topics of rooms, and retains their last numbers. */
-  void deleteRooms(List<RoomName> rooms) throws LogException;
+  void deleteRooms(List<LogName> rooms) throws LogException;
 
   /** Returns whether rooms lost their last message to retention since the last call. */
   boolean takeEmptied();
 
   /**
-   * Returns the next rooms that were opened and store no message, in the order of their names.
+   * Returns the next rooms that were opened and store no message, in the order of their logs.
    *
-   * @param after the last name that the caller has seen; an empty text to begin
+   * @param after the key of the last log that the caller has seen; an empty text to begin
    */
-  List<RoomName> emptyRooms(String after, int count) throws LogException;
+  List<LogName> emptyRooms(String after, int count) throws LogException;
 
   /**
    * Returns the log as the queries of one client read it.

@@ -69,7 +69,7 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
+  public List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> topics)
       throws LogException {
     if (broken) {
       throw new LogException("the disk is full");
@@ -94,8 +94,8 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public StoredRoom openRoom(RoomName room) {
-    return log.openRoom(room);
+  public StoredRoom openRoom(LogName ifNew) {
+    return log.openRoom(ifNew);
   }
 
   @Override
@@ -109,7 +109,7 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public void deleteRooms(List<RoomName> rooms) throws LogException {
+  public void deleteRooms(List<LogName> rooms) throws LogException {
     if (broken) {
       failedDeletions++;
       throw new LogException("the disk is full");
@@ -126,7 +126,7 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
-  public List<RoomName> emptyRooms(String after, int count) {
+  public List<LogName> emptyRooms(String after, int count) {
     return log.emptyRooms(after, count);
   }
 

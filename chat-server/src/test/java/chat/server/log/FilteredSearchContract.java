@@ -101,7 +101,7 @@ public abstract class FilteredSearchContract {
     assertEquals(
         List.of("tea two"),
         texts(Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 1)));
-    log().deleteRooms(List.of(RoomName.of("#tea")));
+    log().deleteRooms(List.of(LogName.of(RoomName.of("#tea"))));
     assertEquals(
         List.of("tea one"),
         texts(Searches.find(log(), Optional.empty(), "tea", SearchFilter.NONE, 1)));

@@ -45,7 +45,7 @@ class MemoryLogTest extends RoomLogContract {
     small.append(many(CAKE, 1, 100));
     assertTrue(small.takeEmptied());
     assertFalse(small.takeEmptied());
-    assertEquals(List.of(RoomName.of("#tea")), small.emptyRooms("", 10));
+    assertEquals(List.of(TEA), small.emptyRooms("", 10));
     assertEquals(List.of(), small.emptyRooms("#tea", 10));
   }
 
@@ -67,7 +67,7 @@ class MemoryLogTest extends RoomLogContract {
     MemoryLog small = new MemoryLog(10L * weight);
     small.append(many(TEA, 1, 5));
     small.append(many(CAKE, 1, 5));
-    small.deleteRooms(List.of(RoomName.of("#tea")));
+    small.deleteRooms(List.of(TEA));
     small.append(many(CAKE, 6, 9));
     assertEquals(1, small.read(CAKE, 0, Long.MAX_VALUE, Integer.MAX_VALUE).firstStored());
     small.append(many(TEA, 6, 9));
@@ -79,16 +79,16 @@ class MemoryLogTest extends RoomLogContract {
   void numbersOfTheRoomsDeletedLastAreRetained() {
     log.append(many(TEA, 1, 5));
     log.append(many(CAKE, 1, 7));
-    log.deleteRooms(List.of(RoomName.of("#tea")));
-    log.deleteRooms(List.of(RoomName.of("#cake")));
-    assertEquals(7, log.openRoom(RoomName.of("#cake")).lastSeq());
+    log.deleteRooms(List.of(TEA));
+    log.deleteRooms(List.of(CAKE));
+    assertEquals(7, log.openRoom(CAKE).lastSeq());
     for (int i = 0; i < 100_000; i++) {
       RoomName room = RoomName.of("#r" + i);
       log.append(many(LogName.of(room), 1, 1));
-      log.deleteRooms(List.of(room));
+      log.deleteRooms(List.of(LogName.of(room)));
     }
-    assertEquals(0, log.openRoom(RoomName.of("#tea")).lastSeq());
-    assertEquals(1, log.openRoom(RoomName.of("#r1")).lastSeq());
+    assertEquals(0, log.openRoom(TEA).lastSeq());
+    assertEquals(1, log.openRoom(LogName.of(RoomName.of("#r1"))).lastSeq());
     assertEquals(7, log.lastSeq(CAKE), "a room in use keeps its number");
   }
 

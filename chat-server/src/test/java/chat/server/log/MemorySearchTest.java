@@ -67,7 +67,7 @@ class MemorySearchTest {
     assertTrue(tea.step());
     assertTrue(all.step());
     log.append(many(TEA, 1, 10));
-    log.deleteRooms(List.of(RoomName.of("#tea")));
+    log.deleteRooms(List.of(LogName.of(RoomName.of("#tea"))));
     log.append(many(TEA, 1, 10));
     assertEquals(100, end(all).found().size());
     assertTrue(end(tea).found().size() < 100);

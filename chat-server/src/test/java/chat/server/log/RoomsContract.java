@@ -23,10 +23,9 @@ public abstract class RoomsContract extends SearchContract {
 
   @Test
   void topicsAreStoredTogetherWithMessages() throws LogException {
-    Map<RoomName, Text> topics =
-        Map.of(RoomName.of("#tea"), Text.of("Tea"), RoomName.of("#cake"), Text.of("Cake"));
+    Map<LogName, Text> topics = Map.of(TEA, Text.of("Tea"), CAKE, Text.of("Cake"));
     assertEquals(1, log().append(many(TEA, 1, 1), topics).get(0).seq());
-    assertEquals(List.of(), log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Two"))));
+    assertEquals(List.of(), log().append(List.of(), Map.of(TEA, Text.of("Two"))));
     assertEquals(2, log().append(many(TEA, 2, 2)).get(0).seq());
     log().append(many(CAKE, 1, 1));
     assertEquals(
@@ -37,17 +36,17 @@ public abstract class RoomsContract extends SearchContract {
   @Test
   void roomsHaveMessagesAndInboxesAreNoRooms() throws LogException {
     log().append(List.of(said(TEA, ALICE, 1, "a"), said(LogName.inbox(BOB), ALICE, 2, "b")));
-    log().append(List.of(), Map.of(RoomName.of("#cake"), Text.of("Cake — and 'more'")));
+    log().append(List.of(), Map.of(CAKE, Text.of("Cake — and 'more'")));
     assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), StoredRooms.of(log()));
     log().append(many(CAKE, 1, 1));
-    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
-    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("More tea")));
+    log().append(List.of(), Map.of(TEA, Text.of("Tea")));
+    log().append(List.of(), Map.of(TEA, Text.of("More tea")));
     assertEquals(
         Map.of(
             RoomName.of("#tea"), Text.of("More tea"),
             RoomName.of("#cake"), Text.of("Cake — and 'more'")),
         StoredRooms.of(log()));
-    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.EMPTY));
+    log().append(List.of(), Map.of(TEA, Text.EMPTY));
     assertEquals(Text.EMPTY, StoredRooms.of(log()).get(RoomName.of("#tea")));
   }
 
@@ -57,10 +56,10 @@ public abstract class RoomsContract extends SearchContract {
     log().append(many(TEA, 1, 5));
     log().append(many(CAKE, 1, 2));
     log().append(many(LogName.inbox(BOB), 1, 2));
-    log().append(List.of(), Map.of(tea, Text.of("Tea")));
+    log().append(List.of(), Map.of(TEA, Text.of("Tea")));
     assertTrue(log().room(RoomName.of("#tea")).isPresent());
-    assertEquals(5, log().openRoom(tea).lastSeq());
-    log().deleteRooms(List.of(tea));
+    assertEquals(5, log().openRoom(TEA).lastSeq());
+    log().deleteRooms(List.of(TEA));
     assertFalse(log().room(RoomName.of("#tea")).isPresent());
     assertEquals(Map.of(RoomName.of("#cake"), Text.EMPTY), StoredRooms.of(log()));
     assertEquals(new Page(6, List.of()), log().read(TEA, 0, ALL, PAGE));
@@ -68,7 +67,7 @@ public abstract class RoomsContract extends SearchContract {
     assertEquals(List.of(), log().read(List.of(new LogPosition(TEA, 3))));
     assertEquals(List.of(), Searches.find(log(), TEA, "n", 10));
     assertEquals(5, log().lastSeq(TEA));
-    assertEquals(5, log().openRoom(tea).lastSeq());
+    assertEquals(5, log().openRoom(TEA).lastSeq());
     assertEquals(List.of(6L), seqs(log().append(many(TEA, 6, 6))));
     assertTrue(log().room(RoomName.of("#tea")).isPresent());
     assertEquals(Map.of(tea, Text.EMPTY, RoomName.of("#cake"), Text.EMPTY), StoredRooms.of(log()));
@@ -82,15 +81,15 @@ public abstract class RoomsContract extends SearchContract {
     log()
         .append(List.of(said(TEA, ALICE, 1, "a"), said(TEA, BOB, 1, "b"), said(CAKE, BOB, 2, "c")));
     log().append(List.of(said(LogName.inbox(BOB), ALICE, 2, "psst")));
-    log().append(List.of(), Map.of(RoomName.of("#jam"), Text.of("topic")));
+    log().append(List.of(), Map.of(LogName.of(RoomName.of("#jam")), Text.of("topic")));
     assertEquals(2, log().countRooms(10));
     assertEquals(1, log().countRooms(1));
     assertEquals(1, log().countRoomsOf(ALICE));
     assertEquals(1, log().countRoomsOf(BOB));
-    log().deleteRooms(List.of(RoomName.of("#tea")));
+    log().deleteRooms(List.of(TEA));
     assertEquals(1, log().countRooms(10));
     assertEquals(0, log().countRoomsOf(ALICE));
-    log().openRoom(RoomName.of("#tea"));
+    log().openRoom(TEA);
     log().append(List.of(said(TEA, BOB, 3, "again")));
     assertEquals(2, log().countRoomsOf(BOB));
   }
@@ -98,20 +97,20 @@ public abstract class RoomsContract extends SearchContract {
   @Test
   void numbersOfADeletedRoomContinueInEverySpelling() throws LogException {
     RoomName capital = RoomName.of("#Tea");
-    assertEquals(0, log().openRoom(capital).lastSeq());
+    assertEquals(0, log().openRoom(LogName.of(capital)).lastSeq());
     log().append(many(LogName.of(capital), 1, 5));
-    log().deleteRooms(List.of(capital));
-    assertEquals(5, log().openRoom(RoomName.of("#TEA")).lastSeq());
+    log().deleteRooms(List.of(LogName.of(capital)));
+    assertEquals(5, log().openRoom(LogName.of(RoomName.of("#TEA"))).lastSeq());
     assertEquals(6, log().append(many(LogName.of(RoomName.of("#TEA")), 6, 6)).get(0).seq());
-    log().deleteRooms(List.of(RoomName.of("#TEA")));
-    assertEquals(6, log().openRoom(RoomName.of("#tea")).lastSeq());
-    assertEquals(6, log().openRoom(capital).lastSeq());
+    log().deleteRooms(List.of(LogName.of(RoomName.of("#TEA"))));
+    assertEquals(6, log().openRoom(TEA).lastSeq());
+    assertEquals(6, log().openRoom(LogName.of(capital)).lastSeq());
   }
 
   @Test
   void roomWithoutMessagesLosesItsTopicByDeletion() throws LogException {
-    log().append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
-    log().deleteRooms(List.of(RoomName.of("#tea")));
+    log().append(List.of(), Map.of(TEA, Text.of("Tea")));
+    log().deleteRooms(List.of(TEA));
     log().append(many(TEA, 1, 1));
     assertEquals(Map.of(RoomName.of("#tea"), Text.EMPTY), StoredRooms.of(log()));
     assertEquals(1, log().lastSeq(TEA));

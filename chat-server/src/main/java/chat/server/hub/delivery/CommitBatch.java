@@ -1,6 +1,5 @@
 package chat.server.hub.delivery;
 
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.PendingWriters;
@@ -8,6 +7,7 @@ import chat.server.log.DataLimitException;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,12 +101,12 @@ public final class CommitBatch {
 
   private List<LogMessage> append(List<BatchEntry> committed) throws LogException {
     List<Draft> drafts = new ArrayList<>(committed.size());
-    Map<RoomName, Text> topics = new LinkedHashMap<>();
+    Map<LogName, Text> topics = new LinkedHashMap<>();
     for (BatchEntry entry : committed) {
       if (entry instanceof BatchEntry.Message message) {
         drafts.add(message.draft());
       } else if (entry instanceof BatchEntry.Topic topic) {
-        topics.put(topic.feed().name(), topic.request().topic());
+        topics.put(topic.feed().log(), topic.request().topic());
       }
     }
     long start = System.nanoTime();

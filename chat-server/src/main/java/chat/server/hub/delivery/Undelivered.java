@@ -1,6 +1,5 @@
 package chat.server.hub.delivery;
 
-import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
@@ -41,8 +40,6 @@ public final class Undelivered {
   }
 
   private Optional<? extends Feed> feed(LogName log) {
-    return log.isRoom()
-        ? state.rooms().find(RoomName.received(log.key()))
-        : state.users().inbox(log);
+    return log.isRoom() ? state.rooms().byLog(log) : state.users().inbox(log);
   }
 }

@@ -42,7 +42,7 @@ public final class RoomLimits {
    */
   public boolean check(User user, ClientMessage.Join request)
       throws RefusedException, LogException {
-    if (rooms.describe(request.room()).isPresent()) {
+    if (rooms.describe(user.person(), request.room()).isPresent()) {
       return false;
     }
     if (maxRooms > 0 && isFull()) {

@@ -58,7 +58,7 @@ public final class Queries {
   /** Lists who is present now: later changes are sent after the list. */
   public RequestState who(User user, Query.Who query) {
     List<ServerMessage> present = new ArrayList<>();
-    Optional<Room> room = query.room().flatMap(rooms::find);
+    Optional<Room> room = query.room().flatMap(name -> rooms.find(user.person(), name));
     if (room.isPresent()) {
       present.addAll(room.get().members());
       present.addAll(room.get().listening());
@@ -82,7 +82,7 @@ public final class Queries {
   }
 
   public RequestState history(User user, Query.History query) throws LogException {
-    Optional<StoredRoom> room = rooms.describe(query.room());
+    Optional<StoredRoom> room = rooms.describe(user.person(), query.room());
     if (room.isEmpty()) {
       return nothing(user, query, query.room());
     }
@@ -103,7 +103,7 @@ public final class Queries {
     if (query.room().isEmpty()) {
       return search(user, query, Optional.empty());
     }
-    Optional<StoredRoom> room = rooms.describe(query.room().get());
+    Optional<StoredRoom> room = rooms.describe(user.person(), query.room().get());
     return room.isPresent()
         ? search(user, query, room.map(StoredRoom::log))
         : nothing(user, query, query.room().get());
@@ -116,7 +116,7 @@ public final class Queries {
 
   /** Answers with the topic of a room that the user need not be in. */
   public RequestState topic(User user, Query.Topic query) throws LogException {
-    Optional<StoredRoom> room = rooms.describe(query.room());
+    Optional<StoredRoom> room = rooms.describe(user.person(), query.room());
     RoomName name = room.map(StoredRoom::name).orElse(query.room());
     Text topic = room.map(StoredRoom::topic).orElse(Text.EMPTY);
     Session session = user.session().orElseThrow();

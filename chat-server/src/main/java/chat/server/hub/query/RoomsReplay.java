@@ -3,6 +3,7 @@ package chat.server.hub.query;
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.protocol.QueryAnswer;
+import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
@@ -88,9 +89,10 @@ final class RoomsReplay extends QueryReplay {
   private void readPage(String after) throws LogException {
     List<StoredRoom> page = log().rooms(after, ROOMS_PER_PAGE);
     for (StoredRoom room : page) {
-      String key = room.name().key();
+      RoomName name = room.name();
+      String key = name.key();
       if (!inMemory.contains(key)) {
-        withoutMembers.put(key, new QueryAnswer.Room(room.name(), 0, room.topic()));
+        withoutMembers.put(key, new QueryAnswer.Room(name, 0, room.topic()));
       }
       readTo = Optional.of(key);
     }

@@ -4,6 +4,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
+import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.RoomLog;
 import chat.server.log.Search;
@@ -49,12 +50,7 @@ final class SearchReplay extends QueryReplay {
     }
     int count = Math.min(found.size(), MESSAGES_PER_PAGE);
     for (LogMessage message : log().read(found.subList(0, count))) {
-      answer()
-          .encode(
-              RoomName.received(message.draft().log().key()),
-              message,
-              query.room().isEmpty(),
-              sink);
+      answer().encode(message.draft().log().room(), message, query.room().isEmpty(), sink);
     }
     found = found.subList(count, found.size());
     return count > 0 || !sink.isEmpty();
@@ -83,6 +79,6 @@ final class SearchReplay extends QueryReplay {
   }
 
   private Optional<RoomName> room() {
-    return query.room().map(log -> RoomName.received(log.key()));
+    return query.room().map(LogName::room);
   }
 }

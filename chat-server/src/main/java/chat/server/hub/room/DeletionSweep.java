@@ -4,6 +4,7 @@ import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Rooms;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import java.util.List;
@@ -23,9 +24,9 @@ final class DeletionSweep {
 
   /** Supplies the next rooms that may be deleted, and the text after which the next page begins. */
   private interface Source {
-    List<RoomName> after(String last) throws LogException;
+    List<LogName> after(String last) throws LogException;
 
-    String position(RoomName room);
+    String position(LogName room);
   }
 
   private DeletionSweep(ChatState state, String begin, Source source) {
@@ -43,16 +44,16 @@ final class DeletionSweep {
         RoomName.TEMPORARY,
         new Source() {
           @Override
-          public List<RoomName> after(String last) throws LogException {
+          public List<LogName> after(String last) throws LogException {
             return log.rooms(last, EmptyRooms.ROOMS_PER_STEP).stream()
-                .map(StoredRoom::name)
-                .filter(RoomName::isTemporary)
+                .filter(room -> room.name().isTemporary())
+                .map(StoredRoom::log)
                 .toList();
           }
 
           @Override
-          public String position(RoomName room) {
-            return room.key();
+          public String position(LogName room) {
+            return room.room().key();
           }
         });
   }
@@ -65,13 +66,13 @@ final class DeletionSweep {
         "",
         new Source() {
           @Override
-          public List<RoomName> after(String last) throws LogException {
+          public List<LogName> after(String last) throws LogException {
             return log.emptyRooms(last, EmptyRooms.ROOMS_PER_STEP);
           }
 
           @Override
-          public String position(RoomName room) {
-            return room.value();
+          public String position(LogName room) {
+            return room.key();
           }
         });
   }
@@ -90,8 +91,8 @@ final class DeletionSweep {
     if (after.isEmpty()) {
       return;
     }
-    List<RoomName> page = source.after(after.get());
-    List<RoomName> unused = page.stream().filter(room -> rooms.find(room).isEmpty()).toList();
+    List<LogName> page = source.after(after.get());
+    List<LogName> unused = page.stream().filter(room -> !rooms.isInMemory(room)).toList();
     if (!unused.isEmpty()) {
       log.deleteRooms(unused);
     }

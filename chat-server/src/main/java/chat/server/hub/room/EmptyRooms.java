@@ -1,10 +1,10 @@
 package chat.server.hub.room;
 
-import chat.protocol.RoomName;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.time.TimeSource;
 import java.time.Duration;
@@ -105,14 +105,14 @@ public final class EmptyRooms {
 
   private boolean isUnused(Room room) {
     // Its member may have reconnected, or the room may have been deleted and created again.
-    return room.memberships().isEmpty() && rooms.find(room.name()).orElse(null) == room;
+    return room.memberships().isEmpty() && rooms.byLog(room.log()).orElse(null) == room;
   }
 
   private void delete(List<Room> unused) throws LogException {
-    List<RoomName> deletable = new ArrayList<>();
+    List<LogName> deletable = new ArrayList<>();
     for (Room room : unused) {
       if (room.isInLog() && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
-        deletable.add(room.name());
+        deletable.add(room.log());
       }
     }
     if (!deletable.isEmpty()) {

@@ -64,7 +64,7 @@ public final class Memberships {
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
     boolean makesRoom = rooms.limits().check(user, request);
-    Room room = state.rooms().findOrOpen(request.room());
+    Room room = state.rooms().findOrOpen(user.person(), request.room());
     if (makesRoom) {
       room.setMaker(user);
     }
@@ -86,7 +86,7 @@ public final class Memberships {
   }
 
   public void joinLobby(User user) throws LogException {
-    Room lobby = state.rooms().findOrOpen(RoomName.LOBBY);
+    Room lobby = state.rooms().findOrOpen(user.person(), RoomName.LOBBY);
     join(user, lobby, OptionalLong.empty(), OptionalLong.empty());
   }
 

@@ -1,6 +1,6 @@
 package chat.server.log.schema;
 
-import chat.protocol.RoomName;
+import chat.server.log.LogName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,7 +89,7 @@ public final class RoomRows {
   private static final class KeyFunction extends Function {
     @Override
     protected void xFunc() throws SQLException {
-      result(RoomName.received(value_text(0)).key());
+      result(new LogName(value_text(0)).room().key());
     }
   }
 }

@@ -57,7 +57,7 @@ public final class RoomDeletion {
             SELECT count(*) FROM messages WHERE room = ?1
               AND seq >= (SELECT first_held FROM rooms WHERE room = ?1)""",
             log);
-    rooms.delete(List.of(room.get().name()));
+    rooms.delete(List.of(room.get().log()));
     while (sql.update(
             """
             DELETE FROM messages WHERE room = ?1

@@ -2,6 +2,7 @@ package chat.server.log.sqlite;
 
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import chat.server.log.LogName;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.RoomRows;
@@ -49,13 +50,13 @@ final class RoomTable {
         time.epochMillis());
   }
 
-  void setTopic(RoomName room, Text topic) throws SQLException {
+  void setTopic(LogName room, Text topic) throws SQLException {
     sql.update(
         """
         INSERT INTO rooms (room, key, topic, state) VALUES (?, ?, ?, 1)
         ON CONFLICT (room) DO UPDATE SET topic = excluded.topic, state = max(state, 1)""",
-        room.value(),
         room.key(),
+        room.room().key(),
         topic.toString());
   }
 
@@ -75,27 +76,31 @@ final class RoomTable {
   /** Returns a room with messages from a row of its name, its topic and its last number. */
   static StoredRoom read(ResultSet row) throws SQLException {
     return new StoredRoom(
-        RoomName.received(row.getString(1)), Text.of(row.getString(2)), row.getLong(3), true);
+        new LogName(row.getString(1)), Text.of(row.getString(2)), row.getLong(3), true);
   }
 
-  /** Returns the room of a name; a new one continues the numbers of a deleted one. */
-  StoredRoom open(RoomName room) throws SQLException {
-    Optional<StoredRoom> stored = find(room);
+  /**
+   * Returns the room of a name, with a log of that name if it is new; then it continues the numbers
+   * of a deleted one.
+   */
+  StoredRoom open(LogName ifNew) throws SQLException {
+    RoomName name = ifNew.room();
+    Optional<StoredRoom> stored = find(name);
     if (stored.isPresent()) {
       return stored.get();
     }
-    long last = sql.number("SELECT max(first_held) - 1 FROM rooms WHERE key = ?", room.key());
+    long last = sql.number("SELECT max(first_held) - 1 FROM rooms WHERE key = ?", name.key());
     if (last > 0) {
       sql.update(
           """
           INSERT INTO rooms (room, key, first_held, state) VALUES (?, ?, ?, 1)
           ON CONFLICT (room) DO UPDATE
             SET topic = '', first_held = max(first_held, excluded.first_held), state = 1""",
-          room.value(),
-          room.key(),
+          ifNew.key(),
+          name.key(),
           last + 1);
     }
-    return new StoredRoom(room, Text.EMPTY, last, false);
+    return new StoredRoom(ifNew, Text.EMPTY, last, false);
   }
 
   /** Counts the rooms that have messages, up to a number. */
@@ -124,11 +129,11 @@ final class RoomTable {
    * Deletes the messages and topics of rooms. Readers see none from now on; the pruner removes the
    * messages. The last numbers stay.
    */
-  void delete(List<RoomName> rooms) throws SQLException {
+  void delete(List<LogName> rooms) throws SQLException {
     // A transaction that starts with a read fails instead of waiting, if the pruner has written.
     List<Long> lasts = new ArrayList<>();
-    for (RoomName room : rooms) {
-      lasts.add(sql.number("SELECT " + LAST_SEQ, room.value()));
+    for (LogName room : rooms) {
+      lasts.add(sql.number("SELECT " + LAST_SEQ, room.key()));
     }
     sql.inTransaction(
         () -> {
@@ -138,9 +143,9 @@ final class RoomTable {
         });
   }
 
-  private void delete(RoomName room, long last) throws SQLException {
+  private void delete(LogName room, long last) throws SQLException {
     if (last == 0) {
-      sql.update("DELETE FROM rooms WHERE room = ?", room.value());
+      sql.update("DELETE FROM rooms WHERE room = ?", room.key());
       return;
     }
     sql.update(
@@ -150,15 +155,15 @@ final class RoomTable {
             )
             ON CONFLICT (room) DO UPDATE SET topic = '', state = 0, leftover = 1,
               first_held = max(first_held, excluded.first_held), pruned = excluded.pruned""",
-        room.value(),
         room.key(),
+        room.room().key(),
         last + 1,
         time.epochMillis());
   }
 
-  /** Returns the next rooms that were opened and store no message, in the order of their names. */
-  List<RoomName> empty(String after, int count) throws SQLException {
-    List<RoomName> names = new ArrayList<>();
+  /** Returns the next rooms that were opened and store no message, in the order of their logs. */
+  List<LogName> empty(String after, int count) throws SQLException {
+    List<LogName> names = new ArrayList<>();
     try (PreparedStatement statement =
             sql.prepare(
                 "SELECT room FROM rooms WHERE state = 1 AND room > ? ORDER BY room LIMIT ?",
@@ -166,7 +171,7 @@ final class RoomTable {
                 count);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        names.add(RoomName.received(result.getString(1)));
+        names.add(new LogName(result.getString(1)));
       }
     }
     return names;

@@ -111,7 +111,7 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
+  public List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> topics)
       throws LogException {
     try {
       List<LogMessage> stored = writer.append(drafts, topics);
@@ -151,8 +151,8 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public StoredRoom openRoom(RoomName room) throws LogException {
-    return change(rooms -> rooms.open(room));
+  public StoredRoom openRoom(LogName ifNew) throws LogException {
+    return change(rooms -> rooms.open(ifNew));
   }
 
   @Override
@@ -166,12 +166,12 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public List<RoomName> emptyRooms(String after, int count) throws LogException {
+  public List<LogName> emptyRooms(String after, int count) throws LogException {
     return query(rooms -> rooms.empty(after, count));
   }
 
   @Override
-  public void deleteRooms(List<RoomName> rooms) throws LogException {
+  public void deleteRooms(List<LogName> rooms) throws LogException {
     change(
         table -> {
           table.delete(rooms);

@@ -1,6 +1,5 @@
 package chat.server.log.sqlite;
 
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
@@ -76,7 +75,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   /** Stores all of the messages and topics, or nothing. */
-  List<LogMessage> append(List<Draft> drafts, Map<RoomName, Text> topics)
+  List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> topics)
       throws SQLException, LogException {
     try {
       statements.begin().execute();
@@ -87,7 +86,7 @@ final class SqliteWriter implements AutoCloseable {
       insertRooms(stored, logs, authors);
       boolean hasChanges = StoredChanges.areIn(stored);
       List<LogMessage> shown = hasChanges ? storedChanges.apply(stored) : stored;
-      for (Map.Entry<RoomName, Text> topic : topics.entrySet()) {
+      for (Map.Entry<LogName, Text> topic : topics.entrySet()) {
         rooms.setTopic(topic.getKey(), topic.getValue());
       }
       // Last, so that little time is left in which the files may be deleted.
@@ -157,7 +156,7 @@ final class SqliteWriter implements AutoCloseable {
         boolean isRoom = draft.log().isRoom();
         PreparedStatement upsert = statements.upsertRoom();
         upsert.setString(1, draft.log().key());
-        upsert.setString(2, isRoom ? RoomName.received(draft.log().key()).key() : "");
+        upsert.setString(2, isRoom ? draft.log().room().key() : "");
         upsert.setLong(3, draft.epochMillis());
         upsert.setLong(4, isRoom ? authors.get(draft.author()) : 0);
         upsert.executeUpdate();

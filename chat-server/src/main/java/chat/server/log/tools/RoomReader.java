@@ -4,6 +4,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.schema.MessageKindColumn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -86,7 +87,7 @@ public final class RoomReader {
 
   /** Returns the name of the room, in the spelling with which it was first joined. */
   public RoomName room() {
-    return RoomName.received(room);
+    return new LogName(room).room();
   }
 
   /** Returns how many numbers the room had when the reading began. */

@@ -163,7 +163,7 @@ class SqliteModerationTest extends ModerationStoreContract {
 
   @Test
   void privateRoomIsFoundByNoNameAndItsSuccessorContinuesItsNumbers() throws Exception {
-    log.append(many(TEA, 1, 3), Map.of(TEA_NAME, Text.of("tea time")));
+    log.append(many(TEA, 1, 3), Map.of(TEA, Text.of("tea time")));
     LogName successor = new LogName("#Tea/0002");
     RoomSettings hidden = tea().withAccess(Access.PRIVATE).changedAt(3_000);
     ModerationStore store = log.moderation();

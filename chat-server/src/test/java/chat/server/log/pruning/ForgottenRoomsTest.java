@@ -37,7 +37,7 @@ class ForgottenRoomsTest {
 
   private static void makeAndDelete(SqliteLog log, RoomName room) throws Exception {
     log.append(many(LogName.of(room), 1, 5));
-    log.deleteRooms(List.of(room));
+    log.deleteRooms(List.of(LogName.of(room)));
   }
 
   private long sql(String query) throws SQLException {
@@ -66,9 +66,9 @@ class ForgottenRoomsTest {
     inTime.close();
     clock.advance(Duration.ofDays(2));
     try (SqliteLog log = open()) {
-      assertEquals(5, log.openRoom(CAKE).lastSeq());
+      assertEquals(5, log.openRoom(LogName.of(CAKE)).lastSeq());
       Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> rows() == 1);
-      assertEquals(0, log.openRoom(TEA).lastSeq());
+      assertEquals(0, log.openRoom(LogName.of(TEA)).lastSeq());
       assertEquals(List.of(1L), seqs(log.append(many(LogName.of(TEA), 1, 1))));
       assertEquals(List.of(6L), seqs(log.append(many(LogName.of(CAKE), 6, 6))));
     }
@@ -94,8 +94,8 @@ class ForgottenRoomsTest {
       Awaitility.await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> rows() == ForgottenRooms.MAX_DELETED);
-      assertEquals(0, log.openRoom(TEA).lastSeq());
-      assertEquals(1, log.openRoom(RoomName.of("#r1")).lastSeq());
+      assertEquals(0, log.openRoom(LogName.of(TEA)).lastSeq());
+      assertEquals(1, log.openRoom(LogName.of(RoomName.of("#r1"))).lastSeq());
     }
   }
 }

@@ -68,24 +68,25 @@ class DeletedRoomsTest {
     try (SqliteLog log = open(A_DAY)) {
       clock.advance(ClockWatch.PROBATION);
       await().until(log::takeEmptied);
-      List<RoomName> emptied = log.emptyRooms("", 10);
-      assertEquals(List.of("#TeA"), emptied.stream().map(RoomName::value).toList());
+      List<LogName> emptied = log.emptyRooms("", 10);
+      assertEquals(List.of("#TeA"), emptied.stream().map(LogName::key).toList());
       assertEquals(Map.of(), StoredRooms.of(log));
       assertFalse(log.room(RoomName.of("#tea")).isPresent());
-      assertEquals(10, log.openRoom(RoomName.of("#tea")).lastSeq());
+      assertEquals(10, log.openRoom(TEA).lastSeq());
     }
   }
 
   /** The search index reads deletions by their numbers, 100 at a time. */
   @Test
   void roomsThatAStartClosesGetADeletionNumberEach() throws Exception {
-    List<RoomName> rooms = IntStream.range(0, 250).mapToObj(i -> RoomName.of("#r" + i)).toList();
+    List<LogName> rooms =
+        IntStream.range(0, 250).mapToObj(i -> LogName.of(RoomName.of("#r" + i))).toList();
     try (SqliteLog log = open(Retention.EVERYTHING)) {
-      for (RoomName room : rooms) {
-        log.append(many(LogName.of(room), 1, 1));
+      for (LogName room : rooms) {
+        log.append(many(room, 1, 1));
       }
       log.deleteRooms(rooms);
-      for (RoomName room : rooms) {
+      for (LogName room : rooms) {
         assertEquals(1, log.openRoom(room).lastSeq());
       }
     }
@@ -102,7 +103,7 @@ class DeletedRoomsTest {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 1_000));
       log.append(many(CAKE, 1, 10));
-      log.deleteRooms(List.of(RoomName.of("#tea")));
+      log.deleteRooms(List.of(TEA));
       log.append(many(TEA, 1_001, 1_003));
     }
     try (SqliteLog log = open(Retention.EVERYTHING)) {

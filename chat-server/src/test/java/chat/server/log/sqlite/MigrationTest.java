@@ -107,10 +107,12 @@ class MigrationTest extends LogFiles {
     try (SqliteLog log = open()) {
       log.append(
           many(LogName.of(RoomName.of("#TEA")), 1, 3),
-          Map.of(RoomName.of("#TEA"), Text.of("Tea"), RoomName.of("#never"), Text.of("said")));
+          Map.of(
+              LogName.of(RoomName.of("#TEA")), Text.of("Tea"),
+              LogName.of(RoomName.of("#never")), Text.of("said")));
       log.append(List.of(said(CAKE, BOB, 1, "cake"), said(LogName.inbox(BOB), ALICE, 1, "psst")));
       log.append(many(LogName.of(GONE), 1, 5));
-      log.deleteRooms(List.of(GONE));
+      log.deleteRooms(List.of(LogName.of(GONE)));
     }
     OldVersions.restore2(messages);
     try (SqliteLog log = open()) {
@@ -118,12 +120,12 @@ class MigrationTest extends LogFiles {
           Map.of(RoomName.of("#cake"), Text.EMPTY, RoomName.of("#tea"), Text.of("Tea")),
           StoredRooms.of(log));
       assertEquals("#TEA", log.room(RoomName.of("#tea")).orElseThrow().name().value());
-      assertEquals(3, log.openRoom(RoomName.of("#tea")).lastSeq());
+      assertEquals(3, log.openRoom(LogName.of(RoomName.of("#tea"))).lastSeq());
       assertEquals(2, log.countRooms(10));
       assertEquals(1, log.countRoomsOf(ALICE));
       assertEquals(1, log.countRoomsOf(BOB));
       assertEquals(1, log.lastSeq(LogName.inbox(BOB)));
-      assertEquals(5, log.openRoom(RoomName.of("#gone")).lastSeq());
+      assertEquals(5, log.openRoom(LogName.of(RoomName.of("#gone"))).lastSeq());
       assertEquals(List.of(), Searches.find(log, LogName.of(GONE), "n", 9));
       assertEquals(List.of(6L), seqs(log.append(many(LogName.of(RoomName.of("#gone")), 1, 1))));
       Awaitility.await().atMost(Captured.PATIENCE).until(() -> leftover() == 0);

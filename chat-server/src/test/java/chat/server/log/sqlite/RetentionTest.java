@@ -11,7 +11,6 @@ import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.fixture.TestClock;
 import chat.server.log.Drafts;
@@ -121,7 +120,7 @@ class RetentionTest {
   void numbersContinueAfterPruningAllAndReopening() throws Exception {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       log.append(many(TEA, 1, 500));
-      log.append(List.of(), Map.of(RoomName.of("#tea"), Text.of("Tea")));
+      log.append(List.of(), Map.of(TEA, Text.of("Tea")));
       log.append(many(LogName.inbox(BOB), 1, 5));
     }
     clock.advance(Duration.ofDays(2));
@@ -135,7 +134,7 @@ class RetentionTest {
     try (SqliteLog log = open(Retention.EVERYTHING)) {
       assertEquals(500, log.lastSeq(TEA));
       assertEquals(501, page(log, TEA).firstStored());
-      assertEquals(500, log.openRoom(RoomName.of("#tea")).lastSeq());
+      assertEquals(500, log.openRoom(TEA).lastSeq());
       assertEquals(List.of(501L), seqs(log.append(many(TEA, 501, 501))));
       assertEquals(501, page(log, TEA).firstStored());
     }
