@@ -23,7 +23,7 @@ final class ModRequestTest {
         Stream.of(ModRequest.Action.values())
             .filter(
                 action ->
-                    !Stream.of("UNINVITE OP DEOP VOICE DEVOICE".split(" "))
+                    !Stream.of("UNINVITE OP DEOP VOICE DEVOICE".split(" ", -1))
                         .toList()
                         .contains(action.name()))
             .filter(

@@ -80,7 +80,8 @@ public final class ChatServer {
             memory.roomLanes(),
             starts,
             settings.limits(),
-            new HubAccounts(storage.accounts(), accounts));
+            new HubAccounts(storage.accounts(), accounts),
+            storage.moderation());
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = new Acceptor(sockets.open(), hub, options, memory, starts);
     this.view =

@@ -3,6 +3,8 @@ package chat.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import chat.server.hub.rights.Rights;
+import chat.server.hub.room.RoomAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -109,6 +111,8 @@ class ArchitectureTest {
         .definedBy("chat.server", "chat.server.operator", "chat.server.net..")
         .layer("hub")
         .definedBy("chat.server.hub")
+        .layer("moderation")
+        .definedBy("chat.server.hub.moderation")
         .layer("room")
         .definedBy("chat.server.hub.room")
         .layer("delivery")
@@ -125,20 +129,34 @@ class ArchitectureTest {
         .definedBy("chat.server.hub.peer")
         .whereLayer("hub")
         .mayOnlyBeAccessedByLayers("main and net")
+        .whereLayer("moderation")
+        .mayOnlyBeAccessedByLayers("main and net", "hub")
         .whereLayer("room")
-        .mayOnlyBeAccessedByLayers("hub")
+        .mayOnlyBeAccessedByLayers("hub", "moderation")
         .whereLayer("delivery")
-        .mayOnlyBeAccessedByLayers("hub", "room")
+        .mayOnlyBeAccessedByLayers("hub", "moderation", "room")
         .whereLayer("query")
         .mayOnlyBeAccessedByLayers("hub")
         .whereLayer("limit")
         .mayOnlyBeAccessedByLayers("main and net", "hub", "room")
         .whereLayer("account")
-        .mayOnlyBeAccessedByLayers("main and net", "hub", "room")
+        .mayOnlyBeAccessedByLayers("main and net", "hub", "moderation", "room")
         .whereLayer("state")
-        .mayOnlyBeAccessedByLayers("hub", "room", "delivery", "query", "limit", "account")
+        .mayOnlyBeAccessedByLayers(
+            "hub", "moderation", "room", "delivery", "query", "limit", "account")
         .whereLayer("peer")
         .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyRoomAccessAsksForRights() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(RoomAccess.class, Rights.class)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Rights.class)
         .check(CLASSES);
   }
 

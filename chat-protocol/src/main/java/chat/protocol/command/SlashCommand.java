@@ -59,6 +59,15 @@ public enum SlashCommand {
       "list the SSH keys that log you in, add one, or /key remove PRINT",
       "add ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1 alice@home",
       AccountCommands::key),
+  KICK("NICK [WHY]", "remove someone from this room", "bob no spam here", ModerationCommands::kick),
+  BAN("NICK [MORE]", "keep someone out of this room", "bob 7d spam", ModerationCommands::ban),
+  MUTE(
+      "NICK [MORE]",
+      "let someone read here, but not write",
+      "bob 10m calm down",
+      ModerationCommands::mute),
+  UNBAN("N", "take back the ban or mute with that number", "3", ModerationCommands::unban),
+  BANS("", "list who is banned and muted here", "", ModerationCommands::bans),
   HELP(
       "[COMMAND]",
       "show this list, or more about one command",
@@ -126,6 +135,8 @@ public enum SlashCommand {
     List<String> lines = new ArrayList<>(help.lines());
     if (this == SEARCH) {
       lines.addAll(1, SearchWords.HELP);
+    } else if (this == BAN || this == MUTE) {
+      lines.addAll(1, ModerationCommands.BAN_HELP);
     } else if (this == KEY) {
       lines.addAll(1, AccountCommands.KEY_HELP);
     }

@@ -1,13 +1,21 @@
 package chat.server.hub;
 
+import chat.protocol.AuthRequest;
 import chat.protocol.Nick;
+import chat.protocol.RefusedException;
 import chat.server.hub.account.AccountRooms;
+import chat.server.hub.moderation.Expulsions;
 import chat.server.hub.peer.Identity;
+import chat.server.hub.peer.Session;
+import chat.server.hub.rights.AddressPrefix;
+import chat.server.hub.rights.Subject;
 import chat.server.hub.room.Presence;
+import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,8 +27,11 @@ final class AccountLogin {
   private final Nicks nicks;
   private final Presence presence;
   private final AccountRooms rooms;
+  private final Expulsions expulsions;
 
-  AccountLogin(ChatState state, Nicks nicks, Presence presence, AccountRooms rooms) {
+  AccountLogin(
+      ChatState state, Nicks nicks, Presence presence, AccountRooms rooms, Expulsions expulsions) {
+    this.expulsions = expulsions;
     this.state = state;
     this.nicks = nicks;
     this.presence = presence;
@@ -62,6 +73,27 @@ final class AccountLogin {
     device.setToken(identity.token());
     rooms.marks().add(identity.account(), identity.marks());
     device.rooms().forEach(room -> rooms.entered(device, room));
+  }
+
+  /** Refuses to log in to an account that is banned from the server. */
+  void requireUnbanned(Session session, AuthRequest request, Identity identity)
+      throws RefusedException, LogException {
+    Optional<AddressPrefix> address = RoomAccess.address(session);
+    Subject subject = new Subject(identity.account(), identity.nick(), "", address);
+    expulsions.access().requireUnbanned(request, subject);
+  }
+
+  /** Refuses to register a guest who may not be here. */
+  void requireUnbanned(Session session, AuthRequest request) throws RefusedException, LogException {
+    Optional<User> user = state.sessions().user(session);
+    if (user.isPresent()) {
+      expulsions.access().requireUnbanned(request, RoomAccess.subject(user.get()));
+    }
+  }
+
+  /** Lets what a device may do follow whose it is now. */
+  void follow(User device) throws LogException {
+    expulsions.follow(device);
   }
 
   /** Makes an account's device a guest. Changes nothing if it fails. */

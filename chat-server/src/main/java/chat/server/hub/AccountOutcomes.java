@@ -107,9 +107,10 @@ final class AccountOutcomes {
   }
 
   private void logIn(Session session, AuthRequest request, Outcome.LoggedIn outcome)
-      throws LogException {
+      throws RefusedException, LogException {
     Identity identity =
         new Identity(outcome.account(), outcome.nick(), outcome.device(), outcome.marks());
+    logins.requireUnbanned(session, request, identity);
     Optional<User> user = sessions.user(session);
     List<ServerMessage> answer = new ArrayList<>();
     if (user.isPresent()) {
@@ -132,8 +133,13 @@ final class AccountOutcomes {
             "%s is yours now; /login %s on other devices, /password changes the password"
                 .formatted(identity.nick(), identity.nick()));
       }
-      if (user.isPresent() && !session.usesMessageIds()) {
-        enterAsText(user.get());
+      if (user.isPresent()) {
+        boolean wasBarred = user.get().barred().isPresent();
+        user.get().setBarred(Optional.empty());
+        logins.follow(user.get());
+        if (!session.usesMessageIds()) {
+          enterAsText(user.get(), wasBarred);
+        }
       }
     } catch (LogException e) {
       // The client is logged in, and has its answer.
@@ -151,9 +157,9 @@ final class AccountOutcomes {
   }
 
   /** Sends a text client its direct messages, which it can't request. */
-  private void enterAsText(User user) throws LogException {
+  private void enterAsText(User user, boolean wasBarred) throws LogException {
     memberships.followInbox(user, rooms.marks().seq(user.person().account(), Limits.INBOX));
-    if (accountsOnly && user.memberships().isEmpty()) {
+    if ((accountsOnly || wasBarred) && user.memberships().isEmpty()) {
       memberships.joinLobby(user);
     }
   }
@@ -200,6 +206,11 @@ final class AccountOutcomes {
     return messages;
   }
 
+  /** Refuses to register a guest who is banned. */
+  void requireUnbanned(Session session, AuthRequest request) throws RefusedException, LogException {
+    logins.requireUnbanned(session, request);
+  }
+
   /** Makes the client a guest again. */
   void logOut(Session session, AuthRequest request) throws LogException {
     Optional<User> user = sessions.user(session);
@@ -210,8 +221,11 @@ final class AccountOutcomes {
     session.setIdentity(Optional.empty());
     answer.add(new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST));
     finish(session, request, answer);
-    if (user.isPresent() && !session.usesMessageIds()) {
-      user.get().inboxMembership().goLive();
+    if (user.isPresent()) {
+      logins.follow(user.get());
+      if (!session.usesMessageIds()) {
+        user.get().inboxMembership().goLive();
+      }
     }
   }
 

@@ -90,9 +90,11 @@ final class AccountRequests {
     return RequestState.PENDING;
   }
 
-  private void register(Session session, AuthRequest.Register request) throws RefusedException {
+  private void register(Session session, AuthRequest.Register request)
+      throws RefusedException, LogException {
     requireConfidential(session, request);
     requireGuest(session, request);
+    outcomes.requireUnbanned(session, request);
     Nick nick =
         sessions
             .user(session)

@@ -180,6 +180,7 @@ final class Chat {
       departures.endGracePeriods();
       parts.accountRooms.marks().storeLater();
       parts.delivery.retryReplays();
+      parts.sanctions.removeEnded();
       parts.emptyRooms.deleteLater();
       turns.carryOutMessages();
       parts.presence.sendChanges();

@@ -11,12 +11,19 @@ import chat.server.hub.delivery.Delivery;
 import chat.server.hub.limit.DailyQuota;
 import chat.server.hub.limit.MessageLimits;
 import chat.server.hub.limit.RoomLimits;
+import chat.server.hub.moderation.BanRows;
+import chat.server.hub.moderation.Expulsions;
+import chat.server.hub.moderation.ModRequests;
+import chat.server.hub.moderation.Sanctions;
 import chat.server.hub.query.Queries;
 import chat.server.hub.query.ReadFailures;
+import chat.server.hub.rights.BanIndex;
+import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.EmptyRooms;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.Presence;
+import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -34,6 +41,7 @@ final class ChatParts {
   final AccountRooms accountRooms;
   final Departures departures;
   final Login login;
+  final Sanctions sanctions;
   final Requests requests;
   final Operator operator;
 
@@ -46,7 +54,7 @@ final class ChatParts {
       throws LogException {
     HubAccounts accounts = options.accounts();
     boolean accountsOnly = options.hubLimits().accountsOnly();
-    this.state = ChatState.open(log, time);
+    this.state = ChatState.open(log, options.moderation(), time);
     this.delivery = new Delivery(log, continuation, counts, time);
     DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
     this.batch =
@@ -56,19 +64,36 @@ final class ChatParts {
     this.emptyRooms = new EmptyRooms(state, time);
     this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
     RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
+    RoomAccess access =
+        new RoomAccess(
+            new Operators(accounts.store().operators()),
+            new BanIndex(options.moderation().serverBans()),
+            accounts.store(),
+            time);
     Memberships memberships =
         new Memberships(
-            state, delivery, presence, new Memberships.Rooms(emptyRooms, limits), accountRooms);
+            state,
+            delivery,
+            presence,
+            new Memberships.Rooms(emptyRooms, limits, access),
+            accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
     this.operator = new Operator(state);
     Claims claims = new Claims(accounts.store());
-    Nicks nicks = new Nicks(state.users(), claims, presence);
-    AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms);
+    Expulsions expulsions = new Expulsions(memberships, delivery, access);
+    this.sanctions =
+        new Sanctions(
+            state,
+            options.moderation(),
+            new Sanctions.Parts(access, new BanRows(state.users(), claims), expulsions, departures),
+            time);
+    Nicks nicks = new Nicks(state.users(), claims, presence, access);
+    AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms, expulsions);
     this.login =
         new Login(
             options,
             state,
-            new Login.Names(nicks, accountLogin, presence),
+            new Login.Names(nicks, accountLogin, presence, access),
             memberships,
             departures);
     AccountOutcomes outcomes =
@@ -79,13 +104,19 @@ final class ChatParts {
             new MessageLimits(options.maxTextBytes(), quota),
             time,
             batch,
-            new MessageIntake.Targets(memberships, new Recipients(state.users(), claims)),
+            new MessageIntake.Targets(memberships, new Recipients(state.users(), claims), access),
             presence);
     this.requests =
         new Requests(
             state.sessions(),
-            new Requests.Coming(login, departures, memberships, nicks, presence),
-            new Requests.Writing(intake, new Topics(batch, memberships)),
+            new Requests.Coming(
+                login,
+                departures,
+                memberships,
+                nicks,
+                presence,
+                new ModRequests(memberships, access, sanctions)),
+            new Requests.Writing(intake, new Topics(batch, memberships, time)),
             new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
             new Requests.Accounts(
                 new AccountRequests(

@@ -7,6 +7,7 @@ import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
+import chat.server.log.moderation.ModerationStore;
 
 /**
  * The hub's settings.
@@ -18,6 +19,7 @@ import chat.server.hub.peer.PendingWriters;
  * @param writers starts the writers of the connections that the hub has handed something
  * @param hubLimits what clients may do at most
  * @param accounts what the hub knows of accounts
+ * @param moderation what is stored of rooms' settings, roles and bans
  */
 public record HubOptions(
     String software,
@@ -28,7 +30,8 @@ public record HubOptions(
     Budget budget,
     PendingWriters writers,
     HubLimits hubLimits,
-    HubAccounts accounts) {
+    HubAccounts accounts,
+    ModerationStore moderation) {
   public HubOptions {
     if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
       throw new IllegalArgumentException("text limit out of range: " + maxTextBytes + " bytes");

@@ -7,12 +7,16 @@ import chat.protocol.RefusedException;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Subject;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.Presence;
+import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.User;
+import chat.server.log.Draft;
 import chat.server.log.LogException;
+import chat.server.log.moderation.Ban;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +45,7 @@ final class Login {
   }
 
   /** The collaborators that decide who has which nick. */
-  record Names(Nicks nicks, AccountLogin accounts, Presence presence) {}
+  record Names(Nicks nicks, AccountLogin accounts, Presence presence, RoomAccess access) {}
 
   /** Opens a framed session, whose client was a guest if it was silent at first. */
   void connectFramed(Session session) {
@@ -57,7 +61,12 @@ final class Login {
     User guest = state.users().addGuest();
     logIn(session, guest);
     guest.inboxMembership().goLive();
-    if (options.hubLimits().accountsOnly()) {
+    Optional<Ban> ban = names.access().ban(RoomAccess.subject(guest), Optional.empty());
+    if (ban.isPresent()) {
+      String why = RoomAccess.sentence(ban.get(), Optional.empty());
+      session.remark(why);
+      guest.setBarred(Optional.of(why));
+    } else if (options.hubLimits().accountsOnly()) {
       session.remark(Requests.ONLY_FOR_ACCOUNTS);
     } else {
       memberships.joinLobby(guest);
@@ -76,16 +85,32 @@ final class Login {
       session.setIdentity(known.flatMap(User::identity));
     }
     Optional<Identity> identity = session.identity();
+    requireUnbanned(session, hello);
     User user =
         identity.isPresent()
             ? accountDevice(identity.get(), author, known)
             : guest(hello, author, known);
     logIn(session, user);
+    names.access().refresh(user);
     if (identity.isPresent()) {
       names.accounts().takeOver(user, identity.get());
       session.setIdentity(identity.map(Identity::withoutMarks));
     }
     return RequestState.ANSWERED;
+  }
+
+  private void requireUnbanned(Session session, ClientMessage.Hello hello)
+      throws RefusedException, LogException {
+    Optional<Identity> identity = session.identity();
+    names
+        .access()
+        .requireUnbanned(
+            hello,
+            new Subject(
+                identity.map(Identity::account).orElse(Draft.GUEST),
+                identity.map(Identity::nick).orElse(hello.nick()),
+                hello.clientId().digest(),
+                RoomAccess.address(session)));
   }
 
   private User guest(ClientMessage.Hello hello, String author, Optional<User> known)

@@ -12,7 +12,10 @@ import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.Presence;
+import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.Feed;
+import chat.server.hub.state.Membership;
+import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
@@ -32,7 +35,7 @@ final class MessageIntake {
   private final Presence presence;
 
   /** What finds the rooms and inboxes that messages are for. */
-  record Targets(Memberships memberships, Recipients recipients) {}
+  record Targets(Memberships memberships, Recipients recipients, RoomAccess access) {}
 
   MessageIntake(
       MessageLimits limits,
@@ -49,16 +52,25 @@ final class MessageIntake {
 
   RequestState say(Session session, User user, ClientMessage.Say say) throws RefusedException {
     Optional<RequestState> repeated = answerRepeated(session, user, say);
-    return repeated.isPresent()
-        ? repeated.get()
-        : add(session, user, say, targets.memberships().joined(user, say, say.room()), say.kind());
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
+    Membership<Room> in = targets.memberships().in(user, say, say.room());
+    in.standing().requireSpeech(say, time.epochMillis());
+    RequestState state = add(session, user, say, in.feed(), say.kind());
+    if (state == RequestState.PENDING && in.standing().isSlow()) {
+      user.saysSlowly(in.standing(), time.epochMillis());
+    }
+    return state;
   }
 
   RequestState tell(Session session, User user, ClientMessage.Tell tell) throws RefusedException {
     Optional<RequestState> repeated = answerRepeated(session, user, tell);
-    return repeated.isPresent()
-        ? repeated.get()
-        : add(session, user, tell, inbox(session, tell), MessageKind.SAID);
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
+    targets.access().requireTell(user, tell);
+    return add(session, user, tell, inbox(session, tell), MessageKind.SAID);
   }
 
   private Feed inbox(Session session, ClientMessage.Tell tell) throws RefusedException {
@@ -86,8 +98,13 @@ final class MessageIntake {
     try {
       limits.check(user, message);
       if (message instanceof ClientMessage.Say say) {
-        targets.memberships().joined(user, say, say.room());
+        targets
+            .memberships()
+            .in(user, say, say.room())
+            .standing()
+            .requireSpeech(say, time.epochMillis());
       } else if (message instanceof ClientMessage.Tell tell) {
+        targets.access().requireTell(user, tell);
         targets.recipients().inbox(tell);
       }
       return true;

@@ -9,6 +9,7 @@ import chat.server.hub.account.Claims;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Presence;
+import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
@@ -27,8 +28,10 @@ final class Nicks {
   private final Users users;
   private final Claims claims;
   private final Presence presence;
+  private final RoomAccess access;
 
-  Nicks(Users users, Claims claims, Presence presence) {
+  Nicks(Users users, Claims claims, Presence presence, RoomAccess access) {
+    this.access = access;
     this.users = users;
     this.claims = claims;
     this.presence = presence;
@@ -62,8 +65,10 @@ final class Nicks {
           "you are logged in as " + before + "; log out first to take another nick: /logout");
     }
     check(request, request.nick(), Optional.of(user));
+    access.requireUnbanned(request, user, request.nick());
     presence.sendChanges();
     users.rename(user.person(), request.nick());
+    access.refresh(user);
     Session session = user.session().orElseThrow();
     LOG.debug("connection {}: is {} now", session.number(), request.nick());
     session.reply(new ServerMessage.Renamed(before, request.nick()));

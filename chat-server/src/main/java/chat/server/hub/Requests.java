@@ -3,10 +3,12 @@ package chat.server.hub;
 import chat.protocol.AuthRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.ModRequest;
 import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.account.AccountRooms;
+import chat.server.hub.moderation.ModRequests;
 import chat.server.hub.peer.LogText;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
@@ -43,7 +45,8 @@ final class Requests {
       Departures departures,
       Memberships memberships,
       Nicks nicks,
-      Presence presence) {}
+      Presence presence,
+      ModRequests moderation) {}
 
   /** What carries out requests that add to the batch. */
   record Writing(MessageIntake intake, Topics topics) {}
@@ -143,8 +146,12 @@ final class Requests {
       case SEARCH -> queries.search(requireUser(session, request), (Query.Search) request);
       case AUTH -> accounts.requests().carryOut(session, (AuthRequest) request);
       case READ -> read(requireUser(session, request), (ClientMessage.Read) request);
+      case MOD ->
+          coming
+              .moderation()
+              .carryOut(session, requireUser(session, request), (ModRequest) request);
       // Not carried out yet: to clients, verbs of a later version.
-      case MOD, EDIT, DELETE ->
+      case EDIT, DELETE ->
           throw request.refusal(ErrorCode.UNKNOWN_VERB, "this server does not know that verb");
       case PING, PONG -> {
         // The reader answers PING itself, and PONG needs no answer.
@@ -180,6 +187,9 @@ final class Requests {
     User user = requireLogin(session, request);
     if (accounts.only() && user.person().isGuest()) {
       throw request.refusal(ErrorCode.AUTH_REQUIRED, ONLY_FOR_ACCOUNTS);
+    }
+    if (user.barred().isPresent()) {
+      throw request.refusal(ErrorCode.BANNED, user.barred().get());
     }
     return user;
   }

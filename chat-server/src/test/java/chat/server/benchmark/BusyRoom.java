@@ -70,7 +70,8 @@ public class BusyRoom {
         Budget.ofHeap(4),
         () -> {},
         HubLimits.NONE,
-        HubAccountsInMemory.none());
+        HubAccountsInMemory.none(),
+        HubAccountsInMemory.moderation());
   }
 
   private Member join(int number) throws InterruptedException {

@@ -35,7 +35,11 @@ class HubTest {
     hub =
         new Hub(
             log,
-            TestChat.options(Budget.ofHeap(4), HubLimits.NONE, HubAccountsInMemory.none()),
+            TestChat.options(
+                Budget.ofHeap(4),
+                HubLimits.NONE,
+                HubAccountsInMemory.none(),
+                HubAccountsInMemory.moderation()),
             new TestClock().time());
   }
 

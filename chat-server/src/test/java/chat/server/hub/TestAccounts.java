@@ -52,6 +52,13 @@ final class TestAccounts implements Authenticator {
     return this;
   }
 
+  /** Adds an account of an operator; only a chat that starts later knows it. */
+  TestAccounts withOperator(String nick) {
+    with(nick);
+    store.setOperator(store.find(Nick.of(nick)).orElseThrow().number(), true);
+    return this;
+  }
+
   /** Adds a device of the first account, and returns its number. */
   long addDevice(String token) {
     return store.addDevice(1, "device of " + token, token, 0);

@@ -11,6 +11,7 @@ import chat.server.hub.limit.HubLimits;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.net.FrameEncoder;
 import chat.server.net.TextEncoder;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class TestChat {
   private final TestClock clock = new TestClock();
   private final Budget budget;
   private final TestAccounts accounts;
+  private final BreakableModeration moderation;
   private final Chat chat;
   private long sessions;
 
@@ -30,7 +32,7 @@ final class TestChat {
 
   /** A chat whose room lanes share a budget. */
   TestChat(Budget budget) {
-    this(budget, new BreakableLog(), HubLimits.NONE, new TestAccounts());
+    this(budget, new Stored(), HubLimits.NONE, new TestAccounts());
   }
 
   /** A chat with that many rooms at most. */
@@ -40,28 +42,36 @@ final class TestChat {
 
   /** A chat that limits what clients may do. */
   TestChat(HubLimits limits) {
-    this(Budget.ofHeap(4), new BreakableLog(), limits, new TestAccounts());
+    this(Budget.ofHeap(4), new Stored(), limits, new TestAccounts());
   }
 
   /** A chat that knows these accounts. */
   TestChat(TestAccounts accounts) {
-    this(Budget.ofHeap(4), new BreakableLog(), HubLimits.NONE, accounts);
+    this(Budget.ofHeap(4), new Stored(), HubLimits.NONE, accounts);
   }
 
   /** A chat that knows these accounts, and limits what clients may do. */
   TestChat(HubLimits limits, TestAccounts accounts) {
-    this(Budget.ofHeap(4), new BreakableLog(), limits, accounts);
+    this(Budget.ofHeap(4), new Stored(), limits, accounts);
   }
 
-  private TestChat(Budget budget, BreakableLog log, HubLimits limits, TestAccounts accounts) {
+  /** What outlives the process. */
+  private record Stored(BreakableLog log, BreakableModeration moderation) {
+    Stored() {
+      this(new BreakableLog(), new BreakableModeration());
+    }
+  }
+
+  private TestChat(Budget budget, Stored stored, HubLimits limits, TestAccounts accounts) {
     this.budget = budget;
-    this.log = log;
+    this.log = stored.log();
+    this.moderation = stored.moderation();
     this.accounts = accounts;
     try {
       chat =
           new Chat(
               log,
-              options(budget, limits, accounts.forHub()),
+              options(budget, limits, accounts.forHub(), moderation),
               clock.time(),
               this::caughtUp,
               new Answers());
@@ -83,7 +93,8 @@ final class TestChat {
     }
   }
 
-  static HubOptions options(Budget budget, HubLimits limits, HubAccounts accounts) {
+  static HubOptions options(
+      Budget budget, HubLimits limits, HubAccounts accounts, ModerationStore moderation) {
     return new HubOptions(
         "chat-server/test",
         Limits.MIN_MAX_TEXT_BYTES,
@@ -93,7 +104,8 @@ final class TestChat {
         budget,
         () -> {},
         limits,
-        accounts);
+        accounts,
+        moderation);
   }
 
   private void caughtUp(CatchUp replay) {
@@ -102,7 +114,7 @@ final class TestChat {
 
   /** Returns the chat of another process, with the same log. */
   TestChat restarts() {
-    return new TestChat(budget, log, HubLimits.NONE, accounts);
+    return new TestChat(budget, new Stored(log, moderation), HubLimits.NONE, accounts);
   }
 
   long roomsInMemory() {
@@ -112,6 +124,10 @@ final class TestChat {
 
   Undelivered undelivered() {
     return chat.undelivered();
+  }
+
+  BreakableModeration moderation() {
+    return moderation;
   }
 
   BreakableLog log() {
@@ -144,6 +160,14 @@ final class TestChat {
   /** Returns a guest in the lobby, on the text wire. */
   HubUser guest() {
     HubUser user = new HubUser(chat, budget, ++sessions);
+    user.connectsAsGuest();
+    return user;
+  }
+
+  /** Returns a guest on the text wire who comes from an address. */
+  HubUser visitorFrom(String address) {
+    HubUser user = new HubUser(chat, budget, ++sessions);
+    user.comesFrom(address);
     user.connectsAsGuest();
     return user;
   }

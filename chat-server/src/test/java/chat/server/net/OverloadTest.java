@@ -65,7 +65,8 @@ class OverloadTest {
         memory.roomLanes(),
         starts,
         HubLimits.NONE,
-        HubAccountsInMemory.none());
+        HubAccountsInMemory.none(),
+        HubAccountsInMemory.moderation());
   }
 
   @AfterEach

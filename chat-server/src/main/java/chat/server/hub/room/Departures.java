@@ -133,6 +133,18 @@ public final class Departures {
         .forEach(this::remove);
   }
 
+  /** Removes a person from the server, and ends the connections of its devices. */
+  public void kick(Person person, String reason) {
+    for (User device : List.copyOf(person.devices())) {
+      Optional<Session> session = device.session();
+      if (session.isPresent()) {
+        disconnect(session.get(), ByeCode.KICKED, reason);
+      } else {
+        remove(device);
+      }
+    }
+  }
+
   private void vacate(User user) {
     user.allMemberships().forEach(Membership::vacate);
     state.gracePeriods().start(user);

@@ -15,11 +15,14 @@ import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;
+import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.hub.state.UserInbox;
 import chat.server.log.LogException;
+import chat.server.log.moderation.Ban;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Carries out JOIN and LEAVE, and finds the rooms that a user may write to. The hub's thread. */
@@ -30,8 +33,8 @@ public final class Memberships {
   private final Rooms rooms;
   private final AccountRooms accountRooms;
 
-  /** What makes rooms, and deletes them. */
-  public record Rooms(EmptyRooms empty, RoomLimits limits) {}
+  /** What makes rooms, deletes them, and decides who may enter them. */
+  public record Rooms(EmptyRooms empty, RoomLimits limits, RoomAccess access) {}
 
   public Memberships(
       ChatState state,
@@ -68,10 +71,25 @@ public final class Memberships {
     if (makesRoom) {
       room.setMaker(user);
     }
+    requireEntry(user, room, request);
     if (!user.session().orElseThrow().usesMessageIds()) {
       leaveOthers(user, room);
     }
     join(user, room, request.after(), request.count());
+  }
+
+  /** Also asks again when a client resumes: a ban may have been made meanwhile. */
+  private void requireEntry(User user, Room room, ClientMessage.Join request)
+      throws RefusedException, LogException {
+    try {
+      if (user.membership(room.name()).filter(in -> !in.isVacant()).isEmpty()) {
+        rooms.access().requireEntry(user, room, request);
+      }
+    } catch (RefusedException e) {
+      leave(user, room);
+      rooms.empty().deleteIfEmpty(room);
+      throw e;
+    }
   }
 
   /** Takes a text client out of its room, now that it enters another: it is in one at a time. */
@@ -87,11 +105,20 @@ public final class Memberships {
 
   public void joinLobby(User user) throws LogException {
     Room lobby = state.rooms().findOrOpen(user.person(), RoomName.LOBBY);
+    Optional<Ban> ban = rooms.access().ban(RoomAccess.subject(user), Optional.of(lobby));
+    if (ban.isPresent()) {
+      user.session()
+          .orElseThrow()
+          .remark(RoomAccess.sentence(ban.get(), Optional.of(lobby)) + "; /join another room");
+      return;
+    }
     join(user, lobby, OptionalLong.empty(), OptionalLong.empty());
   }
 
-  private void join(User user, Room room, OptionalLong after, OptionalLong count) {
-    Membership<Room> membership = user.membership(room.name()).orElseGet(() -> enter(user, room));
+  private void join(User user, Room room, OptionalLong after, OptionalLong count)
+      throws LogException {
+    Optional<Membership<Room>> in = user.membership(room.name());
+    Membership<Room> membership = in.isPresent() ? in.get() : enter(user, room);
     follow(membership, after, count);
   }
 
@@ -111,8 +138,14 @@ public final class Memberships {
             : new CatchUp.Start(Math.max(0, end - newest), own, false));
   }
 
-  private Membership<Room> enter(User user, Room room) {
+  private Membership<Room> enter(User user, Room room) throws LogException {
     Membership<Room> membership = user.enter(room);
+    try {
+      rooms.access().enter(membership);
+    } catch (LogException e) {
+      user.leave(room);
+      throw e;
+    }
     presence.joined(user, room);
     accountRooms.entered(user, room);
     return membership;
@@ -172,11 +205,37 @@ public final class Memberships {
     }
   }
 
+  /**
+   * Removes a person's devices from a room, and lets no other device of it follow them back. Sends
+   * nothing but what others are sent of each that leaves.
+   *
+   * @return the devices that were in the room
+   */
+  public List<User> remove(Person person, Room room) {
+    List<User> removed =
+        List.copyOf(person.devices()).stream()
+            .filter(device -> device.membership(room.name()).isPresent())
+            .toList();
+    for (User device : removed) {
+      if (device.session().isPresent()) {
+        delivery.stopReplay(device.membership(room.name()).orElseThrow());
+      }
+      leave(device, room);
+    }
+    accountRooms.marks().leave(person.account(), room.wireName());
+    return removed;
+  }
+
   /** Returns a room that the user is in. */
   public Room joined(User user, ClientMessage request, RoomName name) throws RefusedException {
+    return in(user, request, name).feed();
+  }
+
+  /** Returns a user's membership in a room. */
+  public Membership<Room> in(User user, ClientMessage request, RoomName name)
+      throws RefusedException {
     return user.membership(name)
         .filter(membership -> !membership.isVacant())
-        .map(Membership::feed)
         .orElseThrow(
             () ->
                 request.refusal(

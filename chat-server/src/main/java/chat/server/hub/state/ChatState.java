@@ -3,6 +3,7 @@ package chat.server.hub.state;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.time.TimeSource;
 
 /** All state of the chat, and the log that stores its messages. The hub's thread. */
@@ -16,11 +17,12 @@ public record ChatState(
    *
    * @throws LogException if the log can't be read
    */
-  public static ChatState open(RoomLog log, TimeSource time) throws LogException {
+  public static ChatState open(RoomLog log, ModerationStore moderation, TimeSource time)
+      throws LogException {
     Budget recent = Budget.ofHeap(RECENT_OF_HEAP);
     return new ChatState(
         log,
-        new Rooms(log, recent),
+        new Rooms(log, moderation, recent),
         new Users(log, recent),
         new Sessions(),
         new GracePeriods(time));

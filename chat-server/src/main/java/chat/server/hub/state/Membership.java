@@ -3,6 +3,7 @@ package chat.server.hub.state;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Standing;
 import chat.server.log.LogMessage;
 import java.util.List;
 import java.util.NavigableMap;
@@ -30,6 +31,7 @@ public final class Membership<F extends Feed> {
 
   private final User user;
   private final F feed;
+  private Standing standing = new Standing();
   private State state = State.VACANT;
   private Replay replay;
   // The ids of its user's messages, by number.
@@ -46,6 +48,16 @@ public final class Membership<F extends Feed> {
 
   public F feed() {
     return feed;
+  }
+
+  /** Returns whether its user may write in the room; an inbox has none that counts. */
+  public Standing standing() {
+    return standing;
+  }
+
+  /** Sets the standing that it shares with its person's other devices in the room. */
+  public void setStanding(Standing shared) {
+    standing = shared;
   }
 
   /** Returns its user's connection; a vacant membership may have none. */

@@ -5,6 +5,9 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.RoomRights;
+import chat.server.hub.rights.Standing;
+import chat.server.log.Draft;
 import chat.server.log.LogMessage;
 import chat.server.log.StoredRoom;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 /** A room: its log, its topic, and its members. The hub's thread. */
 public final class Room extends Feed {
   private final RoomName name;
+  private final RoomRights rights;
   private Text topic;
   private boolean topicWasSet;
   private final long firstSeq;
@@ -23,9 +27,10 @@ public final class Room extends Feed {
   private int present;
   private Optional<String> maker = Optional.empty();
 
-  Room(StoredRoom stored, Budget recentBudget) {
+  Room(StoredRoom stored, RoomRights rights, Budget recentBudget) {
     super(stored.log(), stored.lastSeq(), recentBudget);
     this.name = stored.name();
+    this.rights = rights;
     this.topic = stored.topic();
     this.firstSeq = stored.lastSeq() + 1;
     this.stored = stored.hasMessages();
@@ -33,6 +38,11 @@ public final class Room extends Feed {
 
   public RoomName name() {
     return name;
+  }
+
+  /** Returns its settings, roles and bans. */
+  public RoomRights rights() {
+    return rights;
   }
 
   public Text topic() {
@@ -52,6 +62,21 @@ public final class Room extends Feed {
   /** Returns whether the log may store anything of it: messages, a topic, or a last number. */
   public boolean isInLog() {
     return topicWasSet || lastSeq() > 0;
+  }
+
+  /** Returns when a user wrote last, as far as that is in memory. */
+  public long lastSaid(User user) {
+    long account = user.person().account();
+    return after(0).stream()
+        .map(LogMessage::draft)
+        .filter(
+            draft ->
+                account == Draft.GUEST
+                    ? draft.author().equals(user.author())
+                    : draft.account() == account)
+        .mapToLong(Draft::epochMillis)
+        .max()
+        .orElse(Standing.NEVER);
   }
 
   /** Remembers who made it; once the log stores messages of it, the log knows its maker. */

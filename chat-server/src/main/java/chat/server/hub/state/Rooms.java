@@ -2,10 +2,12 @@ package chat.server.hub.state;
 
 import chat.protocol.RoomName;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.RoomRights;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
+import chat.server.log.moderation.ModerationStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  */
 public final class Rooms {
   private final RoomLog log;
+  private final ModerationStore moderation;
   private final Budget recentBudget;
   private final Map<LogName, Room> byLog = new HashMap<>();
   // By the key that all spellings of a name share.
@@ -26,11 +29,13 @@ public final class Rooms {
   /**
    * The lobby.
    *
+   * @param moderation what is stored of rooms' settings, roles and bans
    * @param recentBudget what the newest messages of all feeds may take in memory
    * @throws LogException if the log can't be read
    */
-  public Rooms(RoomLog log, Budget recentBudget) throws LogException {
+  public Rooms(RoomLog log, ModerationStore moderation, Budget recentBudget) throws LogException {
     this.log = log;
+    this.moderation = moderation;
     this.recentBudget = recentBudget;
     openLobby();
   }
@@ -80,7 +85,8 @@ public final class Rooms {
   }
 
   private Room open(RoomName name) throws LogException {
-    Room room = new Room(log.openRoom(LogName.of(name)), recentBudget);
+    StoredRoom stored = log.openRoom(LogName.of(name));
+    Room room = new Room(stored, new RoomRights(moderation.room(stored.log())), recentBudget);
     byLog.put(room.log(), room);
     byName.put(room.name().key(), room);
     return room;

@@ -4,6 +4,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ public final class User {
   private long lastId;
   private long acceptedId;
   private long graceEndNanos;
+  private final List<Standing> saidInBatch = new ArrayList<>(0);
+  private Optional<String> barred = Optional.empty();
+  private long mutedUntil;
 
   /**
    * Another device of a person, in no room.
@@ -172,11 +176,37 @@ public final class User {
     acceptedId = id;
   }
 
+  /** Records a message that is about to be committed in a room that is slow. */
+  public void saysSlowly(Standing standing, long epochMillis) {
+    standing.said(epochMillis);
+    saidInBatch.add(standing);
+  }
+
+  /** Returns why it may request nothing but to log in; empty if it may. */
+  public Optional<String> barred() {
+    return barred;
+  }
+
+  public void setBarred(Optional<String> why) {
+    barred = why;
+  }
+
+  /** Returns when its mute on the whole server ends; 0 if there is none. */
+  public long mutedUntil() {
+    return mutedUntil;
+  }
+
+  public void setMutedUntil(long epochMillis) {
+    mutedUntil = epochMillis;
+  }
+
   /** Advances {@link #lastId} if its accepted messages are stored; otherwise their ids are free. */
   public void endBatch(boolean stored) {
     if (stored) {
       lastId = Math.max(lastId, acceptedId);
     }
     acceptedId = 0;
+    saidInBatch.forEach(standing -> standing.endBatch(stored));
+    saidInBatch.clear();
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of accounts and of what they have read. The accounts' thread. */
 final class AccountRows {
@@ -69,6 +70,17 @@ final class AccountRows {
             "SELECT number, nick FROM accounts ORDER BY number")
         .forEach(entry -> nicks.put(entry.getKey(), entry.getValue()));
     return nicks;
+  }
+
+  Set<Long> operators() throws SQLException {
+    return Set.copyOf(
+        Rows.read(sql, row -> row.getLong(1), "SELECT number FROM accounts WHERE operator <> 0"));
+  }
+
+  boolean setOperator(long account, boolean isOperator) throws SQLException {
+    return sql.update(
+            "UPDATE accounts SET operator = ? WHERE number = ?", isOperator ? 1 : 0, account)
+        > 0;
   }
 
   int setPassword(long account, String passwordHash) throws SQLException {

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * The accounts that are stored. The accounts' thread calls all methods but {@link #claim}, which
- * the hub's thread calls.
+ * The accounts that are stored. The accounts' thread calls all methods but those that say
+ * otherwise, and {@link #claim}, which the hub's thread calls.
  */
 public interface AccountStore extends AutoCloseable {
   /** The most marks of an account, besides that of its inbox. */
@@ -20,6 +21,15 @@ public interface AccountStore extends AutoCloseable {
    * whose nick looks like it. Costs nothing while there are no accounts.
    */
   Optional<Claim> claim(Nick nick) throws LogException;
+
+  /** Returns when an account was registered; 0 if there is none. The hub's thread may call it. */
+  long created(long account) throws LogException;
+
+  /** Returns the accounts of the server's operators. For the thread that starts the server. */
+  Set<Long> operators() throws LogException;
+
+  /** Makes an account an operator's, or no longer; returns false if there is no such account. */
+  boolean setOperator(long account, boolean isOperator) throws LogException;
 
   /**
    * Stores a new account, and returns its number, from 1.

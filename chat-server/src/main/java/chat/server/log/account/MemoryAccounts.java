@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Accounts that end with the process, up to a bound. Any thread. */
@@ -27,6 +29,7 @@ public final class MemoryAccounts implements AccountStore {
   private final Map<String, Long> byToken = new LinkedHashMap<>();
   private final Map<Long, Map<String, StoredKey>> keys = new LinkedHashMap<>();
   private final Map<Long, Map<String, ReadMark>> marks = new LinkedHashMap<>();
+  private final Set<Long> operators = new TreeSet<>();
   private long lastAccount;
   private long lastDevice;
 
@@ -71,6 +74,25 @@ public final class MemoryAccounts implements AccountStore {
 
   private Claim claim(long account, boolean isExact) {
     return new Claim(account, accounts.get(account).nick(), isExact);
+  }
+
+  @Override
+  public long created(long account) {
+    return find(account).map(StoredAccount::created).orElse(0L);
+  }
+
+  @Override
+  public Set<Long> operators() {
+    return locked(() -> Set.copyOf(operators));
+  }
+
+  @Override
+  public boolean setOperator(long account, boolean isOperator) {
+    return locked(
+        () -> {
+          operators.remove(account);
+          return accounts.containsKey(account) && (!isOperator || operators.add(account));
+        });
   }
 
   @Override

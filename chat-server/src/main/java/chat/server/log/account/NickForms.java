@@ -18,7 +18,7 @@ import java.util.Set;
  * The forms by which nicks are compared: two nicks that share one look alike. A nick has those of
  * its own spelling, of lower and of upper case. Any thread.
  */
-final class NickForms {
+public final class NickForms {
   /** Changes whenever the same nick gets other forms, which must then be stored again. */
   static final String VERSION = Confusables.VERSION + "/2";
 
@@ -36,7 +36,8 @@ final class NickForms {
 
   private NickForms() {}
 
-  static Set<String> of(Nick nick) {
+  /** Returns the forms of a nick. */
+  public static Set<String> of(Nick nick) {
     // Compatible forms can look different: the lunate sigma looks like a c, and becomes a sigma.
     String compatible = Normalization.of(nick.value(), Form.NFKC);
     String key = NameRules.key(nick.value());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The accounts in the database of messages, so that a backup has both as of the same time. Each
@@ -39,6 +40,7 @@ public final class SqliteAccounts implements AccountStore {
   private final DeviceRows devices;
   private final NickRows nicks;
   private final NickRows claims;
+  private final AccountRows registered;
   private final ChangeCheck check;
   private final Failures failures;
   // Set by the accounts' thread, read by the hub's: most servers have no account to look for.
@@ -60,6 +62,7 @@ public final class SqliteAccounts implements AccountStore {
     this.devices = new DeviceRows(sql);
     this.nicks = new NickRows(sql);
     this.claims = new NickRows(new Sql(claimsConnection));
+    this.registered = new AccountRows(new Sql(claimsConnection));
     this.isEmpty = accounts.isEmpty();
     // Asked of the hub's connection, which opens its files at its first query: later, the process
     // may be able to open no more.
@@ -76,6 +79,21 @@ public final class SqliteAccounts implements AccountStore {
   @Override
   public Optional<Claim> claim(Nick nick) throws LogException {
     return isEmpty ? Optional.empty() : read(() -> claims.claim(nick));
+  }
+
+  @Override
+  public long created(long account) throws LogException {
+    return read(() -> registered.find("number", account).map(StoredAccount::created).orElse(0L));
+  }
+
+  @Override
+  public Set<Long> operators() throws LogException {
+    return read(accounts::operators);
+  }
+
+  @Override
+  public boolean setOperator(long account, boolean isOperator) throws LogException {
+    return change(() -> accounts.setOperator(account, isOperator));
   }
 
   @Override

@@ -1,0 +1,101 @@
+package chat.server.hub.moderation;
+
+import chat.protocol.ModMessage;
+import chat.protocol.Nick;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.delivery.Delivery;
+import chat.server.hub.peer.Session;
+import chat.server.hub.room.Memberships;
+import chat.server.hub.room.RoomAccess;
+import chat.server.hub.state.Person;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import chat.server.log.moderation.Ban;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Removes people from rooms who may not be in them any longer. The hub's thread. */
+public final class Expulsions {
+  private final Memberships memberships;
+  private final Delivery delivery;
+  private final RoomAccess access;
+
+  public Expulsions(Memberships memberships, Delivery delivery, RoomAccess access) {
+    this.memberships = memberships;
+    this.delivery = delivery;
+    this.access = access;
+  }
+
+  /**
+   * Removes a person with all its devices from a room: the room is sent who did it, and that the
+   * person has left.
+   */
+  public void expel(Person person, Room room, Nick by, Text reason) {
+    ModMessage.Kicked kicked = new ModMessage.Kicked(room.name(), person.nick(), by, reason);
+    Set<User> notified = Collections.newSetFromMap(new IdentityHashMap<>());
+    notified.addAll(person.devices());
+    if (person.isAnnounced()) {
+      delivery.announce(room, kicked, notified);
+    }
+    List<User> removed = memberships.remove(person, room);
+    for (User device : removed) {
+      device.session().ifPresent(session -> notify(session, kicked));
+    }
+  }
+
+  private static void notify(Session session, ModMessage.Kicked kicked) {
+    if (session.usesMessageIds()) {
+      session.reply(List.of(kicked, new ServerMessage.Left(kicked.room(), kicked.nick())));
+    } else {
+      String reason = kicked.reason().isEmpty() ? "" : ": " + kicked.reason();
+      session.remark(
+          "you were kicked from %s by %s%s; /join enters a room"
+              .formatted(kicked.room(), kicked.by(), reason));
+    }
+  }
+
+  /** Removes everyone from a room whom its bans bind; returns whether anyone was in it. */
+  public void enforce(Room room, Nick by) throws LogException {
+    Set<Person> persons = new HashSet<>();
+    room.memberships().forEach(membership -> persons.add(membership.user().person()));
+    for (Person person : persons) {
+      enforce(person, room, by);
+    }
+  }
+
+  private void enforce(Person person, Room room, Nick by) throws LogException {
+    for (User device : List.copyOf(person.devices())) {
+      Optional<Ban> ban = access.ban(RoomAccess.subject(device), Optional.of(room));
+      if (ban.isPresent() && device.membership(room.name()).isPresent()) {
+        expel(person, room, by, Text.of(ban.get().reason()));
+        return;
+      }
+    }
+  }
+
+  /** Returns what decides who may be in a room. */
+  public RoomAccess access() {
+    return access;
+  }
+
+  /**
+   * Lets what a device may do follow a login or logout: its rights, and the rooms that it is in, if
+   * its account, or its having none, is banned from them.
+   */
+  public void follow(User user) throws LogException {
+    access.refresh(user);
+    for (Room room : user.rooms()) {
+      Optional<Ban> ban = access.ban(RoomAccess.subject(user), Optional.of(room));
+      if (ban.isPresent()) {
+        Nick by = Nick.received(ban.get().by().name());
+        expel(user.person(), room, by, Text.of(ban.get().reason()));
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package chat.server.hub.moderation;
+
+import chat.protocol.ErrorCode;
+import chat.protocol.ModRequest;
+import chat.protocol.QueryAnswer;
+import chat.protocol.RefusedException;
+import chat.protocol.RoomName;
+import chat.protocol.ServerMessage;
+import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Action;
+import chat.server.hub.room.Memberships;
+import chat.server.hub.room.RoomAccess;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks whether a user may moderate, carries it out, and answers. The hub's thread. */
+public final class ModRequests {
+  private final Memberships memberships;
+  private final RoomAccess access;
+  private final Sanctions sanctions;
+
+  public ModRequests(Memberships memberships, RoomAccess access, Sanctions sanctions) {
+    this.memberships = memberships;
+    this.access = access;
+    this.sanctions = sanctions;
+  }
+
+  public RequestState carryOut(Session session, User user, ModRequest request)
+      throws RefusedException, LogException {
+    List<ServerMessage> answer = new ArrayList<>(dispatch(user, request));
+    answer.add(new QueryAnswer.Done(request.verb().name(), request.firstToken()));
+    session.reply(answer);
+    return RequestState.ANSWERED;
+  }
+
+  private List<? extends ServerMessage> dispatch(User user, ModRequest request)
+      throws RefusedException, LogException {
+    return switch (request.action()) {
+      case KICK -> kick(user, (ModRequest.Kick) request);
+      case BAN, MUTE -> ban(user, (ModRequest.Ban) request);
+      case UNBAN -> unban(user, (ModRequest.Unban) request);
+      case BANS -> bans(user, (ModRequest.OfRoom) request);
+      // Not carried out yet: to clients, actions of a later version.
+      case ROOM,
+          SET,
+          INVITE,
+          UNINVITE,
+          OP,
+          DEOP,
+          VOICE,
+          DEVOICE,
+          GIVE,
+          CLAIM,
+          REPORT,
+          REPORTS,
+          RESOLVE,
+          RULES ->
+          throw request.refusal(
+              ErrorCode.UNKNOWN_VERB, "this server does not know that action of MOD");
+    };
+  }
+
+  private List<ServerMessage> kick(User user, ModRequest.Kick request)
+      throws RefusedException, LogException {
+    Optional<Room> room = room(user, request.room(), request);
+    Action action = room.isPresent() ? Action.KICK : Action.SERVER_KICK;
+    sanctions.kick(moderator(user, room, action, request), room, request);
+    return List.of();
+  }
+
+  private List<ServerMessage> ban(User user, ModRequest.Ban request)
+      throws RefusedException, LogException {
+    Optional<Room> room = room(user, request.room(), request);
+    boolean isBan = request.action() == ModRequest.Action.BAN;
+    Action action =
+        room.isPresent()
+            ? isBan ? Action.BAN : Action.MUTE
+            : isBan ? Action.SERVER_BAN : Action.SERVER_MUTE;
+    return List.of(sanctions.ban(moderator(user, room, action, request), room, request));
+  }
+
+  private List<ServerMessage> unban(User user, ModRequest.Unban request)
+      throws RefusedException, LogException {
+    Optional<Room> room = room(user, request.room(), request);
+    Action action = room.isPresent() ? Action.UNBAN : Action.SERVER_BAN;
+    sanctions.unban(moderator(user, room, action, request), room, request);
+    return List.of();
+  }
+
+  private List<? extends ServerMessage> bans(User user, ModRequest.OfRoom request)
+      throws RefusedException {
+    Optional<Room> room = room(user, request.room(), request);
+    access.require(user, room, room.isPresent() ? Action.SEE_BANS : Action.SERVER_BAN, request);
+    return sanctions.list(room);
+  }
+
+  /** Returns the room that a request names, which the user must be in; empty for the server. */
+  private Optional<Room> room(User user, Optional<RoomName> name, ModRequest request)
+      throws RefusedException {
+    return name.isPresent()
+        ? Optional.of(memberships.joined(user, request, name.get()))
+        : Optional.empty();
+  }
+
+  private Moderator moderator(User user, Optional<Room> room, Action action, ModRequest request)
+      throws RefusedException {
+    access.require(user, room, action, request);
+    return Moderator.of(user, access.role(user.person().account(), room));
+  }
+}
