@@ -75,6 +75,11 @@ public record ChatLine(
     time = time.isBefore(LAST) ? time : LAST;
   }
 
+  /** Returns the message with another text. */
+  public ChatLine withText(Text now) {
+    return new ChatLine(room, seq, time, isTimeKnown, nick, account, kind, now, when, author);
+  }
+
   /** Whether it is a message to one person alone. */
   public boolean isDirect() {
     return room.isEmpty();

@@ -14,6 +14,7 @@ import java.util.Optional;
 public sealed interface ClientEvent
     permits LinkEvent,
         RequestEvent,
+        ModerationEvent,
         ClientEvent.MessageReceived,
         ClientEvent.Notice,
         ClientEvent.Joined,

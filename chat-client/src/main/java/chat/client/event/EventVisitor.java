@@ -55,6 +55,8 @@ public interface EventVisitor {
 
   void live(ClientEvent.WentLive event);
 
+  void moderation(ModerationEvent event);
+
   void welcomed(LinkEvent.Welcomed event);
 
   void reconnected(LinkEvent.Reconnected event);

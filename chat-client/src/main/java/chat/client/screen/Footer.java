@@ -1,6 +1,7 @@
 package chat.client.screen;
 
 import chat.client.event.Page;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -77,8 +78,12 @@ public final class Footer {
 
   /** Returns the first line of a message that is not acknowledged. */
   private AttributedString pending(ClientMessage.Numbered message, Nick own, Optional<Page> front) {
-    Optional<RoomName> room =
-        message instanceof ClientMessage.Say say ? Optional.of(say.room()) : Optional.empty();
+    Optional<RoomName> room = Optional.empty();
+    if (message instanceof ClientMessage.Say say) {
+      room = Optional.of(say.room());
+    } else if (message instanceof ChangeRequest change) {
+      room = Optional.of(change.room());
+    }
     return format
         .pending(message, own, room.filter(name -> !front.equals(Optional.of(Page.of(name)))))
         .get(0);

@@ -62,12 +62,12 @@ final class Printout {
   }
 
   /**
-   * Prints a page that comes to the front: a rule, then its last lines, the unread ones marked.
-   *
-   * @param title what the rule says: the page's name and more
+   * Prints a page that comes to the front: a rule with its title, then its last lines, the unread
+   * ones marked.
    */
-  void page(List<String> title, Backlog.Batch page, Window window) {
-    lines(List.of(format.rule(title, window.columns())));
+  void page(ScreenPages.Turned turned, Window window) {
+    Backlog.Batch page = turned.lines();
+    lines(List.of(format.rule(turned.title(), window.columns())));
     int start = new Screenful(format, window).start(page, day);
     int unreadFrom = page.lines().size() - page.fresh();
     for (int i = start; i < page.lines().size(); i++) {

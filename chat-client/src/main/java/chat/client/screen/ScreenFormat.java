@@ -5,6 +5,7 @@ import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.screen.page.PageLine;
 import chat.client.view.Times;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
@@ -90,12 +91,21 @@ public final class ScreenFormat {
       kind = say.kind();
     } else if (message instanceof ClientMessage.Tell tell) {
       nick = tell.nick();
+    } else if (message instanceof ChangeRequest change) {
+      room = Optional.of(change.room());
     }
-    Text text = Text.of(message.text().toString().replace('\t', ' '));
+    Text text = Text.of(change(message) + message.text().toString().replace('\t', ' '));
     ChatLine line =
         new ChatLine(room, 0, Instant.EPOCH, false, nick, kind, text, When.NOW, Author.US);
     return lines(
         line, new AttributedString("\u2026 " + shown(place), dim), dim, false, FoundWords.NONE);
+  }
+
+  private static String change(ClientMessage.Numbered message) {
+    if (message instanceof ChangeRequest.Delete) {
+      return "(deletes a message)";
+    }
+    return message instanceof ChangeRequest.Edit ? "(edits a message) " : "";
   }
 
   /** Returns the lines of an error, or of the answer to a request. */

@@ -1,6 +1,7 @@
 package chat.client.screen;
 
 import chat.client.event.ChatLine;
+import chat.client.event.ModerationEvent;
 import chat.client.event.Page;
 import chat.client.event.PagesSnapshot;
 import chat.client.event.RoomSnapshot;
@@ -11,6 +12,7 @@ import chat.client.screen.page.Backlog;
 import chat.client.screen.page.PageLine;
 import chat.client.screen.page.PageNotes;
 import chat.client.screen.page.Unread;
+import chat.client.view.ModerationNotice;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.ArrayList;
@@ -92,8 +94,39 @@ final class ScreenPages {
     notes(room).ifPresent(page -> page.backlog().readUpTo(seq));
   }
 
+  /** A room's message was edited or deleted: its page no longer has the old text. */
+  void changed(ModerationEvent event) {
+    if (event instanceof ModerationEvent.Edited edited) {
+      backlog(edited.room()).ifPresent(page -> page.edit(edited.target(), edited.line().text()));
+    } else if (event instanceof ModerationEvent.Deleted deleted) {
+      ModerationNotice.of(deleted)
+          .ifPresent(
+              told ->
+                  backlog(deleted.room())
+                      .ifPresent(page -> page.delete(deleted.target(), told.sentence())));
+    }
+  }
+
+  private Optional<Backlog> backlog(RoomName room) {
+    return notes(room).map(PageNotes::backlog);
+  }
+
+  /** What is printed of a page that comes to the front. */
+  record Turned(List<String> title, Backlog.Batch lines) {}
+
+  /**
+   * Brings a page to the front, and counts it as read.
+   *
+   * @param isRepeated whether lines that were read are printed again
+   */
+  Turned turnTo(Page page, boolean isRepeated) {
+    Backlog.Batch batch = notes(page).map(PageNotes::read).orElse(Backlog.Batch.NONE);
+    return new Turned(
+        title(page, batch.unread().messages()), isRepeated ? batch : batch.unreadAlone());
+  }
+
   /** Returns the parts of a page's title. */
-  List<String> title(Page page, int unread) {
+  private List<String> title(Page page, int unread) {
     return List.of(
         page.toString(),
         unread == 0 ? "" : "%,d new".formatted(unread),

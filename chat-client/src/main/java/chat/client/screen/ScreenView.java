@@ -6,12 +6,11 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.client.event.Page;
 import chat.client.event.PagesSnapshot;
 import chat.client.event.RequestEvent;
-import chat.client.screen.page.Backlog.Batch;
 import chat.client.screen.page.PageLine;
-import chat.client.screen.page.PageNotes;
 import chat.client.view.Notices;
 import chat.client.view.SentenceView;
 import chat.client.view.TerminalText;
@@ -140,12 +139,18 @@ public final class ScreenView extends SentenceView {
 
   @Override
   public void catchUpStarted(ClientEvent.CatchUpStarted event) {
-    ofRoom(event.room(), Notices.catchUpStarted(event.room()));
+    news(event.room(), Notices.catchUpStarted(event.room()));
   }
 
   @Override
   public void catchUpFinished(ClientEvent.CatchUpFinished event) {
-    ofRoom(event.room(), Notices.catchUpFinished(event.room(), event.count()));
+    news(event.room(), Notices.catchUpFinished(event.room(), event.count()));
+  }
+
+  @Override
+  public void moderation(ModerationEvent event) {
+    pages.changed(event);
+    super.moderation(event);
   }
 
   @Override
@@ -267,12 +272,13 @@ public final class ScreenView extends SentenceView {
   /** Prints that somebody came or went, if they have spoken; the status line counts the others. */
   private void presence(RoomName room, Nick nick, String sentence) {
     if (pages.hasSpoken(room, nick) && !preferences.ignores(nick)) {
-      ofRoom(room, sentence);
+      news(room, sentence);
     }
   }
 
   /** Adds news to the page of a room, and prints them unless its messages wait. */
-  private void ofRoom(RoomName room, String sentence) {
+  @Override
+  protected void news(RoomName room, String sentence) {
     pages.notes(room).ifPresent(page -> page.backlog().add(new PageLine.News(sentence)));
     if (pages.isFront(room) || preferences.show() == Show.ALL) {
       printout.news(sentence);
@@ -284,12 +290,7 @@ public final class ScreenView extends SentenceView {
       printout.news(Notices.front(front));
       return;
     }
-    Batch batch = pages.notes(front.get()).map(PageNotes::read).orElse(Batch.NONE);
     // Where all messages are printed anyway, those that were are not repeated.
-    boolean isRepeated = preferences.show() != Show.ALL;
-    printout.page(
-        pages.title(front.get(), batch.unread().messages()),
-        isRepeated ? batch : batch.unreadAlone(),
-        window.get());
+    printout.page(pages.turnTo(front.get(), preferences.show() != Show.ALL), window.get());
   }
 }

@@ -14,6 +14,7 @@ import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.Pages;
 import chat.protocol.ClientMessage;
+import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ErrorCode;
 import chat.protocol.Query;
 import chat.protocol.RoomName;
@@ -140,8 +141,8 @@ final class InputCommands implements ClientInput.Handler {
       refuse(ErrorCode.TOO_LONG.word(), complaint.get());
       return;
     }
-    if (message instanceof ClientMessage.Say say && !isIn(say.room())) {
-      String room = say.room().value();
+    if (message instanceof Numbered written && isElsewhere(written)) {
+      String room = written.target();
       refuse(
           ErrorCode.NOT_IN_ROOM.word(),
           "not sent: you are not in %s; /join %s enters it".formatted(room, room));
@@ -150,7 +151,7 @@ final class InputCommands implements ClientInput.Handler {
     if (message instanceof ClientMessage.Join join) {
       rooms.enter(join.room());
       frontChanged();
-    } else if (message instanceof ClientMessage.Numbered numbered) {
+    } else if (message instanceof Numbered numbered) {
       events.add(new RequestEvent.MessageQueued(numbered));
       reportOffline();
     }
@@ -271,8 +272,10 @@ final class InputCommands implements ClientInput.Handler {
     }
   }
 
-  private boolean isIn(RoomName room) {
-    return rooms.find(room).filter(JoinedRoom::isEntered).isPresent();
+  /** Whether it is written, or changes what is written, in a room that we are not in. */
+  private boolean isElsewhere(Numbered message) {
+    return !(message instanceof ClientMessage.Tell)
+        && rooms.find(message.target()).filter(JoinedRoom::isEntered).isEmpty();
   }
 
   private void refuse(String code, String why) {

@@ -7,14 +7,17 @@ import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.RequestEvent;
 import chat.client.session.login.NickLogin;
+import chat.client.session.moderation.MessageChanges;
 import chat.client.session.state.EventLog;
-import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.OwnMessages;
+import chat.json.JsonScalar;
 import chat.protocol.AccountMessage;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.MessageKind;
+import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
@@ -22,6 +25,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,6 +39,7 @@ final class MessageEvents {
   private final NickLogin login;
   private final Supplier<Preferences> preferences;
   private final EventLog events;
+  private final MessageChanges changes;
   private final OwnMessages own = new OwnMessages();
   private Optional<Nick> lastTeller = Optional.empty();
 
@@ -49,6 +54,12 @@ final class MessageEvents {
     this.login = login;
     this.preferences = preferences;
     this.events = events;
+    this.changes = new MessageChanges(rooms, login, events);
+  }
+
+  /** Returns what is known of messages that may be changed. */
+  MessageChanges changes() {
+    return changes;
   }
 
   /** Returns who sent us a direct message last. */
@@ -64,8 +75,7 @@ final class MessageEvents {
     if (isAcknowledgedBy(said) || !rooms.advance(said.room(), said.seq())) {
       return;
     }
-    Optional<JoinedRoom> room = rooms.find(said.room());
-    When when = room.map(JoinedRoom::when).orElse(When.NOW);
+    When when = rooms.when(said.room());
     if (when == When.NOW && uplink.pending().count() == 0) {
       uplink.storeRetry().succeeded();
     }
@@ -78,15 +88,36 @@ final class MessageEvents {
     }
     boolean isOurs = isOwn || login.account().isOurs(said.account());
     boolean isMissed = when == When.MISSED && !isOurs && !preferences.get().ignores(said.nick());
-    if (isMissed && room.orElseThrow().countMissed()) {
+    if (isMissed && rooms.find(said.room()).orElseThrow().countMissed()) {
       events.add(new ClientEvent.CatchUpStarted(said.room()));
     }
-    received(
+    ChatLine line =
         line(
             new Stored(Optional.of(said.room()), said.seq(), said.epochMillis()),
             new Written(said.nick(), said.account(), said.kind(), said.text()),
             when,
-            isOwn ? Author.US : author(said.nick(), said.account())));
+            isOwn ? Author.US : author(said.nick(), said.account()));
+    changes.stored(line);
+    received(line);
+  }
+
+  void edited(ModMessage.Edited edited) {
+    changes.edited(edited, changedBy(edited.ownId()));
+  }
+
+  void deleted(ModMessage.Deleted deleted) {
+    changes.deleted(deleted, uplink.requests().lookUps(), changedBy(deleted.ownId()));
+  }
+
+  /** Acknowledges what was read back from the log; returns the reference of a change. */
+  private Optional<JsonScalar> changedBy(OptionalLong ownId) {
+    Optional<Numbered> own =
+        ownId.isPresent() ? uplink.acknowledge(ownId.getAsLong()) : Optional.empty();
+    if (own.isPresent() && !(own.get() instanceof ChangeRequest)) {
+      acknowledged(own.get(), ServerMessage.Ack.again(ownId.getAsLong()));
+      return Optional.empty();
+    }
+    return own.flatMap(change -> uplink.pending().refs().take(change));
   }
 
   void told(ServerMessage.Told told) {
@@ -118,17 +149,22 @@ final class MessageEvents {
   }
 
   private void lookUpAnswered() {
-    uplink.lookUps().found().ifPresent(query -> events.add(new ClientEvent.LookUpAnswered(query)));
+    uplink
+        .requests()
+        .lookUps()
+        .found()
+        .ifPresent(query -> events.add(new ClientEvent.LookUpAnswered(query)));
   }
 
   /** The server has another log: what we know of the old one's numbers means nothing. */
   void logReplaced() {
     own.clear();
+    changes.logReplaced();
   }
 
   void gap(ServerMessage.Gap gap) {
     boolean isNew = rooms.advance(gap.place(), gap.to());
-    boolean isAnswer = uplink.lookUps().awaitHistoryOf(gap.place());
+    boolean isAnswer = uplink.requests().lookUps().awaitHistoryOf(gap.place());
     if (isAnswer) {
       lookUpAnswered();
     }
@@ -160,7 +196,9 @@ final class MessageEvents {
   }
 
   static boolean isIn(Numbered message, RoomName room) {
-    return message instanceof ClientMessage.Say say && say.room().equals(room);
+    return message instanceof ChangeRequest change
+        ? change.room().equals(room)
+        : message instanceof ClientMessage.Say say && say.room().equals(room);
   }
 
   private void received(ChatLine line) {
@@ -200,6 +238,11 @@ final class MessageEvents {
   }
 
   private void acknowledged(Numbered message, ServerMessage.Ack ack) {
+    Optional<JsonScalar> ref = uplink.pending().refs().take(message);
+    if (message instanceof ChangeRequest change) {
+      changes.acknowledged(change, ack, ref);
+      return;
+    }
     Optional<RoomName> room = Optional.empty();
     Written written;
     if (message instanceof ClientMessage.Say say) {
@@ -214,11 +257,9 @@ final class MessageEvents {
               MessageKind.SAID,
               message.text());
     }
-    events.add(
-        new RequestEvent.MessageAcknowledged(
-            message,
-            line(Stored.by(ack, room), written, When.NOW, Author.US),
-            uplink.pending().refs().take(message)));
+    ChatLine line = line(Stored.by(ack, room), written, When.NOW, Author.US);
+    changes.stored(line);
+    events.add(new RequestEvent.MessageAcknowledged(message, line, ref));
   }
 
   /** Where and when a message was stored. */

@@ -127,6 +127,12 @@ final class OtherDevices {
     }
   }
 
+  /** A room's name may mean another log from now on: none follows another there. */
+  void forget(RoomName room) {
+    wanted.remove(room);
+    marks.forget(room);
+  }
+
   /** Follows the other devices now. */
   void followNow() {
     if (!uplink.isWelcomed()) {

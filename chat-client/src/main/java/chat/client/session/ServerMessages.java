@@ -5,6 +5,7 @@ import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
 import chat.client.event.RequestEvent;
 import chat.client.session.login.NickLogin;
+import chat.client.session.moderation.Moderation;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.LookUps;
@@ -15,6 +16,7 @@ import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
@@ -32,7 +34,9 @@ import java.util.stream.Collectors;
  */
 final class ServerMessages {
   private static final Set<String> NUMBERED =
-      EnumSet.of(ClientVerb.SAY, ClientVerb.EMOTE, ClientVerb.TELL).stream()
+      EnumSet.of(
+              ClientVerb.SAY, ClientVerb.EMOTE, ClientVerb.TELL, ClientVerb.DELETE, ClientVerb.EDIT)
+          .stream()
           .map(ClientVerb::name)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -44,6 +48,7 @@ final class ServerMessages {
   private final RoomEvents presence;
   private final AccountEvents accounts;
   private final OtherDevices devices;
+  private final Moderation moderation;
   private long refusals;
 
   ServerMessages(
@@ -60,6 +65,7 @@ final class ServerMessages {
     this.messages = new MessageEvents(uplink, rooms, login, preferences, events);
     this.presence = new RoomEvents(rooms, login, events);
     this.accounts = new AccountEvents(login, devices, events);
+    this.moderation = new Moderation(rooms, login, uplink.requests().mods(), events, this::renewed);
   }
 
   /** How many of our requests and messages the server refused; rooms for accounts do not count. */
@@ -102,11 +108,19 @@ final class ServerMessages {
           case ACCOUNT -> () -> accounts.account((AccountMessage.Account) message);
           case DEVICE -> () -> accounts.device((AccountMessage.Device) message);
           case KEY -> () -> accounts.key((AccountMessage.Key) message);
-          case CHALLENGE -> () -> challenged((AccountMessage.Challenge) message);
+          case CHALLENGE ->
+              () -> login.challenged((AccountMessage.Challenge) message).ifPresent(uplink::hangUp);
           case TOKEN -> () -> login.token((AccountMessage.Token) message);
           case READ -> () -> devices.read((AccountMessage.Read) message);
-          // Nothing that this client requests is answered so yet.
-          case SETTINGS, ROLE, INVITED, KICKED, BAN, REPORT, NOTICE, EDITED, DELETED -> () -> {};
+          case SETTINGS -> () -> moderation.settings((ModMessage.Settings) message);
+          case ROLE -> () -> moderation.role((ModMessage.Role) message);
+          case INVITED -> () -> moderation.invited((ModMessage.Invited) message);
+          case KICKED -> () -> moderation.kicked((ModMessage.Kicked) message);
+          case BAN -> () -> moderation.ban((ModMessage.Ban) message);
+          case REPORT -> () -> moderation.report((ModMessage.Report) message);
+          case NOTICE -> () -> moderation.notice((ModMessage.Notice) message);
+          case EDITED -> () -> messages.edited((ModMessage.Edited) message);
+          case DELETED -> () -> messages.deleted((ModMessage.Deleted) message);
           case BYE -> () -> {}; // the link reports it when it ends
         };
     handling.run();
@@ -125,6 +139,7 @@ final class ServerMessages {
     messages.acknowledgeStored(
         message -> resumed.stream().noneMatch(room -> MessageEvents.isIn(message, room)));
     presence.welcomed();
+    moderation.welcomed();
     accounts.welcomed(welcome);
     Nick before = login.nick();
     boolean isFirst = !login.wasWelcomed();
@@ -149,10 +164,19 @@ final class ServerMessages {
 
   private void live(ServerMessage.Live live) {
     JoinedRooms.parsed(live.place()).ifPresent(messages::readBack);
+    JoinedRooms.parsed(live.place()).ifPresent(moderation::live);
     presence.live(live);
   }
 
+  /** A room's name may mean another log from now on. */
+  private void renewed(RoomName room) {
+    messages.readBack(room);
+    messages.changes().forget(room);
+    devices.forget(room);
+  }
+
   private void joined(ServerMessage.Joined joined) {
+    moderation.joined(joined);
     if (login.account().isOurs(joined.account())) {
       devices.follow(joined.room(), true);
     } else {
@@ -164,12 +188,16 @@ final class ServerMessages {
     if (!(message instanceof ServerMessage.Left left)) {
       return; // we never leave our inbox
     }
-    if (login.isOurs(left.nick())) {
+    boolean isUs = login.isOurs(left.nick());
+    if (isUs) {
       messages.readBack(left.room());
-      if (login.account().isLoggedIn() && presence.isUnrequested(left)) {
-        devices.follow(left.room(), false);
-        return;
-      }
+    }
+    if (moderation.isKnown(left)) {
+      return;
+    }
+    if (isUs && login.account().isLoggedIn() && presence.isUnrequested(left)) {
+      devices.follow(left.room(), false);
+      return;
     }
     presence.left(left);
   }
@@ -190,7 +218,8 @@ final class ServerMessages {
       login.succeeded(done.token()).ifPresent(uplink::send);
     }
     presence.done(done);
-    if (LookUps.isOne(done.requestVerb()) && !uplink.lookUps().ended()) {
+    moderation.done(done);
+    if (LookUps.isOne(done.requestVerb()) && !uplink.requests().lookUps().ended()) {
       events.add(new ClientEvent.NothingFound(done));
     }
     if (!done.isWhole()) {
@@ -238,10 +267,6 @@ final class ServerMessages {
     }
   }
 
-  private void challenged(AccountMessage.Challenge challenge) {
-    login.challenged(challenge).ifPresent(uplink::hangUp);
-  }
-
   private void requestRefused(ServerMessage.Refused answer) {
     if (answer.requestVerb().equals(ClientVerb.AUTH.name())) {
       uplink.pending().accountAnswered();
@@ -256,11 +281,12 @@ final class ServerMessages {
       return;
     }
     if (LookUps.isOne(answer.requestVerb())) {
-      uplink.lookUps().ended();
+      uplink.requests().lookUps().ended();
     }
     RequestEvent refusal =
         new RequestEvent.RequestRefused(answer, uplink.pending().refs().take(answer));
     presence.refused(answer);
+    moderation.refused(answer);
     boolean isForAccounts =
         answer.requestVerb().equals(ClientVerb.JOIN.name())
             && answer.code().equals(ErrorCode.AUTH_REQUIRED.word());

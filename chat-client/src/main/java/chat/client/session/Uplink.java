@@ -9,7 +9,7 @@ import chat.client.net.ServerLink;
 import chat.client.net.Wire;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
-import chat.client.session.state.LookUps;
+import chat.client.session.state.OpenRequests;
 import chat.client.session.state.PendingMessages;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
@@ -35,7 +35,7 @@ final class Uplink {
   private final StoreRetry storeRetry;
   private final EventLog events;
   private final PendingMessages pending = new PendingMessages();
-  private final LookUps lookUps = new LookUps();
+  private final OpenRequests requests = new OpenRequests();
   private LinkState state = LinkState.STARTING;
   private boolean isOpen = true;
   private boolean isWelcomed;
@@ -89,8 +89,8 @@ final class Uplink {
     return pending;
   }
 
-  LookUps lookUps() {
-    return lookUps;
+  OpenRequests requests() {
+    return requests;
   }
 
   StoreRetry storeRetry() {
@@ -129,7 +129,7 @@ final class Uplink {
   void opened() {
     // The server will not answer what it was asked on another link.
     roundTrip.end();
-    lookUps.clear();
+    requests.clear();
     isOpen = true;
     isWelcomed = false;
   }
@@ -200,7 +200,7 @@ final class Uplink {
     while (message.isPresent()) {
       events.pendingChanged(); // there may be space for more
       rooms.sent(message.get());
-      lookUps.sent(message.get());
+      requests.sent(message.get());
       if (message.get() instanceof ClientMessage.Bye) {
         sendByeNow();
       } else {

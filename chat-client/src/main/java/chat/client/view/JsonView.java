@@ -3,10 +3,10 @@ package chat.client.view;
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.client.event.RequestEvent;
 import chat.json.JsonObject;
 import chat.json.JsonScalar;
-import chat.protocol.AccountMessage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.Query;
@@ -15,10 +15,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.command.SearchGaps;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,12 +23,9 @@ import java.util.Optional;
  * documents the names, which never change.
  */
 public final class JsonView extends ProgramView {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private final LineOutput out;
   private final TerminalText text = new TerminalText();
+  private final ModerationJson moderation = new ModerationJson();
 
   public JsonView(LineOutput out) {
     this.out = out;
@@ -47,8 +41,11 @@ public final class JsonView extends ProgramView {
   public void message(ClientEvent.MessageReceived event) {
     ChatLine line = event.line();
     JsonObject json = json("message").string("room", room(line)).string("nick", nick(line));
-    account(json, line.account());
-    print(stored(json, line).string("when", word(line.when())).flag("own", line.isOurAccounts()));
+    JsonFields.account(json, line.account());
+    print(
+        stored(json, line)
+            .string("when", JsonFields.word(line.when()))
+            .flag("own", line.isOurAccounts()));
   }
 
   @Override
@@ -96,7 +93,7 @@ public final class JsonView extends ProgramView {
   public void joined(ClientEvent.Joined event) {
     ServerMessage.Joined joined = event.joined();
     JsonObject json = json("joined", joined.room()).string("nick", joined.nick().value());
-    print(account(json, joined.account()));
+    print(JsonFields.account(json, joined.account()));
   }
 
   @Override
@@ -143,7 +140,7 @@ public final class JsonView extends ProgramView {
   @Override
   public void account(ClientEvent.AccountChanged event) {
     JsonObject json = json("account").string("nick", event.account().nick().map(Nick::value));
-    print(account(json, event.account().number()));
+    print(JsonFields.account(json, event.account().number()));
   }
 
   @Override
@@ -169,6 +166,11 @@ public final class JsonView extends ProgramView {
   @Override
   public void live(ClientEvent.WentLive event) {
     print(json("live", event.room()));
+  }
+
+  @Override
+  public void moderation(ModerationEvent event) {
+    print(event.visit(moderation));
   }
 
   @Override
@@ -245,22 +247,12 @@ public final class JsonView extends ProgramView {
             .scalar("ref", ref));
   }
 
-  private static JsonObject account(JsonObject json, long number) {
-    return number == AccountMessage.GUEST
-        ? json.nothing("account")
-        : json.number("account", number);
-  }
-
   /** Adds where and when the message was stored, as far as the server says, and the message. */
   private static JsonObject stored(JsonObject json, ChatLine line) {
-    if (line.seq() > 0) {
-      json.number("seq", line.seq());
-    } else {
-      json.nothing("seq");
-    }
+    JsonFields.number(json, "seq", line.seq());
     Optional<Instant> time = Optional.of(line.time()).filter(t -> line.isTimeKnown());
-    return json.string("time", time.map(TIME::format))
-        .string("kind", line.isDirect() ? "told" : word(line.kind()))
+    return json.string("time", time.map(JsonFields::time))
+        .string("kind", line.isDirect() ? "told" : JsonFields.word(line.kind()))
         .string("text", line.text().toString());
   }
 
@@ -270,10 +262,6 @@ public final class JsonView extends ProgramView {
 
   private static String nick(ChatLine line) {
     return line.nick().value();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void notice(String sentence) {

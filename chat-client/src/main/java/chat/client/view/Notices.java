@@ -5,6 +5,7 @@ import chat.client.event.Page;
 import chat.client.event.RequestEvent;
 import chat.notation.Quantity;
 import chat.protocol.AccountMessage;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ClientVerb;
@@ -144,7 +145,7 @@ public final class Notices {
 
   public static String unacknowledged(Numbered message) {
     String to = to(message);
-    return "not acknowledged" + (to.isEmpty() ? "" : "," + to) + ": " + beginning(message.text());
+    return "not acknowledged" + (to.isEmpty() ? "" : "," + to) + ": " + what(message);
   }
 
   public static String refused(ServerMessage.Refused refused) {
@@ -153,8 +154,18 @@ public final class Notices {
 
   /** A message was refused: says which by its beginning, for the person may have sent several. */
   public static String refused(ServerMessage.Refused refused, Numbered message) {
-    return "not sent%s (%s): %s"
-        .formatted(to(message), refused(refused), beginning(message.text()));
+    return message instanceof ChangeRequest
+        ? "not done (%s): %s".formatted(refused(refused), what(message))
+        : "not sent%s (%s): %s".formatted(to(message), refused(refused), what(message));
+  }
+
+  /** Returns what the person typed, or the beginning of it. */
+  private static String what(Numbered message) {
+    if (message instanceof ChangeRequest.Delete) {
+      return "deleting a message";
+    }
+    String edit = message instanceof ChangeRequest.Edit ? "editing a message: " : "";
+    return edit + beginning(message.text());
   }
 
   /**
@@ -183,7 +194,7 @@ public final class Notices {
         : line.substring(0, line.offsetByCodePoints(0, shown)) + "…";
   }
 
-  private static String oneLine(Text text) {
+  static String oneLine(Text text) {
     return text.toString().replace('\n', ' ');
   }
 }

@@ -30,10 +30,21 @@ final class PipeFormat {
    * @param place the room and a space, or nothing
    */
   String line(ChatLine line, String place) {
+    return start(line, place) + line.prefix() + text(line);
+  }
+
+  /** Returns the line for an edited message: no nick has a space, so that it is no message. */
+  String edit(ChatLine line, String place) {
+    return start(line, place) + line.nick() + " edited: " + text(line);
+  }
+
+  private String start(ChatLine line, String place) {
     return time.map(shown -> shown.format(line.time())).orElse("")
         + (line.isEarlier() ? EARLIER : "")
-        + place
-        + line.prefix()
-        + line.text().toString().replace("\n", LINE_FEED);
+        + place;
+  }
+
+  private static String text(ChatLine line) {
+    return line.text().toString().replace("\n", LINE_FEED);
   }
 }

@@ -3,6 +3,7 @@ package chat.client.view;
 import chat.client.event.ChatLine;
 import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.protocol.RoomName;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -37,6 +38,17 @@ public final class PipeView extends SentenceView {
     if (!line.isOwn() || line.isEarlier()) {
       String place = line.room().filter(this::isNamed).map(room -> room + " ").orElse("");
       out.line(format.line(line, place));
+    }
+  }
+
+  /** Prints an edit beside messages; a program knows what it edited itself. */
+  @Override
+  public void moderation(ModerationEvent event) {
+    if (!(event instanceof ModerationEvent.Edited edited)) {
+      super.moderation(event);
+    } else if (edited.isNews() && !edited.line().isOwn()) {
+      String place = isNamed(edited.room()) ? edited.room() + " " : "";
+      out.line(format.edit(edited.line(), place));
     }
   }
 

@@ -3,8 +3,10 @@ package chat.client.view;
 import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.client.event.RequestEvent;
 import chat.client.event.View;
+import chat.protocol.RoomName;
 import chat.protocol.command.SearchGaps;
 import java.util.List;
 
@@ -156,6 +158,21 @@ public abstract class SentenceView implements View, EventVisitor {
   @Override
   public void live(ClientEvent.WentLive event) {
     // A person sees that from what follows.
+  }
+
+  @Override
+  public void moderation(ModerationEvent event) {
+    ModerationNotice.of(event)
+        .ifPresent(
+            told ->
+                told.room()
+                    .ifPresentOrElse(
+                        room -> news(room, told.sentence()), () -> notice(told.sentence())));
+  }
+
+  /** Shows what happened in a room. */
+  protected void news(RoomName room, String sentence) {
+    news(sentence);
   }
 
   @Override

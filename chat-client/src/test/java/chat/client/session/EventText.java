@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import chat.client.event.ClientEvent;
 import chat.client.event.EventVisitor;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.client.event.RequestEvent;
 import chat.client.event.RoomSnapshot;
 import chat.client.event.SessionSnapshot;
@@ -197,6 +198,11 @@ final class EventText implements EventVisitor {
   @Override
   public void live(ClientEvent.WentLive event) {
     text = "live: " + event.room();
+  }
+
+  @Override
+  public void moderation(ModerationEvent event) {
+    text = event.visit(new ModerationText());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package chat.client.screen.page;
 
 import chat.client.event.ChatLine;
+import chat.protocol.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -60,6 +62,29 @@ public final class Backlog {
     unread = unread.and(message.highlighted());
     add(message);
     fresh = Math.max(fresh, 1);
+  }
+
+  /** Replaces the text of a room's message. */
+  public void edit(long seq, Text text) {
+    replace(seq, old -> new PageLine.Message(old.line().withText(text), old.highlighted()));
+  }
+
+  /** Replaces a room's message by the sentence that it was deleted. */
+  public void delete(long seq, String sentence) {
+    replace(seq, old -> new PageLine.News(sentence));
+  }
+
+  private void replace(long seq, Function<PageLine.Message, PageLine> change) {
+    List<PageLine> before = List.copyOf(lines);
+    lines.clear();
+    bytes = 0;
+    for (PageLine line : before) {
+      boolean isMeant =
+          line instanceof PageLine.Message message && message.line().seq() == seq && seq > 0;
+      PageLine now = isMeant ? change.apply((PageLine.Message) line) : line;
+      lines.add(now);
+      bytes += size(now);
+    }
   }
 
   /** Counts its messages as read if another device has read up to the last of them. */

@@ -280,6 +280,6 @@ public final class NickLogin {
     asked = wanted;
     state = wasWelcomed ? State.WELCOMED : State.TRYING;
     events.changed();
-    link.accept(new ClientMessage.Hello(version, wanted, clientId));
+    link.accept(new ClientMessage.Hello(version, wanted, clientId, true));
   }
 }

@@ -130,6 +130,11 @@ public final class JoinedRooms {
     leave(name);
   }
 
+  /** Returns when a message of a room that comes now was said. */
+  public ChatLine.When when(RoomName name) {
+    return find(name).map(JoinedRoom::when).orElse(ChatLine.When.NOW);
+  }
+
   /** Returns when a direct message that comes now was said. */
   public ChatLine.When inboxWhen() {
     return isInboxBehind ? ChatLine.When.MISSED : ChatLine.When.NOW;

@@ -4,6 +4,7 @@ import chat.client.event.Page;
 import chat.protocol.ClientMessage;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
+import chat.protocol.RoomName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,12 @@ public final class ReadMarks {
   public void clear() {
     known.clear();
     read.clear();
+  }
+
+  /** Forgets a room: its name may mean another log from now on. */
+  public void forget(RoomName room) {
+    known.remove(room.value());
+    read.remove(room.value());
   }
 
   /** Records what the server has stored of a place. */

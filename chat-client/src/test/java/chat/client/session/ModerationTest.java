@@ -1,0 +1,158 @@
+package chat.client.session;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a session makes of kicks, invitations, roles, settings, bans and reports. */
+final class ModerationTest {
+  private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+
+  private static SessionTranscript guest() {
+    return SessionTranscript.onScreen("alice@localhost").serverWelcomes("alice");
+  }
+
+  private static SessionTranscript account() {
+    return SessionTranscript.onScreen("alice@localhost")
+        .serverWelcomes("alice")
+        .serverSends("ACCOUNT alice 17", "READ @ 5", "DONE AUTH password", "LIVE @ 5")
+        .forget();
+  }
+
+  @Test
+  void kickedGuestIsInNoRoomAndGoesOn() {
+    guest()
+        .serverSends("KICKED #lobby alice bob\nspam", "LEFT #lobby alice")
+        .shows("kicked from #lobby: alice by bob (spam) (us)", "into no room")
+        .sent()
+        .isGoingOn()
+        .types("/join #tea")
+        .sent("JOIN #tea");
+  }
+
+  @Test
+  void kickEndsNoSessionOfAnAccountAndIsAnsweredByNoLeave() {
+    account()
+        .serverSends("KICKED #lobby alice bob", "LEFT #lobby alice")
+        .shows("kicked from #lobby: alice by bob () (us)", "into no room")
+        .timePasses(TWO_SECONDS)
+        .sent()
+        .shows()
+        .isGoingOn();
+  }
+
+  @Test
+  void roomOfAKickIsNotJoinedAgainByAReconnect() {
+    guest()
+        .types("/join #tea")
+        .serverSends("LIVE #tea 0", "KICKED #lobby alice bob\nspam", "LEFT #lobby alice")
+        .forget()
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .sent("JOIN #tea 0");
+  }
+
+  @Test
+  void linkThatIsLostRightAfterAKickRejoinsNothing() {
+    guest()
+        .serverSends("KICKED #lobby alice bob\nspam")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .sent();
+  }
+
+  @Test
+  void reconnectIntoARoomOfAKickIsRefusedOnce() {
+    guest()
+        .linkBreaks()
+        .reconnects()
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .forget()
+        .serverSends("ERROR kicked JOIN #lobby\nyou were kicked from #lobby: spam")
+        .shows("refused: you were kicked from #lobby: spam")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .sent();
+  }
+
+  @Test
+  void roomThatIsEnteredAgainAfterAKickIsLeftAsUsual() {
+    guest()
+        .serverSends("KICKED #lobby alice bob", "LEFT #lobby alice")
+        .types("/join #lobby")
+        .serverSends("LIVE #lobby 0")
+        .forget()
+        .serverSends("LEFT #lobby alice")
+        .shows("left #lobby: alice (us)");
+  }
+
+  @Test
+  void kickOfAnotherIsShownOnceAndTheirNextLeaveToo() {
+    guest()
+        .serverSends("JOINED #lobby carol")
+        .forget()
+        .serverSends("KICKED #lobby carol bob\nspam", "LEFT #lobby carol")
+        .shows("kicked from #lobby: carol by bob (spam)")
+        .serverSends("JOINED #lobby carol", "LEFT #lobby carol")
+        .shows("joined #lobby: carol", "left #lobby: carol");
+  }
+
+  @Test
+  void invitationForgetsTheCursorOfTheName() {
+    account()
+        .types("/join #tea")
+        .serverSends("SAID #tea 7 1 bob\nhi", "LIVE #tea 7")
+        .forget()
+        .serverSends("INVITED #tea bob", "LEFT #tea alice")
+        .shows("invited to #tea by bob", "into #lobby")
+        .timePasses(TWO_SECONDS)
+        .sent()
+        .types("/join #tea")
+        .sent("JOIN #tea");
+  }
+
+  @Test
+  void invitationToARoomThatWeAreInRemovesNobody() {
+    account()
+        .serverSends("INVITED #lobby bob")
+        .shows("invited to #lobby by bob")
+        .types("hello")
+        .sent("SAY 1 #lobby\nhello");
+  }
+
+  @Test
+  void settingsAreComparedWithThoseThatWereKnown() {
+    guest()
+        .serverSends("SETTINGS #lobby member\nowner bob\nprivate\nslow 0")
+        .shows("settings of #lobby: member {owner=bob, private=, slow=0} changed []")
+        .serverSends("SETTINGS #lobby member\nowner bob\nprivate\nslow 5")
+        .shows("settings of #lobby: member {owner=bob, private=, slow=5} changed [slow]");
+  }
+
+  @Test
+  void rolesAreShown() {
+    guest()
+        .serverSends("ROLE #lobby alice op 17", "ROLE #lobby bob voice")
+        .shows("role in #lobby: alice op (us)", "role in #lobby: bob voice");
+  }
+
+  @Test
+  void bansReportsAndNoticesAreShown() {
+    guest()
+        .serverSends(
+            "BAN #lobby 12 ban 1000 bob\ncarol's account\nspam",
+            "BAN * 13 mute - bob\ndave\n",
+            "REPORT 3 1000 carol dave #lobby\nrude",
+            "NOTICE announcement\nthe server restarts\nat noon")
+        .shows(
+            "ban 12 in #lobby: carol's account (spam)",
+            "mute 13 in *: dave ()",
+            "report 3: carol about dave (rude)",
+            "notice announcement: the server restarts\nat noon");
+  }
+}
