@@ -156,6 +156,36 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
+  public StoredRoom privateRoom(LogName room) {
+    lock.lock();
+    try {
+      return rooms.privateRoom(room);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hides a room from queries by name; the public room of its name continues its numbers. */
+  public void hide(LogName room) {
+    lock.lock();
+    try {
+      rooms.hide(room);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets queries by name find a room again. */
+  public void show(LogName room) {
+    lock.lock();
+    try {
+      rooms.show(room);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public int countRooms(int atMost) {
     lock.lock();
     try {

@@ -5,11 +5,14 @@ import chat.protocol.Text;
 import chat.server.recent.RecentlyUsed;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rooms and inboxes of {@link MemoryLog}, under its lock. */
 final class MemoryRooms {
@@ -24,6 +27,8 @@ final class MemoryRooms {
   private final Map<LogName, Text> topics = new HashMap<>();
   // The room of each key that has messages, or was opened while its numbers continue.
   private final NavigableMap<String, LogName> rooms = new TreeMap<>();
+  // The private rooms, which no name denotes.
+  private final Set<LogName> hidden = new HashSet<>();
 
   /** Returns the messages of a log; of an unknown one, an empty sequence that nothing retains. */
   MessageSequence sequence(LogName log) {
@@ -63,7 +68,7 @@ final class MemoryRooms {
     MessageSequence sequence = sequences.computeIfAbsent(draft.log(), this::newSequence);
     if (sequence.isEmpty()) {
       sequence.setMaker(draft.author());
-      if (draft.log().isRoom()) {
+      if (draft.log().isRoom() && !hidden.contains(draft.log())) {
         rooms.put(draft.log().room().key(), draft.log());
       }
     }
@@ -97,11 +102,34 @@ final class MemoryRooms {
     return new StoredRoom(ifNew, Text.EMPTY, sequence.lastSeq(), false);
   }
 
+  StoredRoom privateRoom(LogName room) {
+    MessageSequence sequence = sequence(room);
+    return new StoredRoom(
+        room, topics.getOrDefault(room, Text.EMPTY), sequence.lastSeq(), !sequence.isEmpty());
+  }
+
+  void hide(LogName room) {
+    String key = room.room().key();
+    // Its own numbers, from now on: those of the name are continued by the public room.
+    MessageSequence sequence = sequences.computeIfAbsent(room, this::newSequence);
+    if (sequence.lastSeq() > 0) {
+      deleted.merge(key, sequence.lastSeq(), Math::max);
+    }
+    rooms.remove(key, room);
+    hidden.add(room);
+  }
+
+  void show(LogName room) {
+    if (hidden.remove(room)) {
+      rooms.put(room.room().key(), room);
+    }
+  }
+
   /** Forgets a room, except for its last number. */
   void delete(LogName room) {
     topics.remove(room);
     MessageSequence removed = sequences.remove(room);
-    if (removed != null) {
+    if (removed != null && !hidden.remove(room)) {
       String key = room.room().key();
       deleted.put(key, removed.lastSeq());
       rooms.remove(key);
@@ -125,15 +153,19 @@ final class MemoryRooms {
   }
 
   int count(int atMost) {
-    return (int) rooms.values().stream().filter(this::hasMessages).limit(atMost).count();
+    return (int) all().filter(this::hasMessages).limit(atMost).count();
   }
 
   int countOf(String author) {
     return (int)
-        rooms.values().stream()
+        all()
             .map(this::sequence)
             .filter(sequence -> !sequence.isEmpty() && sequence.maker().equals(author))
             .count();
+  }
+
+  private Stream<LogName> all() {
+    return Stream.concat(rooms.values().stream(), hidden.stream());
   }
 
   private boolean hasMessages(LogName room) {

@@ -37,6 +37,7 @@ public final class NewestMatches {
   public void add(LogMessage message) {
     Draft draft = message.draft();
     if (message.isMessage()
+        && query.reaches(draft.log())
         && query.filter().admits(draft.nick(), draft.epochMillis())
         && !isFullSince(draft.epochMillis())
         && terms.match(draft.text())) {

@@ -49,6 +49,9 @@ public interface RoomLog extends LogReader, AutoCloseable {
    */
   StoredRoom openRoom(LogName ifNew) throws LogException;
 
+  /** Returns a private room, which no query by its name finds; it may have no message. */
+  StoredRoom privateRoom(LogName room) throws LogException;
+
   /**
    * Counts the rooms that have messages.
    *

@@ -99,6 +99,11 @@ final class BreakableLog implements RoomLog {
   }
 
   @Override
+  public StoredRoom privateRoom(LogName room) {
+    return log.privateRoom(room);
+  }
+
+  @Override
   public int countRooms(int atMost) {
     return log.countRooms(atMost);
   }

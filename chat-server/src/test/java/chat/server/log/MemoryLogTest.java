@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.RoomName;
+import chat.protocol.Text;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The log in memory, also when it is full. */
@@ -47,6 +50,25 @@ class MemoryLogTest extends RoomLogContract {
     assertFalse(small.takeEmptied());
     assertEquals(List.of(TEA), small.emptyRooms("", 10));
     assertEquals(List.of(), small.emptyRooms("#tea", 10));
+  }
+
+  @Test
+  void hiddenRoomKeepsItsMessagesAndLeavesItsNameToAnother() {
+    log.append(many(TEA, 1, 3), Map.of(TEA, Text.of("tea time")));
+    log.hide(TEA);
+    LogName next = LogName.of(TEA.room(), 2);
+    assertEquals(Optional.empty(), log.room(TEA.room()));
+    assertEquals(List.of(), log.rooms("", 10));
+    assertEquals(new StoredRoom(TEA, Text.of("tea time"), 3, true), log.privateRoom(TEA));
+    assertEquals(new StoredRoom(next, Text.EMPTY, 3, false), log.openRoom(next));
+    assertEquals(4, log.append(many(next, 4, 4)).get(0).seq());
+    assertEquals(4, log.append(many(TEA, 4, 4)).get(0).seq());
+    assertEquals(next, log.room(TEA.room()).orElseThrow().log());
+    assertEquals(2, log.countRooms(10));
+    log.deleteRooms(List.of(next));
+    log.show(TEA);
+    assertEquals(TEA, log.room(TEA.room()).orElseThrow().log());
+    assertEquals(4, log.openRoom(next).lastSeq());
   }
 
   @Test

@@ -33,12 +33,14 @@ final class ForgottenRooms {
             "SELECT pruned FROM rooms WHERE state = 0 ORDER BY pruned DESC LIMIT 1 OFFSET ?",
             MAX_DELETED);
     long beyondAge = now.isPresent() ? now.getAsLong() - MAX_AGE.toMillis() : 0;
-    // Inboxes keep their numbers: their owners may be connected, and read.
+    // Inboxes keep their numbers: their owners may be connected, and read. Private rooms, whose
+    // keys are below the others, keep their rows, which hide them.
     while (sql.update(
                 """
                 DELETE FROM rooms WHERE room IN (
                   SELECT room FROM rooms
-                  WHERE state = 0 AND pruned <= ? AND room < '$' AND leftover = 0 LIMIT ?)""",
+                  WHERE state = 0 AND pruned <= ? AND room < '$' AND key >= '#' AND leftover = 0
+                  LIMIT ?)""",
                 Math.max(beyondNumber, beyondAge),
                 ROWS_PER_STEP)
             > 0

@@ -110,7 +110,8 @@ final class BlockWalk {
 
   private boolean mayMatch(Block block, NewestMatches matches) {
     SearchFilter filter = query.filter();
-    return !matches.isFullSince(block.newest())
+    return query.reaches(block.room())
+        && !matches.isFullSince(block.newest())
         && block.newest() >= filter.after().orElse(Long.MIN_VALUE)
         && (filter.before().isEmpty() || block.oldest() < filter.before().getAsLong());
   }

@@ -15,7 +15,7 @@ final class Comparison {
 
   private final IndexedLog log;
   private final Unindexed unindexed;
-  // The key of the last room that was compared.
+  // The key of the last log that was compared.
   private String comparedTo = "";
   // Any thread reads it.
   private volatile boolean complete;
@@ -58,6 +58,6 @@ final class Comparison {
       }
     }
     complete = some.size() < ROOMS_PER_STEP;
-    comparedTo = complete ? "" : some.get(some.size() - 1).name().key();
+    comparedTo = complete ? "" : some.get(some.size() - 1).log().key();
   }
 }

@@ -3,10 +3,19 @@ package chat.server.log.search;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.ReadableLog;
+import chat.server.log.StoredRoom;
 import java.util.List;
 
 /** What the index needs of the log that it indexes. Any thread. */
 public interface IndexedLog extends ReadableLog {
+  /**
+   * Returns the next rooms that have messages, private ones too, in the order of their logs.
+   *
+   * @param afterLog the key of the last log that the caller has seen; an empty text to begin
+   */
+  @Override
+  List<StoredRoom> rooms(String afterLog, int count) throws LogException;
+
   /**
    * Returns the next rooms of which messages were deleted, in the order of these deletions.
    *

@@ -155,7 +155,7 @@ public final class IndexedSearch {
   private void beginAll() {
     // Those stored from now on don't count, in whatever order.
     unindexed = unindexedReader();
-    Unindexed.Part some = sources.unindexed().some(MAX_UNINDEXED_ROOMS);
+    Unindexed.Part some = sources.unindexed().some(MAX_UNINDEXED_ROOMS, query.hidden());
     some.messages().forEach(unindexed::add);
     missing = some.others();
     if (!sources.isCounted()) {

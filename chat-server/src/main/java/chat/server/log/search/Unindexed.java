@@ -5,8 +5,10 @@ import chat.server.log.LogName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -206,12 +208,18 @@ public final class Unindexed {
     }
   }
 
-  /** Returns the messages of some rooms, and how many others have. */
-  Part some(int maxRooms) {
+  /** Returns the messages of some rooms, and how many others have, without the hidden ones. */
+  Part some(int maxRooms, Set<LogName> hidden) {
     lock.lock();
     try {
-      List<Messages> some = rooms.values().stream().limit(maxRooms).toList();
-      return new Part(some, sum - some.stream().mapToLong(Messages::count).sum());
+      List<Messages> some =
+          rooms.values().stream()
+              .filter(messages -> !hidden.contains(messages.room()))
+              .limit(maxRooms)
+              .toList();
+      long left =
+          hidden.stream().map(rooms::get).filter(Objects::nonNull).mapToLong(Messages::count).sum();
+      return new Part(some, sum - left - some.stream().mapToLong(Messages::count).sum());
     } finally {
       lock.unlock();
     }

@@ -24,8 +24,8 @@ final class IndexReader implements IndexedLog, AutoCloseable {
   }
 
   @Override
-  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
-    return query(from -> from.rooms(afterKey, count));
+  public List<StoredRoom> rooms(String afterLog, int count) throws LogException {
+    return query(from -> from.roomsByLog(afterLog, count));
   }
 
   @Override

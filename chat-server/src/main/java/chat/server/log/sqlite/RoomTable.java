@@ -36,16 +36,19 @@ final class RoomTable {
     this.time = time;
   }
 
-  /** Forgets that rooms without messages were open: nobody is in them after a start. */
+  /**
+   * Forgets that rooms without messages were open: nobody is in them after a start. Private ones
+   * stay, whose keys are below the others: their row hides them from queries by name.
+   */
   void closeAll() throws SQLException {
-    sql.update("DELETE FROM rooms WHERE state = 1 AND first_held = 1");
+    sql.update("DELETE FROM rooms WHERE state = 1 AND first_held = 1 AND key >= '#'");
     // A number each: the search index reads them page by page, from the last number of a page on.
     sql.update(
         "UPDATE rooms SET state = 0, topic = '', pruned = numbered.at FROM (SELECT room, "
             + RoomRows.NEXT_PRUNED
             + """
              - 1 + row_number() OVER (ORDER BY room) AS at
-            FROM rooms WHERE state = 1) AS numbered
+            FROM rooms WHERE state = 1 AND key >= '#') AS numbered
             WHERE numbered.room = rooms.room""",
         time.epochMillis());
   }
@@ -101,6 +104,25 @@ final class RoomTable {
           last + 1);
     }
     return new StoredRoom(ifNew, Text.EMPTY, last, false);
+  }
+
+  /** Returns a private room. */
+  StoredRoom privateRoom(LogName room) throws SQLException {
+    try (PreparedStatement statement =
+            sql.prepare(
+                "SELECT topic, state = 2, "
+                    + LAST_SEQ
+                    + " FROM (SELECT 1) LEFT JOIN rooms ON rooms.room = ?1",
+                room.key());
+        ResultSet result = statement.executeQuery()) {
+      result.next();
+      String topic = result.getString(1);
+      return new StoredRoom(
+          room,
+          topic == null ? Text.EMPTY : Text.of(topic),
+          result.getLong(3),
+          result.getBoolean(2));
+    }
   }
 
   /** Counts the rooms that have messages, up to a number. */
@@ -161,12 +183,17 @@ final class RoomTable {
         time.epochMillis());
   }
 
-  /** Returns the next rooms that were opened and store no message, in the order of their logs. */
+  /**
+   * Returns the next public rooms that were opened and store no message, in the order of their
+   * logs.
+   */
   List<LogName> empty(String after, int count) throws SQLException {
     List<LogName> names = new ArrayList<>();
     try (PreparedStatement statement =
             sql.prepare(
-                "SELECT room FROM rooms WHERE state = 1 AND room > ? ORDER BY room LIMIT ?",
+                """
+                SELECT room FROM rooms
+                WHERE state = 1 AND room > ? AND key >= '#' ORDER BY room LIMIT ?""",
                 after,
                 count);
         ResultSet result = statement.executeQuery()) {

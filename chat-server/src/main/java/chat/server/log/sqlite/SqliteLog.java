@@ -156,6 +156,11 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
+  public StoredRoom privateRoom(LogName room) throws LogException {
+    return query(rooms -> rooms.privateRoom(room));
+  }
+
+  @Override
   public int countRooms(int atMost) throws LogException {
     return query(rooms -> rooms.count(atMost));
   }

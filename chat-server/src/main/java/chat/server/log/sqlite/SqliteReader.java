@@ -230,6 +230,25 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     return rooms;
   }
 
+  /** Returns the next rooms that have messages, private ones too, in the order of their logs. */
+  List<StoredRoom> roomsByLog(String after, int count) throws SQLException {
+    List<StoredRoom> rooms = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT room, topic, (SELECT max(seq) FROM messages m WHERE m.room = rooms.room)
+            FROM rooms WHERE room > ? AND room < '$' AND state = 2 ORDER BY room LIMIT ?""")) {
+      statement.setString(1, after);
+      statement.setInt(2, count);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rooms.add(RoomTable.read(result));
+        }
+      }
+    }
+    return rooms;
+  }
+
   /** Returns the next rooms of which messages were deleted, in the order of these deletions. */
   List<PrunedRoom> pruned(long after, int count) throws SQLException {
     List<PrunedRoom> rooms = new ArrayList<>();
