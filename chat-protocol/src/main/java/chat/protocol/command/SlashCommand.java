@@ -68,6 +68,13 @@ public enum SlashCommand {
       ModerationCommands::mute),
   UNBAN("N", "take back the ban or mute with that number", "3", ModerationCommands::unban),
   BANS("", "list who is banned and muted here", "", ModerationCommands::bans),
+  ROOM("[NAME VALUE]", "show this room's settings, or change one", "private", RoomCommands::room),
+  INVITE("NICK", "ask someone into this room", "bob", RoomCommands::invite),
+  UNINVITE("NICK", "end a membership of this room", "bob", RoomCommands::uninvite),
+  OP("NICK", "let someone moderate this room", "bob", RoomCommands::op),
+  DEOP("NICK", "take that back", "bob", RoomCommands::deop),
+  VOICE("NICK", "let someone write when others may not", "bob", RoomCommands::voice),
+  DEVOICE("NICK", "take that back", "bob", RoomCommands::devoice),
   HELP(
       "[COMMAND]",
       "show this list, or more about one command",
@@ -137,6 +144,8 @@ public enum SlashCommand {
       lines.addAll(1, SearchWords.HELP);
     } else if (this == BAN || this == MUTE) {
       lines.addAll(1, ModerationCommands.BAN_HELP);
+    } else if (this == ROOM) {
+      lines.addAll(1, RoomCommands.HELP);
     } else if (this == KEY) {
       lines.addAll(1, AccountCommands.KEY_HELP);
     }

@@ -101,6 +101,7 @@ final class AccountLogin {
     Person account = device.person();
     Nick variant = nicks.variant(account.nick());
     rooms.ends(device);
+    expulsions.leavePrivate(device);
     presence.sendChanges();
     state.users().logOut(device, variant);
     device.setToken(OptionalLong.empty());

@@ -11,10 +11,15 @@ import chat.server.hub.delivery.Delivery;
 import chat.server.hub.limit.DailyQuota;
 import chat.server.hub.limit.MessageLimits;
 import chat.server.hub.limit.RoomLimits;
+import chat.server.hub.moderation.AccessChanges;
+import chat.server.hub.moderation.Accounts;
 import chat.server.hub.moderation.BanRows;
 import chat.server.hub.moderation.Expulsions;
+import chat.server.hub.moderation.Grants;
 import chat.server.hub.moderation.ModRequests;
+import chat.server.hub.moderation.RoomChanges;
 import chat.server.hub.moderation.Sanctions;
+import chat.server.hub.moderation.SettingRequests;
 import chat.server.hub.query.Queries;
 import chat.server.hub.query.ReadFailures;
 import chat.server.hub.rights.BanIndex;
@@ -22,6 +27,7 @@ import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.EmptyRooms;
 import chat.server.hub.room.Memberships;
+import chat.server.hub.room.Ownership;
 import chat.server.hub.room.Presence;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
@@ -61,7 +67,8 @@ final class ChatParts {
         new CommitBatch(
             log, delivery, options.writers(), new CommitOutcome(quota, state.sessions()));
     this.presence = new Presence(delivery, !accountsOnly);
-    this.emptyRooms = new EmptyRooms(state, time);
+    Ownership ownership = new Ownership(options.moderation(), time);
+    this.emptyRooms = new EmptyRooms(state, ownership, time);
     this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
     RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
     RoomAccess access =
@@ -75,7 +82,7 @@ final class ChatParts {
             state,
             delivery,
             presence,
-            new Memberships.Rooms(emptyRooms, limits, access),
+            new Memberships.Rooms(emptyRooms, limits, access, ownership),
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
     this.operator = new Operator(state);
@@ -87,6 +94,12 @@ final class ChatParts {
             options.moderation(),
             new Sanctions.Parts(access, new BanRows(state.users(), claims), expulsions, departures),
             time);
+    Accounts known = new Accounts(accounts.store(), claims, state.users());
+    RoomChanges roomChanges = new RoomChanges(options.moderation(), access, delivery, time);
+    SettingRequests settings =
+        new SettingRequests(
+            roomChanges, new AccessChanges(state.rooms(), roomChanges, expulsions), known, access);
+    Grants grants = new Grants(state, roomChanges, known, access, expulsions);
     Nicks nicks = new Nicks(state.users(), claims, presence, access);
     AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms, expulsions);
     this.login =
@@ -115,7 +128,7 @@ final class ChatParts {
                 memberships,
                 nicks,
                 presence,
-                new ModRequests(memberships, access, sanctions)),
+                new ModRequests(memberships, access, sanctions, settings, grants)),
             new Requests.Writing(intake, new Topics(batch, memberships, time)),
             new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
             new Requests.Accounts(

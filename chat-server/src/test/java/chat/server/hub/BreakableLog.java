@@ -16,12 +16,13 @@ import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.SearchResult;
 import chat.server.log.StoredRoom;
+import chat.server.log.moderation.MemoryModeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A log in memory that a test can make fail, like a full or broken disk. One thread. */
-final class BreakableLog implements RoomLog {
+final class BreakableLog implements RoomLog, MemoryModeration.Logs {
   private static final int BYTES = 1 << 20;
 
   private final MemoryLog log = new MemoryLog(BYTES);
@@ -96,6 +97,16 @@ final class BreakableLog implements RoomLog {
   @Override
   public StoredRoom openRoom(LogName ifNew) {
     return log.openRoom(ifNew);
+  }
+
+  @Override
+  public void hide(LogName room, LogName successor) {
+    log.hide(room);
+  }
+
+  @Override
+  public void show(LogName room, LogName successor) {
+    log.show(room);
   }
 
   @Override

@@ -19,8 +19,13 @@ import java.util.Optional;
 
 /** Moderation in memory, which fails to store while a test wants it to. */
 final class BreakableModeration implements ModerationStore {
-  private final ModerationStore store = new MemoryModeration(MemoryModeration.Logs.NONE);
+  private final ModerationStore store;
   private boolean broken;
+
+  /** Moderation of the rooms of a log. */
+  BreakableModeration(BreakableLog log) {
+    store = new MemoryModeration(log);
+  }
 
   void setBroken(boolean isBroken) {
     broken = isBroken;
@@ -59,6 +64,11 @@ final class BreakableModeration implements ModerationStore {
   @Override
   public List<PrivateRoom> privateRooms() throws LogException {
     return store.privateRooms();
+  }
+
+  @Override
+  public List<LogName> unlisted() throws LogException {
+    return store.unlisted();
   }
 
   @Override

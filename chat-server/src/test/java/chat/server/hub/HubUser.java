@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.ClientMessage;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
@@ -134,6 +135,41 @@ final class HubUser {
     return takeQueue();
   }
 
+  /** Lets all replays run to their end, and returns all that was queued and sent meanwhile. */
+  List<String> takesAll() {
+    List<String> seen = new ArrayList<>(takeQueue());
+    try {
+      for (Optional<Replay> replay = peer.takeReplay();
+          replay.isPresent();
+          replay = peer.takeReplay()) {
+        seen.addAll(pages(replay.get()));
+        endsBatchIfAwaited();
+        seen.addAll(takeQueue());
+      }
+    } catch (LogException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return seen;
+  }
+
+  private List<String> pages(Replay replay) throws LogException, InterruptedException {
+    List<String> seen = new ArrayList<>();
+    for (Optional<byte[]> page = replay.next(Replay.PAGE_BYTES);
+        page.isPresent();
+        page = replay.next(Replay.PAGE_BYTES)) {
+      seen.addAll(render(ByteBuffer.wrap(page.get())));
+    }
+    replay.finish();
+    return seen;
+  }
+
+  /** Hands the chat a request that is no frame. */
+  void requests(ClientMessage request) {
+    unanswered++;
+    chat.receive(session, request);
+    endsBatchIfAwaited();
+  }
+
   private List<String> takeQueue() {
     List<String> seen = new ArrayList<>();
     for (Chunk chunk : peer.take()) {
@@ -147,14 +183,7 @@ final class HubUser {
   void seesReplay(String... payloads) throws LogException, InterruptedException {
     seesNothing();
     Replay replay = peer.takeReplay().orElseThrow(() -> new AssertionError("there is no replay"));
-    List<String> seen = new ArrayList<>();
-    for (Optional<byte[]> page = replay.next(Replay.PAGE_BYTES);
-        page.isPresent();
-        page = replay.next(Replay.PAGE_BYTES)) {
-      seen.addAll(render(ByteBuffer.wrap(page.get())));
-    }
-    assertEquals(String.join("\n", payloads), String.join("\n", seen));
-    replay.finish();
+    assertEquals(String.join("\n", payloads), String.join("\n", pages(replay)));
   }
 
   /** Lets the next replay handle that the log fails on its first page. */

@@ -58,7 +58,11 @@ final class TestChat {
   /** What outlives the process. */
   private record Stored(BreakableLog log, BreakableModeration moderation) {
     Stored() {
-      this(new BreakableLog(), new BreakableModeration());
+      this(new BreakableLog());
+    }
+
+    private Stored(BreakableLog log) {
+      this(log, new BreakableModeration(log));
     }
   }
 

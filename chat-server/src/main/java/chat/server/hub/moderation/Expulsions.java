@@ -8,6 +8,7 @@ import chat.server.hub.delivery.Delivery;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.RoomAccess;
+import chat.server.hub.state.Membership;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
@@ -60,6 +61,29 @@ public final class Expulsions {
     }
   }
 
+  /** Removes a person's devices from the other room with the name of a room that it may enter. */
+  void leaveOther(Person person, Room room) {
+    for (User device : List.copyOf(person.devices())) {
+      device
+          .membership(room.name())
+          .map(Membership::feed)
+          .filter(other -> other != room)
+          .ifPresent(other -> leave(device, other));
+    }
+  }
+
+  /** Removes a device from the private rooms that its account may enter, before it logs out. */
+  public void leavePrivate(User device) {
+    device.rooms().stream()
+        .filter(room -> room.rights().isPrivate())
+        .forEach(room -> leave(device, room));
+  }
+
+  private void leave(User device, Room room) {
+    ServerMessage left = memberships.removeDevice(device, room);
+    device.session().ifPresent(session -> session.reply(left));
+  }
+
   /** Removes everyone from a room whom its bans bind; returns whether anyone was in it. */
   public void enforce(Room room, Nick by) throws LogException {
     Set<Person> persons = new HashSet<>();
@@ -72,7 +96,7 @@ public final class Expulsions {
   private void enforce(Person person, Room room, Nick by) throws LogException {
     for (User device : List.copyOf(person.devices())) {
       Optional<Ban> ban = access.ban(RoomAccess.subject(device), Optional.of(room));
-      if (ban.isPresent() && device.membership(room.name()).isPresent()) {
+      if (ban.isPresent() && device.isIn(room)) {
         expel(person, room, by, Text.of(ban.get().reason()));
         return;
       }

@@ -23,8 +23,17 @@ public final class ModRequests {
   private final Memberships memberships;
   private final RoomAccess access;
   private final Sanctions sanctions;
+  private final SettingRequests settings;
+  private final Grants grants;
 
-  public ModRequests(Memberships memberships, RoomAccess access, Sanctions sanctions) {
+  public ModRequests(
+      Memberships memberships,
+      RoomAccess access,
+      Sanctions sanctions,
+      SettingRequests settings,
+      Grants grants) {
+    this.settings = settings;
+    this.grants = grants;
     this.memberships = memberships;
     this.access = access;
     this.sanctions = sanctions;
@@ -45,21 +54,13 @@ public final class ModRequests {
       case BAN, MUTE -> ban(user, (ModRequest.Ban) request);
       case UNBAN -> unban(user, (ModRequest.Unban) request);
       case BANS -> bans(user, (ModRequest.OfRoom) request);
+      case ROOM -> settings.list(user, room(user, (ModRequest.OfRoom) request));
+      case SET -> set(user, (ModRequest.Set) request);
+      case INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, GIVE ->
+          grant(user, (ModRequest.Grant) request);
+      case CLAIM -> claim(user, (ModRequest.OfRoom) request);
       // Not carried out yet: to clients, actions of a later version.
-      case ROOM,
-          SET,
-          INVITE,
-          UNINVITE,
-          OP,
-          DEOP,
-          VOICE,
-          DEVOICE,
-          GIVE,
-          CLAIM,
-          REPORT,
-          REPORTS,
-          RESOLVE,
-          RULES ->
+      case REPORT, REPORTS, RESOLVE, RULES ->
           throw request.refusal(
               ErrorCode.UNKNOWN_VERB, "this server does not know that action of MOD");
     };
@@ -97,6 +98,30 @@ public final class ModRequests {
     Optional<Room> room = room(user, request.room(), request);
     access.require(user, room, room.isPresent() ? Action.SEE_BANS : Action.SERVER_BAN, request);
     return sanctions.list(room);
+  }
+
+  private List<ServerMessage> set(User user, ModRequest.Set request)
+      throws RefusedException, LogException {
+    settings.set(user, memberships.joined(user, request, request.room()), request);
+    return List.of();
+  }
+
+  private List<ServerMessage> grant(User user, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    grants.carryOut(user, memberships.joined(user, request, request.room()), request);
+    return List.of();
+  }
+
+  private List<ServerMessage> claim(User user, ModRequest.OfRoom request)
+      throws RefusedException, LogException {
+    grants.claim(user, room(user, request), request);
+    return List.of();
+  }
+
+  /** Returns the room that a request names, which the user must be in. */
+  private Room room(User user, ModRequest.OfRoom request) throws RefusedException {
+    return room(user, request.room(), request)
+        .orElseThrow(() -> request.refusal(ErrorCode.BAD_ROOM, "name a room"));
   }
 
   /** Returns the room that a request names, which the user must be in; empty for the server. */

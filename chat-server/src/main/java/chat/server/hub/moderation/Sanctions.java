@@ -16,6 +16,7 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
+import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.moderation.AuditEntry;
@@ -104,6 +105,7 @@ public final class Sanctions {
             .about(named.addresses());
     List<Ban> added = add(bans(by, room, effect, named.rows(), until, request.text()), entry, room);
     if (isBan) {
+      expelMember(room, named.account());
       enforce(by, room, request.text());
     } else {
       refresh(room);
@@ -232,6 +234,16 @@ public final class Sanctions {
       Moderator by, String action, Optional<Room> room, String target, Text reason) {
     String log = room.map(in -> in.log().key()).orElse("");
     return AuditEntry.of(time.epochMillis(), by.party(), action, log, target, reason.toString());
+  }
+
+  /** Ends the membership of an account that is banned from a private room. */
+  private void expelMember(Optional<Room> room, long account) throws LogException {
+    if (room.isPresent() && account != Draft.GUEST && room.get().rights().isPrivate()) {
+      LogName log = room.get().log();
+      store.apply(new ModerationChange.RemoveRole(log, account));
+      room.get().rights().removeRole(account);
+      state.rooms().privateRooms().expel(log, account);
+    }
   }
 
   private void enforce(Moderator by, Optional<Room> room, Text reason) throws LogException {

@@ -26,6 +26,7 @@ public abstract class Replay {
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private boolean cancelled;
+  private volatile boolean ended;
 
   /**
    * Returns the next page, encoded; empty after the last. A page may have no bytes: others are to
@@ -38,6 +39,7 @@ public abstract class Replay {
     pageBytes = maxBytes;
     ByteSink page = new ByteSink(maxBytes / 8);
     boolean isSent = !isCancelled() && encodePage(page) && send();
+    ended = !isSent;
     return isSent ? Optional.of(page.toByteArray()) : Optional.empty();
   }
 
@@ -70,6 +72,11 @@ public abstract class Replay {
     long waited = waitedNanos;
     waitedNanos = 0;
     return waited;
+  }
+
+  /** Returns whether it has sent its last page. Any thread. */
+  public final boolean hasEnded() {
+    return ended;
   }
 
   private boolean isCancelled() {

@@ -75,10 +75,15 @@ public final class Queries {
   /** Lists the rooms with the most members, since any number of rooms may be empty. */
   public RequestState rooms(User user, ClientMessage query) {
     List<QueryAnswer.Room> inMemory =
-        rooms.all().stream()
+        rooms.allPublic().stream()
+            .filter(room -> room.rights().isListed())
             .map(room -> new QueryAnswer.Room(room.name(), room.present(), room.topic()))
             .toList();
-    return replay(user, query, answer -> new RoomsReplay(log, inMemory, answer));
+    return replay(
+        user,
+        query,
+        Optional.empty(),
+        answer -> new RoomsReplay(log, inMemory, rooms::unlisted, answer));
   }
 
   public RequestState history(User user, Query.History query) throws LogException {
@@ -89,7 +94,12 @@ public final class Queries {
     long end = room.get().lastSeq() + 1;
     long last = Math.min(query.before().orElse(end), end) - 1;
     long after = Math.max(0, last - query.count());
-    return replay(user, query, answer -> new HistoryReplay(log, room.get(), after, last, answer));
+    LogName read = room.get().log();
+    return replay(
+        user,
+        query,
+        Optional.of(read),
+        answer -> new HistoryReplay(log, room.get(), after, last, answer));
   }
 
   public RequestState search(User user, Query.Search query) throws RefusedException, LogException {
@@ -110,8 +120,14 @@ public final class Queries {
   }
 
   private RequestState search(User user, Query.Search query, Optional<LogName> room) {
-    SearchQuery search = new SearchQuery(room, query.words(), query.filter(), query.count());
-    return replay(user, query, answer -> new SearchReplay(log, search, answer));
+    SearchQuery search =
+        new SearchQuery(
+            room, query.words(), query.filter(), query.count(), rooms.privateRooms().logs());
+    return replay(
+        user,
+        query,
+        room,
+        answer -> new SearchReplay(log, search, rooms.privateRooms()::logs, answer));
   }
 
   /** Answers with the topic of a room that the user need not be in. */
@@ -132,8 +148,12 @@ public final class Queries {
     return RequestState.PENDING;
   }
 
-  private RequestState replay(User user, ClientMessage query, Function<Answer, Replay> replay) {
-    user.session().orElseThrow().peer().replay(replay.apply(answer(user, query)));
+  /** Starts a replay; of a private room, it ends once the user may not read it any longer. */
+  private RequestState replay(
+      User user, ClientMessage query, Optional<LogName> room, Function<Answer, Replay> newReplay) {
+    Replay replay = newReplay.apply(answer(user, query));
+    room.ifPresent(log -> rooms.privateRooms().reads(log, user.person().account(), replay));
+    user.session().orElseThrow().peer().replay(replay);
     return RequestState.PENDING;
   }
 

@@ -5,6 +5,7 @@ import chat.protocol.Limits;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Answers ROOMS: the rooms with members, fullest first, and then those without, in the order of
@@ -35,12 +37,19 @@ final class RoomsReplay extends QueryReplay {
   // The key of the last room read from the log; empty once all were read.
   private Optional<String> readTo = Optional.of("");
   private int left = Limits.MAX_ROOMS_LISTED;
+  private final Supplier<Set<LogName>> unlisted;
   // Those in memory, until the writer's thread has sorted them: that takes long if they are many.
   private List<QueryAnswer.Room> unsorted;
 
-  /** Lists the rooms in memory, and those that the log stores. */
-  RoomsReplay(RoomLog log, List<QueryAnswer.Room> rooms, Answer answer) {
+  /**
+   * Lists the rooms in memory, and those that the log stores.
+   *
+   * @param unlisted those that it leaves out; any thread may call it
+   */
+  RoomsReplay(
+      RoomLog log, List<QueryAnswer.Room> rooms, Supplier<Set<LogName>> unlisted, Answer answer) {
     super(log, answer);
+    this.unlisted = unlisted;
     this.unsorted = rooms;
   }
 
@@ -91,7 +100,7 @@ final class RoomsReplay extends QueryReplay {
     for (StoredRoom room : page) {
       RoomName name = room.name();
       String key = name.key();
-      if (!inMemory.contains(key)) {
+      if (!inMemory.contains(key) && !unlisted.get().contains(room.log())) {
         withoutMembers.put(key, new QueryAnswer.Room(name, 0, room.topic()));
       }
       readTo = Optional.of(key);

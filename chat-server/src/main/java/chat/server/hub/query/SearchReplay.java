@@ -12,6 +12,8 @@ import chat.server.log.SearchQuery;
 import chat.server.log.SearchResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Answers SEARCH: searches step by step, each of which is a page without messages, and then sends
@@ -27,15 +29,17 @@ final class SearchReplay extends QueryReplay {
   private static final int QUERY_BYTES = 500;
 
   private final SearchQuery query;
+  private final Supplier<Set<LogName>> hidden;
   // Empty before the first step, and after the last.
   private Optional<Search> search = Optional.empty();
   private boolean hasSearched;
   // Where the messages are that are not yet sent.
   private List<LogPosition> found = List.of();
 
-  SearchReplay(RoomLog log, SearchQuery query, Answer answer) {
+  SearchReplay(RoomLog log, SearchQuery query, Supplier<Set<LogName>> hidden, Answer answer) {
     super(log, answer);
     this.query = query;
+    this.hidden = hidden;
   }
 
   @Override
@@ -50,10 +54,18 @@ final class SearchReplay extends QueryReplay {
     }
     int count = Math.min(found.size(), MESSAGES_PER_PAGE);
     for (LogMessage message : log().read(found.subList(0, count))) {
-      answer().encode(message.draft().log().room(), message, query.room().isEmpty(), sink);
+      encode(message, sink);
     }
     found = found.subList(count, found.size());
     return count > 0 || !sink.isEmpty();
+  }
+
+  /** Leaves out what has become private since it was found. */
+  private void encode(LogMessage message, ByteSink sink) {
+    LogName log = message.draft().log();
+    if (query.room().isPresent() || !hidden.get().contains(log)) {
+      answer().encode(log.room(), message, query.room().isEmpty(), sink);
+    }
   }
 
   private Search begun() throws LogException {

@@ -2,6 +2,7 @@ package chat.server.hub.rights;
 
 import chat.server.hub.rights.Standing.RoomLimits;
 import chat.server.log.Draft;
+import chat.server.log.moderation.Access;
 import chat.server.log.moderation.RoomModeration;
 import chat.server.log.moderation.RoomRole;
 import chat.server.log.moderation.RoomSettings;
@@ -54,6 +55,11 @@ public final class RoomRights {
   /** Returns whether it exists for its members only. */
   public boolean isPrivate() {
     return settings.filter(RoomSettings::isPrivate).isPresent();
+  }
+
+  /** Returns whether the list of rooms has it. */
+  public boolean isListed() {
+    return settings.filter(set -> set.access() != Access.PUBLIC).isEmpty();
   }
 
   /** Returns the account that owns it; {@link Draft#GUEST} if none does. */

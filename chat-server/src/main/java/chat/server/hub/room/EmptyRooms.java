@@ -34,6 +34,7 @@ public final class EmptyRooms {
   private final RoomLog log;
   private final Rooms rooms;
   private final TimeSource time;
+  private final Ownership ownership;
   private final long returnEndNanos;
   // Deletes temporary rooms that an earlier process has left.
   private final DeletionSweep temporary;
@@ -45,7 +46,8 @@ public final class EmptyRooms {
   private long retryNanos;
   private boolean logWorks = true;
 
-  public EmptyRooms(ChatState state, TimeSource time) {
+  public EmptyRooms(ChatState state, Ownership ownership, TimeSource time) {
+    this.ownership = ownership;
     this.log = state.log();
     this.rooms = state.rooms();
     this.time = time;
@@ -110,11 +112,18 @@ public final class EmptyRooms {
 
   private void delete(List<Room> unused) throws LogException {
     List<LogName> deletable = new ArrayList<>();
+    List<Room> vanishing = new ArrayList<>();
     for (Room room : unused) {
-      if (room.isInLog() && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
-        deletable.add(room.log());
+      // A private room's name denotes another one here.
+      if (!room.rights().isPrivate()
+          && (room.name().isTemporary() || log.room(room.name()).isEmpty())) {
+        vanishing.add(room);
+        if (room.isInLog()) {
+          deletable.add(room.log());
+        }
       }
     }
+    ownership.forget(vanishing);
     if (!deletable.isEmpty()) {
       log.deleteRooms(deletable);
     }

@@ -4,15 +4,18 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.InboxRequest;
 import chat.protocol.Limits;
+import chat.protocol.ModMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import chat.server.hub.account.AccountRooms;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.OwnMessages;
 import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.RequestState;
+import chat.server.hub.peer.Session;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Person;
@@ -21,6 +24,7 @@ import chat.server.hub.state.User;
 import chat.server.hub.state.UserInbox;
 import chat.server.log.LogException;
 import chat.server.log.moderation.Ban;
+import chat.server.log.moderation.RoomSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +38,8 @@ public final class Memberships {
   private final AccountRooms accountRooms;
 
   /** What makes rooms, deletes them, and decides who may enter them. */
-  public record Rooms(EmptyRooms empty, RoomLimits limits, RoomAccess access) {}
+  public record Rooms(
+      EmptyRooms empty, RoomLimits limits, RoomAccess access, Ownership ownership) {}
 
   public Memberships(
       ChatState state,
@@ -60,29 +65,50 @@ public final class Memberships {
 
   private void joinRoom(User user, ClientMessage.Join request)
       throws RefusedException, LogException {
-    boolean isNew = user.membership(request.room()).isEmpty();
-    if (isNew && user.memberships().size() >= Limits.MAX_ROOMS_PER_USER) {
+    if (user.membership(request.room()).isEmpty()
+        && user.memberships().size() >= Limits.MAX_ROOMS_PER_USER) {
       throw request.refusal(
           ErrorCode.TOO_MANY_ROOMS,
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
     boolean makesRoom = rooms.limits().check(user, request);
     Room room = state.rooms().findOrOpen(user.person(), request.room());
-    if (makesRoom) {
-      room.setMaker(user);
+    if (makesRoom && room.rights().settings().isEmpty()) {
+      found(user, room);
     }
     requireEntry(user, room, request);
+    boolean entersOther = leaveNamesake(user, room);
     if (!user.session().orElseThrow().usesMessageIds()) {
       leaveOthers(user, room);
     }
-    join(user, room, request.after(), request.count());
+    // The number is one of another log: of the room that the name denoted before.
+    boolean isNew = rooms.ownership().entersFirst(user.person(), room) || entersOther;
+    join(user, room, isNew ? OptionalLong.empty() : request.after(), request.count());
+  }
+
+  private void found(User user, Room room) throws LogException {
+    room.setMaker(user);
+    try {
+      rooms.ownership().found(user.person(), room);
+    } catch (LogException e) {
+      rooms.empty().deleteIfEmpty(room);
+      throw e;
+    }
+  }
+
+  /** Takes a user out of the other room with the name of one that it enters. */
+  private boolean leaveNamesake(User user, Room entered) {
+    Optional<Membership<Room>> other =
+        user.membership(entered.name()).filter(in -> in.feed() != entered);
+    other.ifPresent(in -> user.session().orElseThrow().reply(leaveRoom(user, in)));
+    return other.isPresent();
   }
 
   /** Also asks again when a client resumes: a ban may have been made meanwhile. */
   private void requireEntry(User user, Room room, ClientMessage.Join request)
       throws RefusedException, LogException {
     try {
-      if (user.membership(room.name()).filter(in -> !in.isVacant()).isEmpty()) {
+      if (!user.isIn(room) || user.membership(room.name()).orElseThrow().isVacant()) {
         rooms.access().requireEntry(user, room, request);
       }
     } catch (RefusedException e) {
@@ -138,6 +164,14 @@ public final class Memberships {
             : new CatchUp.Start(Math.max(0, end - newest), own, false));
   }
 
+  private static void greet(User user, Room room) {
+    String greeting = room.rights().settings().map(RoomSettings::greeting).orElse("");
+    if (!greeting.isEmpty()) {
+      Session session = user.session().orElseThrow();
+      session.reply(new ModMessage.Notice("greeting", Text.of(greeting)));
+    }
+  }
+
   private Membership<Room> enter(User user, Room room) throws LogException {
     Membership<Room> membership = user.enter(room);
     try {
@@ -148,6 +182,7 @@ public final class Memberships {
     }
     presence.joined(user, room);
     accountRooms.entered(user, room);
+    greet(user, room);
     return membership;
   }
 
@@ -213,9 +248,7 @@ public final class Memberships {
    */
   public List<User> remove(Person person, Room room) {
     List<User> removed =
-        List.copyOf(person.devices()).stream()
-            .filter(device -> device.membership(room.name()).isPresent())
-            .toList();
+        List.copyOf(person.devices()).stream().filter(device -> device.isIn(room)).toList();
     for (User device : removed) {
       if (device.session().isPresent()) {
         delivery.stopReplay(device.membership(room.name()).orElseThrow());
@@ -224,6 +257,16 @@ public final class Memberships {
     }
     accountRooms.marks().leave(person.account(), room.wireName());
     return removed;
+  }
+
+  /** Takes a device out of a room, and returns what its client is sent of that. */
+  public ServerMessage.Left removeDevice(User device, Room room) {
+    Membership<Room> membership = device.membership(room.name()).orElseThrow();
+    if (device.session().isPresent()) {
+      delivery.stopReplay(membership);
+    }
+    leave(device, room);
+    return new ServerMessage.Left(room.name(), device.nick());
   }
 
   /** Returns a room that the user is in. */

@@ -78,7 +78,7 @@ public final class Person {
   public int devicesIn(Room room) {
     int count = 0;
     for (User device : devices) {
-      if (device.membership(room.name()).isPresent()) {
+      if (device.isIn(room)) {
         count++;
       }
     }

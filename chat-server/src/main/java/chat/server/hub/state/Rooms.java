@@ -8,10 +8,14 @@ import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.RoomSettings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,7 +27,9 @@ public final class Rooms {
   private final ModerationStore moderation;
   private final Budget recentBudget;
   private final Map<LogName, Room> byLog = new HashMap<>();
-  // By the key that all spellings of a name share.
+  private final PrivateRooms privateRooms;
+  private volatile Set<LogName> unlisted;
+  // The public ones, by the key that all spellings of a name share.
   private final Map<String, Room> byName = new TreeMap<>();
 
   /**
@@ -36,6 +42,8 @@ public final class Rooms {
   public Rooms(RoomLog log, ModerationStore moderation, Budget recentBudget) throws LogException {
     this.log = log;
     this.moderation = moderation;
+    this.privateRooms = new PrivateRooms(moderation.privateRooms());
+    this.unlisted = Set.copyOf(moderation.unlisted());
     this.recentBudget = recentBudget;
     openLobby();
   }
@@ -48,7 +56,14 @@ public final class Rooms {
 
   /** Returns the room in memory that a name denotes for a person. */
   public Optional<Room> find(Person viewer, RoomName name) {
-    return Optional.ofNullable(byName.get(name.key()));
+    Optional<LogName> hidden = privateRooms.find(viewer.account(), name);
+    return Optional.ofNullable(
+        hidden.isPresent() ? byLog.get(hidden.get()) : byName.get(name.key()));
+  }
+
+  /** Returns which rooms exist for their members only. */
+  public PrivateRooms privateRooms() {
+    return privateRooms;
   }
 
   /** Returns a room in memory. */
@@ -67,35 +82,83 @@ public final class Rooms {
    */
   public Optional<StoredRoom> describe(Person viewer, RoomName name) throws LogException {
     Optional<Room> found = find(viewer, name);
-    return found.isPresent()
-        ? found.map(
-            room -> new StoredRoom(room.log(), room.topic(), room.lastSeq(), room.isStored()))
-        : log.room(name);
+    if (found.isPresent()) {
+      return found.map(
+          room -> new StoredRoom(room.log(), room.topic(), room.lastSeq(), room.isStored()));
+    }
+    Optional<LogName> hidden = privateRooms.find(viewer.account(), name);
+    return hidden.isPresent() ? Optional.of(log.privateRoom(hidden.get())) : log.room(name);
   }
 
-  /** Returns all rooms in memory, in the order of their keys. */
+  /** Returns all rooms in memory. */
   public Collection<Room> all() {
+    return byLog.values();
+  }
+
+  /** Returns the public rooms in memory, in the order of their keys. */
+  public Collection<Room> allPublic() {
     return byName.values();
   }
 
   /** Returns the room that a name denotes for a person. */
   public Room findOrOpen(Person viewer, RoomName name) throws LogException {
     Optional<Room> found = find(viewer, name);
-    return found.isPresent() ? found.get() : open(name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Optional<LogName> hidden = privateRooms.find(viewer.account(), name);
+    return hidden.isPresent() ? add(log.privateRoom(hidden.get())) : open(name);
   }
 
   private Room open(RoomName name) throws LogException {
-    StoredRoom stored = log.openRoom(LogName.of(name));
-    Room room = new Room(stored, new RoomRights(moderation.room(stored.log())), recentBudget);
-    byLog.put(room.log(), room);
+    // A public room without messages has its settings still, under the log that it had.
+    List<RoomSettings> known = moderation.named(name.key());
+    LogName ifNew = known.isEmpty() ? privateRooms.publicLog(name) : known.get(0).room();
+    Room room = add(log.openRoom(ifNew));
     byName.put(room.name().key(), room);
     return room;
+  }
+
+  private Room add(StoredRoom stored) throws LogException {
+    Room room = new Room(stored, new RoomRights(moderation.room(stored.log())), recentBudget);
+    byLog.put(room.log(), room);
+    return room;
+  }
+
+  /** Returns whether a public room has a name. */
+  public boolean isPublic(RoomName name) throws LogException {
+    return byName.containsKey(name.key()) || log.room(name).isPresent();
+  }
+
+  /** Returns the rooms that the list of rooms leaves out. Any thread. */
+  public Set<LogName> unlisted() {
+    return unlisted;
+  }
+
+  /** Records whether the list of rooms has a room. */
+  public void setListed(LogName room, boolean isListed) {
+    Set<LogName> changed = new HashSet<>(unlisted);
+    if (isListed ? changed.remove(room) : changed.add(room)) {
+      unlisted = Set.copyOf(changed);
+    }
+  }
+
+  /** Hides a room in memory that has become private. */
+  public void hide(Room room, RoomSettings settings) {
+    byName.remove(room.name().key(), room);
+    privateRooms.add(settings);
+  }
+
+  /** Lets everyone find a room in memory that has become public. */
+  public void show(Room room) {
+    privateRooms.remove(room.log());
+    byName.put(room.name().key(), room);
   }
 
   /** Removes a room from memory, but never the lobby, which it opens again. */
   public void remove(Room room) throws LogException {
     byLog.remove(room.log());
-    byName.remove(room.name().key());
+    byName.remove(room.name().key(), room);
     openLobby();
   }
 }

@@ -150,12 +150,18 @@ public final class User {
     return membership;
   }
 
+  /** Returns whether it is a member of a room, and not of another one with its name. */
+  public boolean isIn(Room room) {
+    Membership<Room> membership = memberships.get(room.name());
+    return membership != null && membership.feed() == room;
+  }
+
   /** Ends its membership in a room, if it has one. */
   public boolean leave(Room room) {
-    Membership<Room> membership = memberships.remove(room.name());
-    if (membership == null) {
+    if (!isIn(room)) {
       return false;
     }
+    Membership<Room> membership = memberships.remove(room.name());
     membership.vacate();
     room.memberships().remove(membership);
     return true;

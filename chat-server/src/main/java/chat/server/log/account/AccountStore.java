@@ -25,6 +25,9 @@ public interface AccountStore extends AutoCloseable {
   /** Returns when an account was registered; 0 if there is none. The hub's thread may call it. */
   long created(long account) throws LogException;
 
+  /** Returns an account by its number. The hub's thread may call it. */
+  Optional<StoredAccount> registered(long account) throws LogException;
+
   /** Returns the accounts of the server's operators. For the thread that starts the server. */
   Set<Long> operators() throws LogException;
 

@@ -82,6 +82,11 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
+  public Optional<StoredAccount> registered(long account) {
+    return find(account);
+  }
+
+  @Override
   public Set<Long> operators() {
     return locked(() -> Set.copyOf(operators));
   }

@@ -87,6 +87,11 @@ public final class SqliteAccounts implements AccountStore {
   }
 
   @Override
+  public Optional<StoredAccount> registered(long account) throws LogException {
+    return read(() -> registered.find("number", account));
+  }
+
+  @Override
   public Set<Long> operators() throws LogException {
     return read(accounts::operators);
   }

@@ -126,6 +126,16 @@ public final class MemoryModeration implements ModerationStore {
   }
 
   @Override
+  public List<LogName> unlisted() {
+    return locked(
+        () ->
+            settings()
+                .filter(room -> room.access() != Access.PUBLIC)
+                .map(RoomSettings::room)
+                .toList());
+  }
+
+  @Override
   public List<Report> reports(ReportQuery query) {
     return locked(
         () ->

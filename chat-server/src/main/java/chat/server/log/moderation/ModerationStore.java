@@ -31,6 +31,9 @@ public interface ModerationStore {
   /** Returns the private rooms, in the order of their logs. */
   List<PrivateRoom> privateRooms() throws LogException;
 
+  /** Returns the rooms that the list of rooms leaves out, private ones among them. */
+  List<LogName> unlisted() throws LogException;
+
   /** Returns open reports. */
   List<Report> reports(ReportQuery query) throws LogException;
 

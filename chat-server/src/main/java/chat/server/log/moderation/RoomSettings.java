@@ -6,7 +6,8 @@ import chat.server.log.LogName;
  * The owner and the settings of a room. Each {@code with…} returns a copy.
  *
  * @param room its log
- * @param key the key that all spellings of its name share; two rooms may have one name
+ * @param key the key that all spellings of its name share; of a private room, {@code !} and that
+ *     key, so that no query by the name finds it
  * @param owner the account that owns it, 0 for none
  * @param created when the row was first stored, in milliseconds since 1970
  * @param slowSeconds how long a member waits between two messages, 0 for no wait

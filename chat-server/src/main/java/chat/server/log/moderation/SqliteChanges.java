@@ -76,7 +76,7 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
             ON CONFLICT (room) DO UPDATE SET first_held = max(first_held, excluded.first_held)""",
         settings.room().key(),
         change.successor().key(),
-        settings.key(),
+        settings.room().room().key(),
         settings.changed());
     rewrite(settings.room());
   }
@@ -85,7 +85,10 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   public void makePublic(ModerationChange.MakePublic change) throws SQLException {
     RoomSettings settings = change.settings();
     store(settings);
-    sql.update("UPDATE rooms SET key = ? WHERE room = ?", settings.key(), settings.room().key());
+    sql.update(
+        "UPDATE rooms SET key = ? WHERE room = ?",
+        settings.room().room().key(),
+        settings.room().key());
     sql.update("DELETE FROM rooms WHERE room = ? AND state < 2", change.successor().key());
     rewrite(settings.room());
   }

@@ -111,6 +111,11 @@ public final class SqliteModeration implements ModerationStore {
   }
 
   @Override
+  public List<LogName> unlisted() throws LogException {
+    return read(queries::unlisted);
+  }
+
+  @Override
   public List<Report> reports(ReportQuery query) throws LogException {
     return read(() -> queries.reports(query));
   }

@@ -97,6 +97,12 @@ final class SqliteQueries {
     return rooms;
   }
 
+  List<LogName> unlisted() throws SQLException {
+    return sql.rows(
+        row -> new LogName(row.getString(1)),
+        "SELECT room FROM room_settings WHERE listed = 0 ORDER BY room");
+  }
+
   List<Ban> bans(String condition, Object... values) throws SQLException {
     return sql.rows(SqliteQueries::ban, BANS + " " + condition + " ORDER BY number", values);
   }

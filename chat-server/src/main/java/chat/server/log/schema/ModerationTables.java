@@ -12,7 +12,7 @@ final class ModerationTables {
 
   /**
    * Creates version 5. The key of a private room in table {@code rooms} is {@code !} and its log,
-   * so that no query by name and no list of rooms finds its row; its name is in room_settings.
+   * so that no query by name and no list of rooms finds its row.
    */
   static void create(Statement statement) throws SQLException {
     addColumns(statement);
@@ -44,7 +44,7 @@ final class ModerationTables {
         """
         CREATE TABLE room_settings (
           room     TEXT    PRIMARY KEY,            -- the log, as messages.room
-          key      TEXT    NOT NULL,               -- the same for all spellings of its name
+          key      TEXT    NOT NULL,               -- of its name; with ! before it if private
           owner    INTEGER NOT NULL DEFAULT 0,     -- accounts.number, 0 for none
           created  INTEGER NOT NULL,               -- milliseconds since 1970
           listed   INTEGER NOT NULL DEFAULT 1,     -- 0 if the list of rooms leaves it out

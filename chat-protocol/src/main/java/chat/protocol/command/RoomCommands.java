@@ -1,0 +1,68 @@
+package chat.protocol.command;
+
+import chat.protocol.ModRequest;
+import chat.protocol.ModRequest.Action;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the commands about a room's settings and roles mean. Any thread. */
+final class RoomCommands {
+  /** More help on /room. */
+  static final List<String> HELP =
+      List.of(
+          CommandHelp.row("private", "for members alone: /invite makes them"),
+          CommandHelp.row("unlisted", "not in /rooms; anyone who knows its name may enter"),
+          CommandHelp.row("public", "anyone may enter"),
+          CommandHelp.row("speak voiced", "only those with a voice may write; speak all: anyone"),
+          CommandHelp.row("slow 10", "a message of each every 10 seconds; slow 0: no limit"),
+          CommandHelp.row("greeting Welcome!", "a line for those who enter; - removes it"),
+          CommandHelp.row("give bob", "bob owns the room from now on"),
+          CommandHelp.row("claim", "own a room whose owner was not here for a year"));
+
+  private RoomCommands() {}
+
+  static ParsedInput room(String typed, TypingContext context) throws UsageException {
+    RoomName here = context.here();
+    SplitLine split = SplitLine.of(typed);
+    return new ParsedInput.Message(
+        switch (split.word().toLowerCase(Locale.ROOT)) {
+          case "" -> new ModRequest.OfRoom(Action.ROOM, Optional.of(here));
+          case "claim" -> new ModRequest.OfRoom(Action.CLAIM, Optional.of(here));
+          case "give" -> new ModRequest.Grant(Action.GIVE, here, Nick.of(split.rest()));
+          default -> new ModRequest.Set(here, split.word(), Text.of(split.rest()));
+        });
+  }
+
+  static ParsedInput invite(String typed, TypingContext context) throws UsageException {
+    return grant(Action.INVITE, typed, context);
+  }
+
+  static ParsedInput uninvite(String typed, TypingContext context) throws UsageException {
+    return grant(Action.UNINVITE, typed, context);
+  }
+
+  static ParsedInput op(String typed, TypingContext context) throws UsageException {
+    return grant(Action.OP, typed, context);
+  }
+
+  static ParsedInput deop(String typed, TypingContext context) throws UsageException {
+    return grant(Action.DEOP, typed, context);
+  }
+
+  static ParsedInput voice(String typed, TypingContext context) throws UsageException {
+    return grant(Action.VOICE, typed, context);
+  }
+
+  static ParsedInput devoice(String typed, TypingContext context) throws UsageException {
+    return grant(Action.DEVOICE, typed, context);
+  }
+
+  private static ParsedInput grant(Action action, String typed, TypingContext context)
+      throws UsageException {
+    return new ParsedInput.Message(new ModRequest.Grant(action, context.here(), Nick.of(typed)));
+  }
+}

@@ -1,0 +1,265 @@
+package chat.server.hub.moderation;
+
+import chat.protocol.ErrorCode;
+import chat.protocol.ModMessage;
+import chat.protocol.ModRequest;
+import chat.protocol.Nick;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.protocol.Text;
+import chat.server.hub.rights.Action;
+import chat.server.hub.rights.Role;
+import chat.server.hub.room.Ownership;
+import chat.server.hub.room.RoomAccess;
+import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Person;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.Draft;
+import chat.server.log.LogException;
+import chat.server.log.account.StoredAccount;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.ModerationChange;
+import chat.server.log.moderation.RoomRole;
+import chat.server.log.moderation.RoomSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Invites accounts into rooms, and gives and takes roles and rooms. The hub's thread. */
+public final class Grants {
+  /** How long an owner must not have logged in before an op may claim the room. */
+  static final Duration OWNER_GONE = Duration.ofDays(365);
+
+  private final ChatState state;
+  private final RoomChanges changes;
+  private final Accounts accounts;
+  private final RoomAccess access;
+  private final Expulsions expulsions;
+
+  public Grants(
+      ChatState state,
+      RoomChanges changes,
+      Accounts accounts,
+      RoomAccess access,
+      Expulsions expulsions) {
+    this.state = state;
+    this.changes = changes;
+    this.accounts = accounts;
+    this.access = access;
+    this.expulsions = expulsions;
+  }
+
+  /** Carries out a request about a user of a room. */
+  void carryOut(User by, Room room, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    switch (request.action()) {
+      case INVITE -> invite(by, room, request);
+      case UNINVITE -> uninvite(by, room, request);
+      case OP -> promote(by, room, request, Action.OP, RoomRole.Kind.OP);
+      case VOICE -> promote(by, room, request, Action.VOICE, RoomRole.Kind.VOICE);
+      case DEOP -> demote(by, room, request, Action.DEOP, Role.OP);
+      case DEVOICE -> demote(by, room, request, Action.VOICE, Role.VOICED);
+      case GIVE -> give(by, room, request);
+      default -> throw new IllegalStateException("no grant: " + request.action());
+    }
+  }
+
+  private void invite(User by, Room room, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    access.require(by, Optional.of(room), Action.INVITE, request);
+    long account = accounts.require(request.nick(), request);
+    if (room.rights().isPrivate() && room.rights().roleOf(account) == Role.ACCOUNT) {
+      changes.setRole(
+          room,
+          new RoomRole(room.log(), account, RoomRole.Kind.MEMBER, changes.now(), false),
+          changes.entry(by, "invite", room, request.nick().value()));
+      state.rooms().privateRooms().admit(room.log(), account, changes.now());
+      leaveNamesake(room, account);
+    }
+    notifyInvited(by, room, account);
+  }
+
+  /** Takes an account out of the other room of a name, which denotes this one for it now. */
+  private void leaveNamesake(Room room, long account) throws LogException {
+    Optional<Person> person = state.users().ofAccount(account);
+    if (person.isPresent()) {
+      expulsions.leaveOther(person.get(), room);
+    }
+  }
+
+  private void notifyInvited(User by, Room room, long account) {
+    ServerMessage invited = new ModMessage.Invited(room.name(), by.nick());
+    state.users().ofAccount(account).map(Person::devices).orElse(List.of()).stream()
+        .filter(device -> !device.isIn(room))
+        .flatMap(device -> device.session().stream())
+        .forEach(session -> session.reply(invited));
+  }
+
+  private void uninvite(User by, Room room, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    boolean isSelf = requireUnlessSelf(by, room, request, Action.UNINVITE);
+    long account = accounts.require(request.nick(), request);
+    requireBelow(by, room, account, isSelf, request);
+    if (room.rights().roleOf(account) == Role.ACCOUNT) {
+      throw request.refusal(
+          ErrorCode.NO_SUCH_NICK, request.nick() + " is not a member of " + room.name());
+    }
+    changes.removeRole(room, account, changes.entry(by, "uninvite", room, request.nick().value()));
+    if (room.rights().isPrivate()) {
+      exclude(by.nick(), room, account, Text.of("no longer invited"));
+    }
+  }
+
+  /** Refuses what a user may not take from others; returns whether it is its own. */
+  private boolean requireUnlessSelf(User by, Room room, ModRequest.Grant request, Action action)
+      throws RefusedException {
+    boolean isSelf = request.nick().equals(by.nick()) && !by.person().isGuest();
+    if (!isSelf) {
+      access.require(by, Optional.of(room), action, request);
+    }
+    return isSelf;
+  }
+
+  /** Makes a private room nonexistent for an account that was a member. */
+  private void exclude(Nick by, Room room, long account, Text reason) {
+    state.rooms().privateRooms().expel(room.log(), account);
+    state
+        .users()
+        .ofAccount(account)
+        .filter(person -> person.devicesIn(room) > 0)
+        .ifPresent(person -> expulsions.expel(person, room, by, reason));
+  }
+
+  private void promote(
+      User by, Room room, ModRequest.Grant request, Action action, RoomRole.Kind kind)
+      throws RefusedException, LogException {
+    access.require(by, Optional.of(room), action, request);
+    long account = accounts.require(request.nick(), request);
+    requireBelow(by, room, account, false, request);
+    requireMember(room, account, request);
+    Role before = room.rights().roleOf(account);
+    if (before != Role.OP || kind == RoomRole.Kind.OP) {
+      setRole(by, room, account, kind, request);
+    }
+  }
+
+  private void demote(User by, Room room, ModRequest.Grant request, Action action, Role taken)
+      throws RefusedException, LogException {
+    boolean isSelf = requireUnlessSelf(by, room, request, action);
+    long account = accounts.require(request.nick(), request);
+    requireBelow(by, room, account, isSelf, request);
+    if (room.rights().roleOf(account) != taken) {
+      throw request.refusal(
+          ErrorCode.NO_SUCH_NICK,
+          "%s is not %s in %s".formatted(request.nick(), taken.word(), room.name()));
+    }
+    if (room.rights().isPrivate()) {
+      setRole(by, room, account, RoomRole.Kind.MEMBER, request);
+    } else {
+      changes.removeRole(room, account, entry(by, room, request));
+      announce(room, account);
+    }
+  }
+
+  private void setRole(
+      User by, Room room, long account, RoomRole.Kind kind, ModRequest.Grant request)
+      throws LogException {
+    boolean hasEntered =
+        room.rights().roles().stream()
+            .filter(role -> role.account() == account)
+            .allMatch(RoomRole::hasEntered);
+    changes.setRole(
+        room,
+        new RoomRole(room.log(), account, kind, changes.now(), hasEntered),
+        entry(by, room, request));
+    announce(room, account);
+  }
+
+  private void give(User by, Room room, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    access.require(by, Optional.of(room), Action.GIVE, request);
+    long account = accounts.require(request.nick(), request);
+    requireMember(room, account, request);
+    handOver(by, room, account, request);
+  }
+
+  /** Makes an op the owner of a room whose owner is gone. */
+  void claim(User by, Room room, ModRequest.OfRoom request) throws RefusedException, LogException {
+    access.require(by, Optional.of(room), Action.CLAIM, request);
+    long gone = changes.now() - OWNER_GONE.toMillis();
+    Optional<StoredAccount> owner = accounts.find(room.rights().owner());
+    if (owner.filter(account -> account.seen() > gone).isPresent()) {
+      throw request.refusal(
+          ErrorCode.NO_RIGHT,
+          "%s belongs to %s, who was here less than a year ago"
+              .formatted(room.name(), owner.get().nick()));
+    }
+    handOver(by, room, by.person().account(), request);
+  }
+
+  private void handOver(User by, Room room, long account, ModRequest request)
+      throws RefusedException, LogException {
+    if (!Ownership.canBeOwned(room.name())) {
+      throw request.refusal(ErrorCode.BAD_SETTING, room.name() + " can't belong to anybody");
+    }
+    long before = room.rights().owner();
+    if (before == account) {
+      return;
+    }
+    RoomSettings settings = changes.settings(room).withOwner(account);
+    List<ModerationChange> more = new ArrayList<>();
+    more.add(new ModerationChange.RemoveRole(room.log(), account));
+    Optional<RoomRole> old = Optional.empty();
+    if (accounts.find(before).isPresent()) {
+      old = Optional.of(new RoomRole(room.log(), before, RoomRole.Kind.OP, changes.now(), true));
+      more.add(new ModerationChange.SetRole(old.get()));
+    }
+    String nick = accounts.nick(account).map(Nick::value).orElse("");
+    changes.store(room, settings, more, changes.entry(by, request.firstToken(), room, nick));
+    room.rights().removeRole(account);
+    old.ifPresent(room.rights()::setRole);
+    access.refresh(room);
+    announce(room, account);
+    if (before != Draft.GUEST) {
+      announce(room, before);
+    }
+  }
+
+  private AuditEntry entry(User by, Room room, ModRequest.Grant request) {
+    return changes.entry(by, request.action().word(), room, request.nick().value());
+  }
+
+  private static void requireMember(Room room, long account, ModRequest.Grant request)
+      throws RefusedException {
+    if (room.rights().isPrivate() && room.rights().roleOf(account) == Role.ACCOUNT) {
+      throw request.refusal(
+          ErrorCode.NO_SUCH_NICK,
+          "%s is not a member of %s; /invite %s first"
+              .formatted(request.nick(), room.name(), request.nick()));
+    }
+  }
+
+  /** Refuses what would change the role of someone who ranks as high as the one who requests it. */
+  private void requireBelow(
+      User by, Room room, long account, boolean isSelf, ModRequest.Grant request)
+      throws RefusedException {
+    Role role = access.role(account, room);
+    Role own = access.role(by.person().account(), room);
+    boolean ownerLeaves = isSelf && role == Role.OWNER;
+    if (ownerLeaves || !(isSelf || own.isAbove(role))) {
+      throw request.refusal(
+          ErrorCode.NO_RIGHT,
+          ownerLeaves
+              ? "%s is yours; /room give NICK gives it to somebody else".formatted(room.name())
+              : request.nick() + " ranks as high as you, or higher");
+    }
+  }
+
+  private void announce(Room room, long account) throws LogException {
+    Nick nick = accounts.nick(account).orElseGet(() -> Nick.received("?"));
+    changes.announce(
+        room, new ModMessage.Role(room.name(), nick, access.role(account, room).word(), account));
+  }
+}

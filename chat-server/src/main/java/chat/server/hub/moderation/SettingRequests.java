@@ -1,0 +1,134 @@
+package chat.server.hub.moderation;
+
+import chat.protocol.ErrorCode;
+import chat.protocol.ModMessage;
+import chat.protocol.ModRequest;
+import chat.protocol.Nick;
+import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
+import chat.server.hub.rights.Action;
+import chat.server.hub.room.RoomAccess;
+import chat.server.hub.state.Membership;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import chat.server.log.moderation.Access;
+import chat.server.log.moderation.RoomRole;
+import chat.server.log.moderation.RoomSettings;
+import chat.server.log.moderation.Speakers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers with a room's settings, and changes them. The hub's thread. */
+public final class SettingRequests {
+  private static final int MAX_SLOW_SECONDS = 24 * 60 * 60;
+  private static final String KNOWN = "public, unlisted, private, speak, slow and greeting";
+
+  private final RoomChanges changes;
+  private final AccessChanges accessChanges;
+  private final Accounts accounts;
+  private final RoomAccess access;
+
+  public SettingRequests(
+      RoomChanges changes, AccessChanges accessChanges, Accounts accounts, RoomAccess access) {
+    this.changes = changes;
+    this.accessChanges = accessChanges;
+    this.accounts = accounts;
+    this.access = access;
+  }
+
+  /** Returns a room's settings and the roles in it. */
+  List<ServerMessage> list(User user, Room room) throws LogException {
+    List<ServerMessage> answer = new ArrayList<>();
+    answer.add(settings(user, room));
+    for (RoomRole role : room.rights().roles()) {
+      Optional<Nick> nick = accounts.nick(role.account());
+      if (nick.isPresent()) {
+        answer.add(
+            new ModMessage.Role(
+                room.name(),
+                nick.get(),
+                room.rights().roleOf(role.account()).word(),
+                role.account()));
+      }
+    }
+    return answer;
+  }
+
+  private ModMessage.Settings settings(User user, Room room) throws LogException {
+    RoomSettings settings = changes.settings(room);
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("owner", accounts.nick(settings.owner()).map(Nick::value).orElse("-"));
+    values.put(settings.access().word(), "");
+    values.put("speak", settings.speakers().word());
+    values.put("slow", Integer.toString(settings.slowSeconds()));
+    if (!settings.greeting().isEmpty()) {
+      values.put("greeting", settings.greeting());
+    }
+    return new ModMessage.Settings(
+        room.name(), access.role(user.person().account(), room).word(), values);
+  }
+
+  /** Changes a setting, and sends all members the settings. */
+  void set(User user, Room room, ModRequest.Set request) throws RefusedException, LogException {
+    String name = request.name().toLowerCase(Locale.ROOT);
+    Action right = name.equals("greeting") ? Action.SET_GREETING : Action.SET_ROOM;
+    access.require(user, Optional.of(room), right, request);
+    String value = request.text().toString().strip().toLowerCase(Locale.ROOT);
+    RoomSettings settings = changes.settings(room);
+    switch (name) {
+      case "public" -> accessChanges.set(user, room, Access.PUBLIC, request);
+      case "unlisted" -> accessChanges.set(user, room, Access.UNLISTED, request);
+      case "private" -> accessChanges.set(user, room, Access.PRIVATE, request);
+      case "speak" -> store(user, room, settings.withSpeakers(speakers(value, request)), request);
+      case "slow" -> store(user, room, settings.withSlowSeconds(seconds(value, request)), request);
+      case "greeting" -> {
+        String greeting = request.text().toString().strip();
+        store(user, room, settings.withGreeting(greeting.equals("-") ? "" : greeting), request);
+      }
+      default ->
+          throw request.refusal(
+              ErrorCode.BAD_SETTING, "no setting is %s; there are %s".formatted(name, KNOWN));
+    }
+    announce(room);
+  }
+
+  private void store(User user, Room room, RoomSettings settings, ModRequest.Set request)
+      throws LogException {
+    String what = (request.name() + " " + request.text()).strip();
+    changes.store(room, settings, List.of(), changes.entry(user, "set", room, what));
+    access.refresh(room);
+  }
+
+  private static Speakers speakers(String value, ModRequest.Set request) throws RefusedException {
+    return switch (value) {
+      case "all" -> Speakers.ALL;
+      case "voiced" -> Speakers.VOICED;
+      default ->
+          throw request.refusal(
+              ErrorCode.BAD_SETTING, "speak is all, or voiced: those with a voice, and ops");
+    };
+  }
+
+  private static int seconds(String value, ModRequest.Set request) throws RefusedException {
+    int seconds = value.matches("[0-9]{1,5}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
+    if (seconds > MAX_SLOW_SECONDS) {
+      throw request.refusal(
+          ErrorCode.BAD_SETTING,
+          "slow is the seconds between two messages of a member, 0 to " + MAX_SLOW_SECONDS);
+    }
+    return seconds;
+  }
+
+  private void announce(Room room) throws LogException {
+    for (Membership<?> membership : room.memberships()) {
+      if (membership.isLive() && membership.session().usesMessageIds()) {
+        membership.session().reply(settings(membership.user(), room));
+      }
+    }
+  }
+}

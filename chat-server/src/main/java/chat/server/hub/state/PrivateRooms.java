@@ -1,0 +1,139 @@
+package chat.server.hub.state;
+
+import chat.protocol.RoomName;
+import chat.server.hub.peer.Replay;
+import chat.server.log.Draft;
+import chat.server.log.LogName;
+import chat.server.log.moderation.PrivateRoom;
+import chat.server.log.moderation.RoomRole;
+import chat.server.log.moderation.RoomSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The private rooms and their members, for whom alone their names denote them. The hub's thread,
+ * unless a method says otherwise.
+ */
+public final class PrivateRooms {
+  private final Map<LogName, Entry> byLog = new HashMap<>();
+  // By the key that all spellings of a name share: several rooms may have one name.
+  private final Map<String, List<Entry>> byName = new HashMap<>();
+  private volatile Set<LogName> logs = Set.of();
+
+  /** A room, when each of its members became one, and the answers that read it now. */
+  private record Entry(LogName log, Map<Long, Long> members, List<Reading> readings) {
+    long since(long account) {
+      return members.getOrDefault(account, Long.MIN_VALUE);
+    }
+  }
+
+  private record Reading(long account, Replay answer) {}
+
+  PrivateRooms(List<PrivateRoom> stored) {
+    for (PrivateRoom room : stored) {
+      add(room.settings());
+      room.roles().forEach(this::admit);
+    }
+  }
+
+  /** Adds a room, whose only member is its owner. */
+  public void add(RoomSettings room) {
+    Entry entry = new Entry(room.room(), new HashMap<>(), new ArrayList<>());
+    if (room.owner() != Draft.GUEST) {
+      entry.members().put(room.owner(), room.created());
+    }
+    byLog.put(entry.log(), entry);
+    byName.computeIfAbsent(entry.log().room().key(), key -> new ArrayList<>()).add(entry);
+    logs = Set.copyOf(byLog.keySet());
+  }
+
+  /** Removes a room, which becomes a public one. */
+  public void remove(LogName room) {
+    Entry removed = byLog.remove(room);
+    if (removed != null) {
+      byName.computeIfPresent(
+          room.room().key(),
+          (key, named) -> {
+            named.remove(removed);
+            return named.isEmpty() ? null : named;
+          });
+      logs = Set.copyOf(byLog.keySet());
+    }
+  }
+
+  /** Lets an account enter a room, if that is a private one. */
+  public void admit(RoomRole role) {
+    admit(role.room(), role.account(), role.since());
+  }
+
+  /** Lets an account enter a room, if that is a private one. */
+  public void admit(LogName room, long account, long since) {
+    Entry entry = byLog.get(room);
+    if (entry != null) {
+      entry.members().putIfAbsent(account, since);
+    }
+  }
+
+  /** Makes a room nonexistent for an account, and ends the answers that read it. */
+  public void expel(LogName room, long account) {
+    Entry entry = byLog.get(room);
+    if (entry == null) {
+      return;
+    }
+    entry.members().remove(account);
+    for (Reading reading : entry.readings()) {
+      if (reading.account() == account) {
+        reading.answer().cancel();
+      }
+    }
+    entry.readings().removeIf(reading -> reading.account() == account);
+  }
+
+  /** Returns whether an account may enter a room; anyone may enter one that is not private. */
+  public boolean admits(LogName room, long account) {
+    Entry entry = byLog.get(room);
+    return entry == null || entry.members().containsKey(account);
+  }
+
+  /** Returns the accounts that may enter a private room. */
+  public Set<Long> members(LogName room) {
+    return Set.copyOf(byLog.get(room).members().keySet());
+  }
+
+  /** Remembers an answer that reads a room, until it ends or its account may not read it. */
+  public void reads(LogName room, long account, Replay answer) {
+    Entry entry = byLog.get(room);
+    if (entry != null) {
+      entry.readings().removeIf(reading -> reading.answer().hasEnded());
+      entry.readings().add(new Reading(account, answer));
+    }
+  }
+
+  /** Returns the private room that a name denotes for an account: of several, its newest. */
+  Optional<LogName> find(long account, RoomName name) {
+    return byName.getOrDefault(name.key(), List.of()).stream()
+        .filter(entry -> entry.members().containsKey(account))
+        .max(Comparator.comparingLong(entry -> entry.since(account)))
+        .map(Entry::log);
+  }
+
+  /** Returns the log that a public room of a name has if it is a new one. */
+  public LogName publicLog(RoomName name) {
+    int used =
+        byName.getOrDefault(name.key(), List.of()).stream()
+            .mapToInt(entry -> entry.log().generation())
+            .max()
+            .orElse(0);
+    return LogName.of(name, used + 1);
+  }
+
+  /** Returns the logs of all private rooms. Any thread. */
+  public Set<LogName> logs() {
+    return logs;
+  }
+}
