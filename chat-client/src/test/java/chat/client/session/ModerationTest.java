@@ -155,4 +155,28 @@ final class ModerationTest {
             "report 3: carol about dave (rude)",
             "notice announcement: the server restarts\nat noon");
   }
+
+  @Test
+  void requestIsAnsweredByASentence() {
+    guest()
+        .types("/bans", "/unban 12", "/kick bob no spam")
+        .sent("MOD bans #lobby", "MOD unban #lobby 12", "MOD kick #lobby bob\nno spam")
+        .forget()
+        .serverSends("DONE MOD bans", "DONE MOD unban")
+        .shows("* nobody is banned or muted in #lobby", "* ban 12 is removed")
+        .serverSends("KICKED #lobby bob alice\nno spam", "LEFT #lobby bob", "DONE MOD kick")
+        .shows("kicked from #lobby: bob by alice (no spam)");
+  }
+
+  /** A server without the verb answers as it answers any unknown one. */
+  @Test
+  void olderServerIsOneSentence() {
+    guest()
+        .types("/kick bob", "/bans")
+        .forget()
+        .serverSends("ERROR unknown-verb MOD kick\nthis server does not know that verb")
+        .shows("refused: this server does not know that verb")
+        .serverSends("BAN #lobby 1 ban - bob\ncarol\n", "DONE MOD bans")
+        .shows("ban 1 in #lobby: carol ()");
+  }
 }
