@@ -8,6 +8,7 @@ import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
 import chat.server.measure.ServerView;
 import chat.server.net.Acceptor;
@@ -18,6 +19,7 @@ import chat.server.net.TextEncoder;
 import chat.server.net.accept.Endpoint;
 import chat.server.net.accept.Listeners;
 import chat.server.net.memory.ServerMemory;
+import chat.server.operator.Drain;
 import chat.server.operator.OperatorCommands;
 import chat.server.operator.RunningChat;
 import chat.server.time.TimeSource;
@@ -46,6 +48,7 @@ public final class ChatServer {
 
   private final RoomLog log;
   private final AccountService accounts;
+  private final ModerationStore moderation;
   private final Hub hub;
   private final Acceptor acceptor;
   private final ServerView view;
@@ -67,6 +70,7 @@ public final class ChatServer {
       throws IOException, LogException {
     this.log = storage.log();
     this.accounts = AccountService.of(storage.accounts(), time);
+    this.moderation = storage.moderation();
     this.tls = settings.tls();
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
     ServerMemory memory = ServerMemory.ofHeap();
@@ -120,9 +124,15 @@ public final class ChatServer {
     return view;
   }
 
-  /** Returns what carries out an operator's commands. */
-  public AdminCommands commands() {
-    return new OperatorCommands(new RunningChat(hub, accounts, log));
+  /**
+   * Returns what carries out an operator's commands.
+   *
+   * @param exit ends the process, which stops this server
+   */
+  public AdminCommands commands(Runnable exit) {
+    return new OperatorCommands(
+        new RunningChat(hub, accounts, log, moderation),
+        new Drain(acceptor::stopAccepting, acceptor::hasConnections, exit));
   }
 
   /** Returns its TLS; empty if it serves plain connections alone. */

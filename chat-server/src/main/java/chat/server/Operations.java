@@ -37,7 +37,8 @@ final class Operations implements AutoCloseable {
       throws StartFailure {
     return new Operations(
         publish(options, server.view()),
-        folder.flatMap(path -> AdminSocket.open(path, server.view(), server.commands())),
+        folder.flatMap(
+            path -> AdminSocket.open(path, server.view(), server.commands(() -> System.exit(0)))),
         ServiceNotifier.of(System.getenv(), server.view()::isLive));
   }
 

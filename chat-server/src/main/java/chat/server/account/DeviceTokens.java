@@ -20,11 +20,17 @@ final class DeviceTokens {
     this.work = work;
   }
 
-  /** Logs in the device of a token; empty if no device has it. */
+  /**
+   * Logs in the device of a token, or whoever has one that logs in once; empty for no such token.
+   */
   Optional<Outcome> login(Secret token) throws LogException {
-    Optional<StoredDevice> device = work.store().deviceByToken(Tokens.digest(token));
+    String digest = Tokens.digest(token);
+    Optional<StoredDevice> device = work.store().deviceByToken(digest);
     if (device.isEmpty()) {
-      return Optional.empty();
+      Optional<StoredAccount> once = work.store().takeOnce(digest, work.time().epochMillis());
+      return once.isEmpty()
+          ? Optional.empty()
+          : Optional.of(work.loggedIn(once.get(), OptionalLong.empty()));
     }
     Optional<StoredAccount> account = work.store().find(device.get().account());
     return account.isEmpty()

@@ -3,6 +3,7 @@ package chat.server.account;
 import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.account.Secret;
+import chat.protocol.account.Sha256;
 import chat.protocol.unicode.NameRules;
 import chat.server.log.LogException;
 import chat.server.log.account.Claim;
@@ -86,6 +87,8 @@ final class PasswordLogins {
 
   void login(Nick nick, byte[] password, Optional<String> address, Consumer<Outcome> answer) {
     List<String> keys = keys(nick, address);
+    // Computed for all, and before the password is wiped.
+    String token = Sha256.hexOf(password);
     hashed.run(
         keys,
         LOGINS,
@@ -101,11 +104,20 @@ final class PasswordLogins {
                     ? Optional.of(hashing.make(password).stored())
                     : Optional.empty();
             return () ->
-                matches && account.isPresent()
+                account.isPresent() && (matches || isOnce(account.get(), token))
                     ? loggedIn(account.get(), newer, keys)
                     : Refusals.wrongPassword();
           };
         });
+  }
+
+  /** Returns whether the password was a token that logs in to its account once, in its place. */
+  private boolean isOnce(StoredAccount account, String digest) throws LogException {
+    return account.passwordHash().isEmpty()
+        && work.store()
+            .takeOnce(digest, work.time().epochMillis())
+            .filter(owner -> owner.number() == account.number())
+            .isPresent();
   }
 
   private static List<String> keys(Nick nick, Optional<String> address) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Makes the tokens of devices, and the digests by which the server knows them. Any thread. */
-final class Tokens {
+public final class Tokens {
   /** Programs that search files for secrets know tokens by their beginning. */
   private static final byte[] PREFIX = "chat_".getBytes(US_ASCII);
 
@@ -18,7 +18,7 @@ final class Tokens {
   private Tokens() {}
 
   /** Returns a token that nobody can guess. */
-  static Secret make() {
+  public static Secret make() {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     byte[] written = Base64.getUrlEncoder().withoutPadding().encode(random);
@@ -32,7 +32,7 @@ final class Tokens {
   }
 
   /** Returns the SHA-256 of a token in 64 hexadecimal digits, which may be stored. */
-  static String digest(Secret token) {
+  public static String digest(Secret token) {
     return Sha256.hexOf(token.reveal());
   }
 }

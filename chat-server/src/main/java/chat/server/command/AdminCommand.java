@@ -3,16 +3,20 @@ package chat.server.command;
 import chat.json.JsonObject;
 import chat.json.JsonReader;
 import chat.json.MalformedJsonException;
+import chat.protocol.RoomName;
 import chat.server.admin.AdminClient;
 import chat.server.admin.AdminException;
 import chat.server.admin.NoServerException;
 import chat.server.admin.Operators;
 import chat.server.log.LogException;
+import chat.server.operator.Drain;
 import chat.server.operator.OperatorCommands;
 import chat.server.operator.StoppedChat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -106,6 +110,102 @@ public final class AdminCommand implements Callable<Integer> {
     return run(with(with(request("accounts"), "nick", nick), "after", after));
   }
 
+  @Command(description = "List the bans and mutes, of the server and of rooms, with addresses.")
+  int bans(
+      @Option(names = "--room", paramLabel = "ROOM", description = "Those of this room alone.")
+          RoomName room,
+      @Option(
+              names = "--after",
+              paramLabel = "NUMBER",
+              defaultValue = "0",
+              description = "Continue after this ban (an answer has 1,000 at most).")
+          int after) {
+    return run(with(with(request("bans"), "room", room), "after", after));
+  }
+
+  @Command(description = "List what moderators and operators did.")
+  int audit(
+      @Option(
+              names = "--since",
+              paramLabel = "DATE",
+              description = "Leave out what was done before this time, in UTC.")
+          Instant since,
+      @Option(names = "--actor", paramLabel = "NAME", description = "What this one did alone.")
+          String actor,
+      @Option(names = "--room", paramLabel = "ROOM", description = "That of this room alone.")
+          String room,
+      @Option(
+              names = "--after",
+              paramLabel = "NUMBER",
+              defaultValue = "0",
+              description = "Continue after this entry (an answer has 1,000 at most).")
+          int after) {
+    JsonObject request = with(with(request("audit"), "actor", actor), "room", room);
+    return run(
+        with(with(request, "since", since == null ? null : since.toEpochMilli()), "after", after));
+  }
+
+  @Command(
+      name = "reset-password",
+      description = {
+        "Remove an account's password, log its devices out, and print a token that logs in once.",
+        "",
+        "Within 24 hours its owner types the token in place of the password, and then sets another"
+            + " one with /password."
+      })
+  int resetPassword(
+      @Parameters(paramLabel = "NICK", description = "The nick of the account.") String nick,
+      @Option(names = "--keep-devices", description = "Let its devices stay logged in.")
+          boolean keepDevices) {
+    JsonObject request = with(request("reset-password"), "nick", nick);
+    return run(with(request, "keep-devices", keepDevices ? "1" : null));
+  }
+
+  @Command(
+      name = "delete-account",
+      description = {
+        "Delete an account: its password, devices, keys, roles, what it has read, and the direct"
+            + " messages to it.",
+        "",
+        "Its messages in rooms stay, with its nick, which anyone may take then."
+      })
+  int deleteAccount(
+      @Parameters(paramLabel = "NICK", description = "The nick of the account.") String nick,
+      @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit log.")
+          String reason,
+      @Option(names = "--yes", description = "Delete it; without this, nothing is deleted.")
+          boolean yes) {
+    if (!yes) {
+      spec.commandLine().getErr().println(NAME + "nothing is deleted: add --yes to delete " + nick);
+      return Task.FAILED;
+    }
+    return run(with(with(request("delete-account"), "nick", nick), "reason", reason));
+  }
+
+  @Command(description = "Show a line to all who are connected.")
+  int announce(
+      @Parameters(arity = "1..*", paramLabel = "TEXT", description = "What to say.")
+          List<String> text) {
+    return run(with(request("announce"), "text", String.join(" ", text)));
+  }
+
+  @Command(
+      description = {
+        "Accept no more connections, tell all who are connected, and stop the server once they have"
+            + " left, or after a time.",
+        "",
+        "A second drain may shorten the time."
+      })
+  int drain(
+      @Option(
+              names = "--within",
+              paramLabel = "DURATION",
+              defaultValue = "60s",
+              description = "Stop after this time at the latest (default: ${DEFAULT-VALUE}).")
+          Duration within) {
+    return run(with(request("drain"), "seconds", within.toSeconds()));
+  }
+
   private JsonObject request(String command) {
     JsonObject request = new JsonObject().string("command", command);
     return json ? request.number("json", 1) : request;
@@ -129,7 +229,7 @@ public final class AdminCommand implements Callable<Integer> {
   private int runOnFolder(JsonObject request) {
     try (StoppedChat chat = StoppedChat.open(folder)) {
       List<String> lines =
-          new OperatorCommands(chat)
+          new OperatorCommands(chat, Drain.NONE)
               .answer(Operators.ofThisProcess(), JsonReader.read(request.toString()));
       return printed(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
     } catch (LogException | AdminException e) {

@@ -1,7 +1,10 @@
 package chat.server.hub;
 
+import chat.protocol.ModMessage;
 import chat.protocol.Nick;
+import chat.protocol.Text;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Departures;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
@@ -19,9 +22,11 @@ import java.util.Optional;
  */
 public final class Operator {
   private final ChatState state;
+  private final Departures departures;
 
-  Operator(ChatState state) {
+  Operator(ChatState state, Departures departures) {
     this.state = state;
+    this.departures = departures;
   }
 
   /**
@@ -66,6 +71,17 @@ public final class Operator {
 
   private static Connection connection(Session session) {
     return new Connection(session.origin().key(), session.age(), session.usesMessageIds());
+  }
+
+  /** Sends a notice to all who are logged in. */
+  public void notify(String kind, Text text) {
+    ModMessage.Notice notice = new ModMessage.Notice(kind, text);
+    state.users().devices().forEach(user -> user.session().ifPresent(s -> s.reply(notice)));
+  }
+
+  /** Ends all connections of an account; its clients don't log in to it again by themselves. */
+  public void logOut(long account, String reason) {
+    departures.logOut(account, reason);
   }
 
   /** Returns how many users are in each room that is in memory. */

@@ -73,6 +73,11 @@ public final class Acceptor {
     return connections.counts();
   }
 
+  /** Returns whether any connection is open. */
+  public boolean hasConnections() {
+    return counts().clients().all().values().stream().anyMatch(open -> open > 0);
+  }
+
   /** Accepts no more connections. */
   public void stopAccepting() throws IOException, InterruptedException {
     loop.stop();

@@ -39,11 +39,12 @@ record Answer(List<Row> rows, List<String> text) {
   /**
    * Returns a page of a table, of {@link #MAX_ROWS} at most.
    *
+   * @param found how many things the rows are about; {@link #MAX_ROWS} if there may be more
    * @param last what the request for the next page names: the thing in the last row
    */
-  static Answer page(List<Row> rows, String ifEmpty, String last) {
+  static Answer page(List<Row> rows, int found, String ifEmpty, String last) {
     Answer table = table(rows, ifEmpty);
-    if (rows.size() < MAX_ROWS) {
+    if (found < MAX_ROWS) {
       return table;
     }
     List<String> text = new ArrayList<>(table.text());

@@ -60,7 +60,7 @@ final class Listings {
               .number("last", room.lastSeq())
               .text("topic", room.topic().toString()));
     }
-    return Answer.page(rows, "no room has messages", last);
+    return Answer.page(rows, rows.size(), "no room has messages", last);
   }
 
   /** Lists all accounts, or describes one. */
@@ -75,7 +75,7 @@ final class Listings {
             rows.add(row(store, account));
             last = account.number();
           }
-          return Answer.page(rows, "there is no account", Long.toString(last));
+          return Answer.page(rows, rows.size(), "there is no account", Long.toString(last));
         });
   }
 
@@ -83,14 +83,7 @@ final class Listings {
       throws LogException, AdminException {
     return nick.isEmpty()
         ? store.accounts(after, Answer.MAX_ROWS)
-        : List.of(account(store, nick.get()));
-  }
-
-  private static StoredAccount account(AccountStore store, Nick nick)
-      throws LogException, AdminException {
-    return store
-        .find(nick)
-        .orElseThrow(() -> new AdminException("no account has the nick " + nick));
+        : List.of(AccountCommands.find(store, nick.get()));
   }
 
   private static Row row(AccountStore store, StoredAccount account) throws LogException {

@@ -6,6 +6,9 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.AuditQuery;
+import chat.server.log.moderation.ModerationStore;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +19,18 @@ public interface OperatedServer {
     T run(P part) throws LogException, AdminException;
   }
 
+  /** Returns whether a server runs, and so has a chat. */
+  boolean isRunning();
+
   /** Works on the chat of a running server; refused if none runs. */
   <T> T chat(Work<Operator, T> work) throws LogException, AdminException;
 
   <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException;
+
+  <T> T moderation(Work<ModerationStore, T> work) throws LogException, AdminException;
+
+  /** Returns entries of the audit log. */
+  List<AuditEntry> audit(AuditQuery query) throws LogException;
 
   /** Returns how many users are in each room that has any. */
   Map<LogName, Integer> members() throws LogException, AdminException;

@@ -17,11 +17,21 @@ public final class OperatorCommands implements AdminCommands {
 
   private final Map<String, OperatorCommand> commands = new TreeMap<>();
 
-  public OperatorCommands(OperatedServer server) {
+  /** The commands on a server, or on its folder. */
+  public OperatorCommands(OperatedServer server, Drain drain) {
     Listings listings = new Listings(server);
     commands.put("users", listings::users);
     commands.put("rooms", listings::rooms);
     commands.put("accounts", listings::accounts);
+    ModerationRecords records = new ModerationRecords(server);
+    commands.put("bans", records::bans);
+    commands.put("audit", records::audit);
+    AccountCommands accounts = new AccountCommands(server);
+    commands.put("reset-password", accounts::resetPassword);
+    commands.put("delete-account", accounts::delete);
+    ServerCommands whole = new ServerCommands(server, drain);
+    commands.put("announce", whole::announce);
+    commands.put("drain", whole::drain);
   }
 
   @Override

@@ -9,6 +9,9 @@ import chat.server.log.LogName;
 import chat.server.log.ReadableLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.AuditQuery;
+import chat.server.log.moderation.ModerationStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,19 @@ public final class RunningChat implements OperatedServer {
   private final Hub hub;
   private final AccountService accounts;
   private final ReadableLog log;
+  private final ModerationStore moderation;
 
-  public RunningChat(Hub hub, AccountService accounts, ReadableLog log) {
+  public RunningChat(
+      Hub hub, AccountService accounts, ReadableLog log, ModerationStore moderation) {
     this.hub = hub;
     this.accounts = accounts;
     this.log = log;
+    this.moderation = moderation;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return true;
   }
 
   @Override
@@ -40,6 +51,16 @@ public final class RunningChat implements OperatedServer {
   @Override
   public <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException {
     return await(work, accounts::operate);
+  }
+
+  @Override
+  public <T> T moderation(Work<ModerationStore, T> work) throws LogException, AdminException {
+    return chat(operator -> work.run(moderation));
+  }
+
+  @Override
+  public List<AuditEntry> audit(AuditQuery query) throws LogException {
+    return moderation.audit(query);
   }
 
   @Override

@@ -6,6 +6,9 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.AuditQuery;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.log.sqlite.StoppedLog;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,11 @@ public final class StoppedChat implements OperatedServer, AutoCloseable {
   }
 
   @Override
+  public boolean isRunning() {
+    return false;
+  }
+
+  @Override
   public <T> T chat(Work<Operator, T> work) throws AdminException {
     throw new AdminException(
         "no server runs in the folder %s: start one there, or give the server's folder with --data"
@@ -40,6 +48,16 @@ public final class StoppedChat implements OperatedServer, AutoCloseable {
   @Override
   public <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException {
     return work.run(log.accounts());
+  }
+
+  @Override
+  public <T> T moderation(Work<ModerationStore, T> work) throws LogException, AdminException {
+    return work.run(log.moderation());
+  }
+
+  @Override
+  public List<AuditEntry> audit(AuditQuery query) throws LogException {
+    return log.moderation().audit(query);
   }
 
   @Override

@@ -9,6 +9,8 @@ import chat.fixture.FinishedCommand;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.Json;
 import chat.server.fixture.ServerProcess;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,12 +81,62 @@ class AdminIT {
     assertEquals(rooms, admin("rooms"));
     assertEquals(accounts, admin("accounts", "--json"));
     assertEquals(accounts, admin("accounts", "ALICE", "--json"));
-    String none =
-        "no server runs in the folder %s: start one there, or give the server's folder with --data";
-    assertEquals(refused(none.formatted(data)), admin("users"));
+    assertEquals(refused(none()), admin("users"));
     FinishedCommand status = admin("status");
     assertTrue(status.output().contains("no server answers in the folder"), status::output);
     assertEquals(1, status.exitCode());
+  }
+
+  @Test
+  void accountsAreResetAndDeletedWithoutAServerAndItIsRecorded() throws Exception {
+    String secret = "a secret for alice alone";
+    try (ServerProcess server = server();
+        FramedUser alice = FramedUser.at(server.awaitPort());
+        FramedUser bob = FramedUser.at(server.awaitPort())) {
+      alice.greetsAs("alice");
+      alice.sends("AUTH register⏎correct horse battery");
+      alice.seesOneLike("ACCOUNT alice 1");
+      alice.sends("BYE");
+      bob.greetsAs("bob");
+      bob.sends("TELL 1 alice⏎" + secret);
+      bob.seesOneLike("ACK 1 @ .*");
+      assertEquals(0, server.stop());
+    }
+    FinishedCommand token = admin("reset-password", "alice");
+    assertTrue(token.output().matches("chat_\\S{43}\n"), token::output);
+    try (ServerProcess server = server();
+        FramedUser alice = FramedUser.at(server.awaitPort())) {
+      alice.sends("AUTH token⏎" + token.output().strip());
+      alice.seesOneLike("ACCOUNT alice 1");
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        refused("nothing is deleted: add --yes to delete alice"), admin("delete-account", "alice"));
+    assertTrue(isStored(secret));
+    assertEquals(0, admin("delete-account", "alice", "--yes").exitCode());
+    assertEquals(new FinishedCommand(0, "there is no account\n"), admin("accounts"));
+    String audit = admin("audit", "--json").output();
+    assertEquals(2, audit.lines().count(), audit);
+    assertTrue(audit.contains("\"target\":\"alice (account 1)\""), audit);
+    assertTrue(
+        audit.contains("\"actor\":\"console:" + System.getProperty("user.name") + "\""), audit);
+    try (ServerProcess server = server()) {
+      server.awaitPort();
+      assertEquals(audit, admin("audit", "--json").output());
+      assertEquals(0, admin("drain").exitCode());
+      assertEquals(0, server.awaitExit());
+    }
+    assertEquals(refused(none()), admin("announce", "cake", "at", "four"));
+  }
+
+  private String none() {
+    return "no server runs in the folder %s: start one there, or give the server's folder with --data"
+        .formatted(data);
+  }
+
+  private boolean isStored(String text) throws Exception {
+    String database = Files.readString(data.resolve("messages.db"), StandardCharsets.ISO_8859_1);
+    return database.contains(text);
   }
 
   private String users() throws Exception {

@@ -145,6 +145,19 @@ public final class Departures {
     }
   }
 
+  /** Ends the sessions of an account, and its users. */
+  public void logOut(long account, String reason) {
+    for (Session session : state.sessions().all()) {
+      if (session.identity().filter(identity -> identity.account() == account).isPresent()) {
+        state.sessions().user(session).ifPresent(this::remove);
+        end(session, ByeCode.LOGGED_OUT, reason);
+      }
+    }
+    state.users().ofAccount(account).map(Person::devices).map(List::copyOf).stream()
+        .flatMap(List::stream)
+        .forEach(this::remove);
+  }
+
   private void vacate(User user) {
     user.allMemberships().forEach(Membership::vacate);
     state.gracePeriods().start(user);

@@ -87,6 +87,23 @@ final class AccountRows {
     return sql.update("UPDATE accounts SET password = ? WHERE number = ?", passwordHash, account);
   }
 
+  /** Deletes an account, but not its devices. */
+  int delete(long account) throws SQLException {
+    sql.update("DELETE FROM nick_forms WHERE account = ?", account);
+    sql.update("DELETE FROM ssh_keys WHERE account = ?", account);
+    sql.update("DELETE FROM account_rooms WHERE account = ?", account);
+    return sql.update("DELETE FROM accounts WHERE number = ?", account);
+  }
+
+  /** Deletes some messages of a log; returns how many. */
+  int deleteMessages(String log) throws SQLException {
+    return sql.update(
+        """
+        DELETE FROM messages WHERE room = ?1
+          AND seq IN (SELECT seq FROM messages WHERE room = ?1 ORDER BY seq LIMIT 1000)""",
+        log);
+  }
+
   int seen(long account, long epochMillis) throws SQLException {
     return sql.update("UPDATE accounts SET seen = ? WHERE number = ?", epochMillis, account);
   }
@@ -128,7 +145,8 @@ final class AccountRows {
   void setMark(long account, ReadMark mark) throws SQLException {
     sql.update(
         """
-        INSERT INTO account_rooms (account, room, read, is_in) VALUES (?, ?, ?, ?)
+        INSERT INTO account_rooms (account, room, read, is_in)
+        SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)
         ON CONFLICT (account, room) DO UPDATE SET read = excluded.read, is_in = excluded.is_in""",
         account,
         mark.place(),

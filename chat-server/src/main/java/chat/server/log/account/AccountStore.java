@@ -96,6 +96,28 @@ public interface AccountStore extends AutoCloseable {
    */
   void setMarks(Map<Long, List<ReadMark>> changed) throws LogException;
 
+  /**
+   * Removes an account's password, its tokens that log in once, and its devices unless they are
+   * kept, and stores a token that logs in once; by one commit.
+   *
+   * @param tokenDigest the SHA-256 of the token, in hex
+   * @param expires when the token ends, in milliseconds since 1970
+   */
+  void reset(long account, String tokenDigest, long epochMillis, long expires, boolean keepsDevices)
+      throws LogException;
+
+  /**
+   * Deletes a token that logs in once, and returns its account; empty if there is no such token, or
+   * it has expired.
+   */
+  Optional<StoredAccount> takeOnce(String tokenDigest, long epochMillis) throws LogException;
+
+  /**
+   * Deletes an account, its devices, keys, marks and direct messages. Its nick is free then, its
+   * number is never used again.
+   */
+  void delete(long account) throws LogException;
+
   /** Stores marks of one account. */
   default void setMarks(long account, List<ReadMark> changed) throws LogException {
     setMarks(Map.of(account, changed));

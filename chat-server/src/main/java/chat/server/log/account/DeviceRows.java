@@ -28,13 +28,17 @@ final class DeviceRows {
   }
 
   Optional<StoredDevice> byToken(String tokenDigest) throws SQLException {
-    return Rows.read(sql, DeviceRows::device, SELECT + "WHERE token = ?", tokenDigest).stream()
+    return Rows.read(sql, DeviceRows::device, SELECT + "WHERE token = ? AND once = 0", tokenDigest)
+        .stream()
         .findAny();
   }
 
   List<StoredDevice> of(long account) throws SQLException {
     return Rows.read(
-        sql, DeviceRows::device, SELECT + "WHERE account = ? ORDER BY number", account);
+        sql,
+        DeviceRows::device,
+        SELECT + "WHERE account = ? AND once = 0 ORDER BY number",
+        account);
   }
 
   private static StoredDevice device(ResultSet row) throws SQLException {
@@ -48,6 +52,37 @@ final class DeviceRows {
 
   boolean remove(long account, long device) throws SQLException {
     return sql.update("DELETE FROM devices WHERE number = ? AND account = ?", device, account) > 0;
+  }
+
+  /** Deletes an account's tokens that log in once, and its devices unless they are kept. */
+  void forget(long account, boolean keepsDevices) throws SQLException {
+    sql.update(
+        "DELETE FROM devices WHERE account = ? AND once >= ?", account, keepsDevices ? 1 : 0);
+  }
+
+  int addOnce(long account, String tokenDigest, long epochMillis, long expires)
+      throws SQLException {
+    return sql.update(
+        """
+        INSERT INTO devices (account, name, token, created, seen, expires, once)
+        VALUES (?, '', ?, ?, ?, ?, 1)""",
+        account,
+        tokenDigest,
+        epochMillis,
+        epochMillis,
+        expires);
+  }
+
+  /** Returns the account of a token that logs in once and has not expired; 0 for none. */
+  long ofOnce(String tokenDigest, long epochMillis) throws SQLException {
+    return sql.number(
+        "SELECT account FROM devices WHERE token = ? AND once = 1 AND expires > ?",
+        tokenDigest,
+        epochMillis);
+  }
+
+  boolean removeOnce(String tokenDigest) throws SQLException {
+    return sql.update("DELETE FROM devices WHERE token = ? AND once = 1", tokenDigest) > 0;
   }
 
   int addKey(long account, StoredKey key) throws SQLException {

@@ -2,8 +2,6 @@ package chat.server.log.account;
 
 import chat.protocol.Nick;
 import chat.server.log.LogException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,9 @@ public final class MemoryAccounts implements AccountStore {
   private final Map<Long, StoredDevice> devices = new TreeMap<>();
   private final Map<String, Long> byToken = new LinkedHashMap<>();
   private final Map<Long, Map<String, StoredKey>> keys = new LinkedHashMap<>();
-  private final Map<Long, Map<String, ReadMark>> marks = new LinkedHashMap<>();
   private final Set<Long> operators = new TreeSet<>();
+  private final Map<String, OnceToken> onceTokens = new LinkedHashMap<>();
+  private final MemoryMarks marks = new MemoryMarks();
   private long lastAccount;
   private long lastDevice;
 
@@ -41,6 +40,8 @@ public final class MemoryAccounts implements AccountStore {
   MemoryAccounts(int maxAccounts) {
     this.maxAccounts = maxAccounts;
   }
+
+  private record OnceToken(long account, long expires) {}
 
   private interface Locked<T> {
     T run();
@@ -230,39 +231,61 @@ public final class MemoryAccounts implements AccountStore {
 
   @Override
   public List<ReadMark> marks(long account) {
-    return locked(
-        () -> {
-          List<ReadMark> found = new ArrayList<>(marks.getOrDefault(account, Map.of()).values());
-          found.sort(Comparator.comparing(ReadMark::place));
-          return found;
-        });
+    return locked(() -> marks.of(account));
   }
 
   @Override
   public void setMarks(Map<Long, List<ReadMark>> changed) {
     locked(
         () -> {
-          changed.forEach(
-              (account, some) -> {
-                Map<String, ReadMark> of =
-                    marks.computeIfAbsent(account, number -> new LinkedHashMap<>());
-                some.forEach(mark -> of.put(mark.place(), mark));
-                bound(of);
-              });
+          changed.keySet().stream()
+              .filter(accounts::containsKey)
+              .forEach(account -> marks.set(account, changed.get(account)));
           return changed;
         });
   }
 
-  private static void bound(Map<String, ReadMark> marks) {
-    ReadMark inbox = marks.remove(ReadMark.INBOX);
-    if (marks.size() > MAX_MARKS) {
-      marks.values().removeIf(mark -> !mark.isIn());
-      List<String> places = marks.keySet().stream().sorted().skip(MAX_MARKS).toList();
-      marks.keySet().removeAll(places);
-    }
-    if (inbox != null) {
-      marks.put(ReadMark.INBOX, inbox);
-    }
+  @Override
+  public void reset(
+      long account, String tokenDigest, long epochMillis, long expires, boolean keepsDevices) {
+    setPassword(account, "");
+    locked(
+        () -> {
+          if (!keepsDevices) {
+            forgetDevices(account);
+          }
+          onceTokens.values().removeIf(token -> token.account() == account);
+          return onceTokens.put(tokenDigest, new OnceToken(account, expires));
+        });
+  }
+
+  @Override
+  public Optional<StoredAccount> takeOnce(String tokenDigest, long epochMillis) {
+    return locked(
+        () ->
+            Optional.ofNullable(onceTokens.remove(tokenDigest))
+                .filter(token -> epochMillis < token.expires())
+                .map(token -> accounts.get(token.account())));
+  }
+
+  @Override
+  public void delete(long account) {
+    locked(
+        () -> {
+          forgetDevices(account);
+          onceTokens.values().removeIf(token -> token.account() == account);
+          keys.remove(account);
+          operators.remove(account);
+          marks.remove(account);
+          byForm.values().removeIf(number -> number == account);
+          byNick.values().removeIf(number -> number == account);
+          return accounts.remove(account);
+        });
+  }
+
+  private void forgetDevices(long account) {
+    devices.values().removeIf(device -> device.account() == account);
+    byToken.values().retainAll(devices.keySet());
   }
 
   @Override

@@ -8,6 +8,8 @@ import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.SqliteModeration;
 import chat.server.log.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class StoppedLog implements AutoCloseable {
   private final CloseStack opened;
   private final Connection connection;
   private final AccountStore accounts;
+  private final ModerationStore moderation;
   private final SqliteReader reader;
 
   private StoppedLog(DataFolder folder, CloseStack opened) throws LogException, SQLException {
@@ -37,6 +40,7 @@ public final class StoppedLog implements AutoCloseable {
         new SqliteAccounts(database, Database.Sync.FULL, () -> {}, database::failure);
     opened.push(stored::close);
     this.accounts = stored;
+    this.moderation = new SqliteModeration(connection, database);
     this.reader = new SqliteReader(database.openToRead());
     opened.push(reader::close);
   }
@@ -88,6 +92,10 @@ public final class StoppedLog implements AutoCloseable {
 
   public AccountStore accounts() {
     return accounts;
+  }
+
+  public ModerationStore moderation() {
+    return moderation;
   }
 
   /** Returns the next rooms that have messages, in the order of their keys. */

@@ -85,6 +85,62 @@ abstract class AccountStoreContract {
   }
 
   @Test
+  void accountsAreListedInTheOrderOfTheirNumbers() throws Exception {
+    alice();
+    store.create(BOB, "", 1);
+    assertEquals(List.of(ALICE, BOB), store.accounts(0, 9).stream().map(a -> a.nick()).toList());
+    assertEquals(List.of(ALICE), store.accounts(0, 1).stream().map(a -> a.nick()).toList());
+    assertEquals(List.of(BOB), store.accounts(1, 9).stream().map(a -> a.nick()).toList());
+    assertEquals(List.of(), store.accounts(2, 9));
+  }
+
+  @Test
+  void resetReplacesThePasswordByATokenThatLogsInOnceUntilItExpires() throws Exception {
+    long alice = alice();
+    long bob = store.create(BOB, HASH, 1);
+    store.addDevice(alice, "laptop", "digest 1", 1_100);
+    store.addDevice(bob, "phone", "digest 2", 1_100);
+    store.reset(alice, "once 1", 2_000, 3_000, true);
+    assertEquals("", store.find(alice).orElseThrow().passwordHash());
+    assertEquals(HASH, store.find(bob).orElseThrow().passwordHash());
+    assertEquals(1, store.devices(alice).size());
+    assertEquals(Optional.empty(), store.deviceByToken("once 1"));
+    store.reset(alice, "once 2", 2_000, 3_000, false);
+    assertEquals(List.of(), store.devices(alice));
+    assertEquals(1, store.devices(bob).size());
+    assertEquals(Optional.empty(), store.deviceByToken("digest 1"));
+    assertEquals(Optional.empty(), store.takeOnce("once 1", 2_500));
+    assertEquals(ALICE, store.takeOnce("once 2", 2_999).orElseThrow().nick());
+    assertEquals(Optional.empty(), store.takeOnce("once 2", 2_999));
+    store.reset(alice, "once 3", 2_000, 3_000, false);
+    assertEquals(Optional.empty(), store.takeOnce("once 3", 3_000));
+    assertEquals(Optional.empty(), store.takeOnce("digest 2", 1));
+  }
+
+  @Test
+  void deletedAccountLeavesNothingButItsNumber() throws Exception {
+    long alice = alice();
+    long bob = store.create(BOB, HASH, 1);
+    store.addDevice(alice, "laptop", "digest 1", 1_100);
+    store.reset(alice, "once 1", 2_000, 3_000, true);
+    store.addKey(alice, new StoredKey("SHA256:a", new byte[] {1}, "laptop", 7));
+    store.setMarks(alice, List.of(new ReadMark("#tea", 7, true)));
+    store.delete(alice);
+    assertEquals(Optional.empty(), store.find(alice));
+    assertEquals(Optional.empty(), store.find(ALICE));
+    assertEquals(Optional.empty(), store.claim(ALICE));
+    assertEquals(List.of(), store.devices(alice));
+    assertEquals(Optional.empty(), store.deviceByToken("digest 1"));
+    assertEquals(Optional.empty(), store.takeOnce("once 1", 2_500));
+    assertEquals(List.of(), store.keys(alice));
+    assertEquals(List.of(), store.marks(alice));
+    store.setMarks(alice, List.of(new ReadMark("#tea", 8, true)));
+    assertEquals(List.of(), store.marks(alice));
+    assertEquals(BOB, store.find(bob).orElseThrow().nick());
+    assertEquals(3, store.create(ALICE, HASH, 9));
+  }
+
+  @Test
   void loginIsStoredForTheAccountAndTheDevice() throws Exception {
     long alice = alice();
     long laptop = store.addDevice(alice, "laptop", "digest 1", 1_100);
@@ -160,7 +216,8 @@ abstract class AccountStoreContract {
     store.setMarks(alice, List.of(inbox));
     store.setMarks(alice, marks("#in", 600, true));
     store.setMarks(alice, marks("#left", 400, false));
-    store.setMarks(2, marks("#in", 10, false));
+    long bob = store.create(BOB, "", 1);
+    store.setMarks(bob, marks("#in", 10, false));
     assertEquals(1_001, store.marks(alice).size());
     // The next one forgets the rooms that it left, and itself stays, like the inbox.
     store.setMarks(alice, marks("#next", 1, true));
@@ -169,7 +226,7 @@ abstract class AccountStoreContract {
     store.setMarks(alice, marks("#other", 2_000, true));
     assertEquals(1_001, store.marks(alice).size());
     assertTrue(store.marks(alice).contains(inbox));
-    assertEquals(10, store.marks(2).size());
+    assertEquals(10, store.marks(bob).size());
   }
 
   private static List<ReadMark> marks(String name, int count, boolean isIn) {

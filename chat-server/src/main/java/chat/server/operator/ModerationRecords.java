@@ -1,0 +1,96 @@
+package chat.server.operator;
+
+import chat.protocol.RoomName;
+import chat.server.admin.AdminException;
+import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.AuditQuery;
+import chat.server.log.moderation.Ban;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The commands that list what moderators and operators did, with addresses. One thread. */
+final class ModerationRecords {
+  private final OperatedServer server;
+
+  ModerationRecords(OperatedServer server) {
+    this.server = server;
+  }
+
+  /** Lists bans and mutes, a row for those that one command made. */
+  Answer bans(OperatorRequest request) throws LogException, AdminException {
+    long after = request.number("after");
+    String room = request.find("room").map(name -> RoomName.received(name).key()).orElse("");
+    List<Ban> page = server.moderation(store -> store.allBans(after, Answer.MAX_ROWS));
+    long now = Clock.systemUTC().millis();
+    Map<Long, List<Ban>> commands = new LinkedHashMap<>();
+    for (Ban ban : page) {
+      if (!ban.hasEnded(now)
+          && (room.isEmpty() || room.equals(ban.room().map(ModerationRecords::key).orElse("")))) {
+        commands.computeIfAbsent(ban.together(), number -> new ArrayList<>()).add(ban);
+      }
+    }
+    List<Row> rows = commands.values().stream().map(ModerationRecords::row).toList();
+    long last = page.isEmpty() ? after : page.get(page.size() - 1).number();
+    return Answer.page(rows, page.size(), "nobody is banned or muted", Long.toString(last));
+  }
+
+  private static String key(LogName log) {
+    return RoomName.received(log.key().split("/", 2)[0]).key();
+  }
+
+  private static Row row(List<Ban> together) {
+    Ban first = together.get(0);
+    Set<String> whom = new LinkedHashSet<>();
+    for (Ban ban : together) {
+      whom.add(ban.kind() == Ban.Kind.ADDRESS ? ban.value() : ban.label());
+    }
+    return new Row()
+        .number("number", first.together())
+        .text("effect", first.effect().word())
+        .text("room", first.room().map(LogName::key))
+        .words("whom", List.copyOf(whom))
+        .time("until", first.until())
+        .time("made", first.made())
+        .text("by", first.by().name())
+        .text("reason", first.reason());
+  }
+
+  /** Lists entries of the audit log. */
+  Answer audit(OperatorRequest request) throws LogException, AdminException {
+    long after = request.number("after");
+    AuditQuery query =
+        new AuditQuery(
+            after,
+            request.number("since"),
+            request.find("actor").orElse(""),
+            request.find("room").orElse(""),
+            Answer.MAX_ROWS);
+    List<Row> rows = new ArrayList<>();
+    long last = after;
+    for (AuditEntry entry : server.audit(query)) {
+      rows.add(row(entry));
+      last = entry.number();
+    }
+    return Answer.page(rows, rows.size(), "nothing is recorded", Long.toString(last));
+  }
+
+  private static Row row(AuditEntry entry) {
+    return new Row()
+        .number("number", entry.number())
+        .time("at", entry.at())
+        .text("actor", entry.actor().name())
+        .text("action", entry.action())
+        .text("room", entry.room())
+        .text("target", entry.target())
+        .time("until", entry.until())
+        .text("address", entry.address())
+        .text("reason", entry.reason());
+  }
+}

@@ -1,0 +1,108 @@
+package chat.server.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.Json;
+import chat.server.fixture.TextUser;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Accounts that an operator resets or deletes. */
+class AccountCommandsTest {
+  @AutoClose private final OperatorSetup setup = new OperatorSetup();
+
+  private String reset() throws Exception {
+    return setup.answer("{'command':'reset-password','nick':'ALICE'}").get(0);
+  }
+
+  @Test
+  void resetPasswordLogsOutAndItsTokenLogsInOnceOnTheFramedWire() throws Exception {
+    FramedUser alice = setup.registered("alice");
+    String token = reset();
+    assertTrue(token.matches("chat_\\S{43}"), token);
+    alice.seesOneLike("BYE logged-out⏎the operator has reset the password of this account");
+    FramedUser again = setup.server().connect();
+    again.sends("AUTH password alice⏎" + OperatorSetup.PASSWORD);
+    again.seesOneLike("ERROR auth-failed .*");
+    again.sends("AUTH token⏎" + token);
+    again.seesOneLike("ACCOUNT alice 1");
+    again.seesOneLike("DONE AUTH token");
+    again.sends("AUTH change⏎⏎another horse battery");
+    again.seesOneLike("DONE AUTH change");
+    FramedUser thief = setup.server().connect();
+    thief.sends("AUTH token⏎" + token);
+    thief.seesOneLike("ERROR auth-failed .*");
+    thief.sends("AUTH password alice⏎" + token);
+    thief.seesOneLike("ERROR auth-failed .*");
+    assertEquals(List.of("console:ann reset-password alice"), setup.audit());
+  }
+
+  @Test
+  void tokenOfAResetIsTypedLikeAPasswordWithNc() throws Exception {
+    setup.registered("alice").sends("BYE");
+    String token = reset();
+    TextUser alice = setup.server().guest();
+    alice.sends("/login alice\n" + token);
+    alice.seesOneLike("\\* you are logged in as alice.*");
+    TextUser thief = setup.server().guest();
+    thief.sends("/login alice\n" + token);
+    thief.seesOneLike("\\* wrong nick or password.*");
+  }
+
+  @Test
+  void tokenOfAnEarlierResetIsInvalid() throws Exception {
+    setup.registered("alice");
+    String first = reset();
+    String second = reset();
+    FramedUser alice = setup.server().connect();
+    alice.sends("AUTH password alice⏎" + first);
+    alice.seesOneLike("ERROR auth-failed .*");
+    alice.sends("AUTH password alice⏎" + second);
+    alice.seesOneLike("DONE AUTH password");
+  }
+
+  @Test
+  void devicesStayIfTheyAreKept() throws Exception {
+    FramedUser alice = setup.registered("alice");
+    alice.sends("AUTH remember⏎laptop");
+    String token = alice.seesOneLike("TOKEN 1⏎.*").substring("TOKEN 1⏎".length());
+    setup.answer("{'command':'reset-password','nick':'alice','keep-devices':1}");
+    alice.sends("SAY 1 #tea⏎still here");
+    alice.seesOneLike("ACK 1 #tea 1 .*");
+    FramedUser device = setup.server().connect();
+    device.sends("AUTH token⏎" + token);
+    device.seesOneLike("ACCOUNT alice 1");
+    reset();
+    FramedUser removed = setup.server().connect();
+    removed.sends("AUTH token⏎" + token);
+    removed.seesOneLike("ERROR auth-failed .*");
+  }
+
+  @Test
+  void deletedAccountFreesItsNickAndLosesItsPasswordAndMessages() throws Exception {
+    FramedUser alice = setup.registered("alice");
+    FramedUser bob = setup.server().framedIn("#tea", "bob");
+    bob.sends("TELL 1 alice⏎a secret for the first alice");
+    bob.seesOneLike("ACK 1 @ .*");
+    alice.sends("SAY 1 #tea⏎I stay");
+    alice.seesOneLike("ACK 1 #tea 1 .*");
+    assertEquals(
+        "deleted the account alice (number 1): its password, devices, keys, roles and direct messages",
+        setup.answer("{'command':'delete-account','nick':'alice','reason':'asked for it'}").get(0));
+    alice.seesOneLike("BYE logged-out⏎the operator has deleted this account");
+    assertEquals(List.of("there is no account"), setup.answer("{'command':'accounts'}"));
+    assertEquals(
+        List.of("console:ann delete-account alice (account 1) asked for it"), setup.audit());
+    setup.refuses("{'command':'delete-account','nick':'alice'}", "no account has the nick alice");
+    setup.refuses("{'command':'reset-password','nick':'alice'}", "no account has the nick alice");
+    FramedUser second = setup.registered("alice");
+    second.sends("SAY 9 #tea⏎I am another");
+    String said = bob.seesOneLike("SAID #tea 2 .*");
+    assertTrue(said.contains("alice"), said);
+    String account = setup.answer("{'command':'accounts','json':1}").get(0);
+    assertEquals("2", Json.value(account, "$.number"));
+  }
+}
