@@ -127,10 +127,14 @@ final class OtherDevices {
     }
   }
 
-  /** A room's name may mean another log from now on: none follows another there. */
-  void forget(RoomName room) {
-    wanted.remove(room);
+  /**
+   * A room's name may mean another log from now on: none follows another there.
+   *
+   * @return whether the server had said that we left it
+   */
+  boolean forget(RoomName room) {
     marks.forget(room);
+    return Boolean.FALSE.equals(wanted.remove(room));
   }
 
   /** Follows the other devices now. */

@@ -168,11 +168,11 @@ final class ServerMessages {
     presence.live(live);
   }
 
-  /** A room's name may mean another log from now on. */
-  private void renewed(RoomName room) {
+  /** A room's name may mean another log from now on; returns whether we have left it. */
+  private boolean renewed(RoomName room) {
     messages.readBack(room);
     messages.changes().forget(room);
-    devices.forget(room);
+    return devices.forget(room);
   }
 
   private void joined(ServerMessage.Joined joined) {

@@ -116,6 +116,22 @@ final class ModerationTest {
         .sent("JOIN #tea");
   }
 
+  /** The server may say that we left the public room of the name before it invites us. */
+  @Test
+  void invitationAfterItsLeaveIsAnsweredByNoLeave() {
+    account()
+        .types("/join #tea")
+        .serverSends("LIVE #tea 0")
+        .forget()
+        .serverSends("LEFT #tea alice", "INVITED #tea bob")
+        .shows("invited to #tea by bob", "into #lobby")
+        .timePasses(TWO_SECONDS)
+        .sent()
+        .shows()
+        .types("/join #tea")
+        .sent("JOIN #tea");
+  }
+
   @Test
   void invitationToARoomThatWeAreInRemovesNobody() {
     account()

@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +30,7 @@ public final class Moderation {
   private final NickLogin login;
   private final ModRequests requests;
   private final EventLog events;
-  private final Consumer<RoomName> renewed;
+  private final Predicate<RoomName> renewed;
   private final Map<RoomName, Map<String, String>> settings = new HashMap<>();
   private final Set<RoomName> removedFrom = new HashSet<>(); // until our LEFT comes
   private final Set<RoomName> invitedTo = new HashSet<>(); // until our LEFT may come
@@ -39,14 +39,15 @@ public final class Moderation {
   /**
    * Moderation of our rooms.
    *
-   * @param renewed gets each room whose name may mean another log from now on
+   * @param renewed gets each room whose name may mean another log from now on, and returns whether
+   *     the server has just said that we left it
    */
   public Moderation(
       JoinedRooms rooms,
       NickLogin login,
       ModRequests requests,
       EventLog events,
-      Consumer<RoomName> renewed) {
+      Predicate<RoomName> renewed) {
     this.rooms = rooms;
     this.login = login;
     this.requests = requests;
@@ -104,13 +105,14 @@ public final class Moderation {
   /** We may enter a private room: its name means that one from the next JOIN on. */
   public void invited(ModMessage.Invited invited) {
     RoomName room = invited.room();
-    renewed.accept(room);
-    if (rooms.find(room).filter(JoinedRoom::isJoined).isPresent()) {
+    events.add(new ModerationEvent.Invited(invited));
+    if (renewed.test(room)) {
+      remove(room);
+    } else if (rooms.find(room).filter(JoinedRoom::isJoined).isPresent()) {
       invitedTo.add(room);
     } else {
       rooms.leftByServer(room);
     }
-    events.add(new ModerationEvent.Invited(invited));
   }
 
   /** Leaves the room at once if it is us; a reconnect does not enter it again. */
@@ -131,7 +133,7 @@ public final class Moderation {
 
   private void remove(RoomName room) {
     boolean wasCurrent = rooms.isCurrent(room);
-    renewed.accept(room);
+    var unused = renewed.test(room);
     settings.remove(room);
     rooms.removed(room);
     events.changed();
