@@ -3,6 +3,7 @@ package chat.server;
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
 import chat.protocol.ServerLimits.Limit;
+import chat.server.hub.limit.HubLimits;
 import chat.server.log.pruning.Retention;
 import chat.server.net.NetOptions;
 
@@ -10,9 +11,10 @@ import chat.server.net.NetOptions;
 final class AnnouncedLimits {
   private AnnouncedLimits() {}
 
-  static ServerLimits of(NetOptions net, Retention retention) {
+  static ServerLimits of(NetOptions net, HubLimits hub, Retention retention) {
     ServerLimits limits =
         ServerLimits.NONE
+            .withChanges()
             .with(Limit.ROOMS, Limits.MAX_ROOMS_PER_USER)
             .with(Limit.REPLAY, Limits.JOIN_REPLAY)
             .with(Limit.COUNT, Limits.MAX_HISTORY)
@@ -28,6 +30,9 @@ final class AnnouncedLimits {
     }
     if (retention.count() > 0) {
       limits = limits.with(Limit.KEEP_COUNT, retention.count());
+    }
+    if (!hub.editWithin().isZero()) {
+      limits = limits.with(Limit.EDIT, hub.editWithin().toSeconds());
     }
     return limits;
   }

@@ -78,7 +78,7 @@ public final class ChatServer {
         new HubOptions(
             settings.software(),
             options.maxTextBytes(),
-            AnnouncedLimits.of(options, settings.retention()),
+            AnnouncedLimits.of(options, settings.limits(), settings.retention()),
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
             memory.roomLanes(),

@@ -127,6 +127,15 @@ final class LimitOptions {
   private Size maxData;
 
   @Option(
+      names = "--edit-within",
+      paramLabel = "DURATION",
+      defaultValue = "15m",
+      description =
+          "Let users edit and delete their own messages for this time (default: ${DEFAULT-VALUE})."
+              + " 0: never.")
+  private Duration editWithin;
+
+  @Option(
       names = "--stall",
       paramLabel = "DURATION",
       defaultValue = "10m",
@@ -195,7 +204,7 @@ final class LimitOptions {
   }
 
   HubLimits hub() {
-    return new HubLimits(maxRooms, maxPerDay.bytes(), accountsOnly);
+    return new HubLimits(maxRooms, maxPerDay.bytes(), accountsOnly, editWithin);
   }
 
   /**

@@ -4,6 +4,8 @@ import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.BOB;
 import static chat.server.log.Drafts.CAKE;
 import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.deletion;
+import static chat.server.log.Drafts.edit;
 import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -59,6 +61,35 @@ class CheckTest {
     Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
     return SqliteLog.open(
         data, true, Retention.EVERYTHING, new TimeSource(clock, System::nanoTime));
+  }
+
+  @Test
+  void changedMessagesAreNoProblem() throws LogException {
+    try (SqliteLog log = open()) {
+      log.append(
+          List.of(
+              edit(TEA, ALICE, 10, 1, "eins"),
+              deletion(TEA, BOB, 2, 2),
+              edit(TEA, BOB, 3, 2, "x")));
+    }
+    finds("checked 1,505 messages in 2 rooms and 1 inbox: no problem");
+  }
+
+  @Test
+  void changesWithoutTheirMessagesAreFound() throws Exception {
+    try (SqliteLog log = open()) {
+      log.append(List.of(edit(TEA, ALICE, 10, 1, "eins"), deletion(TEA, BOB, 2, 2)));
+    }
+    sql(
+        "UPDATE messages SET text = 'left' WHERE kind = 'gone'",
+        "UPDATE messages SET refers = 1600 WHERE room = '#tea' AND seq = 1",
+        "UPDATE messages SET refers = 1600 WHERE kind = 'drop'");
+    String repair = "export and import the room under another name, which repairs it";
+    finds(
+        "checked 1,504 messages in 2 rooms and 1 inbox: 3 problems",
+        "#tea 1: the entry that it refers to is missing. What to do: " + repair,
+        "#tea 2: it has a text, though it should have none. What to do: " + repair,
+        "#tea 1502: the entry that it refers to is missing. What to do: " + repair);
   }
 
   private void sql(String... commands) throws SQLException {

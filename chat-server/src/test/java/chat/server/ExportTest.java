@@ -3,6 +3,8 @@ package chat.server;
 import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.at;
+import static chat.server.log.Drafts.deletion;
+import static chat.server.log.Drafts.edit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -110,6 +112,21 @@ class ExportTest {
         assertEquals(1, statement.executeUpdate(command), command);
       }
     }
+  }
+
+  @Test
+  void deletedMessagesAndChangesAreLeftOut() throws Exception {
+    try (SqliteLog log = open()) {
+      log.append(List.of(edit(TEA, ALICE, 4, 1, "one"), deletion(TEA, ALICE, 5, 2)));
+    }
+    assertEquals(
+        "exported 2 messages of #tea; left out 1 deleted message, 2 edits and deletions",
+        Ran.on(data, "export", "--room=tea", file).err().strip());
+    assertEquals(
+        List.of(FIRST.replace("\"eins\"", "\"one\",\"edited\":1"), THIRD),
+        Files.readAllLines(file));
+    Ran.on(data, "import", "--room=copy", file).succeeds();
+    assertEquals(2, exported("--room", "copy").size());
   }
 
   @Test

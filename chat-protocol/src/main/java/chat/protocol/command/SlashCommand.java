@@ -45,6 +45,12 @@ public enum SlashCommand {
       "find the newest messages here with all these words",
       "from:bob after:2026-11-01 green tea",
       SlashCommand::search),
+  EDIT(
+      "[N] TEXT",
+      "give your last message, or message N, another text",
+      "I meant green tea",
+      ChangeCommands::edit),
+  DELETE("[N|NICK]", "delete your last message, or message N", "17", ChangeCommands::delete),
   REGISTER("", "make your nick an account, with a password", "", AccountCommands::register),
   LOGIN("NICK", "log in to an account, with its password", "alice", AccountCommands::login),
   PASSWORD("", "change the password of your account", "", AccountCommands::password),
@@ -87,6 +93,10 @@ public enum SlashCommand {
   /** The table's last row. It is not a command: what follows the first slash is said. */
   private static final String LITERAL_ROW =
       CommandHelp.row("//TEXT", "say a text that starts with a slash");
+
+  /** Is no command either: it has no word of its own. */
+  private static final String REPLACEMENT_ROW =
+      CommandHelp.row("/s/OLD/NEW/", "replace OLD by NEW in your last message");
 
   /** The help on {@code //}. */
   static final List<String> LITERAL_HELP =
@@ -146,6 +156,10 @@ public enum SlashCommand {
       lines.addAll(1, ModerationCommands.BAN_HELP);
     } else if (this == ROOM) {
       lines.addAll(1, RoomCommands.HELP);
+    } else if (this == DELETE) {
+      lines.addAll(1, ChangeCommands.DELETE_HELP);
+    } else if (this == EDIT) {
+      lines.addAll(1, ChangeCommands.EDIT_HELP);
     } else if (this == KEY) {
       lines.addAll(1, AccountCommands.KEY_HELP);
     }
@@ -154,7 +168,9 @@ public enum SlashCommand {
 
   /** Returns the lines that {@code /help} prints: commands and what they do, in two columns. */
   public static List<String> table() {
-    return Stream.concat(helps().stream().map(CommandHelp::row), Stream.of(LITERAL_ROW)).toList();
+    return Stream.concat(
+            helps().stream().map(CommandHelp::row), Stream.of(REPLACEMENT_ROW, LITERAL_ROW))
+        .toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Text;
 import chat.protocol.unicode.InvalidNameException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parses typed lines by the table of {@link SlashCommand}. Any thread. */
@@ -21,6 +22,10 @@ public final class SlashCommandParser {
     }
     if (!line.startsWith("/")) {
       return say(line, context);
+    }
+    Optional<ParsedInput> replacement = ChangeCommands.replacement(line, context);
+    if (replacement.isPresent()) {
+      return replacement.get();
     }
     SplitLine split = SplitLine.of(line);
     SlashCommand command = named(split.word());

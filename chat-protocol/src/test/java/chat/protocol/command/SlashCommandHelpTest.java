@@ -25,7 +25,7 @@ final class SlashCommandHelpTest {
       assertEquals(1, lines, command.usage());
     }
     assertTrue(table.get(table.size() - 1).startsWith("//TEXT "));
-    assertEquals(SlashCommand.values().length + 1, table.size());
+    assertEquals(SlashCommand.values().length + 2, table.size());
   }
 
   @Test

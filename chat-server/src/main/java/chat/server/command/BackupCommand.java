@@ -64,6 +64,15 @@ public final class BackupCommand implements Callable<Integer> {
                         file,
                         SizeNotation.rounded(copied.bytes()),
                         Quantity.of(copied.lastCommit(), "commit")));
+        if (copied.unwiped() > 0) {
+          spec.commandLine()
+              .getOut()
+              .println(
+                  "it may still have the texts of %s: start the server, and back up again in a minute"
+                      .formatted(
+                          Quantity.of(
+                              copied.unwiped(), "edit or deletion", "edits and deletions")));
+        }
         return CommandLine.ExitCode.OK;
       }
     }

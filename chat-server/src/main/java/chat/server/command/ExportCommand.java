@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import chat.notation.Quantity;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
+import chat.server.log.LogMessage.Shown;
 import chat.server.log.file.DiskFull;
 import chat.server.log.tools.RoomReader;
 import chat.server.log.tools.StoredLog;
@@ -18,7 +19,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Write the messages of a room as JSON lines, also while a server runs.",
       "",
       "Each line is an object with number, time (in UTC), nick, account (its nick, unless a guest"
-          + " wrote it), kind (said or emoted) and text. Dates are in UTC: 2026-11-01, or 2026-11-01T10:30."
+          + " wrote it), kind (said or emoted), text, and edited if its author has changed it. Dates are in"
+          + " UTC: 2026-11-01, or 2026-11-01T10:30."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -120,7 +127,7 @@ public final class ExportCommand implements Callable<Integer> {
       throws LogException, IOException {
     OutputStream out = new BufferedOutputStream(file, BUFFER_BYTES);
     long written = 0;
-    long unknown = 0;
+    Map<Shown, Long> leftOut = new EnumMap<>(Shown.class);
     progress.begin("exporting " + reader.room(), reader.total());
     while (!reader.isAtEnd()) {
       for (StoredMessage message : reader.next()) {
@@ -128,14 +135,14 @@ public final class ExportCommand implements Callable<Integer> {
           out.write((line(message) + "\n").getBytes(UTF_8));
           written++;
         } else {
-          unknown++;
+          leftOut.merge(message.shown(), 1L, Long::sum);
         }
       }
       progress.done(reader.done());
     }
     out.flush();
     progress.close();
-    report(reader, written, unknown);
+    report(reader, written, leftOut);
   }
 
   private static String line(StoredMessage message) {
@@ -143,10 +150,24 @@ public final class ExportCommand implements Callable<Integer> {
         message.seq(),
         new Said(
             message.epochMillis(), message.nick(), message.kind().orElseThrow(), message.text()),
-        message.account());
+        message.account(),
+        message.shown() == Shown.EDITED);
   }
 
-  private void report(RoomReader reader, long written, long unknown) {
+  private void report(RoomReader reader, long written, Map<Shown, Long> leftOut) {
+    long deleted = leftOut.getOrDefault(Shown.TOMBSTONE, 0L);
+    long changes = leftOut.getOrDefault(Shown.EDIT, 0L) + leftOut.getOrDefault(Shown.DELETION, 0L);
+    long unknown = leftOut.getOrDefault(Shown.UNKNOWN, 0L);
+    String end =
+        Stream.of(
+                counted(deleted, "deleted message", "deleted messages"),
+                counted(changes, "edit or deletion", "edits and deletions"),
+                counted(
+                    unknown,
+                    "entry of a kind that only a newer server knows",
+                    "entries of a kind that only a newer server knows"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
     spec.commandLine()
         .getErr()
         .println(
@@ -154,9 +175,10 @@ public final class ExportCommand implements Callable<Integer> {
                 .formatted(
                     Quantity.of(written, "message"),
                     reader.room(),
-                    unknown == 0
-                        ? ""
-                        : "; left out %s of a kind that only a newer server knows"
-                            .formatted(Quantity.of(unknown, "entry", "entries"))));
+                    end.isEmpty() ? "" : "; left out " + end));
+  }
+
+  private static Optional<String> counted(long count, String one, String many) {
+    return count == 0 ? Optional.empty() : Optional.of(Quantity.of(count, one, many));
   }
 }

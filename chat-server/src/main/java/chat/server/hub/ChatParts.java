@@ -22,6 +22,7 @@ import chat.server.hub.moderation.Sanctions;
 import chat.server.hub.moderation.SettingRequests;
 import chat.server.hub.query.Queries;
 import chat.server.hub.query.ReadFailures;
+import chat.server.hub.rights.Action;
 import chat.server.hub.rights.BanIndex;
 import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
@@ -118,7 +119,12 @@ final class ChatParts {
             time,
             batch,
             new MessageIntake.Targets(memberships, new Recipients(state.users(), claims), access),
-            presence);
+            presence,
+            new MessageChanges(
+                log,
+                options.hubLimits().editWithin(),
+                time,
+                (user, room) -> access.may(user.person(), room, Action.DELETE_ANY)));
     this.requests =
         new Requests(
             state.sessions(),

@@ -5,6 +5,7 @@ import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.RefusedException;
 import chat.server.hub.peer.Identity;
+import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.rights.Subject;
@@ -78,6 +79,8 @@ final class Login {
     if (state.sessions().user(session).isPresent()) {
       throw hello.refusal(ErrorCode.HELLO_TWICE, "already logged in");
     }
+    MessageEncoder frames = options.frameEncoder();
+    session.setForm(hello.knowsChanges() ? frames.withChanges() : frames, true);
     String author = hello.clientId().digest();
     Optional<User> known = state.users().byAuthor(author);
     if (session.identity().isEmpty() && session.isConfidential()) {

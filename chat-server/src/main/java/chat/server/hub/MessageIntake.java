@@ -1,5 +1,6 @@
 package chat.server.hub;
 
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.RefusedException;
@@ -23,9 +24,9 @@ import chat.server.time.TimeSource;
 import java.util.Optional;
 
 /**
- * Carries out SAY, EMOTE and TELL: checks a message, and adds it to the batch. A client's ids rise,
- * with gaps where messages were refused. An id up to the last stored one is a duplicate. The hub's
- * thread.
+ * Carries out SAY, EMOTE, TELL, EDIT and DELETE: checks each, and adds it to the batch. A client's
+ * ids rise, with gaps where messages were refused. An id up to the last stored one is a duplicate.
+ * The hub's thread.
  */
 final class MessageIntake {
   private final MessageLimits limits;
@@ -33,6 +34,7 @@ final class MessageIntake {
   private final CommitBatch batch;
   private final Targets targets;
   private final Presence presence;
+  private final MessageChanges changes;
 
   /** What finds the rooms and inboxes that messages are for. */
   record Targets(Memberships memberships, Recipients recipients, RoomAccess access) {}
@@ -42,12 +44,14 @@ final class MessageIntake {
       TimeSource time,
       CommitBatch batch,
       Targets targets,
-      Presence presence) {
+      Presence presence,
+      MessageChanges changes) {
     this.limits = limits;
     this.time = time;
     this.batch = batch;
     this.targets = targets;
     this.presence = presence;
+    this.changes = changes;
   }
 
   RequestState say(Session session, User user, ClientMessage.Say say) throws RefusedException {
@@ -73,14 +77,62 @@ final class MessageIntake {
     return add(session, user, tell, inbox(session, tell), MessageKind.SAID);
   }
 
+  RequestState change(Session session, User user, ChangeRequest request) throws RefusedException {
+    Optional<RequestState> repeated = answerRepeated(session, user, request);
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
+    Membership<Room> in = targets.memberships().in(user, request, request.room());
+    Room room = in.feed();
+    if (request instanceof ChangeRequest.Edit) {
+      in.standing().requireVoice(request, time.epochMillis());
+    }
+    if (request.seq().isEmpty() && !batch.isEmpty()) {
+      // The last message may be in the batch.
+      return RequestState.POSTPONED;
+    }
+    MessageChanges.Checked checked = check(session, user, room, request);
+    if (request instanceof ChangeRequest.Edit edit) {
+      limits.check(
+          user, new ChangeRequest.Edit(edit.id(), edit.room(), edit.seq(), false, checked.text()));
+    }
+    Draft draft =
+        new Draft(
+            room.log(),
+            user.author(),
+            request.id(),
+            time.epochMillis(),
+            user.nick(),
+            user.person().account(),
+            MessageKind.SAID,
+            checked.text(),
+            Optional.of(checked.change()));
+    batch.add(new BatchEntry.Message(session, user, request, room, draft));
+    return RequestState.PENDING;
+  }
+
+  private MessageChanges.Checked check(Session session, User user, Room room, ChangeRequest request)
+      throws RefusedException {
+    try {
+      return changes.check(user, room, request);
+    } catch (LogException e) {
+      throw unreadable(session, request);
+    }
+  }
+
+  /** Refuses a request, and what follows it, until it is sent again. */
+  private static RefusedException unreadable(Session session, ClientMessage.Numbered request) {
+    if (session.usesMessageIds()) {
+      session.holdBackFrom(request.id());
+    }
+    return BatchEntry.notStored(request);
+  }
+
   private Feed inbox(Session session, ClientMessage.Tell tell) throws RefusedException {
     try {
       return targets.recipients().inbox(tell);
     } catch (LogException e) {
-      if (session.usesMessageIds()) {
-        session.holdBackFrom(tell.id());
-      }
-      throw BatchEntry.notStored(tell);
+      throw unreadable(session, tell);
     }
   }
 
@@ -106,6 +158,9 @@ final class MessageIntake {
       } else if (message instanceof ClientMessage.Tell tell) {
         targets.access().requireTell(user, tell);
         targets.recipients().inbox(tell);
+      } else {
+        // A guest who is not announced has written nothing that it could change.
+        return false;
       }
       return true;
     } catch (RefusedException | LogException e) {

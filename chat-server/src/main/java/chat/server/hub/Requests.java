@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import chat.protocol.AuthRequest;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.ModRequest;
@@ -150,9 +151,8 @@ final class Requests {
           coming
               .moderation()
               .carryOut(session, requireUser(session, request), (ModRequest) request);
-      // Not carried out yet: to clients, verbs of a later version.
       case EDIT, DELETE ->
-          throw request.refusal(ErrorCode.UNKNOWN_VERB, "this server does not know that verb");
+          writing.intake().change(session, requireUser(session, request), (ChangeRequest) request);
       case PING, PONG -> {
         // The reader answers PING itself, and PONG needs no answer.
         requireLogin(session, request);

@@ -87,7 +87,7 @@ public final class TextEncoder implements MessageEncoder {
   }
 
   private void confirm(Text text, ByteSink sink) {
-    if (confirming) {
+    if (confirming && !text.isEmpty()) {
       sink.put("Server received your message: ").put(text).put((byte) '\n');
     }
   }
@@ -112,6 +112,11 @@ public final class TextEncoder implements MessageEncoder {
   @Override
   public void encodePast(QueryAnswer.Past past, boolean namesRoom, ByteSink sink) {
     past(past, namesRoom ? past.room() + " " : "").writeTo(sink);
+  }
+
+  @Override
+  public void encodePastDeletion(ModMessage.Deleted tombstone, ByteSink sink) {
+    notice(TextNotices.minute(tombstone.epochMillis()) + " " + ModNotices.of(tombstone), sink);
   }
 
   @Override

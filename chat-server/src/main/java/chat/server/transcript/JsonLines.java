@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** Messages as JSON objects, one on a line, written and read alike. One thread. */
 public final class JsonLines implements LineFormat {
+  private static final String EDITED = "edited";
   private static final String NUMBER = "number";
   private static final String TIME = "time";
   private static final String NICK = "nick";
@@ -41,16 +42,20 @@ public final class JsonLines implements LineFormat {
    * @param account the nick of the account that wrote it; imports ignore it, since another server
    *     has other accounts
    */
-  public static String write(long number, Said said, Optional<Nick> account) {
+  public static String write(long number, Said said, Optional<Nick> account, boolean isEdited) {
     JsonObject line =
         new JsonObject()
             .number(NUMBER, number)
             .string(TIME, MILLIS.format(Instant.ofEpochMilli(said.epochMillis())))
             .string(NICK, said.nick().value());
     account.ifPresent(nick -> line.string(ACCOUNT, nick.value()));
-    return line.string(KIND, said.kind().name().toLowerCase(Locale.ROOT))
-        .string(TEXT, said.text().toString())
-        .toString();
+    line.string(KIND, said.kind().name().toLowerCase(Locale.ROOT))
+        .string(TEXT, said.text().toString());
+    if (isEdited) {
+      // A number: earlier servers import no true.
+      line.number(EDITED, 1);
+    }
+    return line.toString();
   }
 
   @Override

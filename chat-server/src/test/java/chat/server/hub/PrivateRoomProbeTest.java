@@ -198,6 +198,8 @@ class PrivateRoomProbeTest {
             case INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, KICK, BAN, MUTE ->
                 command.help().word() + " owner";
             case UNBAN -> "/unban 1";
+            case EDIT -> "/edit 1 another text";
+            case DELETE -> "/delete 1";
             case HISTORY, ROOMS, QUIT -> command.help().word();
             // They name no room; AUTH is among the verbs.
             case REGISTER, LOGIN, PASSWORD, LOGOUT, DEVICES, KEY, HELP -> "";

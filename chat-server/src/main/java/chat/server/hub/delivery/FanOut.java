@@ -137,9 +137,8 @@ final class FanOut {
     if (feed.acknowledgesInOrder()) {
       for (int i = 0; i < events.size(); i++) {
         if (events.get(i) instanceof FeedEvent.Stored stored && stored.author() == author) {
-          LogMessage message = stored.message();
           all.copy(copied, i, sink);
-          encoder.encodeAck(feed.ack(message), message.draft().text(), sink);
+          stored.encodeOwn(feed, encoder, sink);
           copied = i + 1;
         }
       }

@@ -34,6 +34,16 @@ sealed interface FeedEvent {
     public void encode(Feed feed, MessageEncoder encoder, ByteSink sink) {
       encoder.encode(feed.message(message, false), sink);
     }
+
+    /** Appends it in the form that its author gets. */
+    void encodeOwn(Feed feed, MessageEncoder encoder, ByteSink sink) {
+      encoder.encodeAck(feed.ack(message), message.draft().text(), sink);
+      if (message.draft().change().isPresent()) {
+        long target = message.draft().change().get().target();
+        boolean isEdit = message.shown() == LogMessage.Shown.EDIT;
+        encoder.encodeRemark("message " + target + (isEdit ? " is edited" : " is deleted"), sink);
+      }
+    }
   }
 
   /**

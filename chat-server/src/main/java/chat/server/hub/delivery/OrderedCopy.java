@@ -84,8 +84,7 @@ final class OrderedCopy {
       acknowledgeIn(slice);
     }
     if (slice != null && inOrder && item.event() instanceof FeedEvent.Stored own) {
-      LogMessage message = own.message();
-      encoder.encodeAck(feed.ack(message), message.draft().text(), slice.bytes);
+      own.encodeOwn(feed, encoder, slice.bytes);
     } else if (slice != null) {
       item.fanOut().copy(item.index(), encoder, slice.bytes);
     }

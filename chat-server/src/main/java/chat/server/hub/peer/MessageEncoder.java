@@ -1,6 +1,7 @@
 package chat.server.hub.peer;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ModMessage;
 import chat.protocol.QueryAnswer;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -23,6 +24,14 @@ public interface MessageEncoder {
    */
   default void encodePast(QueryAnswer.Past past, boolean namesRoom, ByteSink sink) {
     encode(past, sink);
+  }
+
+  /** Appends that a message was deleted in the place of which HISTORY has nothing else. */
+  default void encodePastDeletion(ModMessage.Deleted tombstone, ByteSink sink) {}
+
+  /** Returns what encodes for clients of this kind that know EDITED and DELETED. */
+  default MessageEncoder withChanges() {
+    return this;
   }
 
   /**

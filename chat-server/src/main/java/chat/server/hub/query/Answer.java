@@ -9,6 +9,7 @@ import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.Session;
+import chat.server.hub.state.Room;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
@@ -66,6 +67,13 @@ final class Answer {
               draft.text()),
           namesRoom,
           sink);
+    }
+  }
+
+  /** Appends what is left of a message if it was deleted. */
+  void encodeDeleted(RoomName room, LogMessage message, ByteSink sink) {
+    if (message.shown() == LogMessage.Shown.TOMBSTONE) {
+      encoder.encodePastDeletion(Room.deletion(room, message, false), sink);
     }
   }
 

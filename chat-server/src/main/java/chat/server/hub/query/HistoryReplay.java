@@ -38,6 +38,7 @@ final class HistoryReplay extends QueryReplay {
     }
     for (LogMessage message : page.messages()) {
       answer().encode(room.name(), message, false, sink);
+      answer().encodeDeleted(room.name(), message, sink);
       cursor = message.seq();
     }
     return !sink.isEmpty() || !page.messages().isEmpty();

@@ -32,7 +32,16 @@ public abstract class Feed {
    * @param own whether it is sent to its author, with its id
    */
   public final ServerMessage message(LogMessage entry, boolean own) {
-    return entry.isMessage() ? known(entry, own) : new ServerMessage.Skip(wireName(), entry.seq());
+    return switch (entry.shown()) {
+      case MESSAGE, EDITED -> known(entry, own);
+      case TOMBSTONE, EDIT, DELETION -> change(entry, own);
+      case UNKNOWN -> new ServerMessage.Skip(wireName(), entry.seq());
+    };
+  }
+
+  /** Returns an edit, a deletion or what is left of a deleted message, like {@link #message}. */
+  ServerMessage change(LogMessage entry, boolean own) {
+    return new ServerMessage.Skip(wireName(), entry.seq());
   }
 
   /** Returns a message of a known kind, like {@link #message}. */

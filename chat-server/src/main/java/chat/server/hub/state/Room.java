@@ -1,6 +1,7 @@
 package chat.server.hub.state;
 
 import chat.protocol.Limits;
+import chat.protocol.ModMessage;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
@@ -121,6 +122,37 @@ public final class Room extends Feed {
         ownId,
         draft.account(),
         draft.text());
+  }
+
+  @Override
+  ServerMessage change(LogMessage entry, boolean own) {
+    return entry.shown() == LogMessage.Shown.EDIT ? edit(entry, own) : deletion(name, entry, own);
+  }
+
+  private ServerMessage edit(LogMessage entry, boolean own) {
+    var draft = entry.draft();
+    return new ModMessage.Edited(
+        name,
+        entry.seq(),
+        draft.epochMillis(),
+        draft.nick(),
+        draft.change().orElseThrow().target(),
+        own ? OptionalLong.of(draft.id()) : OptionalLong.empty(),
+        draft.account(),
+        draft.text());
+  }
+
+  /** Returns a deletion, or what is left of a deleted message. */
+  public static ModMessage.Deleted deletion(RoomName room, LogMessage entry, boolean own) {
+    var draft = entry.draft();
+    return new ModMessage.Deleted(
+        room,
+        entry.seq(),
+        draft.epochMillis(),
+        draft.nick(),
+        draft.change().map(Draft.Change::target).orElse(entry.seq()),
+        own ? OptionalLong.of(draft.id()) : OptionalLong.empty(),
+        draft.account());
   }
 
   @Override

@@ -21,6 +21,15 @@ final class StoredChanges {
       WHERE room = ? AND seq = ? AND kind IN ('said', 'did')
         AND seq >= coalesce((SELECT first_held FROM rooms WHERE room = messages.room), 1)""";
 
+  /** Records who deleted a message of somebody else. */
+  private static final String AUDIT =
+      """
+      INSERT INTO audit (at, actor, actor_name, action, room, target, reason, until)
+      SELECT e.time, e.account, e.nick, 'delete', m.room, m.nick || ' ' || m.seq, '', 0
+      FROM messages e JOIN messages m ON m.room = e.room AND m.seq = e.refers
+      WHERE e.room = ? AND e.seq = ?
+        AND (m.account <> e.account OR (e.account = 0 AND m.author <> e.author))""";
+
   private final Sql sql;
 
   StoredChanges(Sql sql) {
@@ -56,6 +65,9 @@ final class StoredChanges {
     }
     sql.update(
         "INSERT INTO rewrites (room, first, last, wipe) VALUES (?, ?, ?, 1)", log, target, target);
+    if (entry.shown() == LogMessage.Shown.DELETION) {
+      sql.update(AUDIT, log, entry.seq());
+    }
     return entry;
   }
 

@@ -1,5 +1,6 @@
 package chat.server.log.tools;
 
+import chat.server.log.LogMessage.Shown;
 import chat.server.log.schema.MessageKindColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import java.sql.SQLException;
  * @param firstHeld the lowest number that its room or inbox still stores
  * @param isInRoom whether its room or inbox counts as one that has messages
  * @param account its author's account; 0 for a guest
+ * @param refersToEntry false if it should refer to a change of it, or to the message that it
+ *     changes, and does not
  */
 // Read once, and never compared.
 @SuppressWarnings("ArrayRecordComponent")
@@ -20,20 +23,24 @@ record CheckedMessage(
     long seq,
     long epochMillis,
     String nick,
-    boolean isKindKnown,
+    Shown shown,
     byte[] text,
     long author,
     long id,
     long lastId,
     long firstHeld,
     boolean isInRoom,
-    long account) {
+    long account,
+    boolean refersToEntry) {
   /** Selects the next rows after a log and a number, up to a count. */
   static final String SELECT =
       """
       SELECT m.room, m.seq, m.time, m.nick, m.kind, m.text, m.author, m.id,
         coalesce(c.last_id, -1), coalesce(r.first_held, 1), coalesce(r.state = 2, 0),
-        m.account
+        m.account, m.refers,
+        m.refers = 0 OR CASE WHEN m.kind IN ('edit', 'drop') THEN m.refers BETWEEN 0 AND m.seq - 1
+          ELSE m.refers > m.seq
+            AND EXISTS (SELECT 1 FROM messages e WHERE e.room = m.room AND e.seq = m.refers) END
       FROM messages m
       LEFT JOIN clients c ON c.number = m.author LEFT JOIN rooms r ON r.room = m.room
       WHERE (m.room, m.seq) > (?, ?) ORDER BY m.room, m.seq LIMIT ?""";
@@ -44,14 +51,15 @@ record CheckedMessage(
         row.getLong(2),
         row.getLong(3),
         row.getString(4),
-        MessageKindColumn.read(row.getString(5)).isPresent(),
+        MessageKindColumn.shown(row.getString(5), row.getLong(13)),
         row.getBytes(6),
         row.getLong(7),
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
         row.getBoolean(11),
-        row.getLong(12));
+        row.getLong(12),
+        row.getBoolean(14));
   }
 
   /** Returns whether clients still see it; others are about to be deleted. */

@@ -30,6 +30,8 @@ public final class LogBackup {
   private static final int PAGES_PER_STEP = 128;
   private static final int BUSY_MILLIS = 100;
   private static final int BUSY_TIMES = 100;
+  private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long WAIT_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final StoredLog log;
   private final Work work;
@@ -44,8 +46,10 @@ public final class LogBackup {
    * What was copied.
    *
    * @param lastCommit the number of the last commit in the copy
+   * @param unwiped how many deletions and edits there are of which the files may still have the
+   *     text
    */
-  public record Copied(long bytes, long lastCommit) {}
+  public record Copied(long bytes, long lastCommit, long unwiped) {}
 
   /**
    * Copies the log into an empty file, checks the copy, and gives it another log id: clients that
@@ -53,7 +57,9 @@ public final class LogBackup {
    */
   public Copied copyTo(Path file) throws LogException {
     long lastCommit;
+    long unwiped;
     try {
+      unwiped = awaitWiped();
       Connection connection = log.connection();
       connection.setAutoCommit(false);
       try {
@@ -68,7 +74,27 @@ public final class LogBackup {
       throw failure(file, e);
     }
     finish(file);
-    return new Copied(file.toFile().length(), lastCommit);
+    return new Copied(file.toFile().length(), lastCommit, unwiped);
+  }
+
+  /**
+   * Waits a little until a server has overwritten what was deleted; returns how much it has not.
+   */
+  private long awaitWiped() throws SQLException {
+    long end = System.nanoTime() + MAX_WAIT_NANOS;
+    long unwiped = unwiped();
+    if (unwiped > 0) {
+      work.begin("waiting until deleted texts are overwritten", 0);
+    }
+    while (unwiped > 0 && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(WAIT_STEP_NANOS);
+      unwiped = unwiped();
+    }
+    return unwiped;
+  }
+
+  private long unwiped() throws SQLException {
+    return log.sql().number("SELECT count(*) FROM rewrites WHERE wipe = 1 AND wiped = 0");
   }
 
   private void copy(DB source, Path file) throws SQLException {

@@ -4,6 +4,7 @@ import chat.notation.Quantity;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import chat.protocol.Text;
+import chat.server.log.LogMessage.Shown;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -135,8 +136,11 @@ final class MessageCheck {
   }
 
   private void checkContent(CheckedMessage message) {
-    if (!message.isKindKnown()) {
+    if (message.shown() == Shown.UNKNOWN) {
       unknownKinds++;
+    }
+    if (!message.refersToEntry()) {
+      damaged(message, "the entry that it refers to is missing");
     }
     if (message.epochMillis() < 0 || message.epochMillis() > LAST_MILLIS) {
       damaged(
@@ -146,13 +150,19 @@ final class MessageCheck {
       damaged(message, "the nick of its author is none");
     }
     byte[] text = message.text();
-    if (text == null) {
+    if (hasNoText(message.shown()) && text != null && text.length > 0) {
+      damaged(message, "it has a text, though it should have none");
+    } else if (text == null) {
       damaged(message, "it has no text");
     } else if (text.length > Limits.MAX_MAX_TEXT_BYTES) {
       damaged(message, "its text has %s".formatted(Quantity.of(text.length, "byte")));
     } else if (!isUtf8(text)) {
       damaged(message, "its text is not UTF-8");
     }
+  }
+
+  private static boolean hasNoText(Shown shown) {
+    return shown == Shown.TOMBSTONE || shown == Shown.EDIT || shown == Shown.DELETION;
   }
 
   private void damaged(CheckedMessage message, String how) {

@@ -27,7 +27,7 @@ public final class RoomReader {
   private static final String SELECT =
       """
       SELECT seq, time, nick, kind, text,
-        (SELECT a.nick FROM accounts a WHERE a.number = messages.account)
+        (SELECT a.nick FROM accounts a WHERE a.number = messages.account), refers
       FROM messages WHERE room = ?1 AND seq > ?2 AND seq <= ?3 AND time >= ?4 AND time < ?5
         AND seq >= coalesce((SELECT first_held FROM rooms WHERE room = ?1), 1)
       ORDER BY seq LIMIT\s"""
@@ -133,6 +133,7 @@ public final class RoomReader {
         Nick.received(row.getString(3)),
         Optional.ofNullable(row.getString(6)).map(Nick::received),
         MessageKindColumn.read(row.getString(4)),
+        MessageKindColumn.shown(row.getString(4), row.getLong(7)),
         text == null ? Text.EMPTY : Text.repair(text, 0, text.length));
   }
 }

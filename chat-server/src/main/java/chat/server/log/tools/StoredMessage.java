@@ -3,13 +3,15 @@ package chat.server.log.tools;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
 import chat.protocol.Text;
+import chat.server.log.LogMessage.Shown;
 import java.util.Optional;
 
 /**
  * A message as a room shows it.
  *
  * @param account the nick of its author's account, empty for a guest
- * @param kind empty for an entry that a newer server wrote, of a kind that this one does not know
+ * @param kind empty for an entry that is no message
+ * @param shown what readers show of it
  */
 public record StoredMessage(
     long seq,
@@ -17,4 +19,5 @@ public record StoredMessage(
     Nick nick,
     Optional<Nick> account,
     Optional<MessageKind> kind,
+    Shown shown,
     Text text) {}

@@ -1,9 +1,13 @@
 package chat.server.log.tools;
 
+import static chat.server.log.Drafts.ALICE;
 import static chat.server.log.Drafts.CAKE;
 import static chat.server.log.Drafts.TEA;
+import static chat.server.log.Drafts.deletion;
 import static chat.server.log.Drafts.many;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.log.LogException;
@@ -48,6 +52,20 @@ class LogBackupTest {
       assertEquals(stored, log.lastSeq(TEA));
       assertEquals(0, log.lastSeq(CAKE));
     }
+  }
+
+  @Test
+  void backupWaitsUntilDeletedTextsAreOverwritten() throws Exception {
+    Path data = temporary.resolve("data");
+    Path file = Files.createFile(temporary.resolve("backup.db"));
+    try (SqliteLog log = open(data)) {
+      log.append(many(TEA, 1, 1_000));
+      log.append(List.of(deletion(TEA, ALICE, 0, 500)));
+      try (StoredLog source = StoredLog.open(data)) {
+        assertEquals(0, new LogBackup(source, Work.UNOBSERVED).copyTo(file).unwiped());
+      }
+    }
+    assertFalse(Files.readString(file, ISO_8859_1).contains("n 500"));
   }
 
   /** Commits a message after each step. */
