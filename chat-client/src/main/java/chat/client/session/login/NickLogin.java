@@ -74,14 +74,18 @@ public final class NickLogin {
     this.asked = nick;
   }
 
+  /** A new link is open, whose server may end it before it greets. */
+  public void linkOpened() {
+    account.linkOpened();
+    question.linkOpened();
+  }
+
   /**
    * The server has greeted: proves our account, asks for a nick, or asks the person for one first.
    *
    * @return why the session must end; empty if it continues
    */
   public Optional<String> greeted(int highestVersion) {
-    account.linkOpened();
-    question.linkOpened();
     version = Math.min(highestVersion, Limits.VERSION);
     asked = question.answer().or(account::nick).orElse(nick);
     choice.startWith(nick);
