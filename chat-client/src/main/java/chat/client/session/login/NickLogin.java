@@ -165,7 +165,7 @@ public final class NickLogin {
         });
   }
 
-  /** The link is lost: the open question needs no answer. */
+  /** The link is lost. An open question stays open: its answer is for the next link. */
   public void linkLost() {
     account.linkLost();
     state = State.WELCOMED;
