@@ -66,10 +66,11 @@ final class AccountEvents {
 
   /**
    * The server has welcomed us. A client that reconnects soon is still logged in by its client id,
-   * which the nick alone shows: no guest has an account's nick.
+   * which the nick alone shows: no guest has an account's nick. Another log may lack the account.
    */
-  void welcomed(ConnectionMessage.Welcome welcome) {
-    boolean isStill = login.account().nick().filter(welcome.nick()::equals).isPresent();
+  void welcomed(ConnectionMessage.Welcome welcome, boolean isSameLog) {
+    boolean isStill =
+        isSameLog && login.account().nick().filter(welcome.nick()::equals).isPresent();
     if (login.account().isLoggedIn() && !login.account().isConfirmed() && !isStill) {
       become(OwnAccount.NONE);
     }

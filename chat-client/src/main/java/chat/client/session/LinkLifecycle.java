@@ -82,6 +82,7 @@ final class LinkLifecycle implements SessionInput.Control {
       connected.close();
     } else {
       uplink.opened();
+      parts.login().linkOpened();
       reconnect.connected();
       link.resume(connected);
     }

@@ -133,6 +133,7 @@ final class ServerMessages {
       messages.acknowledgeStored(message -> true);
       events.notice("this server has another log: some of what was said before may be missing");
     }
+    accounts.welcomed(welcome, isSameLog); // before the JOIN of the inbox is made
     // A message said in a room that is joined again is read back from its log, in its place.
     Set<RoomName> resumed = rooms.joined();
     uplink.welcomed(welcome.lastId(), isSameLog);
@@ -140,7 +141,6 @@ final class ServerMessages {
         message -> resumed.stream().noneMatch(room -> MessageEvents.isIn(message, room)));
     presence.welcomed();
     moderation.welcomed();
-    accounts.welcomed(welcome);
     Nick before = login.nick();
     boolean isFirst = !login.wasWelcomed();
     login.welcomed(welcome);

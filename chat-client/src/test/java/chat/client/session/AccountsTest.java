@@ -50,6 +50,24 @@ final class AccountsTest {
   }
 
   @Test
+  void clientIsAGuestWhereTheLogWasReplaced() {
+    SessionTranscript chat = alice().linkBreaks().reconnects().forget();
+    chat.serverSends("WELCOME alice fake/1 other 0 65536");
+    chat.forget().types("/register").shows("secret: a password for your nick: ");
+  }
+
+  @Test
+  void guestResumesAnotherInboxThanTheAccount() {
+    alice()
+        .serverSends("TOLD 6 1 bob\npsst")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends("WELCOME alice-2 fake/1 log 0 65536")
+        .sentAlsoInbox("JOIN @ 0", "JOIN #lobby 0");
+  }
+
+  @Test
   void directMessageThatWaitsIsReported() {
     alice()
         .types("/msg bob hi")

@@ -136,6 +136,32 @@ final class LoggingInTest {
   }
 
   @Test
+  void sessionEndsIfTheServerClosesTheLinkForTheAnswerBeforeItGreets() {
+    SessionTranscript.ofPerson()
+        .serverGreets()
+        .serverCloses()
+        .types("bob")
+        .connects()
+        .serverCloses()
+        .exits(1, "it closed");
+  }
+
+  @Test
+  void linkThatEndsBeforeTheGreetingIsFollowedByAPause() {
+    SessionTranscript.ofPerson()
+        .serverGreets()
+        .types("alice")
+        .serverSends(WELCOME)
+        .linkBreaks()
+        .pauseEnds()
+        .connects()
+        .serverCloses()
+        .isNotConnecting()
+        .pauseEnds()
+        .isConnecting();
+  }
+
+  @Test
   void personMayLeaveAfterTheLinkHasEndedDuringTheQuestion() {
     SessionTranscript.ofPerson().serverGreets().serverCloses().types("/quit").exits(0);
     SessionTranscript.ofPerson().serverGreets().serverCloses().endsInput().exits(0);

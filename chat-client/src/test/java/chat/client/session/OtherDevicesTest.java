@@ -42,6 +42,17 @@ final class OtherDevicesTest {
   }
 
   @Test
+  void inboxesOfALostLogAreNotReplayedAsAWhole() {
+    SessionTranscript chat = alice();
+    chat.serverSends("RENAMED alice alice-2", "ACCOUNT - 0", "DONE AUTH logout").linkBreaks();
+    chat.reconnects()
+        .serverSends("WELCOME alice-2 fake/1 other-log 0 65536")
+        .forget()
+        .serverSends("ACCOUNT alice 17", "DONE AUTH password")
+        .sentAlsoInbox("JOIN @");
+  }
+
+  @Test
   void loginBeforeTheWelcomeResumesTheInboxOnce() {
     SessionTranscript.onScreen("alice@localhost")
         .serverGreets()

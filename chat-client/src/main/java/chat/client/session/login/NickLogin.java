@@ -74,14 +74,18 @@ public final class NickLogin {
     this.asked = nick;
   }
 
+  /** A new link is open, whose server may end it before it greets. */
+  public void linkOpened() {
+    account.linkOpened();
+    question.linkOpened();
+  }
+
   /**
    * The server has greeted: proves our account, asks for a nick, or asks the person for one first.
    *
    * @return why the session must end; empty if it continues
    */
   public Optional<String> greeted(int highestVersion) {
-    account.linkOpened();
-    question.linkOpened();
     version = Math.min(highestVersion, Limits.VERSION);
     asked = question.answer().or(account::nick).orElse(nick);
     choice.startWith(nick);
@@ -161,7 +165,7 @@ public final class NickLogin {
         });
   }
 
-  /** The link is lost: the open question needs no answer. */
+  /** The link is lost. An open question stays open: its answer is for the next link. */
   public void linkLost() {
     account.linkLost();
     state = State.WELCOMED;

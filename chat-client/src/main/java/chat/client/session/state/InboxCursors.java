@@ -48,8 +48,8 @@ final class InboxCursors {
 
   /** The server has another log, with other inboxes. */
   void logReplaced() {
-    cursors.clear();
-    followed.clear();
     cursors.put(account, OptionalLong.empty());
+    cursors.replaceAll((owner, cursor) -> OptionalLong.empty());
+    followed.clear();
   }
 }
