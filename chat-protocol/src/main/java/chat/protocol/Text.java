@@ -70,7 +70,7 @@ public final class Text {
   }
 
   /** Returns the string with U+FFFD in place of unsafe characters. */
-  static String clean(String string) {
+  public static String clean(String string) {
     if (isPlain(string) || string.codePoints().allMatch(Text::isSafe)) {
       return string;
     }

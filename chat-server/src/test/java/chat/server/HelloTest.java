@@ -15,6 +15,8 @@ class HelloTest {
 
   private static final String LIMITS = "⏎rooms 100⏎replay 20⏎count 1000⏎names 200";
 
+  private static final String CHANGES = "⏎edit 900⏎features changes";
+
   @AutoClose private final TestServer server = TestServer.start();
 
   @Test
@@ -22,7 +24,8 @@ class HelloTest {
     try (TestServer small = new ServerSetup().maxText(200).start()) {
       FramedUser alice = small.connect();
       alice.sends("HELLO 1 Alice" + ID);
-      alice.seesNext("WELCOME Alice chat-server/test " + small.logId() + " 0 200" + LIMITS);
+      alice.seesNext(
+          "WELCOME Alice chat-server/test " + small.logId() + " 0 200" + LIMITS + CHANGES);
     }
   }
 
@@ -37,7 +40,8 @@ class HelloTest {
               + limited.logId()
               + " 0 65536⏎rate 20 100"
               + LIMITS
-              + "⏎keep age 2592000⏎keep count 100000");
+              + "⏎keep age 2592000⏎keep count 100000"
+              + CHANGES);
     }
   }
 

@@ -33,7 +33,7 @@ final class RoomCommands {
           case "" -> new ModRequest.OfRoom(Action.ROOM, Optional.of(here));
           case "claim" -> new ModRequest.OfRoom(Action.CLAIM, Optional.of(here));
           case "give" -> new ModRequest.Grant(Action.GIVE, here, Nick.of(split.rest()));
-          default -> new ModRequest.Set(here, split.word(), Text.of(split.rest()));
+          default -> new ModRequest.Set(here, Text.clean(split.word()), Text.of(split.rest()));
         });
   }
 
