@@ -182,6 +182,22 @@ public final class AdminCommand implements Callable<Integer> {
     return run(with(with(request("delete-account"), "nick", nick), "reason", reason));
   }
 
+  @Command(
+      description = {
+        "Make an account an operator's: it may moderate the server and all rooms but private ones.",
+        "",
+        "It takes effect at once, and lasts until deop."
+      })
+  int op(@Parameters(paramLabel = "NICK", description = "The nick of the account.") String nick) {
+    return run(with(request("op"), "nick", nick));
+  }
+
+  @Command(
+      description = {"Take an operator's rights from an account.", "", "It takes effect at once."})
+  int deop(@Parameters(paramLabel = "NICK", description = "The nick of the account.") String nick) {
+    return run(with(request("deop"), "nick", nick));
+  }
+
   @Command(description = "Show a line to all who are connected.")
   int announce(
       @Parameters(arity = "1..*", paramLabel = "TEXT", description = "What to say.")

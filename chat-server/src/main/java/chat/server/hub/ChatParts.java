@@ -86,7 +86,7 @@ final class ChatParts {
             new Memberships.Rooms(emptyRooms, limits, access, ownership),
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
-    this.operator = new Operator(state, departures);
+    this.operator = new Operator(state, departures, access.operators());
     Claims claims = new Claims(accounts.store());
     Expulsions expulsions = new Expulsions(memberships, delivery, access);
     this.sanctions =

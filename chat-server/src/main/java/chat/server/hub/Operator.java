@@ -4,6 +4,7 @@ import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.Text;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
@@ -23,10 +24,12 @@ import java.util.Optional;
 public final class Operator {
   private final ChatState state;
   private final Departures departures;
+  private final Operators operators;
 
-  Operator(ChatState state, Departures departures) {
+  Operator(ChatState state, Departures departures, Operators operators) {
     this.state = state;
     this.departures = departures;
+    this.operators = operators;
   }
 
   /**
@@ -82,6 +85,11 @@ public final class Operator {
   /** Ends all connections of an account; its clients don't log in to it again by themselves. */
   public void logOut(long account, String reason) {
     departures.logOut(account, reason);
+  }
+
+  /** Gives an account an operator's rights from now on, or takes them. */
+  public void setOperator(long account, boolean isOperator) {
+    operators.set(account, isOperator);
   }
 
   /** Returns how many users are in each room that is in memory. */

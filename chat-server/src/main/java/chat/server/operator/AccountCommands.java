@@ -93,6 +93,39 @@ final class AccountCommands {
         "its messages in rooms stay; anyone may take its nick now");
   }
 
+  /** Makes an account an operator's. */
+  Answer op(OperatorRequest request) throws LogException, AdminException {
+    return setOperator(request, "op", true, "%s is an operator now");
+  }
+
+  /** Takes an operator's rights from an account. */
+  Answer deop(OperatorRequest request) throws LogException, AdminException {
+    return setOperator(request, "deop", false, "%s is no longer an operator");
+  }
+
+  private Answer setOperator(
+      OperatorRequest request, String action, boolean isOperator, String line)
+      throws LogException, AdminException {
+    StoredAccount account = find(request);
+    Records.store(server, request, action, account.nick().value(), "");
+    if (!server.accounts(store -> store.setOperator(account.number(), isOperator))) {
+      throw new AdminException("no account has the nick " + account.nick());
+    }
+    if (server.isRunning()) {
+      server.chat(
+          operator -> {
+            operator.setOperator(account.number(), isOperator);
+            return true;
+          });
+    }
+    return Answer.done(
+        new Row()
+            .text("nick", account.nick().value())
+            .number("number", account.number())
+            .flag("operator", isOperator),
+        line.formatted(account.nick()));
+  }
+
   private void logOut(StoredAccount account, String reason) throws LogException, AdminException {
     if (server.isRunning()) {
       server.chat(

@@ -29,6 +29,8 @@ public final class OperatorCommands implements AdminCommands {
     AccountCommands accounts = new AccountCommands(server);
     commands.put("reset-password", accounts::resetPassword);
     commands.put("delete-account", accounts::delete);
+    commands.put("op", accounts::op);
+    commands.put("deop", accounts::deop);
     ServerCommands whole = new ServerCommands(server, drain);
     commands.put("announce", whole::announce);
     commands.put("drain", whole::drain);

@@ -53,6 +53,38 @@ class AccountCommandsTest {
   }
 
   @Test
+  void operatorsModerateFromOpToDeopOnBothWires() throws Exception {
+    FramedUser alice = setup.registered("alice");
+    alice.joins("#lobby");
+    TextUser shell = setup.server().guest();
+    shell.sends("/login alice\n" + OperatorSetup.PASSWORD);
+    shell.seesOneLike("\\* you are logged in as alice.*");
+    FramedUser bob = setup.server().framedIn("#lobby", "bob");
+    FramedUser carol = setup.server().framedIn("#lobby", "carol");
+    alice.sends("MOD kick #lobby bob");
+    alice.seesOneLike("ERROR no-right MOD kick.*");
+    assertEquals(
+        List.of("{\"nick\":\"alice\",\"number\":1,\"operator\":true}"),
+        setup.answer("{'command':'op','nick':'ALICE','json':1}"));
+    alice.sends("MOD kick #lobby bob");
+    bob.seesOneLike("KICKED #lobby bob alice.*");
+    shell.sends("/kick carol");
+    carol.seesOneLike("KICKED #lobby carol alice.*");
+    assertEquals(
+        List.of("alice is no longer an operator"),
+        setup.answer("{'command':'deop','nick':'alice'}"));
+    setup.server().framedIn("#lobby", "dave");
+    alice.sends("MOD kick #lobby dave");
+    alice.seesOneLike("ERROR no-right MOD kick.*");
+    shell.sends("/kick dave");
+    shell.seesOneLike("\\* .*operator of this server.*");
+    List<String> audit = setup.audit();
+    assertEquals("console:ann op alice", audit.get(0));
+    assertEquals("console:ann deop alice", audit.get(audit.size() - 1));
+    setup.refuses("{'command':'op','nick':'zed'}", "no account has the nick zed");
+  }
+
+  @Test
   void tokenOfAnEarlierResetIsInvalid() throws Exception {
     setup.registered("alice");
     String first = reset();

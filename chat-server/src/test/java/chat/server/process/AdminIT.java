@@ -129,6 +129,46 @@ class AdminIT {
     assertEquals(refused(none()), admin("announce", "cake", "at", "four"));
   }
 
+  @Test
+  void operatorsAreMadeWithoutAServerAndUnmadeWithOne() throws Exception {
+    try (ServerProcess server = server();
+        FramedUser alice = FramedUser.at(server.awaitPort())) {
+      alice.greetsAs("alice");
+      alice.sends("AUTH register⏎correct horse battery");
+      alice.seesOneLike("ACCOUNT alice 1");
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        new FinishedCommand(0, "{\"nick\":\"alice\",\"number\":1,\"operator\":true}\n"),
+        admin("op", "ALICE", "--json"));
+    try (ServerProcess server = server();
+        FramedUser alice = FramedUser.at(server.awaitPort());
+        FramedUser bob = FramedUser.at(server.awaitPort())) {
+      alice.sends("AUTH password alice⏎correct horse battery");
+      alice.seesOneLike("DONE AUTH password");
+      alice.greetsAs("alice");
+      alice.joins("#lobby");
+      bob.greetsAs("bob");
+      bob.joins("#lobby");
+      alice.sends("MOD kick #lobby bob");
+      bob.seesOneLike("KICKED #lobby bob alice.*");
+      bob.joins("#lobby");
+      assertEquals(
+          new FinishedCommand(0, "alice is no longer an operator\n"), admin("deop", "alice"));
+      alice.sends("MOD kick #lobby bob");
+      alice.seesOneLike("ERROR no-right MOD kick.*");
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        List.of("op", "kick", "deop"),
+        admin("audit", "--json")
+            .output()
+            .lines()
+            .map(line -> line.replaceAll(".*\"action\":\"(.*?)\".*", "$1"))
+            .toList());
+    assertEquals(refused("no account has the nick zed"), admin("op", "zed"));
+  }
+
   private String none() {
     return "no server runs in the folder %s: start one there, or give the server's folder with --data"
         .formatted(data);
