@@ -19,7 +19,7 @@ final class BenchOptionsTest {
     "--size=15, '--size must be at least 16: each message carries a timestamp'",
     "--rate=0, --rate must be at least 1",
     "--window=65, '--window must be 1 to 64: the server reads no more unanswered requests'",
-    "--duration=0s, '--duration: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--duration=0s, '--duration: ''0s'' is not a duration; write one like 30s, 10m, 1h30m or 30d'",
     "localhost:0, localhost:0: a port is 1 to 65535",
     "alice@localhost, alice@localhost: members choose their own nicks; give the host alone",
     "--bogus, no option --bogus",
@@ -29,7 +29,7 @@ final class BenchOptionsTest {
     "--size=99999999999, '--size: ''99999999999'' is too large'",
     "--rate=x, '--rate: ''x'' is not a whole number'",
     "--window=, '--window: '''' is not a whole number'",
-    "--warm-up=2, '--warm-up: ''2'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "--warm-up=2, '--warm-up: ''2'' is not a duration; write one like 30s, 10m, 1h30m or 30d'",
     "--json=yes, '--json takes no value, not ''yes'''",
     "--svg, --svg needs a value: --svg FILE",
   })

@@ -68,6 +68,7 @@ class BannerTest {
     "100000, 'the newest 100,000 messages of each room are kept'",
     "30d, messages are kept for 30 d 0 h 0 min 0 s",
     "36h, messages are kept for 1 d 12 h 0 min 0 s",
+    "1d12h, messages are kept for 1 d 12 h 0 min 0 s",
     "90s, messages are kept for 0 d 0 h 1 min 30 s",
     "20g, 'the newest messages are kept, 20g in all'",
     "20G, 'the newest messages are kept, 20g in all'",

@@ -210,7 +210,7 @@ final class SettingsLoaderTest {
     assertEquals(
         List.of(
             at + "2: bell: 'loud' is not one of off, highlights, all",
-            at + "3: give-up: 'never' is not a duration; write one like 30s, 10m, 12h or 30d",
+            at + "3: give-up: 'never' is not a duration; write one like 30s, 10m, 1h30m or 30d",
             at + "6: there is no setting nocolor; did you mean no-color?",
             at + "7: there is no setting --show; did you mean show?",
             at + "8: text: 'maybe' is neither true nor false",

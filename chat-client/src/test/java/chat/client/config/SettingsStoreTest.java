@@ -157,7 +157,7 @@ final class SettingsStoreTest {
   @CsvSource({
     "bel x, there is no setting bel; did you mean bell?",
     "bell loud, 'bell: ''loud'' is not one of off, highlights, all'",
-    "give-up 0s, 'give-up: ''0s'' is not a duration; write one like 30s, 10m, 12h or 30d'",
+    "give-up 0s, 'give-up: ''0s'' is not a duration; write one like 30s, 10m, 1h30m or 30d'",
     "ignore a b, 'ignore: a b: a nick is made of letters, digits, _ - and .'",
     "ignore -eve, ignore does not contain eve; ignore = -  (default)",
     "server -h, server: -h: no host's name starts with -",

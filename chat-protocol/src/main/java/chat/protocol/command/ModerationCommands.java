@@ -15,11 +15,15 @@ final class ModerationCommands {
   /** More help on /ban and /mute. */
   static final List<String> BAN_HELP =
       List.of(
-          CommandHelp.row("bob 7d spam", "for seven days (s, m, h, d), with the reason"),
+          CommandHelp.row("bob 1h30m spam", "for that time (d, h, m, s), with the reason"),
+          CommandHelp.row("bob - 2 ads", "for good; the reason begins with a digit"),
           CommandHelp.row("nick:bob", "the nick, nicks like it, and no account"),
           CommandHelp.row("account:bob", "the account alone"),
           CommandHelp.row("address:bob", "guests from bob's address, and new accounts"),
           CommandHelp.row("* bob", "on the whole server; for operators"));
+
+  /** The word that takes the place of a duration. */
+  private static final String FOR_GOOD = "-";
 
   /** The word that means the whole server. */
   private static final String SERVER = ModRequest.SERVER;
@@ -47,15 +51,31 @@ final class ModerationCommands {
     Scope scope = scope(typed, context, command);
     SplitLine split = SplitLine.of(scope.rest());
     BanTarget target = target(split.word());
-    SplitLine more = SplitLine.of(split.rest());
-    OptionalLong seconds = OptionalLong.empty();
-    String reason = split.rest();
-    if (more.word().matches("[0-9]+[smhd]")) {
-      seconds = OptionalLong.of(DurationParser.parse(more.word()).toSeconds());
-      reason = more.rest();
-    }
+    Term term = term(split.rest(), command);
     return new ParsedInput.Message(
-        new ModRequest.Ban(action, scope.room(), target, seconds, reason(reason)));
+        new ModRequest.Ban(action, scope.room(), target, term.seconds(), reason(term.reason())));
+  }
+
+  /** For how long, empty for good, and why. */
+  private record Term(OptionalLong seconds, String reason) {}
+
+  /** Never takes a duration that is written wrong as the reason of a ban that has no end. */
+  private static Term term(String typed, SlashCommand command) throws UsageException {
+    SplitLine split = SplitLine.of(typed);
+    if (split.word().equals(FOR_GOOD)) {
+      return new Term(OptionalLong.empty(), split.rest());
+    }
+    if (split.word().isEmpty() || !Character.isDigit(split.word().codePointAt(0))) {
+      return new Term(OptionalLong.empty(), typed);
+    }
+    try {
+      return new Term(
+          OptionalLong.of(DurationParser.parse(split.word()).toSeconds()), split.rest());
+    } catch (UsageException e) {
+      throw new UsageException(
+          "%s; type %s before a reason that begins with a digit, like %s bob %s 2 ads"
+              .formatted(e.getMessage(), FOR_GOOD, command.help().word(), FOR_GOOD));
+    }
   }
 
   private static BanTarget target(String typed) throws UsageException {

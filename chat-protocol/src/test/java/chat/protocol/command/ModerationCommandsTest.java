@@ -3,6 +3,7 @@ package chat.protocol.command;
 import static chat.protocol.command.Contexts.INSIDE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ModRequest;
 import chat.protocol.Nick;
@@ -41,9 +42,46 @@ final class ModerationCommandsTest {
     assertMeans(ban("bob", FOR_GOOD, "no spam"), "/ban bob no spam");
     assertMeans(ban("bob", OptionalLong.of(604_800), ""), "/ban bob 7d");
     assertMeans(ban("bob", OptionalLong.of(60), "no spam"), "/ban bob 1m no spam");
-    assertMeans(ban("bob", FOR_GOOD, "7 days"), "/ban bob 7 days");
+    assertMeans(ban("bob", OptionalLong.of(5_400), "no spam"), "/ban bob 1h30m no spam");
+    assertMeans(ban("bob", OptionalLong.of(129_600), ""), "/ban bob 1d12h");
+    assertMeans(ban("bob", FOR_GOOD, ""), "/ban bob -");
+    assertMeans(ban("bob", FOR_GOOD, "10x the same"), "/ban bob - 10x the same");
+    assertMeans(ban("bob", FOR_GOOD, "-1 for this"), "/ban bob -1 for this");
     assertMeans(ban("address:2001:db8::/56", FOR_GOOD, ""), "/ban address:2001:db8::/56");
     assertMeans(ban("nick:bob", FOR_GOOD, ""), "/ban nick:bob");
+  }
+
+  /** A ban whose duration is written wrong would have no end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ban bob 10x",
+        "/ban bob 1h30",
+        "/ban bob 7 days",
+        "/ban bob 30m1h spam",
+        "/ban bob 0d",
+        "/ban * bob 1w",
+        "/mute bob 10",
+        "/mute * nick:bob 10min",
+        "/ban bob 999999999d",
+        "/ban bob \u0667d"
+      })
+  void wordThatBeginsWithADigitIsADuration(String line) {
+    var refusal = assertThrows(UsageException.class, () -> SlashCommandParser.parse(line, INSIDE));
+    String command = line.substring(0, line.indexOf(' '));
+    String way =
+        "; type - before a reason that begins with a digit, like " + command + " bob - 2 ads";
+    assertTrue(refusal.getMessage().endsWith(way), refusal.getMessage());
+  }
+
+  @Test
+  void wrongDurationIsAnsweredWithRightOnes() {
+    var refusal =
+        assertThrows(UsageException.class, () -> SlashCommandParser.parse("/ban bob 1h30", INSIDE));
+    assertEquals(
+        "'1h30' is not a duration; write one like 30s, 10m, 1h30m or 30d;"
+            + " type - before a reason that begins with a digit, like /ban bob - 2 ads",
+        refusal.getMessage());
   }
 
   @Test
@@ -77,7 +115,6 @@ final class ModerationCommandsTest {
         "/ban ip:bob",
         "/ban nick:",
         "/ban nick:b\u0007",
-        "/ban bob 0d",
         "/mute",
         "/unban",
         "/unban bob",
