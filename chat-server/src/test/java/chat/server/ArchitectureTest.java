@@ -32,7 +32,7 @@ class ArchitectureTest {
         .layer("main")
         .definedBy(
             "chat.server",
-            "chat.server.command",
+            "chat.server.command..",
             "chat.server.doctor",
             "chat.server.listen",
             "chat.server.operator")
@@ -167,7 +167,7 @@ class ArchitectureTest {
         .layer("main")
         .definedBy(
             "chat.server",
-            "chat.server.command",
+            "chat.server.command..",
             "chat.server.doctor",
             "chat.server.listen",
             "chat.server.operator")
