@@ -38,17 +38,13 @@ final class AccountRows {
   }
 
   List<StoredAccount> after(long number, int count) throws SQLException {
-    return Rows.read(
-        sql,
-        AccountRows::account,
-        SELECT + "WHERE number > ? ORDER BY number LIMIT ?",
-        number,
-        count);
+    return sql.rows(
+        AccountRows::account, SELECT + "WHERE number > ? ORDER BY number LIMIT ?", number, count);
   }
 
   /** Returns the account that has a value in a column. */
   Optional<StoredAccount> find(String column, Object value) throws SQLException {
-    return Rows.read(sql, AccountRows::account, SELECT + "WHERE " + column + " = ?", value).stream()
+    return sql.rows(AccountRows::account, SELECT + "WHERE " + column + " = ?", value).stream()
         .findAny();
   }
 
@@ -64,8 +60,7 @@ final class AccountRows {
   /** Returns the nick of each account. */
   Map<Long, Nick> nicks() throws SQLException {
     Map<Long, Nick> nicks = new LinkedHashMap<>();
-    Rows.read(
-            sql,
+    sql.rows(
             row -> Map.entry(row.getLong(1), Nick.received(row.getString(2))),
             "SELECT number, nick FROM accounts ORDER BY number")
         .forEach(entry -> nicks.put(entry.getKey(), entry.getValue()));
@@ -74,7 +69,7 @@ final class AccountRows {
 
   Set<Long> operators() throws SQLException {
     return Set.copyOf(
-        Rows.read(sql, row -> row.getLong(1), "SELECT number FROM accounts WHERE operator <> 0"));
+        sql.rows(row -> row.getLong(1), "SELECT number FROM accounts WHERE operator <> 0"));
   }
 
   boolean setOperator(long account, boolean isOperator) throws SQLException {
@@ -109,8 +104,7 @@ final class AccountRows {
   }
 
   List<ReadMark> marks(long account) throws SQLException {
-    return Rows.read(
-        sql,
+    return sql.rows(
         row -> new ReadMark(row.getString(1), row.getLong(2), row.getBoolean(3)),
         "SELECT room, read, is_in FROM account_rooms WHERE account = ? ORDER BY room",
         account);

@@ -28,17 +28,15 @@ final class DeviceRows {
   }
 
   Optional<StoredDevice> byToken(String tokenDigest) throws SQLException {
-    return Rows.read(sql, DeviceRows::device, SELECT + "WHERE token = ? AND once = 0", tokenDigest)
+    return sql
+        .rows(DeviceRows::device, SELECT + "WHERE token = ? AND once = 0", tokenDigest)
         .stream()
         .findAny();
   }
 
   List<StoredDevice> of(long account) throws SQLException {
-    return Rows.read(
-        sql,
-        DeviceRows::device,
-        SELECT + "WHERE account = ? AND once = 0 ORDER BY number",
-        account);
+    return sql.rows(
+        DeviceRows::device, SELECT + "WHERE account = ? AND once = 0 ORDER BY number", account);
   }
 
   private static StoredDevice device(ResultSet row) throws SQLException {
@@ -98,8 +96,7 @@ final class DeviceRows {
   }
 
   List<StoredKey> keys(long account) throws SQLException {
-    return Rows.read(
-        sql,
+    return sql.rows(
         row -> new StoredKey(row.getString(1), row.getBytes(2), row.getString(3), row.getLong(4)),
         "SELECT fingerprint, key, comment, added FROM ssh_keys WHERE account = ?"
             + " ORDER BY fingerprint",
