@@ -1,6 +1,5 @@
 package chat.server;
 
-import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
 import chat.server.admin.AdminClient;
 import chat.server.admin.AdminException;
@@ -15,6 +14,7 @@ import chat.server.command.admin.AdminCommand;
 import chat.server.listen.ServerSockets;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
+import chat.server.log.NamedRoom;
 import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.logging.LogOutput;
@@ -191,7 +191,7 @@ final class ChatServerMain implements Callable<Integer> {
     }
   }
 
-  private int deleteRoom(RoomName room, PrintWriter out, PrintWriter err) {
+  private int deleteRoom(NamedRoom room, PrintWriter out, PrintWriter err) {
     try {
       out.println(RoomDeletionCommand.run(room, options.data()));
       out.flush();

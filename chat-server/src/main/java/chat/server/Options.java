@@ -1,7 +1,6 @@
 package chat.server;
 
 import chat.protocol.Limits;
-import chat.protocol.RoomName;
 import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
@@ -9,6 +8,7 @@ import chat.protocol.command.UsageException;
 import chat.server.listen.BindAddress;
 import chat.server.listen.Endpoints;
 import chat.server.listen.TlsPort;
+import chat.server.log.NamedRoom;
 import chat.server.log.pruning.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class Options {
       description =
           "Delete this room, with its messages and its topic, from the folder of --data, whose"
               + " server must be stopped, and exit.")
-  private RoomName deleteRoom;
+  private NamedRoom deleteRoom;
 
   @Option(
       names = "--sync",
@@ -132,7 +132,7 @@ final class Options {
         .registerConverter(Size.class, SizeParser::parse)
         .registerConverter(Duration.class, TimeLimitParser::parse)
         .registerConverter(Retention.class, RetentionParser::parse)
-        .registerConverter(RoomName.class, RoomParser::parse)
+        .registerConverter(NamedRoom.class, RoomParser::parse)
         .registerConverter(Sync.class, Sync::parse)
         .registerConverter(TlsPort.class, TlsPort::parse);
   }
@@ -195,7 +195,7 @@ final class Options {
   }
 
   /** Returns the room that is to be deleted in place of starting a server. */
-  Optional<RoomName> deleteRoom() {
+  Optional<NamedRoom> deleteRoom() {
     return Optional.ofNullable(deleteRoom);
   }
 

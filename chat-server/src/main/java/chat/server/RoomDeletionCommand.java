@@ -1,9 +1,9 @@
 package chat.server;
 
 import chat.notation.Quantity;
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.LogException;
+import chat.server.log.NamedRoom;
 import chat.server.log.sqlite.RoomDeletion;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,21 +18,16 @@ final class RoomDeletionCommand {
    * @param data the folder of a stopped server; empty if it would store messages in memory
    * @throws LogException if nothing was deleted
    */
-  static String run(RoomName room, Optional<Path> data) throws LogException {
+  static String run(NamedRoom room, Optional<Path> data) throws LogException {
     if (data.isEmpty()) {
       throw new LogException("--delete-room needs a folder, and --data none has none");
     }
     Path folder = data.get();
-    RoomDeletion.Deleted deleted =
-        RoomDeletion.delete(folder, room)
-            .orElseThrow(
-                () ->
-                    new LogException(
-                        "the folder %s has no room %s: check its name".formatted(folder, room)));
+    RoomDeletion.Deleted deleted = RoomDeletion.delete(folder, room);
     Text topic = deleted.room().topic();
     return "deleted %s from the folder %s: %s%s"
         .formatted(
-            deleted.room().name(),
+            room.spelledAs(deleted.room().log()),
             folder,
             Quantity.of(deleted.messages(), "message"),
             topic.isEmpty() ? "" : ", and its topic: " + topic);

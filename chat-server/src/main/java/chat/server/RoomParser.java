@@ -1,16 +1,16 @@
 package chat.server;
 
-import chat.protocol.RoomName;
 import chat.protocol.command.UsageException;
 import chat.protocol.unicode.InvalidNameException;
+import chat.server.log.NamedRoom;
 
-/** Parses the name of a room, whose {@code #} a shell may have taken for a comment. */
+/** Parses what names a room on the command line. */
 final class RoomParser {
   private RoomParser() {}
 
-  static RoomName parse(String typed) throws UsageException {
+  static NamedRoom parse(String typed) throws UsageException {
     try {
-      return RoomName.typed(typed);
+      return NamedRoom.typed(typed);
     } catch (InvalidNameException e) {
       throw new UsageException("'" + typed + "' is no room: " + e.getMessage());
     }

@@ -3,9 +3,9 @@ package chat.server.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.notation.Quantity;
-import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage.Shown;
+import chat.server.log.NamedRoom;
 import chat.server.log.file.DiskFull;
 import chat.server.log.tools.RoomReader;
 import chat.server.log.tools.StoredLog;
@@ -64,7 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
   private Path file;
 
   @Option(names = "--room", required = true, paramLabel = "ROOM", description = "The room.")
-  private RoomName room;
+  private NamedRoom room;
 
   @Option(
       names = "--since",

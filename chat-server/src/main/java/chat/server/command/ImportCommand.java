@@ -1,8 +1,8 @@
 package chat.server.command;
 
 import chat.notation.Quantity;
-import chat.protocol.RoomName;
 import chat.server.log.LogException;
+import chat.server.log.NamedRoom;
 import chat.server.log.file.DiskFull;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
@@ -62,7 +62,7 @@ public final class ImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "ROOM",
       description = "The room, which must have no messages.")
-  private RoomName room;
+  private NamedRoom room;
 
   @Option(
       names = "--format",
@@ -91,7 +91,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int store(Progress progress, Interruption interruption) throws LogException {
-    if (room.isTemporary()) {
+    if (room.name().isTemporary()) {
       throw new LogException(
           "the server would delete the room %s, which is temporary: name another one"
               .formatted(room));

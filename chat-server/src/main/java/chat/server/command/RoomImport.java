@@ -1,11 +1,15 @@
 package chat.server.command;
 
-import chat.protocol.RoomName;
 import chat.protocol.account.ClientId;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
-import chat.server.log.RoomLog;
+import chat.server.log.NamedRoom;
+import chat.server.log.StoredRoom;
+import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.PrivateRoom;
+import chat.server.log.moderation.RoomSettings;
+import chat.server.log.sqlite.SqliteLog;
 import chat.server.log.tools.Work;
 import chat.server.transcript.Said;
 import java.io.IOException;
@@ -24,15 +28,15 @@ final class RoomImport {
     Optional<Said> next() throws IOException, LogException;
   }
 
-  private final RoomLog log;
-  private final RoomName room;
+  private final SqliteLog log;
+  private final NamedRoom room;
   private final Interruption interruption;
 
   // Nobody knows the secret of this client, so nobody can go on as the author of what is imported.
   private final String author = ClientId.random().digest();
   private boolean isStored;
 
-  RoomImport(RoomLog log, RoomName room, Interruption interruption) {
+  RoomImport(SqliteLog log, NamedRoom room, Interruption interruption) {
     this.log = log;
     this.room = room;
     this.interruption = interruption;
@@ -44,21 +48,47 @@ final class RoomImport {
    * @throws LogException if not all were stored: then those that were are deleted
    */
   long store(Source source, Work work) throws LogException, IOException {
-    if (log.room(room).isPresent()) {
+    StoredRoom stored = find();
+    if (stored.hasMessages()) {
       throw new LogException(
           "the room %s has messages: name a new one, or delete it first with --delete-room, also what is left of a killed import"
               .formatted(room));
     }
     try {
-      return storeBatches(source, work);
+      return storeBatches(source, stored.log(), work);
     } catch (LogException | IOException e) {
-      delete(e);
+      delete(stored.log(), e);
       throw e;
     }
   }
 
-  private long storeBatches(Source source, Work work) throws LogException, IOException {
-    LogName name = log.openRoom(LogName.of(room)).log();
+  /** Returns the public room of a name, which may be a new one, or the room with a log. */
+  private StoredRoom find() throws LogException {
+    ModerationStore moderation = log.moderation();
+    List<LogName> hidden =
+        moderation.privateRooms().stream()
+            .map(PrivateRoom::settings)
+            .map(RoomSettings::room)
+            .filter(known -> known.room().equals(room.name()))
+            .toList();
+    Optional<LogName> named = hidden.stream().filter(room::names).findFirst();
+    if (named.isPresent()) {
+      return log.privateRoom(named.get());
+    }
+    // As the server opens it: its settings may be stored, and private rooms may have its name.
+    List<RoomSettings> known = moderation.named(room.name().key());
+    LogName ifNew =
+        known.isEmpty() ? LogName.next(room.name(), hidden.stream()) : known.get(0).room();
+    Optional<StoredRoom> stored = log.room(room.name());
+    if (room.log().isPresent() && !room.names(stored.map(StoredRoom::log).orElse(ifNew))) {
+      throw new LogException(
+          "there is no room %s: name a new one without a number".formatted(room));
+    }
+    return stored.isPresent() ? stored.get() : log.openRoom(ifNew);
+  }
+
+  private long storeBatches(Source source, LogName name, Work work)
+      throws LogException, IOException {
     long count = 0;
     work.begin("importing into " + room, 0);
     List<Draft> batch = batch(source, name);
@@ -91,12 +121,12 @@ final class RoomImport {
     return batch;
   }
 
-  private void delete(Exception cause) throws LogException {
+  private void delete(LogName name, Exception cause) throws LogException {
     if (!isStored) {
       return;
     }
     try {
-      log.deleteRooms(List.of(LogName.of(room)));
+      log.deleteRooms(List.of(name));
     } catch (LogException e) {
       cause.addSuppressed(e);
       throw new LogException(

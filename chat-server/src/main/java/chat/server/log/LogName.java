@@ -1,11 +1,12 @@
 package chat.server.log;
 
 import chat.protocol.RoomName;
+import java.util.stream.Stream;
 
 /** The name of one log: a room's, or the inbox of one client id or one account. */
 public record LogName(String key) {
   /** Separates the name of a room from the number of its log: no name has this character. */
-  private static final char GENERATION = '/';
+  static final char GENERATION = '/';
 
   /** Begins the name of an account's inbox: no digest has this character. */
   private static final String ACCOUNT_PREFIX = "@=";
@@ -24,6 +25,11 @@ public record LogName(String key) {
     return generation == 1
         ? of(room)
         : new LogName("%s%c%04d".formatted(room.value(), GENERATION, generation));
+  }
+
+  /** Names the next log of a room whose name the rooms of other logs have. */
+  public static LogName next(RoomName room, Stream<LogName> others) {
+    return of(room, others.mapToInt(LogName::generation).max().orElse(0) + 1);
   }
 
   /**

@@ -124,12 +124,7 @@ public final class PrivateRooms {
 
   /** Returns the log that a public room of a name has if it is a new one. */
   public LogName publicLog(RoomName name) {
-    int used =
-        byName.getOrDefault(name.key(), List.of()).stream()
-            .mapToInt(entry -> entry.log().generation())
-            .max()
-            .orElse(0);
-    return LogName.of(name, used + 1);
+    return LogName.next(name, byName.getOrDefault(name.key(), List.of()).stream().map(Entry::log));
   }
 
   /** Returns the logs of all private rooms. Any thread. */

@@ -1,9 +1,11 @@
 package chat.server.log.sqlite;
 
-import chat.protocol.RoomName;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Sql;
+import chat.server.log.schema.NamedRooms;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,33 +33,35 @@ public final class RoomDeletion {
    * Deletes a room's messages and topic, and overwrites them in the file. A server that starts
    * later deletes them from its search index, and continues the room's numbers.
    *
-   * @return empty if the folder has no room of that name
-   * @throws LogException if the folder stores no messages, a server uses it, or the disk fails
+   * @throws LogException if the folder has no messages of that room, a server uses it, or the disk
+   *     fails
    */
-  public static Optional<Deleted> delete(Path path, RoomName room) throws LogException {
+  public static Deleted delete(Path path, NamedRoom room) throws LogException {
     try (StoppedLog log = StoppedLog.open(path)) {
       try {
-        return new RoomDeletion(new Sql(log.connection())).delete(room);
+        return new RoomDeletion(new Sql(log.connection())).delete(room, path);
       } catch (SQLException e) {
         throw log.failure(e);
       }
     }
   }
 
-  private Optional<Deleted> delete(RoomName name) throws SQLException {
-    RoomTable rooms = new RoomTable(sql, TimeSource.SYSTEM);
-    Optional<StoredRoom> room = rooms.find(name);
-    if (room.isEmpty()) {
-      return Optional.empty();
+  private Deleted delete(NamedRoom named, Path folder) throws SQLException, LogException {
+    NamedRooms namedRooms = new NamedRooms(sql);
+    Optional<LogName> found = namedRooms.withMessages(named);
+    if (found.isEmpty()) {
+      throw new LogException(namedRooms.absence(named, folder));
     }
-    String log = room.get().log().key();
+    RoomTable rooms = new RoomTable(sql, TimeSource.SYSTEM);
+    StoredRoom room = rooms.byLog(found.get());
+    String log = room.log().key();
     long messages =
         sql.number(
             """
             SELECT count(*) FROM messages WHERE room = ?1
               AND seq >= (SELECT first_held FROM rooms WHERE room = ?1)""",
             log);
-    rooms.delete(List.of(room.get().log()));
+    rooms.delete(List.of(room.log()));
     while (sql.update(
             """
             DELETE FROM messages WHERE room = ?1
@@ -69,6 +73,6 @@ public final class RoomDeletion {
     }
     sql.update("UPDATE rooms SET leftover = 0 WHERE room = ?", log);
     sql.number("PRAGMA wal_checkpoint(TRUNCATE)");
-    return Optional.of(new Deleted(room.get(), messages));
+    return new Deleted(room, messages);
   }
 }

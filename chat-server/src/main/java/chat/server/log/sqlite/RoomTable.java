@@ -106,8 +106,8 @@ final class RoomTable {
     return new StoredRoom(ifNew, Text.EMPTY, last, false);
   }
 
-  /** Returns a private room. */
-  StoredRoom privateRoom(LogName room) throws SQLException {
+  /** Returns a room, private or not. */
+  StoredRoom byLog(LogName room) throws SQLException {
     try (PreparedStatement statement =
             sql.prepare(
                 "SELECT topic, state = 2, "

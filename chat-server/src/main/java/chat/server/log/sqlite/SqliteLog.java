@@ -157,7 +157,7 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public StoredRoom privateRoom(LogName room) throws LogException {
-    return query(rooms -> rooms.privateRoom(room));
+    return query(rooms -> rooms.byLog(room));
   }
 
   @Override

@@ -2,12 +2,14 @@ package chat.server.log.tools;
 
 import chat.server.log.LogMessage.Shown;
 import chat.server.log.schema.MessageKindColumn;
+import chat.server.log.schema.NamedRooms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
  * A row of the table of messages, with what the other tables say of it at the same time.
  *
+ * @param logName the log, for people: private rooms by its number
  * @param text null if the row has none
  * @param lastId the highest id of its author's messages; -1 if the author is not stored any more
  * @param firstHeld the lowest number that its room or inbox still stores
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 @SuppressWarnings("ArrayRecordComponent")
 record CheckedMessage(
     String log,
+    String logName,
     long seq,
     long epochMillis,
     String nick,
@@ -40,7 +43,11 @@ record CheckedMessage(
         m.account, m.refers,
         m.refers = 0 OR CASE WHEN m.kind IN ('edit', 'drop') THEN m.refers BETWEEN 0 AND m.seq - 1
           ELSE m.refers > m.seq
-            AND EXISTS (SELECT 1 FROM messages e WHERE e.room = m.room AND e.seq = m.refers) END
+            AND EXISTS (SELECT 1 FROM messages e WHERE e.room = m.room AND e.seq = m.refers) END,
+        coalesce("""
+          + NamedRooms.SELECT_NAME
+          + """
+        , m.room)
       FROM messages m
       LEFT JOIN clients c ON c.number = m.author LEFT JOIN rooms r ON r.room = m.room
       WHERE (m.room, m.seq) > (?, ?) ORDER BY m.room, m.seq LIMIT ?""";
@@ -48,6 +55,7 @@ record CheckedMessage(
   static CheckedMessage of(ResultSet row) throws SQLException {
     return new CheckedMessage(
         row.getString(1),
+        row.getString(15),
         row.getLong(2),
         row.getLong(3),
         row.getString(4),
@@ -73,6 +81,6 @@ record CheckedMessage(
   }
 
   String name() {
-    return log.startsWith("@") ? "inbox " + log.substring(0, Math.min(log.length(), 9)) : log;
+    return log.startsWith("@") ? "inbox " + log.substring(0, Math.min(log.length(), 9)) : logName;
   }
 }

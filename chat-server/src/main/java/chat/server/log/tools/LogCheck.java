@@ -6,6 +6,7 @@ import chat.server.log.file.Database;
 import chat.server.log.file.RecordedEnd;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.LastCommit;
+import chat.server.log.schema.NamedRooms;
 import java.nio.file.Files;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -144,9 +145,11 @@ public final class LogCheck {
   private void checkRooms() throws SQLException {
     try (PreparedStatement statement =
             sql.prepare(
-                """
-                SELECT room FROM rooms WHERE state = 2 AND first_held = 1
-                  AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.room = rooms.room)""");
+                "SELECT "
+                    + NamedRooms.SELECT_NAME
+                    + """
+                     FROM rooms r WHERE state = 2 AND first_held = 1
+                      AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.room = r.room)""");
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         findings.add(Findings.Kind.ROOM, result.getString(1), "all of its messages are missing");

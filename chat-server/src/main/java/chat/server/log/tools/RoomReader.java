@@ -1,11 +1,12 @@
 package chat.server.log.tools;
 
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.schema.MessageKindColumn;
+import chat.server.log.schema.NamedRooms;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,48 +47,44 @@ public final class RoomReader {
 
   private final StoredLog log;
   private final Period period;
+  private final NamedRoom named;
   private final String room;
   private final long first;
   private final long last;
   private long read;
 
-  private RoomReader(StoredLog log, Period period, ResultSet row) throws SQLException {
+  private RoomReader(StoredLog log, Period period, NamedRoom named, LogName room)
+      throws SQLException {
     this.log = log;
     this.period = period;
-    this.room = row.getString(1);
-    this.first = row.getLong(2);
-    this.last = row.getLong(3);
+    this.named = named.spelledAs(room);
+    this.room = room.key();
+    this.first = log.sql().number("SELECT first_held FROM rooms WHERE room = ?", this.room);
+    this.last = log.sql().number("SELECT max(seq) FROM messages WHERE room = ?", this.room);
     this.read = first - 1;
   }
 
   /**
    * Returns a reader of a room, in any spelling of its name.
    *
-   * @throws LogException if the log has no room of that name
+   * @throws LogException if the log has no messages of that room
    */
-  public static RoomReader of(StoredLog log, RoomName room, Period period) throws LogException {
-    try (PreparedStatement statement =
-            log.sql()
-                .prepare(
-                    """
-                    SELECT room, first_held, (SELECT max(seq) FROM messages m
-                      WHERE m.room = rooms.room)
-                    FROM rooms WHERE key = ? AND state = 2 ORDER BY room DESC LIMIT 1""",
-                    room.key());
-        ResultSet result = statement.executeQuery()) {
-      if (!result.next()) {
-        throw new LogException(
-            "the folder %s has no room %s: check its name".formatted(log.folder(), room));
+  public static RoomReader of(StoredLog log, NamedRoom room, Period period) throws LogException {
+    try {
+      NamedRooms rooms = new NamedRooms(log.sql());
+      Optional<LogName> found = rooms.withMessages(room);
+      if (found.isEmpty()) {
+        throw new LogException(rooms.absence(room, log.folder()));
       }
-      return new RoomReader(log, period, result);
+      return new RoomReader(log, period, room, found.get());
     } catch (SQLException e) {
       throw log.failure(e);
     }
   }
 
-  /** Returns the name of the room, in the spelling with which it was first joined. */
-  public RoomName room() {
-    return new LogName(room).room();
+  /** Returns the room, in the spelling with which it was first joined. */
+  public NamedRoom room() {
+    return named;
   }
 
   /** Returns how many numbers the room had when the reading began. */
