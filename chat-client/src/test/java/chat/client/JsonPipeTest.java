@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class JsonPipeTest {
   private static final String START =
       """
-      {'event':'welcome','nick':'alice','again':false}
+      {'event':'welcome','nick':'alice','again':false,'server':null}
       {'event':'topic','room':'#lobby','topic':'','changed':false}
       {'event':'members','room':'#lobby','count':1,'nicks':['alice'],'listening':[],'asked':false}
       {'event':'live','room':'#lobby'}
@@ -99,7 +99,7 @@ final class JsonPipeTest {
             {'event':'message','room':'#lobby','nick':'bob','account':null,'seq':1,'time':null,'kind':'said','text':'one','when':'now','own':false}
             {'event':'lost','why':'SERVER closed the connection'}
             {'event':'retrying','seconds':0}
-            {'event':'welcome','nick':'alice','again':true}
+            {'event':'welcome','nick':'alice','again':true,'server':null}
             {'event':'message','room':'#lobby','nick':'bob','account':null,'seq':2,'time':null,'kind':'said','text':'two','when':'missed','own':false}
             {'event':'live','room':'#lobby'}
             """);

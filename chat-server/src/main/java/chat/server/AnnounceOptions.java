@@ -27,8 +27,12 @@ final class AnnounceOptions {
   @Option(
       names = "--name",
       paramLabel = "TEXT",
-      description = "Announce the server by this name (default: this computer's).")
+      description =
+          "The server's name, which everyone is shown at login (default: none), and by which it is"
+              + " announced (default: this computer's).")
   private String name = "";
+
+  private String announced = "";
 
   /**
    * Announces a server, if others can reach it. A certificate may be renewed while it runs.
@@ -57,12 +61,17 @@ final class AnnounceOptions {
                             .map(present -> present.certificate().fingerprint())));
   }
 
-  private String name() {
-    if (name.isBlank()) {
-      // Queried once: it takes seconds where no name server answers.
-      name = computer();
-    }
+  /** Returns the name that was typed; empty if none was. */
+  String typedName() {
     return name;
+  }
+
+  private String name() {
+    if (announced.isEmpty()) {
+      // Queried once: it takes seconds where no name server answers.
+      announced = name.isBlank() ? computer() : name;
+    }
+    return announced;
   }
 
   private static String computer() {

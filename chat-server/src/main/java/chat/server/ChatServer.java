@@ -6,6 +6,7 @@ import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
+import chat.server.hub.moderation.ServerTexts;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.moderation.ModerationStore;
@@ -76,21 +77,23 @@ public final class ChatServer {
     ServerMemory memory = ServerMemory.ofHeap();
     HubOptions hubOptions =
         new HubOptions(
-            settings.software(),
+            settings.presentation().software(),
             options.maxTextBytes(),
-            AnnouncedLimits.of(options, settings.limits(), settings.retention()),
+            AnnouncedLimits.of(options, settings.limits(), settings.retention())
+                .withName(settings.presentation().name()),
             new FrameEncoder(),
             new TextEncoder(settings.confirmText()),
             memory.roomLanes(),
             starts,
             settings.limits(),
             new HubAccounts(storage.accounts(), accounts),
-            storage.moderation());
+            storage.moderation(),
+            settings.presentation().texts());
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = new Acceptor(sockets.open(), hub, options, memory, starts);
     this.view =
         new RunningServer(
-            settings.software(),
+            settings.presentation().software(),
             time.wallClock().instant(),
             new RunningServer.Parts(acceptor, hub, log, memory, settings.tls()));
   }
@@ -98,14 +101,22 @@ public final class ChatServer {
   /**
    * How the server presents itself to clients.
    *
-   * @param software the server's name and version in WELCOME, like {@code chat-server/1.0}
+   * @param software the program's name and version in WELCOME, like {@code chat-server/1.0}
+   * @param name the server's name for people; may be empty
+   * @param texts what everyone may read
+   */
+  public record Presentation(String software, String name, ServerTexts texts) {}
+
+  /**
+   * What clients can notice of a server, its wires aside.
+   *
    * @param confirmText whether text clients get a line for each message that they send
    * @param retention how long the log stores messages, which WELCOME announces
    * @param limits what clients may do at most
    * @param tls the TLS that one of the listeners uses; the server starts, stops and reports it
    */
   public record Settings(
-      String software,
+      Presentation presentation,
       boolean confirmText,
       Retention retention,
       HubLimits limits,

@@ -11,6 +11,7 @@ import chat.server.command.DoctorCommand;
 import chat.server.command.ExportCommand;
 import chat.server.command.ImportCommand;
 import chat.server.command.admin.AdminCommand;
+import chat.server.hub.moderation.ServerTexts;
 import chat.server.listen.ServerSockets;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
@@ -130,7 +131,8 @@ final class ChatServerMain implements Callable<Integer> {
       throws InterruptedException {
     boolean hasStarted = false;
     try {
-      ChatServer server = open(sockets());
+      ServerTexts texts = options.texts().read();
+      ChatServer server = open(sockets(), texts);
       Operations operations = startOperations(server);
       Optional<Announcer> announcer = options.announcing().start(server.endpoints(), server.tls());
       signal.stops(
@@ -223,7 +225,7 @@ final class ChatServerMain implements Callable<Integer> {
     }
   }
 
-  private ChatServer open(ServerSockets sockets)
+  private ChatServer open(ServerSockets sockets, ServerTexts texts)
       throws IOException, LogException, UnusableCertificateException {
     RoomLog log = openLog();
     try {
@@ -233,7 +235,8 @@ final class ChatServerMain implements Callable<Integer> {
           Storage.of(log),
           options.limits().net(),
           new ChatServer.Settings(
-              Version.software(),
+              new ChatServer.Presentation(
+                  Version.software(), options.announcing().typedName(), texts),
               options.confirmText(),
               options.retention(),
               options.limits().hub(),

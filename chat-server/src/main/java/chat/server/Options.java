@@ -122,6 +122,8 @@ final class Options {
 
   @Mixin private AnnounceOptions announcing;
 
+  @Mixin private TextOptions texts;
+
   @Mixin private SightOptions sight;
 
   /** Makes a command parse the values of these options, and refuse others in our words. */
@@ -142,6 +144,7 @@ final class Options {
     require(port >= 0 && port <= MAX_PORT, "--port must be 0 to " + MAX_PORT);
     tls.validate();
     limits.validate(retention.bytes());
+    texts.validate();
     sight.validate();
     if (sight.status()) {
       requireAlone(SightOptions.STATUS);
@@ -218,6 +221,10 @@ final class Options {
 
   AnnounceOptions announcing() {
     return announcing;
+  }
+
+  TextOptions texts() {
+    return texts;
   }
 
   SightOptions sight() {

@@ -6,16 +6,24 @@ import java.time.Duration;
 
 /** What happens to our link to the server, or comes as plain text over it. Immutable. */
 public sealed interface LinkEvent extends ClientEvent {
-  /** The server has welcomed us under this nick. */
-  record Welcomed(Nick nick) implements LinkEvent {
+  /**
+   * The server has welcomed us under this nick.
+   *
+   * @param server the server's name for people; empty if it has none
+   */
+  record Welcomed(Nick nick, String server) implements LinkEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.welcomed(this);
     }
   }
 
-  /** The server has welcomed us again, maybe under another nick. */
-  record Reconnected(Nick before, Nick nick) implements LinkEvent {
+  /**
+   * The server has welcomed us again, maybe under another nick.
+   *
+   * @param server see {@link Welcomed}
+   */
+  record Reconnected(Nick before, Nick nick, String server) implements LinkEvent {
     @Override
     public void accept(EventVisitor visitor) {
       visitor.reconnected(this);

@@ -142,14 +142,15 @@ final class ServerMessages {
     presence.welcomed();
     moderation.welcomed();
     Nick before = login.nick();
+    String server = welcome.limits().name();
     boolean isFirst = !login.wasWelcomed();
     login.welcomed(welcome);
     if (isFirst) {
       rooms.forAccounts().startWith(rooms.entered());
       rooms.entered().forEach(this::join);
-      events.add(new LinkEvent.Welcomed(welcome.nick()));
+      events.add(new LinkEvent.Welcomed(welcome.nick(), server));
     } else {
-      events.add(new LinkEvent.Reconnected(before, welcome.nick()));
+      events.add(new LinkEvent.Reconnected(before, welcome.nick(), server));
     }
   }
 

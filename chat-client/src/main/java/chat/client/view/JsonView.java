@@ -175,12 +175,20 @@ public final class JsonView extends ProgramView {
 
   @Override
   public void welcomed(LinkEvent.Welcomed event) {
-    print(json("welcome").string("nick", event.nick().value()).flag("again", false));
+    welcome(event.nick(), event.server(), false);
   }
 
   @Override
   public void reconnected(LinkEvent.Reconnected event) {
-    print(json("welcome").string("nick", event.nick().value()).flag("again", true));
+    welcome(event.nick(), event.server(), true);
+  }
+
+  private void welcome(Nick nick, String server, boolean isAgain) {
+    print(
+        json("welcome")
+            .string("nick", nick.value())
+            .flag("again", isAgain)
+            .string("server", Optional.of(server).filter(name -> !name.isEmpty())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.client.view;
 
 import chat.client.event.ClientEvent;
+import chat.client.event.LinkEvent;
 import chat.client.event.Page;
 import chat.client.event.RequestEvent;
 import chat.notation.Quantity;
@@ -67,8 +68,13 @@ public final class Notices {
             gap.from(), gap.to(), isInbox ? "your direct messages" : oneLine(Text.of(gap.place())));
   }
 
-  static String welcomed(Nick nick) {
-    return "you are " + nick + "; /help lists what can be typed";
+  static String welcomed(LinkEvent.Welcomed event) {
+    return "you are " + event.nick() + on(event.server()) + "; /help lists what can be typed";
+  }
+
+  /** Returns where we are, if the server has a name. */
+  static String on(String server) {
+    return server.isEmpty() ? "" : " on " + server;
   }
 
   /** The server logged us in to an account, or out of ours. */

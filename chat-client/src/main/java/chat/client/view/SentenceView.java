@@ -177,7 +177,7 @@ public abstract class SentenceView implements View, EventVisitor {
 
   @Override
   public void welcomed(LinkEvent.Welcomed event) {
-    news(Notices.welcomed(event.nick()));
+    news(Notices.welcomed(event));
   }
 
   @Override

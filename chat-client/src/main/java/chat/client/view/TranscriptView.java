@@ -67,7 +67,7 @@ final class TranscriptView extends SentenceView {
 
   @Override
   public void welcomed(LinkEvent.Welcomed event) {
-    notice("you are " + event.nick());
+    notice("you are " + event.nick() + Notices.on(event.server()));
   }
 
   @Override

@@ -56,14 +56,14 @@ public final class FakeSession {
   public void isWelcomed(Nick as) {
     state.welcome(as);
     isLinked(LinkState.live(Duration.ZERO, false));
-    shows(new LinkEvent.Welcomed(as));
+    shows(new LinkEvent.Welcomed(as, ""));
   }
 
   void isWelcomedAgain(Nick as) {
     Nick before = state.nick();
     state.welcome(as);
     isLinked(LinkState.live(Duration.ZERO, false));
-    shows(new LinkEvent.Reconnected(before, as));
+    shows(new LinkEvent.Reconnected(before, as, ""));
   }
 
   public void isLost() {

@@ -208,16 +208,16 @@ final class JsonViewTest {
 
   @Test
   void linkStateIsAnEvent() {
-    shows(new LinkEvent.Welcomed(BOB));
+    shows(new LinkEvent.Welcomed(BOB, "The Tea Room"));
     shows(new LinkEvent.LinkLost("the server stops"));
     shows(new LinkEvent.RetryScheduled(Duration.ofMillis(1_250)));
-    shows(new LinkEvent.Reconnected(BOB, Nick.of("bob-2")));
+    shows(new LinkEvent.Reconnected(BOB, Nick.of("bob-2"), ""));
     shows(new ClientEvent.Notice("no messages are stored here before that"));
     sees(
-        "{'event':'welcome','nick':'bob','again':false}",
+        "{'event':'welcome','nick':'bob','again':false,'server':'The Tea Room'}",
         "{'event':'lost','why':'the server stops'}",
         "{'event':'retrying','seconds':1.250}",
-        "{'event':'welcome','nick':'bob-2','again':true}",
+        "{'event':'welcome','nick':'bob-2','again':true,'server':null}",
         "{'event':'notice','sentence':'no messages are stored here before that'}");
   }
 

@@ -153,18 +153,18 @@ final class TranscriptTest {
   @Test
   void noticesAreWrittenAsOnATerminal() throws Exception {
     View view = writingTo("log");
-    shows(view, new LinkEvent.Welcomed(BOB));
+    shows(view, new LinkEvent.Welcomed(BOB, "The Tea Room"));
     shows(view, new ClientEvent.Joined(new ServerMessage.Joined(RoomName.LOBBY, BOB)));
     shows(view, new ClientEvent.Left(new ServerMessage.Left(RoomName.LOBBY, BOB), false));
     shows(
         view,
         new ClientEvent.TopicTold(new ServerMessage.Topic(RoomName.LOBBY, Text.of("tea")), false));
     shows(view, new LinkEvent.LinkLost("the server stops"));
-    shows(view, new LinkEvent.Reconnected(BOB, BOB));
+    shows(view, new LinkEvent.Reconnected(BOB, BOB, ""));
     shows(view, new LinkEvent.PlainReceived(UTF_8.encode("plain\u001b[2J\n")));
     assertEquals(
         """
-        2026-11-20 14:05:59 * you are bob
+        2026-11-20 14:05:59 * you are bob on The Tea Room
         2026-11-20 14:05:59 * bob joined #lobby
         2026-11-20 14:05:59 * bob left #lobby
         2026-11-20 14:05:59 * the topic of #lobby is: tea

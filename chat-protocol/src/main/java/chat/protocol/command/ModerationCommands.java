@@ -104,6 +104,10 @@ final class ModerationCommands {
     return new ParsedInput.Message(new ModRequest.OfRoom(ModRequest.Action.BANS, room));
   }
 
+  static ParsedInput rules(String typed, TypingContext context) {
+    return new ParsedInput.Message(new ModRequest.Rules());
+  }
+
   /** The room that a command is about, empty for the whole server, and what follows that. */
   private record Scope(Optional<RoomName> room, String rest) {}
 

@@ -81,6 +81,7 @@ public enum SlashCommand {
   DEOP("NICK", "take that back", "bob", RoomCommands::deop),
   VOICE("NICK", "let someone write when others may not", "bob", RoomCommands::voice),
   DEVOICE("NICK", "take that back", "bob", RoomCommands::devoice),
+  RULES("", "show the rules of this server", "", ModerationCommands::rules),
   HELP(
       "[COMMAND]",
       "show this list, or more about one command",

@@ -134,7 +134,10 @@ final class ChatParts {
                 memberships,
                 nicks,
                 presence,
-                new ModRequests(memberships, access, sanctions, settings, grants)),
+                new ModRequests(
+                    memberships,
+                    access,
+                    new ModRequests.Parts(sanctions, settings, grants, options.texts()))),
             new Requests.Writing(intake, new Topics(batch, memberships, time)),
             new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
             new Requests.Accounts(

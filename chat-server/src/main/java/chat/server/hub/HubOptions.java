@@ -4,6 +4,7 @@ import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
 import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
+import chat.server.hub.moderation.ServerTexts;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
@@ -20,6 +21,7 @@ import chat.server.log.moderation.ModerationStore;
  * @param hubLimits what clients may do at most
  * @param accounts what the hub knows of accounts
  * @param moderation what is stored of rooms' settings, roles and bans
+ * @param texts what everyone may read
  */
 public record HubOptions(
     String software,
@@ -31,7 +33,8 @@ public record HubOptions(
     PendingWriters writers,
     HubLimits hubLimits,
     HubAccounts accounts,
-    ModerationStore moderation) {
+    ModerationStore moderation,
+    ServerTexts texts) {
   public HubOptions {
     if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
       throw new IllegalArgumentException("text limit out of range: " + maxTextBytes + " bytes");

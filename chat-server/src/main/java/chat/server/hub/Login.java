@@ -3,7 +3,9 @@ package chat.server.hub;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
+import chat.protocol.ModMessage;
 import chat.protocol.RefusedException;
+import chat.protocol.Text;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.RequestState;
@@ -61,6 +63,7 @@ final class Login {
     state.sessions().open(session);
     User guest = state.users().addGuest();
     logIn(session, guest);
+    showMotd(session);
     guest.inboxMembership().goLive();
     Optional<Ban> ban = names.access().ban(RoomAccess.subject(guest), Optional.empty());
     if (ban.isPresent()) {
@@ -94,6 +97,9 @@ final class Login {
             ? accountDevice(identity.get(), author, known)
             : guest(hello, author, known);
     logIn(session, user);
+    if (known.filter(user::equals).isEmpty()) {
+      showMotd(session);
+    }
     names.access().refresh(user);
     if (identity.isPresent()) {
       names.accounts().takeOver(user, identity.get());
@@ -144,6 +150,13 @@ final class Login {
     departures.replaceConnection(device);
     names.accounts().logIn(device, identity);
     return device;
+  }
+
+  private void showMotd(Session session) {
+    Text motd = options.texts().motd();
+    if (!motd.isEmpty()) {
+      session.reply(new ModMessage.Notice("motd", motd));
+    }
   }
 
   private void logIn(Session session, User user) {

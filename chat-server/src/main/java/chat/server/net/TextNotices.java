@@ -30,7 +30,11 @@ final class TextNotices {
   }
 
   static String of(ConnectionMessage.Welcome welcome) {
-    return "you are " + welcome.nick() + "; /nick NICK changes your nick, /help lists all commands";
+    String name = welcome.limits().name();
+    return "you are "
+        + welcome.nick()
+        + (name.isEmpty() ? "" : " on " + name)
+        + "; /nick NICK changes your nick, /help lists all commands";
   }
 
   static String of(ServerMessage.Joined joined) {

@@ -11,6 +11,7 @@ import chat.server.fixture.HubAccountsInMemory;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.limit.HubLimits;
+import chat.server.hub.moderation.ServerTexts;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -71,7 +72,8 @@ public class BusyRoom {
         () -> {},
         HubLimits.NONE,
         HubAccountsInMemory.none(),
-        HubAccountsInMemory.moderation());
+        HubAccountsInMemory.moderation(),
+        ServerTexts.NONE);
   }
 
   private Member join(int number) throws InterruptedException {

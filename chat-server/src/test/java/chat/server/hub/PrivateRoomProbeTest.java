@@ -202,7 +202,7 @@ class PrivateRoomProbeTest {
             case DELETE -> "/delete 1";
             case HISTORY, ROOMS, QUIT -> command.help().word();
             // They name no room; AUTH is among the verbs.
-            case REGISTER, LOGIN, PASSWORD, LOGOUT, DEVICES, KEY, HELP -> "";
+            case REGISTER, LOGIN, PASSWORD, LOGOUT, DEVICES, KEY, HELP, RULES -> "";
           });
     }
     return lines;

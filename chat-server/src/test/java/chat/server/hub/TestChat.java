@@ -8,6 +8,7 @@ import chat.server.hub.account.HubAccounts;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.Undelivered;
 import chat.server.hub.limit.HubLimits;
+import chat.server.hub.moderation.ServerTexts;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
@@ -109,7 +110,8 @@ final class TestChat {
         () -> {},
         limits,
         accounts,
-        moderation);
+        moderation,
+        ServerTexts.NONE);
   }
 
   private void caughtUp(CatchUp replay) {

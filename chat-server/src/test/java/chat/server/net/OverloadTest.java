@@ -10,6 +10,7 @@ import chat.server.fixture.ServerSetup;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.limit.HubLimits;
+import chat.server.hub.moderation.ServerTexts;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
 import chat.server.log.MemoryLog;
@@ -66,7 +67,8 @@ class OverloadTest {
         starts,
         HubLimits.NONE,
         HubAccountsInMemory.none(),
-        HubAccountsInMemory.moderation());
+        HubAccountsInMemory.moderation(),
+        ServerTexts.NONE);
   }
 
   @AfterEach

@@ -1,11 +1,13 @@
 package chat.server.hub.moderation;
 
 import chat.protocol.ErrorCode;
+import chat.protocol.ModMessage;
 import chat.protocol.ModRequest;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
+import chat.protocol.Text;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.rights.Action;
@@ -22,55 +24,60 @@ import java.util.Optional;
 public final class ModRequests {
   private final Memberships memberships;
   private final RoomAccess access;
-  private final Sanctions sanctions;
-  private final SettingRequests settings;
-  private final Grants grants;
+  private final Parts parts;
 
-  public ModRequests(
-      Memberships memberships,
-      RoomAccess access,
-      Sanctions sanctions,
-      SettingRequests settings,
-      Grants grants) {
-    this.settings = settings;
-    this.grants = grants;
+  /** What requests are carried out by. */
+  public record Parts(
+      Sanctions sanctions, SettingRequests settings, Grants grants, ServerTexts texts) {}
+
+  public ModRequests(Memberships memberships, RoomAccess access, Parts parts) {
     this.memberships = memberships;
     this.access = access;
-    this.sanctions = sanctions;
+    this.parts = parts;
   }
 
   public RequestState carryOut(Session session, User user, ModRequest request)
       throws RefusedException, LogException {
-    List<ServerMessage> answer = new ArrayList<>(dispatch(user, request));
+    List<ServerMessage> answer = new ArrayList<>(dispatch(session, user, request));
     answer.add(new QueryAnswer.Done(request.verb().name(), request.firstToken()));
     session.reply(answer);
     return RequestState.ANSWERED;
   }
 
-  private List<? extends ServerMessage> dispatch(User user, ModRequest request)
+  private List<? extends ServerMessage> dispatch(Session session, User user, ModRequest request)
       throws RefusedException, LogException {
     return switch (request.action()) {
       case KICK -> kick(user, (ModRequest.Kick) request);
       case BAN, MUTE -> ban(user, (ModRequest.Ban) request);
       case UNBAN -> unban(user, (ModRequest.Unban) request);
       case BANS -> bans(user, (ModRequest.OfRoom) request);
-      case ROOM -> settings.list(user, room(user, (ModRequest.OfRoom) request));
+      case ROOM -> parts.settings().list(user, room(user, (ModRequest.OfRoom) request));
       case SET -> set(user, (ModRequest.Set) request);
       case INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, GIVE ->
           grant(user, (ModRequest.Grant) request);
       case CLAIM -> claim(user, (ModRequest.OfRoom) request);
       // Not carried out yet: to clients, actions of a later version.
-      case REPORT, REPORTS, RESOLVE, RULES ->
+      case REPORT, REPORTS, RESOLVE ->
           throw request.refusal(
               ErrorCode.UNKNOWN_VERB, "this server does not know that action of MOD");
+      case RULES -> rules(session);
     };
+  }
+
+  private List<ServerMessage> rules(Session session) {
+    Text rules = parts.texts().rules();
+    if (rules.isEmpty()) {
+      session.remark("this server has no rules");
+      return List.of();
+    }
+    return List.of(new ModMessage.Notice("rules", rules));
   }
 
   private List<ServerMessage> kick(User user, ModRequest.Kick request)
       throws RefusedException, LogException {
     Optional<Room> room = room(user, request.room(), request);
     Action action = room.isPresent() ? Action.KICK : Action.SERVER_KICK;
-    sanctions.kick(moderator(user, room, action, request), room, request);
+    parts.sanctions().kick(moderator(user, room, action, request), room, request);
     return List.of();
   }
 
@@ -82,14 +89,14 @@ public final class ModRequests {
         room.isPresent()
             ? isBan ? Action.BAN : Action.MUTE
             : isBan ? Action.SERVER_BAN : Action.SERVER_MUTE;
-    return List.of(sanctions.ban(moderator(user, room, action, request), room, request));
+    return List.of(parts.sanctions().ban(moderator(user, room, action, request), room, request));
   }
 
   private List<ServerMessage> unban(User user, ModRequest.Unban request)
       throws RefusedException, LogException {
     Optional<Room> room = room(user, request.room(), request);
     Action action = room.isPresent() ? Action.UNBAN : Action.SERVER_BAN;
-    sanctions.unban(moderator(user, room, action, request), room, request);
+    parts.sanctions().unban(moderator(user, room, action, request), room, request);
     return List.of();
   }
 
@@ -97,24 +104,24 @@ public final class ModRequests {
       throws RefusedException {
     Optional<Room> room = room(user, request.room(), request);
     access.require(user, room, room.isPresent() ? Action.SEE_BANS : Action.SERVER_BAN, request);
-    return sanctions.list(room);
+    return parts.sanctions().list(room);
   }
 
   private List<ServerMessage> set(User user, ModRequest.Set request)
       throws RefusedException, LogException {
-    settings.set(user, memberships.joined(user, request, request.room()), request);
+    parts.settings().set(user, memberships.joined(user, request, request.room()), request);
     return List.of();
   }
 
   private List<ServerMessage> grant(User user, ModRequest.Grant request)
       throws RefusedException, LogException {
-    grants.carryOut(user, memberships.joined(user, request, request.room()), request);
+    parts.grants().carryOut(user, memberships.joined(user, request, request.room()), request);
     return List.of();
   }
 
   private List<ServerMessage> claim(User user, ModRequest.OfRoom request)
       throws RefusedException, LogException {
-    grants.claim(user, room(user, request), request);
+    parts.grants().claim(user, room(user, request), request);
     return List.of();
   }
 
