@@ -34,6 +34,7 @@ final class ErasedBlocks {
 
   private enum Stage {
     FOLLOWING,
+    WAITING,
     MERGING,
     WIPING,
     OVERWRITING
@@ -64,6 +65,7 @@ final class ErasedBlocks {
     isDue |= changes.takeRewritten();
     return switch (stage) {
       case FOLLOWING -> isDue && follow(tables);
+      case WAITING -> beginMerge(tables);
       case MERGING -> merge(tables);
       case WIPING -> begin(tables);
       case OVERWRITING -> overwrite(tables);
@@ -85,7 +87,7 @@ final class ErasedBlocks {
     }
     isDue = false;
     if (followed > changes.erased()) {
-      stage = Stage.MERGING;
+      stage = Stage.WAITING;
       return true;
     }
     return false;
@@ -106,12 +108,18 @@ final class ErasedBlocks {
     joined.committed();
   }
 
-  private boolean merge(IndexTables tables) throws SQLException {
+  private boolean beginMerge(IndexTables tables) throws SQLException {
     boolean waits =
         tables.bytes() >= LARGE_BYTES && System.nanoTime() - mergedNanos < NANOS_BETWEEN_MERGES;
     if (waits) {
       return false;
     }
+    tables.beginMergeOfAll();
+    stage = Stage.MERGING;
+    return true;
+  }
+
+  private boolean merge(IndexTables tables) throws SQLException {
     if (!tables.mergeSomeOfAll()) {
       mergedNanos = System.nanoTime();
       stage = Stage.WIPING;

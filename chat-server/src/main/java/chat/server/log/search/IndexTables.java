@@ -17,6 +17,13 @@ final class IndexTables implements AutoCloseable {
   private static final int PAGES_PER_MERGE = 64;
   private static final int PAGES_PER_VACUUM = 64;
 
+  /** Sets of how many segments alike a merge makes one; the lowest that FTS5 takes, and its own. */
+  private static final String MERGE_FROM =
+      "INSERT INTO words (words, rank) VALUES ('usermerge', ?)";
+
+  private static final int SEGMENTS_MERGED_FOR_ALL = 2;
+  private static final int SEGMENTS_MERGED = 4;
+
   /** Free pages are reused, so the file shrinks only if they are more than this part of it. */
   private static final int MAX_FREE_PART = 4;
 
@@ -198,11 +205,25 @@ final class IndexTables implements AutoCloseable {
   }
 
   /**
-   * Merges some of the whole index into one, so that no word stays that only deleted blocks had;
-   * returns false if nothing is left to merge.
+   * Begins to merge the whole index into one segment, so that no word stays that only deleted
+   * blocks had.
+   */
+  void beginMergeOfAll() throws SQLException {
+    merge(-PAGES_PER_MERGE);
+    sql.update(MERGE_FROM, SEGMENTS_MERGED_FOR_ALL);
+  }
+
+  /**
+   * Continues to merge the whole index; returns false if nothing is left to merge. What is added
+   * meanwhile becomes segments of its own: beginning again for it would take the merge back to its
+   * first page, each time.
    */
   boolean mergeSomeOfAll() throws SQLException {
-    return merge(-PAGES_PER_MERGE);
+    if (merge(PAGES_PER_MERGE)) {
+      return true;
+    }
+    sql.update(MERGE_FROM, SEGMENTS_MERGED);
+    return false;
   }
 
   private boolean merge(int pages) throws SQLException {
