@@ -12,10 +12,10 @@ final class PageLayout {
   static final int FILE_HEADER_BYTES = 100;
 
   /**
-   * The first byte of a page that only continues a row, or only lists free pages, is that of the
-   * number of another page. With fewer pages it is 0, unlike that of pages with rows.
+   * The first byte of a page that only continues a row is that of the number of another page. With
+   * fewer pages it is 0 or 1, unlike that of pages with rows.
    */
-  static final long MAX_PAGES = 1L << 24;
+  static final long MAX_PAGES = 2L << 24;
 
   private static final int PAGE_BYTES_AT = 16;
   private static final int RESERVED_AT = 20;
@@ -121,8 +121,12 @@ final class PageLayout {
     int rows = unsigned(page, header + 3);
     int written = unsigned(page, header + 5);
     int top = written == 0 ? LARGEST_PAGE_BYTES : written;
-    int pointersEnd = header + (isLeaf ? LEAF_HEADER_BYTES : INTERIOR_HEADER_BYTES) + 2 * rows;
-    if (pointersEnd > top || top > usableBytes || !areBlocksWhole(page, header, top)) {
+    int pointers = header + (isLeaf ? LEAF_HEADER_BYTES : INTERIOR_HEADER_BYTES);
+    int pointersEnd = pointers + 2 * rows;
+    if (pointersEnd > top
+        || top > usableBytes
+        || !areBlocksWhole(page, header, top)
+        || pointsToUnused(page, header, pointers, top)) {
       return;
     }
     unused.range(pointersEnd, top);
@@ -144,6 +148,21 @@ final class PageLayout {
       }
     }
     return true;
+  }
+
+  /** Returns whether a row is where none may be: a damaged page may still be read in part. */
+  private static boolean pointsToUnused(ByteBuffer page, int header, int pointers, int top) {
+    BitSet blocks = new BitSet();
+    for (int at = unsigned(page, header + 1); at != 0; at = unsigned(page, at)) {
+      blocks.set(at, at + unsigned(page, at + 2));
+    }
+    for (int i = 0; i < unsigned(page, header + 3); i++) {
+      int row = unsigned(page, pointers + 2 * i);
+      if (row < top || blocks.get(row)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int unsigned(ByteBuffer page, int at) {
