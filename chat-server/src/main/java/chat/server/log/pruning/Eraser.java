@@ -12,12 +12,19 @@ import java.sql.SQLException;
  * is left to do. After a crash, a start continues from that table. The maintenance thread.
  */
 public final class Eraser {
+  /**
+   * How many times as long as it has worked it rests: it reads the whole file, also for one text.
+   */
+  private static final int REST_PER_WORK = 9;
+
   private final Sql sql;
   private final UnusedBytes unused;
   private final Checkpointer checkpointer;
   private final RoomChanges changes;
   // The last change whose texts are being overwritten; 0 if none are.
   private long overwriting;
+  private long begunNanos;
+  private long restEndNanos = System.nanoTime();
 
   /**
    * An eraser of the database of {@code sql}.
@@ -48,6 +55,8 @@ public final class Eraser {
       case COMPLETE -> {
         sql.update("UPDATE rewrites SET wiped = 1 WHERE wipe = 1 AND number <= ?", overwriting);
         overwriting = 0;
+        long now = System.nanoTime();
+        restEndNanos = now + (now - begunNanos) * REST_PER_WORK;
         finishWiped();
         yield false;
       }
@@ -55,11 +64,15 @@ public final class Eraser {
   }
 
   private boolean begin() throws SQLException {
+    if (System.nanoTime() - restEndNanos < 0) {
+      return false;
+    }
     long last = sql.number("SELECT max(number) FROM rewrites WHERE wipe = 1 AND wiped = 0");
     if (last == 0 || !unused.begin()) {
       return false;
     }
     overwriting = last;
+    begunNanos = System.nanoTime();
     return true;
   }
 

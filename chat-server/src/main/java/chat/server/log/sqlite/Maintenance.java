@@ -153,12 +153,19 @@ final class Maintenance implements AutoCloseable {
     boolean run() throws SQLException;
   }
 
-  /** Works on the file for a part of a second; checkpoints are due in between. */
+  /**
+   * Works on the file for about a second, half of the time at most: the disk has others to serve,
+   * and checkpoints are due in between.
+   */
   private void inSteps(Step work, int steps) throws SQLException, InterruptedException {
-    for (int step = 0; step < steps && work.run(); step++) {
-      if (closing.await(MILLIS_BETWEEN_STEPS, TimeUnit.MILLISECONDS)) {
+    long begun = System.nanoTime();
+    long end = begun + TimeUnit.SECONDS.toNanos(1);
+    for (int step = 0; step < steps && begun - end < 0 && work.run(); step++) {
+      long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+      if (closing.await(Math.max(took, MILLIS_BETWEEN_STEPS), TimeUnit.MILLISECONDS)) {
         return;
       }
+      begun = System.nanoTime();
     }
   }
 
