@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.RoomName;
+import chat.server.fixture.FileWords;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
@@ -36,7 +37,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +45,7 @@ class ErasureTest extends LogFiles {
   private static final int ROOMS = 20;
   private static final int MESSAGES = 8_000;
   private static final int BATCH = 40;
-  private static final int WORD_LETTERS = 14;
-
-  /** The index stores what a word shares with the one before it only once. */
-  private static final int SHARED_LETTERS = 4;
+  private static final int WORD_LETTERS = FileWords.LETTERS;
 
   /** SQLite leaves copies of about one message in 300. */
   private static final int MIN_COPIED = 5;
@@ -61,14 +58,6 @@ class ErasureTest extends LogFiles {
 
   private static LogName room(int number) {
     return LogName.of(RoomName.of("#room" + number));
-  }
-
-  private String word() {
-    StringBuilder word = new StringBuilder();
-    while (word.length() < WORD_LETTERS) {
-      word.append((char) ('a' + random.nextInt(26)));
-    }
-    return word.toString();
   }
 
   /** Returns a text of 14 to 9,000 bytes, most of them short, that begins with a word. */
@@ -87,7 +76,7 @@ class ErasureTest extends LogFiles {
       List<Draft> batch = new ArrayList<>();
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
-        String word = word();
+        String word = FileWords.word(random);
         texts.add(word);
         // Some rooms grow much faster than others.
         int room = random.nextInt(random.nextInt(4) == 0 ? ROOMS : 3);
@@ -134,26 +123,6 @@ class ErasureTest extends LogFiles {
     return copied;
   }
 
-  /** Returns which words are in a file of a folder, and where. */
-  private static Map<String, String> found(Path folder, Set<String> words) throws IOException {
-    Map<String, String> ends = new HashMap<>();
-    words.forEach(word -> ends.put(word.substring(SHARED_LETTERS), word));
-    Map<String, String> found = new HashMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        int letters = WORD_LETTERS - SHARED_LETTERS;
-        for (int i = 0; i + letters <= content.length(); i++) {
-          String word = ends.get(content.substring(i, i + letters));
-          if (word != null) {
-            found.put(word, file.getFileName() + " " + i);
-          }
-        }
-      }
-    }
-    return found;
-  }
-
   /** Waits until the database has what the write-ahead log has, and so what SQLite copies there. */
   private void awaitCheckpoint() {
     Awaitility.await().atMost(PATIENCE).until(() -> copied().size() > MIN_COPIED);
@@ -163,7 +132,7 @@ class ErasureTest extends LogFiles {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertEquals(Map.of(), found(folder, words)));
+        .untilAsserted(() -> assertEquals(Map.of(), FileWords.found(folder, words)));
   }
 
   private static void requireIntact(Path folder) throws LogException {
@@ -267,7 +236,7 @@ class ErasureTest extends LogFiles {
       Awaitility.await().atMost(PATIENCE).until(() -> log.unindexed() == 0);
       changed = change(log, 20);
     }
-    assertFalse(found(folder, changed).isEmpty());
+    assertFalse(FileWords.found(folder, changed).isEmpty());
     try (SqliteLog log = open()) {
       awaitErasure(folder, changed);
       assertEquals(0, log.unindexed());
