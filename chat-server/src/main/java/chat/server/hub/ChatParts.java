@@ -24,6 +24,7 @@ import chat.server.hub.query.Queries;
 import chat.server.hub.query.ReadFailures;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.BanIndex;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.EmptyRooms;
@@ -75,6 +76,7 @@ final class ChatParts {
     RoomAccess access =
         new RoomAccess(
             new Operators(accounts.store().operators()),
+            new Bots(options.moderation().bots()),
             new BanIndex(options.moderation().serverBans()),
             accounts.store(),
             time);
@@ -86,7 +88,7 @@ final class ChatParts {
             new Memberships.Rooms(emptyRooms, limits, access, ownership),
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
-    this.operator = new Operator(state, departures, access.operators());
+    this.operator = new Operator(state, departures, access);
     Claims claims = new Claims(accounts.store());
     Expulsions expulsions = new Expulsions(memberships, delivery, access);
     this.sanctions =

@@ -5,11 +5,13 @@ import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.ModMessage;
 import chat.protocol.RefusedException;
+import chat.protocol.ServerLimits;
 import chat.protocol.Text;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.Subject;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.Memberships;
@@ -169,6 +171,13 @@ final class Login {
             state.log().id(),
             user.lastId(),
             options.maxTextBytes(),
-            options.limits()));
+            limits(user)));
+  }
+
+  private ServerLimits limits(User user) {
+    int rate = names.access().bots().rate(user.person().account());
+    return rate == 0
+        ? options.limits()
+        : options.limits().with(ServerLimits.Limit.RATE, rate, Bots.burst(rate));
   }
 }

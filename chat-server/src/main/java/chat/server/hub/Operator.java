@@ -4,12 +4,13 @@ import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.Text;
 import chat.server.hub.peer.Session;
-import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
+import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
+import chat.server.log.LogException;
 import chat.server.log.LogName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ import java.util.Optional;
 public final class Operator {
   private final ChatState state;
   private final Departures departures;
-  private final Operators operators;
+  private final RoomAccess access;
 
-  Operator(ChatState state, Departures departures, Operators operators) {
+  Operator(ChatState state, Departures departures, RoomAccess access) {
     this.state = state;
     this.departures = departures;
-    this.operators = operators;
+    this.access = access;
   }
 
   /**
@@ -89,7 +90,22 @@ public final class Operator {
 
   /** Gives an account an operator's rights from now on, or takes them. */
   public void setOperator(long account, boolean isOperator) {
-    operators.set(account, isOperator);
+    access.operators().set(account, isOperator);
+  }
+
+  /**
+   * Marks an account as a bot from now on, with a rate of its own.
+   *
+   * @param rate how many messages a second it may send; 0 if it is no bot any longer
+   */
+  public void setBot(long account, int rate) throws LogException {
+    access.bots().set(account, rate);
+    Optional<Person> bot = state.users().ofAccount(account);
+    if (bot.isPresent()) {
+      for (User device : bot.get().devices()) {
+        access.refresh(device);
+      }
+    }
   }
 
   /** Returns how many users are in each room that is in memory. */

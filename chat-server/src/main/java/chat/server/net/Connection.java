@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * One client's connection: its socket, reader, writer and outbox. When both reading and writing
  * have ended, it closes the socket; {@link Connections} does when that takes too long. Any thread.
  */
-final class Connection implements InputConnection, Newcomers.Newcomer {
+final class Connection implements InputConnection, Newcomers.Newcomer, ConnectionPeer.Pace {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private static final String GREETING =
@@ -76,7 +76,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
     this.trace = new ConnectionTrace(number, connections.counts());
     this.writer = new Writer(outbox, transport.output(), memory, work, trace);
     Remote remote = new Remote(Origins.of(socket().getInetAddress()), transport);
-    this.peer = new ConnectionPeer(remote, outbox, deadline, work, trace);
+    this.peer = new ConnectionPeer(remote, outbox, deadline, this, trace);
     Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
@@ -291,6 +291,16 @@ final class Connection implements InputConnection, Newcomers.Newcomer {
 
   Origin origin() {
     return peer.origin();
+  }
+
+  @Override
+  public void charge(long workNanos) {
+    work.charge(workNanos);
+  }
+
+  @Override
+  public void setRate(int perSecond, int burst) {
+    reader.setRate(perSecond, burst);
   }
 
   @Override

@@ -5,7 +5,6 @@ import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Replay;
-import chat.server.net.input.WorkBudget;
 import chat.server.net.trace.ConnectionTrace;
 import java.time.Duration;
 import java.util.List;
@@ -17,15 +16,24 @@ final class ConnectionPeer implements Peer {
   private final Remote remote;
   private final Outbox outbox;
   private final Deadline deadline;
-  private final WorkBudget work;
+  private final Pace pace;
   private final ConnectionTrace trace;
 
+  /** How fast its client's requests are read. Any thread. */
+  interface Pace {
+    /** See {@link Peer#charge}. */
+    void charge(long workNanos);
+
+    /** See {@link Peer#setRate}. */
+    void setRate(int perSecond, int burst);
+  }
+
   ConnectionPeer(
-      Remote remote, Outbox outbox, Deadline deadline, WorkBudget work, ConnectionTrace trace) {
+      Remote remote, Outbox outbox, Deadline deadline, Pace pace, ConnectionTrace trace) {
     this.remote = remote;
     this.outbox = outbox;
     this.deadline = deadline;
-    this.work = work;
+    this.pace = pace;
     this.trace = trace;
   }
 
@@ -71,7 +79,12 @@ final class ConnectionPeer implements Peer {
 
   @Override
   public void charge(long workNanos) {
-    work.charge(workNanos);
+    pace.charge(workNanos);
+  }
+
+  @Override
+  public void setRate(int perSecond, int burst) {
+    pace.setRate(perSecond, burst);
   }
 
   @Override

@@ -32,14 +32,16 @@ final class AccountCommands {
         .orElseThrow(() -> new AdminException("no account has the nick " + nick));
   }
 
-  private StoredAccount find(OperatorRequest request) throws LogException, AdminException {
+  /** Returns the account that a command names. */
+  static StoredAccount find(OperatedServer server, OperatorRequest request)
+      throws LogException, AdminException {
     Nick nick = request.nick();
     return server.accounts(store -> find(store, nick));
   }
 
   /** Replaces an account's password by a token that logs in once. */
   Answer resetPassword(OperatorRequest request) throws LogException, AdminException {
-    StoredAccount account = find(request);
+    StoredAccount account = find(server, request);
     boolean keepsDevices = request.has("keep-devices");
     Records.store(server, request, "reset-password", account.nick().value(), "");
     long now = Clock.systemUTC().millis();
@@ -66,7 +68,7 @@ final class AccountCommands {
 
   /** Deletes an account. */
   Answer delete(OperatorRequest request) throws LogException, AdminException {
-    StoredAccount account = find(request);
+    StoredAccount account = find(server, request);
     String reason = "the operator has deleted this account";
     AuditEntry entry =
         Records.entry(
@@ -106,7 +108,7 @@ final class AccountCommands {
   private Answer setOperator(
       OperatorRequest request, String action, boolean isOperator, String line)
       throws LogException, AdminException {
-    StoredAccount account = find(request);
+    StoredAccount account = find(server, request);
     Records.store(server, request, action, account.nick().value(), "");
     if (!server.accounts(store -> store.setOperator(account.number(), isOperator))) {
       throw new AdminException("no account has the nick " + account.nick());

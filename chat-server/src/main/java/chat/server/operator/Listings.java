@@ -10,6 +10,7 @@ import chat.server.log.LogName;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.StoredAccount;
+import chat.server.log.moderation.ModerationStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,12 +68,13 @@ final class Listings {
   Answer accounts(OperatorRequest request) throws LogException, AdminException {
     long after = request.number("after");
     Optional<Nick> nick = request.has("nick") ? Optional.of(request.nick()) : Optional.empty();
+    Map<Long, Integer> bots = server.moderation(ModerationStore::bots);
     return server.accounts(
         store -> {
           List<Row> rows = new ArrayList<>();
           long last = after;
           for (StoredAccount account : accounts(store, nick, after)) {
-            rows.add(row(store, account));
+            rows.add(row(store, account, bots.getOrDefault(account.number(), 0)));
             last = account.number();
           }
           return Answer.page(rows, rows.size(), "there is no account", Long.toString(last));
@@ -86,7 +88,7 @@ final class Listings {
         : List.of(AccountCommands.find(store, nick.get()));
   }
 
-  private static Row row(AccountStore store, StoredAccount account) throws LogException {
+  private static Row row(AccountStore store, StoredAccount account, int rate) throws LogException {
     return new Row()
         .number("number", account.number())
         .text("nick", account.nick().value())
@@ -94,6 +96,7 @@ final class Listings {
         .time("seen", account.seen())
         .flag("password", !account.passwordHash().isEmpty())
         .number("devices", store.devices(account.number()).size())
-        .number("keys", store.keys(account.number()).size());
+        .number("keys", store.keys(account.number()).size())
+        .number("bot", rate);
   }
 }

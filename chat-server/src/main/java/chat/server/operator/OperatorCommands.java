@@ -31,6 +31,8 @@ public final class OperatorCommands implements AdminCommands {
     commands.put("delete-account", accounts::delete);
     commands.put("op", accounts::op);
     commands.put("deop", accounts::deop);
+    BotCommands bots = new BotCommands(server);
+    commands.put("bot", bots::bot);
     ServerCommands whole = new ServerCommands(server, drain);
     commands.put("announce", whole::announce);
     commands.put("drain", whole::drain);

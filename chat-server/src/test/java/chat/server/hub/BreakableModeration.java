@@ -15,6 +15,7 @@ import chat.server.log.moderation.RoomModeration;
 import chat.server.log.moderation.RoomRole;
 import chat.server.log.moderation.RoomSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Moderation in memory, which fails to store while a test wants it to. */
@@ -69,6 +70,11 @@ final class BreakableModeration implements ModerationStore {
   @Override
   public List<LogName> unlisted() throws LogException {
     return store.unlisted();
+  }
+
+  @Override
+  public Map<Long, Integer> bots() throws LogException {
+    return store.bots();
   }
 
   @Override

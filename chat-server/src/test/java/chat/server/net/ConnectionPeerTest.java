@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.input.RequestWindow;
-import chat.server.net.input.WorkBudget;
-import chat.server.net.input.WorkTurns;
 import chat.server.net.memory.ServerMemory;
 import chat.server.net.trace.ConnectionTrace;
 import chat.server.net.transport.PlainTransport;
@@ -31,7 +29,13 @@ class ConnectionPeerTest {
               Origin.LOOPBACK, new PlainTransport(SocketChannel.open(), OptionalInt.empty())),
           outbox,
           deadline,
-          new WorkBudget(0, new WorkTurns(1)),
+          new ConnectionPeer.Pace() {
+            @Override
+            public void charge(long workNanos) {}
+
+            @Override
+            public void setRate(int perSecond, int burst) {}
+          },
           new ConnectionTrace(1, TrafficCounts.none(List.of())));
 
   ConnectionPeerTest() throws IOException {}

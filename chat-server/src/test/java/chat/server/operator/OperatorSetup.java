@@ -8,6 +8,7 @@ import chat.json.MalformedJsonException;
 import chat.server.admin.AdminCommands;
 import chat.server.admin.AdminException;
 import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import java.util.List;
 
@@ -15,8 +16,17 @@ import java.util.List;
 final class OperatorSetup implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
-  private final TestServer server = TestServer.start();
-  private final AdminCommands commands = server.commands();
+  private final TestServer server;
+  private final AdminCommands commands;
+
+  OperatorSetup() {
+    this(new ServerSetup());
+  }
+
+  OperatorSetup(ServerSetup setup) {
+    server = setup.start();
+    commands = server.commands();
+  }
 
   TestServer server() {
     return server;

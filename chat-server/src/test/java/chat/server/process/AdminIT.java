@@ -169,6 +169,36 @@ class AdminIT {
     assertEquals(refused("no account has the nick zed"), admin("op", "zed"));
   }
 
+  @Test
+  void botsAreMarkedWithAServerAndWithoutOne() throws Exception {
+    try (ServerProcess server = server();
+        FramedUser helper = FramedUser.at(server.awaitPort())) {
+      helper.greetsAs("helper");
+      helper.sends("AUTH register⏎correct horse battery");
+      helper.seesOneLike("ACCOUNT helper 1");
+      assertEquals(
+          new FinishedCommand(0, "helper is a bot now: 20 messages a second\n"),
+          admin("bot", "helper"));
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        new FinishedCommand(0, "{\"nick\":\"helper\",\"number\":1,\"bot\":50}\n"),
+        admin("bot", "helper", "--rate", "50", "--json"));
+    try (ServerProcess server = server();
+        FramedUser helper = FramedUser.at(server.awaitPort())) {
+      helper.sends("AUTH password helper⏎correct horse battery");
+      helper.seesOneLike("DONE AUTH password");
+      helper.sends("HELLO 1 helper helper-client-id-of-a-test");
+      String welcome = helper.seesOneLike("WELCOME .*");
+      assertTrue(welcome.contains("⏎rate 50 250⏎"), welcome);
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        new FinishedCommand(0, "helper is no longer a bot\n"), admin("bot", "helper", "--off"));
+    assertEquals(3, admin("audit", "--json").output().lines().count());
+    assertEquals(2, admin("bot", "helper", "--off", "--rate", "5").exitCode());
+  }
+
   private String none() {
     return "no server runs in the folder %s: start one there, or give the server's folder with --data"
         .formatted(data);

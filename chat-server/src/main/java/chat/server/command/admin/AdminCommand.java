@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       ServerCommands.Announce.class,
       ListCommands.Audit.class,
       ListCommands.Bans.class,
+      BotCommands.Bot.class,
       AccountCommands.DeleteAccount.class,
       AccountCommands.Deop.class,
       ServerCommands.Drain.class,

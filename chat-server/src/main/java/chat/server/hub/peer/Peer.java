@@ -52,6 +52,14 @@ public interface Peer {
   /** Counts work that its client's costly requests have caused, in nanoseconds. */
   default void charge(long workNanos) {}
 
+  /**
+   * Sets how many messages a second its client may send before it is read more slowly.
+   *
+   * @param perSecond 0: as many as any client
+   * @param burst how many it may send at once before that limits it
+   */
+  default void setRate(int perSecond, int burst) {}
+
   /** Records that its client was sent a refusal, for the metrics. */
   default void refused(String code) {}
 

@@ -9,6 +9,7 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.AddressPrefix;
 import chat.server.hub.rights.BanIndex;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.Operators;
 import chat.server.hub.rights.Rights;
 import chat.server.hub.rights.Role;
@@ -32,6 +33,7 @@ import java.util.Optional;
  */
 public final class RoomAccess {
   private final Operators operators;
+  private final Bots bots;
   private final BanIndex serverBans;
   private final AccountStore accounts;
   private final TimeSource time;
@@ -42,8 +44,9 @@ public final class RoomAccess {
    * @param serverBans the bans and mutes of the whole server
    */
   public RoomAccess(
-      Operators operators, BanIndex serverBans, AccountStore accounts, TimeSource time) {
+      Operators operators, Bots bots, BanIndex serverBans, AccountStore accounts, TimeSource time) {
     this.operators = operators;
+    this.bots = bots;
     this.serverBans = serverBans;
     this.accounts = accounts;
     this.time = time;
@@ -56,6 +59,10 @@ public final class RoomAccess {
 
   public Operators operators() {
     return operators;
+  }
+
+  public Bots bots() {
+    return bots;
   }
 
   /** Returns what an account is in a room: operators have no role in private ones. */
@@ -224,8 +231,10 @@ public final class RoomAccess {
     }
   }
 
-  /** Lets the standing of a user everywhere follow. */
+  /** Lets the standing of a user everywhere follow, and how fast its client may send. */
   public void refresh(User user) throws LogException {
+    int rate = bots.rate(user.person().account());
+    user.session().ifPresent(session -> session.peer().setRate(rate, Bots.burst(rate)));
     user.setMutedUntil(mutedUntil(subject(user), Optional.empty()));
     for (Membership<Room> membership : user.memberships()) {
       refresh(membership);

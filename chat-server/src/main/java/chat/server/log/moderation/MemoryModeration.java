@@ -4,6 +4,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -133,6 +134,11 @@ public final class MemoryModeration implements ModerationStore {
                 .filter(room -> room.access() != Access.PUBLIC)
                 .map(RoomSettings::room)
                 .toList());
+  }
+
+  @Override
+  public Map<Long, Integer> bots() {
+    return locked(() -> Map.copyOf(rows.bots()));
   }
 
   @Override

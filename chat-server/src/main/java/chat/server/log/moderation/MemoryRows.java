@@ -21,6 +21,7 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
   private final NavigableMap<Long, Ban> bans = new TreeMap<>();
   private final NavigableMap<Long, Report> reports = new TreeMap<>();
   private final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
+  private final Map<Long, Integer> bots = new HashMap<>();
   private long lastBan;
   private long lastReport;
   private long lastEntry;
@@ -47,6 +48,10 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
     return bans;
   }
 
+  Map<Long, Integer> bots() {
+    return bots;
+  }
+
   NavigableMap<Long, Report> reports() {
     return reports;
   }
@@ -57,10 +62,14 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
 
   /** Throws an exception if no row may be added. */
   void requireSpace() throws LogException {
-    long rows = settings.size() + bans.size() + roles.values().stream().mapToLong(Map::size).sum();
+    long rows =
+        settings.size()
+            + bans.size()
+            + bots.size()
+            + roles.values().stream().mapToLong(Map::size).sum();
     if (rows >= maxRows) {
       throw new LogException(
-          "there are %d settings, roles and bans in memory: allow more by storing them with --data"
+          "there are %d settings, roles, bans and bots in memory: allow more by storing them with --data"
               .formatted(rows));
     }
   }
@@ -149,8 +158,15 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
   }
 
   @Override
+  public void setBot(ModerationChange.SetBot change) {
+    bots.put(change.account(), change.rate());
+    bots.values().remove(0);
+  }
+
+  @Override
   public void forgetAccount(ModerationChange.ForgetAccount change) {
     long account = change.account();
+    bots.remove(account);
     settings.replaceAll((room, of) -> of.owner() == account ? of.withOwner(0) : of);
     List.copyOf(roles.keySet())
         .forEach(room -> removeRole(new ModerationChange.RemoveRole(room, account)));

@@ -46,6 +46,8 @@ public sealed interface ModerationChange {
 
     void resolveReport(ResolveReport change) throws E;
 
+    void setBot(SetBot change) throws E;
+
     void forgetAccount(ForgetAccount change) throws E;
   }
 
@@ -192,6 +194,24 @@ public sealed interface ModerationChange {
     public <E extends Exception> long accept(Visitor<E> visitor) throws E {
       visitor.resolveReport(this);
       return 0;
+    }
+  }
+
+  /**
+   * Marks an account as a bot.
+   *
+   * @param rate how many messages a second it may send; 0 if it is no bot any longer
+   */
+  record SetBot(long account, int rate) implements ModerationChange {
+    @Override
+    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visitor.setBot(this);
+      return 0;
+    }
+
+    @Override
+    public boolean addsRows() {
+      return rate > 0;
     }
   }
 

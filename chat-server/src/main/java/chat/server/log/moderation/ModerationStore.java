@@ -3,6 +3,7 @@ package chat.server.log.moderation;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,9 @@ public interface ModerationStore {
 
   /** Returns the rooms that the list of rooms leaves out, private ones among them. */
   List<LogName> unlisted() throws LogException;
+
+  /** Returns how many messages a second each bot may send, by account. */
+  Map<Long, Integer> bots() throws LogException;
 
   /** Returns open reports. */
   List<Report> reports(ReportQuery query) throws LogException;

@@ -196,6 +196,11 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   }
 
   @Override
+  public void setBot(ModerationChange.SetBot change) throws SQLException {
+    sql.update("UPDATE accounts SET bot = ? WHERE number = ?", change.rate(), change.account());
+  }
+
+  @Override
   public void forgetAccount(ModerationChange.ForgetAccount change) throws SQLException {
     long account = change.account();
     sql.update("UPDATE room_settings SET owner = 0 WHERE owner = ? AND owner > 0", account);

@@ -8,6 +8,7 @@ import chat.server.log.file.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -113,6 +114,11 @@ public final class SqliteModeration implements ModerationStore {
   @Override
   public List<LogName> unlisted() throws LogException {
     return read(queries::unlisted);
+  }
+
+  @Override
+  public Map<Long, Integer> bots() throws LogException {
+    return read(queries::bots);
   }
 
   @Override

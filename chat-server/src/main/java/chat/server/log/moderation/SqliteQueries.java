@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads the tables of {@link SqliteModeration}. The thread of its connection. */
 final class SqliteQueries {
@@ -101,6 +103,15 @@ final class SqliteQueries {
     return sql.rows(
         row -> new LogName(row.getString(1)),
         "SELECT room FROM room_settings WHERE listed = 0 ORDER BY room");
+  }
+
+  Map<Long, Integer> bots() throws SQLException {
+    return sql
+        .rows(
+            row -> Map.entry(row.getLong(1), row.getInt(2)),
+            "SELECT number, bot FROM accounts WHERE bot > 0")
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   List<Ban> bans(String condition, Object... values) throws SQLException {

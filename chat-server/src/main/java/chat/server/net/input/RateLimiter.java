@@ -22,9 +22,12 @@ final class RateLimiter {
   /** How long the reader may take to notice that the connection is closed. */
   private static final long MAX_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final TokenBucket messages;
+  private final MessageRate usual;
   private final TokenBucket bytes;
-  private final boolean isLimited;
+  private TokenBucket messages;
+  private MessageRate used;
+  private boolean isLimited;
+  private volatile MessageRate wanted;
   private final BooleanSupplier isClosed;
   private final ConnectionTrace trace;
   private final InputActivity activity;
@@ -32,6 +35,9 @@ final class RateLimiter {
   private long bytesOfTurn;
   private volatile boolean isClientGone;
   private long waitedSinceGoneNanos;
+
+  /** How fast messages may come, and how many at once. */
+  private record MessageRate(int perSecond, int burst) {}
 
   /**
    * A limiter of a client that has sent nothing.
@@ -42,6 +48,9 @@ final class RateLimiter {
       InputLimits limits, BooleanSupplier isClosed, ConnectionTrace trace, InputActivity activity) {
     long now = System.nanoTime();
     RateLimit rate = limits.rate();
+    this.usual = new MessageRate(rate.messages(), rate.burst());
+    this.used = usual;
+    this.wanted = usual;
     this.messages = new TokenBucket(rate.messages(), rate.burst(), now);
     this.bytes = new TokenBucket(rate.bytes(), limits.burstBytes(), now);
     this.isLimited = !messages.isUnlimited() || !bytes.isUnlimited();
@@ -51,10 +60,24 @@ final class RateLimiter {
     this.goneWithinNanos = limits.goneWithin().toNanos();
   }
 
+  /**
+   * Sets how many messages a second this client may send, in place of the server's limit. A reader
+   * that waits takes it within a second. Any thread.
+   *
+   * @param perSecond 0: the server's limit
+   * @param burst how many it may send at once before that limits it
+   */
+  void setRate(int perSecond, int burst) {
+    MessageRate next = perSecond == 0 ? usual : new MessageRate(perSecond, burst);
+    if (!next.equals(wanted)) {
+      wanted = next;
+    }
+  }
+
   /** Counts bytes that were read together. The only clock read while the client is slow enough. */
   void received(int count) {
     bytesOfTurn += count;
-    if (isLimited) {
+    if (isLimited || !used.equals(wanted)) {
       fill();
       bytes.take(count);
     }
@@ -148,6 +171,11 @@ final class RateLimiter {
     long now = System.nanoTime();
     messages.fill(now);
     bytes.fill(now);
+    if (!used.equals(wanted)) {
+      used = wanted;
+      messages = messages.changed(used.perSecond(), used.burst(), now);
+      isLimited = !messages.isUnlimited() || !bytes.isUnlimited();
+    }
   }
 
   private long nanosOverdrawn() {

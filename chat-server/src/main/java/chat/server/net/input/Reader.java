@@ -62,6 +62,11 @@ public final class Reader {
     limiter.clientIsGone();
   }
 
+  /** Sets the client's own rate; see {@link RateLimiter#setRate}. Any thread. */
+  public void setRate(int perSecond, int burst) {
+    limiter.setRate(perSecond, burst);
+  }
+
   /**
    * Disconnects a client that was silent for too long. It keeps its nick for a grace period. Any
    * thread; waits while the hub's inbox is full.

@@ -33,6 +33,15 @@ final class TokenBucket {
     filledAtNanos = nowNanos;
   }
 
+  /**
+   * Returns a bucket of another rate with the tokens of this one; a full one if it had no limit.
+   */
+  TokenBucket changed(long perSecond, long newCapacity, long nowNanos) {
+    TokenBucket changed = new TokenBucket(perSecond, newCapacity, nowNanos);
+    changed.tokens = isUnlimited() ? changed.capacity : Math.min(tokens, changed.capacity);
+    return changed;
+  }
+
   /** Takes tokens, in advance if there are too few. */
   void take(long count) {
     if (!isUnlimited()) {

@@ -7,6 +7,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,20 @@ abstract class ModerationStoreContract {
     assertEquals(List.of(), store.rolesOf(1));
     assertEquals(List.of(), store.serverBans());
     assertEquals(List.of(), store.privateRooms());
+    assertEquals(Map.of(), store.bots());
     assertEquals(List.of(), audit());
     assertEquals(0, store.apply(List.of(), Optional.empty()));
+  }
+
+  @Test
+  void botsHaveRatesUntilTheyAreNone() throws Exception {
+    store.apply(new ModerationChange.SetBot(1, 50), ENTRY);
+    assertEquals(1, audit().size());
+    store.apply(new ModerationChange.SetBot(2, 5));
+    store.apply(new ModerationChange.SetBot(1, 60));
+    assertEquals(Map.of(1L, 60, 2L, 5), store.bots());
+    store.apply(new ModerationChange.SetBot(1, 0));
+    assertEquals(Map.of(2L, 5), store.bots());
   }
 
   @Test

@@ -61,6 +61,23 @@ class TokenBucketTest {
   }
 
   @Test
+  void changedRateKeepsWhatIsLeft() {
+    TokenBucket bucket = new TokenBucket(20, 100, 0);
+    bucket.take(110);
+    assertEquals(SECOND, bucket.changed(10, 50, 0).nanosOverdrawn());
+    TokenBucket less = new TokenBucket(20, 100, 0).changed(10, 50, 0);
+    less.take(51);
+    assertTrue(less.isOverdrawn());
+    TokenBucket more = new TokenBucket(20, 100, 0).changed(50, 250, 0);
+    more.take(101);
+    assertTrue(more.isOverdrawn());
+    assertTrue(bucket.changed(0, 100, 0).isUnlimited());
+    TokenBucket first = new TokenBucket(0, 100, 0).changed(10, 50, 0);
+    first.take(50);
+    assertFalse(first.isOverdrawn());
+  }
+
+  @Test
   void rateOfZeroIsNoLimit() {
     TokenBucket bucket = new TokenBucket(0, 100, 0);
     bucket.take(1_000_000);
