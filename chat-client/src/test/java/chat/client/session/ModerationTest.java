@@ -116,6 +116,25 @@ final class ModerationTest {
         .sent("JOIN #tea");
   }
 
+  /** An invitation that is repeated at a login meets a JOIN with the cursor of another log. */
+  @Test
+  void invitationAtALoginForgetsTheCursorOfTheJoinOnItsWay() {
+    guest()
+        .types("/join #tea")
+        .serverSends("SAID #tea 7 1 bob\nhi", "LIVE #tea 7")
+        .linkBreaks()
+        .reconnects()
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .forget()
+        .serverSends("INVITED #tea bob", "SAID #tea 1 1 bob\nprivate", "LIVE #tea 1")
+        .shows(
+            "invited to #tea by bob",
+            "catching up in #tea",
+            "#tea 1 bob: private (missed)",
+            "caught up in #tea: 1",
+            "live: #tea");
+  }
+
   /** The server may say that we left the public room of the name before it invites us. */
   @Test
   void invitationAfterItsLeaveIsAnsweredByNoLeave() {

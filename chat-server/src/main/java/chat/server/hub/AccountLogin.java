@@ -5,6 +5,7 @@ import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.server.hub.account.AccountRooms;
 import chat.server.hub.moderation.Expulsions;
+import chat.server.hub.moderation.Invitations;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.Session;
 import chat.server.hub.rights.AddressPrefix;
@@ -28,10 +29,15 @@ final class AccountLogin {
   private final Presence presence;
   private final AccountRooms rooms;
   private final Expulsions expulsions;
+  private final Invitations invitations;
+
+  /** What a login changes of where a device may be. */
+  record Entries(Expulsions expulsions, Invitations invitations) {}
 
   AccountLogin(
-      ChatState state, Nicks nicks, Presence presence, AccountRooms rooms, Expulsions expulsions) {
-    this.expulsions = expulsions;
+      ChatState state, Nicks nicks, Presence presence, AccountRooms rooms, Entries entries) {
+    this.expulsions = entries.expulsions();
+    this.invitations = entries.invitations();
     this.state = state;
     this.nicks = nicks;
     this.presence = presence;
@@ -89,6 +95,11 @@ final class AccountLogin {
     if (user.isPresent()) {
       expulsions.access().requireUnbanned(request, RoomAccess.subject(user.get()));
     }
+  }
+
+  /** Sends a device which rooms its account was invited to and has not entered. */
+  void invite(User device) throws LogException {
+    invitations.repeat(device);
   }
 
   /** Lets what a device may do follow whose it is now. */

@@ -137,6 +137,7 @@ final class AccountOutcomes {
         boolean wasBarred = user.get().barred().isPresent();
         user.get().setBarred(Optional.empty());
         logins.follow(user.get());
+        logins.invite(user.get());
         if (!session.usesMessageIds()) {
           enterAsText(user.get(), wasBarred);
         }

@@ -16,6 +16,7 @@ import chat.server.hub.moderation.Accounts;
 import chat.server.hub.moderation.BanRows;
 import chat.server.hub.moderation.Expulsions;
 import chat.server.hub.moderation.Grants;
+import chat.server.hub.moderation.Invitations;
 import chat.server.hub.moderation.ModRequests;
 import chat.server.hub.moderation.RoomChanges;
 import chat.server.hub.moderation.Sanctions;
@@ -104,7 +105,14 @@ final class ChatParts {
             roomChanges, new AccessChanges(state.rooms(), roomChanges, expulsions), known, access);
     Grants grants = new Grants(state, roomChanges, known, access, expulsions);
     Nicks nicks = new Nicks(state.users(), claims, presence, access);
-    AccountLogin accountLogin = new AccountLogin(state, nicks, presence, accountRooms, expulsions);
+    AccountLogin accountLogin =
+        new AccountLogin(
+            state,
+            nicks,
+            presence,
+            accountRooms,
+            new AccountLogin.Entries(
+                expulsions, new Invitations(options.moderation(), state.rooms(), known)));
     this.login =
         new Login(
             options,

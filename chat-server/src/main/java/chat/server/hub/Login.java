@@ -106,6 +106,7 @@ final class Login {
     if (identity.isPresent()) {
       names.accounts().takeOver(user, identity.get());
       session.setIdentity(identity.map(Identity::withoutMarks));
+      names.accounts().invite(user);
     }
     return RequestState.ANSWERED;
   }

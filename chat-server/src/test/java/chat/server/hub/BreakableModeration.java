@@ -22,6 +22,7 @@ import java.util.Optional;
 final class BreakableModeration implements ModerationStore {
   private final ModerationStore store;
   private boolean broken;
+  private int commits;
 
   /** Moderation of the rooms of a log. */
   BreakableModeration(BreakableLog log) {
@@ -30,6 +31,11 @@ final class BreakableModeration implements ModerationStore {
 
   void setBroken(boolean isBroken) {
     broken = isBroken;
+  }
+
+  /** Returns how many commits it has made. */
+  int commits() {
+    return commits;
   }
 
   @Override
@@ -93,6 +99,7 @@ final class BreakableModeration implements ModerationStore {
     if (broken) {
       throw new LogException("the disk is full");
     }
+    commits++;
     return store.apply(changes, entry);
   }
 }

@@ -110,6 +110,7 @@ public final class Moderation {
       remove(room);
     } else if (rooms.find(room).filter(JoinedRoom::isJoined).isPresent()) {
       invitedTo.add(room);
+      rooms.find(room).filter(joined -> !joined.isLive()).ifPresent(JoinedRoom::forgetCursor);
     } else {
       rooms.leftByServer(room);
     }

@@ -4,6 +4,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.MessageEncoder;
+import chat.server.hub.peer.Peer;
 import chat.server.hub.peer.Session;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
@@ -87,6 +88,19 @@ public final class Delivery {
   /** Cancels a replay, and acknowledges the member's own messages that it had yet to send. */
   public void stopReplay(Membership<?> membership) {
     stopReplay(membership, Long.MAX_VALUE);
+  }
+
+  /**
+   * Takes back what waits to be sent to a member who may not read the feed any longer; its other
+   * feeds are replayed. What the writer has taken already is sent.
+   */
+  public void withdraw(Membership<?> membership) {
+    LogName feed = membership.feed().log();
+    Peer peer = membership.session().peer();
+    if (peer.findInRoomLane(chunk -> chunk.log().equals(feed)).isPresent()) {
+      dropRoomLane(membership.user());
+    }
+    stopReplay(membership);
   }
 
   /** Cancels a replay; the next one, after a number, acknowledges what follows that number. */

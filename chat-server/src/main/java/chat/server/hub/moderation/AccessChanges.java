@@ -73,6 +73,7 @@ public final class AccessChanges {
     rooms.hide(room, settings);
     PrivateRooms hidden = rooms.privateRooms();
     room.rights().roles().forEach(hidden::admit);
+    hidden.endAnswers(room.log());
     for (Person person : persons(room)) {
       if (!hidden.admits(room.log(), person.account())) {
         expulsions.expel(person, room, by.nick(), Text.of("the room is private now"));

@@ -9,6 +9,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.Role;
+import chat.server.hub.rights.Subject;
 import chat.server.hub.room.Ownership;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
@@ -70,6 +71,7 @@ public final class Grants {
       throws RefusedException, LogException {
     access.require(by, Optional.of(room), Action.INVITE, request);
     long account = accounts.require(request.nick(), request);
+    requireUnbanned(room, account, request);
     if (room.rights().isPrivate() && room.rights().roleOf(account) == Role.ACCOUNT) {
       changes.setRole(
           room,
@@ -79,6 +81,18 @@ public final class Grants {
       leaveNamesake(room, account);
     }
     notifyInvited(by, room, account);
+  }
+
+  /** Refuses to invite an account that the room would not let in. */
+  private void requireUnbanned(Room room, long account, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    Subject invited = new Subject(account, request.nick(), "", Optional.empty());
+    if (access.ban(invited, Optional.of(room)).isPresent()) {
+      throw request.refusal(
+          ErrorCode.BANNED,
+          "%s is banned from %s; /bans lists the bans, and /unban N takes one back"
+              .formatted(request.nick(), room.name()));
+    }
   }
 
   /** Takes an account out of the other room of a name, which denotes this one for it now. */
@@ -110,6 +124,7 @@ public final class Grants {
     if (room.rights().isPrivate()) {
       exclude(by.nick(), room, account, Text.of("no longer invited"));
     }
+    announce(room, account);
   }
 
   /** Refuses what a user may not take from others; returns whether it is its own. */

@@ -86,7 +86,7 @@ public final class Sanctions {
     long until = time.epochMillis() + KICK_TIME.toMillis();
     List<Ban> bans =
         bans(by, room, Ban.Effect.KICK, BanRows.ofPerson(person), until, request.text());
-    add(bans, entry.until(until), room);
+    add(bans, new ArrayList<>(), entry.until(until), room);
     parts.expulsions().expel(person, room.get(), by.nick(), request.text());
   }
 
@@ -103,9 +103,13 @@ public final class Sanctions {
         entry(by, effect.word(), room, named.label(), request.text())
             .until(until)
             .about(named.addresses());
-    List<Ban> added = add(bans(by, room, effect, named.rows(), until, request.text()), entry, room);
+    List<Ban> bans = bans(by, room, effect, named.rows(), until, request.text());
+    Optional<Room> left = isBan ? privateRoom(room, named.account()) : Optional.empty();
+    List<ModerationChange> ended = new ArrayList<>();
+    left.ifPresent(in -> ended.add(new ModerationChange.RemoveRole(in.log(), named.account())));
+    List<Ban> added = add(bans, ended, entry, room);
     if (isBan) {
-      expelMember(room, named.account());
+      left.ifPresent(in -> endMembership(in, named.account()));
       enforce(by, room, request.text());
     } else {
       refresh(room);
@@ -219,9 +223,12 @@ public final class Sanctions {
         .toList();
   }
 
-  /** Stores bans, and then lets the index have them. */
-  private List<Ban> add(List<Ban> bans, AuditEntry entry, Optional<Room> room) throws LogException {
-    long first = store.apply(new ModerationChange.AddBans(bans), entry);
+  /** Stores bans, and what changes with them, and then lets the index have them. */
+  private List<Ban> add(
+      List<Ban> bans, List<ModerationChange> more, AuditEntry entry, Optional<Room> room)
+      throws LogException {
+    more.add(new ModerationChange.AddBans(bans));
+    long first = store.apply(more, Optional.of(entry));
     List<Ban> added = new ArrayList<>();
     for (Ban ban : bans) {
       added.add(ban.numbered(first + added.size(), first));
@@ -236,14 +243,14 @@ public final class Sanctions {
     return AuditEntry.of(time.epochMillis(), by.party(), action, log, target, reason.toString());
   }
 
-  /** Ends the membership of an account that is banned from a private room. */
-  private void expelMember(Optional<Room> room, long account) throws LogException {
-    if (room.isPresent() && account != Draft.GUEST && room.get().rights().isPrivate()) {
-      LogName log = room.get().log();
-      store.apply(new ModerationChange.RemoveRole(log, account));
-      room.get().rights().removeRole(account);
-      state.rooms().privateRooms().expel(log, account);
-    }
+  /** Returns the private room whose membership ends with the ban of an account. */
+  private static Optional<Room> privateRoom(Optional<Room> room, long account) {
+    return room.filter(in -> account != Draft.GUEST && in.rights().isPrivate());
+  }
+
+  private void endMembership(Room room, long account) {
+    room.rights().removeRole(account);
+    state.rooms().privateRooms().expel(room.log(), account);
   }
 
   private void enforce(Moderator by, Optional<Room> room, Text reason) throws LogException {

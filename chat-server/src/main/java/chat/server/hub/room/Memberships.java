@@ -251,7 +251,7 @@ public final class Memberships {
         List.copyOf(person.devices()).stream().filter(device -> device.isIn(room)).toList();
     for (User device : removed) {
       if (device.session().isPresent()) {
-        delivery.stopReplay(device.membership(room.name()).orElseThrow());
+        delivery.withdraw(device.membership(room.name()).orElseThrow());
       }
       leave(device, room);
     }
@@ -263,7 +263,7 @@ public final class Memberships {
   public ServerMessage.Left removeDevice(User device, Room room) {
     Membership<Room> membership = device.membership(room.name()).orElseThrow();
     if (device.session().isPresent()) {
-      delivery.stopReplay(membership);
+      delivery.withdraw(membership);
     }
     leave(device, room);
     return new ServerMessage.Left(room.name(), device.nick());

@@ -23,16 +23,15 @@ public final class PrivateRooms {
   private final Map<LogName, Entry> byLog = new HashMap<>();
   // By the key that all spellings of a name share: several rooms may have one name.
   private final Map<String, List<Entry>> byName = new HashMap<>();
+  private final Readings readings = new Readings();
   private volatile Set<LogName> logs = Set.of();
 
-  /** A room, when each of its members became one, and the answers that read it now. */
-  private record Entry(LogName log, Map<Long, Long> members, List<Reading> readings) {
+  /** A room, and when each of its members became one. */
+  private record Entry(LogName log, Map<Long, Long> members) {
     long since(long account) {
       return members.getOrDefault(account, Long.MIN_VALUE);
     }
   }
-
-  private record Reading(long account, Replay answer) {}
 
   PrivateRooms(List<PrivateRoom> stored) {
     for (PrivateRoom room : stored) {
@@ -43,7 +42,7 @@ public final class PrivateRooms {
 
   /** Adds a room, whose only member is its owner. */
   public void add(RoomSettings room) {
-    Entry entry = new Entry(room.room(), new HashMap<>(), new ArrayList<>());
+    Entry entry = new Entry(room.room(), new HashMap<>());
     if (room.owner() != Draft.GUEST) {
       entry.members().put(room.owner(), room.created());
     }
@@ -82,16 +81,15 @@ public final class PrivateRooms {
   /** Makes a room nonexistent for an account, and ends the answers that read it. */
   public void expel(LogName room, long account) {
     Entry entry = byLog.get(room);
-    if (entry == null) {
-      return;
+    if (entry != null) {
+      entry.members().remove(account);
+      endAnswers(room);
     }
-    entry.members().remove(account);
-    for (Reading reading : entry.readings()) {
-      if (reading.account() == account) {
-        reading.answer().cancel();
-      }
-    }
-    entry.readings().removeIf(reading -> reading.account() == account);
+  }
+
+  /** Ends the answers that read a room for those who may not enter it. */
+  public void endAnswers(LogName room) {
+    readings.cancel(room, account -> !admits(room, account));
   }
 
   /** Returns whether an account may enter a room; anyone may enter one that is not private. */
@@ -105,13 +103,9 @@ public final class PrivateRooms {
     return Set.copyOf(byLog.get(room).members().keySet());
   }
 
-  /** Remembers an answer that reads a room, until it ends or its account may not read it. */
+  /** Remembers an answer that reads a room; one that is public now may become private. */
   public void reads(LogName room, long account, Replay answer) {
-    Entry entry = byLog.get(room);
-    if (entry != null) {
-      entry.readings().removeIf(reading -> reading.answer().hasEnded());
-      entry.readings().add(new Reading(account, answer));
-    }
+    readings.add(room, account, answer);
   }
 
   /** Returns the private room that a name denotes for an account: of several, its newest. */
