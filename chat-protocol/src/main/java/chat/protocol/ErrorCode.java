@@ -43,6 +43,7 @@ public enum ErrorCode {
   TOO_LATE,
   BAD_SETTING,
   NO_SUCH_BAN,
+  NO_SUCH_REPORT,
   ROOM_EXISTS;
 
   private final boolean temporary;

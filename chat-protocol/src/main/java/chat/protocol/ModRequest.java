@@ -262,7 +262,9 @@ public sealed interface ModRequest extends ClientMessage {
 
   private static ModRequest report(Action action, Head head) throws RefusedException {
     Nick nick = ClientVerb.nick(head);
-    Optional<RoomName> room = head.optional(ErrorCode.BAD_ROOM, RoomName::of);
+    // A * is the whole server here, too, as no room at all is.
+    Optional<RoomName> room =
+        head.optional(ErrorCode.BAD_ROOM, ModRequest::roomOrServer).flatMap(Function.identity());
     Text reason = line(head);
     if (reason.isEmpty()) {
       throw head.refusal(ErrorCode.EMPTY_TEXT, "a report needs a reason, after a line feed");
@@ -271,9 +273,11 @@ public sealed interface ModRequest extends ClientMessage {
   }
 
   private static Optional<RoomName> roomOrServer(Head head) throws RefusedException {
-    Function<String, Optional<RoomName>> parse =
-        place -> place.equals(SERVER) ? Optional.empty() : Optional.of(RoomName.of(place));
-    return head.required("a room", ErrorCode.BAD_ROOM, parse);
+    return head.required("a room", ErrorCode.BAD_ROOM, ModRequest::roomOrServer);
+  }
+
+  private static Optional<RoomName> roomOrServer(String place) {
+    return place.equals(SERVER) ? Optional.empty() : Optional.of(RoomName.of(place));
   }
 
   /** Returns the text, which may be empty, and is one line. */

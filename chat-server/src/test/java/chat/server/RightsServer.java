@@ -5,6 +5,7 @@ import chat.protocol.RoomName;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
+import chat.server.fixture.TestUser;
 import chat.server.fixture.TextUser;
 import chat.server.hub.rights.Role;
 import chat.server.log.LogName;
@@ -48,7 +49,7 @@ final class RightsServer implements AutoCloseable {
           Role.OP, RoomRole.Kind.OP);
 
   private final Map<String, Long> numbers = new HashMap<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<TestUser> open = new ArrayList<>();
   private final MemoryModeration moderation = new MemoryModeration(MemoryModeration.Logs.NONE);
   private TestServer server;
   private FramedUser watcher;
@@ -181,8 +182,8 @@ final class RightsServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable user : open) {
+  public void close() {
+    for (TestUser user : open) {
       user.close();
     }
     if (server != null) {

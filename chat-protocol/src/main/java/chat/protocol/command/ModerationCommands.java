@@ -123,7 +123,7 @@ final class ModerationCommands {
     return new Scope(Optional.empty(), split.rest());
   }
 
-  private static Text reason(String typed) throws UsageException {
+  static Text reason(String typed) throws UsageException {
     Text reason = Text.of(typed.replace('\n', ' '));
     if (reason.byteLength() > Limits.MAX_LINE_BYTES) {
       throw new UsageException("a reason has at most %,d bytes".formatted(Limits.MAX_LINE_BYTES));
@@ -131,7 +131,7 @@ final class ModerationCommands {
     return reason;
   }
 
-  private static UsageException usage(SlashCommand command, String more) {
+  static UsageException usage(SlashCommand command, String more) {
     return new UsageException("type " + command.help().usage() + more);
   }
 }

@@ -81,6 +81,16 @@ public enum SlashCommand {
   DEOP("NICK", "take that back", "bob", RoomCommands::deop),
   VOICE("NICK", "let someone write when others may not", "bob", RoomCommands::voice),
   DEVOICE("NICK", "take that back", "bob", RoomCommands::devoice),
+  REPORT(
+      "NICK WHY",
+      "report someone to the moderators of this room",
+      "bob insults everyone",
+      ReportCommands::report),
+  REPORTS(
+      "[done N]",
+      "list the reports that wait for you, or end number N",
+      "done 3",
+      ReportCommands::reports),
   RULES("", "show the rules of this server", "", ModerationCommands::rules),
   HELP(
       "[COMMAND]",
@@ -157,6 +167,10 @@ public enum SlashCommand {
       lines.addAll(1, ModerationCommands.BAN_HELP);
     } else if (this == ROOM) {
       lines.addAll(1, RoomCommands.HELP);
+    } else if (this == REPORT) {
+      lines.addAll(1, ReportCommands.REPORT_HELP);
+    } else if (this == REPORTS) {
+      lines.addAll(1, ReportCommands.REPORTS_HELP);
     } else if (this == DELETE) {
       lines.addAll(1, ChangeCommands.DELETE_HELP);
     } else if (this == EDIT) {

@@ -138,6 +138,7 @@ final class AccountOutcomes {
         user.get().setBarred(Optional.empty());
         logins.follow(user.get());
         logins.invite(user.get());
+        memberships.greetings().loggedIn(user.get());
         if (!session.usesMessageIds()) {
           enterAsText(user.get(), wasBarred);
         }

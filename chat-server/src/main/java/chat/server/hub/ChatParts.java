@@ -18,6 +18,7 @@ import chat.server.hub.moderation.Expulsions;
 import chat.server.hub.moderation.Grants;
 import chat.server.hub.moderation.Invitations;
 import chat.server.hub.moderation.ModRequests;
+import chat.server.hub.moderation.Reports;
 import chat.server.hub.moderation.RoomChanges;
 import chat.server.hub.moderation.Sanctions;
 import chat.server.hub.moderation.SettingRequests;
@@ -29,6 +30,7 @@ import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.EmptyRooms;
+import chat.server.hub.room.Greetings;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.Ownership;
 import chat.server.hub.room.Presence;
@@ -86,7 +88,8 @@ final class ChatParts {
             state,
             delivery,
             presence,
-            new Memberships.Rooms(emptyRooms, limits, access, ownership),
+            new Memberships.Rooms(
+                emptyRooms, limits, access, ownership, new Greetings(access, options.moderation())),
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
     this.operator = new Operator(state, departures, access);
@@ -147,7 +150,12 @@ final class ChatParts {
                 new ModRequests(
                     memberships,
                     access,
-                    new ModRequests.Parts(sanctions, settings, grants, options.texts()))),
+                    new ModRequests.Parts(
+                        sanctions,
+                        settings,
+                        grants,
+                        new Reports(state, options.moderation(), access, claims, time),
+                        options.texts()))),
             new Requests.Writing(intake, new Topics(batch, memberships, time)),
             new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
             new Requests.Accounts(

@@ -104,6 +104,9 @@ final class Login {
     }
     names.access().refresh(user);
     if (identity.isPresent()) {
+      if (known.filter(user::equals).isEmpty()) {
+        memberships.greetings().loggedIn(user);
+      }
       names.accounts().takeOver(user, identity.get());
       session.setIdentity(identity.map(Identity::withoutMarks));
       names.accounts().invite(user);

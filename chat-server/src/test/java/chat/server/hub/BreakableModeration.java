@@ -89,6 +89,11 @@ final class BreakableModeration implements ModerationStore {
   }
 
   @Override
+  public long countReports(ReportQuery query) throws LogException {
+    return store.countReports(query);
+  }
+
+  @Override
   public List<AuditEntry> audit(AuditQuery query) throws LogException {
     return store.audit(query);
   }

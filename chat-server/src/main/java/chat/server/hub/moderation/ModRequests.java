@@ -28,7 +28,11 @@ public final class ModRequests {
 
   /** What requests are carried out by. */
   public record Parts(
-      Sanctions sanctions, SettingRequests settings, Grants grants, ServerTexts texts) {}
+      Sanctions sanctions,
+      SettingRequests settings,
+      Grants grants,
+      Reports reports,
+      ServerTexts texts) {}
 
   public ModRequests(Memberships memberships, RoomAccess access, Parts parts) {
     this.memberships = memberships;
@@ -56,12 +60,33 @@ public final class ModRequests {
       case INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, GIVE ->
           grant(user, (ModRequest.Grant) request);
       case CLAIM -> claim(user, (ModRequest.OfRoom) request);
-      // Not carried out yet: to clients, actions of a later version.
-      case REPORT, REPORTS, RESOLVE ->
-          throw request.refusal(
-              ErrorCode.UNKNOWN_VERB, "this server does not know that action of MOD");
+      case REPORT -> report(user, (ModRequest.Report) request);
+      case REPORTS -> reports(session, user, (ModRequest.OfRoom) request);
+      case RESOLVE -> resolve(user, (ModRequest.Resolve) request);
       case RULES -> rules(session);
     };
+  }
+
+  private List<ServerMessage> report(User user, ModRequest.Report request)
+      throws RefusedException, LogException {
+    parts.reports().report(user, room(user, request.room(), request), request);
+    return List.of();
+  }
+
+  private List<? extends ServerMessage> reports(
+      Session session, User user, ModRequest.OfRoom request) throws RefusedException, LogException {
+    List<ModMessage.Report> waiting =
+        parts.reports().list(user, room(user, request.room(), request), request);
+    if (waiting.isEmpty()) {
+      session.remark("no reports wait");
+    }
+    return waiting;
+  }
+
+  private List<ServerMessage> resolve(User user, ModRequest.Resolve request)
+      throws RefusedException, LogException {
+    parts.reports().resolve(user, request);
+    return List.of();
   }
 
   private List<ServerMessage> rules(Session session) {

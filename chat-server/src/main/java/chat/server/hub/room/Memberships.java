@@ -4,18 +4,15 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.InboxRequest;
 import chat.protocol.Limits;
-import chat.protocol.ModMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
-import chat.protocol.Text;
 import chat.server.hub.account.AccountRooms;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.delivery.OwnMessages;
 import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.peer.RequestState;
-import chat.server.hub.peer.Session;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Person;
@@ -24,7 +21,6 @@ import chat.server.hub.state.User;
 import chat.server.hub.state.UserInbox;
 import chat.server.log.LogException;
 import chat.server.log.moderation.Ban;
-import chat.server.log.moderation.RoomSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,9 +33,13 @@ public final class Memberships {
   private final Rooms rooms;
   private final AccountRooms accountRooms;
 
-  /** What makes rooms, deletes them, and decides who may enter them. */
+  /** What makes rooms, deletes them, decides who may enter them, and greets those who do. */
   public record Rooms(
-      EmptyRooms empty, RoomLimits limits, RoomAccess access, Ownership ownership) {}
+      EmptyRooms empty,
+      RoomLimits limits,
+      RoomAccess access,
+      Ownership ownership,
+      Greetings greetings) {}
 
   public Memberships(
       ChatState state,
@@ -52,6 +52,11 @@ public final class Memberships {
     this.presence = presence;
     this.rooms = rooms;
     this.accountRooms = accountRooms;
+  }
+
+  /** Returns what greets those who come. */
+  public Greetings greetings() {
+    return rooms.greetings();
   }
 
   public RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
@@ -164,14 +169,6 @@ public final class Memberships {
             : new CatchUp.Start(Math.max(0, end - newest), own, false));
   }
 
-  private static void greet(User user, Room room) {
-    String greeting = room.rights().settings().map(RoomSettings::greeting).orElse("");
-    if (!greeting.isEmpty()) {
-      Session session = user.session().orElseThrow();
-      session.reply(new ModMessage.Notice("greeting", Text.of(greeting)));
-    }
-  }
-
   private Membership<Room> enter(User user, Room room) throws LogException {
     Membership<Room> membership = user.enter(room);
     try {
@@ -182,7 +179,7 @@ public final class Memberships {
     }
     presence.joined(user, room);
     accountRooms.entered(user, room);
-    greet(user, room);
+    rooms.greetings().entered(user, room);
     return membership;
   }
 

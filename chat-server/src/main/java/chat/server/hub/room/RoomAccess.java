@@ -89,6 +89,12 @@ public final class RoomAccess {
     return Rights.allows(role(person.account(), room), action);
   }
 
+  /** Returns whether a person sees, as an operator, what is reported: of no private room. */
+  public boolean isForOperator(Person person, Optional<Room> room) {
+    return room.filter(in -> in.rights().isPrivate()).isEmpty()
+        && Rights.allows(serverRole(person.account()), Action.SEE_REPORTS);
+  }
+
   /** Refuses what a user may not do in a room, or on the whole server. */
   public void require(User user, Optional<Room> room, Action action, ClientMessage request)
       throws RefusedException {

@@ -143,9 +143,25 @@ public final class MemoryModeration implements ModerationStore {
 
   @Override
   public List<Report> reports(ReportQuery query) {
-    return locked(
-        () ->
-            rows.reports().values().stream().filter(query::selects).limit(query.count()).toList());
+    return locked(() -> selected(query).limit(query.count()).toList());
+  }
+
+  @Override
+  public long countReports(ReportQuery query) {
+    return locked(() -> selected(query).count());
+  }
+
+  private Stream<Report> selected(ReportQuery query) {
+    return rows.reports().values().stream()
+        .filter(query::selects)
+        .filter(
+            report ->
+                query.withPrivate()
+                    || report
+                        .room()
+                        .map(rows.settings()::get)
+                        .filter(RoomSettings::isPrivate)
+                        .isEmpty());
   }
 
   @Override

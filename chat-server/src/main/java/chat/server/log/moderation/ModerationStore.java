@@ -41,6 +41,9 @@ public interface ModerationStore {
   /** Returns open reports. */
   List<Report> reports(ReportQuery query) throws LogException;
 
+  /** Counts the open reports that a query selects, however many it asks for. */
+  long countReports(ReportQuery query) throws LogException;
+
   /** Returns entries of the audit log. */
   List<AuditEntry> audit(AuditQuery query) throws LogException;
 

@@ -126,6 +126,11 @@ public final class SqliteModeration implements ModerationStore {
     return read(() -> queries.reports(query));
   }
 
+  @Override
+  public long countReports(ReportQuery query) throws LogException {
+    return read(() -> queries.countReports(query));
+  }
+
   /** Returns entries. Opens a connection for it: a long audit log must not stop the hub. */
   @Override
   public List<AuditEntry> audit(AuditQuery query) throws LogException {

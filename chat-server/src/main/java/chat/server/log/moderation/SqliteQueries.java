@@ -38,6 +38,14 @@ final class SqliteQueries {
       FROM bans WHERE"""
           .formatted(Party.CONSOLE.name(), Party.DELETED);
 
+  /** After number {@code ?1}, of log {@code ?2} if that is not empty, of private ones if ?3. */
+  private static final String OPEN_REPORTS =
+      """
+      done = 0 AND number > ?1 AND (?2 = '' OR room = ?2)
+        AND (?3 OR NOT EXISTS (
+          SELECT 1 FROM rooms r WHERE r.room = reports.room AND r.key = '%s' || r.room))"""
+          .formatted(PRIVATE);
+
   private final Sql sql;
 
   SqliteQueries(Sql sql) {
@@ -149,11 +157,20 @@ final class SqliteQueries {
         """
         SELECT number, made, room, seq, by_account, by_nick, about_account, about_nick, reason,
           done, done_by
-        FROM reports
-        WHERE done = 0 AND number > ?1 AND (?2 = '' OR room = ?2) ORDER BY number LIMIT ?3""",
+        FROM reports WHERE %s ORDER BY number LIMIT ?4"""
+            .formatted(OPEN_REPORTS),
         query.after(),
         query.room().map(LogName::key).orElse(""),
+        query.withPrivate(),
         query.count());
+  }
+
+  long countReports(ReportQuery query) throws SQLException {
+    return sql.number(
+        "SELECT count(*) FROM reports WHERE " + OPEN_REPORTS,
+        query.after(),
+        query.room().map(LogName::key).orElse(""),
+        query.withPrivate());
   }
 
   private static Report report(ResultSet row) throws SQLException {

@@ -104,6 +104,7 @@ final class ModerationTables {
           done          INTEGER NOT NULL DEFAULT 0, -- when it was resolved
           done_by       INTEGER NOT NULL DEFAULT 0
         )""");
+    statement.execute("CREATE INDEX open_reports ON reports (number) WHERE done = 0");
     statement.execute(
         """
         CREATE TABLE audit (

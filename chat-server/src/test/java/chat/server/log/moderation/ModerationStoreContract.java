@@ -194,8 +194,27 @@ abstract class ModerationStoreContract {
     assertEquals(List.of(second), store.reports(new ReportQuery(Optional.empty(), 1, 9)));
     assertEquals(List.of(first), store.reports(new ReportQuery(Optional.empty(), 0, 1)));
     assertEquals(List.of(first), store.reports(new ReportQuery(Optional.of(TEA), 0, 9)));
+    assertEquals(2, store.countReports(new ReportQuery(Optional.empty(), 0, 0)));
+    assertEquals(1, store.countReports(ReportQuery.of(TEA, 0)));
     store.apply(new ModerationChange.ResolveReport(1, 3_000, 1), ENTRY);
+    assertEquals(0, store.countReports(ReportQuery.of(TEA, 0)));
     assertEquals(List.of(), store.reports(new ReportQuery(Optional.of(TEA), 0, 9)));
+  }
+
+  @Test
+  void operatorsAreNotShownTheReportsOfPrivateRooms() throws Exception {
+    RoomSettings settings =
+        RoomSettings.initial(TEA, TEA.room().key(), 1, 0).withAccess(Access.PRIVATE);
+    store.apply(new ModerationChange.MakePrivate(settings, LogName.of(TEA.room(), 2)), ENTRY);
+    for (Optional<LogName> room : List.of(Optional.of(TEA), Optional.of(SUGAR))) {
+      store.apply(new ModerationChange.AddReport(Report.open(1_000, room, 1, ALICE, BOB, "rude")));
+    }
+    assertEquals(1, store.countReports(ReportQuery.ofOperators(0)));
+    assertEquals(
+        List.of(2L),
+        store.reports(ReportQuery.ofOperators(9)).stream().map(Report::number).toList());
+    assertEquals(2, store.countReports(new ReportQuery(Optional.empty(), 0, 0)));
+    assertEquals(1, store.countReports(ReportQuery.of(TEA, 0)));
   }
 
   @Test

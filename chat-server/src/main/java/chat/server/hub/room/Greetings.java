@@ -1,0 +1,83 @@
+package chat.server.hub.room;
+
+import chat.notation.Quantity;
+import chat.protocol.ModMessage;
+import chat.protocol.Text;
+import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Action;
+import chat.server.hub.state.Room;
+import chat.server.hub.state.User;
+import chat.server.log.LogException;
+import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.ReportQuery;
+import chat.server.log.moderation.RoomSettings;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends people who come what they are to know: a room's greeting and, to those who moderate, how
+ * many reports wait for them. The hub's thread.
+ */
+public final class Greetings {
+  private static final Logger LOG = LoggerFactory.getLogger(Greetings.class);
+
+  private final RoomAccess access;
+  private final ModerationStore store;
+
+  public Greetings(RoomAccess access, ModerationStore store) {
+    this.access = access;
+    this.store = store;
+  }
+
+  /** Greets a user who enters a room. */
+  void entered(User user, Room room) {
+    Session session = user.session().orElseThrow();
+    String greeting = room.rights().settings().map(RoomSettings::greeting).orElse("");
+    if (!greeting.isEmpty()) {
+      session.reply(new ModMessage.Notice("greeting", Text.of(greeting)));
+    }
+    if (access.may(user.person(), room, Action.SEE_REPORTS)) {
+      tellWaiting(session, Optional.of(room));
+    }
+  }
+
+  /** Tells a user who has just logged in to an account how many reports wait. */
+  public void loggedIn(User user) {
+    Session session = user.session().orElseThrow();
+    if (access.isForOperator(user.person(), Optional.empty())) {
+      tellWaiting(session, Optional.empty());
+      return;
+    }
+    for (Room room : user.rooms()) {
+      if (access.may(user.person(), room, Action.SEE_REPORTS)) {
+        tellWaiting(session, Optional.of(room));
+      }
+    }
+  }
+
+  private void tellWaiting(Session session, Optional<Room> room) {
+    try {
+      ReportQuery query =
+          room.isPresent() ? ReportQuery.of(room.get().log(), 0) : ReportQuery.ofOperators(0);
+      long waiting = store.countReports(query);
+      if (waiting > 0) {
+        String verb = waiting == 1 ? "waits" : "wait";
+        String where = room.map(in -> " in " + in.name()).orElse("");
+        session.reply(
+            new ModMessage.Notice(
+                "moderation",
+                Text.of(
+                    "%s %s%s; /reports%s lists them"
+                        .formatted(
+                            Quantity.of(waiting, "report"),
+                            verb,
+                            where,
+                            room.isPresent() ? "" : " *"))));
+      }
+    } catch (LogException e) {
+      // They wait on: the user is in, and can list them.
+      LOG.warn("can't count the reports: {}", e.getMessage());
+    }
+  }
+}
