@@ -8,6 +8,7 @@ import chat.server.log.account.MemoryAccounts;
 import chat.server.log.moderation.MemoryModeration;
 import chat.server.log.moderation.ModerationStore;
 import chat.server.log.sqlite.SqliteLog;
+import java.util.List;
 
 /**
  * The server's stored messages, accounts and moderation, in one database.
@@ -19,15 +20,21 @@ public record Storage(RoomLog log, AccountStore accounts, ModerationStore modera
   public static Storage of(RoomLog log) {
     return log instanceof SqliteLog onDisk
         ? new Storage(log, onDisk.accounts(), onDisk.moderation())
-        : new Storage(
-            log,
-            new MemoryAccounts(),
-            new MemoryModeration(
-                log instanceof MemoryLog inMemory ? logs(inMemory) : MemoryModeration.Logs.NONE));
+        : inMemory(log, new MemoryAccounts());
   }
 
-  /** Returns what hides rooms of a log in memory. */
-  static MemoryModeration.Logs logs(MemoryLog log) {
+  private static Storage inMemory(RoomLog log, MemoryAccounts accounts) {
+    return new Storage(
+        log,
+        accounts,
+        new MemoryModeration(
+            log instanceof MemoryLog messages
+                ? logs(messages, accounts)
+                : MemoryModeration.Logs.NONE));
+  }
+
+  /** Returns what hides rooms of a log in memory, and deletes accounts. */
+  static MemoryModeration.Logs logs(MemoryLog log, MemoryAccounts accounts) {
     return new MemoryModeration.Logs() {
       @Override
       public void hide(LogName room, LogName successor) {
@@ -37,6 +44,12 @@ public record Storage(RoomLog log, AccountStore accounts, ModerationStore modera
       @Override
       public void show(LogName room, LogName successor) {
         log.show(room);
+      }
+
+      @Override
+      public void deleteAccount(long account) {
+        accounts.delete(account);
+        log.deleteRooms(List.of(LogName.ofAccount(account)));
       }
     };
   }

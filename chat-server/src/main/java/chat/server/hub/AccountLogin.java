@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import chat.protocol.AuthRequest;
+import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.server.hub.account.AccountRooms;
@@ -81,9 +82,12 @@ final class AccountLogin {
     device.rooms().forEach(room -> rooms.entered(device, room));
   }
 
-  /** Refuses to log in to an account that is banned from the server. */
-  void requireUnbanned(Session session, AuthRequest request, Identity identity)
+  /** Refuses to log in to an account that is banned from the server, or was deleted meanwhile. */
+  void requireEntry(Session session, AuthRequest request, Identity identity)
       throws RefusedException, LogException {
+    if (!expulsions.access().isRegistered(identity.account())) {
+      throw request.refusal(ErrorCode.AUTH_FAILED, "this account was deleted");
+    }
     Optional<AddressPrefix> address = RoomAccess.address(session);
     Subject subject = new Subject(identity.account(), identity.nick(), "", address);
     expulsions.access().requireUnbanned(request, subject);

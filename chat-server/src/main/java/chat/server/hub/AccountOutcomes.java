@@ -110,7 +110,7 @@ final class AccountOutcomes {
       throws RefusedException, LogException {
     Identity identity =
         new Identity(outcome.account(), outcome.nick(), outcome.device(), outcome.marks());
-    logins.requireUnbanned(session, request, identity);
+    logins.requireEntry(session, request, identity);
     Optional<User> user = sessions.user(session);
     List<ServerMessage> answer = new ArrayList<>();
     if (user.isPresent()) {

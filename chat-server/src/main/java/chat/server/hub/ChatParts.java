@@ -12,8 +12,10 @@ import chat.server.hub.limit.DailyQuota;
 import chat.server.hub.limit.MessageLimits;
 import chat.server.hub.limit.RoomLimits;
 import chat.server.hub.moderation.AccessChanges;
+import chat.server.hub.moderation.AccountDeletion;
 import chat.server.hub.moderation.Accounts;
 import chat.server.hub.moderation.BanRows;
+import chat.server.hub.moderation.ConsoleModeration;
 import chat.server.hub.moderation.Expulsions;
 import chat.server.hub.moderation.Grants;
 import chat.server.hub.moderation.Invitations;
@@ -92,7 +94,6 @@ final class ChatParts {
                 emptyRooms, limits, access, ownership, new Greetings(access, options.moderation())),
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
-    this.operator = new Operator(state, departures, access);
     Claims claims = new Claims(accounts.store());
     Expulsions expulsions = new Expulsions(memberships, delivery, access);
     this.sanctions =
@@ -107,6 +108,17 @@ final class ChatParts {
         new SettingRequests(
             roomChanges, new AccessChanges(state.rooms(), roomChanges, expulsions), known, access);
     Grants grants = new Grants(state, roomChanges, known, access, expulsions);
+    this.operator =
+        new Operator(
+            state,
+            departures,
+            access,
+            new ConsoleModeration(
+                new AccountDeletion(
+                    state,
+                    options.moderation(),
+                    new AccountDeletion.Parts(roomChanges, known, access, departures),
+                    time)));
     Nicks nicks = new Nicks(state.users(), claims, presence, access);
     AccountLogin accountLogin =
         new AccountLogin(

@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.Text;
+import chat.server.hub.moderation.ConsoleModeration;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.RoomAccess;
@@ -26,11 +27,19 @@ public final class Operator {
   private final ChatState state;
   private final Departures departures;
   private final RoomAccess access;
+  private final ConsoleModeration moderation;
 
-  Operator(ChatState state, Departures departures, RoomAccess access) {
+  Operator(
+      ChatState state, Departures departures, RoomAccess access, ConsoleModeration moderation) {
     this.state = state;
     this.departures = departures;
     this.access = access;
+    this.moderation = moderation;
+  }
+
+  /** Returns what moderates. */
+  public ConsoleModeration moderation() {
+    return moderation;
   }
 
   /**

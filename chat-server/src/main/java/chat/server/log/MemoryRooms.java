@@ -129,7 +129,9 @@ final class MemoryRooms {
   void delete(LogName room) {
     topics.remove(room);
     MessageSequence removed = sequences.remove(room);
-    if (removed != null && !hidden.remove(room)) {
+    if (!room.isRoom()) {
+      emptied.remove(room.key());
+    } else if (removed != null && !hidden.remove(room)) {
       String key = room.room().key();
       deleted.put(key, removed.lastSeq());
       rooms.remove(key);

@@ -2,19 +2,20 @@ package chat.server.operator;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import chat.notation.Quantity;
 import chat.protocol.Nick;
 import chat.protocol.account.Secret;
 import chat.server.account.Tokens;
 import chat.server.admin.AdminException;
+import chat.server.hub.moderation.AccountDeletion;
 import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.StoredAccount;
 import chat.server.log.moderation.AuditEntry;
-import chat.server.log.moderation.ModerationChange;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The commands that change accounts. Each is recorded before it takes effect. One thread. */
 final class AccountCommands {
@@ -76,23 +77,51 @@ final class AccountCommands {
             "delete-account",
             account.nick() + " (account " + account.number() + ")",
             request.find("reason").orElse(""));
-    // Before the account, too: a user who leaves stores what it has read.
-    logOut(account, reason);
-    server.moderation(
-        store ->
-            store.apply(
-                List.of(new ModerationChange.ForgetAccount(account.number())), Optional.of(entry)));
-    server.accounts(
-        store -> {
-          store.delete(account.number());
-          return true;
-        });
-    logOut(account, reason);
-    return Answer.done(
-        new Row().text("nick", account.nick().value()).number("number", account.number()),
-        "deleted the account %s (number %d): its password, devices, keys, roles and direct messages"
-            .formatted(account.nick(), account.number()),
-        "its messages in rooms stay; anyone may take its nick now");
+    int devices = server.accounts(store -> store.devices(account.number()).size());
+    int keys = server.accounts(store -> store.keys(account.number()).size());
+    AccountDeletion.Deleted deleted =
+        server.anyChat(
+            operator -> operator.moderation().deleteAccount(account.number(), entry, reason));
+    return new Answer(
+        List.of(row(account, deleted).number("devices", devices).number("keys", keys)),
+        lines(account, deleted, devices, keys));
+  }
+
+  private static Row row(StoredAccount account, AccountDeletion.Deleted deleted) {
+    List<String> passed = new ArrayList<>();
+    List<String> ownerless = new ArrayList<>();
+    deleted
+        .rooms()
+        .forEach((room, owner) -> (owner.isPresent() ? passed : ownerless).add(room.key()));
+    return new Row()
+        .text("nick", account.nick().value())
+        .number("number", account.number())
+        .number("roles", deleted.roles())
+        .words("passed", passed)
+        .words("ownerless", ownerless);
+  }
+
+  private static List<String> lines(
+      StoredAccount account, AccountDeletion.Deleted deleted, int devices, int keys) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "deleted the account %s (number %d): its password, %s, %s, %s and the direct messages to it"
+            .formatted(
+                account.nick(),
+                account.number(),
+                Quantity.of(devices, "device"),
+                Quantity.of(keys, "key"),
+                Quantity.of(deleted.roles(), "role")));
+    deleted
+        .rooms()
+        .forEach(
+            (room, owner) ->
+                lines.add(
+                    owner
+                        .map(nick -> "%s belongs to %s now".formatted(room.key(), nick))
+                        .orElse(room.key() + " belongs to nobody now")));
+    lines.add("its messages in rooms stay; anyone may take its nick now");
+    return lines;
   }
 
   /** Makes an account an operator's. */

@@ -25,6 +25,9 @@ public interface OperatedServer {
   /** Works on the chat of a running server; refused if none runs. */
   <T> T chat(Work<Operator, T> work) throws LogException, AdminException;
 
+  /** Works on the chat, in which nobody is if no server runs. */
+  <T> T anyChat(Work<Operator, T> work) throws LogException, AdminException;
+
   <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException;
 
   <T> T moderation(Work<ModerationStore, T> work) throws LogException, AdminException;

@@ -49,6 +49,11 @@ public final class RunningChat implements OperatedServer {
   }
 
   @Override
+  public <T> T anyChat(Work<Operator, T> work) throws LogException, AdminException {
+    return chat(work);
+  }
+
+  @Override
   public <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException {
     return await(work, accounts::operate);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 /** The folder of a stopped server; no server can start there meanwhile. The main thread. */
 public final class StoppedChat implements OperatedServer, AutoCloseable {
   private final Path folder;
-  private final StoppedLog log;
+  private StoppedLog log;
 
   private StoppedChat(Path folder, StoppedLog log) {
     this.folder = folder;
@@ -43,6 +43,17 @@ public final class StoppedChat implements OperatedServer, AutoCloseable {
     throw new AdminException(
         "no server runs in the folder %s: start one there, or give the server's folder with --data"
             .formatted(folder));
+  }
+
+  /** Closes the database meanwhile, which the chat opens as a server does. */
+  @Override
+  public <T> T anyChat(Work<Operator, T> work) throws LogException, AdminException {
+    log.close();
+    try (UnservedChat chat = UnservedChat.open(folder)) {
+      return chat.run(work);
+    } finally {
+      log = StoppedLog.open(folder);
+    }
   }
 
   @Override

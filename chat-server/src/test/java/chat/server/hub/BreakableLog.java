@@ -105,6 +105,11 @@ final class BreakableLog implements RoomLog, MemoryModeration.Logs {
   }
 
   @Override
+  public void deleteAccount(long account) {
+    // No test deletes any.
+  }
+
+  @Override
   public void show(LogName room, LogName successor) {
     log.show(room);
   }

@@ -122,8 +122,11 @@ class AccountCommandsTest {
     alice.sends("SAY 1 #tea⏎I stay");
     alice.seesOneLike("ACK 1 #tea 1 .*");
     assertEquals(
-        "deleted the account alice (number 1): its password, devices, keys, roles and direct messages",
-        setup.answer("{'command':'delete-account','nick':'alice','reason':'asked for it'}").get(0));
+        List.of(
+            "deleted the account alice (number 1): its password, 0 devices, 0 keys, 0 roles and the"
+                + " direct messages to it",
+            "its messages in rooms stay; anyone may take its nick now"),
+        setup.answer("{'command':'delete-account','nick':'alice','reason':'asked for it'}"));
     alice.seesOneLike("BYE logged-out⏎the operator has deleted this account");
     assertEquals(List.of("there is no account"), setup.answer("{'command':'accounts'}"));
     assertEquals(

@@ -2,6 +2,7 @@ package chat.server.process;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.fixture.Captured;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -113,7 +115,15 @@ class AdminIT {
     assertEquals(
         refused("nothing is deleted: add --yes to delete alice"), admin("delete-account", "alice"));
     assertTrue(isStored(secret));
-    assertEquals(0, admin("delete-account", "alice", "--yes").exitCode());
+    assertEquals(
+        new FinishedCommand(
+            0,
+            """
+            deleted the account alice (number 1): its password, 0 devices, 0 keys, 0 roles and the direct messages to it
+            its messages in rooms stay; anyone may take its nick now
+            """),
+        admin("delete-account", "alice", "--yes"));
+    assertFalse(isStored(secret));
     assertEquals(new FinishedCommand(0, "there is no account\n"), admin("accounts"));
     String audit = admin("audit", "--json").output();
     assertEquals(2, audit.lines().count(), audit);
@@ -204,9 +214,38 @@ class AdminIT {
         .formatted(data);
   }
 
+  @Test
+  void deletedAccountsInboxVanishesFromTheFilesOfARunningServer() throws Exception {
+    String secret = "a secret of bob for alice";
+    try (ServerProcess server = server();
+        FramedUser alice = FramedUser.at(server.awaitPort());
+        FramedUser bob = FramedUser.at(server.awaitPort())) {
+      alice.greetsAs("alice");
+      alice.sends("AUTH register⏎correct horse battery");
+      alice.seesOneLike("ACCOUNT alice 1");
+      bob.greetsAs("bob");
+      for (int i = 1; i <= 300; i++) {
+        bob.sends("TELL %d alice⏎%s %d %s".formatted(i, secret, i, "x".repeat(i * 5)));
+      }
+      bob.seesOneLike("ACK 300 @ .*");
+      assertEquals(0, admin("delete-account", "alice", "--yes").exitCode());
+      alice.seesOneLike("BYE logged-out⏎the operator has deleted this account");
+      await().atMost(Captured.PATIENCE).until(() -> !isStored(secret));
+      assertEquals(0, server.stop());
+    }
+    assertFalse(isStored(secret));
+  }
+
+  /** Returns whether any file of the folder has a text. */
   private boolean isStored(String text) throws Exception {
-    String database = Files.readString(data.resolve("messages.db"), StandardCharsets.ISO_8859_1);
-    return database.contains(text);
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String users() throws Exception {

@@ -274,7 +274,6 @@ public final class Grants {
 
   private void announce(Room room, long account) throws LogException {
     Nick nick = accounts.nick(account).orElseGet(() -> Nick.received("?"));
-    changes.announce(
-        room, new ModMessage.Role(room.name(), nick, access.role(account, room).word(), account));
+    changes.announceRole(room, account, nick);
   }
 }

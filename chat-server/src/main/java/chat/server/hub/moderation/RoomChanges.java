@@ -1,5 +1,7 @@
 package chat.server.hub.moderation;
 
+import chat.protocol.ModMessage;
+import chat.protocol.Nick;
 import chat.protocol.ServerMessage;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.room.RoomAccess;
@@ -90,6 +92,12 @@ public final class RoomChanges {
   /** Records that a room has been changed, so that it does not vanish with its last member. */
   private ModerationChange touched(Room room) {
     return new ModerationChange.StoreSettings(settings(room));
+  }
+
+  /** Sends all members of a room what an account is in it now. */
+  void announceRole(Room room, long account, Nick nick) {
+    announce(
+        room, new ModMessage.Role(room.name(), nick, access.role(account, room).word(), account));
   }
 
   /** Sends a message to all members of a room. */

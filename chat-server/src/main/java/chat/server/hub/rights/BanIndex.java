@@ -52,6 +52,11 @@ public final class BanIndex {
     return removed;
   }
 
+  /** Removes the bans of an account. */
+  public void removeAccount(long account) {
+    List.copyOf(of(Ban.Kind.ACCOUNT, Long.toString(account))).forEach(this::remove);
+  }
+
   /** Removes the bans that have ended. */
   public void removeEnded(long epochMillis) {
     all().stream().filter(ban -> ban.hasEnded(epochMillis)).toList().forEach(this::remove);

@@ -167,6 +167,11 @@ public final class RoomAccess {
         .toList();
   }
 
+  /** Returns whether an account exists: it may be deleted while somebody logs in to it. */
+  public boolean isRegistered(long account) throws LogException {
+    return accounts.registered(account).isPresent();
+  }
+
   /** Refuses to let someone into the server who is banned. */
   public void requireUnbanned(ClientMessage request, Subject subject)
       throws RefusedException, LogException {

@@ -82,23 +82,6 @@ final class AccountRows {
     return sql.update("UPDATE accounts SET password = ? WHERE number = ?", passwordHash, account);
   }
 
-  /** Deletes an account, but not its devices. */
-  int delete(long account) throws SQLException {
-    sql.update("DELETE FROM nick_forms WHERE account = ?", account);
-    sql.update("DELETE FROM ssh_keys WHERE account = ?", account);
-    sql.update("DELETE FROM account_rooms WHERE account = ?", account);
-    return sql.update("DELETE FROM accounts WHERE number = ?", account);
-  }
-
-  /** Deletes some messages of a log; returns how many. */
-  int deleteMessages(String log) throws SQLException {
-    return sql.update(
-        """
-        DELETE FROM messages WHERE room = ?1
-          AND seq IN (SELECT seq FROM messages WHERE room = ?1 ORDER BY seq LIMIT 1000)""",
-        log);
-  }
-
   int seen(long account, long epochMillis) throws SQLException {
     return sql.update("UPDATE accounts SET seen = ? WHERE number = ?", epochMillis, account);
   }

@@ -61,7 +61,8 @@ public interface AccountStore extends AutoCloseable {
   void loggedIn(long account, OptionalLong device, long epochMillis) throws LogException;
 
   /**
-   * Stores a device, and returns its number, which no other device of any account ever had.
+   * Stores a device, and returns its number, which no other device of any account ever had; stores
+   * none, and returns 0, if the account was deleted meanwhile.
    *
    * @param tokenDigest the SHA-256 of its token, in hex
    */
@@ -76,7 +77,10 @@ public interface AccountStore extends AutoCloseable {
   /** Deletes a device and its token; returns false if the account has no device of that number. */
   boolean revoke(long account, long device) throws LogException;
 
-  /** Stores a key; one that the account has already gets the new comment. */
+  /**
+   * Stores a key; one that the account has already gets the new comment. Stores none if the account
+   * was deleted meanwhile.
+   */
   void addKey(long account, StoredKey key) throws LogException;
 
   /** Returns the keys of an account, in the order of their fingerprints. */
@@ -111,12 +115,6 @@ public interface AccountStore extends AutoCloseable {
    * it has expired.
    */
   Optional<StoredAccount> takeOnce(String tokenDigest, long epochMillis) throws LogException;
-
-  /**
-   * Deletes an account, its devices, keys, marks and direct messages. Its nick is free then, its
-   * number is never used again.
-   */
-  void delete(long account) throws LogException;
 
   /** Stores marks of one account. */
   default void setMarks(long account, List<ReadMark> changed) throws LogException {

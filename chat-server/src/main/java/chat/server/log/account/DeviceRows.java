@@ -17,14 +17,16 @@ final class DeviceRows {
   }
 
   long add(long account, String name, String tokenDigest, long epochMillis) throws SQLException {
-    sql.update(
-        "INSERT INTO devices (account, name, token, created, seen) VALUES (?, ?, ?, ?, ?)",
-        account,
-        name,
-        tokenDigest,
-        epochMillis,
-        epochMillis);
-    return sql.number("SELECT last_insert_rowid()");
+    int added =
+        sql.update(
+            """
+            INSERT INTO devices (account, name, token, created, seen)
+            SELECT ?1, ?2, ?3, ?4, ?4 WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)""",
+            account,
+            name,
+            tokenDigest,
+            epochMillis);
+    return added == 0 ? 0 : sql.number("SELECT last_insert_rowid()");
   }
 
   Optional<StoredDevice> byToken(String tokenDigest) throws SQLException {
@@ -86,7 +88,8 @@ final class DeviceRows {
   int addKey(long account, StoredKey key) throws SQLException {
     return sql.update(
         """
-        INSERT INTO ssh_keys (account, fingerprint, key, comment, added) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO ssh_keys (account, fingerprint, key, comment, added)
+        SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)
         ON CONFLICT (account, fingerprint) DO UPDATE SET comment = excluded.comment""",
         account,
         key.fingerprint(),

@@ -176,6 +176,9 @@ public final class MemoryAccounts implements AccountStore {
   public long addDevice(long account, String name, String tokenDigest, long epochMillis) {
     return locked(
         () -> {
+          if (!accounts.containsKey(account)) {
+            return 0L;
+          }
           long number = ++lastDevice;
           devices.put(number, new StoredDevice(number, account, name, epochMillis, epochMillis));
           byToken.put(tokenDigest, number);
@@ -211,12 +214,15 @@ public final class MemoryAccounts implements AccountStore {
   public void addKey(long account, StoredKey key) {
     locked(
         () ->
-            keys.computeIfAbsent(account, number -> new TreeMap<>())
-                .merge(
-                    key.fingerprint(),
-                    key,
-                    (old, added) ->
-                        new StoredKey(old.fingerprint(), old.key(), added.comment(), old.added())));
+            accounts.containsKey(account)
+                ? keys.computeIfAbsent(account, number -> new TreeMap<>())
+                    .merge(
+                        key.fingerprint(),
+                        key,
+                        (old, added) ->
+                            new StoredKey(
+                                old.fingerprint(), old.key(), added.comment(), old.added()))
+                : key);
   }
 
   @Override
@@ -268,7 +274,7 @@ public final class MemoryAccounts implements AccountStore {
                 .map(token -> accounts.get(token.account())));
   }
 
-  @Override
+  /** Deletes an account, its devices, keys and marks. */
   public void delete(long account) {
     locked(
         () -> {

@@ -3,7 +3,6 @@ package chat.server.log.account;
 import chat.protocol.Nick;
 import chat.protocol.unicode.NameRules;
 import chat.server.log.LogException;
-import chat.server.log.LogName;
 import chat.server.log.file.Database;
 import chat.server.log.file.Sql;
 import chat.server.log.file.Transaction;
@@ -226,19 +225,6 @@ public final class SqliteAccounts implements AccountStore {
     return account > 0 && change(() -> devices.removeOnce(tokenDigest))
         ? find(account)
         : Optional.empty();
-  }
-
-  @Override
-  public void delete(long account) throws LogException {
-    change(
-        () -> {
-          devices.forget(account, false);
-          return accounts.delete(account);
-        });
-    String inbox = LogName.ofAccount(account).key();
-    while (change(() -> accounts.deleteMessages(inbox)) > 0) {
-      // The next step: others write in between.
-    }
   }
 
   private <T> T read(Statements<T> statements) throws LogException {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class MemoryModeration implements ModerationStore {
   private static final int MAX_ROWS = 10_000;
 
-  /** What the log in memory does when a room becomes private or public. */
+  /** What else in memory follows a change. */
   public interface Logs {
     /** For rooms whose names no log has to hide. */
     Logs NONE =
@@ -28,6 +28,11 @@ public final class MemoryModeration implements ModerationStore {
           public void show(LogName room, LogName successor) {
             // It was not hidden.
           }
+
+          @Override
+          public void deleteAccount(long account) {
+            // It has no direct messages.
+          }
         };
 
     /** Hides a room from queries by name; the public room of its name continues its numbers. */
@@ -35,6 +40,9 @@ public final class MemoryModeration implements ModerationStore {
 
     /** Lets queries by name find a room. */
     void show(LogName room, LogName successor);
+
+    /** Deletes an account, and the direct messages to it. */
+    void deleteAccount(long account);
   }
 
   private interface Query<T> {

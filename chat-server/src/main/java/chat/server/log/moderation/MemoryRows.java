@@ -164,7 +164,7 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
   }
 
   @Override
-  public void forgetAccount(ModerationChange.ForgetAccount change) {
+  public void deleteAccount(ModerationChange.DeleteAccount change) {
     long account = change.account();
     bots.remove(account);
     settings.replaceAll((room, of) -> of.owner() == account ? of.withOwner(0) : of);
@@ -173,5 +173,6 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
     bans.values().removeIf(ban -> ban.isOf(account));
     bans.replaceAll((number, ban) -> ban.withoutName(account));
     reports.replaceAll((number, report) -> report.without(account));
+    logs.deleteAccount(account);
   }
 }

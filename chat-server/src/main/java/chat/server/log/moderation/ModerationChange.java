@@ -48,7 +48,7 @@ public sealed interface ModerationChange {
 
     void setBot(SetBot change) throws E;
 
-    void forgetAccount(ForgetAccount change) throws E;
+    void deleteAccount(DeleteAccount change) throws E;
   }
 
   /** Stores a room's settings. Does not make it private or public. */
@@ -216,13 +216,15 @@ public sealed interface ModerationChange {
   }
 
   /**
-   * Deletes what is stored of an account: its roles, the bans of the account, its number in
-   * reports. Rooms that it still owns have no owner then.
+   * Deletes an account, with all that is stored of it but its messages in rooms: its password,
+   * devices, keys, read marks, roles and direct messages, the bans of the account, its number in
+   * reports. Rooms that it still owns have no owner then. Its nick is free, its number is never
+   * used again.
    */
-  record ForgetAccount(long account) implements ModerationChange {
+  record DeleteAccount(long account, long epochMillis) implements ModerationChange {
     @Override
     public <E extends Exception> long accept(Visitor<E> visitor) throws E {
-      visitor.forgetAccount(this);
+      visitor.deleteAccount(this);
       return 0;
     }
   }

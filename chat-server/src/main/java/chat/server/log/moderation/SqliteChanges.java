@@ -201,7 +201,7 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   }
 
   @Override
-  public void forgetAccount(ModerationChange.ForgetAccount change) throws SQLException {
+  public void deleteAccount(ModerationChange.DeleteAccount change) throws SQLException {
     long account = change.account();
     sql.update("UPDATE room_settings SET owner = 0 WHERE owner = ? AND owner > 0", account);
     sql.update("DELETE FROM room_roles WHERE account = ?", account);
@@ -211,5 +211,25 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
         Long.toString(account));
     sql.update("UPDATE reports SET by_account = 0 WHERE by_account = ?", account);
     sql.update("UPDATE reports SET about_account = 0 WHERE about_account = ?", account);
+    for (String table : new String[] {"devices", "ssh_keys", "account_rooms", "nick_forms"}) {
+      sql.update("DELETE FROM " + table + " WHERE account = ?", account);
+    }
+    sql.update("DELETE FROM accounts WHERE number = ?", account);
+    deleteInbox(change);
+  }
+
+  /** Lets nobody read an inbox from now on; the pruner deletes its messages, and wipes them. */
+  private void deleteInbox(ModerationChange.DeleteAccount change) throws SQLException {
+    sql.update(
+        "INSERT INTO rooms (room, first_held, leftover, pruned) SELECT ?1, last + 1, 1, "
+            + RoomRows.NEXT_PRUNED.replace("?", "?2")
+            + " FROM (SELECT "
+            + LAST
+            + """
+             AS last) WHERE last > 0
+            ON CONFLICT (room) DO UPDATE SET state = 0, leftover = 1,
+              first_held = max(first_held, excluded.first_held), pruned = excluded.pruned""",
+        LogName.ofAccount(change.account()).key(),
+        change.epochMillis());
   }
 }

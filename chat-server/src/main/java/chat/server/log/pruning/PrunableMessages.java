@@ -15,7 +15,7 @@ import java.util.List;
 final class PrunableMessages {
   static final String FIRST_NAME = "";
   private static final int LOGS_PER_PAGE = 500;
-  private static final String FIRST_OF_ACCOUNTS = "@=";
+  static final String FIRST_OF_ACCOUNTS = "@=";
   private static final Duration GUEST_IDLE = Duration.ofDays(30);
 
   private final Sql sql;

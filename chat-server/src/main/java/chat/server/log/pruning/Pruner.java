@@ -55,7 +55,8 @@ public final class Pruner {
     forgotten.delete(now);
   }
 
-  private void deleteRestOfDeleted() throws SQLException, InterruptedException {
+  /** Deletes the messages of rooms and inboxes that nobody can read any more. */
+  public void deleteRestOfDeleted() throws SQLException, InterruptedException {
     List<String> logs = prunable.deleted();
     while (!logs.isEmpty() && !steps.isClosing()) {
       for (String log : logs) {

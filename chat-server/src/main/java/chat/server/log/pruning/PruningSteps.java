@@ -98,10 +98,15 @@ public final class PruningSteps {
 
   /**
    * Deletes what is left of a deleted room, even if members of the new room of that name are
-   * behind.
+   * behind; or of the inbox of a deleted account, which is also to vanish from the files.
    */
   void deleteRest(String log, long seq) throws SQLException, InterruptedException {
-    deleteInSteps(log, seq);
+    if (deleteInSteps(log, seq) && log.startsWith(PrunableMessages.FIRST_OF_ACCOUNTS)) {
+      // Before the inbox counts as deleted: a crash in between repeats it.
+      sql.update(
+          "INSERT INTO rewrites (room, first, last, wipe) VALUES (?, 1, ?, 1)", log, seq - 1);
+      changes.rewritten();
+    }
     settle(log);
     finish();
   }

@@ -137,6 +137,7 @@ final class Maintenance implements AutoCloseable {
       if (clock.check() || prune) {
         pruner.run(clock.trustedMillis());
       }
+      pruner.deleteRestOfDeleted();
       folderPruner.run(limit.indexBytes());
       inSteps(eraser::step, ERASER_STEPS);
       if (!eraser.isWorking()) {

@@ -125,6 +125,15 @@ final class RoomTable {
     }
   }
 
+  /** Returns whether the files may still have texts that were deleted. */
+  boolean isErasing() throws SQLException {
+    return sql.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM rewrites WHERE wipe = 1)
+              OR EXISTS (SELECT 1 FROM rooms WHERE leftover = 1)""")
+        > 0;
+  }
+
   /** Counts the rooms that have messages, up to a number. */
   int count(int atMost) throws SQLException {
     // Rooms have a maker, inboxes have none. The index of makers has no deleted rooms.

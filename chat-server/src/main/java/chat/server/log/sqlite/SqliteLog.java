@@ -205,6 +205,11 @@ public final class SqliteLog implements RoomLog {
     return parts.damage().failure(parts.database(), "write", e);
   }
 
+  /** Returns whether its files may still have texts that were deleted. The hub's thread. */
+  public boolean isErasing() throws LogException {
+    return query(RoomTable::isErasing);
+  }
+
   /** Returns the accounts, which this closes. */
   public AccountStore accounts() {
     return parts.accounts();

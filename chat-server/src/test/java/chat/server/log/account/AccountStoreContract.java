@@ -25,6 +25,9 @@ abstract class AccountStoreContract {
   /** Opens an empty store. */
   abstract AccountStore open() throws LogException;
 
+  /** Deletes an account as an operator does. */
+  abstract void delete(AccountStore of, long account) throws LogException;
+
   @BeforeEach
   void openStore() throws LogException {
     store = open();
@@ -125,7 +128,7 @@ abstract class AccountStoreContract {
     store.reset(alice, "once 1", 2_000, 3_000, true);
     store.addKey(alice, new StoredKey("SHA256:a", new byte[] {1}, "laptop", 7));
     store.setMarks(alice, List.of(new ReadMark("#tea", 7, true)));
-    store.delete(alice);
+    delete(store, alice);
     assertEquals(Optional.empty(), store.find(alice));
     assertEquals(Optional.empty(), store.find(ALICE));
     assertEquals(Optional.empty(), store.claim(ALICE));
@@ -136,6 +139,9 @@ abstract class AccountStoreContract {
     assertEquals(List.of(), store.marks(alice));
     store.setMarks(alice, List.of(new ReadMark("#tea", 8, true)));
     assertEquals(List.of(), store.marks(alice));
+    assertEquals(0, store.addDevice(alice, "late", "digest 3", 9));
+    store.addKey(alice, new StoredKey("SHA256:b", new byte[] {1}, "late", 9));
+    assertEquals(List.of(), store.keys(alice));
     assertEquals(BOB, store.find(bob).orElseThrow().nick());
     assertEquals(3, store.create(ALICE, HASH, 9));
   }

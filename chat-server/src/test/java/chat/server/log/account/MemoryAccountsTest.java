@@ -14,6 +14,11 @@ class MemoryAccountsTest extends AccountStoreContract {
     return new MemoryAccounts();
   }
 
+  @Override
+  void delete(AccountStore of, long account) {
+    ((MemoryAccounts) of).delete(account);
+  }
+
   @Test
   void memoryIsBounded() throws Exception {
     AccountStore accounts = new MemoryAccounts(10);

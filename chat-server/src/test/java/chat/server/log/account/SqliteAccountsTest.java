@@ -11,6 +11,7 @@ import chat.protocol.Nick;
 import chat.server.log.DataLimitException;
 import chat.server.log.LogException;
 import chat.server.log.file.Sql;
+import chat.server.log.moderation.ModerationChange;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
@@ -39,6 +40,11 @@ class SqliteAccountsTest extends AccountStoreContract {
   @Override
   AccountStore open() throws LogException {
     return open(0);
+  }
+
+  @Override
+  void delete(AccountStore of, long account) throws LogException {
+    log.moderation().apply(new ModerationChange.DeleteAccount(account, 9));
   }
 
   private AccountStore open(long maxBytes) throws LogException {

@@ -248,7 +248,7 @@ abstract class ModerationStoreContract {
     store.apply(
         new ModerationChange.AddReport(
             Report.open(1_000, Optional.of(TEA), 17, BOB, ALICE, "rude")));
-    store.apply(new ModerationChange.ForgetAccount(1));
+    store.apply(new ModerationChange.DeleteAccount(1, 5));
     assertEquals(List.of(), store.ownedBy(1));
     assertEquals(0, store.room(TEA).settings().orElseThrow().owner());
     assertEquals(List.of(), store.room(SUGAR).roles());
