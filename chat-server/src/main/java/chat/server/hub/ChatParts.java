@@ -114,11 +114,17 @@ final class ChatParts {
             departures,
             access,
             new ConsoleModeration(
-                new AccountDeletion(
-                    state,
-                    options.moderation(),
-                    new AccountDeletion.Parts(roomChanges, known, access, departures),
-                    time)));
+                state.rooms(),
+                options.moderation(),
+                new ConsoleModeration.Parts(
+                    sanctions,
+                    settings,
+                    grants,
+                    new AccountDeletion(
+                        state,
+                        options.moderation(),
+                        new AccountDeletion.Parts(roomChanges, known, access, departures),
+                        time))));
     Nicks nicks = new Nicks(state.users(), claims, presence, access);
     AccountLogin accountLogin =
         new AccountLogin(

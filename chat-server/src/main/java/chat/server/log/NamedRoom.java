@@ -47,18 +47,18 @@ public record NamedRoom(RoomName name, OptionalInt log) {
   /**
    * Returns what to answer if there is no such room.
    *
-   * @param where a folder
+   * @param where what lacks it, like {@code the folder chat-data}
    * @param hidden the logs of private rooms
    */
-  public String absence(Object where, List<LogName> hidden) {
+  public String absence(String where, List<LogName> hidden) {
     List<String> namesakes =
         hidden.stream()
             .filter(room -> log.isEmpty() && room.room().equals(name))
             .map(room -> of(room).toString())
             .toList();
     return namesakes.isEmpty()
-        ? "the folder %s has no room %s: check its name".formatted(where, this)
-        : "the folder %s has no public room %s; name a private one by its log: %s"
+        ? "%s has no room %s: check its name".formatted(where, this)
+        : "%s has no public room %s; name a private one by its log: %s"
             .formatted(where, this, String.join(", ", namesakes));
   }
 

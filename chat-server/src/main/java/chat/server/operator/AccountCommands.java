@@ -80,8 +80,7 @@ final class AccountCommands {
     int devices = server.accounts(store -> store.devices(account.number()).size());
     int keys = server.accounts(store -> store.keys(account.number()).size());
     AccountDeletion.Deleted deleted =
-        server.anyChat(
-            operator -> operator.moderation().deleteAccount(account.number(), entry, reason));
+        server.moderate(moderation -> moderation.deleteAccount(account.number(), entry, reason));
     return new Answer(
         List.of(row(account, deleted).number("devices", devices).number("keys", keys)),
         lines(account, deleted, devices, keys));

@@ -1,18 +1,20 @@
 package chat.server.operator;
 
-import chat.protocol.RoomName;
 import chat.server.admin.AdminException;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.AuditQuery;
 import chat.server.log.moderation.Ban;
+import chat.server.log.moderation.ModerationStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The commands that list what moderators and operators did, with addresses. One thread. */
@@ -26,13 +28,13 @@ final class ModerationRecords {
   /** Lists bans and mutes, a row for those that one command made. */
   Answer bans(OperatorRequest request) throws LogException, AdminException {
     long after = request.number("after");
-    String room = request.find("room").map(name -> RoomName.received(name).key()).orElse("");
+    Optional<NamedRoom> room = request.room();
     List<Ban> page = server.moderation(store -> store.allBans(after, Answer.MAX_ROWS));
     long now = Clock.systemUTC().millis();
     Map<Long, List<Ban>> commands = new LinkedHashMap<>();
     for (Ban ban : page) {
       if (!ban.hasEnded(now)
-          && (room.isEmpty() || room.equals(ban.room().map(ModerationRecords::key).orElse("")))) {
+          && (room.isEmpty() || ban.room().filter(log -> isOf(room.get(), log)).isPresent())) {
         commands.computeIfAbsent(ban.together(), number -> new ArrayList<>()).add(ban);
       }
     }
@@ -41,8 +43,16 @@ final class ModerationRecords {
     return Answer.page(rows, page.size(), "nobody is banned or muted", Long.toString(last));
   }
 
-  private static String key(LogName log) {
-    return RoomName.received(log.key().split("/", 2)[0]).key();
+  private static boolean isOf(NamedRoom room, LogName log) {
+    return room.log().isEmpty() ? log.room().equals(room.name()) : room.names(log);
+  }
+
+  /** Returns what one command banned or muted, by its number. */
+  static Row row(ModerationStore store, long number) throws LogException {
+    return row(
+        store.allBans(number - 1, Answer.MAX_ROWS).stream()
+            .filter(ban -> ban.together() == number)
+            .toList());
   }
 
   private static Row row(List<Ban> together) {

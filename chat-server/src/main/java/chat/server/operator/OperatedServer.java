@@ -1,7 +1,9 @@
 package chat.server.operator;
 
+import chat.protocol.RefusedException;
 import chat.server.admin.AdminException;
 import chat.server.hub.Operator;
+import chat.server.hub.moderation.ConsoleModeration;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.StoredRoom;
@@ -27,6 +29,28 @@ public interface OperatedServer {
 
   /** Works on the chat, in which nobody is if no server runs. */
   <T> T anyChat(Work<Operator, T> work) throws LogException, AdminException;
+
+  /** What an operator does as a moderator, which may be refused. */
+  interface Moderation<T> {
+    T run(ConsoleModeration moderation) throws RefusedException, LogException;
+  }
+
+  /** Moderates the chat, in which nobody is if no server runs. */
+  default <T> T moderate(Moderation<T> work) throws LogException, AdminException {
+    return anyChat(
+        operator -> {
+          try {
+            return work.run(operator.moderation());
+          } catch (RefusedException e) {
+            throw new AdminException(e.getMessage(), e);
+          }
+        });
+  }
+
+  /** Refuses what needs a running server. */
+  default void requireRunning() throws LogException, AdminException {
+    chat(operator -> true);
+  }
 
   <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException;
 

@@ -33,6 +33,11 @@ public final class OperatorCommands implements AdminCommands {
     commands.put("deop", accounts::deop);
     BotCommands bots = new BotCommands(server);
     commands.put("bot", bots::bot);
+    SanctionCommands sanctions = new SanctionCommands(server);
+    commands.put("ban", sanctions::ban);
+    commands.put("mute", sanctions::mute);
+    commands.put("kick", sanctions::kick);
+    commands.put("unban", sanctions::unban);
     ServerCommands whole = new ServerCommands(server, drain);
     commands.put("announce", whole::announce);
     commands.put("drain", whole::drain);

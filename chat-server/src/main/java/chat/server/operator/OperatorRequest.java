@@ -1,11 +1,17 @@
 package chat.server.operator;
 
 import chat.json.JsonScalar;
+import chat.protocol.Limits;
 import chat.protocol.Nick;
+import chat.protocol.Text;
+import chat.protocol.command.DurationParser;
+import chat.protocol.command.UsageException;
 import chat.protocol.unicode.InvalidNameException;
 import chat.server.admin.AdminException;
+import chat.server.log.NamedRoom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One command of an operator. Any thread.
@@ -45,6 +51,48 @@ record OperatorRequest(String actor, Map<String, JsonScalar> fields) {
       // Reported below.
     }
     throw new AdminException("'%s' is not a number from 0".formatted(find(name).orElse("")));
+  }
+
+  /** Returns the room that was named, if any was. */
+  Optional<NamedRoom> room() throws AdminException {
+    Optional<String> typed = find("room");
+    try {
+      return typed.map(NamedRoom::typed);
+    } catch (InvalidNameException e) {
+      throw new AdminException("'%s' is no room: %s".formatted(typed.get(), e.getMessage()), e);
+    }
+  }
+
+  NamedRoom requireRoom() throws AdminException {
+    require("room");
+    return room().orElseThrow();
+  }
+
+  /** Returns the reason, which moderators and whom it concerns are shown; may be empty. */
+  Text reason() throws AdminException {
+    Text reason = Text.of(find("reason").orElse("").replace('\n', ' ').strip());
+    if (reason.byteLength() > Limits.MAX_LINE_BYTES) {
+      throw new AdminException("a reason has %,d bytes at most".formatted(Limits.MAX_LINE_BYTES));
+    }
+    return reason;
+  }
+
+  /** Returns a time in seconds; empty if it was left out. */
+  OptionalLong seconds(String name) throws AdminException {
+    Optional<String> typed = find(name);
+    try {
+      return typed.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(DurationParser.parse(typed.get()).toSeconds());
+    } catch (UsageException e) {
+      throw new AdminException(e.getMessage(), e);
+    }
+  }
+
+  /** Returns the number of something, from 1. */
+  long requireNumber(String name) throws AdminException {
+    require(name);
+    return number(name);
   }
 
   Nick nick() throws AdminException {

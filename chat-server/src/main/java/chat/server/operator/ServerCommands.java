@@ -45,8 +45,7 @@ final class ServerCommands {
   /** Stops the server once all have left. */
   Answer drain(OperatorRequest request) throws LogException, AdminException {
     long seconds = Math.min(request.number("seconds"), MAX_SECONDS);
-    // Refused if no server runs.
-    server.chat(Operator::devices);
+    server.requireRunning();
     Records.store(server, request, "drain", "", "");
     drain.begin(Duration.ofSeconds(seconds));
     long left = drain.secondsLeft();

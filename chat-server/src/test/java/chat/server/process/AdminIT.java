@@ -215,6 +215,45 @@ class AdminIT {
   }
 
   @Test
+  void bansAreMadeAndTakenBackWithAServerAndWithoutOne() throws Exception {
+    try (ServerProcess server = server();
+        FramedUser bob = FramedUser.at(server.awaitPort())) {
+      bob.greetsAs("bob");
+      bob.joins("#tea");
+      bob.sends("SAY 1 #tea⏎hello");
+      bob.seesOneLike("ACK 1 #tea 1 .*");
+      FinishedCommand ban = admin("ban", "bob", "--room", "tea", "--reason", "spam");
+      bob.seesOneLike("KICKED #tea bob console⏎spam");
+      assertEquals(0, ban.exitCode());
+      assertEquals(ban, admin("bans"));
+      assertEquals(0, server.stop());
+      assertEquals(ban, admin("bans"));
+    }
+    assertEquals(new FinishedCommand(0, "ban 1 is taken back\n"), admin("unban", "1"));
+    assertEquals(refused("there is no ban 1; bans lists them"), admin("unban", "1"));
+    FinishedCommand ban = admin("ban", "nick:bob", "--room", "#TEA", "--for", "7d", "--json");
+    assertEquals(0, ban.exitCode());
+    assertEquals("#tea", Json.value(ban.output(), "$.room"), ban.output());
+    assertEquals(refused(none()), admin("kick", "bob"));
+    assertEquals(2, admin("ban", "bob", "--for", "x").exitCode());
+    try (ServerProcess server = server();
+        FramedUser bob = FramedUser.at(server.awaitPort())) {
+      assertEquals(ban, admin("bans", "--json"));
+      bob.greetsAs("bob");
+      bob.sends("JOIN #tea");
+      bob.seesOneLike("ERROR banned JOIN #tea⏎.*");
+      assertEquals(0, server.stop());
+    }
+    assertEquals(
+        List.of("ban", "unban", "ban"),
+        admin("audit", "--json")
+            .output()
+            .lines()
+            .map(line -> line.replaceAll(".*\"action\":\"(.*?)\".*", "$1"))
+            .toList());
+  }
+
+  @Test
   void deletedAccountsInboxVanishesFromTheFilesOfARunningServer() throws Exception {
     String secret = "a secret of bob for alice";
     try (ServerProcess server = server();

@@ -1,6 +1,6 @@
 package chat.server.command.admin;
 
-import chat.protocol.RoomName;
+import chat.server.log.NamedRoom;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +64,7 @@ final class ListCommands {
       description = "List the bans and mutes, of the server and of rooms, with addresses.")
   static final class Bans extends AdminSubcommand {
     @Option(names = "--room", paramLabel = "ROOM", description = "Those of this room alone.")
-    private RoomName room;
+    private NamedRoom room;
 
     @Mixin private AfterOption after;
 

@@ -10,7 +10,6 @@ import chat.server.hub.state.Person;
 import chat.server.hub.state.PrivateRooms;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
-import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
@@ -41,7 +40,7 @@ public final class AccessChanges {
     this.expulsions = expulsions;
   }
 
-  void set(User by, Room room, Access access, ModRequest.Set request)
+  void set(Moderator by, Room room, Access access, ModRequest.Set request)
       throws RefusedException, LogException {
     boolean isPrivate = room.rights().isPrivate();
     if (access == Access.PRIVATE && !isPrivate) {
@@ -55,7 +54,7 @@ public final class AccessChanges {
     }
   }
 
-  private void hide(User by, Room room, ModRequest.Set request)
+  private void hide(Moderator by, Room room, ModRequest.Set request)
       throws RefusedException, LogException {
     if (!Ownership.canBeOwned(room.name()) || room.rights().owner() == Draft.GUEST) {
       throw request.refusal(
@@ -110,7 +109,7 @@ public final class AccessChanges {
     return LogName.of(room.name(), generation);
   }
 
-  private void show(User by, Room room, Access access, ModRequest.Set request)
+  private void show(Moderator by, Room room, Access access, ModRequest.Set request)
       throws RefusedException, LogException {
     if (rooms.isPublic(room.name()) || changes.isNameInUse(room)) {
       throw request.refusal(

@@ -76,7 +76,7 @@ public final class Grants {
       changes.setRole(
           room,
           new RoomRole(room.log(), account, RoomRole.Kind.MEMBER, changes.now(), false),
-          changes.entry(by, "invite", room, request.nick().value()));
+          changes.entry(changes.moderator(by, room), "invite", room, request.nick().value()));
       state.rooms().privateRooms().admit(room.log(), account, changes.now());
       leaveNamesake(room, account);
     }
@@ -120,7 +120,10 @@ public final class Grants {
       throw request.refusal(
           ErrorCode.NO_SUCH_NICK, request.nick() + " is not a member of " + room.name());
     }
-    changes.removeRole(room, account, changes.entry(by, "uninvite", room, request.nick().value()));
+    changes.removeRole(
+        room,
+        account,
+        changes.entry(changes.moderator(by, room), "uninvite", room, request.nick().value()));
     if (room.rights().isPrivate()) {
       exclude(by.nick(), room, account, Text.of("no longer invited"));
     }
@@ -197,7 +200,18 @@ public final class Grants {
     access.require(by, Optional.of(room), Action.GIVE, request);
     long account = accounts.require(request.nick(), request);
     requireMember(room, account, request);
+    handOver(changes.moderator(by, room), room, account, request);
+  }
+
+  /** Hands a room over that the console may give to anybody: of a private one, to a new member. */
+  void give(Moderator by, Room room, ModRequest.Grant request)
+      throws RefusedException, LogException {
+    long account = accounts.require(request.nick(), request);
     handOver(by, room, account, request);
+    state.rooms().privateRooms().admit(room.log(), account, changes.now());
+    if (room.rights().isPrivate()) {
+      leaveNamesake(room, account);
+    }
   }
 
   /** Makes an op the owner of a room whose owner is gone. */
@@ -211,10 +225,10 @@ public final class Grants {
           "%s belongs to %s, who was here less than a year ago"
               .formatted(room.name(), owner.get().nick()));
     }
-    handOver(by, room, by.person().account(), request);
+    handOver(changes.moderator(by, room), room, by.person().account(), request);
   }
 
-  private void handOver(User by, Room room, long account, ModRequest request)
+  private void handOver(Moderator by, Room room, long account, ModRequest request)
       throws RefusedException, LogException {
     if (!Ownership.canBeOwned(room.name())) {
       throw request.refusal(ErrorCode.BAD_SETTING, room.name() + " can't belong to anybody");
@@ -243,7 +257,8 @@ public final class Grants {
   }
 
   private AuditEntry entry(User by, Room room, ModRequest.Grant request) {
-    return changes.entry(by, request.action().word(), room, request.nick().value());
+    return changes.entry(
+        changes.moderator(by, room), request.action().word(), room, request.nick().value());
   }
 
   private static void requireMember(Room room, long account, ModRequest.Grant request)

@@ -12,7 +12,6 @@ import chat.server.log.LogException;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.ModerationChange;
 import chat.server.log.moderation.ModerationStore;
-import chat.server.log.moderation.Party;
 import chat.server.log.moderation.RoomRole;
 import chat.server.log.moderation.RoomSettings;
 import chat.server.time.TimeSource;
@@ -43,9 +42,13 @@ public final class RoomChanges {
     return time.epochMillis();
   }
 
-  AuditEntry entry(User by, String action, Room room, String target) {
-    Party party = new Party(by.person().account(), by.nick().value());
-    return AuditEntry.of(now(), party, action, room.log().key(), target, "");
+  AuditEntry entry(Moderator by, String action, Room room, String target) {
+    return AuditEntry.of(now(), by.party(), action, room.log().key(), target, "");
+  }
+
+  /** Returns a user as who it is in a room. */
+  Moderator moderator(User user, Room room) {
+    return Moderator.of(user, access.role(user.person().account(), room));
   }
 
   /** Returns the settings of a room, as they are stored once they are changed. */

@@ -76,7 +76,8 @@ public final class Sanctions {
             .byNick(request.nick())
             .filter(known -> room.isEmpty() || known.devicesIn(room.get()) > 0)
             .orElseThrow(() -> absent(request, request.nick(), room));
-    requireRank(by, person.account(), person.nick(), room, Action.KICK, request);
+    new Ranks(parts.access(), room)
+        .require(by, person.account(), person.nick(), Action.KICK, request);
     AuditEntry entry = entry(by, "kick", room, person.nick().value(), request.text());
     if (room.isEmpty()) {
       store.apply(List.of(), Optional.of(entry));
@@ -95,7 +96,13 @@ public final class Sanctions {
       throws RefusedException, LogException {
     boolean isBan = request.action() == ModRequest.Action.BAN;
     BanRows.Named named = parts.rows().of(request.target(), by.role() == Role.OPERATOR, request);
-    requireRank(by, named, room, isBan ? Action.BAN : Action.MUTE, request);
+    new Ranks(parts.access(), room)
+        .require(
+            by,
+            named.account(),
+            Nick.received(named.label()),
+            isBan ? Action.BAN : Action.MUTE,
+            request);
     OptionalLong seconds = request.seconds();
     long until = seconds.isEmpty() ? 0 : time.epochMillis() + seconds.getAsLong() * 1_000;
     Ban.Effect effect = isBan ? Ban.Effect.BAN : Ban.Effect.MUTE;
@@ -171,31 +178,6 @@ public final class Sanctions {
     return request.refusal(ErrorCode.NO_SUCH_NICK, nick + " is not in " + where);
   }
 
-  private void requireRank(
-      Moderator by, BanRows.Named named, Optional<Room> room, Action action, ClientMessage request)
-      throws RefusedException {
-    requireRank(by, named.account(), Nick.received(named.label()), room, action, request);
-  }
-
-  /** Refuses what would bind someone who ranks as high; ops may kick and mute each other. */
-  private void requireRank(
-      Moderator by,
-      long account,
-      Nick nick,
-      Optional<Room> room,
-      Action action,
-      ClientMessage request)
-      throws RefusedException {
-    Role role = parts.access().role(account, room);
-    boolean isSelf = account != 0 && account == by.party().account();
-    boolean areOps = role == Role.OP && by.role() == Role.OP && action != Action.BAN;
-    if (isSelf || !(by.role().isAbove(role) || areOps)) {
-      throw request.refusal(
-          ErrorCode.NO_RIGHT,
-          isSelf ? "that would be you yourself" : nick + " ranks as high as you, or higher");
-    }
-  }
-
   private List<Ban> bans(
       Moderator by,
       Optional<Room> room,
@@ -218,7 +200,7 @@ public final class Sanctions {
                     until,
                     reason.toString(),
                     now,
-                    by.party(),
+                    by.shown(),
                     row.label()))
         .toList();
   }

@@ -73,22 +73,28 @@ public final class SettingRequests {
         room.name(), access.role(user.person().account(), room).word(), values);
   }
 
-  /** Changes a setting, and sends all members the settings. */
+  /** Changes a setting for a user who may do that. */
   void set(User user, Room room, ModRequest.Set request) throws RefusedException, LogException {
-    String name = request.name().toLowerCase(Locale.ROOT);
-    Action right = name.equals("greeting") ? Action.SET_GREETING : Action.SET_ROOM;
+    boolean isGreeting = request.name().equalsIgnoreCase("greeting");
+    Action right = isGreeting ? Action.SET_GREETING : Action.SET_ROOM;
     access.require(user, Optional.of(room), right, request);
+    set(changes.moderator(user, room), room, request);
+  }
+
+  /** Changes a setting, and sends all members the settings. */
+  void set(Moderator by, Room room, ModRequest.Set request) throws RefusedException, LogException {
+    String name = request.name().toLowerCase(Locale.ROOT);
     String value = request.text().toString().strip().toLowerCase(Locale.ROOT);
     RoomSettings settings = changes.settings(room);
     switch (name) {
-      case "public" -> accessChanges.set(user, room, Access.PUBLIC, request);
-      case "unlisted" -> accessChanges.set(user, room, Access.UNLISTED, request);
-      case "private" -> accessChanges.set(user, room, Access.PRIVATE, request);
-      case "speak" -> store(user, room, settings.withSpeakers(speakers(value, request)), request);
-      case "slow" -> store(user, room, settings.withSlowSeconds(seconds(value, request)), request);
+      case "public" -> accessChanges.set(by, room, Access.PUBLIC, request);
+      case "unlisted" -> accessChanges.set(by, room, Access.UNLISTED, request);
+      case "private" -> accessChanges.set(by, room, Access.PRIVATE, request);
+      case "speak" -> store(by, room, settings.withSpeakers(speakers(value, request)), request);
+      case "slow" -> store(by, room, settings.withSlowSeconds(seconds(value, request)), request);
       case "greeting" -> {
         String greeting = request.text().toString().strip();
-        store(user, room, settings.withGreeting(greeting.equals("-") ? "" : greeting), request);
+        store(by, room, settings.withGreeting(greeting.equals("-") ? "" : greeting), request);
       }
       default ->
           throw request.refusal(
@@ -97,10 +103,10 @@ public final class SettingRequests {
     announce(room);
   }
 
-  private void store(User user, Room room, RoomSettings settings, ModRequest.Set request)
+  private void store(Moderator by, Room room, RoomSettings settings, ModRequest.Set request)
       throws LogException {
     String what = (request.name() + " " + request.text()).strip();
-    changes.store(room, settings, List.of(), changes.entry(user, "set", room, what));
+    changes.store(room, settings, List.of(), changes.entry(by, "set", room, what));
     access.refresh(room);
   }
 

@@ -5,6 +5,7 @@ import chat.server.hub.peer.Budget;
 import chat.server.hub.rights.RoomRights;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.moderation.ModerationStore;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The rooms in memory: those with members, and the lobby. The log knows the others. A name is
@@ -90,6 +92,34 @@ public final class Rooms {
     return hidden.isPresent() ? Optional.of(log.privateRoom(hidden.get())) : log.room(name);
   }
 
+  /** Returns the room that somebody names who has the server's folder at hand. */
+  public Optional<Room> named(NamedRoom named) throws LogException {
+    Optional<LogName> log = publicLog(named.name());
+    if (named.log().isPresent()) {
+      log =
+          Stream.concat(privateRooms.logs().stream(), log.stream()).filter(named::names).findAny();
+    }
+    return log.isPresent() ? Optional.of(ofLog(log.get())) : Optional.empty();
+  }
+
+  private Optional<LogName> publicLog(RoomName name) throws LogException {
+    Room room = byName.get(name.key());
+    if (room != null) {
+      return Optional.of(room.log());
+    }
+    Optional<LogName> stored = log.room(name).map(StoredRoom::log);
+    // One without messages has its settings still.
+    return stored.isPresent()
+        ? stored
+        : moderation.named(name.key()).stream().map(RoomSettings::room).findAny();
+  }
+
+  /** Returns a room; one that is not in memory is what is stored of it, and has no members. */
+  public Room ofLog(LogName room) throws LogException {
+    Room known = byLog.get(room);
+    return known == null ? read(log.privateRoom(room)) : known;
+  }
+
   /** Returns all rooms in memory. */
   public Collection<Room> all() {
     return byLog.values();
@@ -120,9 +150,13 @@ public final class Rooms {
   }
 
   private Room add(StoredRoom stored) throws LogException {
-    Room room = new Room(stored, new RoomRights(moderation.room(stored.log())), recentBudget);
+    Room room = read(stored);
     byLog.put(room.log(), room);
     return room;
+  }
+
+  private Room read(StoredRoom stored) throws LogException {
+    return new Room(stored, new RoomRights(moderation.room(stored.log())), recentBudget);
   }
 
   /** Returns whether a public room has a name. */
@@ -149,10 +183,12 @@ public final class Rooms {
     privateRooms.add(settings);
   }
 
-  /** Lets everyone find a room in memory that has become public. */
+  /** Lets everyone find a room that has become public. */
   public void show(Room room) {
     privateRooms.remove(room.log());
-    byName.put(room.name().key(), room);
+    if (byLog.containsKey(room.log())) {
+      byName.put(room.name().key(), room);
+    }
   }
 
   /** Removes a room from memory, but never the lobby, which it opens again. */

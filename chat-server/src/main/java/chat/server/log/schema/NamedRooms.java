@@ -38,7 +38,7 @@ public final class NamedRooms {
 
   /** Returns what to answer if a folder has no such room. */
   public String absence(NamedRoom room, Object folder) throws SQLException {
-    return room.absence(folder, hidden(" AND state = 2"));
+    return room.absence("the folder " + folder, hidden(" AND state = 2"));
   }
 
   private static Optional<LogName> find(List<LogName> logs, NamedRoom room) {
