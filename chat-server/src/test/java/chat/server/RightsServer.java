@@ -114,10 +114,19 @@ final class RightsServer implements AutoCloseable {
   }
 
   private FramedUser framed(String account) {
+    return device(account, account);
+  }
+
+  /** Connects one of several devices of the one who has a role, and an account. */
+  FramedUser device(Role role, int number) {
+    return device(ACCOUNTS.get(role), ACCOUNTS.get(role) + number);
+  }
+
+  private FramedUser device(String account, String client) {
     FramedUser user = server.connect();
     user.sends("AUTH password " + account + "⏎password");
     user.seesOneLike("DONE AUTH password");
-    user.greetsAs(account);
+    user.sends("HELLO 1 " + account + " " + TestServer.idOf(client));
     user.seesOneLike("WELCOME .*");
     return user;
   }

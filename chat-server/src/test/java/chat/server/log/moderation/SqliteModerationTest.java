@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.Nick;
 import chat.protocol.Text;
 import chat.server.log.DataLimitException;
+import chat.server.log.Draft;
+import chat.server.log.Drafts;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.file.Sql;
@@ -181,6 +183,48 @@ class SqliteModerationTest extends ModerationStoreContract {
     assertEquals(Access.UNLISTED, again.named(TEA_NAME.key()).get(0).access());
     assertEquals(0, log.lastSeq(successor));
     assertTrue(again.privateRooms().isEmpty());
+  }
+
+  private static Draft by(long account, Draft draft) {
+    return new Draft(
+        draft.log(),
+        draft.author(),
+        draft.id(),
+        draft.epochMillis(),
+        draft.nick(),
+        account,
+        draft.kind(),
+        draft.text(),
+        draft.change());
+  }
+
+  @Test
+  void deletionOfAnothersMessageIsInTheAuditLog() throws Exception {
+    Draft byAlice = by(1, Drafts.said(TEA, Drafts.ALICE, 1, "one"));
+    Draft byBob = by(2, Drafts.said(TEA, Drafts.BOB, 1, "two"));
+    Draft byGuest = Drafts.said(TEA, Drafts.author("guest"), 1, "three");
+    log.append(List.of(byAlice, byBob, byGuest));
+    log.append(
+        List.of(
+            by(1, Drafts.deletion(TEA, Drafts.ALICE, 2, 1)),
+            by(1, Drafts.deletion(TEA, Drafts.ALICE, 3, 2)),
+            by(1, Drafts.deletion(TEA, Drafts.ALICE, 4, 3)),
+            // Deleted already, so that nothing changes.
+            by(1, Drafts.deletion(TEA, Drafts.ALICE, 5, 3))));
+    assertEquals(
+        List.of("1000 1 nick delete #Tea nick 2", "1000 1 nick delete #Tea nick 3"),
+        log.moderation().audit(AuditQuery.first(9)).stream()
+            .map(
+                entry ->
+                    "%d %d %s %s %s %s"
+                        .formatted(
+                            entry.at(),
+                            entry.actor().account(),
+                            entry.actor().name(),
+                            entry.action(),
+                            entry.room(),
+                            entry.target()))
+            .toList());
   }
 
   @Test
