@@ -135,7 +135,7 @@ class RightsOnBothWiresTest {
   private final RightsServer server = new RightsServer();
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 

@@ -73,10 +73,11 @@ enum ClientCommand {
     return Stream.of(values()).map(ClientCommand::help).toList();
   }
 
-  /** The table as lines for a person: commands and their help in two columns. */
+  /** The table as lines for a person: a heading, and commands and their help in two columns. */
   static List<String> table() {
     int width = helps().stream().mapToInt(help -> help.usage().length()).max().orElse(0);
-    return helps().stream().map(help -> help.row(width)).toList();
+    return Stream.concat(Stream.of("This client:"), helps().stream().map(help -> help.row(width)))
+        .toList();
   }
 
   /** Returns the command with this word, slash included, in any case. */

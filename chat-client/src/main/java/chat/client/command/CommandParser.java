@@ -113,7 +113,7 @@ public final class CommandParser {
   private void requireKnown(String typed) throws UsageException {
     String word = CommandWord.of(typed);
     // A line that starts with two slashes is a message.
-    if (word.startsWith("//") || words.contains(word)) {
+    if (word.startsWith("//") || SlashCommandParser.isReplacement(word) || words.contains(word)) {
       return;
     }
     boolean isForTerminals =

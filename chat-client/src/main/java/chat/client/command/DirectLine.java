@@ -5,6 +5,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.protocol.command.SlashCommand;
+import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.SplitLine;
 import chat.protocol.command.UsageException;
 import java.util.Optional;
@@ -31,6 +32,12 @@ final class DirectLine {
     }
     if (SlashCommand.LEAVE.isMeantBy(line.strip())) {
       return new ClientInput.Query(Optional.empty(), Optional.empty());
+    }
+    String word = SplitLine.of(line).word();
+    if (SlashCommand.EDIT.isMeantBy(word)
+        || SlashCommand.DELETE.isMeantBy(word)
+        || SlashCommandParser.isReplacement(line)) {
+      throw new UsageException("direct messages stay as they were sent; only rooms' change");
     }
     if (SlashCommand.WHO.isMeantBy(line.strip())) {
       throw forRooms(line, partner); // would list the people of all rooms

@@ -105,6 +105,13 @@ public record ChatLine(
     return when == When.BEFORE || when == When.FOUND;
   }
 
+  /**
+   * Returns what people are shown of its number, and type to change it: {@code #17 } or nothing.
+   */
+  public String number() {
+    return seq > 0 && room.isPresent() ? "#" + seq + " " : "";
+  }
+
   /** Returns its lines, each with its author, so that none looks like a notice or another's. */
   public List<String> lines() {
     return lines("");

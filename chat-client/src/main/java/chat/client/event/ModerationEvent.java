@@ -6,6 +6,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What happens to the order of a room or the server, and to stored messages. Immutable. */
 public sealed interface ModerationEvent extends ClientEvent {
@@ -15,6 +16,11 @@ public sealed interface ModerationEvent extends ClientEvent {
   @Override
   default void accept(EventVisitor visitor) {
     visitor.moderation(this);
+  }
+
+  /** Returns whether it only changes a message of somebody of whom this is true. */
+  default boolean isAboutMessageOf(Predicate<Nick> who) {
+    return false;
   }
 
   /**
@@ -59,6 +65,11 @@ public sealed interface ModerationEvent extends ClientEvent {
     }
 
     @Override
+    public boolean isAboutMessageOf(Predicate<Nick> who) {
+      return who.test(line.nick());
+    }
+
+    @Override
     public <T> T visit(Visitor<T> visitor) {
       return visitor.edited(this);
     }
@@ -78,6 +89,11 @@ public sealed interface ModerationEvent extends ClientEvent {
     /** Returns the room, which every deleted message has. */
     public RoomName room() {
       return line.room().orElseThrow();
+    }
+
+    @Override
+    public boolean isAboutMessageOf(Predicate<Nick> who) {
+      return author.filter(who).isPresent();
     }
 
     /** Returns whether this is in the place of the message. */

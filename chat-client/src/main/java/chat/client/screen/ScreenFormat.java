@@ -4,6 +4,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.screen.page.PageLine;
+import chat.client.view.Notices;
 import chat.client.view.Times;
 import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
@@ -71,9 +72,12 @@ public final class ScreenFormat {
     return lines(line, before, style, highlighted, FoundWords.NONE);
   }
 
-  /** Returns the lines of a message that was looked up, with the words marked that it has. */
+  /**
+   * Returns the lines of a message that was looked up, with the number by which it can be edited or
+   * deleted, and with the words marked that it has.
+   */
   List<AttributedString> found(ChatLine line, Optional<RoomName> place, FoundWords words) {
-    String before = "earlier " + times.time(line.time()) + " " + shown(place);
+    String before = "earlier " + times.time(line.time()) + " " + shown(place) + line.number();
     return lines(line, new AttributedString(before, dim), dim, false, words);
   }
 
@@ -94,7 +98,7 @@ public final class ScreenFormat {
     } else if (message instanceof ChangeRequest change) {
       room = Optional.of(change.room());
     }
-    Text text = Text.of(change(message) + message.text().toString().replace('\t', ' '));
+    Text text = Text.of(change(message) + Notices.typed(message).toString().replace('\t', ' '));
     ChatLine line =
         new ChatLine(room, 0, Instant.EPOCH, false, nick, kind, text, When.NOW, Author.US);
     return lines(

@@ -150,7 +150,9 @@ public final class ScreenView extends SentenceView {
   @Override
   public void moderation(ModerationEvent event) {
     pages.changed(event);
-    super.moderation(event);
+    if (!event.isAboutMessageOf(preferences::ignores)) {
+      super.moderation(event);
+    }
   }
 
   @Override

@@ -171,7 +171,14 @@ public final class Notices {
       return "deleting a message";
     }
     String edit = message instanceof ChangeRequest.Edit ? "editing a message: " : "";
-    return edit + beginning(message.text());
+    return edit + beginning(typed(message));
+  }
+
+  /** Returns the text of a message, or what replaces a part of one as it is typed. */
+  public static Text typed(Numbered message) {
+    return message instanceof ChangeRequest.Edit edit && edit.replaces()
+        ? Text.of("/s/" + edit.text().toString().replace('\n', '/') + "/")
+        : message.text();
   }
 
   /**

@@ -2,8 +2,10 @@ package chat.client.view;
 
 import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
+import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.client.event.SessionSnapshot;
 import chat.protocol.Text;
 import java.time.Clock;
@@ -57,6 +59,13 @@ public final class TerminalView extends SentenceView {
   public void left(ClientEvent.Left event) {
     if (!preferences.ignores(event.left().nick())) {
       super.left(event);
+    }
+  }
+
+  @Override
+  public void moderation(ModerationEvent event) {
+    if (!event.isAboutMessageOf(preferences::ignores)) {
+      super.moderation(event);
     }
   }
 
@@ -122,7 +131,8 @@ public final class TerminalView extends SentenceView {
     String time = (line.isEarlier() ? "earlier " : "") + times.time(line.time()) + " ";
     String room =
         line.room().filter(name -> !session.isCurrent(name)).map(name -> name + " ").orElse("");
+    String number = line.when() == When.FOUND ? line.number() : "";
     List<String> lines = line.lines(ACCOUNT_MARK);
-    lines.forEach(text -> out.line(time + room + text));
+    lines.forEach(text -> out.line(time + room + number + text));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.config.SettingsStore;
 import chat.client.event.Page;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
@@ -18,6 +19,7 @@ import chat.protocol.command.SlashCommandParser;
 import chat.protocol.command.UsageException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,27 @@ final class CommandParserTest {
   })
   void conversationRefuses(String line, String why) {
     refuses(line, DIRECT, why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/edit no", "/EDIT 3 no", "/delete", "/delete 3", "/s/yes/no/", "/s|y|n|"})
+  void directMessagesCannotBeChanged(String line) {
+    refuses(line, DIRECT, "direct messages stay as they were sent; only rooms' change");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/s/old text/new/", "/S/old text/new", "/s|old text|new|"})
+  void replacementIsNoUnknownCommand(String line) throws UsageException {
+    var edit =
+        new ChangeRequest.Edit(0, ROOM, OptionalLong.empty(), true, Text.of("old text\nnew"));
+    assertEquals(new ClientInput.Send(edit), parse(line));
+    assertEquals(new ClientInput.Send(edit), program.parse(line, FRONT));
+  }
+
+  @Test
+  void helpOnAReplacementIsThatOnEdits() throws UsageException {
+    assertEquals(lines(parse("/help edit")), lines(parse("/help /s/")));
   }
 
   @Test

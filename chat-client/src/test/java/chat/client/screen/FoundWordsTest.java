@@ -73,10 +73,10 @@ final class FoundWordsTest {
     assertEquals(
         List.of(
             "* found in #lobby: green tea",
-            "earlier 12:05 tea: some <Tea>",
-            "earlier 12:05 tea| no <green>",
+            "earlier 12:05 #1 tea: some <Tea>",
+            "earlier 12:05 #1 tea| no <green>",
             "* history of #lobby:",
-            "earlier 12:05 tea: green tea"),
+            "earlier 12:05 #1 tea: green tea"),
         lines);
   }
 

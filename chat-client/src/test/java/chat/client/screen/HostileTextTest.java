@@ -88,7 +88,7 @@ final class HostileTextTest {
   /** Each line of a message begins with the time, the room if it is not in front, the author. */
   private static final Pattern OF_A_MESSAGE =
       Pattern.compile(
-          "(earlier )?\\d\\d:\\d\\d (#%1$s )?(%1$s: |%1$s\\| |~ %1$s |\\[(to )?%1$s\\] ).*"
+          "(earlier )?\\d\\d:\\d\\d (#%1$s )?(#[0-9]+ )?(%1$s: |%1$s\\| |~ %1$s |\\[(to )?%1$s\\] ).*"
               .formatted(NAME));
 
   private static final Pattern OF_A_DAY = Pattern.compile("\\* [A-Z][a-z]+, \\d+ [A-Z][a-z]+ \\d+");

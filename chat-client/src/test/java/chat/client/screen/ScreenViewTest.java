@@ -177,7 +177,7 @@ final class ScreenViewTest {
   @Test
   void foundMessagesAreNeverHeldBack() {
     desk.hears(DEV, "bob", "found", When.FOUND);
-    paper.sees("earlier 12:05 #dev bob: found");
+    paper.sees("earlier 12:05 #dev #1 bob: found");
     assertEquals(Unread.NONE, desk.unread());
   }
 

@@ -6,6 +6,7 @@ import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
 import chat.client.event.ClientEvent;
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class FormatTest {
@@ -91,5 +93,19 @@ final class FormatTest {
     assertEquals("not sent to bob (it is too long): psst", Notices.refused(refused, tell));
     assertEquals("not acknowledged, to bob: psst", Notices.unacknowledged(tell));
     assertEquals("refused: odd", Notices.refused(new Refused("odd", "-", "-", Text.EMPTY)));
+  }
+
+  @Test
+  void changesAreNamedAsTheyWereTyped() {
+    var edit =
+        new ChangeRequest.Edit(1, RoomName.LOBBY, OptionalLong.empty(), false, Text.of("the"));
+    assertEquals("not acknowledged: editing a message: the", Notices.unacknowledged(edit));
+    var replacement =
+        new ChangeRequest.Edit(1, RoomName.LOBBY, OptionalLong.empty(), true, Text.of("teh\nthe"));
+    assertEquals(
+        "not acknowledged: editing a message: /s/teh/the/", Notices.unacknowledged(replacement));
+    var deletion =
+        new ChangeRequest.Delete(1, RoomName.LOBBY, OptionalLong.of(3), Optional.empty());
+    assertEquals("not acknowledged: deleting a message", Notices.unacknowledged(deletion));
   }
 }

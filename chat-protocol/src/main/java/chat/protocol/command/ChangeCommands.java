@@ -3,6 +3,7 @@ package chat.protocol.command;
 import chat.protocol.ChangeRequest;
 import chat.protocol.Nick;
 import chat.protocol.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,11 +18,12 @@ final class ChangeCommands {
 
   /** What the help on {@code /edit} adds. */
   static final List<String> EDIT_HELP =
-      List.of("  /s/OLD/NEW/ replaces OLD, where it occurs first, in your last message");
+      List.of(
+          "  /s/OLD/NEW/ replaces OLD, where it occurs first, in your last message;",
+          "  for a slash in it, type \\/, or use another sign: /s|OLD|NEW|");
 
   private static final Pattern NUMBER = Pattern.compile("#?([0-9]{1,18})");
-  private static final Pattern REPLACEMENT =
-      Pattern.compile("/s/([^/\n]+)/([^/\n]*)/?\\s*", Pattern.CASE_INSENSITIVE);
+  private static final String REPLACEMENT = "/s";
 
   private ChangeCommands() {}
 
@@ -43,17 +45,62 @@ final class ChangeCommands {
         new ChangeRequest.Edit(0, context.here(), seq, false, Text.of(text)));
   }
 
-  /** Returns what {@code /s/old/new/} means; empty for another line. */
+  /**
+   * Returns what {@code /s/old/new/} means; empty for another line. As with sed, any other sign may
+   * take the place of the slashes, and a backslash before the sign makes it part of a word.
+   */
   static Optional<ParsedInput> replacement(String line, TypingContext context)
       throws UsageException {
-    Matcher matcher = REPLACEMENT.matcher(line);
-    if (!matcher.matches()) {
+    if (!isReplacement(line)) {
       return Optional.empty();
     }
-    Text text = Text.of(matcher.group(1) + "\n" + matcher.group(2));
+    List<String> words = words(line.substring(REPLACEMENT.length() + 1), delimiter(line));
+    // The last sign may be missing, but not where OLD would be replaced by nothing.
+    boolean isWhole =
+        words.size() == 2 ? !words.get(1).isEmpty() : words.size() == 3 && words.get(2).isBlank();
+    if (!isWhole || words.get(0).isEmpty() || line.indexOf('\n') >= 0) {
+      throw new UsageException(
+          "type /s/OLD/NEW/, which replaces OLD where it occurs first; for a slash in it, type \\/,"
+              + " or use another sign: /s|OLD|NEW|");
+    }
+    Text text = Text.of(words.get(0) + "\n" + words.get(1));
     return Optional.of(
         new ParsedInput.Message(
             new ChangeRequest.Edit(0, context.here(), OptionalLong.empty(), true, text)));
+  }
+
+  /** Returns whether a line, or the word that a person wants help on, begins with {@code /s/}. */
+  static boolean isReplacement(String line) {
+    return line.length() > REPLACEMENT.length()
+        && line.regionMatches(true, 0, REPLACEMENT, 0, REPLACEMENT.length())
+        && isSign(delimiter(line));
+  }
+
+  private static char delimiter(String line) {
+    return line.charAt(REPLACEMENT.length());
+  }
+
+  private static boolean isSign(char c) {
+    return c > ' ' && c < 0x7f && c != '\\' && !Character.isLetterOrDigit(c);
+  }
+
+  private static List<String> words(String line, char delimiter) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\\' && i + 1 < line.length() && line.charAt(i + 1) == delimiter) {
+        i++;
+        word.append(delimiter);
+      } else if (c == delimiter) {
+        words.add(word.toString());
+        word.setLength(0);
+      } else {
+        word.append(c);
+      }
+    }
+    words.add(word.toString());
+    return words;
   }
 
   private static OptionalLong number(String word) {

@@ -18,15 +18,22 @@ import java.util.stream.Stream;
  * server parses them for text clients, the console client for itself.
  */
 public enum SlashCommand {
-  NICK(
-      "NICK",
-      "change your nick",
-      "alice",
-      (typed, context) -> message(new ClientMessage.Rename(Nick.of(typed)))),
-  JOIN("ROOM", "enter a room, creating it if there is none", "tea", SlashCommand::join, "/j"),
-  LEAVE("[ROOM]", "leave this room, or another one", "tea", SlashCommand::leave, "/part"),
   ME("TEXT", "say what you are doing", "pours tea", SlashCommand::me),
   MSG("NICK TEXT", "send a direct message", "bob are you there?", SlashCommand::msg),
+  EDIT(
+      "[N] TEXT",
+      "give your last message, or message N, another text",
+      "I meant green tea",
+      ChangeCommands::edit),
+  DELETE("[N|NICK]", "delete your last message, or message N", "17", ChangeCommands::delete),
+  HISTORY("[N]", "show the last N messages here (default: 20)", "50", SlashCommand::history),
+  SEARCH(
+      "WORDS",
+      "find the newest messages here with all these words",
+      "from:bob after:2026-11-01 green tea",
+      SlashCommand::search),
+  JOIN("ROOM", "enter a room, creating it if there is none", "tea", SlashCommand::join, "/j"),
+  LEAVE("[ROOM]", "leave this room, or another one", "tea", SlashCommand::leave, "/part"),
   TOPIC(
       "[TEXT]",
       "show the room's topic, or set it; - removes it",
@@ -39,18 +46,11 @@ public enum SlashCommand {
       SlashCommand::who,
       "/names"),
   ROOMS("", "list the rooms", "", (typed, context) -> message(new Query.Rooms()), "/list"),
-  HISTORY("[N]", "show the last N messages here (default: 20)", "50", SlashCommand::history),
-  SEARCH(
-      "WORDS",
-      "find the newest messages here with all these words",
-      "from:bob after:2026-11-01 green tea",
-      SlashCommand::search),
-  EDIT(
-      "[N] TEXT",
-      "give your last message, or message N, another text",
-      "I meant green tea",
-      ChangeCommands::edit),
-  DELETE("[N|NICK]", "delete your last message, or message N", "17", ChangeCommands::delete),
+  NICK(
+      "NICK",
+      "change your nick",
+      "alice",
+      (typed, context) -> message(new ClientMessage.Rename(Nick.of(typed)))),
   REGISTER("", "make your nick an account, with a password", "", AccountCommands::register),
   LOGIN("NICK", "log in to an account, with its password", "alice", AccountCommands::login),
   PASSWORD("", "change the password of your account", "", AccountCommands::password),
@@ -65,32 +65,32 @@ public enum SlashCommand {
       "list the SSH keys that log you in, add one, or /key remove PRINT",
       "add ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1 alice@home",
       AccountCommands::key),
+  ROOM("[NAME VALUE]", "show this room's settings, or change one", "private", RoomCommands::room),
+  INVITE("NICK", "ask someone into this room", "bob", RoomCommands::invite),
+  UNINVITE("NICK", "end someone's membership of this room", "bob", RoomCommands::uninvite),
+  OP("NICK", "let someone moderate this room", "bob", RoomCommands::op),
+  DEOP("NICK", "let someone no longer moderate this room", "bob", RoomCommands::deop),
+  VOICE("NICK", "let someone write when others may not", "bob", RoomCommands::voice),
+  DEVOICE("NICK", "take someone's voice back", "bob", RoomCommands::devoice),
   KICK("NICK [WHY]", "remove someone from this room", "bob no spam here", ModerationCommands::kick),
-  BAN("NICK [MORE]", "keep someone out of this room", "bob 7d spam", ModerationCommands::ban),
   MUTE(
       "NICK [MORE]",
       "let someone read here, but not write",
       "bob 10m calm down",
       ModerationCommands::mute),
+  BAN("NICK [MORE]", "keep someone out of this room", "bob 7d spam", ModerationCommands::ban),
   UNBAN("N", "take back the ban or mute with that number", "3", ModerationCommands::unban),
   BANS("", "list who is banned and muted here", "", ModerationCommands::bans),
-  ROOM("[NAME VALUE]", "show this room's settings, or change one", "private", RoomCommands::room),
-  INVITE("NICK", "ask someone into this room", "bob", RoomCommands::invite),
-  UNINVITE("NICK", "end a membership of this room", "bob", RoomCommands::uninvite),
-  OP("NICK", "let someone moderate this room", "bob", RoomCommands::op),
-  DEOP("NICK", "take that back", "bob", RoomCommands::deop),
-  VOICE("NICK", "let someone write when others may not", "bob", RoomCommands::voice),
-  DEVOICE("NICK", "take that back", "bob", RoomCommands::devoice),
-  REPORT(
-      "NICK WHY",
-      "report someone to the moderators of this room",
-      "bob insults everyone",
-      ReportCommands::report),
   REPORTS(
       "[done N]",
       "list the reports that wait for you, or end number N",
       "done 3",
       ReportCommands::reports),
+  REPORT(
+      "NICK WHY",
+      "report someone to the moderators of this room",
+      "bob insults everyone",
+      ReportCommands::report),
   RULES("", "show the rules of this server", "", ModerationCommands::rules),
   HELP(
       "[COMMAND]",
@@ -101,7 +101,32 @@ public enum SlashCommand {
 
   private static final int DEFAULT_COUNT = 20;
 
-  /** The table's last row. It is not a command: what follows the first slash is said. */
+  /** The headings of the table, in its order. */
+  private enum Group {
+    MESSAGES("Messages"),
+    ROOMS("Rooms"),
+    NAMES("Your nick and account"),
+    MODERATION("For owners and ops of a room"),
+    SERVER("This server");
+
+    private final String heading;
+
+    Group(String heading) {
+      this.heading = heading;
+    }
+
+    private Stream<String> rows() {
+      Stream<String> rows =
+          Stream.of(SlashCommand.values())
+              .filter(command -> command.group() == this)
+              .map(command -> command.help.row());
+      Stream<String> more =
+          this == MESSAGES ? Stream.of(REPLACEMENT_ROW, LITERAL_ROW) : Stream.of();
+      return Stream.of(Stream.of(heading + ":"), rows, more).flatMap(lines -> lines);
+    }
+  }
+
+  /** Is not a command: what follows the first slash is said. */
   private static final String LITERAL_ROW =
       CommandHelp.row("//TEXT", "say a text that starts with a slash");
 
@@ -138,6 +163,17 @@ public enum SlashCommand {
   /** Returns the help on this command. */
   public CommandHelp help() {
     return help;
+  }
+
+  private Group group() {
+    return switch (this) {
+      case ME, MSG, EDIT, DELETE, HISTORY, SEARCH -> Group.MESSAGES;
+      case JOIN, LEAVE, TOPIC, WHO, ROOMS -> Group.ROOMS;
+      case NICK, REGISTER, LOGIN, PASSWORD, LOGOUT, DEVICES, KEY -> Group.NAMES;
+      case ROOM, INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE -> Group.MODERATION;
+      case KICK, MUTE, BAN, UNBAN, BANS, REPORTS -> Group.MODERATION;
+      case REPORT, RULES, HELP, QUIT -> Group.SERVER;
+    };
   }
 
   /** Returns the help on all commands, in the table's order. */
@@ -181,11 +217,9 @@ public enum SlashCommand {
     return lines;
   }
 
-  /** Returns the lines that {@code /help} prints: commands and what they do, in two columns. */
+  /** Returns the lines that {@code /help} prints: headings, and commands and what they do. */
   public static List<String> table() {
-    return Stream.concat(
-            helps().stream().map(CommandHelp::row), Stream.of(REPLACEMENT_ROW, LITERAL_ROW))
-        .toList();
+    return Stream.of(Group.values()).flatMap(Group::rows).toList();
   }
 
   /**

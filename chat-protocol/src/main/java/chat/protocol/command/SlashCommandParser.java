@@ -49,7 +49,15 @@ public final class SlashCommandParser {
     if (about.startsWith("//")) {
       return SlashCommand.LITERAL_HELP;
     }
+    if (ChangeCommands.isReplacement(about)) {
+      return SlashCommand.EDIT.helpLines();
+    }
     return named(about).helpLines();
+  }
+
+  /** Returns whether a line that is no command's means a replacement, like {@code /s/old/new/}. */
+  public static boolean isReplacement(String line) {
+    return ChangeCommands.isReplacement(line);
   }
 
   private static SlashCommand named(String word) throws UsageException {

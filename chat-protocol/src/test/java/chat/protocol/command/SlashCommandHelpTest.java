@@ -24,8 +24,26 @@ final class SlashCommandHelpTest {
               .count();
       assertEquals(1, lines, command.usage());
     }
-    assertTrue(table.get(table.size() - 1).startsWith("//TEXT "));
-    assertEquals(SlashCommand.values().length + 2, table.size());
+    long others = table.stream().filter(line -> line.matches("//TEXT .*|/s/OLD/NEW/ .*")).count();
+    assertEquals(2, others);
+    List<String> headings = table.stream().filter(line -> line.endsWith(":")).toList();
+    assertEquals(
+        List.of(
+            "Messages:",
+            "Rooms:",
+            "Your nick and account:",
+            "For owners and ops of a room:",
+            "This server:"),
+        headings);
+    assertEquals(SlashCommand.values().length + others + headings.size(), table.size());
+  }
+
+  /** A person finds a command below its heading, in the order of the completion. */
+  @Test
+  void tableIsInTheOrderOfTheCommands() {
+    assertEquals(
+        SlashCommand.helps().stream().map(CommandHelp::row).toList(),
+        SlashCommand.table().stream().filter(line -> line.matches("/[a-z]+( .*)?")).toList());
   }
 
   @Test
