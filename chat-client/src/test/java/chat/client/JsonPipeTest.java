@@ -62,7 +62,7 @@ final class JsonPipeTest {
             + """
             {'event':'acknowledged','room':'#lobby','to':null,'seq':1,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hello','ref':null}
             {'event':'refused','code':'no-such-nick','verb':'TELL','target':'bob','sentence':'no bob is here','text':'psst','ref':null}
-            {'event':'message','room':'#lobby','nick':'carl','account':null,'seq':2,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi','when':'now','own':false}
+            {'event':'message','room':'#lobby','nick':'carl','account':null,'bot':false,'seq':2,'time':'2026-11-20T14:05:59.123Z','kind':'said','text':'hi','when':'now','own':false}
             {'event':'room','room':'#lobby','count':2,'topic':'tea'}
             """);
     client.out().sees("{\"event\":\"notice\",\"sentence\":\"/nonsense is not known here");
@@ -96,11 +96,11 @@ final class JsonPipeTest {
     printed(
         START
             + """
-            {'event':'message','room':'#lobby','nick':'bob','account':null,'seq':1,'time':null,'kind':'said','text':'one','when':'now','own':false}
+            {'event':'message','room':'#lobby','nick':'bob','account':null,'bot':false,'seq':1,'time':null,'kind':'said','text':'one','when':'now','own':false}
             {'event':'lost','why':'SERVER closed the connection'}
             {'event':'retrying','seconds':0}
             {'event':'welcome','nick':'alice','again':true,'server':null}
-            {'event':'message','room':'#lobby','nick':'bob','account':null,'seq':2,'time':null,'kind':'said','text':'two','when':'missed','own':false}
+            {'event':'message','room':'#lobby','nick':'bob','account':null,'bot':false,'seq':2,'time':null,'kind':'said','text':'two','when':'missed','own':false}
             {'event':'live','room':'#lobby'}
             """);
   }

@@ -43,7 +43,12 @@ public final class FrameWriter {
     return this;
   }
 
-  /** Appends an account. A guest's is left off, so it has to be the last token. */
+  /** Appends, after the account, that a message is a bot's. */
+  FrameWriter lastBotMark(boolean isBot) {
+    return isBot ? token(ServerVerb.BOT_MARK) : this;
+  }
+
+  /** Appends an account. A guest's is left off; only the mark of a bot may follow it. */
   FrameWriter lastAccount(long account) {
     return account == AccountMessage.GUEST ? this : token(account);
   }

@@ -191,8 +191,22 @@ public sealed interface ModMessage extends ServerMessage {
       long target,
       OptionalLong ownId,
       long account,
+      boolean isBot,
       Text text)
       implements ModMessage {
+    /** A person's edit. */
+    public Edited(
+        RoomName room,
+        long seq,
+        long epochMillis,
+        Nick nick,
+        long target,
+        OptionalLong ownId,
+        long account,
+        Text text) {
+      this(room, seq, epochMillis, nick, target, ownId, account, false, text);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.EDITED;
@@ -200,8 +214,9 @@ public sealed interface ModMessage extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      entry(frame.begin(verb()), room, seq, epochMillis, nick, target, ownId, account);
-      frame.endWith(text);
+      entry(frame.begin(verb()), room, seq, epochMillis, nick, target, ownId, account)
+          .lastBotMark(isBot)
+          .endWith(text);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A part of the answer to a {@link Query}, or its end. */
 public sealed interface QueryAnswer extends ServerMessage {
-  /** A message that HISTORY or SEARCH found; see {@link ServerMessage.Said} for the account. */
+  /** A message that HISTORY or SEARCH found; see {@link ServerMessage.Said} for its author. */
   record Past(
       RoomName room,
       long seq,
@@ -13,8 +13,21 @@ public sealed interface QueryAnswer extends ServerMessage {
       Nick nick,
       MessageKind kind,
       long account,
+      boolean isBot,
       Text text)
       implements QueryAnswer {
+    /** A person's message. */
+    public Past(
+        RoomName room,
+        long seq,
+        long epochMillis,
+        Nick nick,
+        MessageKind kind,
+        long account,
+        Text text) {
+      this(room, seq, epochMillis, nick, kind, account, false, text);
+    }
+
     /** A guest's message. */
     public Past(RoomName room, long seq, long epochMillis, Nick nick, MessageKind kind, Text text) {
       this(room, seq, epochMillis, nick, kind, AccountMessage.GUEST, text);
@@ -33,7 +46,7 @@ public sealed interface QueryAnswer extends ServerMessage {
       } else if (account != AccountMessage.GUEST) {
         frame.token("-");
       }
-      frame.lastAccount(account).endWith(text);
+      frame.lastAccount(account).lastBotMark(isBot).endWith(text);
     }
   }
 

@@ -34,6 +34,7 @@ public sealed interface ServerMessage
    *
    * @param ownId the id its author gave it, if it is sent to its author: read back from the log
    * @param account the account of its author; {@link AccountMessage#GUEST} for a guest
+   * @param isBot whether its author is a bot now, which no guest is
    */
   record Said(
       RoomName room,
@@ -43,8 +44,22 @@ public sealed interface ServerMessage
       MessageKind kind,
       OptionalLong ownId,
       long account,
+      boolean isBot,
       Text text)
       implements ServerMessage {
+    /** A person's message. */
+    public Said(
+        RoomName room,
+        long seq,
+        long epochMillis,
+        Nick nick,
+        MessageKind kind,
+        OptionalLong ownId,
+        long account,
+        Text text) {
+      this(room, seq, epochMillis, nick, kind, ownId, account, false, text);
+    }
+
     /** A guest's message. */
     public Said(
         RoomName room,
@@ -68,7 +83,7 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      frame.lastIdAndAccount(ownId, account).endWith(text);
+      frame.lastIdAndAccount(ownId, account).lastBotMark(isBot).endWith(text);
     }
   }
 
@@ -108,8 +123,13 @@ public sealed interface ServerMessage
   }
 
   /** A direct message, numbered in the recipient's inbox; see {@link Said}. */
-  record Told(long seq, long epochMillis, Nick nick, long account, Text text)
+  record Told(long seq, long epochMillis, Nick nick, long account, boolean isBot, Text text)
       implements ServerMessage {
+    /** A person's message. */
+    public Told(long seq, long epochMillis, Nick nick, long account, Text text) {
+      this(seq, epochMillis, nick, account, false, text);
+    }
+
     /** A guest's message. */
     public Told(long seq, long epochMillis, Nick nick, Text text) {
       this(seq, epochMillis, nick, AccountMessage.GUEST, text);
@@ -123,7 +143,7 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(seq).token(epochMillis).token(nick.value());
-      frame.lastAccount(account).endWith(text);
+      frame.lastAccount(account).lastBotMark(isBot).endWith(text);
     }
   }
 

@@ -33,7 +33,8 @@ public enum ServerVerb {
               head.isMarked(ServerMessage.Ack.WAITING_MARK))),
   TOLD(
       head ->
-          new ServerMessage.Told(seq(head), time(head), nick(head), account(head), head.text())),
+          new ServerMessage.Told(
+              seq(head), time(head), nick(head), account(head), isBot(head), head.text())),
   TOPIC(head -> new ServerMessage.Topic(room(head), head.text())),
   MEMBERS(
       head ->
@@ -58,6 +59,7 @@ public enum ServerVerb {
               nick(head),
               kind(head),
               account(head),
+              isBot(head),
               head.text())),
   ROOM(head -> new QueryAnswer.Room(room(head), count(head), head.text())),
   DONE(QueryAnswer.Done::decode),
@@ -117,6 +119,7 @@ public enum ServerVerb {
               seq(head),
               ownId(head),
               account(head),
+              isBot(head),
               head.text())),
   DELETED(
       head ->
@@ -134,6 +137,9 @@ public enum ServerVerb {
 
   /** The last token of a PAST whose message is an emote. */
   static final String EMOTE_MARK = "emote";
+
+  /** The last token of a message whose author is a bot. */
+  static final String BOT_MARK = "bot";
 
   /** The most nicks that are read from one message. */
   private static final int MAX_LISTED = 10_000;
@@ -173,6 +179,7 @@ public enum ServerVerb {
         kind,
         ownId(head),
         account(head),
+        isBot(head),
         head.text());
   }
 
@@ -217,6 +224,10 @@ public enum ServerVerb {
 
   private static long account(Head head) throws RefusedException {
     return head.optionalNumber("an account").orElse(AccountMessage.GUEST);
+  }
+
+  private static boolean isBot(Head head) {
+    return head.isMarked(BOT_MARK);
   }
 
   private static MessageKind kind(Head head) {

@@ -60,6 +60,13 @@ final class ServerMessageTest {
           ServerMessage.Ack.again(5),
           new ServerMessage.Told(Long.MAX_VALUE, TIME, NICK, TEXT),
           new ServerMessage.Told(1, TIME, NICK, 17, TEXT),
+          new ServerMessage.Told(1, TIME, NICK, 17, true, TEXT),
+          new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, NONE, 17, true, TEXT),
+          new ServerMessage.Said(
+              ROOM, 7, TIME, NICK, MessageKind.EMOTED, OptionalLong.of(3), 17, true, TEXT),
+          new QueryAnswer.Past(ROOM, 7, TIME, NICK, MessageKind.SAID, 17, true, TEXT),
+          new QueryAnswer.Past(ROOM, 7, TIME, NICK, MessageKind.EMOTED, 17, true, TEXT),
+          new ModMessage.Edited(ROOM, 9, TIME, NICK, 7, OptionalLong.empty(), 17, true, TEXT),
           new ServerMessage.Topic(ROOM, Text.of("tea at four")),
           new ServerMessage.Topic(ROOM, Text.EMPTY),
           new ServerMessage.Members(Optional.of(ROOM), 2, List.of(ALICE, NICK)),

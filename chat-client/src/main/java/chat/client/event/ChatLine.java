@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param isTimeKnown whether {@code time} is the server's
  * @param nick the author; of a direct message that we sent, the recipient
  * @param account the author's, or {@link AccountMessage#GUEST}
+ * @param isBot whether the author is a bot, as far as the server says
  * @param author whether it is ours
  */
 public record ChatLine(
@@ -28,6 +29,7 @@ public record ChatLine(
     boolean isTimeKnown,
     Nick nick,
     long account,
+    boolean isBot,
     MessageKind kind,
     Text text,
     When when,
@@ -57,6 +59,21 @@ public record ChatLine(
   /** The last time that is shown: a server may send any number, and years have four digits. */
   private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
+  /** A person's message. */
+  public ChatLine(
+      Optional<RoomName> room,
+      long seq,
+      Instant time,
+      boolean isTimeKnown,
+      Nick nick,
+      long account,
+      MessageKind kind,
+      Text text,
+      When when,
+      Author author) {
+    this(room, seq, time, isTimeKnown, nick, account, false, kind, text, when, author);
+  }
+
   /** A guest's message. */
   public ChatLine(
       Optional<RoomName> room,
@@ -77,7 +94,14 @@ public record ChatLine(
 
   /** Returns the message with another text. */
   public ChatLine withText(Text now) {
-    return new ChatLine(room, seq, time, isTimeKnown, nick, account, kind, now, when, author);
+    return new ChatLine(
+        room, seq, time, isTimeKnown, nick, account, isBot, kind, now, when, author);
+  }
+
+  /** Returns the message of a bot, or of a person. */
+  public ChatLine withBot(boolean isBots) {
+    return new ChatLine(
+        room, seq, time, isTimeKnown, nick, account, isBots, kind, text, when, author);
   }
 
   /** Whether it is a message to one person alone. */
@@ -125,7 +149,7 @@ public record ChatLine(
   public List<String> lines(String mark) {
     List<String> lines = new ArrayList<>();
     String who = nick + (account == AccountMessage.GUEST ? "" : mark);
-    String prefix = prefix(who);
+    String prefix = prefix(who + botMark());
     for (String line : text.toString().split("\n", -1)) {
       lines.add(prefix + line);
       prefix = isDirect() ? prefix : who + "| ";
@@ -135,7 +159,16 @@ public record ChatLine(
 
   /** Returns the first line's prefix: {@code alice: }, {@code ~ alice } or {@code [alice] }. */
   public String prefix() {
-    return prefix(nick.value());
+    return prefix(who());
+  }
+
+  /** Returns the nick; a bot's with a mark, which no nick can contain. */
+  public String who() {
+    return nick + botMark();
+  }
+
+  private String botMark() {
+    return isBot ? " [bot]" : "";
   }
 
   private String prefix(String who) {

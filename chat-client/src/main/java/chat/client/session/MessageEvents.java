@@ -94,7 +94,7 @@ final class MessageEvents {
     ChatLine line =
         line(
             new Stored(Optional.of(said.room()), said.seq(), said.epochMillis()),
-            new Written(said.nick(), said.account(), said.kind(), said.text()),
+            new Written(said.nick(), said.account(), said.isBot(), said.kind(), said.text()),
             when,
             isOwn ? Author.US : author(said.nick(), said.account()));
     changes.stored(line);
@@ -131,7 +131,7 @@ final class MessageEvents {
     received(
         line(
             new Stored(Optional.empty(), told.seq(), told.epochMillis()),
-            new Written(told.nick(), told.account(), MessageKind.SAID, told.text()),
+            new Written(told.nick(), told.account(), told.isBot(), MessageKind.SAID, told.text()),
             when,
             login.account().isOurs(told.account()) ? Author.OTHER_DEVICE : Author.OTHER));
   }
@@ -143,7 +143,7 @@ final class MessageEvents {
     received(
         line(
             new Stored(Optional.of(past.room()), past.seq(), past.epochMillis()),
-            new Written(past.nick(), past.account(), past.kind(), past.text()),
+            new Written(past.nick(), past.account(), past.isBot(), past.kind(), past.text()),
             When.FOUND,
             isOwn ? Author.US : author(past.nick(), past.account())));
   }
@@ -248,12 +248,13 @@ final class MessageEvents {
     if (message instanceof ClientMessage.Say say) {
       room = Optional.of(say.room());
       own.add(say.room(), ack.seq());
-      written = new Written(login.nick(), login.account().number(), say.kind(), say.text());
+      written = new Written(login.nick(), login.account().number(), false, say.kind(), say.text());
     } else {
       written =
           new Written(
               ((ClientMessage.Tell) message).nick(),
               AccountMessage.GUEST, // the recipient's is not known
+              false,
               MessageKind.SAID,
               message.text());
     }
@@ -276,7 +277,12 @@ final class MessageEvents {
     }
   }
 
-  private record Written(Nick nick, long account, MessageKind kind, Text text) {}
+  /**
+   * Who wrote what.
+   *
+   * @param isBot false for our own, of which the server does not say it
+   */
+  private record Written(Nick nick, long account, boolean isBot, MessageKind kind, Text text) {}
 
   private static ChatLine line(Stored stored, Written written, When when, Author author) {
     return new ChatLine(
@@ -286,6 +292,7 @@ final class MessageEvents {
         stored.isTimeKnown(),
         written.nick(),
         written.account(),
+        written.isBot(),
         written.kind(),
         written.text(),
         when,

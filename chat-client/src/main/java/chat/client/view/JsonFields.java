@@ -1,5 +1,6 @@
 package chat.client.view;
 
+import chat.client.event.ChatLine;
 import chat.json.JsonObject;
 import chat.protocol.AccountMessage;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class JsonFields {
     return number == AccountMessage.GUEST
         ? json.nothing("account")
         : json.number("account", number);
+  }
+
+  /** Adds the number of an author's account, and whether it is a bot's. */
+  static JsonObject author(JsonObject json, ChatLine line) {
+    return account(json, line.account()).flag("bot", line.isBot());
   }
 
   /** Adds a number of a message, or null where the server does not say it. */

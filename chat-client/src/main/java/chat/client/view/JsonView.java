@@ -41,7 +41,7 @@ public final class JsonView extends ProgramView {
   public void message(ClientEvent.MessageReceived event) {
     ChatLine line = event.line();
     JsonObject json = json("message").string("room", room(line)).string("nick", nick(line));
-    JsonFields.account(json, line.account());
+    JsonFields.author(json, line);
     print(
         stored(json, line)
             .string("when", JsonFields.word(line.when()))

@@ -24,21 +24,24 @@ import java.util.OptionalLong;
 final class ModerationJson implements ModerationEvent.Visitor<JsonObject> {
   @Override
   public JsonObject edited(Edited event) {
-    return changed("edited", event.line(), event.target())
+    JsonObject json = json("edited", event.line().room());
+    json.string("nick", event.line().nick().value());
+    return changed(JsonFields.author(json, event.line()), event.line(), event.target())
         .string("text", event.line().text().toString())
         .scalar("ref", event.ref());
   }
 
   @Override
   public JsonObject deleted(Deleted event) {
-    return changed("deleted", event.line(), event.target())
+    JsonObject json = json("deleted", event.line().room());
+    json.string("nick", event.line().nick().value());
+    JsonFields.account(json, event.line().account());
+    return changed(json, event.line(), event.target())
         .string("author", event.author().map(Nick::value))
         .scalar("ref", event.ref());
   }
 
-  private static JsonObject changed(String name, ChatLine line, long target) {
-    JsonObject json = json(name, line.room()).string("nick", line.nick().value());
-    JsonFields.account(json, line.account());
+  private static JsonObject changed(JsonObject json, ChatLine line, long target) {
     JsonFields.number(json, "seq", line.seq());
     json.string("time", JsonFields.time(line.time()));
     JsonFields.number(json, "target", target);

@@ -35,7 +35,7 @@ final class PipeFormat {
 
   /** Returns the line for an edited message: no nick has a space, so that it is no message. */
   String edit(ChatLine line, String place) {
-    return start(line, place) + line.nick() + " edited: " + text(line);
+    return start(line, place) + line.who() + " edited: " + text(line);
   }
 
   private String start(ChatLine line, String place) {

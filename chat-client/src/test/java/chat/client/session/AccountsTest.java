@@ -16,6 +16,21 @@ final class AccountsTest {
   }
 
   @Test
+  void messagesOfBotsAreMarked() {
+    alice()
+        .serverSends(
+            "SAID #lobby 1 1 helper - 18 bot\nhi",
+            "EMOTED #lobby 2 1 helper - 18 bot\nwaves",
+            "TOLD 1 1 helper 18 bot\npsst",
+            "SAID #lobby 3 1 bob - 19 robot\nhi")
+        .shows(
+            "#lobby 1 helper [bot]: hi",
+            "#lobby 2 ~ helper [bot] waves",
+            "@ 1 [helper [bot]] psst (missed)",
+            "#lobby 3 bob: hi");
+  }
+
+  @Test
   void messageFromAnotherDeviceOfOursIsOurs() {
     alice()
         .serverSends("SAID #lobby 1 1 alice - 17\nfrom my phone", "SAID #lobby 2 1 bob - 18\nhi")

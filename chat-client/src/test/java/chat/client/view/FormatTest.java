@@ -43,6 +43,16 @@ final class FormatTest {
     assertEquals("alice: a \u2424 b \u2424 ", inPipe(said("a\nb\n")));
   }
 
+  @Test
+  void botsAreMarked() {
+    assertEquals("alice [bot]: a", inPipe(said("a").withBot(true)));
+    assertEquals(
+        "~ alice [bot] waves", inPipe(line(LOBBY, MessageKind.EMOTED, "waves").withBot(true)));
+    ChatLine direct = line(Optional.empty(), MessageKind.SAID, "psst").withBot(true);
+    assertEquals("[alice [bot]] psst", inPipe(direct));
+    assertEquals(List.of("alice [bot]: a", "alice| b"), said("a\nb").withBot(true).lines("+"));
+  }
+
   private static String inPipe(ChatLine line) {
     return new PipeFormat(Optional.empty()).line(line, "");
   }

@@ -66,13 +66,13 @@ final class JsonViewTest {
         message(LOBBY, MessageKind.EMOTED, "waves", When.MISSED),
         message(Optional.empty(), MessageKind.SAID, "psst", When.BEFORE));
     sees(
-        "{'event':'message','room':'#lobby','nick':'bob','account':null,'seq':7,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':null,'bot':false,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi\\nyou','when':'now',"
             + "'own':false}",
-        "{'event':'message','room':'#lobby','nick':'bob','account':null,'seq':7,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':null,'bot':false,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'emoted','text':'waves','when':'missed',"
             + "'own':false}",
-        "{'event':'message','room':null,'nick':'bob','account':null,'seq':7,"
+        "{'event':'message','room':null,'nick':'bob','account':null,'bot':false,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'told','text':'psst','when':'before',"
             + "'own':false}");
   }
@@ -97,12 +97,34 @@ final class JsonViewTest {
         new ClientEvent.AccountChanged(new AccountMessage.Account(Optional.of(BOB), 17)),
         new ClientEvent.AccountChanged(new AccountMessage.Account(Optional.empty(), 0)));
     sees(
-        "{'event':'message','room':'#lobby','nick':'bob','account':17,'seq':7,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':17,'bot':false,'seq':7,"
             + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi','when':'now',"
             + "'own':true}",
         "{'event':'joined','room':'#lobby','nick':'bob','account':17}",
         "{'event':'account','nick':'bob','account':17}",
         "{'event':'account','nick':null,'account':null}");
+  }
+
+  @Test
+  void messagesOfBotsSayIt() {
+    ChatLine line =
+        new ChatLine(
+            LOBBY,
+            7,
+            NOON,
+            true,
+            BOB,
+            17,
+            true,
+            MessageKind.SAID,
+            Text.of("hi"),
+            When.NOW,
+            Author.OTHER);
+    shows(new ClientEvent.MessageReceived(line));
+    sees(
+        "{'event':'message','room':'#lobby','nick':'bob','account':17,'bot':true,'seq':7,"
+            + "'time':'2026-01-01T12:05:59.007Z','kind':'said','text':'hi','when':'now',"
+            + "'own':false}");
   }
 
   @Test
@@ -278,7 +300,7 @@ final class JsonViewTest {
                 When.FOUND,
                 Author.OTHER)));
     sees(
-        "{'event':'message','room':'#lobby','nick':'bob','account':null,'seq':1,"
+        "{'event':'message','room':'#lobby','nick':'bob','account':null,'bot':false,'seq':1,"
             + "'time':'9999-12-30T00:00:00.000Z','kind':'said','text':'x','when':'found',"
             + "'own':false}");
   }

@@ -62,7 +62,7 @@ final class ModerationViewTest {
   void editHasTheNewText() {
     json(
         edited(7, "hi\nyou", true),
-        "{'event':'edited','room':'#tea','nick':'bob','account':7,'seq':9,"
+        "{'event':'edited','room':'#tea','nick':'bob','account':7,'bot':false,'seq':9,"
             + "'time':'2026-01-01T12:05:59.007Z','target':7,'when':'now','own':false,"
             + "'text':'hi\\nyou','ref':null}");
     person(edited(7, "hi\n* you are op", true), "bob edited message 7 in #tea: hi * you are op");

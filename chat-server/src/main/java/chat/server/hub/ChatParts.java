@@ -28,7 +28,6 @@ import chat.server.hub.query.Queries;
 import chat.server.hub.query.ReadFailures;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.BanIndex;
-import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.Operators;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.EmptyRooms;
@@ -81,7 +80,7 @@ final class ChatParts {
     RoomAccess access =
         new RoomAccess(
             new Operators(accounts.store().operators()),
-            new Bots(options.moderation().bots()),
+            state.bots(),
             new BanIndex(options.moderation().serverBans()),
             accounts.store(),
             time);
@@ -175,7 +174,7 @@ final class ChatParts {
                         new Reports(state, options.moderation(), access, claims, time),
                         options.texts()))),
             new Requests.Writing(intake, new Topics(batch, memberships, time)),
-            new Queries(log, state.rooms(), state.users(), new ReadFailures(time)),
+            new Queries(state, new ReadFailures(time)),
             new Requests.Accounts(
                 new AccountRequests(
                     state.sessions(), accounts.authenticator(), outcomes, departures, later),

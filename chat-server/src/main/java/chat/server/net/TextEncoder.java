@@ -95,18 +95,24 @@ public final class TextEncoder implements MessageEncoder {
   private Lines said(ServerMessage.Said said) {
     return said.ownId().isPresent()
         ? sink -> confirm(said.text(), sink)
-        : sink -> message(start(said.kind(), said.nick()), said.nick(), said.text(), sink);
+        : sink ->
+            message(start(said.kind(), said.nick(), said.isBot()), said.nick(), said.text(), sink);
   }
 
   private static Lines edited(ModMessage.Edited edited) {
     return sink -> {
       notice(ModNotices.of(edited), sink);
-      message(start(MessageKind.SAID, edited.nick()), edited.nick(), edited.text(), sink);
+      message(
+          start(MessageKind.SAID, edited.nick(), edited.isBot()),
+          edited.nick(),
+          edited.text(),
+          sink);
     };
   }
 
   private static Lines told(ServerMessage.Told told) {
-    return sink -> message("[" + told.nick() + "] ", told.nick(), told.text(), sink);
+    return sink ->
+        message("[" + author(told.nick(), told.isBot()) + "] ", told.nick(), told.text(), sink);
   }
 
   @Override
@@ -126,15 +132,23 @@ public final class TextEncoder implements MessageEncoder {
 
   private static Lines past(QueryAnswer.Past past, String room) {
     String time = "* " + TextNotices.minute(past.epochMillis()) + " " + room;
-    return sink -> message(time + start(past.kind(), past.nick()), past.nick(), past.text(), sink);
+    return sink ->
+        message(
+            time + start(past.kind(), past.nick(), past.isBot()), past.nick(), past.text(), sink);
   }
 
   /** Returns the start of a message's first line. */
-  private static String start(MessageKind kind, Nick nick) {
+  private static String start(MessageKind kind, Nick nick, boolean isBot) {
+    String author = author(nick, isBot);
     return switch (kind) {
-      case SAID -> nick + ": ";
-      case EMOTED -> "~ " + nick + " ";
+      case SAID -> author + ": ";
+      case EMOTED -> "~ " + author + " ";
     };
+  }
+
+  /** Returns a nick, marked if it is a bot's: no nick has a space. */
+  private static String author(Nick nick, boolean isBot) {
+    return isBot ? nick + " [bot]" : nick.value();
   }
 
   /** Appends a text; its author's nick precedes each line after the first, too. */

@@ -50,6 +50,23 @@ class TextEncoderTest {
   }
 
   @Test
+  void botsAreMarked() {
+    Text text = Text.of("a\nb");
+    writes(
+        new ServerMessage.Said(
+            TEA, 1, TIME, ALICE, MessageKind.SAID, OptionalLong.empty(), 17, true, text),
+        "alice [bot]: a\nalice| b\n");
+    writes(
+        new ServerMessage.Said(
+            TEA, 1, TIME, ALICE, MessageKind.EMOTED, OptionalLong.empty(), 17, true, text),
+        "~ alice [bot] a\nalice| b\n");
+    writes(new ServerMessage.Told(1, TIME, ALICE, 17, true, text), "[alice [bot]] a\nalice| b\n");
+    writes(
+        new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, 17, true, text),
+        "* 2026-11-20 10:32 UTC alice [bot]: a\nalice| b\n");
+  }
+
+  @Test
   void pastMessagesShowTheirTime() {
     writes(
         new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, Text.of("a\nb")),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.Json;
 import chat.server.fixture.ServerSetup;
+import chat.server.fixture.TextUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -55,6 +56,44 @@ class BotCommandsTest {
     again.sends("HELLO 1 helper helper-client-id-of-a-test");
     String welcome = again.seesOneLike("WELCOME .*");
     assertTrue(welcome.contains("⏎rate 50 250⏎"), welcome);
+  }
+
+  @Test
+  void messagesOfABotAreMarkedOnBothWiresWhileItIsOne() throws Exception {
+    FramedUser helper = setup.registered("helper");
+    FramedUser alice = setup.server().framedIn("#tea", "alice");
+    TextUser shell = setup.server().guest("shell");
+    shell.sends("/join #tea");
+    alice.joins("@");
+    helper.sends("SAY 1 #tea⏎as a person");
+    alice.seesOneLike("SAID #tea 1 1000 helper - 1⏎as a person");
+    shell.seesOneLike("helper: as a person");
+    setup.answer("{'command':'bot','nick':'helper','rate':50}");
+    helper.sends("SAY 2 #tea⏎as a bot");
+    helper.sends("EMOTE 3 #tea⏎waves");
+    helper.sends("EDIT 4 #tea 2⏎as a b0t");
+    alice.seesOneLike("SAID #tea 2 1000 helper - 1 bot⏎as a bot");
+    alice.seesOneLike("EMOTED #tea 3 1000 helper - 1 bot⏎waves");
+    shell.seesOneLike("helper \\[bot\\]: as a bot");
+    shell.seesOneLike("~ helper \\[bot\\] waves");
+    shell.seesOneLike("helper \\[bot\\]: as a b0t");
+    helper.sends("TELL 5 alice⏎psst");
+    helper.sends("TELL 6 shell⏎psst");
+    alice.seesOneLike("TOLD 1 1000 helper 1 bot⏎psst");
+    shell.seesOneLike("\\[helper \\[bot\\]\\] psst");
+    alice.sends("HISTORY #tea - 10");
+    alice.seesOneLike("PAST #tea 1 1000 helper - 1 bot⏎as a person");
+    alice.seesOneLike("PAST #tea 3 1000 helper emote 1 bot⏎waves");
+    shell.sends("/history");
+    shell.seesOneLike("\\* .* helper \\[bot\\]: as a person");
+    setup.answer("{'command':'bot','nick':'helper','off':1}");
+    helper.sends("SAY 7 #tea⏎as a person again");
+    alice.seesOneLike("SAID #tea 5 1000 helper - 1⏎as a person again");
+    alice.sends("SEARCH #tea 1⏎again");
+    alice.seesOneLike("PAST #tea 5 1000 helper - 1⏎as a person again");
+    FramedUser late = setup.server().framed("late");
+    late.sends("JOIN #tea");
+    late.seesOneLike("EMOTED #tea 3 1000 helper - 1⏎waves");
   }
 
   @Test

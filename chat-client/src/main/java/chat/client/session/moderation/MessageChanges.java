@@ -85,7 +85,9 @@ public final class MessageChanges {
     before.ifPresent(old -> replace(old, edited.text()));
     events.add(
         new ModerationEvent.Edited(
-            change.line(edited.nick(), edited.account(), kind, edited.text(), author),
+            change
+                .line(edited.nick(), edited.account(), kind, edited.text(), author)
+                .withBot(edited.isBot()),
             edited.target(),
             isNews,
             ref));

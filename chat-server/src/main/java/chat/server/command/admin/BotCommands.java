@@ -12,7 +12,7 @@ final class BotCommands {
   @Command(
       name = "bot",
       description = {
-        "Mark an account as a bot, with a rate of its own.",
+        "Mark an account as a bot, beside its messages, with a rate of its own.",
         "",
         "It takes effect at once, and lasts until --off."
       })

@@ -9,6 +9,7 @@ import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.state.Room;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
@@ -22,13 +23,15 @@ final class Answer {
   private final Session session;
   private final MessageEncoder encoder;
   private final ClientMessage query;
+  private final Bots bots;
   private final ReadFailures failures;
   private QueryAnswer.Done done;
 
-  Answer(Session session, ClientMessage query, ReadFailures failures) {
+  Answer(Session session, ClientMessage query, Bots bots, ReadFailures failures) {
     this.session = session;
     this.encoder = session.encoder();
     this.query = query;
+    this.bots = bots;
     this.failures = failures;
     this.done = new QueryAnswer.Done(query.verb().name(), query.firstToken());
   }
@@ -64,6 +67,7 @@ final class Answer {
               draft.nick(),
               draft.kind(),
               draft.account(),
+              bots.contains(draft.account()),
               draft.text()),
           namesRoom,
           sink);

@@ -12,6 +12,8 @@ import chat.protocol.Text;
 import chat.server.hub.peer.Replay;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Bots;
+import chat.server.hub.state.ChatState;
 import chat.server.hub.state.MemberList;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
@@ -36,6 +38,7 @@ public final class Queries {
   private final RoomLog log;
   private final Rooms rooms;
   private final Users users;
+  private final Bots bots;
   private final ReadFailures failures;
 
   /**
@@ -43,10 +46,11 @@ public final class Queries {
    *
    * @param failures is notified of queries that the log fails to answer
    */
-  public Queries(RoomLog log, Rooms rooms, Users users, ReadFailures failures) {
-    this.log = log;
-    this.rooms = rooms;
-    this.users = users;
+  public Queries(ChatState state, ReadFailures failures) {
+    this.log = state.log();
+    this.rooms = state.rooms();
+    this.users = state.users();
+    this.bots = state.bots();
     this.failures = failures;
   }
 
@@ -158,6 +162,6 @@ public final class Queries {
   }
 
   private Answer answer(User user, ClientMessage query) {
-    return new Answer(user.session().orElseThrow(), query, failures);
+    return new Answer(user.session().orElseThrow(), query, bots, failures);
   }
 }

@@ -1,6 +1,7 @@
 package chat.server.hub.state;
 
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.Bots;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.moderation.ModerationStore;
@@ -8,7 +9,12 @@ import chat.server.time.TimeSource;
 
 /** All state of the chat, and the log that stores its messages. The hub's thread. */
 public record ChatState(
-    RoomLog log, Rooms rooms, Users users, Sessions sessions, GracePeriods gracePeriods) {
+    RoomLog log,
+    Bots bots,
+    Rooms rooms,
+    Users users,
+    Sessions sessions,
+    GracePeriods gracePeriods) {
   /** The part of the heap that the newest messages of all feeds may take: one by this number. */
   private static final int RECENT_OF_HEAP = 8;
 
@@ -20,10 +26,12 @@ public record ChatState(
   public static ChatState open(RoomLog log, ModerationStore moderation, TimeSource time)
       throws LogException {
     Budget recent = Budget.ofHeap(RECENT_OF_HEAP);
+    Bots bots = new Bots(moderation.bots());
     return new ChatState(
         log,
-        new Rooms(log, moderation, recent),
-        new Users(log, recent),
+        bots,
+        new Rooms(log, moderation, bots, recent),
+        new Users(log, bots, recent),
         new Sessions(),
         new GracePeriods(time));
   }

@@ -6,6 +6,7 @@ import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.RoomRights;
 import chat.server.hub.rights.Standing;
 import chat.server.log.Draft;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class Room extends Feed {
   private final RoomName name;
   private final RoomRights rights;
+  private final Bots bots;
   private Text topic;
   private boolean topicWasSet;
   private final long firstSeq;
@@ -28,10 +30,11 @@ public final class Room extends Feed {
   private int present;
   private Optional<String> maker = Optional.empty();
 
-  Room(StoredRoom stored, RoomRights rights, Budget recentBudget) {
+  Room(StoredRoom stored, RoomRights rights, Bots bots, Budget recentBudget) {
     super(stored.log(), stored.lastSeq(), recentBudget);
     this.name = stored.name();
     this.rights = rights;
+    this.bots = bots;
     this.topic = stored.topic();
     this.firstSeq = stored.lastSeq() + 1;
     this.stored = stored.hasMessages();
@@ -121,6 +124,7 @@ public final class Room extends Feed {
         draft.kind(),
         ownId,
         draft.account(),
+        bots.contains(draft.account()),
         draft.text());
   }
 
@@ -139,6 +143,7 @@ public final class Room extends Feed {
         draft.change().orElseThrow().target(),
         own ? OptionalLong.of(draft.id()) : OptionalLong.empty(),
         draft.account(),
+        bots.contains(draft.account()),
         draft.text());
   }
 

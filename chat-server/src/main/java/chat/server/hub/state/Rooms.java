@@ -2,6 +2,7 @@ package chat.server.hub.state;
 
 import chat.protocol.RoomName;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.rights.RoomRights;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class Rooms {
   private final RoomLog log;
   private final ModerationStore moderation;
+  private final Bots bots;
   private final Budget recentBudget;
   private final Map<LogName, Room> byLog = new HashMap<>();
   private final PrivateRooms privateRooms;
@@ -41,8 +43,10 @@ public final class Rooms {
    * @param recentBudget what the newest messages of all feeds may take in memory
    * @throws LogException if the log can't be read
    */
-  public Rooms(RoomLog log, ModerationStore moderation, Budget recentBudget) throws LogException {
+  public Rooms(RoomLog log, ModerationStore moderation, Bots bots, Budget recentBudget)
+      throws LogException {
     this.log = log;
+    this.bots = bots;
     this.moderation = moderation;
     this.privateRooms = new PrivateRooms(moderation.privateRooms());
     this.unlisted = Set.copyOf(moderation.unlisted());
@@ -156,7 +160,7 @@ public final class Rooms {
   }
 
   private Room read(StoredRoom stored) throws LogException {
-    return new Room(stored, new RoomRights(moderation.room(stored.log())), recentBudget);
+    return new Room(stored, new RoomRights(moderation.room(stored.log())), bots, recentBudget);
   }
 
   /** Returns whether a public room has a name. */

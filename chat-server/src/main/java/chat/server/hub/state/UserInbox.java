@@ -3,14 +3,18 @@ package chat.server.hub.state;
 import chat.protocol.Limits;
 import chat.protocol.ServerMessage;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.Bots;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import java.util.List;
 
 /** The log of the direct messages to one guest's client id, or to one account. The hub's thread. */
 public final class UserInbox extends Feed {
-  UserInbox(LogName log, long lastSeq, Budget recentBudget) {
+  private final Bots bots;
+
+  UserInbox(LogName log, long lastSeq, Bots bots, Budget recentBudget) {
     super(log, lastSeq, recentBudget);
+    this.bots = bots;
   }
 
   @Override
@@ -22,7 +26,12 @@ public final class UserInbox extends Feed {
   ServerMessage known(LogMessage message, boolean own) {
     var draft = message.draft();
     return new ServerMessage.Told(
-        message.seq(), draft.epochMillis(), draft.nick(), draft.account(), draft.text());
+        message.seq(),
+        draft.epochMillis(),
+        draft.nick(),
+        draft.account(),
+        bots.contains(draft.account()),
+        draft.text());
   }
 
   /** Without a number, since the author does not follow this log. */

@@ -3,6 +3,7 @@ package chat.server.hub.state;
 import chat.protocol.Nick;
 import chat.protocol.account.ClientId;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.Bots;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** All persons by nick and by account, and their devices by client id. The hub's thread. */
 public final class Users {
   private final RoomLog log;
+  private final Bots bots;
   private final Budget recentBudget;
   private final Map<Nick, Person> byNick = new LinkedHashMap<>();
   private final Map<Long, Person> byAccount = new HashMap<>();
@@ -29,8 +31,9 @@ public final class Users {
    *
    * @param recentBudget what the newest messages of all feeds may take in memory
    */
-  public Users(RoomLog log, Budget recentBudget) {
+  public Users(RoomLog log, Bots bots, Budget recentBudget) {
     this.log = log;
+    this.bots = bots;
     this.recentBudget = recentBudget;
   }
 
@@ -143,7 +146,7 @@ public final class Users {
   }
 
   private UserInbox inbox(LogName name, long lastSeq) {
-    return new UserInbox(name, lastSeq, recentBudget);
+    return new UserInbox(name, lastSeq, bots, recentBudget);
   }
 
   /** Removes a device, and its person if it was the only one. */

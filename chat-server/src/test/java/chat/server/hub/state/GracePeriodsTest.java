@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.Nick;
 import chat.server.fixture.TestClock;
 import chat.server.hub.peer.Budget;
+import chat.server.hub.rights.Bots;
 import chat.server.log.Draft;
 import chat.server.log.LogName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ final class GracePeriodsTest {
 
   private static User user(long number) {
     String author = "author-" + number;
-    UserInbox inbox = new UserInbox(LogName.inbox(author), 0, new Budget(1));
+    UserInbox inbox = new UserInbox(LogName.inbox(author), 0, new Bots(Map.of()), new Budget(1));
     return new User(author, new Person(Nick.guest(number), Draft.GUEST, inbox), 0);
   }
 
