@@ -43,6 +43,8 @@ final class Batch {
   /** Adds messages of a room: all that the index lacks, unless the batch is full before. */
   void add(Unindexed.Messages unindexed) throws SQLException, LogException {
     LogName room = unindexed.room();
+    // Before the messages are read: if the room changes now, its blocks are indexed again.
+    boolean isPrivate = log.isPrivate(room);
     List<Block> last = indexed.ofRoom(room, Long.MAX_VALUE, MAX_JOINED);
     List<LogMessage> messages =
         read(room, last.isEmpty() ? 0 : last.get(0).last(), unindexed.last());
@@ -57,7 +59,7 @@ final class Batch {
       replaced.addAll(joined);
       messages = withMessagesOf(joined, messages);
     }
-    BlockText.addBlocks(room, messages, words, added, giveWay);
+    new BlockText.Maker(room, isPrivate, words, giveWay).addBlocks(messages, added);
   }
 
   private List<LogMessage> read(LogName room, long after, long upTo) throws LogException {

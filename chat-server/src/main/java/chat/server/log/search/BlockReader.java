@@ -77,15 +77,18 @@ final class BlockReader {
     }
   }
 
-  /** Returns the blocks of a room that have some of its messages from one number to another. */
-  List<Block> with(LogName room, long first, long last) throws SQLException {
+  /** Returns the first blocks of a room that have some of its messages in a range of numbers. */
+  List<Block> with(LogName room, long first, long last, int count) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             COLUMNS
-                + "blocks b WHERE b.room = ? AND b.first <= ? AND b.last >= ? ORDER BY b.first")) {
+                + """
+                blocks b WHERE b.room = ? AND b.first <= ? AND b.last >= ?
+                ORDER BY b.first LIMIT ?""")) {
       statement.setString(1, room.key());
       statement.setLong(2, last);
       statement.setLong(3, first);
+      statement.setInt(4, count);
       return read(statement);
     }
   }

@@ -7,6 +7,7 @@ import chat.server.log.words.FoldedWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The messages of one block, and what the index stores of them: each distinct word once, and terms
@@ -20,6 +21,7 @@ final class BlockText {
   static final int MAX_BYTES = 16 * 1024;
 
   private final LogName room;
+  private final boolean isPrivate;
   private final Set<String> terms = new LinkedHashSet<>();
   private long first;
   private long last;
@@ -28,9 +30,9 @@ final class BlockText {
   private long bytes;
 
   /** A block of consecutive messages of a room. */
-  BlockText(LogName room, List<LogMessage> messages, FoldedWords words) {
+  private BlockText(LogName room, boolean isPrivate, List<LogMessage> messages, FoldedWords words) {
     this.room = room;
-    terms.add(SearchExpression.term(room));
+    this.isPrivate = isPrivate;
     messages.stream()
         .filter(LogMessage::isMessage)
         .map(message -> message.draft().nick())
@@ -40,17 +42,20 @@ final class BlockText {
     messages.forEach(message -> add(message, words));
   }
 
-  /** Adds the blocks of consecutive messages of a room. */
-  static void addBlocks(
-      LogName room,
-      List<LogMessage> messages,
-      FoldedWords words,
-      List<BlockText> blocks,
-      Runnable giveWay) {
-    for (int from = 0, to; from < messages.size(); from = to) {
-      to = from + firstBlock(messages.subList(from, messages.size()));
-      blocks.add(new BlockText(room, messages.subList(from, to), words));
-      giveWay.run();
+  /**
+   * Makes blocks of the messages of a room.
+   *
+   * @param isPrivate whether only searches of the room may look up its terms
+   * @param giveWay is run after each block
+   */
+  record Maker(LogName room, boolean isPrivate, FoldedWords words, Runnable giveWay) {
+    /** Adds the blocks of consecutive messages. */
+    void addBlocks(List<LogMessage> messages, List<BlockText> blocks) {
+      for (int from = 0, to; from < messages.size(); from = to) {
+        to = from + firstBlock(messages.subList(from, messages.size()));
+        blocks.add(new BlockText(room, isPrivate, messages.subList(from, to), words));
+        giveWay.run();
+      }
     }
   }
 
@@ -101,6 +106,9 @@ final class BlockText {
 
   /** Returns its terms, separated by spaces. */
   String terms() {
-    return String.join(" ", terms);
+    String prefix = isPrivate ? SearchExpression.prefix(room) : "";
+    return terms.stream()
+        .map(prefix::concat)
+        .collect(Collectors.joining(" ", SearchExpression.term(room) + " ", ""));
   }
 }

@@ -1,7 +1,6 @@
 package chat.server.log.search;
 
 import chat.server.log.LogException;
-import chat.server.log.LogMessage;
 import chat.server.log.file.UnusedBytes;
 import chat.server.log.words.FoldedWords;
 import java.sql.SQLException;
@@ -17,6 +16,9 @@ import java.util.List;
 final class ErasedBlocks {
   private static final int CHANGES_PER_PAGE = 100;
 
+  /** A room that has become private has any number of blocks. */
+  private static final int BLOCKS_PER_COMMIT = 64;
+
   /** From this size on, merging takes long, and waits so that it serves many changes. */
   private static final long LARGE_BYTES = 64L << 20;
 
@@ -27,6 +29,8 @@ final class ErasedBlocks {
   private final JoinedBlocks joined;
   private final FoldedWords words;
   private final Runnable giveWay;
+  // The last message of those that the change affects whose blocks have followed it; 0 for none.
+  private long replacedUpTo;
   private Stage stage = Stage.FOLLOWING;
   private boolean isDue = true;
   private long followed;
@@ -58,6 +62,7 @@ final class ErasedBlocks {
     stage = Stage.FOLLOWING;
     isDue = true;
     followed = 0;
+    replacedUpTo = 0;
   }
 
   /** Runs one step; returns false if nothing is left to do, or nothing can be done now. */
@@ -76,8 +81,8 @@ final class ErasedBlocks {
     List<IndexedLog.Rewrite> page = log.rewrites(followed, CHANGES_PER_PAGE);
     for (IndexedLog.Rewrite change : page) {
       // The blocks of one may have followed before a restart, and their words still be there.
-      if (change.number() > tables.erasedUpTo()) {
-        replaceBlocks(tables, change);
+      if (change.number() > tables.erasedUpTo() && !replaceSome(tables, change)) {
+        return true;
       }
       followed = change.number();
       giveWay.run();
@@ -93,19 +98,28 @@ final class ErasedBlocks {
     return false;
   }
 
-  private void replaceBlocks(IndexTables tables, IndexedLog.Rewrite change)
+  /** Indexes some blocks of a change again; returns false if others are left. */
+  private boolean replaceSome(IndexTables tables, IndexedLog.Rewrite change)
       throws SQLException, LogException {
-    List<Block> blocks = tables.blocks().with(change.log(), change.first(), change.last());
+    long first = Math.max(change.first(), replacedUpTo + 1);
+    List<Block> blocks =
+        tables.blocks().with(change.log(), first, change.last(), BLOCKS_PER_COMMIT);
+    boolean isLast = blocks.size() < BLOCKS_PER_COMMIT;
+    BlockText.Maker maker =
+        new BlockText.Maker(change.log(), log.isPrivate(change.log()), words, giveWay);
     List<BlockText> added = new ArrayList<>();
     for (Block block : blocks) {
-      List<LogMessage> messages =
-          log.read(block.room(), block.first() - 1, block.last(), Integer.MAX_VALUE).messages();
-      BlockText.addBlocks(block.room(), messages, words, added, giveWay);
+      maker.addBlocks(
+          log.read(block.room(), block.first() - 1, block.last(), Integer.MAX_VALUE).messages(),
+          added);
     }
     // A search in progress may have passed the numbers that the new ones get.
     joined.add(blocks);
-    tables.replace(blocks, added, change.number(), giveWay);
+    // Until the last ones are replaced, a restart begins with the first ones again.
+    tables.replace(blocks, added, isLast ? change.number() : tables.erasedUpTo(), giveWay);
     joined.committed();
+    replacedUpTo = isLast ? 0 : blocks.get(blocks.size() - 1).last();
+    return isLast;
   }
 
   private boolean beginMerge(IndexTables tables) throws SQLException {

@@ -30,6 +30,9 @@ public interface IndexedLog extends ReadableLog {
    */
   List<Rewrite> rewrites(long after, int count) throws LogException;
 
+  /** Returns whether a room is private: then only a search of it may look up its words. */
+  boolean isPrivate(LogName room) throws LogException;
+
   /**
    * A change of messages that were stored before.
    *

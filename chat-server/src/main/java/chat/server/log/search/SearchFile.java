@@ -85,8 +85,7 @@ final class SearchFile {
   }
 
   private boolean isOlder() throws LogException {
-    int version = database().storedVersion();
-    return version > 0 && version < SearchSchema.FIRST_VERSION;
+    return SearchSchema.isReplaced(database().storedVersion());
   }
 
   private Database database() throws LogException {

@@ -5,18 +5,26 @@ import java.sql.Statement;
 
 /** The tables of the search index. The thread that opens it. */
 final class SearchSchema {
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
-  /** A file of an older version is replaced. */
-  static final int FIRST_VERSION = 5;
+  /** The last version before private rooms. */
+  private static final int WITHOUT_PRIVATE_ROOMS = 5;
 
   private SearchSchema() {}
+
+  /**
+   * Returns whether a file of a version is replaced. Version 6 has the words of private rooms among
+   * those of the others.
+   */
+  static boolean isReplaced(int version) {
+    return version > 0 && version < VERSION && version != WITHOUT_PRIVATE_ROOMS;
+  }
 
   /** Creates the tables in an empty file, or changes those of an older version. */
   static void migrate(Statement statement, int fromVersion, String logId) throws SQLException {
     if (fromVersion == 0) {
       create(statement, logId);
-    } else if (fromVersion == 5) {
+    } else if (fromVersion == WITHOUT_PRIVATE_ROOMS) {
       // The last change of messages in the log that its blocks have followed.
       statement.execute("ALTER TABLE about ADD COLUMN erased INTEGER NOT NULL DEFAULT 0");
     }

@@ -5,8 +5,10 @@ import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Database;
+import chat.server.log.file.Sql;
 import chat.server.log.search.IndexedLog;
 import chat.server.log.search.PrunedRoom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -17,10 +19,13 @@ import java.util.List;
 final class IndexReader implements IndexedLog, AutoCloseable {
   private final Database database;
   private final SqliteReader reader;
+  private final Sql sql;
 
   IndexReader(Database database) throws SQLException {
     this.database = database;
-    this.reader = new SqliteReader(database.openToRead());
+    Connection connection = database.openToRead();
+    this.reader = new SqliteReader(connection);
+    this.sql = new Sql(connection);
   }
 
   @Override
@@ -35,7 +40,29 @@ final class IndexReader implements IndexedLog, AutoCloseable {
 
   @Override
   public List<Rewrite> rewrites(long after, int count) throws LogException {
-    return query(from -> from.rewrites(after, count));
+    return query(
+        from ->
+            sql.rows(
+                row ->
+                    new Rewrite(
+                        row.getLong(1),
+                        new LogName(row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4)),
+                """
+                SELECT number, room, first, last FROM rewrites
+                WHERE number > ? ORDER BY number LIMIT ?""",
+                after,
+                count));
+  }
+
+  @Override
+  public boolean isPrivate(LogName room) throws LogException {
+    return query(
+        from ->
+            sql.number(
+                    "SELECT count(*) FROM rooms WHERE room = ? AND key = '!' || room", room.key())
+                > 0);
   }
 
   @Override

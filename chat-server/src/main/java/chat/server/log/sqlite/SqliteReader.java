@@ -10,7 +10,6 @@ import chat.server.log.LogPosition;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
 import chat.server.log.schema.MessageKindColumn;
-import chat.server.log.search.IndexedLog;
 import chat.server.log.search.MessageReader;
 import chat.server.log.search.PrunedRoom;
 import java.sql.Connection;
@@ -271,30 +270,6 @@ final class SqliteReader implements MessageReader, AutoCloseable {
       }
     }
     return rooms;
-  }
-
-  /** Returns the next changes of messages, in the order of these changes. */
-  List<IndexedLog.Rewrite> rewrites(long after, int count) throws SQLException {
-    List<IndexedLog.Rewrite> rewrites = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            SELECT number, room, first, last FROM rewrites
-            WHERE number > ? ORDER BY number LIMIT ?""")) {
-      statement.setLong(1, after);
-      statement.setInt(2, count);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rewrites.add(
-              new IndexedLog.Rewrite(
-                  result.getLong(1),
-                  new LogName(result.getString(2)),
-                  result.getLong(3),
-                  result.getLong(4)));
-        }
-      }
-    }
-    return rewrites;
   }
 
   @Override

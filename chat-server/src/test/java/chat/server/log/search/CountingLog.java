@@ -7,13 +7,16 @@ import chat.server.log.MemoryLog;
 import chat.server.log.Page;
 import chat.server.log.StoredRoom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A log in memory that counts how often the index reads it. */
 final class CountingLog implements IndexedLog {
   private final MemoryLog log = new MemoryLog(1 << 30);
   private final List<PrunedRoom> pruned = new ArrayList<>();
   private final List<Rewrite> rewrites = new ArrayList<>();
+  private final Set<LogName> hidden = new HashSet<>();
   private int reads;
 
   List<LogMessage> append(List<Draft> drafts) {
@@ -50,6 +53,16 @@ final class CountingLog implements IndexedLog {
   /** Lets the index believe that messages were changed. */
   void rewrite(Rewrite rewrite) {
     rewrites.add(rewrite);
+  }
+
+  /** Lets the index believe that a room is private, or public again. */
+  void setPrivate(LogName room, boolean isPrivate) {
+    boolean unused = isPrivate ? hidden.add(room) : hidden.remove(room);
+  }
+
+  @Override
+  public boolean isPrivate(LogName room) {
+    return hidden.contains(room);
   }
 
   @Override

@@ -52,7 +52,7 @@ class IndexMergeTest {
 
   private List<BlockText> blocks(List<LogMessage> messages) {
     List<BlockText> blocks = new ArrayList<>();
-    BlockText.addBlocks(ROOM, messages, words, blocks, () -> {});
+    new BlockText.Maker(ROOM, false, words, () -> {}).addBlocks(messages, blocks);
     return blocks;
   }
 
@@ -81,7 +81,7 @@ class IndexMergeTest {
         add(tables, blocks(500));
       }
       add(tables, blocks(List.of(message(SECRET))));
-      List<Block> deleted = tables.blocks().with(ROOM, seq, seq);
+      List<Block> deleted = tables.blocks().with(ROOM, seq, seq, Integer.MAX_VALUE);
       for (int i = 0; i < 10; i++) {
         add(tables, blocks(500));
       }

@@ -30,8 +30,13 @@ final class IndexedLogSetup implements AutoCloseable {
   private final Indexer indexer;
   private long commits;
 
-  /** The log as the index reads it; nothing is ever deleted. */
+  /** The log as the index reads it; nothing is ever deleted, and no room is private. */
   private record Source(MemoryLog log) implements IndexedLog {
+    @Override
+    public boolean isPrivate(LogName room) {
+      return false;
+    }
+
     @Override
     public List<StoredRoom> rooms(String afterKey, int count) {
       return log.rooms(afterKey, count);

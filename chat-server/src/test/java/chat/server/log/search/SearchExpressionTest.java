@@ -16,7 +16,13 @@ class SearchExpressionTest {
   @Test
   void roomAndAllWordsAreLookedUp() {
     String room = '"' + SearchExpression.term(Drafts.TEA) + '"';
-    assertEquals(room + " AND \"green\" * AND \"tea\" *", of(Optional.of(Drafts.TEA), "tea green"));
+    String hidden = SearchExpression.prefix(Drafts.TEA);
+    assertEquals(
+        room
+            + " AND (\"green\" * OR \"%sgreen\" *) AND (\"tea\" * OR \"%stea\" *)"
+                .formatted(hidden, hidden),
+        of(Optional.of(Drafts.TEA), "tea green"));
+    assertEquals("\"green\" * AND \"tea\" *", of(Optional.empty(), "tea green"));
   }
 
   @Test

@@ -53,6 +53,11 @@ class SearchThreadTest {
     }
 
     @Override
+    public boolean isPrivate(LogName room) {
+      return false;
+    }
+
+    @Override
     public List<PrunedRoom> pruned(long after, int count) {
       return List.of();
     }
