@@ -107,6 +107,7 @@ final class ChatParts {
         new SettingRequests(
             roomChanges, new AccessChanges(state.rooms(), roomChanges, expulsions), known, access);
     Grants grants = new Grants(state, roomChanges, known, access, expulsions);
+    Reports reports = new Reports(state, options.moderation(), access, claims, time);
     this.operator =
         new Operator(
             state,
@@ -119,6 +120,7 @@ final class ChatParts {
                     sanctions,
                     settings,
                     grants,
+                    reports,
                     new AccountDeletion(
                         state,
                         options.moderation(),
@@ -167,12 +169,7 @@ final class ChatParts {
                 new ModRequests(
                     memberships,
                     access,
-                    new ModRequests.Parts(
-                        sanctions,
-                        settings,
-                        grants,
-                        new Reports(state, options.moderation(), access, claims, time),
-                        options.texts()))),
+                    new ModRequests.Parts(sanctions, settings, grants, reports, options.texts()))),
             new Requests.Writing(intake, new Topics(batch, memberships, time)),
             new Queries(state, new ReadFailures(time)),
             new Requests.Accounts(

@@ -13,6 +13,8 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
+import chat.server.log.StoredRoom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,6 +117,20 @@ public final class Operator {
         access.refresh(device);
       }
     }
+  }
+
+  /** Returns the room that somebody names, in memory or in the log. */
+  public Optional<StoredRoom> room(NamedRoom named) throws LogException {
+    return state.rooms().named(named).map(Operator::describe);
+  }
+
+  /** Returns a room by its log. */
+  public StoredRoom room(LogName log) throws LogException {
+    return describe(state.rooms().ofLog(log));
+  }
+
+  private static StoredRoom describe(Room room) {
+    return new StoredRoom(room.log(), room.topic(), room.lastSeq(), room.isStored());
   }
 
   /** Returns how many users are in each room that is in memory. */

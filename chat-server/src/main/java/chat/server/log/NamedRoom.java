@@ -34,6 +34,11 @@ public record NamedRoom(RoomName name, OptionalInt log) {
     return new NamedRoom(log.room(), OptionalInt.of(log.generation()));
   }
 
+  /** Names a room as briefly as somebody must who means it. */
+  public static NamedRoom of(LogName log, boolean isPrivate) {
+    return isPrivate ? of(log) : new NamedRoom(log.room(), OptionalInt.empty());
+  }
+
   /** Returns this name, in the spelling with which the room that it denotes was first joined. */
   public NamedRoom spelledAs(LogName room) {
     return new NamedRoom(room.room(), log);

@@ -91,7 +91,7 @@ final class AccountCommands {
     List<String> ownerless = new ArrayList<>();
     deleted
         .rooms()
-        .forEach((room, owner) -> (owner.isPresent() ? passed : ownerless).add(room.key()));
+        .forEach((room, owner) -> (owner.isPresent() ? passed : ownerless).add(room.toString()));
     return new Row()
         .text("nick", account.nick().value())
         .number("number", account.number())
@@ -117,26 +117,35 @@ final class AccountCommands {
             (room, owner) ->
                 lines.add(
                     owner
-                        .map(nick -> "%s belongs to %s now".formatted(room.key(), nick))
-                        .orElse(room.key() + " belongs to nobody now")));
+                        .map(nick -> "%s belongs to %s now".formatted(room, nick))
+                        .orElse(room + " belongs to nobody now")));
     lines.add("its messages in rooms stay; anyone may take its nick now");
     return lines;
   }
 
   /** Makes an account an operator's. */
   Answer op(OperatorRequest request) throws LogException, AdminException {
-    return setOperator(request, "op", true, "%s is an operator now");
+    return setOperator(request, "op", true, "%s is an operator now", "%s is an operator already");
   }
 
   /** Takes an operator's rights from an account. */
   Answer deop(OperatorRequest request) throws LogException, AdminException {
-    return setOperator(request, "deop", false, "%s is no longer an operator");
+    return setOperator(request, "deop", false, "%s is no longer an operator", "%s is no operator");
   }
 
+  /** Changes and records nothing if it is so already. */
   private Answer setOperator(
-      OperatorRequest request, String action, boolean isOperator, String line)
+      OperatorRequest request, String action, boolean isOperator, String line, String unchanged)
       throws LogException, AdminException {
     StoredAccount account = find(server, request);
+    Row row =
+        new Row()
+            .text("nick", account.nick().value())
+            .number("number", account.number())
+            .flag("operator", isOperator);
+    if (server.accounts(store -> store.operators().contains(account.number())) == isOperator) {
+      return Answer.done(row, unchanged.formatted(account.nick()));
+    }
     Records.store(server, request, action, account.nick().value(), "");
     if (!server.accounts(store -> store.setOperator(account.number(), isOperator))) {
       throw new AdminException("no account has the nick " + account.nick());
@@ -148,12 +157,7 @@ final class AccountCommands {
             return true;
           });
     }
-    return Answer.done(
-        new Row()
-            .text("nick", account.nick().value())
-            .number("number", account.number())
-            .flag("operator", isOperator),
-        line.formatted(account.nick()));
+    return Answer.done(row, line.formatted(account.nick()));
   }
 
   private void logOut(StoredAccount account, String reason) throws LogException, AdminException {

@@ -1,13 +1,10 @@
 package chat.server.operator;
 
 import chat.protocol.Nick;
-import chat.protocol.RoomName;
 import chat.server.admin.AdminException;
 import chat.server.hub.Operator;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
-import chat.server.log.LogName;
-import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.StoredAccount;
 import chat.server.log.moderation.ModerationStore;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands that list who and what there is, and change nothing. One thread. */
 final class Listings {
@@ -46,24 +44,6 @@ final class Listings {
     return connection.isFramed() ? "frames" : "text";
   }
 
-  /** Lists the rooms that have messages. */
-  Answer rooms(OperatorRequest request) throws LogException, AdminException {
-    Map<LogName, Integer> members = server.members();
-    List<Row> rows = new ArrayList<>();
-    String last = request.find("after").orElse("");
-    String after = last.isEmpty() ? "" : RoomName.received(last).key();
-    for (StoredRoom room : server.rooms(after, Answer.MAX_ROWS)) {
-      last = room.name().value();
-      rows.add(
-          new Row()
-              .text("room", room.name().value())
-              .number("members", members.getOrDefault(room.log(), 0))
-              .number("last", room.lastSeq())
-              .text("topic", room.topic().toString()));
-    }
-    return Answer.page(rows, rows.size(), "no room has messages", last);
-  }
-
   /** Lists all accounts, or describes one. */
   Answer accounts(OperatorRequest request) throws LogException, AdminException {
     long after = request.number("after");
@@ -72,9 +52,13 @@ final class Listings {
     return server.accounts(
         store -> {
           List<Row> rows = new ArrayList<>();
+          Set<Long> operators = store.operators();
           long last = after;
           for (StoredAccount account : accounts(store, nick, after)) {
-            rows.add(row(store, account, bots.getOrDefault(account.number(), 0)));
+            rows.add(
+                row(store, account)
+                    .flag("operator", operators.contains(account.number()))
+                    .number("bot", bots.getOrDefault(account.number(), 0)));
             last = account.number();
           }
           return Answer.page(rows, rows.size(), "there is no account", Long.toString(last));
@@ -88,7 +72,7 @@ final class Listings {
         : List.of(AccountCommands.find(store, nick.get()));
   }
 
-  private static Row row(AccountStore store, StoredAccount account, int rate) throws LogException {
+  private static Row row(AccountStore store, StoredAccount account) throws LogException {
     return new Row()
         .number("number", account.number())
         .text("nick", account.nick().value())
@@ -96,7 +80,6 @@ final class Listings {
         .time("seen", account.seen())
         .flag("password", !account.passwordHash().isEmpty())
         .number("devices", store.devices(account.number()).size())
-        .number("keys", store.keys(account.number()).size())
-        .number("bot", rate);
+        .number("keys", store.keys(account.number()).size());
   }
 }

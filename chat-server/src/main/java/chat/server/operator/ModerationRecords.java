@@ -8,6 +8,8 @@ import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.AuditQuery;
 import chat.server.log.moderation.Ban;
 import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.Report;
+import chat.server.log.moderation.ReportQuery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,17 +32,28 @@ final class ModerationRecords {
     long after = request.number("after");
     Optional<NamedRoom> room = request.room();
     List<Ban> page = server.moderation(store -> store.allBans(after, Answer.MAX_ROWS));
+    List<Row> rows =
+        rows(
+            page.stream()
+                .filter(
+                    ban ->
+                        room.isEmpty()
+                            || ban.room().filter(log -> isOf(room.get(), log)).isPresent())
+                .toList());
+    long last = page.isEmpty() ? after : page.get(page.size() - 1).number();
+    return Answer.page(rows, page.size(), "nobody is banned or muted", Long.toString(last));
+  }
+
+  /** Returns a row for those bans and mutes in force that one command made. */
+  static List<Row> rows(List<Ban> bans) {
     long now = Clock.systemUTC().millis();
     Map<Long, List<Ban>> commands = new LinkedHashMap<>();
-    for (Ban ban : page) {
-      if (!ban.hasEnded(now)
-          && (room.isEmpty() || ban.room().filter(log -> isOf(room.get(), log)).isPresent())) {
+    for (Ban ban : bans) {
+      if (!ban.hasEnded(now) && ban.effect() != Ban.Effect.KICK) {
         commands.computeIfAbsent(ban.together(), number -> new ArrayList<>()).add(ban);
       }
     }
-    List<Row> rows = commands.values().stream().map(ModerationRecords::row).toList();
-    long last = page.isEmpty() ? after : page.get(page.size() - 1).number();
-    return Answer.page(rows, page.size(), "nobody is banned or muted", Long.toString(last));
+    return commands.values().stream().map(ModerationRecords::row).toList();
   }
 
   private static boolean isOf(NamedRoom room, LogName log) {
@@ -70,6 +83,38 @@ final class ModerationRecords {
         .time("made", first.made())
         .text("by", first.by().name())
         .text("reason", first.reason());
+  }
+
+  /** Lists the reports that wait, of all rooms, or ends one. */
+  Answer reports(OperatorRequest request) throws LogException, AdminException {
+    if (request.has("done")) {
+      long number = request.requireNumber("done");
+      server.moderate(
+          moderation -> {
+            moderation.resolve(Records.actor(request), number);
+            return true;
+          });
+      return Answer.done(new Row().number("number", number), "report %d is done".formatted(number));
+    }
+    ReportQuery query = new ReportQuery(Optional.empty(), request.number("after"), Answer.MAX_ROWS);
+    List<Row> rows = new ArrayList<>();
+    long last = query.after();
+    for (Report report : server.moderation(store -> store.reports(query))) {
+      rows.add(row(report));
+      last = report.number();
+    }
+    return Answer.page(rows, rows.size(), "no report waits", Long.toString(last));
+  }
+
+  private static Row row(Report report) {
+    return new Row()
+        .number("number", report.number())
+        .time("made", report.made())
+        .text("room", report.room().map(LogName::key))
+        .number("last", report.seq())
+        .text("by", report.by().name())
+        .text("about", report.about().name())
+        .text("reason", report.reason());
   }
 
   /** Lists entries of the audit log. */

@@ -6,6 +6,7 @@ import chat.server.hub.Operator;
 import chat.server.hub.moderation.ConsoleModeration;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
 import chat.server.log.moderation.AuditEntry;
@@ -13,6 +14,7 @@ import chat.server.log.moderation.AuditQuery;
 import chat.server.log.moderation.ModerationStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the commands work on: a running server, or the folder of a stopped one. One thread. */
 public interface OperatedServer {
@@ -68,4 +70,10 @@ public interface OperatedServer {
    * @param afterKey the key of the last room that the caller has seen; any lower text to begin
    */
   List<StoredRoom> rooms(String afterKey, int count) throws LogException;
+
+  /** Returns the room that the operator named, if it has members, messages or settings. */
+  Optional<StoredRoom> room(NamedRoom named) throws LogException, AdminException;
+
+  /** Returns a room by its log. */
+  StoredRoom room(LogName log) throws LogException, AdminException;
 }

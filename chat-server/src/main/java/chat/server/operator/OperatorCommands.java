@@ -21,11 +21,14 @@ public final class OperatorCommands implements AdminCommands {
   public OperatorCommands(OperatedServer server, Drain drain) {
     Listings listings = new Listings(server);
     commands.put("users", listings::users);
-    commands.put("rooms", listings::rooms);
+    RoomCommands rooms = new RoomCommands(server);
+    commands.put("rooms", rooms::rooms);
+    commands.put("room", rooms::room);
     commands.put("accounts", listings::accounts);
     ModerationRecords records = new ModerationRecords(server);
     commands.put("bans", records::bans);
     commands.put("audit", records::audit);
+    commands.put("reports", records::reports);
     AccountCommands accounts = new AccountCommands(server);
     commands.put("reset-password", accounts::resetPassword);
     commands.put("delete-account", accounts::delete);

@@ -68,13 +68,14 @@ record OperatorRequest(String actor, Map<String, JsonScalar> fields) {
     return room().orElseThrow();
   }
 
-  /** Returns the reason, which moderators and whom it concerns are shown; may be empty. */
-  Text reason() throws AdminException {
-    Text reason = Text.of(find("reason").orElse("").replace('\n', ' ').strip());
-    if (reason.byteLength() > Limits.MAX_LINE_BYTES) {
-      throw new AdminException("a reason has %,d bytes at most".formatted(Limits.MAX_LINE_BYTES));
+  /** Returns one line that others are shown; empty if it was left out. */
+  Text line(String name) throws AdminException {
+    Text line = Text.of(find(name).orElse("").replace('\n', ' ').strip());
+    if (line.byteLength() > Limits.MAX_LINE_BYTES) {
+      throw new AdminException(
+          "the %s has %,d bytes at most".formatted(name, Limits.MAX_LINE_BYTES));
     }
-    return reason;
+    return line;
   }
 
   /** Returns a time in seconds; empty if it was left out. */
@@ -96,7 +97,11 @@ record OperatorRequest(String actor, Map<String, JsonScalar> fields) {
   }
 
   Nick nick() throws AdminException {
-    String typed = require("nick");
+    return nick("nick");
+  }
+
+  Nick nick(String name) throws AdminException {
+    String typed = require(name);
     try {
       return Nick.of(typed);
     } catch (InvalidNameException e) {

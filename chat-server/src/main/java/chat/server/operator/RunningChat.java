@@ -6,6 +6,7 @@ import chat.server.hub.Hub;
 import chat.server.hub.Operator;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.ReadableLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
@@ -15,6 +16,7 @@ import chat.server.log.moderation.ModerationStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,16 @@ public final class RunningChat implements OperatedServer {
   @Override
   public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
     return log.rooms(afterKey, count);
+  }
+
+  @Override
+  public Optional<StoredRoom> room(NamedRoom named) throws LogException, AdminException {
+    return chat(operator -> operator.room(named));
+  }
+
+  @Override
+  public StoredRoom room(LogName room) throws LogException, AdminException {
+    return chat(operator -> operator.room(room));
   }
 
   /** Has another thread do the work, and waits for its result. */

@@ -32,7 +32,7 @@ final class SanctionCommands {
     Optional<NamedRoom> room = request.room();
     ModRequest.Ban ban =
         new ModRequest.Ban(
-            action, name(room), target(request), request.seconds("for"), request.reason());
+            action, name(room), target(request), request.seconds("for"), request.line("reason"));
     long number = server.moderate(moderation -> moderation.ban(Records.actor(request), room, ban));
     Row row = server.moderation(store -> ModerationRecords.row(store, number));
     return Answer.table(List.of(row), "");
@@ -54,7 +54,7 @@ final class SanctionCommands {
   /** Removes a user from the server, or from a room. */
   Answer kick(OperatorRequest request) throws LogException, AdminException {
     Optional<NamedRoom> room = request.room();
-    ModRequest.Kick kick = new ModRequest.Kick(name(room), request.nick(), request.reason());
+    ModRequest.Kick kick = new ModRequest.Kick(name(room), request.nick(), request.line("reason"));
     server.requireRunning();
     server.moderate(
         moderation -> {

@@ -4,6 +4,7 @@ import chat.server.admin.AdminException;
 import chat.server.hub.Operator;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
 import chat.server.log.moderation.AuditEntry;
@@ -13,6 +14,7 @@ import chat.server.log.sqlite.StoppedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The folder of a stopped server; no server can start there meanwhile. The main thread. */
 public final class StoppedChat implements OperatedServer, AutoCloseable {
@@ -79,6 +81,16 @@ public final class StoppedChat implements OperatedServer, AutoCloseable {
   @Override
   public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
     return log.rooms(afterKey, count);
+  }
+
+  @Override
+  public Optional<StoredRoom> room(NamedRoom named) throws LogException {
+    return log.room(named);
+  }
+
+  @Override
+  public StoredRoom room(LogName room) throws LogException {
+    return log.room(room);
   }
 
   @Override

@@ -66,6 +66,10 @@ class AccountCommandsTest {
     assertEquals(
         List.of("{\"nick\":\"alice\",\"number\":1,\"operator\":true}"),
         setup.answer("{'command':'op','nick':'ALICE','json':1}"));
+    assertEquals(
+        List.of("alice is an operator already"), setup.answer("{'command':'op','nick':'alice'}"));
+    String account = setup.answer("{'command':'accounts','json':1}").get(0);
+    assertTrue(account.contains("\"operator\":true"), account);
     alice.sends("MOD kick #lobby bob");
     bob.seesOneLike("KICKED #lobby bob alice.*");
     shell.sends("/kick carol");
@@ -73,12 +77,15 @@ class AccountCommandsTest {
     assertEquals(
         List.of("alice is no longer an operator"),
         setup.answer("{'command':'deop','nick':'alice'}"));
+    assertEquals(
+        List.of("alice is no operator"), setup.answer("{'command':'deop','nick':'alice'}"));
     setup.server().framedIn("#lobby", "dave");
     alice.sends("MOD kick #lobby dave");
     alice.seesOneLike("ERROR no-right MOD kick.*");
     shell.sends("/kick dave");
     shell.seesOneLike("\\* .*operator of this server.*");
     List<String> audit = setup.audit();
+    assertEquals(4, audit.size(), audit::toString);
     assertEquals("console:ann op alice", audit.get(0));
     assertEquals("console:ann deop alice", audit.get(audit.size() - 1));
     setup.refuses("{'command':'op','nick':'zed'}", "no account has the nick zed");

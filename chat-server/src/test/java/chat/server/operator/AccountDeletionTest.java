@@ -89,7 +89,7 @@ class AccountDeletionTest {
     alice.seesOneLike("MEMBERS #tea 1⏎alice.*");
     // The private room whose owner is deleted belongs to nobody, and its members stay.
     assertEquals(
-        List.of("[\"#tea\"]"),
+        List.of("[\"#tea/0001\"]"),
         setup.answer("{'command':'delete-account','nick':'alice','json':1}").stream()
             .map(line -> line.replaceAll(".*\"ownerless\":(.*?),\"devices.*", "$1"))
             .toList());

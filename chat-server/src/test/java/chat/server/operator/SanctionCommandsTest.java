@@ -139,6 +139,6 @@ class SanctionCommandsTest {
     setup.refuses("{'command':'unban','number':7}", "there is no ban 7; bans lists them");
     setup.refuses(
         "{'command':'ban','target':'nick:bob','reason':'" + "x".repeat(1_001) + "'}",
-        "a reason has 1,000 bytes at most");
+        "the reason has 1,000 bytes at most");
   }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that change nothing. The main thread. */
+/** The commands that list something. The main thread. */
 final class ListCommands {
   private ListCommands() {}
 
@@ -32,8 +32,23 @@ final class ListCommands {
     }
   }
 
-  @Command(name = "rooms", description = "List the rooms that have messages.")
+  @Command(
+      name = "rooms",
+      description = {
+        "List the rooms that have messages, or describe one: its settings, the roles in it, and its"
+            + " bans.",
+        "",
+        "A private room is named with the number of its log, as in tea/1."
+      })
   static final class Rooms extends AdminSubcommand {
+    @Parameters(arity = "0..1", paramLabel = "ROOM", description = "The room to describe.")
+    private NamedRoom room;
+
+    @Option(
+        names = "--all",
+        description = "List private rooms, too, and who owns each room and may enter it.")
+    private boolean all;
+
     @Option(
         names = "--after",
         paramLabel = "ROOM",
@@ -42,7 +57,7 @@ final class ListCommands {
 
     @Override
     AdminRequest request() {
-      return new AdminRequest("rooms").with("after", after);
+      return new AdminRequest("rooms").with("room", room).flag("all", all).with("after", after);
     }
   }
 
@@ -71,6 +86,21 @@ final class ListCommands {
     @Override
     AdminRequest request() {
       return after.addTo(new AdminRequest("bans").with("room", room));
+    }
+  }
+
+  @Command(
+      name = "reports",
+      description = "List the reports of users that wait, of all rooms, or end one.")
+  static final class Reports extends AdminSubcommand {
+    @Option(names = "--done", paramLabel = "NUMBER", description = "End this report.")
+    private Integer done;
+
+    @Mixin private AfterOption after;
+
+    @Override
+    AdminRequest request() {
+      return after.addTo(new AdminRequest("reports").with("done", done));
     }
   }
 

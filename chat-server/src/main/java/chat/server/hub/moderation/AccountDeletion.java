@@ -8,6 +8,7 @@ import chat.server.hub.state.Room;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.ModerationChange;
 import chat.server.log.moderation.ModerationStore;
@@ -45,11 +46,11 @@ public final class AccountDeletion {
   /**
    * What an account had.
    *
-   * @param rooms the rooms that it owned, by their logs, with the nick of the owner from now on, or
-   *     empty if nobody owns one; those that vanished with it are left out
+   * @param rooms the rooms that it owned, as operators name them, with the nick of the owner from
+   *     now on, or empty if nobody owns one; those that vanished with it are left out
    * @param roles in how many other rooms it had a role
    */
-  public record Deleted(Map<LogName, Optional<Nick>> rooms, int roles) {}
+  public record Deleted(Map<NamedRoom, Optional<Nick>> rooms, int roles) {}
 
   /**
    * Deletes an account by one commit with its entry of the audit log, ends its connections, and
@@ -74,13 +75,13 @@ public final class AccountDeletion {
     store.apply(all, Optional.of(entry));
     parts.departures().logOut(account, reason);
     roles.forEach(role -> leave(role.room(), account));
-    Map<LogName, Optional<Nick>> passed = new LinkedHashMap<>();
+    Map<NamedRoom, Optional<Nick>> passed = new LinkedHashMap<>();
     for (RoomSettings room : owned) {
       Optional<RoomRole> heir = Optional.ofNullable(heirs.get(room.room()));
       leave(room.room(), account);
       Optional<Nick> owner = pass(room, heir);
       if (store.room(room.room()).settings().isPresent()) {
-        passed.put(room.room(), owner);
+        passed.put(NamedRoom.of(room.room(), room.isPrivate()), owner);
       }
     }
     forget(account);

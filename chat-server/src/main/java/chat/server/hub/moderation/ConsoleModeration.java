@@ -30,7 +30,11 @@ public final class ConsoleModeration {
 
   /** What carries it out. */
   public record Parts(
-      Sanctions sanctions, SettingRequests settings, Grants grants, AccountDeletion accounts) {}
+      Sanctions sanctions,
+      SettingRequests settings,
+      Grants grants,
+      Reports reports,
+      AccountDeletion accounts) {}
 
   public ConsoleModeration(Rooms rooms, ModerationStore store, Parts parts) {
     this.rooms = rooms;
@@ -76,16 +80,25 @@ public final class ConsoleModeration {
     parts.sanctions().unban(Moderator.console(by), room, request);
   }
 
-  /** Changes a setting of a room. */
-  public void set(Party by, NamedRoom room, ModRequest.Set request)
+  /** Changes a setting of a room; returns its log, as its name may denote another room then. */
+  public LogName set(Party by, NamedRoom named, ModRequest.Set request)
       throws RefusedException, LogException {
-    parts.settings().set(Moderator.console(by), find(room, request), request);
+    Room room = find(named, request);
+    parts.settings().set(Moderator.console(by), room, request);
+    return room.log();
   }
 
-  /** Gives a room to an account, also one that belongs to nobody. */
-  public void give(Party by, NamedRoom room, ModRequest.Grant request)
+  /** Gives a room to an account, also one that belongs to nobody; returns its log. */
+  public LogName give(Party by, NamedRoom named, ModRequest.Grant request)
       throws RefusedException, LogException {
-    parts.grants().give(Moderator.console(by), find(room, request), request);
+    Room room = find(named, request);
+    parts.grants().give(Moderator.console(by), room, request);
+    return room.log();
+  }
+
+  /** Ends a report, also one of a private room. */
+  public void resolve(Party by, long number) throws RefusedException, LogException {
+    parts.reports().resolve(by, new ModRequest.Resolve(number));
   }
 
   private Optional<Room> find(Optional<NamedRoom> room, ModRequest request)

@@ -141,8 +141,21 @@ public final class Reports {
           ErrorCode.NO_SUCH_REPORT,
           "no report %d waits for you; /reports lists those that do".formatted(request.number()));
     }
-    Report report = found.get();
-    Party by = new Party(user.person().account(), user.nick().value());
+    resolve(new Party(user.person().account(), user.nick().value()), found.get());
+  }
+
+  /** Ends a report of any room. */
+  void resolve(Party by, ModRequest.Resolve request) throws RefusedException, LogException {
+    Optional<Report> found = find(request.number());
+    if (found.isEmpty()) {
+      throw request.refusal(
+          ErrorCode.NO_SUCH_REPORT,
+          "no report %d waits; reports lists those that do".formatted(request.number()));
+    }
+    resolve(by, found.get());
+  }
+
+  private void resolve(Party by, Report report) throws LogException {
     long now = time.epochMillis();
     store.apply(
         new ModerationChange.ResolveReport(report.number(), now, by.account()),

@@ -28,7 +28,7 @@ public interface AccountStore extends AutoCloseable {
   /** Returns an account by its number. The hub's thread may call it. */
   Optional<StoredAccount> registered(long account) throws LogException;
 
-  /** Returns the accounts of the server's operators. For the thread that starts the server. */
+  /** Returns the accounts of the server's operators. Also for the thread that starts the server. */
   Set<Long> operators() throws LogException;
 
   /** Makes an account an operator's, or no longer; returns false if there is no such account. */

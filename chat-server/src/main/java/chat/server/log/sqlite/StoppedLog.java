@@ -1,6 +1,8 @@
 package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.NamedRoom;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.SqliteAccounts;
@@ -8,14 +10,21 @@ import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.file.Sql;
 import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.PrivateRoom;
+import chat.server.log.moderation.RoomSettings;
 import chat.server.log.moderation.SqliteModeration;
+import chat.server.log.schema.NamedRooms;
 import chat.server.log.schema.Schema;
+import chat.server.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The database in the folder of a stopped server, for an operator who reads or changes it. No
@@ -102,6 +111,35 @@ public final class StoppedLog implements AutoCloseable {
   public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
     try {
       return reader.rooms(afterKey, count);
+    } catch (SQLException e) {
+      throw database.failure("read", e);
+    }
+  }
+
+  /** Returns the room that somebody names, if it has messages or settings. */
+  public Optional<StoredRoom> room(NamedRoom named) throws LogException {
+    try {
+      Optional<LogName> found = new NamedRooms(new Sql(connection)).withMessages(named);
+      if (found.isPresent()) {
+        return Optional.of(room(found.get()));
+      }
+      Stream<RoomSettings> hidden = moderation.privateRooms().stream().map(PrivateRoom::settings);
+      Stream<RoomSettings> known = moderation.named(named.name().key()).stream();
+      Optional<LogName> log =
+          Stream.concat(known, hidden.filter(room -> named.names(room.room())))
+              .map(RoomSettings::room)
+              .filter(room -> named.log().isEmpty() || named.names(room))
+              .findFirst();
+      return log.isPresent() ? Optional.of(room(log.get())) : Optional.empty();
+    } catch (SQLException e) {
+      throw database.failure("read", e);
+    }
+  }
+
+  /** Returns a room by its log. */
+  public StoredRoom room(LogName log) throws LogException {
+    try {
+      return new RoomTable(new Sql(connection), TimeSource.SYSTEM).byLog(log);
     } catch (SQLException e) {
       throw database.failure("read", e);
     }

@@ -1,0 +1,76 @@
+package chat.server.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.fixture.FinishedCommand;
+import chat.server.fixture.FramedUser;
+import chat.server.fixture.ServerProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator's commands for rooms, as processes beside a server's or without one. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its shells have no such sockets")
+class AdminRoomsIT {
+  @TempDir private Path data;
+
+  private FinishedCommand admin(String... arguments) throws Exception {
+    List<String> words = new ArrayList<>(List.of("admin", "--data", data.toString()));
+    words.addAll(List.of(arguments));
+    return FinishedCommand.run(
+        ServerProcess.command(List.of("-Xmx64m"), words.toArray(String[]::new)));
+  }
+
+  private ServerProcess server() throws Exception {
+    return ServerProcess.start("--port", "0", "--data", data.toString());
+  }
+
+  @Test
+  void roomsAreSeenAndChangedWithAServerAndWithoutOne() throws Exception {
+    FinishedCommand all;
+    FinishedCommand den;
+    try (ServerProcess server = server();
+        FramedUser alice = FramedUser.at(server.awaitPort())) {
+      alice.greetsAs("alice");
+      alice.sends("AUTH register⏎correct horse battery");
+      alice.seesOneLike("DONE AUTH register");
+      alice.joins("#den");
+      alice.sends("MOD set #den private");
+      alice.seesOneLike("DONE MOD set");
+      alice.sends("SAY 1 #den⏎among us");
+      alice.seesOneLike("ACK 1 #den 1 .*");
+      assertEquals(0, admin("room", "den/1", "set", "slow", "3").exitCode());
+      alice.seesOneLike("SETTINGS #den owner⏎.*slow 3.*");
+      alice.sends("BYE");
+      alice.seesOneLike("BYE .*");
+      all = admin("rooms", "--all", "--json");
+      den = admin("rooms", "den/1");
+      assertEquals(0, server.stop());
+    }
+    assertTrue(all.output().contains("\"room\":\"#den/0001\""), all::output);
+    assertTrue(all.output().contains("\"owner\":\"alice\""), all::output);
+    assertEquals(all, admin("rooms", "--all", "--json"));
+    assertEquals(den, admin("rooms", "den/1"));
+    assertEquals(
+        new FinishedCommand(
+            1,
+            "chat-server: this server has no public room #den; name a private one by its log:"
+                + " #den/0001\n"),
+        admin("room", "den", "set", "slow", "0"));
+    assertEquals(2, admin("room", "den/1", "sit").exitCode());
+    assertEquals(0, admin("delete-account", "alice", "--yes").exitCode());
+    assertTrue(admin("room", "den/1", "set", "public").output().contains("#den  public"));
+    try (ServerProcess server = server();
+        FramedUser bob = FramedUser.at(server.awaitPort())) {
+      bob.greetsAs("bob");
+      bob.sends("JOIN #den 0");
+      bob.seesOneLike("SAID #den 1 .*among us");
+      assertEquals(0, server.stop());
+    }
+  }
+}
