@@ -210,7 +210,7 @@ class ArchitectureTest {
         .whereLayer("accounts")
         .mayOnlyBeAccessedByLayers("sqlite", "proof", "net and hub", "main")
         .whereLayer("moderation")
-        .mayOnlyBeAccessedByLayers("sqlite", "net and hub", "main")
+        .mayOnlyBeAccessedByLayers("sqlite", "pruning", "net and hub", "main")
         .whereLayer("schema")
         .mayOnlyBeAccessedByLayers("sqlite", "pruning", "tools", "accounts", "moderation")
         .whereLayer("file")

@@ -19,6 +19,7 @@ final class RoomCommands {
           CommandHelp.row("public", "anyone may enter"),
           CommandHelp.row("speak voiced", "only those with a voice may write; speak all: anyone"),
           CommandHelp.row("slow 10", "a message of each every 10 seconds; slow 0: no limit"),
+          CommandHelp.row("keep 30d", "delete messages after 30 days; keep 1000: all but so many"),
           CommandHelp.row("greeting Welcome!", "a line for those who enter; - removes it"),
           CommandHelp.row("give bob", "bob owns the room from now on"),
           CommandHelp.row("claim", "own a room whose owner was not here for a year"));

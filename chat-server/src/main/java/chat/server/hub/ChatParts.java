@@ -19,6 +19,7 @@ import chat.server.hub.moderation.ConsoleModeration;
 import chat.server.hub.moderation.Expulsions;
 import chat.server.hub.moderation.Grants;
 import chat.server.hub.moderation.Invitations;
+import chat.server.hub.moderation.KeepSetting;
 import chat.server.hub.moderation.ModRequests;
 import chat.server.hub.moderation.Reports;
 import chat.server.hub.moderation.RoomChanges;
@@ -105,7 +106,11 @@ final class ChatParts {
     RoomChanges roomChanges = new RoomChanges(options.moderation(), access, delivery, time);
     SettingRequests settings =
         new SettingRequests(
-            roomChanges, new AccessChanges(state.rooms(), roomChanges, expulsions), known, access);
+            roomChanges,
+            new AccessChanges(state.rooms(), roomChanges, expulsions),
+            known,
+            access,
+            new KeepSetting(options.limits(), log.prunesRooms()));
     Grants grants = new Grants(state, roomChanges, known, access, expulsions);
     Reports reports = new Reports(state, options.moderation(), access, claims, time);
     this.operator =

@@ -31,6 +31,11 @@ public interface RoomLog extends LogReader, AutoCloseable {
     return append(drafts, Map.of());
   }
 
+  /** Returns whether it deletes what the settings of a room do not let it store any longer. */
+  default boolean prunesRooms() {
+    return false;
+  }
+
   /** Returns the number of the newest message in a log, 0 if it never had one. */
   long lastSeq(LogName log) throws LogException;
 

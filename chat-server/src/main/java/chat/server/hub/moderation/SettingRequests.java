@@ -26,15 +26,21 @@ import java.util.Optional;
 /** Answers with a room's settings, and changes them. The hub's thread. */
 public final class SettingRequests {
   private static final int MAX_SLOW_SECONDS = 24 * 60 * 60;
-  private static final String KNOWN = "public, unlisted, private, speak, slow and greeting";
+  private static final String KNOWN = "public, unlisted, private, speak, slow, keep and greeting";
 
   private final RoomChanges changes;
   private final AccessChanges accessChanges;
   private final Accounts accounts;
   private final RoomAccess access;
+  private final KeepSetting keep;
 
   public SettingRequests(
-      RoomChanges changes, AccessChanges accessChanges, Accounts accounts, RoomAccess access) {
+      RoomChanges changes,
+      AccessChanges accessChanges,
+      Accounts accounts,
+      RoomAccess access,
+      KeepSetting keep) {
+    this.keep = keep;
     this.changes = changes;
     this.accessChanges = accessChanges;
     this.accounts = accounts;
@@ -66,6 +72,9 @@ public final class SettingRequests {
     values.put(settings.access().word(), "");
     values.put("speak", settings.speakers().word());
     values.put("slow", Integer.toString(settings.slowSeconds()));
+    if (!settings.keep().isEmpty()) {
+      values.put("keep", settings.keep());
+    }
     if (!settings.greeting().isEmpty()) {
       values.put("greeting", settings.greeting());
     }
@@ -92,6 +101,7 @@ public final class SettingRequests {
       case "private" -> accessChanges.set(by, room, Access.PRIVATE, request);
       case "speak" -> store(by, room, settings.withSpeakers(speakers(value, request)), request);
       case "slow" -> store(by, room, settings.withSlowSeconds(seconds(value, request)), request);
+      case "keep" -> store(by, room, settings.withKeep(keep.parse(value, request)), request);
       case "greeting" -> {
         String greeting = request.text().toString().strip();
         store(by, room, settings.withGreeting(greeting.equals("-") ? "" : greeting), request);

@@ -18,6 +18,7 @@ public final class Pruner {
   private final PruningSteps steps;
   private final Retention retention;
   private final GrownLogs grown;
+  private final KeptRooms kept;
   private final IdleGuests guests;
   private final ForgottenRooms forgotten;
   private int minutes;
@@ -32,6 +33,7 @@ public final class Pruner {
     this.steps = steps;
     this.retention = retention;
     this.grown = grown;
+    this.kept = new KeptRooms(sql, prunable, steps);
     this.guests = new IdleGuests(sql, prunable, steps);
     this.forgotten = new ForgottenRooms(sql, steps);
   }
@@ -49,6 +51,7 @@ public final class Pruner {
     if (!retention.age().isZero() && now.isPresent()) {
       deleteOlderThan(now.getAsLong() - retention.age().toMillis());
     }
+    kept.prune(now);
     if (now.isPresent() && minutes++ % MINUTES_PER_DAY == 0) {
       guests.delete(PrunableMessages.idleSince(now.getAsLong()));
     }

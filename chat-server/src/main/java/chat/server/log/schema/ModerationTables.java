@@ -55,6 +55,7 @@ final class ModerationTables {
           changed  INTEGER NOT NULL DEFAULT 0      -- when settings, roles or bans last changed
         ) WITHOUT ROWID""");
     statement.execute("CREATE INDEX settings_by_key ON room_settings (key)");
+    statement.execute("CREATE INDEX settings_with_keep ON room_settings (room) WHERE keep <> ''");
     statement.execute("CREATE INDEX settings_by_owner ON room_settings (owner) WHERE owner > 0");
     statement.execute(
         """

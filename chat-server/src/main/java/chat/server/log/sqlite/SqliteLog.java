@@ -215,6 +215,11 @@ public final class SqliteLog implements RoomLog {
     return parts.accounts();
   }
 
+  @Override
+  public boolean prunesRooms() {
+    return true;
+  }
+
   /** Returns what is stored of moderation, which this closes. */
   public ModerationStore moderation() {
     return parts.moderation();

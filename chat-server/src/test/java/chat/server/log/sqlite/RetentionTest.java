@@ -19,6 +19,8 @@ import chat.server.log.LogName;
 import chat.server.log.Page;
 import chat.server.log.RoomLog;
 import chat.server.log.Searches;
+import chat.server.log.moderation.ModerationChange;
+import chat.server.log.moderation.RoomSettings;
 import chat.server.log.pruning.ClockWatch;
 import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
@@ -93,6 +95,57 @@ class RetentionTest {
     try (SqliteLog log = open(A_DAY)) {
       awaitFirstStored(log, TEA, 3);
       assertEquals(List.of(3L), seqs(page(log, TEA).messages()));
+    }
+  }
+
+  private static void setKeep(SqliteLog log, String keep) throws LogException {
+    RoomSettings settings = RoomSettings.initial(TEA, TEA.room().key(), 1, 0).withKeep(keep);
+    log.moderation().apply(new ModerationChange.StoreSettings(settings));
+  }
+
+  @Test
+  void roomsOwnCountBindsItAloneUntilItIsRemoved() throws Exception {
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      log.append(many(TEA, 1, 10));
+      log.append(many(CAKE, 1, 10));
+      setKeep(log, "5");
+    }
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      awaitFirstStored(log, TEA, 6);
+      assertEquals(1, page(log, CAKE).firstStored());
+      setKeep(log, "");
+      log.append(many(TEA, 11, 20));
+    }
+    try (SqliteLog log = open(new Retention(Duration.ZERO, 8))) {
+      awaitFirstStored(log, CAKE, 3);
+      awaitFirstStored(log, TEA, 13);
+    }
+  }
+
+  @Test
+  void roomsOwnAgeBindsItAloneWhereItIsShorter() throws Exception {
+    long hour = Duration.ofHours(1).toMillis();
+    try (SqliteLog log = open(Retention.EVERYTHING)) {
+      for (LogName room : List.of(TEA, CAKE)) {
+        log.append(
+            List.of(
+                at(1_000, room, ALICE, 1, "old"),
+                at(10 * hour, room, ALICE, 2, "young"),
+                at(24 * hour, room, ALICE, 3, "new")));
+      }
+      setKeep(log, "1d12h");
+    }
+    clock.advance(Duration.ofHours(37));
+    try (SqliteLog log = open(new Retention(Duration.ofDays(30), 0))) {
+      awaitFirstStored(log, TEA, 2);
+      assertEquals(1, page(log, CAKE).firstStored());
+      setKeep(log, "60d");
+    }
+    // A keep that was stored before --keep became shorter.
+    clock.advance(Duration.ofDays(1));
+    try (SqliteLog log = open(A_DAY)) {
+      awaitFirstStored(log, CAKE, 4);
+      awaitFirstStored(log, TEA, 4);
     }
   }
 
