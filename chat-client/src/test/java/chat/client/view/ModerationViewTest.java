@@ -166,5 +166,10 @@ final class ModerationViewTest {
         new ModerationEvent.ServerNotice(new ModMessage.Notice("drain", Text.of("stops at noon")));
     json(notice, "{'event':'news','kind':'drain','text':'stops at noon'}");
     person(notice, "drain: stops at noon");
+    ModerationEvent greeting =
+        new ModerationEvent.ServerNotice(
+            new ModMessage.Notice("greeting", Text.of("Mind the cups")));
+    json(greeting, "{'event':'news','kind':'greeting','text':'Mind the cups'}");
+    person(greeting, "greeting: Mind the cups");
   }
 }

@@ -119,6 +119,16 @@ class RoomSettingsTest {
     HubUser bob = logsIn(chat, "bob");
     bob.sends("JOIN #tea");
     assertEquals("NOTICE greeting⏎Mind the Cups", bob.takeSeen().get(0));
+    bob.sends("JOIN #tea 0");
+    bob.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");
+    bob.losesConnection();
+    HubUser again = logsIn(chat, "bob");
+    again.sends("JOIN #tea 0");
+    again.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");
+    HubUser guest = chat.guest();
+    guest.takesAll();
+    guest.sends("JOIN #tea");
+    assertTrue(guest.takesAll().contains("* Mind the Cups"), "a text client is greeted");
     alice.takesAll();
     alice.sends("MOD room #tea", "MOD set #tea greeting⏎-");
     alice.sees(

@@ -176,7 +176,7 @@ class SanctionsTest {
     op.sends("MOD kick #tea carol", "MOD ban #tea carol", "MOD ban #tea account:carol");
     op.sees(
         "ERROR no-such-nick MOD kick⏎carol is not in #tea",
-        "ERROR no-such-nick MOD ban⏎nobody here is carol; nick:carol means the nick, whoever takes it",
+        "ERROR no-such-nick MOD ban⏎no user has the nick carol now; nick:carol binds every guest who takes it",
         "ERROR no-such-nick MOD ban⏎no account is carol");
     op.sends("MOD ban #tea address:op", "MOD ban #tea address:10.0.0.0/8", "MOD kick #other op");
     op.sees(

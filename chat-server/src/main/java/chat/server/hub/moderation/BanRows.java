@@ -104,7 +104,7 @@ public final class BanRows {
                 () ->
                     request.refusal(
                         ErrorCode.NO_SUCH_NICK,
-                        "nobody here is %s; nick:%s means the nick, whoever takes it"
+                        "no user has the nick %s now; nick:%s binds every guest who takes it"
                             .formatted(nick, nick)));
     rows.addAll(ofNick(nick));
     for (User device : guest.devices()) {
@@ -164,7 +164,7 @@ public final class BanRows {
           ErrorCode.NO_SUCH_NICK,
           person.isPresent()
               ? nick + " is connected from the server's own computer, whose address binds nobody"
-              : "nobody here is " + nick);
+              : "no user has the nick " + nick + " now");
     }
     return new Named(rows, Draft.GUEST, nick + "'s address");
   }

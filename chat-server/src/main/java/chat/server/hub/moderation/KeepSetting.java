@@ -37,8 +37,7 @@ public final class KeepSetting {
       return "";
     }
     if (!isPruned) {
-      throw refusal(
-          request, "no room can set keep: this server stores messages in memory alone");
+      throw refusal(request, "no room can set keep: this server stores messages in memory alone");
     }
     RoomKeep keep = parsed(typed, request);
     List<Long> age = limits.numbers(Limit.KEEP_AGE);
