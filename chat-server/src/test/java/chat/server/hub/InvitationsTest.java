@@ -46,6 +46,30 @@ class InvitationsTest {
     assertEquals(List.of(), invitations(eve));
   }
 
+  private static List<String> marks(HubUser user) {
+    return user.takesAll().stream().filter(line -> line.startsWith("READ #tea")).toList();
+  }
+
+  @Test
+  void whatWasReadOfTheNamesakeDoesNotCountInThePrivateRoom() {
+    HubUser eve = world.connects(Outsider.ACCOUNT);
+    eve.sends("JOIN " + ROOM);
+    for (int id = 1; id <= 9; id++) {
+      eve.sendsBatch("SAY " + id + " " + ROOM + "⏎public");
+    }
+    eve.sends("READ " + ROOM + " 9");
+    world.owner().sends("MOD invite " + ROOM + " eve");
+    eve.sends("JOIN " + ROOM);
+    eve.takesAll();
+    HubUser again = world.chat().framed("other");
+    again.sends("AUTH password eve⏎eve");
+    assertEquals(List.of("READ #tea 3 in"), marks(again));
+    again.sends("BYE");
+    eve.sends("BYE");
+    world.owner().sends("MOD uninvite " + ROOM + " eve");
+    assertEquals(List.of("READ #tea 0"), marks(logsIn(world.chat(), "eve")));
+  }
+
   @Test
   void whoLosesARoleInAPublicRoomIsNamedToItsMembers() {
     HubUser eve = world.connects(Outsider.ACCOUNT);

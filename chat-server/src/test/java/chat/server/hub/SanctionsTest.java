@@ -240,6 +240,23 @@ class SanctionsTest {
   }
 
   @Test
+  void leavingEndsNoWaitAlsoAfterMoreMessagesThanAreInMemory() {
+    ModeratedChat slow = new ModeratedChat(settings -> settings.withSlowSeconds(10));
+    HubUser bob = slow.joins("bob");
+    HubUser voiced = slow.joins("voiced");
+    bob.sendsBatch("SAY 1 #tea⏎a");
+    bob.sends("LEAVE #tea");
+    for (int id = 1; id <= 1_000; id++) {
+      voiced.sendsBatch("SAY " + id + " #tea⏎" + "x".repeat(400));
+      voiced.skips();
+    }
+    bob.sends("JOIN #tea");
+    bob.takesAll();
+    bob.sends("SAY 2 #tea⏎b");
+    bob.sees("ERROR slow SAY 2⏎this room is slow: you may write again in 10 seconds");
+  }
+
+  @Test
   void messageThatWasNotStoredDoesNotMakeItsAuthorWait() {
     ModeratedChat slow = new ModeratedChat(settings -> settings.withSlowSeconds(10));
     HubUser bob = slow.joins("bob");

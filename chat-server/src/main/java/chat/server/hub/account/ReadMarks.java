@@ -114,6 +114,20 @@ public final class ReadMarks {
     return true;
   }
 
+  /**
+   * Records that a name denotes another room for an account, in which it is not yet.
+   *
+   * @param seq the number up to which it has read that room
+   */
+  public void renew(long account, String place, long seq) {
+    ReadMark mark = new ReadMark(place, seq, false);
+    if (marks.containsKey(account)) {
+      put(account, mark);
+    } else {
+      authenticator.read(Map.of(account, List.of(mark)));
+    }
+  }
+
   private void put(long account, ReadMark mark) {
     if (changed.isEmpty()) {
       storeNanos = time.nanoTime() + STORE_NANOS;

@@ -61,6 +61,11 @@ public final class Expulsions {
     }
   }
 
+  /** Forgets what an account has read of a private room that does not exist for it any more. */
+  void forget(Room room, long account) {
+    memberships.forget(room, account);
+  }
+
   /** Removes a person's devices from the other room with the name of a room that it may enter. */
   void leaveOther(Person person, Room room) {
     for (User device : List.copyOf(person.devices())) {

@@ -143,6 +143,7 @@ public final class Grants {
   /** Makes a private room nonexistent for an account that was a member. */
   private void exclude(Nick by, Room room, long account, Text reason) {
     state.rooms().privateRooms().expel(room.log(), account);
+    expulsions.forget(room, account);
     state
         .users()
         .ofAccount(account)

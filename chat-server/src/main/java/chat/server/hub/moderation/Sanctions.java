@@ -233,6 +233,7 @@ public final class Sanctions {
   private void endMembership(Room room, long account) {
     room.rights().removeRole(account);
     state.rooms().privateRooms().expel(room.log(), account);
+    parts.expulsions().forget(room, account);
   }
 
   private void enforce(Moderator by, Optional<Room> room, Text reason) throws LogException {

@@ -65,6 +65,11 @@ public final class Standing {
     lastSaid = epochMillis;
   }
 
+  /** Returns when the person wrote last while the room was slow. */
+  public long lastSaid() {
+    return lastSaid;
+  }
+
   /** Refuses a message that the person may not write now. */
   public void requireSpeech(ClientMessage request, long epochMillis) throws RefusedException {
     requireVoice(request, epochMillis);

@@ -87,7 +87,11 @@ public final class Memberships {
       leaveOthers(user, room);
     }
     // The number is one of another log: of the room that the name denoted before.
-    boolean isNew = rooms.ownership().entersFirst(user.person(), room) || entersOther;
+    boolean entersFirst = rooms.ownership().entersFirst(user.person(), room);
+    if (entersFirst) {
+      accountRooms.marks().renew(user.person().account(), room.wireName(), room.lastSeq());
+    }
+    boolean isNew = entersFirst || entersOther;
     join(user, room, isNew ? OptionalLong.empty() : request.after(), request.count());
   }
 
@@ -254,6 +258,11 @@ public final class Memberships {
     }
     accountRooms.marks().leave(person.account(), room.wireName());
     return removed;
+  }
+
+  /** Forgets what an account has read of a room whose name denotes another one for it now. */
+  public void forget(Room room, long account) {
+    accountRooms.marks().renew(account, room.wireName(), 0);
   }
 
   /** Takes a device out of a room, and returns what its client is sent of that. */

@@ -29,6 +29,7 @@ public final class Room extends Feed {
   private boolean stored;
   private int present;
   private Optional<String> maker = Optional.empty();
+  private final FormerWriters former = new FormerWriters();
 
   Room(StoredRoom stored, RoomRights rights, Bots bots, Budget recentBudget) {
     super(stored.log(), stored.lastSeq(), recentBudget);
@@ -68,8 +69,22 @@ public final class Room extends Feed {
     return topicWasSet || lastSeq() > 0;
   }
 
-  /** Returns when a user wrote last, as far as that is in memory. */
+  /** Remembers when a user wrote last who leaves. */
+  void isLeft(User user, Standing standing) {
+    if (standing.isSlow()) {
+      former.add(user, standing.lastSaid());
+    }
+  }
+
+  /**
+   * Returns when a user wrote last who enters. The log has no index of authors, so that is known of
+   * the newest messages in memory, and of those who wrote and left since the room is there.
+   */
   public long lastSaid(User user) {
+    return Math.max(former.lastSaid(user), lastSaidRecently(user));
+  }
+
+  private long lastSaidRecently(User user) {
     long account = user.person().account();
     return after(0).stream()
         .map(LogMessage::draft)

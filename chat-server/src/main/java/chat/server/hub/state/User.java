@@ -163,6 +163,7 @@ public final class User {
     }
     Membership<Room> membership = memberships.remove(room.name());
     membership.vacate();
+    room.isLeft(this, membership.standing());
     room.memberships().remove(membership);
     return true;
   }
