@@ -52,7 +52,8 @@ public final class BackupCommand implements Callable<Integer> {
   private int backup(Progress progress) throws LogException {
     try (StoredLog log = StoredLog.open(common.folder())) {
       try (UnfinishedFile copy = UnfinishedFile.of(file, force, common.folder())) {
-        LogBackup.Copied copied = new LogBackup(log, progress).copyTo(copy.path());
+        LogBackup.Copied copied =
+            new LogBackup(log, progress).copyTo(copy.path(), file.toAbsolutePath().getParent());
         copy.complete();
         progress.close();
         spec.commandLine()

@@ -1,41 +1,67 @@
 package chat.server.command;
 
 import chat.file.Folders;
+import chat.file.OwnerOnlyFiles;
 import chat.server.log.LogException;
 import chat.server.log.file.DiskFull;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file that has another name until it is complete, and that only its owner can read. The main
- * thread; on a signal, a thread of the JVM deletes it.
+ * A file that is in a folder of its own until it is complete, and that only its owner can read. The
+ * main thread; on a signal, a thread of the JVM deletes the folder, while the main thread may still
+ * write: in a folder that is gone, SQLite can't create the file again, or others beside it.
  */
 final class UnfinishedFile implements AutoCloseable {
   /** What SQLite adds to the name of a database for the files beside it. */
   private static final List<String> SUFFIXES = List.of("", "-journal", "-wal", "-shm");
 
+  /** More often than SQLite creates a file while the folder is being deleted. */
+  private static final int TRIES = 100;
+
   private final Path target;
   private final boolean mayReplace;
+  private final Path folder;
   private final Path path;
   private final Thread onSignal = new Thread(this::abandon, "delete-unfinished");
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock: whether it has its name, or is deleted.
   private boolean isDone;
 
-  private UnfinishedFile(Path target, boolean mayReplace) throws IOException {
+  private UnfinishedFile(Path target, boolean mayReplace) {
     this.target = target;
     this.mayReplace = mayReplace;
     // Beside the target, because only a file on the same disk can be renamed to it.
-    this.path =
-        Files.createTempFile(
-            target.toAbsolutePath().getParent(), target.getFileName() + ".", ".unfinished");
-    Runtime.getRuntime().addShutdownHook(onSignal);
+    this.folder =
+        target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".unfinished");
+    this.path = folder.resolve(target.getFileName());
+  }
+
+  private void create() throws IOException {
+    lock.lock();
+    try {
+      // Before there is something to delete.
+      Runtime.getRuntime().addShutdownHook(onSignal);
+      Files.createDirectory(folder);
+      OwnerOnlyFiles.restrict(folder);
+      OwnerOnlyFiles.createFile(path);
+    } catch (IOException e) {
+      abandon();
+      throw e;
+    } catch (IllegalStateException e) {
+      throw new InterruptedIOException("interrupted");
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -58,8 +84,10 @@ final class UnfinishedFile implements AutoCloseable {
       }
     }
     requireElsewhere(target, data);
+    UnfinishedFile file = new UnfinishedFile(target, mayReplace);
     try {
-      return new UnfinishedFile(target, mayReplace);
+      file.create();
+      return file;
     } catch (IOException e) {
       throw failure(target, e);
     }
@@ -106,6 +134,7 @@ final class UnfinishedFile implements AutoCloseable {
       }
       move();
       isDone = true;
+      Files.deleteIfExists(folder);
       Folders.force(target.toAbsolutePath().getParent());
     } catch (FileAlreadyExistsException e) {
       throw exists(target);
@@ -129,14 +158,28 @@ final class UnfinishedFile implements AutoCloseable {
     try {
       if (!isDone) {
         isDone = true;
+        deleteFolder();
+      }
+    } catch (IOException e) {
+      System.err.println("chat-server: can't delete " + folder + ": " + DiskFull.reason(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void deleteFolder() throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
         for (String suffix : SUFFIXES) {
           Files.deleteIfExists(Path.of(path + suffix));
         }
+        Files.deleteIfExists(folder);
+        return;
+      } catch (DirectoryNotEmptyException e) {
+        if (tries == TRIES) {
+          throw e;
+        }
       }
-    } catch (IOException e) {
-      System.err.println("chat-server: can't delete " + path + ": " + DiskFull.reason(e));
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -54,8 +54,10 @@ public final class LogBackup {
   /**
    * Copies the log into an empty file, checks the copy, and gives it another log id: clients that
    * know more than the copy has would take its next messages for ones that they have read.
+   *
+   * @param folder where a person has asked for it
    */
-  public Copied copyTo(Path file) throws LogException {
+  public Copied copyTo(Path file, Path folder) throws LogException {
     long lastCommit;
     long unwiped;
     try {
@@ -70,10 +72,10 @@ public final class LogBackup {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+      finish(file);
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw failure(folder, e);
     }
-    finish(file);
     return new Copied(file.toFile().length(), lastCommit, unwiped);
   }
 
@@ -134,7 +136,7 @@ public final class LogBackup {
     }
   }
 
-  private void finish(Path file) throws LogException {
+  private void finish(Path file) throws SQLException, LogException {
     work.begin("checking the copy", 0);
     try (Connection copy = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = copy.createStatement()) {
@@ -143,8 +145,6 @@ public final class LogBackup {
       requireIntact(statement);
       new Sql(copy)
           .update("UPDATE about SET value = ? WHERE name = 'log_id'", UUID.randomUUID().toString());
-    } catch (SQLException e) {
-      throw failure(file, e);
     }
   }
 
@@ -163,12 +163,10 @@ public final class LogBackup {
             .formatted(log.file(), how));
   }
 
-  private LogException failure(Path file, SQLException e) {
+  private LogException failure(Path folder, SQLException e) {
     return Database.isDamage(e)
         ? damaged(e.getMessage())
         : new LogException(
-            "can't copy %s to %s: %s"
-                .formatted(log.file(), file.toAbsolutePath().getParent(), DiskFull.reasonInUse(e)),
-            e);
+            "can't copy %s to %s: %s".formatted(log.file(), folder, DiskFull.reasonInUse(e)), e);
   }
 }

@@ -40,7 +40,7 @@ class LogBackupTest {
         log.append(many(TEA, stored + 1, stored + 5_000));
       }
       try (StoredLog source = StoredLog.open(data)) {
-        new LogBackup(source, new Committing(log, steps)).copyTo(file);
+        new LogBackup(source, new Committing(log, steps)).copyTo(file, file.getParent());
       }
       assertTrue(steps.size() >= 3, steps::toString);
       assertEquals(steps.stream().sorted().distinct().toList(), steps);
@@ -62,7 +62,8 @@ class LogBackupTest {
       log.append(many(TEA, 1, 1_000));
       log.append(List.of(deletion(TEA, ALICE, 0, 500)));
       try (StoredLog source = StoredLog.open(data)) {
-        assertEquals(0, new LogBackup(source, Work.UNOBSERVED).copyTo(file).unwiped());
+        assertEquals(
+            0, new LogBackup(source, Work.UNOBSERVED).copyTo(file, file.getParent()).unwiped());
       }
     }
     assertFalse(Files.readString(file, ISO_8859_1).contains("n 500"));
