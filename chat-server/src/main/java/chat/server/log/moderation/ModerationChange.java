@@ -22,6 +22,34 @@ public sealed interface ModerationChange {
     return false;
   }
 
+  /** A change that adds no row with a number. */
+  sealed interface Unnumbered extends ModerationChange {
+    /** Calls the visitor's method for this change. */
+    <E extends Exception> void visit(Visitor<E> visitor) throws E;
+
+    @Override
+    default <E extends Exception> long accept(Visitor<E> visitor) throws E {
+      visit(visitor);
+      return 0;
+    }
+  }
+
+  /** A change that may store more settings, roles or bans than there were. */
+  sealed interface Adding extends ModerationChange {
+    @Override
+    default boolean addsRows() {
+      return true;
+    }
+  }
+
+  /** A change of the name by which queries find a room. */
+  sealed interface Moving extends Adding, Unnumbered {
+    @Override
+    default boolean movesRoom() {
+      return true;
+    }
+  }
+
   /** Carries out changes, with a method for each kind. */
   interface Visitor<E extends Exception> {
     void storeSettings(StoreSettings change) throws E;
@@ -52,16 +80,10 @@ public sealed interface ModerationChange {
   }
 
   /** Stores a room's settings. Does not make it private or public. */
-  record StoreSettings(RoomSettings settings) implements ModerationChange {
+  record StoreSettings(RoomSettings settings) implements Adding, Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.storeSettings(this);
-      return 0;
-    }
-
-    @Override
-    public boolean addsRows() {
-      return true;
     }
   }
 
@@ -71,21 +93,10 @@ public sealed interface ModerationChange {
    * @param settings its settings from now on
    * @param successor the log of the public room of that name, which continues its numbers
    */
-  record MakePrivate(RoomSettings settings, LogName successor) implements ModerationChange {
+  record MakePrivate(RoomSettings settings, LogName successor) implements Moving {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.makePrivate(this);
-      return 0;
-    }
-
-    @Override
-    public boolean movesRoom() {
-      return true;
-    }
-
-    @Override
-    public boolean addsRows() {
-      return true;
     }
   }
 
@@ -95,58 +106,39 @@ public sealed interface ModerationChange {
    * @param settings its settings from now on
    * @param successor the log of the public room of that name, which has no messages
    */
-  record MakePublic(RoomSettings settings, LogName successor) implements ModerationChange {
+  record MakePublic(RoomSettings settings, LogName successor) implements Moving {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.makePublic(this);
-      return 0;
-    }
-
-    @Override
-    public boolean movesRoom() {
-      return true;
-    }
-
-    @Override
-    public boolean addsRows() {
-      return true;
     }
   }
 
   /** Deletes a room's settings, roles and bans. */
-  record ForgetRoom(LogName room) implements ModerationChange {
+  record ForgetRoom(LogName room) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.forgetRoom(this);
-      return 0;
     }
   }
 
   /** Gives an account a role in place of the one it has. */
-  record SetRole(RoomRole role) implements ModerationChange {
+  record SetRole(RoomRole role) implements Adding, Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.setRole(this);
-      return 0;
-    }
-
-    @Override
-    public boolean addsRows() {
-      return true;
     }
   }
 
   /** Takes an account's role in a room. */
-  record RemoveRole(LogName room, long account) implements ModerationChange {
+  record RemoveRole(LogName room, long account) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.removeRole(this);
-      return 0;
     }
   }
 
   /** Stores the bans of one command, which get consecutive numbers. */
-  record AddBans(List<Ban> bans) implements ModerationChange {
+  record AddBans(List<Ban> bans) implements Adding {
     public AddBans {
       bans = List.copyOf(bans);
     }
@@ -155,28 +147,21 @@ public sealed interface ModerationChange {
     public <E extends Exception> long accept(Visitor<E> visitor) throws E {
       return visitor.addBans(this);
     }
-
-    @Override
-    public boolean addsRows() {
-      return true;
-    }
   }
 
   /** Removes bans that one command stored; see {@link Ban#together}. */
-  record RemoveBans(long together) implements ModerationChange {
+  record RemoveBans(long together) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.removeBans(this);
-      return 0;
     }
   }
 
   /** Removes the bans that have ended. */
-  record RemoveEndedBans(long epochMillis) implements ModerationChange {
+  record RemoveEndedBans(long epochMillis) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.removeEndedBans(this);
-      return 0;
     }
   }
 
@@ -189,11 +174,10 @@ public sealed interface ModerationChange {
   }
 
   /** Marks a report as resolved. */
-  record ResolveReport(long number, long epochMillis, long account) implements ModerationChange {
+  record ResolveReport(long number, long epochMillis, long account) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.resolveReport(this);
-      return 0;
     }
   }
 
@@ -202,11 +186,10 @@ public sealed interface ModerationChange {
    *
    * @param rate how many messages a second it may send; 0 if it is no bot any longer
    */
-  record SetBot(long account, int rate) implements ModerationChange {
+  record SetBot(long account, int rate) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.setBot(this);
-      return 0;
     }
 
     @Override
@@ -221,11 +204,10 @@ public sealed interface ModerationChange {
    * reports. Rooms that it still owns have no owner then. Its nick is free, its number is never
    * used again.
    */
-  record DeleteAccount(long account, long epochMillis) implements ModerationChange {
+  record DeleteAccount(long account, long epochMillis) implements Unnumbered {
     @Override
-    public <E extends Exception> long accept(Visitor<E> visitor) throws E {
+    public <E extends Exception> void visit(Visitor<E> visitor) throws E {
       visitor.deleteAccount(this);
-      return 0;
     }
   }
 }
