@@ -124,6 +124,7 @@ final class RoomCommands {
     return row(room, server.members(), true)
         .text("speak", settings.speakers().word())
         .number("slow", settings.slowSeconds())
+        .text("keep", settings.keep())
         .text("greeting", settings.greeting());
   }
 

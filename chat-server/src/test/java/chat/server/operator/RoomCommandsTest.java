@@ -80,7 +80,7 @@ class RoomCommandsTest {
         "slow is the seconds between two messages of a member, 0 to 86400");
     setup.refuses(
         "{'command':'room','room':'den/1','set':'color','value':'red'}",
-        "no setting is color; there are public, unlisted, private, speak, slow and greeting");
+        "no setting is color; there are public, unlisted, private, speak, slow, keep and greeting");
     String shown = setup.answer("{'command':'room','room':'den/1','set':'public','json':1}").get(0);
     assertEquals("#den", Json.value(shown, "$.room"));
     assertEquals(

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Change a setting of a room, or give it to an account, also one that belongs to nobody.",
       "",
-      "Settings are public, unlisted, private, speak, slow and greeting, as /room in the chat."
+      "Settings are those of /room in the chat: public, unlisted, private, speak, slow, keep and",
+      "greeting."
     })
 final class RoomCommand extends AdminSubcommand {
   @Spec private CommandSpec spec;
