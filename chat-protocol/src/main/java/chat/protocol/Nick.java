@@ -25,6 +25,7 @@ public final class Nick {
               "chat-server",
               "system",
               "root",
+              "console",
               "admin",
               "administrator",
               "sysadmin",

@@ -60,6 +60,7 @@ final class ReservedNicksTest {
         "\u0433\u043E\u043E\u0442",
         "operator",
         "0perat0r",
+        "console",
         "system",
         "5y5tem",
         "sys-admin",

@@ -1,6 +1,7 @@
 package chat.server.log;
 
 import chat.protocol.Text;
+import java.util.Optional;
 
 /** A stored entry, and its number in its log, counted from 1. */
 public record LogMessage(long seq, Draft draft, Shown shown) {
@@ -37,6 +38,22 @@ public record LogMessage(long seq, Draft draft, Shown shown) {
   /** Returns whether it has a text that was written as a message of its own. */
   public boolean isMessage() {
     return shown == Shown.MESSAGE || shown == Shown.EDITED;
+  }
+
+  /** Returns an entry that deletes this message, and is not stored. */
+  LogMessage deletion() {
+    return new LogMessage(
+        0,
+        new Draft(
+            draft.log(),
+            draft.author(),
+            0,
+            draft.epochMillis(),
+            draft.nick(),
+            draft.account(),
+            draft.kind(),
+            Text.EMPTY,
+            Optional.of(new Draft.Change(Draft.Change.Kind.DELETION, seq))));
   }
 
   /** Returns what becomes of it once a later entry of its log is stored. */

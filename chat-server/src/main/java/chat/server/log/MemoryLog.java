@@ -4,12 +4,15 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.recent.RecentlyUsed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** A log that lives as long as the process and drops the oldest messages when full. Any thread. */
 public final class MemoryLog implements RoomLog {
@@ -107,62 +110,32 @@ public final class MemoryLog implements RoomLog {
 
   @Override
   public long lastSeq(LogName log) {
-    lock.lock();
-    try {
-      return rooms.sequence(log).lastSeq();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.sequence(log).lastSeq());
   }
 
   @Override
   public long lastId(String author) {
-    lock.lock();
-    try {
-      return lastIds.getOrDefault(author, 0L);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> lastIds.getOrDefault(author, 0L));
   }
 
   @Override
   public List<StoredRoom> rooms(String afterKey, int count) {
-    lock.lock();
-    try {
-      return rooms.after(afterKey, count);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.after(afterKey, count));
   }
 
   @Override
   public Optional<StoredRoom> room(RoomName room) {
-    lock.lock();
-    try {
-      return rooms.find(room);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.find(room));
   }
 
   @Override
   public StoredRoom openRoom(LogName ifNew) {
-    lock.lock();
-    try {
-      return rooms.open(ifNew);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.open(ifNew));
   }
 
   @Override
   public StoredRoom privateRoom(LogName room) {
-    lock.lock();
-    try {
-      return rooms.privateRoom(room);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.privateRoom(room));
   }
 
   /** Hides a room from queries by name; the public room of its name continues its numbers. */
@@ -187,29 +160,28 @@ public final class MemoryLog implements RoomLog {
 
   @Override
   public int countRooms(int atMost) {
-    lock.lock();
-    try {
-      return rooms.count(atMost);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.count(atMost));
   }
 
   @Override
   public int countRoomsOf(String author) {
-    lock.lock();
-    try {
-      return rooms.countOf(author);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.countOf(author));
   }
 
   @Override
   public List<LogName> emptyRooms(String after, int count) {
+    return locked(() -> rooms.empty(after, count));
+  }
+
+  @Override
+  public Erased erase(long account, Optional<LogPosition> after) {
     lock.lock();
     try {
-      return rooms.empty(after, count);
+      List<LogMessage> wanted = rooms.messagesOf(account);
+      wanted.forEach(message -> change(message.deletion()));
+      Set<LogName> logs = new HashSet<>();
+      wanted.forEach(message -> logs.add(message.draft().log()));
+      return new Erased(wanted.size(), logs, Optional.empty());
     } finally {
       lock.unlock();
     }
@@ -220,6 +192,15 @@ public final class MemoryLog implements RoomLog {
     lock.lock();
     try {
       deleted.forEach(this::delete);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T locked(Supplier<T> query) {
+    lock.lock();
+    try {
+      return query.get();
     } finally {
       lock.unlock();
     }
@@ -251,12 +232,7 @@ public final class MemoryLog implements RoomLog {
 
   @Override
   public Page read(LogName log, long after, long upTo, int maxBytes) {
-    lock.lock();
-    try {
-      return rooms.sequence(log).read(after, upTo, maxBytes);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> rooms.sequence(log).read(after, upTo, maxBytes));
   }
 
   @Override
@@ -272,27 +248,26 @@ public final class MemoryLog implements RoomLog {
    * can append while it runs.
    */
   private List<MemorySearch.Stored> before(Optional<LogName> room, long position, int count) {
-    lock.lock();
-    try {
-      return room.isPresent()
-          ? rooms.sequence(room.get()).before(position, count)
-          : order.before(position, count);
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () ->
+            room.isPresent()
+                ? rooms.sequence(room.get()).before(position, count)
+                : order.before(position, count));
   }
 
   @Override
   public List<LogMessage> read(List<LogPosition> positions) {
-    lock.lock();
-    try {
-      return positions.stream()
-          .flatMap(
-              at -> rooms.sequence(at.log()).read(at.seq() - 1, at.seq(), 1).messages().stream())
-          .toList();
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () ->
+            positions.stream()
+                .flatMap(
+                    at ->
+                        rooms
+                            .sequence(at.log())
+                            .read(at.seq() - 1, at.seq(), 1)
+                            .messages()
+                            .stream())
+                .toList());
   }
 
   @Override

@@ -138,6 +138,14 @@ final class MemoryRooms {
     }
   }
 
+  /** Returns the messages of an account that are not deleted. */
+  List<LogMessage> messagesOf(long account) {
+    return sequences.values().stream()
+        .flatMap(log -> log.read(0, log.lastSeq(), Integer.MAX_VALUE).messages().stream())
+        .filter(message -> message.isMessage() && message.draft().account() == account)
+        .toList();
+  }
+
   List<StoredRoom> after(String key, int count) {
     return rooms.tailMap(key, false).values().stream()
         .filter(this::hasMessages)

@@ -67,6 +67,14 @@ public interface RoomLog extends LogReader, AutoCloseable {
   /** Counts the rooms that have messages, of which an author wrote the first one. */
   int countRoomsOf(String author) throws LogException;
 
+  /**
+   * Erases messages of an account, of which tombstones stay, as of deleted messages: those among
+   * the next entries of all logs, by one commit.
+   *
+   * @param after where the last step ended; empty to begin
+   */
+  Erased erase(long account, Optional<LogPosition> after) throws LogException;
+
   /** Deletes the messages and topics of rooms, and retains their last numbers. */
   void deleteRooms(List<LogName> rooms) throws LogException;
 

@@ -4,6 +4,7 @@ import chat.server.admin.AdminException;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.NamedRoom;
+import chat.server.log.StoredRoom;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.AuditQuery;
 import chat.server.log.moderation.Ban;
@@ -125,7 +126,7 @@ final class ModerationRecords {
             after,
             request.number("since"),
             request.find("actor").orElse(""),
-            request.find("room").orElse(""),
+            log(request.room()),
             Answer.MAX_ROWS);
     List<Row> rows = new ArrayList<>();
     long last = after;
@@ -134,6 +135,19 @@ final class ModerationRecords {
       last = entry.number();
     }
     return Answer.page(rows, rows.size(), "nothing is recorded", Long.toString(last));
+  }
+
+  /** Returns the key of a named room's log; of a room that is gone, the one that it had first. */
+  private String log(Optional<NamedRoom> named) throws LogException, AdminException {
+    if (named.isEmpty()) {
+      return "";
+    }
+    NamedRoom room = named.get();
+    return server
+        .room(room)
+        .map(StoredRoom::log)
+        .orElseGet(() -> LogName.of(room.name(), room.log().orElse(1)))
+        .key();
   }
 
   private static Row row(AuditEntry entry) {

@@ -32,6 +32,9 @@ public interface OperatedServer {
   /** Works on the chat, in which nobody is if no server runs. */
   <T> T anyChat(Work<Operator, T> work) throws LogException, AdminException;
 
+  /** Works on the chat several times; where no server runs, it is opened once for that. */
+  <T> T together(Work<OperatedServer, T> work) throws LogException, AdminException;
+
   /** What an operator does as a moderator, which may be refused. */
   interface Moderation<T> {
     T run(ConsoleModeration moderation) throws RefusedException, LogException;

@@ -32,6 +32,7 @@ public final class OperatorCommands implements AdminCommands {
     AccountCommands accounts = new AccountCommands(server);
     commands.put("reset-password", accounts::resetPassword);
     commands.put("delete-account", accounts::delete);
+    commands.put("delete-messages", new MessageErasure(server)::erase);
     commands.put("op", accounts::op);
     commands.put("deop", accounts::deop);
     BotCommands bots = new BotCommands(server);

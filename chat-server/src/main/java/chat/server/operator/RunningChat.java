@@ -56,6 +56,11 @@ public final class RunningChat implements OperatedServer {
   }
 
   @Override
+  public <T> T together(Work<OperatedServer, T> work) throws LogException, AdminException {
+    return work.run(this);
+  }
+
+  @Override
   public <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException {
     return await(work, accounts::operate);
   }

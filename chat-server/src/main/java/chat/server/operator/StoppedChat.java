@@ -47,9 +47,14 @@ public final class StoppedChat implements OperatedServer, AutoCloseable {
             .formatted(folder));
   }
 
-  /** Closes the database meanwhile, which the chat opens as a server does. */
   @Override
   public <T> T anyChat(Work<Operator, T> work) throws LogException, AdminException {
+    return together(chat -> chat.chat(work));
+  }
+
+  /** Closes the database meanwhile, which the chat opens as a server does. */
+  @Override
+  public <T> T together(Work<OperatedServer, T> work) throws LogException, AdminException {
     log.close();
     try (UnservedChat chat = UnservedChat.open(folder)) {
       return chat.run(work);

@@ -6,7 +6,6 @@ import chat.server.account.AccountService;
 import chat.server.admin.AdminException;
 import chat.server.hub.Hub;
 import chat.server.hub.HubOptions;
-import chat.server.hub.Operator;
 import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.moderation.ServerTexts;
@@ -27,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class UnservedChat implements AutoCloseable {
   /** How long texts that were deleted may take to vanish; then a server's next start continues. */
-  private static final Duration ERASING_LIMIT = Duration.ofSeconds(30);
+  private static final Duration ERASING_LIMIT = Duration.ofMinutes(2);
 
   private static final Duration LOOK_PAUSE = Duration.ofMillis(100);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -72,9 +71,9 @@ final class UnservedChat implements AutoCloseable {
   }
 
   /** Works on the chat; if that deletes texts, waits until they have vanished from the files. */
-  <T> T run(OperatedServer.Work<Operator, T> work) throws LogException, AdminException {
+  <T> T run(OperatedServer.Work<OperatedServer, T> work) throws LogException, AdminException {
     boolean wasErasing = isErasing();
-    T result = chat.chat(work);
+    T result = work.run(chat);
     long end = System.nanoTime() + ERASING_LIMIT.toNanos();
     while (!wasErasing && isErasing() && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(LOOK_PAUSE.toNanos());

@@ -5,6 +5,7 @@ import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.Draft;
+import chat.server.log.Erased;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -117,6 +118,11 @@ final class BreakableLog implements RoomLog, MemoryModeration.Logs {
   @Override
   public StoredRoom privateRoom(LogName room) {
     return log.privateRoom(room);
+  }
+
+  @Override
+  public Erased erase(long account, Optional<LogPosition> after) {
+    return log.erase(account, after);
   }
 
   @Override

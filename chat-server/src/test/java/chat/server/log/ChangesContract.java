@@ -17,6 +17,8 @@ import chat.protocol.Nick;
 import chat.protocol.Text;
 import chat.server.log.LogMessage.Shown;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every room log makes of edits and deletions. */
@@ -76,6 +78,27 @@ abstract class ChangesContract extends RoomsContract {
         all().get(0).draft());
     assertEquals(stored.get(0), all().get(2));
     assertEquals(List.of(4L), seqs(log().append(many(TEA, 1, 1))));
+  }
+
+  @Test
+  void messagesOfAnAccountAreErasedAndTheirNumbersStay() throws LogException {
+    Nick nick = Nick.of("nick");
+    log()
+        .append(
+            List.of(
+                new Draft(TEA, BOB, 1, 17, nick, 3, MessageKind.SAID, Text.of("one")),
+                said(TEA, ALICE, 1, "two"),
+                new Draft(TEA, BOB, 2, 17, nick, 3, MessageKind.EMOTED, Text.of("waves")),
+                new Draft(
+                    LogName.ofAccount(4), BOB, 3, 17, nick, 3, MessageKind.SAID, Text.of("psst")),
+                new Draft(TEA, BOB, 4, 17, nick, 5, MessageKind.SAID, Text.of("another's"))));
+    Erased erased = log().erase(3, Optional.empty());
+    assertEquals(new Erased(3, Set.of(TEA, LogName.ofAccount(4)), Optional.empty()), erased);
+    assertEquals(List.of("", "two", "", "another's"), texts(all()));
+    assertEquals(
+        List.of(Shown.TOMBSTONE, Shown.MESSAGE, Shown.TOMBSTONE, Shown.MESSAGE), shown(all()));
+    assertEquals(0, log().erase(3, Optional.empty()).messages());
+    assertEquals(List.of(5L), seqs(log().append(List.of(said(TEA, ALICE, 2, "next")))));
   }
 
   @Test

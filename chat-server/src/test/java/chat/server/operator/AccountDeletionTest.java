@@ -107,4 +107,40 @@ class AccountDeletionTest {
     thief.seesOneLike("(BYE logged-out.*|ERROR auth-failed .*)");
     assertEquals(List.of("there is no account"), setup.answer("{'command':'accounts'}"));
   }
+
+  @Test
+  void messagesAreErasedInRoomsAndInboxesAndTheirNumbersStay() throws Exception {
+    FramedUser alice = account("alice");
+    FramedUser bob = account("bob");
+    alice.joins("#tea");
+    bob.joins("#tea");
+    alice.sends("SAY 1 #tea⏎forget me");
+    alice.seesOneLike("ACK 1 #tea 1 .*");
+    bob.sends("SAY 1 #tea⏎not me");
+    bob.seesOneLike("ACK 1 #tea 2 .*");
+    alice.sends("TELL 2 bob⏎forget this, too");
+    alice.seesOneLike("ACK 2 @ .*");
+    String erased = setup.answer("{'command':'delete-messages','nick':'alice','json':1}").get(0);
+    assertEquals("{\"number\":1,\"messages\":2,\"after\":\"\"}", erased);
+    bob.sends("HISTORY #tea - 10");
+    bob.seesOneLike("PAST #tea 2 .*not me");
+    FramedUser carol = setup.server().framed("carol");
+    carol.sends("JOIN #tea 0");
+    carol.seesOneLike("SKIP #tea 1");
+    carol.seesOneLike("SAID #tea 2 .*not me");
+    bob.sends("SEARCH #tea 10⏎forget");
+    bob.seesOneLike("DONE SEARCH #tea.*");
+    bob.sends("SAY 2 #tea⏎next");
+    bob.seesOneLike("ACK 2 #tea 3 .*");
+    bob.sends("JOIN @ 0");
+    bob.seesOneLike("SKIP @ 1");
+    assertEquals(List.of("console:ann delete-messages alice (account 1)"), setup.audit());
+    setup.answer("{'command':'delete-account','nick':'alice'}");
+    assertEquals(
+        List.of("deleted 0 messages"), setup.answer("{'command':'delete-messages','number':1}"));
+    setup.refuses("{'command':'delete-messages'}", "the command lacks its number");
+    setup.refuses(
+        "{'command':'delete-messages','number':1,'after':'x'}",
+        "after is what the last answer had there");
+  }
 }

@@ -86,6 +86,9 @@ class RoomCommandsTest {
     assertEquals(
         List.of("console:ann set slow 7", "console:ann set private", "console:ann set public"),
         setup.audit());
+    assertEquals(3, setup.answer("{'command':'audit','room':'DEN','json':1}").size());
+    assertEquals(
+        List.of("nothing is recorded"), setup.answer("{'command':'audit','room':'den/2'}"));
   }
 
   @Test

@@ -277,7 +277,11 @@ class AdminIT {
 
   /** Returns whether any file of the folder has a text. */
   private boolean isStored(String text) throws Exception {
-    try (Stream<Path> files = Files.walk(data)) {
+    return isStored(data, text);
+  }
+
+  static boolean isStored(Path folder, String text) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
           return true;

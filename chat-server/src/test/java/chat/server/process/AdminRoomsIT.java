@@ -1,8 +1,11 @@
 package chat.server.process;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.Captured;
 import chat.fixture.FinishedCommand;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
@@ -72,5 +75,69 @@ class AdminRoomsIT {
       bob.seesOneLike("SAID #den 1 .*among us");
       assertEquals(0, server.stop());
     }
+  }
+
+  private FramedUser alice(ServerProcess server) throws Exception {
+    FramedUser alice = FramedUser.at(server.awaitPort());
+    alice.greetsAs("alice");
+    alice.sends("AUTH register⏎correct horse battery");
+    alice.seesOneLike("DONE AUTH register");
+    alice.joins("#tea");
+    return alice;
+  }
+
+  private static final String SECRET = "forgettable";
+
+  /** Writes so much that SQLite moves rows between pages. */
+  private static void writes(FramedUser alice, int count) {
+    for (int i = 1; i <= count; i++) {
+      alice.sends("SAY %d #tea⏎%s %d %s".formatted(i, SECRET, i, "x".repeat(i % 50 * 20)));
+    }
+    alice.seesOneLike("ACK %d #tea .*".formatted(count));
+  }
+
+  @Test
+  void messagesOfADeletedAccountVanishFromTheFilesOfARunningServer() throws Exception {
+    try (ServerProcess server = server();
+        FramedUser bob = FramedUser.at(server.awaitPort());
+        FramedUser alice = alice(server)) {
+      bob.greetsAs("bob");
+      bob.joins("#tea");
+      writes(alice, 250);
+      alice.sends("TELL 251 bob⏎" + SECRET);
+      alice.seesOneLike("ACK 251 @ .*");
+      bob.sends("SAY 1 #tea⏎mine stays");
+      bob.seesOneLike("ACK 1 #tea 251 .*");
+      FinishedCommand deleted = admin("delete-account", "alice", "--messages", "--yes");
+      assertTrue(
+          deleted.output().endsWith("deleted 251 messages of it; their places stay\n"),
+          deleted::output);
+      bob.sends("SAY 2 #tea⏎the next number");
+      bob.seesOneLike("ACK 2 #tea 252 .*");
+      bob.sends("SEARCH #tea 10⏎" + SECRET);
+      bob.seesNext("DONE SEARCH #tea");
+      await().atMost(Captured.PATIENCE).until(() -> !AdminIT.isStored(data, SECRET));
+      assertEquals(0, server.stop());
+    }
+    assertEquals(0, FinishedCommand.run(check()).exitCode());
+    assertTrue(admin("audit").output().contains("delete-messages  -     alice (account 1)"));
+  }
+
+  private List<String> check() {
+    return ServerProcess.command(List.of("-Xmx64m"), "check", "--data", data.toString());
+  }
+
+  @Test
+  void messagesOfADeletedAccountVanishFromAFolderWithoutAServer() throws Exception {
+    try (ServerProcess server = server();
+        FramedUser alice = alice(server)) {
+      writes(alice, 250);
+      assertEquals(0, server.stop());
+    }
+    assertTrue(AdminIT.isStored(data, SECRET));
+    FinishedCommand deleted = admin("delete-account", "alice", "--messages", "--yes", "--json");
+    assertTrue(deleted.output().endsWith("{\"messages\":250}\n"), deleted::output);
+    assertFalse(AdminIT.isStored(data, SECRET));
+    assertEquals(0, FinishedCommand.run(check()).exitCode());
   }
 }

@@ -29,36 +29,6 @@ final class AccountCommands {
   }
 
   @Command(
-      name = "delete-account",
-      description = {
-        "Delete an account: its password, devices, keys, roles, what it has read, and the direct"
-            + " messages to it.",
-        "",
-        "Its messages in rooms stay, with its nick, which anyone may take then."
-      })
-  static final class DeleteAccount extends AdminSubcommand {
-    @Mixin private NickParameter account;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit log.")
-    private String reason;
-
-    @Option(names = "--yes", description = "Delete it; without this, nothing is deleted.")
-    private boolean yes;
-
-    @Override
-    AdminRequest request() {
-      return account.addTo(new AdminRequest("delete-account")).with("reason", reason);
-    }
-
-    @Override
-    public Integer call() {
-      return yes
-          ? super.call()
-          : admin().failed("nothing is deleted: add --yes to delete " + account.nick());
-    }
-  }
-
-  @Command(
       name = "op",
       description = {
         "Make an account an operator's: it may moderate the server and all rooms but private ones.",

@@ -1,6 +1,8 @@
 package chat.server.command.admin;
 
+import chat.json.JsonObject;
 import chat.json.JsonReader;
+import chat.json.JsonScalar;
 import chat.json.MalformedJsonException;
 import chat.server.admin.AdminClient;
 import chat.server.admin.AdminException;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +45,7 @@ import picocli.CommandLine.Spec;
       SanctionCommands.Ban.class,
       ListCommands.Bans.class,
       BotCommands.Bot.class,
-      AccountCommands.DeleteAccount.class,
+      DeleteAccount.class,
       AccountCommands.Deop.class,
       ServerCommands.Drain.class,
       SanctionCommands.Kick.class,
@@ -97,27 +100,45 @@ public final class AdminCommand implements Callable<Integer> {
 
   /** Carries out a command on the running server, or on its folder; returns the exit code. */
   int run(AdminRequest request) {
-    String line = request.flag("json", json).line();
     try {
-      return printed(AdminClient.ask(folder, line));
-    } catch (NoServerException e) {
-      return runOnFolder(line);
-    } catch (IOException | AdminException e) {
+      return printed(answer(request.flag("json", json).line()));
+    } catch (IOException | LogException | AdminException e) {
       return failed(e.getMessage());
     }
   }
 
-  private int runOnFolder(String line) {
+  private String answer(String line) throws IOException, LogException, AdminException {
+    try {
+      return AdminClient.ask(folder, line);
+    } catch (NoServerException e) {
+      return answerOfFolder(line);
+    }
+  }
+
+  private String answerOfFolder(String line) throws LogException, AdminException {
     try (StoppedChat chat = StoppedChat.open(folder)) {
       List<String> lines =
           new OperatorCommands(chat, Drain.NONE)
               .answer(Operators.ofThisProcess(), JsonReader.read(line));
-      return printed(lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
-    } catch (LogException | AdminException e) {
-      return failed(e.getMessage());
+      return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("a bug: we wrote it", e);
     }
+  }
+
+  /** Carries out a command, and returns the object of its answer. */
+  Map<String, JsonScalar> ask(AdminRequest request)
+      throws IOException, LogException, AdminException {
+    try {
+      return JsonReader.read(answer(request.flag("json", true).line()).strip());
+    } catch (MalformedJsonException e) {
+      throw new IOException("the server sent a malformed answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** Prints what was done; returns the exit code. */
+  int done(JsonObject object, String line) {
+    return printed((json ? object.toString() : line) + "\n");
   }
 
   /** Asks the running server what only a server can answer; returns the exit code. */

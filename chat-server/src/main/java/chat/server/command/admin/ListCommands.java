@@ -116,7 +116,7 @@ final class ListCommands {
     private String actor;
 
     @Option(names = "--room", paramLabel = "ROOM", description = "That of this room alone.")
-    private String room;
+    private NamedRoom room;
 
     @Mixin private AfterOption after;
 

@@ -4,10 +4,13 @@ import chat.protocol.Nick;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
+import chat.server.hub.state.Feed;
 import chat.server.hub.state.Room;
 import chat.server.log.Draft;
+import chat.server.log.Erased;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.NamedRoom;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.ModerationChange;
@@ -86,6 +89,23 @@ public final class AccountDeletion {
     }
     forget(account);
     return new Deleted(passed, roles.size());
+  }
+
+  /**
+   * Erases some messages of an account, in rooms and in inboxes.
+   *
+   * @param after where the last step ended; empty to begin
+   */
+  public Erased eraseMessages(long account, Optional<LogPosition> after) throws LogException {
+    Erased erased = state.log().erase(account, after);
+    for (LogName log : erased.logs()) {
+      // What members are sent from now on is read again.
+      state.rooms().byLog(log).ifPresent(Feed::forgetRecent);
+      if (!log.isRoom()) {
+        state.users().inbox(log).ifPresent(Feed::forgetRecent);
+      }
+    }
+    return erased;
   }
 
   private Optional<RoomRole> heir(LogName room, long account) throws LogException {

@@ -6,8 +6,10 @@ import chat.protocol.RefusedException;
 import chat.server.hub.moderation.AccountDeletion.Deleted;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.Rooms;
+import chat.server.log.Erased;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.NamedRoom;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.Ban;
@@ -45,6 +47,11 @@ public final class ConsoleModeration {
   /** See {@link AccountDeletion#delete}. */
   public Deleted deleteAccount(long account, AuditEntry entry, String reason) throws LogException {
     return parts.accounts().delete(account, entry, reason);
+  }
+
+  /** See {@link AccountDeletion#eraseMessages}. */
+  public Erased eraseMessages(long account, Optional<LogPosition> after) throws LogException {
+    return parts.accounts().eraseMessages(account, after);
   }
 
   /**

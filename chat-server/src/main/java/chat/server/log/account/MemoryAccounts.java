@@ -216,13 +216,12 @@ public final class MemoryAccounts implements AccountStore {
         () ->
             accounts.containsKey(account)
                 ? keys.computeIfAbsent(account, number -> new TreeMap<>())
-                    .merge(
-                        key.fingerprint(),
-                        key,
-                        (old, added) ->
-                            new StoredKey(
-                                old.fingerprint(), old.key(), added.comment(), old.added()))
+                    .merge(key.fingerprint(), key, MemoryAccounts::withComment)
                 : key);
+  }
+
+  private static StoredKey withComment(StoredKey old, StoredKey added) {
+    return new StoredKey(old.fingerprint(), old.key(), added.comment(), old.added());
   }
 
   @Override

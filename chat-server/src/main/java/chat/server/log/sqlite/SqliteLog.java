@@ -4,6 +4,7 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.DiskUse;
 import chat.server.log.Draft;
+import chat.server.log.Erased;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -173,6 +174,15 @@ public final class SqliteLog implements RoomLog {
   @Override
   public List<LogName> emptyRooms(String after, int count) throws LogException {
     return query(rooms -> rooms.empty(after, count));
+  }
+
+  @Override
+  public Erased erase(long account, Optional<LogPosition> after) throws LogException {
+    try {
+      return writer.erase(account, after);
+    } catch (SQLException e) {
+      throw writeFailure(e);
+    }
   }
 
   @Override

@@ -2,9 +2,11 @@ package chat.server.log.sqlite;
 
 import chat.protocol.Text;
 import chat.server.log.Draft;
+import chat.server.log.Erased;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.file.LogEndFile;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.LastCommit;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes messages, one commit for each batch, through one connection. The hub's thread. */
@@ -237,6 +240,15 @@ final class SqliteWriter implements AutoCloseable {
       recover(e);
       throw e;
     }
+  }
+
+  /** Erases some messages of an account. */
+  Erased erase(long account, Optional<LogPosition> after) throws SQLException {
+    Erased erased = new ErasedMessages(new Sql(connection, checks.changes())).erase(account, after);
+    if (erased.messages() > 0) {
+      changes.rewritten();
+    }
+    return erased;
   }
 
   RoomTable rooms() {
