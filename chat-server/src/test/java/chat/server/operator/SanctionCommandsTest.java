@@ -124,7 +124,7 @@ class SanctionCommandsTest {
   void wrongRequestsAreAnsweredByASentence() {
     setup.refuses(
         "{'command':'ban','target':'nobody'}",
-        "nobody here is nobody; nick:nobody means the nick, whoever takes it");
+        "no user has the nick nobody now; nick:nobody binds every guest who takes it");
     setup.refuses(
         "{'command':'ban','target':'bob','room':'#nowhere'}",
         "this server has no room #nowhere: check its name");
