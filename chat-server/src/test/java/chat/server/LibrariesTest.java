@@ -19,7 +19,7 @@ class LibrariesTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackages("chat.server", "chat.server.command", "chat.client")
+        .resideOutsideOfPackages("chat.server", "chat.server.command..", "chat.client")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")

@@ -172,7 +172,7 @@ public final class Database {
 
   LogException damaged(String how, SQLException cause) {
     return new LogException(
-        "%s is damaged or not a chat-server file (%s): move the folder %s away, or give another one with --data"
+        "%s is damaged or not a chat-server file (%s): restore a backup, move the folder %s away, or give another one with --data"
             .formatted(file, how, file.getParent()),
         cause);
   }
