@@ -2,7 +2,9 @@ package chat.protocol;
 
 import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A message about the client's account. ACCOUNTS.md. */
 public sealed interface AccountMessage extends ServerMessage {
@@ -59,11 +61,35 @@ public sealed interface AccountMessage extends ServerMessage {
    * @param createdMillis when it got its token, in milliseconds since 1970
    * @param seenMillis when it last logged in
    * @param isThis whether it is the device that is answered
+   * @param limits what limits its token: the word {@code read}, and rooms; none if nothing does
    */
-  record Device(long number, long createdMillis, long seenMillis, boolean isThis, Text name)
+  record Device(
+      long number,
+      long createdMillis,
+      long seenMillis,
+      boolean isThis,
+      List<String> limits,
+      Text name)
       implements AccountMessage {
     /** The last token of the device that is answered. */
     static final String THIS_MARK = "this";
+
+    public Device {
+      limits = List.copyOf(limits);
+    }
+
+    /** A device whose token nothing limits. */
+    public Device(long number, long createdMillis, long seenMillis, boolean isThis, Text name) {
+      this(number, createdMillis, seenMillis, isThis, List.of(), name);
+    }
+
+    /** Returns what limits its token, for a person; empty if nothing does. */
+    public String limitsSentence() {
+      boolean isReadOnly = limits.contains("read");
+      String rooms =
+          limits.stream().filter(word -> word.startsWith("#")).collect(Collectors.joining(", "));
+      return (isReadOnly ? ", may only read" : "") + (rooms.isEmpty() ? "" : ", only in " + rooms);
+    }
 
     @Override
     public ServerVerb verb() {
@@ -73,9 +99,10 @@ public sealed interface AccountMessage extends ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(number).token(createdMillis).token(seenMillis);
-      if (isThis) {
-        frame.token(THIS_MARK);
+      if (isThis || !limits.isEmpty()) {
+        frame.token(isThis ? THIS_MARK : "-");
       }
+      limits.forEach(frame::token);
       frame.endWith(name);
     }
   }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import chat.protocol.account.Secret;
 import chat.protocol.input.Payload;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -75,6 +77,15 @@ final class Head {
   <T> Optional<T> optional(ErrorCode code, Function<String, T> parse) throws RefusedException {
     Optional<String> token = raw();
     return token.isPresent() ? Optional.of(parsed(token.get(), code, parse)) : Optional.empty();
+  }
+
+  /** Returns the remaining tokens, safe to show. */
+  List<String> rest() {
+    List<String> rest = new ArrayList<>();
+    while (next <= end) {
+      optional().ifPresent(rest::add);
+    }
+    return rest;
   }
 
   /** Returns whether the next token is this word. */

@@ -83,6 +83,7 @@ public enum ServerVerb {
               time(head),
               time(head),
               head.isMarked(AccountMessage.Device.THIS_MARK),
+              head.rest(),
               head.text())),
   KEY(
       head ->

@@ -104,6 +104,9 @@ final class ServerMessageTest {
           new AccountMessage.Token(3, Secret.take("chat_abc".toCharArray())),
           new AccountMessage.Device(3, TIME, TIME + 1, true, Text.of("alice's laptop")),
           new AccountMessage.Device(4, TIME, TIME + 1, false, Text.of("phone")),
+          new AccountMessage.Device(
+              5, TIME, TIME + 1, true, List.of("read", "#tea"), Text.of("bot")),
+          new AccountMessage.Device(6, TIME, TIME + 1, false, List.of("#tea"), Text.of("bot")),
           new AccountMessage.Key(Fingerprint.of(new byte[] {1}), TIME, Text.of("alice@home")),
           new AccountMessage.Read(ROOM.value(), 7, true),
           new AccountMessage.Read(Limits.INBOX, 3, false),

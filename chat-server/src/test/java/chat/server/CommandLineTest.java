@@ -93,7 +93,7 @@ class CommandLineTest {
     "import --room=tea --zone=Mars f, chat-server import, '--zone: ''Mars'' is no time zone; write one like Europe/Berlin, UTC or +02:00'",
     "check x, chat-server check, unexpected argument 'x'",
     "backup, chat-server backup, FILE is missing",
-    "admin, chat-server admin, 'admin needs a command: accounts, announce, audit, ban, bans, bot, delete-account, deop, drain, kick, mute, op, reports, reset-password, room, rooms, status, unban, users'",
+    "admin, chat-server admin, 'admin needs a command: accounts, announce, audit, ban, bans, bot, delete-account, deop, drain, kick, mute, op, reports, reset-password, room, rooms, status, token, unban, users'",
     "admin usres, chat-server admin, no command usres; did you mean users?",
     "admin users --frob, chat-server admin users, no option --frob",
     "admin announce, chat-server admin announce, TEXT is missing",

@@ -89,12 +89,13 @@ final class AccountEvents {
   void device(AccountMessage.Device device) {
     listed++;
     events.notice(
-        "device %d: %s, since %s, last logged in %s%s"
+        "device %d: %s, since %s, last logged in %s%s%s"
             .formatted(
                 device.number(),
                 device.name(),
                 time(device.createdMillis()),
                 time(device.seenMillis()),
+                device.limitsSentence(),
                 device.isThis() ? " (this device)" : ""));
   }
 

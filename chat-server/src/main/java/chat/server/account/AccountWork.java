@@ -4,6 +4,8 @@ import chat.protocol.ErrorCode;
 import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.StoredAccount;
+import chat.server.log.account.StoredDevice;
+import chat.server.log.account.TokenScope;
 import chat.server.time.TimeSource;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -63,7 +65,17 @@ record AccountWork(AccountStore store, Schedule schedule, TimeSource time) {
   }
 
   /** Returns the answer to a client that has proved an account, and stores the time. */
-  Outcome loggedIn(StoredAccount account, OptionalLong device) throws LogException {
+  Outcome loggedIn(StoredAccount account) throws LogException {
+    return loggedIn(account, OptionalLong.empty(), TokenScope.ALL);
+  }
+
+  /** Returns the answer to a client that has proved an account by a device's token. */
+  Outcome loggedIn(StoredAccount account, StoredDevice device) throws LogException {
+    return loggedIn(account, OptionalLong.of(device.number()), device.scope());
+  }
+
+  private Outcome loggedIn(StoredAccount account, OptionalLong device, TokenScope scope)
+      throws LogException {
     try {
       store.loggedIn(account.number(), device, time.epochMillis());
     } catch (LogException e) {
@@ -71,6 +83,6 @@ record AccountWork(AccountStore store, Schedule schedule, TimeSource time) {
       LOG.warn("can't store when {} logged in: {}", account.nick(), e.getMessage());
     }
     return new Outcome.LoggedIn(
-        account.number(), account.nick(), device, store.marks(account.number()));
+        account.number(), account.nick(), device, scope, store.marks(account.number()));
   }
 }

@@ -7,7 +7,6 @@ import chat.server.log.account.StoredAccount;
 import chat.server.log.account.StoredDevice;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Logs devices in by their tokens, adds and revokes them. The accounts' thread. */
 final class DeviceTokens {
@@ -28,14 +27,12 @@ final class DeviceTokens {
     Optional<StoredDevice> device = work.store().deviceByToken(digest);
     if (device.isEmpty()) {
       Optional<StoredAccount> once = work.store().takeOnce(digest, work.time().epochMillis());
-      return once.isEmpty()
-          ? Optional.empty()
-          : Optional.of(work.loggedIn(once.get(), OptionalLong.empty()));
+      return once.isEmpty() ? Optional.empty() : Optional.of(work.loggedIn(once.get()));
     }
     Optional<StoredAccount> account = work.store().find(device.get().account());
     return account.isEmpty()
         ? Optional.empty()
-        : Optional.of(work.loggedIn(account.get(), OptionalLong.of(device.get().number())));
+        : Optional.of(work.loggedIn(account.get(), device.get()));
   }
 
   Outcome add(long account, String name) throws LogException {

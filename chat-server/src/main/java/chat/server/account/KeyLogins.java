@@ -8,7 +8,6 @@ import chat.server.log.account.StoredAccount;
 import chat.server.log.account.StoredKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Logs in by signatures, adds and removes keys. The accounts' thread. */
 final class KeyLogins {
@@ -39,7 +38,7 @@ final class KeyLogins {
     if (!isSigned || account.isEmpty() || !hasKey(account.get(), challenge.key())) {
       return Optional.empty();
     }
-    return Optional.of(work.loggedIn(account.get(), OptionalLong.empty()));
+    return Optional.of(work.loggedIn(account.get()));
   }
 
   private boolean hasKey(StoredAccount account, Fingerprint key) throws LogException {

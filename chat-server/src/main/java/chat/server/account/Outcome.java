@@ -6,6 +6,7 @@ import chat.protocol.account.Secret;
 import chat.server.log.account.ReadMark;
 import chat.server.log.account.StoredDevice;
 import chat.server.log.account.StoredKey;
+import chat.server.log.account.TokenScope;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,12 +18,19 @@ public sealed interface Outcome {
    * @param account the account's number, from 1
    * @param nick the account's nick
    * @param device the device whose token it was; empty for other proofs
+   * @param scope what the proof allows
    * @param marks what the account has read, and in which rooms it is
    */
-  record LoggedIn(long account, Nick nick, OptionalLong device, List<ReadMark> marks)
+  record LoggedIn(
+      long account, Nick nick, OptionalLong device, TokenScope scope, List<ReadMark> marks)
       implements Outcome {
     public LoggedIn {
       marks = List.copyOf(marks);
+    }
+
+    /** By a proof that allows whatever the account may do. */
+    public LoggedIn(long account, Nick nick, OptionalLong device, List<ReadMark> marks) {
+      this(account, nick, device, TokenScope.ALL, marks);
     }
   }
 

@@ -143,7 +143,7 @@ final class PasswordLogins {
     if (newer.isPresent()) {
       replaceHash(account, newer.get());
     }
-    return work.loggedIn(account, OptionalLong.empty());
+    return work.loggedIn(account);
   }
 
   /** Stores the hash of new cost, unless the password was changed while it was computed. */

@@ -17,6 +17,7 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
+import chat.server.log.account.TokenScope;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -77,7 +78,8 @@ final class AccountLogin {
    * Records the account and token that a client has proved, and lets its other devices follow it.
    */
   void takeOver(User device, Identity identity) {
-    device.setToken(identity.token());
+    device.setToken(identity.token(), identity.scope());
+    expulsions.leaveOutside(device);
     rooms.marks().add(identity.account(), identity.marks());
     device.rooms().forEach(room -> rooms.entered(device, room));
   }
@@ -119,7 +121,7 @@ final class AccountLogin {
     expulsions.leavePrivate(device);
     presence.sendChanges();
     state.users().logOut(device, variant);
-    device.setToken(OptionalLong.empty());
+    device.setToken(OptionalLong.empty(), TokenScope.ALL);
     presence.moved(device, account);
     rooms.forgetIfGone(state.users(), account.account());
   }

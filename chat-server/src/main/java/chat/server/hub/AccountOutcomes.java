@@ -21,6 +21,7 @@ import chat.server.hub.state.Person;
 import chat.server.hub.state.Sessions;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
+import chat.server.log.account.TokenScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,8 @@ final class AccountOutcomes {
   private void logIn(Session session, AuthRequest request, Outcome.LoggedIn outcome)
       throws RefusedException, LogException {
     Identity identity =
-        new Identity(outcome.account(), outcome.nick(), outcome.device(), outcome.marks());
+        new Identity(
+            outcome.account(), outcome.nick(), outcome.device(), outcome.scope(), outcome.marks());
     logins.requireEntry(session, request, identity);
     Optional<User> user = sessions.user(session);
     List<ServerMessage> answer = new ArrayList<>();
@@ -120,11 +122,13 @@ final class AccountOutcomes {
       logins.takeOver(user.get(), identity);
       addRenamed(before, user.get().nick(), answer);
       answer.add(accountOf(identity));
-      answer.addAll(rooms.marks().of(identity.account()));
+      answer.addAll(rooms.marks().of(identity.account(), identity.scope()));
     } else {
       session.setIdentity(Optional.of(identity));
       answer.add(accountOf(identity));
-      identity.marks().forEach(mark -> answer.add(ReadMarks.message(mark)));
+      identity.marks().stream()
+          .filter(mark -> identity.scope().allows(mark.place()))
+          .forEach(mark -> answer.add(ReadMarks.message(mark)));
     }
     finish(session, request, answer);
     try {
@@ -160,6 +164,9 @@ final class AccountOutcomes {
 
   /** Sends a text client its direct messages, which it can't request. */
   private void enterAsText(User user, boolean wasBarred) throws LogException {
+    if (user.scope().hasRooms()) {
+      return;
+    }
     memberships.followInbox(user, rooms.marks().seq(user.person().account(), Limits.INBOX));
     if ((accountsOnly || wasBarred) && user.memberships().isEmpty()) {
       memberships.joinLobby(user);
@@ -178,7 +185,9 @@ final class AccountOutcomes {
 
   private void remember(Session session, AuthRequest request, Outcome.Token outcome) {
     session.setIdentity(session.identity().map(known -> known.withToken(outcome.device())));
-    sessions.user(session).ifPresent(user -> user.setToken(OptionalLong.of(outcome.device())));
+    sessions
+        .user(session)
+        .ifPresent(user -> user.setToken(OptionalLong.of(outcome.device()), TokenScope.ALL));
     finish(session, request, List.of(new AccountMessage.Token(outcome.device(), outcome.token())));
     outcome.token().close();
   }
@@ -193,7 +202,12 @@ final class AccountOutcomes {
               .isPresent();
       messages.add(
           new AccountMessage.Device(
-              device.number(), device.created(), device.seen(), isThis, Text.of(device.name())));
+              device.number(),
+              device.created(),
+              device.seen(),
+              isThis,
+              device.scope().words(),
+              Text.of(device.name())));
     }
     return messages;
   }

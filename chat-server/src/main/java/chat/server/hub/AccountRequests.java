@@ -10,6 +10,7 @@ import chat.server.account.Outcome;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.TokenLimits;
 import chat.server.hub.room.Departures;
 import chat.server.hub.state.Sessions;
 import chat.server.hub.state.User;
@@ -62,6 +63,7 @@ final class AccountRequests {
 
   private RequestState dispatch(Session session, AuthRequest request)
       throws RefusedException, LogException {
+    TokenLimits.require(session.scope(), request);
     switch (request.action()) {
       case REGISTER -> register(session, (AuthRequest.Register) request);
       case PASSWORD -> password(session, (AuthRequest.Password) request);

@@ -104,11 +104,11 @@ final class Login {
     }
     names.access().refresh(user);
     if (identity.isPresent()) {
+      names.accounts().takeOver(user, identity.get());
+      session.setIdentity(identity.map(Identity::withoutMarks));
       if (known.filter(user::equals).isEmpty()) {
         memberships.greetings().loggedIn(user);
       }
-      names.accounts().takeOver(user, identity.get());
-      session.setIdentity(identity.map(Identity::withoutMarks));
       names.accounts().invite(user);
     }
     return RequestState.ANSWERED;

@@ -3,6 +3,7 @@ package chat.server.hub;
 import chat.protocol.AuthRequest;
 import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
+import chat.protocol.ClientVerb;
 import chat.protocol.ErrorCode;
 import chat.protocol.ModRequest;
 import chat.protocol.Query;
@@ -14,6 +15,7 @@ import chat.server.hub.peer.LogText;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
 import chat.server.hub.query.Queries;
+import chat.server.hub.rights.TokenLimits;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.Presence;
@@ -127,6 +129,9 @@ final class Requests {
 
   private RequestState dispatch(Session session, ClientMessage request)
       throws RefusedException, LogException {
+    if (request.verb() != ClientVerb.AUTH) {
+      TokenLimits.require(session.scope(), request);
+    }
     return switch (request.verb()) {
       case HELLO -> coming.login().hello(session, (ClientMessage.Hello) request);
       case BYE -> coming.departures().bye(session);

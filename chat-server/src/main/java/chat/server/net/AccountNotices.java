@@ -27,12 +27,13 @@ final class AccountNotices {
   }
 
   static String of(AccountMessage.Device device) {
-    return "device %d: %s, since %s, last logged in %s%s"
+    return "device %d: %s, since %s, last logged in %s%s%s"
         .formatted(
             device.number(),
             device.name(),
             TextNotices.minute(device.createdMillis()),
             TextNotices.minute(device.seenMillis()),
+            device.limitsSentence(),
             device.isThis() ? " (this one)" : "");
   }
 

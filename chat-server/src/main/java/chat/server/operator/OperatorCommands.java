@@ -37,6 +37,7 @@ public final class OperatorCommands implements AdminCommands {
     commands.put("deop", accounts::deop);
     BotCommands bots = new BotCommands(server);
     commands.put("bot", bots::bot);
+    commands.put("token", bots::token);
     SanctionCommands sanctions = new SanctionCommands(server);
     commands.put("ban", sanctions::ban);
     commands.put("mute", sanctions::mute);

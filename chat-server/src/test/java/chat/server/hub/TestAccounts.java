@@ -16,6 +16,7 @@ import chat.server.log.account.NickClaimedException;
 import chat.server.log.account.ReadMark;
 import chat.server.log.account.StoredAccount;
 import chat.server.log.account.StoredDevice;
+import chat.server.log.account.TokenScope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,12 @@ final class TestAccounts implements Authenticator {
 
   /** Adds a device of the first account, and returns its number. */
   long addDevice(String token) {
-    return store.addDevice(1, "device of " + token, token, 0);
+    return addDevice(token, TokenScope.ALL);
+  }
+
+  /** Adds a device of the first account with a limited token, and returns its number. */
+  long addDevice(String token, TokenScope scope) {
+    return store.addDevice(1, "device of " + token, token, scope, 0);
   }
 
   /** Holds all answers from now on. */
@@ -113,8 +119,12 @@ final class TestAccounts implements Authenticator {
   }
 
   private Outcome loggedIn(StoredAccount account, OptionalLong device) {
+    return loggedIn(account, device, TokenScope.ALL);
+  }
+
+  private Outcome loggedIn(StoredAccount account, OptionalLong device, TokenScope scope) {
     return new Outcome.LoggedIn(
-        account.number(), account.nick(), device, store.marks(account.number()));
+        account.number(), account.nick(), device, scope, store.marks(account.number()));
   }
 
   @Override
@@ -149,7 +159,10 @@ final class TestAccounts implements Authenticator {
   }
 
   private Outcome loggedIn(StoredDevice device) {
-    return loggedIn(store.find(device.account()).orElseThrow(), OptionalLong.of(device.number()));
+    return loggedIn(
+        store.find(device.account()).orElseThrow(),
+        OptionalLong.of(device.number()),
+        device.scope());
   }
 
   @Override
@@ -200,7 +213,7 @@ final class TestAccounts implements Authenticator {
     answer(
         answer,
         () -> {
-          long device = store.addDevice(account, name, "token of " + name, 0);
+          long device = store.addDevice(account, name, "token of " + name, TokenScope.ALL, 0);
           byte[] token = ("token of " + name).getBytes(UTF_8);
           return new Outcome.Token(device, Secret.copyOf(token, 0, token.length));
         });

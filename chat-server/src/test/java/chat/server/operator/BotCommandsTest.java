@@ -1,8 +1,10 @@
 package chat.server.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.server.admin.AdminException;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.Json;
 import chat.server.fixture.ServerSetup;
@@ -112,6 +114,52 @@ class BotCommandsTest {
 
   private String listed() throws Exception {
     return Json.value(setup.answer("{'command':'accounts','json':1}").get(0), "$.bot");
+  }
+
+  @Test
+  void tokenLogsInWithItsLimits() throws Exception {
+    FramedUser helper = setup.registered("helper");
+    String made =
+        setup
+            .answer("{'command':'token','nick':'HELPER','name':'ci','rooms':'#ci','json':1}")
+            .get(0);
+    assertEquals("1", Json.value(made, "$.device"));
+    String token = Json.value(made, "$.token");
+    FramedUser program = setup.server().connect();
+    program.sends("AUTH token⏎" + token);
+    program.seesOneLike("DONE AUTH token");
+    program.sends("HELLO 1 helper the-client-id-of-a-program");
+    program.joins("#ci");
+    program.sends("SAY 1 #tea⏎hi");
+    program.seesOneLike(
+        "ERROR no-right SAY 1⏎this token may be used only in #ci, and not for the account itself");
+    program.sends("SAY 2 #ci⏎hi");
+    program.seesOneLike("ACK 2 #ci 1 1000");
+    helper.sends("AUTH devices");
+    helper.seesOneLike("DEVICE 1 [0-9]+ 1000 - #ci⏎ci");
+    helper.sends("AUTH revoke 1");
+    program.seesOneLike("BYE logged-out.*");
+    setup.answer("{'command':'token','nick':'helper','name':'all'}");
+    setup.answer("{'command':'token','nick':'helper','name':'ear','read':1,'rooms':'a\\n#b'}");
+    assertEquals(
+        List.of(
+            "console:ann token helper ci: #ci",
+            "console:ann token helper all: no limits",
+            "console:ann token helper ear: read #a #b"),
+        setup.audit());
+    for (String none : List.of("", " ", "#", "a b")) {
+      AdminException refused =
+          assertThrows(
+              AdminException.class,
+              () ->
+                  setup.answer(
+                      "{'command':'token','nick':'helper','name':'x','rooms':'%s'}"
+                          .formatted(none)));
+      assertTrue(refused.getMessage().startsWith("'" + none + "' is no room"), none);
+    }
+    assertEquals(3, setup.audit().size());
+    setup.refuses("{'command':'token','nick':'helper'}", "the command lacks its name");
+    setup.refuses("{'command':'token','nick':'zed','name':'x'}", "no account has the nick zed");
   }
 
   @Test

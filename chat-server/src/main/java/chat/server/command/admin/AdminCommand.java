@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       RoomCommand.class,
       ListCommands.Rooms.class,
       ListCommands.Status.class,
+      BotCommands.Token.class,
       SanctionCommands.Unban.class,
       ListCommands.Users.class
     },

@@ -1,5 +1,6 @@
 package chat.server.command.admin;
 
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,46 @@ final class BotCommands {
 
       @Option(names = "--off", description = "It is no bot any longer.")
       private boolean off;
+    }
+  }
+
+  @Command(
+      name = "token",
+      description = {
+        "Print a token with which a program logs in to an account; only this prints it.",
+        "",
+        "chat-client takes it by --token-file or CHAT_TOKEN. /devices of the account lists it, and"
+            + " logs it out. With --room or --read it neither changes the account nor its devices."
+      })
+  static final class Token extends AdminSubcommand {
+    @Mixin private NickParameter account;
+
+    @Option(
+        names = "--name",
+        paramLabel = "TEXT",
+        required = true,
+        description = "What the list of devices calls it.")
+    private String name;
+
+    @Option(names = "--read", description = "It may only read.")
+    private boolean read;
+
+    @Option(
+        names = "--room",
+        paramLabel = "ROOM",
+        description =
+            "It may be used only in this room, and not for direct messages; repeat it for more.")
+    private List<String> rooms = List.of();
+
+    @Override
+    AdminRequest request() {
+      // A name that is empty or has a space must not make a token for more rooms than it should.
+      String names = rooms.isEmpty() ? null : String.join("\n", rooms);
+      return account
+          .addTo(new AdminRequest("token"))
+          .with("name", name)
+          .flag("read", read)
+          .with("rooms", names);
     }
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * Notifies the devices of an account when another of them enters or leaves a room, or reports
  * messages as read. The hub's thread.
  *
+ * <p>A device whose token is limited does not lead: what it enters and reads concerns it alone.
+ *
  * <p>Text clients are in one room at a time and report nothing as read: they neither follow nor
  * lead. The direct messages sent to them count as read.
  */
@@ -38,7 +40,10 @@ public final class AccountRooms {
     if (leads(device)
         && !room.name().isTemporary()
         && marks.enter(person.account(), room.wireName(), room.lastSeq())) {
-      notifyOthers(device, new ServerMessage.Joined(room.name(), person.nick(), person.account()));
+      notifyOthers(
+          device,
+          room.wireName(),
+          new ServerMessage.Joined(room.name(), person.nick(), person.account()));
     }
   }
 
@@ -46,12 +51,15 @@ public final class AccountRooms {
   public void left(User device, Room room) {
     Person person = device.person();
     if (leads(device) && marks.leave(person.account(), room.wireName())) {
-      notifyOthers(device, new ServerMessage.Left(room.name(), person.nick()));
+      notifyOthers(device, room.wireName(), new ServerMessage.Left(room.name(), person.nick()));
     }
   }
 
   /** Notifies other devices how far a user has read on this one. */
   public void read(User device, String place, long seq) {
+    if (device.scope().isLimited()) {
+      return;
+    }
     feed(device, place)
         .ifPresent(feed -> record(device, feed.wireName(), Math.min(seq, feed.lastSeq())));
   }
@@ -59,7 +67,7 @@ public final class AccountRooms {
   private void record(User device, String place, long seq) {
     long account = device.person().account();
     if (marks.read(account, place, seq)) {
-      notifyOthers(device, new AccountMessage.Read(place, seq, marks.isIn(account, place)));
+      notifyOthers(device, place, new AccountMessage.Read(place, seq, marks.isIn(account, place)));
     }
   }
 
@@ -89,12 +97,13 @@ public final class AccountRooms {
 
   private static boolean leads(User device) {
     return !device.person().isGuest()
+        && !device.scope().isLimited()
         && device.session().filter(Session::usesMessageIds).isPresent();
   }
 
-  private static void notifyOthers(User device, ServerMessage message) {
+  private static void notifyOthers(User device, String place, ServerMessage message) {
     for (User other : device.person().devices()) {
-      if (other != device) {
+      if (other != device && other.scope().allows(place)) {
         other.session().filter(Session::usesMessageIds).ifPresent(s -> s.reply(message));
       }
     }

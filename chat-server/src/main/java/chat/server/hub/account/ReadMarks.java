@@ -6,6 +6,7 @@ import chat.protocol.ServerMessage;
 import chat.server.account.Authenticator;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.ReadMark;
+import chat.server.log.account.TokenScope;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +50,12 @@ public final class ReadMarks {
     marks.remove(account);
   }
 
-  /** Returns the marks for a device that logs in. */
-  public List<ServerMessage> of(long account) {
+  /** Returns the marks for a device that logs in, of the places that its token allows. */
+  public List<ServerMessage> of(long account, TokenScope scope) {
     List<ServerMessage> messages = new ArrayList<>();
-    known(account).values().forEach(mark -> messages.add(message(mark)));
+    known(account).values().stream()
+        .filter(mark -> scope.allows(mark.place()))
+        .forEach(mark -> messages.add(message(mark)));
     return messages;
   }
 

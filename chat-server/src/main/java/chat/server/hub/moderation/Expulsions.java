@@ -84,6 +84,17 @@ public final class Expulsions {
         .forEach(room -> leave(device, room));
   }
 
+  /** Removes a device from the rooms, and from the inbox, that its token does not allow. */
+  public void leaveOutside(User device) {
+    if (!device.scope().hasRooms()) {
+      return;
+    }
+    device.rooms().stream()
+        .filter(room -> !device.scope().allows(room.name()))
+        .forEach(room -> leave(device, room));
+    memberships.leaveInbox(device);
+  }
+
   private void leave(User device, Room room) {
     ServerMessage left = memberships.removeDevice(device, room);
     device.session().ifPresent(session -> session.reply(left));

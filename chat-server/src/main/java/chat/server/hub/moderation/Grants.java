@@ -106,7 +106,7 @@ public final class Grants {
   private void notifyInvited(User by, Room room, long account) {
     ServerMessage invited = new ModMessage.Invited(room.name(), by.nick());
     state.users().ofAccount(account).map(Person::devices).orElse(List.of()).stream()
-        .filter(device -> !device.isIn(room))
+        .filter(device -> !device.isIn(room) && device.scope().allows(room.name()))
         .flatMap(device -> device.session().stream())
         .forEach(session -> session.reply(invited));
   }

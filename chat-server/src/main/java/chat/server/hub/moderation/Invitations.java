@@ -31,7 +31,9 @@ public final class Invitations {
       return;
     }
     for (RoomRole role : store.rolesOf(device.person().account())) {
-      if (!role.hasEntered() && hidden.contains(role.room())) {
+      if (!role.hasEntered()
+          && hidden.contains(role.room())
+          && device.scope().allows(role.room().room())) {
         ModMessage.Invited invited = new ModMessage.Invited(role.room().room(), owner(role.room()));
         device.session().ifPresent(session -> session.reply(invited));
       }

@@ -9,6 +9,7 @@ import chat.protocol.RefusedException;
 import chat.protocol.Text;
 import chat.server.hub.account.Claims;
 import chat.server.hub.rights.Action;
+import chat.server.hub.rights.TokenLimits;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
@@ -104,6 +105,9 @@ public final class Reports {
 
   private void notify(Optional<Room> room, ModMessage.Report message) {
     for (User device : state.users().devices()) {
+      if (!TokenLimits.allowsModeration(device.scope(), message.room())) {
+        continue;
+      }
       boolean isIn = room.isPresent() && device.isIn(room.get());
       if ((isIn && access.may(device.person(), room.get(), Action.SEE_REPORTS))
           || access.isForOperator(device.person(), room)) {

@@ -4,6 +4,7 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.account.Challenge;
+import chat.server.log.account.TokenScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,11 @@ public final class Session {
   /** Returns which account its client has proven to be. */
   public Optional<Identity> identity() {
     return identity;
+  }
+
+  /** Returns what its client's proof allows; a guest has everything that guests have. */
+  public TokenScope scope() {
+    return identity.map(Identity::scope).orElse(TokenScope.ALL);
   }
 
   public void setIdentity(Optional<Identity> proven) {

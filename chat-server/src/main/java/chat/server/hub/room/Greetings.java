@@ -5,6 +5,7 @@ import chat.protocol.ModMessage;
 import chat.protocol.Text;
 import chat.server.hub.peer.Session;
 import chat.server.hub.rights.Action;
+import chat.server.hub.rights.TokenLimits;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
@@ -37,20 +38,26 @@ public final class Greetings {
     if (!greeting.isEmpty()) {
       session.reply(new ModMessage.Notice("greeting", Text.of(greeting)));
     }
-    if (access.may(user.person(), room, Action.SEE_REPORTS)) {
+    if (maySeeReports(user, room)) {
       tellWaiting(session, Optional.of(room));
     }
+  }
+
+  private boolean maySeeReports(User user, Room room) {
+    return access.may(user.person(), room, Action.SEE_REPORTS)
+        && TokenLimits.allowsModeration(user.scope(), Optional.of(room.name()));
   }
 
   /** Tells a user who has just logged in to an account how many reports wait. */
   public void loggedIn(User user) {
     Session session = user.session().orElseThrow();
-    if (access.isForOperator(user.person(), Optional.empty())) {
+    if (access.isForOperator(user.person(), Optional.empty())
+        && TokenLimits.allowsModeration(user.scope(), Optional.empty())) {
       tellWaiting(session, Optional.empty());
       return;
     }
     for (Room room : user.rooms()) {
-      if (access.may(user.person(), room, Action.SEE_REPORTS)) {
+      if (maySeeReports(user, room)) {
         tellWaiting(session, Optional.of(room));
       }
     }

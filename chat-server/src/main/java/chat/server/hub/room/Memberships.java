@@ -60,7 +60,10 @@ public final class Memberships {
   }
 
   public RequestState join(User user, ClientMessage request) throws RefusedException, LogException {
-    if (request instanceof InboxRequest.Join inbox) {
+    if (request instanceof InboxRequest.Join && user.scope().hasRooms()) {
+      // To a token for some rooms, the inbox is empty.
+      user.session().orElseThrow().reply(new ServerMessage.Live(Limits.INBOX, 0));
+    } else if (request instanceof InboxRequest.Join inbox) {
       follow(user.inboxMembership(), inbox.after(), OptionalLong.empty());
     } else {
       joinRoom(user, (ClientMessage.Join) request);
@@ -77,6 +80,11 @@ public final class Memberships {
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
     boolean makesRoom = rooms.limits().check(user, request);
+    if (makesRoom && user.scope().isReadOnly()) {
+      throw request.refusal(
+          ErrorCode.NO_RIGHT,
+          "this token may only read, and there is no room " + request.room() + " yet");
+    }
     Room room = state.rooms().findOrOpen(user.person(), request.room());
     if (makesRoom && room.rights().settings().isEmpty()) {
       found(user, room);
@@ -201,9 +209,17 @@ public final class Memberships {
     if (membership.isVacant()) {
       throw request.refusal(ErrorCode.NOT_IN_ROOM, "you have not joined your inbox");
     }
-    delivery.stopReplay(membership);
-    membership.vacate();
+    leaveInbox(user);
     return new ServerMessage.LeftInbox(user.nick());
+  }
+
+  /** Ends that a device follows its inbox, if it does. */
+  public void leaveInbox(User device) {
+    Membership<UserInbox> membership = device.inboxMembership();
+    if (!membership.isVacant()) {
+      delivery.stopReplay(membership);
+      membership.vacate();
+    }
   }
 
   private ServerMessage leaveRoom(User user, ClientMessage.Leave request) throws RefusedException {

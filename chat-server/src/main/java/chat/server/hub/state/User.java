@@ -5,6 +5,7 @@ import chat.protocol.RoomName;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.Session;
 import chat.server.hub.rights.Standing;
+import chat.server.log.account.TokenScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class User {
   private Person person;
   private Membership<UserInbox> inboxMembership;
   private OptionalLong token = OptionalLong.empty();
+  private TokenScope scope = TokenScope.ALL;
   private Session session;
   private long lastId;
   private long acceptedId;
@@ -83,7 +85,7 @@ public final class User {
   public Optional<Identity> identity() {
     return person.isGuest()
         ? Optional.empty()
-        : Optional.of(new Identity(person.account(), person.nick(), token, List.of()));
+        : Optional.of(new Identity(person.account(), person.nick(), token, scope, List.of()));
   }
 
   /** Returns the device number of the token with which it logged in last; empty for none. */
@@ -91,8 +93,15 @@ public final class User {
     return token;
   }
 
-  public void setToken(OptionalLong device) {
+  /** Returns what the token allows with which it logged in last; everything without one. */
+  public TokenScope scope() {
+    return scope;
+  }
+
+  /** Records the token with which it logged in, if it did with one, and what that allows. */
+  public void setToken(OptionalLong device, TokenScope allowed) {
     token = device;
+    scope = allowed;
   }
 
   /** Returns its connection; empty while that is lost. */

@@ -66,8 +66,14 @@ public interface AccountStore extends AutoCloseable {
    *
    * @param tokenDigest the SHA-256 of its token, in hex
    */
-  long addDevice(long account, String name, String tokenDigest, long epochMillis)
+  long addDevice(long account, String name, String tokenDigest, TokenScope scope, long epochMillis)
       throws LogException;
+
+  /** Stores a device that may do what its account may do. */
+  default long addDevice(long account, String name, String tokenDigest, long epochMillis)
+      throws LogException {
+    return addDevice(account, name, tokenDigest, TokenScope.ALL, epochMillis);
+  }
 
   Optional<StoredDevice> deviceByToken(String tokenDigest) throws LogException;
 

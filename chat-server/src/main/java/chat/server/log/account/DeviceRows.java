@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** The tables of tokens and keys, which log in without a password. The accounts' thread. */
 final class DeviceRows {
-  private static final String SELECT = "SELECT number, account, name, created, seen FROM devices ";
+  private static final String SELECT =
+      "SELECT number, account, name, created, seen, scope FROM devices ";
 
   private final Sql sql;
 
@@ -16,16 +17,19 @@ final class DeviceRows {
     this.sql = sql;
   }
 
-  long add(long account, String name, String tokenDigest, long epochMillis) throws SQLException {
+  long add(long account, String name, String tokenDigest, TokenScope scope, long epochMillis)
+      throws SQLException {
     int added =
         sql.update(
             """
-            INSERT INTO devices (account, name, token, created, seen)
-            SELECT ?1, ?2, ?3, ?4, ?4 WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)""",
+            INSERT INTO devices (account, name, token, created, seen, scope)
+            SELECT ?1, ?2, ?3, ?4, ?4, ?5
+            WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)""",
             account,
             name,
             tokenDigest,
-            epochMillis);
+            epochMillis,
+            scope.toString());
     return added == 0 ? 0 : sql.number("SELECT last_insert_rowid()");
   }
 
@@ -43,7 +47,12 @@ final class DeviceRows {
 
   private static StoredDevice device(ResultSet row) throws SQLException {
     return new StoredDevice(
-        row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getLong(5));
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        TokenScope.parse(row.getString(6)));
   }
 
   void seen(long device, long epochMillis) throws SQLException {

@@ -164,7 +164,8 @@ public final class MemoryAccounts implements AccountStore {
                   devices.computeIfPresent(
                       number,
                       (n, d) ->
-                          new StoredDevice(n, d.account(), d.name(), d.created(), epochMillis)));
+                          new StoredDevice(
+                              n, d.account(), d.name(), d.created(), epochMillis, d.scope())));
           return accounts.computeIfPresent(
               account,
               (number, a) ->
@@ -173,14 +174,16 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
-  public long addDevice(long account, String name, String tokenDigest, long epochMillis) {
+  public long addDevice(
+      long account, String name, String tokenDigest, TokenScope scope, long epochMillis) {
     return locked(
         () -> {
           if (!accounts.containsKey(account)) {
             return 0L;
           }
           long number = ++lastDevice;
-          devices.put(number, new StoredDevice(number, account, name, epochMillis, epochMillis));
+          devices.put(
+              number, new StoredDevice(number, account, name, epochMillis, epochMillis, scope));
           byToken.put(tokenDigest, number);
           return number;
         });

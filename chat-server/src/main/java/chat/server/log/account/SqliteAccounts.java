@@ -152,9 +152,10 @@ public final class SqliteAccounts implements AccountStore {
   }
 
   @Override
-  public long addDevice(long account, String name, String tokenDigest, long epochMillis)
+  public long addDevice(
+      long account, String name, String tokenDigest, TokenScope scope, long epochMillis)
       throws LogException {
-    return change(() -> devices.add(account, name, tokenDigest, epochMillis));
+    return change(() -> devices.add(account, name, tokenDigest, scope, epochMillis));
   }
 
   @Override

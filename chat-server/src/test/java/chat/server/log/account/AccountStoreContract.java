@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Nick;
+import chat.protocol.RoomName;
 import chat.server.log.LogException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,28 @@ abstract class AccountStoreContract {
             new StoredDevice(laptop, alice, "laptop", 1_100, 1_100),
             new StoredDevice(phone, alice, "phone", 1_200, 3_000)),
         store.devices(alice));
+  }
+
+  @Test
+  void limitsOfATokenAreStored() throws Exception {
+    long alice = alice();
+    Set<RoomName> rooms = Set.of(RoomName.of("#tea"));
+    for (TokenScope scope :
+        List.of(
+            TokenScope.ALL,
+            new TokenScope(true, Set.of()),
+            new TokenScope(false, rooms),
+            new TokenScope(true, rooms))) {
+      store.addDevice(alice, "bot", "digest of " + scope, scope, 5);
+      assertEquals(scope, store.deviceByToken("digest of " + scope).orElseThrow().scope());
+    }
+    assertEquals(
+        List.of("", "read", "#tea", "read #tea"),
+        store.devices(alice).stream().map(device -> device.scope().toString()).toList());
+    store.loggedIn(alice, OptionalLong.of(4), 9);
+    assertEquals(
+        new TokenScope(true, rooms), store.deviceByToken("digest of read #tea").get().scope());
+    assertEquals(new TokenScope(true, rooms), TokenScope.parse("#Tea limit-of-a-newer-server"));
   }
 
   @Test
