@@ -239,7 +239,7 @@ final class AccountOutcomes {
     finish(session, request, answer);
     if (user.isPresent()) {
       logins.follow(user.get());
-      if (!session.usesMessageIds()) {
+      if (!session.usesMessageIds() && !session.hasEnded()) {
         user.get().inboxMembership().goLive();
       }
     }

@@ -95,7 +95,7 @@ final class ChatParts {
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
     Claims claims = new Claims(accounts.store());
-    Expulsions expulsions = new Expulsions(memberships, delivery, access);
+    Expulsions expulsions = new Expulsions(memberships, delivery, access, departures);
     this.sanctions =
         new Sanctions(
             state,

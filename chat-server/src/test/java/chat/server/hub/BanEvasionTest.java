@@ -195,6 +195,26 @@ class BanEvasionTest {
   }
 
   @Test
+  void olderAccountAtABannedAddressIsDisconnectedWhenItLogsOut() {
+    HubUser opal = tea.connects("opal");
+    opal.sends("MOD ban * address:203.0.113.9⏎spam");
+    HubUser user = account("account", "phone", "203.0.113.9");
+    user.sends("JOIN #tea");
+    user.skips();
+    user.sends("AUTH logout");
+    user.seesEnd("BYE kicked⏎you are banned from this server: spam");
+    HubUser text = tea.chat().visitorFrom("203.0.113.9");
+    text.sends("AUTH password account⏎account");
+    text.skips();
+    text.sends("AUTH logout");
+    text.seesEnd("* you are banned from this server: spam");
+    op.skips();
+    op.sends("WHO #tea", "WHO #lobby");
+    op.sees(
+        "MEMBERS #tea 1⏎op", "DONE WHO #tea", "MEMBERS #lobby 0", "DONE WHO #lobby");
+  }
+
+  @Test
   void bannedAccountCannotLogIn() {
     HubUser opal = tea.connects("opal");
     opal.sends("MOD ban * account:account 60");

@@ -129,6 +129,30 @@ class ExpulsionTest {
   }
 
   @Test
+  void bannedAccountWithARoleIsNoMemberOfTheRoomThatBecomesPrivate() {
+    ModeratedChat tea = new ModeratedChat();
+    HubUser owner = tea.joins("owner");
+    owner.sends("MOD ban #tea voiced", "MOD ban #tea op 60", "MOD set #tea private");
+    owner.takesAll();
+    owner.sendsBatch("SAY 1 #tea⏎a secret");
+    owner.skips();
+    owner.sends("MOD room #tea");
+    owner.sees(
+        "SETTINGS #tea owner⏎owner owner⏎private⏎speak all⏎slow 0",
+        "ROLE #tea op2 op 3",
+        "ROLE #tea member member 5",
+        "DONE MOD room");
+    assertReadsNothing(tea.connects("voiced"));
+    assertReadsNothing(ModeratedChat.connects(tea.chat().restarts(), "op", "op"));
+  }
+
+  private static void assertReadsNothing(HubUser user) {
+    user.sends("HISTORY #tea - 9", "TOPIC #tea", "WHO #tea");
+    user.sees(
+        "DONE HISTORY #tea", "TOPIC #tea⏎", "MEMBERS #tea 0", "DONE WHO #tea");
+  }
+
+  @Test
   void banFromAPrivateRoomAndTheEndOfTheMembershipAreOneCommit() {
     PrivateWorld world = new PrivateWorld();
     int before = world.chat().moderation().commits();

@@ -172,6 +172,22 @@ class SanctionsTest {
   }
 
   @Test
+  void mutedOpDoesNotTakeItBack() {
+    HubUser op2 = tea.joins("op2");
+    op.sends("MOD mute #tea op2", "MOD ban #tea account:owner");
+    op2.skips();
+    op2.sends("MOD unban #tea 1", "SAY 1 #tea⏎hi");
+    op2.sees(
+        "ERROR no-right MOD unban⏎that binds you yourself: only others can take it back",
+        "ERROR muted SAY 1⏎you are muted here: others don't get what you write");
+    op.skips();
+    op.sends("MOD ban #tea account:owner", "MOD unban #tea 1");
+    op.sees(
+        "ERROR no-right MOD ban⏎the account owner ranks as high as you, or higher",
+        "DONE MOD unban");
+  }
+
+  @Test
   void requestsAboutNobodyAreRefused() {
     op.sends("MOD kick #tea carol", "MOD ban #tea carol", "MOD ban #tea account:carol");
     op.sees(

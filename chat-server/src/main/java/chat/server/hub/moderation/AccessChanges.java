@@ -66,9 +66,12 @@ public final class AccessChanges {
     List<ModerationChange> all = new ArrayList<>();
     all.add(new ModerationChange.MakePrivate(settings, successor(room)));
     admitted.forEach(role -> all.add(new ModerationChange.SetRole(role)));
+    List<Long> banned = banned(room);
+    banned.forEach(account -> all.add(new ModerationChange.RemoveRole(room.log(), account)));
     changes.apply(all, changes.entry(by, "set", room, Access.PRIVATE.word()));
     room.rights().setSettings(settings);
     admitted.forEach(room.rights()::setRole);
+    banned.forEach(room.rights()::removeRole);
     rooms.hide(room, settings);
     PrivateRooms hidden = rooms.privateRooms();
     room.rights().roles().forEach(hidden::admit);
@@ -91,6 +94,14 @@ public final class AccessChanges {
                     && room.rights().roles().stream().noneMatch(role -> role.account() == account))
         .map(
             account -> new RoomRole(room.log(), account, RoomRole.Kind.MEMBER, changes.now(), true))
+        .toList();
+  }
+
+  /** Returns the accounts with a role that are banned: a ban ends a membership. */
+  private List<Long> banned(Room room) {
+    return room.rights().roles().stream()
+        .map(RoomRole::account)
+        .filter(account -> room.rights().bans().binds(account, changes.now()))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.peer.Session;
+import chat.server.hub.room.Departures;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.Membership;
@@ -26,11 +27,14 @@ public final class Expulsions {
   private final Memberships memberships;
   private final Delivery delivery;
   private final RoomAccess access;
+  private final Departures departures;
 
-  public Expulsions(Memberships memberships, Delivery delivery, RoomAccess access) {
+  public Expulsions(
+      Memberships memberships, Delivery delivery, RoomAccess access, Departures departures) {
     this.memberships = memberships;
     this.delivery = delivery;
     this.access = access;
+    this.departures = departures;
   }
 
   /**
@@ -126,9 +130,15 @@ public final class Expulsions {
 
   /**
    * Lets what a device may do follow a login or logout: its rights, and the rooms that it is in, if
-   * its account, or its having none, is banned from them.
+   * its account, or its having none, is banned from them. One that logs out on a server that only
+   * its account may use is disconnected.
    */
   public void follow(User user) throws LogException {
+    Optional<Ban> serverBan = access.ban(RoomAccess.subject(user), Optional.empty());
+    if (serverBan.isPresent()) {
+      departures.kick(user.person(), RoomAccess.sentence(serverBan.get(), Optional.empty()));
+      return;
+    }
     access.refresh(user);
     for (Room room : user.rooms()) {
       Optional<Ban> ban = access.ban(RoomAccess.subject(user), Optional.of(room));

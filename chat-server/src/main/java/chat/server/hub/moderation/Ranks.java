@@ -2,7 +2,6 @@ package chat.server.hub.moderation;
 
 import chat.protocol.ClientMessage;
 import chat.protocol.ErrorCode;
-import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.Role;
@@ -17,21 +16,21 @@ import java.util.Optional;
  */
 record Ranks(RoomAccess access, Optional<Room> room) {
   /** Refuses what would bind someone who ranks as high; ops may kick and mute each other. */
-  void require(Moderator by, long account, Nick nick, Action action, ClientMessage request)
+  void require(Moderator by, long account, String label, Action action, ClientMessage request)
       throws RefusedException {
     Role role = access.role(account, room);
     boolean isSelf = account != 0 && account == by.party().account();
     boolean areOps = role == Role.OP && by.role() == Role.OP && action != Action.BAN;
     boolean consoleKicks = by.isConsole() && action == Action.KICK;
     if (isSelf || !(by.role().isAbove(role) || areOps || consoleKicks)) {
-      throw request.refusal(ErrorCode.NO_RIGHT, refusal(by, nick, isSelf));
+      throw request.refusal(ErrorCode.NO_RIGHT, refusal(by, label, isSelf));
     }
   }
 
-  private static String refusal(Moderator by, Nick nick, boolean isSelf) {
+  private static String refusal(Moderator by, String label, boolean isSelf) {
     if (by.isConsole()) {
-      return nick + " is an operator, whom nothing binds; take that first, with deop";
+      return label + " is an operator, whom nothing binds; take that first, with deop";
     }
-    return isSelf ? "that would be you yourself" : nick + " ranks as high as you, or higher";
+    return isSelf ? "that would be you yourself" : label + " ranks as high as you, or higher";
   }
 }

@@ -77,7 +77,7 @@ public final class Sanctions {
             .filter(known -> room.isEmpty() || known.devicesIn(room.get()) > 0)
             .orElseThrow(() -> absent(request, request.nick(), room));
     new Ranks(parts.access(), room)
-        .require(by, person.account(), person.nick(), Action.KICK, request);
+        .require(by, person.account(), person.nick().value(), Action.KICK, request);
     AuditEntry entry = entry(by, "kick", room, person.nick().value(), request.text());
     if (room.isEmpty()) {
       store.apply(List.of(), Optional.of(entry));
@@ -100,7 +100,7 @@ public final class Sanctions {
         .require(
             by,
             named.account(),
-            Nick.received(named.label()),
+            named.label(),
             isBan ? Action.BAN : Action.MUTE,
             request);
     OptionalLong seconds = request.seconds();
@@ -136,6 +136,12 @@ public final class Sanctions {
       throw request.refusal(
           ErrorCode.NO_SUCH_BAN,
           "there is no ban %d; /bans lists them".formatted(request.number()));
+    }
+    String own = Long.toString(by.party().account());
+    if (together.stream()
+        .anyMatch(ban -> ban.kind() == Ban.Kind.ACCOUNT && ban.value().equals(own))) {
+      throw request.refusal(
+          ErrorCode.NO_RIGHT, "that binds you yourself: only others can take it back");
     }
     long number = together.get(0).together();
     store.apply(

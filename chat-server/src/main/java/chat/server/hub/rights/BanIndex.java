@@ -121,6 +121,12 @@ public final class BanIndex {
     return found;
   }
 
+  /** Returns whether an account is banned by name, wherever it is connected from. */
+  public boolean binds(long account, long epochMillis) {
+    return of(Ban.Kind.ACCOUNT, Long.toString(account)).stream()
+        .anyMatch(ban -> ban.effect() == Ban.Effect.BAN && !ban.hasEnded(epochMillis));
+  }
+
   private List<Ban> of(Ban.Kind kind, String value) {
     return byValue.getOrDefault(kind, Map.of()).getOrDefault(value, List.of());
   }
