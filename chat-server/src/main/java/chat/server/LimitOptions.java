@@ -60,8 +60,9 @@ final class LimitOptions {
       defaultValue = "2",
       description =
           "Let the next costly request of a connection (SEARCH, HISTORY, ROOMS, WHO, JOIN, NICK,"
-              + " TOPIC, AUTH, HELLO) wait, for 5 s at most, while the server has worked for these more"
-              + " than PERCENT of the time, after a burst of 0.25 s (default: ${DEFAULT-VALUE})."
+              + " TOPIC, AUTH, HELLO, MOD, EDIT, DELETE) wait, for 5 s at most, while the server has"
+              + " worked for these more than PERCENT of the time, after a burst of 0.25 s (default:"
+              + " ${DEFAULT-VALUE})."
               + " 0: no limit.")
   private int maxWork;
 

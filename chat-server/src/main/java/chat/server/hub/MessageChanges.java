@@ -23,10 +23,13 @@ import java.util.function.Predicate;
  * time, and moderators delete any. The hub's thread.
  */
 final class MessageChanges {
-  /** How far back in a room the last message of somebody is looked for. */
-  private static final int MAX_LOOKED_AT = 500;
+  /**
+   * How far back in a room the last message of somebody is looked for, beyond the messages in
+   * memory: the hub waits for it.
+   */
+  private static final int MAX_LOOKED_AT = 100;
 
-  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 16;
 
   private final RoomLog log;
   private final Duration within;

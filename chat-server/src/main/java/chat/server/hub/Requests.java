@@ -74,8 +74,8 @@ final class Requests {
    * refusal, must follow the batch.
    */
   RequestState carryOut(Session session, ClientMessage request) {
-    if (Turn.Order.of(request) == Turn.Order.IN_BATCH) {
-      // The rates limit these, and their commit is shared.
+    if (Turn.Order.of(request) == Turn.Order.IN_BATCH && !(request instanceof ChangeRequest)) {
+      // The rates limit these, and their commit is shared. A change reads the log.
       return carryOutFree(session, request);
     }
     long start = System.nanoTime();

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 
 /** An outbox without a connection: it records what the hub queues. Any thread. */
 final class FakePeer implements Peer {
+  private int charges;
   private final Budget budget;
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock.
@@ -163,5 +164,15 @@ final class FakePeer implements Peer {
   @Override
   public void finish(byte[] bytes, Duration limit) {
     locked(() -> farewell = Optional.of(bytes));
+  }
+
+  @Override
+  public void charge(long workNanos) {
+    charges++;
+  }
+
+  /** Returns how often its client was charged for work. */
+  int charges() {
+    return charges;
   }
 }

@@ -46,8 +46,8 @@ public final class WorkBudget {
    */
   static boolean isCostly(ClientMessage request) {
     return switch (request.verb()) {
-      case HELLO, JOIN, NICK, TOPIC, WHO, ROOMS, HISTORY, SEARCH, AUTH, MOD -> true;
-      case SAY, EMOTE, TELL, EDIT, DELETE, LEAVE, READ, PING, PONG, BYE -> false;
+      case HELLO, JOIN, NICK, TOPIC, WHO, ROOMS, HISTORY, SEARCH, AUTH, MOD, EDIT, DELETE -> true;
+      case SAY, EMOTE, TELL, LEAVE, READ, PING, PONG, BYE -> false;
     };
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.Query;
 import chat.protocol.RoomName;
@@ -71,5 +72,8 @@ class WorkBudgetTest {
     assertFalse(WorkBudget.isCostly(new ClientMessage.Say(1, tea, Text.of("x"))));
     assertTrue(WorkBudget.isCostly(new ClientMessage.Join(tea, OptionalLong.empty())));
     assertTrue(WorkBudget.isCostly(new Query.Who(Optional.of(tea))));
+    assertTrue(
+        WorkBudget.isCostly(
+            new ChangeRequest.Delete(1, tea, OptionalLong.empty(), Optional.empty())));
   }
 }
