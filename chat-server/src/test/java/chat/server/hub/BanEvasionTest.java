@@ -210,8 +210,7 @@ class BanEvasionTest {
     text.seesEnd("* you are banned from this server: spam");
     op.skips();
     op.sends("WHO #tea", "WHO #lobby");
-    op.sees(
-        "MEMBERS #tea 1⏎op", "DONE WHO #tea", "MEMBERS #lobby 0", "DONE WHO #lobby");
+    op.sees("MEMBERS #tea 1⏎op", "DONE WHO #tea", "MEMBERS #lobby 0", "DONE WHO #lobby");
   }
 
   @Test

@@ -148,8 +148,26 @@ class ExpulsionTest {
 
   private static void assertReadsNothing(HubUser user) {
     user.sends("HISTORY #tea - 9", "TOPIC #tea", "WHO #tea");
-    user.sees(
-        "DONE HISTORY #tea", "TOPIC #tea⏎", "MEMBERS #tea 0", "DONE WHO #tea");
+    user.sees("DONE HISTORY #tea", "TOPIC #tea⏎", "MEMBERS #tea 0", "DONE WHO #tea");
+  }
+
+  @Test
+  void deviceThatLogsInAfterTheExpulsionIsNotLetToFollow() {
+    assertDoesNotFollow("MOD uninvite #tea eve");
+    assertDoesNotFollow("MOD ban #tea eve");
+  }
+
+  private static void assertDoesNotFollow(String expulsion) {
+    PrivateWorld world = new PrivateWorld();
+    HubUser eve = enters(world);
+    eve.sends("BYE");
+    world.chat().endsBatch();
+    world.owner().sends(expulsion);
+    HubUser again = world.chat().connects();
+    again.sends("AUTH password eve⏎eve");
+    List<String> seen = again.takeSeen();
+    assertTrue(seen.contains("READ #cake 0 in"), seen::toString);
+    assertTrue(seen.contains("READ #tea 0"), seen::toString);
   }
 
   @Test

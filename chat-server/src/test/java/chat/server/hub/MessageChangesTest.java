@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.TestServer;
 import chat.server.hub.limit.HubLimits;
@@ -64,6 +65,16 @@ class MessageChangesTest {
     alice.sees(
         "ERROR no-such-message DELETE 3⏎message 1 is deleted already",
         "ERROR no-such-message EDIT 4⏎message 1 is deleted already");
+  }
+
+  @Test
+  void clientIsChargedForFindingAMessage() {
+    alice.sendsBatch("SAY 1 #tea⏎green tee");
+    int before = alice.peer().charges();
+    alice.sendsBatch("SAY 2 #tea⏎black tea");
+    assertEquals(before, alice.peer().charges());
+    alice.sendsBatch("DELETE 3 #tea last nobody", "EDIT 4 #tea 1⏎green tea");
+    assertTrue(alice.peer().charges() >= before + 2);
   }
 
   @Test

@@ -194,11 +194,16 @@ class SanctionsTest {
         "ERROR no-such-nick MOD kick⏎carol is not in #tea",
         "ERROR no-such-nick MOD ban⏎no user has the nick carol now; nick:carol binds every guest who takes it",
         "ERROR no-such-nick MOD ban⏎no account is carol");
-    op.sends("MOD ban #tea address:op", "MOD ban #tea address:10.0.0.0/8", "MOD kick #other op");
+    op.sends(
+        "MOD ban #tea address:op",
+        "MOD ban #tea address:10.0.0.0/8",
+        "MOD kick #other op",
+        "MOD ban #tea address:fe80::1%eth0");
     op.sees(
         "ERROR no-such-nick MOD ban⏎op is connected from the server's own computer, whose address binds nobody",
         "ERROR bad-token MOD ban⏎only an operator may name more than one address, or an IPv6 network wider than /64",
-        "ERROR not-in-room MOD kick⏎you are not in #other; join it first");
+        "ERROR not-in-room MOD kick⏎you are not in #other; join it first",
+        "ERROR bad-nick MOD ban⏎a nick is made of letters, digits, _ - and .");
   }
 
   @Test

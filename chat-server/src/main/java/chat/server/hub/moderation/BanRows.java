@@ -60,15 +60,15 @@ public final class BanRows {
   Named of(BanTarget target, boolean isOperator, ClientMessage request)
       throws RefusedException, LogException {
     if (target.kind().isEmpty()) {
-      return everything(nick(target, request), request);
+      return everything(nick(target.value(), request), request);
     }
     return switch (target.kind().get()) {
       case NICK -> {
-        Nick nick = nick(target, request);
+        Nick nick = nick(target.value(), request);
         yield new Named(ofNick(nick), Draft.GUEST, "the nick " + nick);
       }
       case ACCOUNT -> {
-        Nick nick = nick(target, request);
+        Nick nick = nick(target.value(), request);
         long account =
             claims
                 .account(nick)
@@ -80,9 +80,9 @@ public final class BanRows {
     };
   }
 
-  private static Nick nick(BanTarget target, ClientMessage request) throws RefusedException {
+  private static Nick nick(String value, ClientMessage request) throws RefusedException {
     try {
-      return Nick.of(target.value());
+      return Nick.of(value);
     } catch (InvalidNameException e) {
       throw request.refusal(ErrorCode.BAD_NICK, e.getMessage());
     }
@@ -156,7 +156,7 @@ public final class BanRows {
       Row row = new Row(Ban.Kind.ADDRESS, prefix.toString(), "an address");
       return new Named(List.of(row), Draft.GUEST, "an address");
     }
-    Nick nick = nick(new BanTarget(Optional.empty(), value), request);
+    Nick nick = nick(value, request);
     Optional<Person> person = users.byNick(nick);
     List<Row> rows = person.map(BanRows::addresses).orElse(List.of());
     if (rows.isEmpty()) {

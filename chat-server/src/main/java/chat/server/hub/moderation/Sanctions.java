@@ -44,6 +44,9 @@ public final class Sanctions {
   /** How long a program that was kicked may not enter by itself. */
   static final Duration KICK_TIME = Duration.ofMinutes(10);
 
+  /** How much the bans and mutes of a room may name together: they are in memory with the room. */
+  public static final int MAX_NAMED = 2_000;
+
   /** How often bans are removed that have ended. */
   private static final Duration REMOVAL_PAUSE = Duration.ofHours(1);
 
@@ -97,12 +100,8 @@ public final class Sanctions {
     boolean isBan = request.action() == ModRequest.Action.BAN;
     BanRows.Named named = parts.rows().of(request.target(), by.role() == Role.OPERATOR, request);
     new Ranks(parts.access(), room)
-        .require(
-            by,
-            named.account(),
-            named.label(),
-            isBan ? Action.BAN : Action.MUTE,
-            request);
+        .require(by, named.account(), named.label(), isBan ? Action.BAN : Action.MUTE, request);
+    requireSpace(room, request);
     OptionalLong seconds = request.seconds();
     long until = seconds.isEmpty() ? 0 : time.epochMillis() + seconds.getAsLong() * 1_000;
     Ban.Effect effect = isBan ? Ban.Effect.BAN : Ban.Effect.MUTE;
@@ -122,6 +121,15 @@ public final class Sanctions {
       refresh(room);
     }
     return message(added, room);
+  }
+
+  private void requireSpace(Optional<Room> room, ModRequest.Ban request) throws RefusedException {
+    if (room.isPresent() && parts.access().bans(room).size() >= MAX_NAMED) {
+      throw request.refusal(
+          ErrorCode.QUOTA,
+          "the bans of %s name as much as they may; /unban N takes one back"
+              .formatted(room.get().name()));
+    }
   }
 
   /** Removes what one command banned or muted. */

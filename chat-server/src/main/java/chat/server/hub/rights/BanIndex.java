@@ -90,6 +90,11 @@ public final class BanIndex {
     return byNumber.isEmpty();
   }
 
+  /** Returns how many there are: one for each value that a command names. */
+  public int size() {
+    return byNumber.size();
+  }
+
   /** Returns what the command that stored a ban has stored; empty if there is no such ban. */
   public List<Ban> together(long number) {
     Ban ban = byNumber.get(number);
