@@ -209,6 +209,42 @@ class AdminIT {
     assertEquals(2, admin("bot", "helper", "--off", "--rate", "5").exitCode());
   }
 
+  @Test
+  void tokenMadeWithoutAServerIsLimitedOnEachStart() throws Exception {
+    try (ServerProcess server = server();
+        FramedUser helper = FramedUser.at(server.awaitPort())) {
+      helper.greetsAs("helper");
+      helper.sends("AUTH register⏎correct horse battery");
+      helper.seesOneLike("ACCOUNT helper 1");
+      helper.joins("#builds");
+      helper.sends("SAY 1 #builds⏎first");
+      helper.seesOneLike("ACK 1 #builds 1 .*");
+      assertEquals(0, server.stop());
+    }
+    assertEquals(2, admin("token", "helper").exitCode());
+    assertEquals(1, admin("token", "helper", "--name", "ci", "--room", "").exitCode());
+    String token =
+        admin("token", "helper", "--name", "ci", "--read", "--room", "builds").output().strip();
+    assertTrue(token.matches("chat_\\S{43}"), token);
+    for (int start = 0; start < 2; start++) {
+      try (ServerProcess server = server();
+          FramedUser program = FramedUser.at(server.awaitPort())) {
+        program.sends("AUTH token⏎" + token);
+        program.seesOneLike("DONE AUTH token");
+        program.sends("HELLO 1 helper the-client-id-of-a-program");
+        program.sends("JOIN #builds");
+        program.seesOneLike("SAID #builds 1 .*⏎first");
+        program.sends("SAY 1 #builds⏎hi");
+        program.seesOneLike("ERROR no-right SAY 1⏎this token may only read, and only in #builds");
+        program.sends("JOIN #lobby");
+        program.seesOneLike("ERROR no-right JOIN #lobby⏎.*");
+        assertEquals(0, server.stop());
+      }
+    }
+    String audit = admin("audit", "--json").output();
+    assertTrue(audit.contains("\"reason\":\"ci: read #builds\""), audit);
+  }
+
   private String none() {
     return "no server runs in the folder %s: start one there, or give the server's folder with --data"
         .formatted(data);
