@@ -231,7 +231,8 @@ final class ScreenPages {
         number,
         page,
         room.map(known -> known.topic().toString()).orElse(""),
-        room.map(RoomSnapshot::count).orElseGet(OptionalInt::empty));
+        room.map(RoomSnapshot::count).orElseGet(OptionalInt::empty),
+        room.filter(RoomSnapshot::isPrivate).isPresent());
   }
 
   private KnownNames names() {

@@ -18,13 +18,14 @@ public final class StatusLine {
   private static final int MIN_NAME_COLUMNS = 6;
 
   // A narrow line leaves out the part with the lowest of these first; before all, the topic.
-  private static final int TROUBLE = 10;
-  private static final int CALLING_PAGE = 9;
-  private static final int FRONT_PAGE = 8;
-  private static final int WAITING = 7;
-  private static final int UNREAD_PAGE = 6;
-  private static final int NICK = 5;
-  private static final int NO_TROUBLE = 4;
+  private static final int TROUBLE = 11;
+  private static final int CALLING_PAGE = 10;
+  private static final int FRONT_PAGE = 9;
+  private static final int WAITING = 8;
+  private static final int UNREAD_PAGE = 7;
+  private static final int NICK = 6;
+  private static final int NO_TROUBLE = 5;
+  private static final int PRIVATE = 4;
   private static final int CLOCK = 3;
   private static final int PEOPLE = 2;
   private static final int QUIET_PAGE = 1;
@@ -64,6 +65,9 @@ public final class StatusLine {
         (numbered ? front.number() + ":" : "") + name(front.page().toString(), columns),
         strong,
         FRONT_PAGE);
+    if (front.isPrivate()) {
+      segments.add("private", style, PRIVATE);
+    }
     if (!front.topic().isBlank()) {
       segments.addFiller(ScreenFormat.oneLine(front.topic()));
     }

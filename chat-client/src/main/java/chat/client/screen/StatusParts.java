@@ -29,8 +29,10 @@ public record StatusParts(
    *
    * @param number counts pages from 1 in the order in which they were opened
    * @param people how many are in the room, as far as the server says
+   * @param isPrivate whether it is a room for its members alone
    */
-  public record FrontPage(int number, Page page, String topic, OptionalInt people) {}
+  public record FrontPage(
+      int number, Page page, String topic, OptionalInt people, boolean isPrivate) {}
 
   /** A page that is not in front, with its number and what waits there. */
   public record OtherPage(int number, Page page, Unread unread) {}

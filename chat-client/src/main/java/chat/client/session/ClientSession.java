@@ -91,7 +91,8 @@ final class ClientSession implements LinkListener {
     Supplier<Optional<Page>> nextPage = () -> console.nextPage(rooms.pages().snapshot());
     commands = new InputCommands(parser, readsJson, parts, store, nextPage);
     ReconnectTimer reconnect = new ReconnectTimer(backoff, giveUp, timers);
-    links = new LinkLifecycle(link, parts, reconnect, this::end);
+    boolean onlyListens = !console.hasInput() && settings.pipe().send().isEmpty();
+    links = new LinkLifecycle(link, parts, reconnect, onlyListens, this::end);
     decision = new WireDecision(uplink, timers, setup.silence());
     input = new SessionInput(parts, commands, decision, links, console);
     exitPolicy = new ExitPolicy(settings, console, parts, commands, input);

@@ -21,14 +21,25 @@ final class LinkLifecycle implements SessionInput.Control {
   private final Uplink uplink;
   private final SessionParts parts;
   private final ReconnectTimer reconnect;
+  private final boolean onlyListens;
   private final Consumer<LinkEnd> whenOver;
   private boolean awaitsAnswer; // of the person, who was asked on the link that has ended
   private boolean isLeaving;
   private boolean isOver;
 
-  /** A life cycle; {@code whenOver} is called once there will be no link any more. */
+  /**
+   * A life cycle.
+   *
+   * @param onlyListens whether nobody can enter another room in place of those that are lost
+   * @param whenOver is called once there will be no link any more
+   */
   LinkLifecycle(
-      ServerLink link, SessionParts parts, ReconnectTimer reconnect, Consumer<LinkEnd> whenOver) {
+      ServerLink link,
+      SessionParts parts,
+      ReconnectTimer reconnect,
+      boolean onlyListens,
+      Consumer<LinkEnd> whenOver) {
+    this.onlyListens = onlyListens;
     this.link = link;
     this.uplink = parts.uplink();
     this.parts = parts;
@@ -117,8 +128,16 @@ final class LinkLifecycle implements SessionInput.Control {
     scheduleRetry();
   }
 
-  /** Connects again once the person has answered, however long that took. */
+  /**
+   * Connects again once the person has answered, however long that took. Ends the session of a
+   * listener that is in no room any more.
+   */
   void proceed() {
+    boolean hasNoRoom =
+        parts.rooms().entered().isEmpty() && parts.rooms().forAccounts().count() == 0;
+    if (onlyListens && hasNoRoom && uplink.isOpen() && uplink.isWelcomed() && !isLeaving) {
+      uplink.hangUp("no room is left to listen to");
+    }
     if (awaitsAnswer && !parts.login().question().isOpen()) {
       awaitsAnswer = false;
       link.reconnect();

@@ -1,5 +1,6 @@
 package chat.client.view;
 
+import chat.client.event.ChatLine.When;
 import chat.client.event.ModerationEvent;
 import chat.client.event.ModerationEvent.BanListed;
 import chat.client.event.ModerationEvent.Deleted;
@@ -70,6 +71,9 @@ public record ModerationNotice(Optional<RoomName> room, String sentence) {
 
     @Override
     public Optional<ModerationNotice> deleted(Deleted event) {
+      if (event.line().when() == When.BEFORE && !event.isTombstone()) {
+        return Optional.empty(); // the tombstone precedes it
+      }
       String message = event.target() == 0 ? "a message" : "message " + event.target();
       String author = event.author().map(nick -> " of " + nick).orElse("");
       String by = event.isTombstone() ? "" : " by " + event.line().nick();

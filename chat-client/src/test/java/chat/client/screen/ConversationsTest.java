@@ -51,7 +51,7 @@ final class ConversationsTest {
     assertEquals("[bob] ", paper.frame().prompt());
     assertEquals("(3!) bob - chat", paper.frame().title());
     assertEquals(
-        new StatusParts.FrontPage(3, Page.with(BOB), "", OptionalInt.empty()),
+        new StatusParts.FrontPage(3, Page.with(BOB), "", OptionalInt.empty(), false),
         desk.status().front().orElseThrow());
     assertEquals(new Unread(1, 0), desk.unread(LOBBY));
   }

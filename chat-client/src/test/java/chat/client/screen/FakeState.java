@@ -158,7 +158,7 @@ final class FakeState {
 
   private void put(
       RoomName room, Text topic, OptionalInt count, Set<Nick> members, boolean isComplete) {
-    rooms.put(room, new RoomSnapshot(room, topic, count, members, isComplete));
+    rooms.put(room, new RoomSnapshot(room, topic, count, members, isComplete, false));
     isChanged = true;
   }
 }

@@ -40,7 +40,7 @@ final class StatusLineTest {
       String topic, LinkState link, int waiting, OtherPage... others) {
     return new StatusParts(
         Optional.of(ALICE),
-        Optional.of(new FrontPage(1, Page.of(LOBBY), topic, OptionalInt.of(12))),
+        Optional.of(new FrontPage(1, Page.of(LOBBY), topic, OptionalInt.of(12), false)),
         List.of(others),
         link,
         waiting);
@@ -132,7 +132,8 @@ final class StatusLineTest {
                     1,
                     Page.of(RoomName.of("#\u96D1\u8AC7")),
                     "\u304A\u8336\uD83C\uDF75\u306B\u3064\u3044\u3066\u8A71\u305D\u3046",
-                    OptionalInt.of(1))),
+                    OptionalInt.of(1),
+                    false)),
             List.of(),
             LIVE,
             0);
@@ -159,6 +160,18 @@ final class StatusLineTest {
   }
 
   @Test
+  void aRoomForItsMembersAloneIsMarked() {
+    StatusParts status =
+        new StatusParts(
+            Optional.of(Nick.of("alice")),
+            Optional.of(new FrontPage(1, Page.of(LOBBY), "tea", OptionalInt.of(3), true)),
+            List.of(),
+            LIVE,
+            0);
+    shows("12:05  alice  #lobby  private  tea  3 people  live", status, 80);
+  }
+
+  @Test
   void withoutColumnsItIsEmpty() {
     assertEquals("", plain.line(status("x", LIVE, 0), 0).toString());
   }
@@ -170,7 +183,7 @@ final class StatusLineTest {
             Optional.of(Nick.of("n".repeat(32))),
             Optional.of(
                 new FrontPage(
-                    1, Page.of(RoomName.of("#" + "r".repeat(64))), "", OptionalInt.empty())),
+                    1, Page.of(RoomName.of("#" + "r".repeat(64))), "", OptionalInt.empty(), false)),
             List.of(),
             LOST,
             0);

@@ -1,5 +1,8 @@
 package chat.client.session;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +170,23 @@ final class ModerationTest {
         .shows("settings of #lobby: member {owner=bob, private=, slow=0} changed []")
         .serverSends("SETTINGS #lobby member\nowner bob\nprivate\nslow 5")
         .shows("settings of #lobby: member {owner=bob, private=, slow=5} changed [slow]");
+  }
+
+  @Test
+  void privateRoomIsKnownAndItsSettingsAreNotRepeated() {
+    SessionTranscript alice = guest();
+    assertFalse(alice.state().rooms().get(0).isPrivate());
+    alice
+        .serverSends("SETTINGS #lobby member\nowner bob\nprivate")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends(
+            "WELCOME alice fake/1 log 0 65536", "SETTINGS #lobby member\nowner bob\nprivate")
+        .shows("reconnected: alice, was alice");
+    assertTrue(alice.state().rooms().get(0).isPrivate());
+    alice.serverSends("SETTINGS #lobby member\nowner bob\npublic");
+    assertFalse(alice.state().rooms().get(0).isPrivate());
   }
 
   @Test

@@ -88,6 +88,11 @@ final class ModerationViewTest {
         new ModerationEvent.Deleted(
             line(7, BOB, "", When.BEFORE, Author.OTHER), 7, Optional.of(BOB), Optional.empty());
     person(tombstone, "message 7 of bob in #tea was deleted");
+    // In what was said before we came, the tombstone in the message's place says enough.
+    ModerationEvent old =
+        new ModerationEvent.Deleted(
+            line(9, CAROL, "", When.BEFORE, Author.OTHER), 7, Optional.empty(), Optional.empty());
+    assertEquals(Optional.empty(), ModerationNotice.of(old));
   }
 
   @Test

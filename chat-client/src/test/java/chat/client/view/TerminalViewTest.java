@@ -55,7 +55,7 @@ final class TerminalViewTest {
   @BeforeEach
   void isInTheLobby() {
     RoomSnapshot lobby =
-        new RoomSnapshot(RoomName.LOBBY, Text.EMPTY, OptionalInt.empty(), Set.of(), false);
+        new RoomSnapshot(RoomName.LOBBY, Text.EMPTY, OptionalInt.empty(), Set.of(), false, false);
     shows(
         new ClientEvent.StateChanged(
             new SessionSnapshot(

@@ -5,8 +5,11 @@ import chat.protocol.ModRequest.Action;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the commands about a room's settings and roles mean. Any thread. */
@@ -24,7 +27,29 @@ final class RoomCommands {
           CommandHelp.row("give bob", "bob owns the room from now on"),
           CommandHelp.row("claim", "own a room whose owner was not here for a year"));
 
+  /** What follows /room, and what may follow that: literal words, or what the help calls it. */
+  static final Map<String, List<String>> SETTINGS =
+      settings(
+          "private",
+          "unlisted",
+          "public",
+          "speak all voiced",
+          "slow 0 10",
+          "keep 30d 1000 -",
+          "greeting -",
+          "give NICK",
+          "claim");
+
   private RoomCommands() {}
+
+  private static Map<String, List<String>> settings(String... lines) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    for (String line : lines) {
+      List<String> words = List.of(line.split(" ", -1));
+      settings.put(words.get(0), words.subList(1, words.size()));
+    }
+    return Collections.unmodifiableMap(settings);
+  }
 
   static ParsedInput room(String typed, TypingContext context) throws UsageException {
     RoomName here = context.here();

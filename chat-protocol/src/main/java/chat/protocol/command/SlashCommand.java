@@ -9,6 +9,7 @@ import chat.protocol.RoomName;
 import chat.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -215,6 +216,11 @@ public enum SlashCommand {
       lines.addAll(1, AccountCommands.KEY_HELP);
     }
     return lines;
+  }
+
+  /** Returns what may follow /room, and what may follow each of that; NICK is any nick. */
+  public static Map<String, List<String>> roomSettings() {
+    return RoomCommands.SETTINGS;
   }
 
   /** Returns the lines that {@code /help} prints: headings, and commands and what they do. */

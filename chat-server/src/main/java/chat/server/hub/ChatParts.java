@@ -37,6 +37,7 @@ import chat.server.hub.room.Memberships;
 import chat.server.hub.room.Ownership;
 import chat.server.hub.room.Presence;
 import chat.server.hub.room.RoomAccess;
+import chat.server.hub.room.RoomDescriptions;
 import chat.server.hub.state.ChatState;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
@@ -85,13 +86,18 @@ final class ChatParts {
             new BanIndex(options.moderation().serverBans()),
             accounts.store(),
             time);
+    RoomDescriptions descriptions = new RoomDescriptions(access, accounts.store());
     Memberships memberships =
         new Memberships(
             state,
             delivery,
             presence,
             new Memberships.Rooms(
-                emptyRooms, limits, access, ownership, new Greetings(access, options.moderation())),
+                emptyRooms,
+                limits,
+                access,
+                ownership,
+                new Greetings(access, descriptions, options.moderation())),
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
     Claims claims = new Claims(accounts.store());
@@ -109,7 +115,7 @@ final class ChatParts {
             roomChanges,
             new AccessChanges(state.rooms(), roomChanges, expulsions),
             known,
-            access,
+            descriptions,
             new KeepSetting(options.limits(), log.prunesRooms()));
     Grants grants = new Grants(state, roomChanges, known, access, expulsions);
     Reports reports = new Reports(state, options.moderation(), access, claims, time);

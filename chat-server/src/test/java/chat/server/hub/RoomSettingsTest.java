@@ -199,7 +199,11 @@ class RoomSettingsTest {
     alice.sees("DONE MOD invite");
     bob.sees("LEFT #tea bob", "INVITED #tea alice");
     bob.sends("JOIN #tea 1");
-    bob.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎alice⏎bob", "LIVE #tea 0");
+    bob.sees(
+        "SETTINGS #tea member⏎owner alice⏎private⏎speak all⏎slow 0",
+        "TOPIC #tea⏎",
+        "MEMBERS #tea 2⏎alice⏎bob",
+        "LIVE #tea 0");
     alice.sees("JOINED #tea bob 2");
     alice.sends("MOD set #tea public");
     alice.sees(

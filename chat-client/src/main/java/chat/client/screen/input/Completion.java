@@ -8,7 +8,9 @@ import chat.protocol.command.CommandWord;
 import chat.protocol.command.SlashCommand;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,14 @@ public final class Completion {
   private static final String FROM = "from:";
   private static final String ROOM = "room:";
 
+  private static final String ROOM_SETTINGS = SlashCommand.ROOM.help().word();
+  private static final String NICK = "NICK";
+  private static final Set<String> TARGETS =
+      Set.of(SlashCommand.BAN.help().word(), SlashCommand.MUTE.help().word());
+  private static final List<String> KINDS = List.of("nick:", "account:", "address:");
+  private static final List<String> DURATIONS = List.of("10m", "1h", "1d", "7d");
+  private static final String SERVER = "*";
+
   private final List<CommandHelp> commands;
   private final List<String> settings;
 
@@ -48,6 +58,10 @@ public final class Completion {
       return commands(word, "");
     } else if (line.words().get(0).equalsIgnoreCase(SEARCH)) {
       return filters(word, names);
+    } else if (line.words().get(0).equalsIgnoreCase(ROOM_SETTINGS)) {
+      return roomSettings(line, names);
+    } else if (TARGETS.contains(CommandWord.of(line.words().get(0)))) {
+      return targets(line, names);
     } else if (word.startsWith("#")) {
       return rooms(names);
     } else if (word.startsWith("@")) {
@@ -56,6 +70,43 @@ public final class Completion {
       return candidates("people", nicks(names), ": ");
     }
     return argument(line).map(argument -> arguments(argument, word, names)).orElse(people(names));
+  }
+
+  /** Returns the settings of a room, or the values of one. */
+  private static List<Candidate> roomSettings(LineWords line, KnownNames names) {
+    Map<String, List<String>> settings = SlashCommand.roomSettings();
+    if (line.index() == 1) {
+      return settings.entrySet().stream()
+          .map(
+              setting ->
+                  new Candidate(
+                      setting.getKey(),
+                      "settings",
+                      Optional.empty(),
+                      setting.getValue().isEmpty() ? "" : " "))
+          .toList();
+    }
+    List<String> values =
+        settings.getOrDefault(line.words().get(1).toLowerCase(Locale.ROOT), List.of());
+    if (line.index() > 2) {
+      return List.of();
+    }
+    return values.contains(NICK) ? people(names) : candidates("values", values.stream(), "");
+  }
+
+  /** Returns whom a ban can name, then for how long; after {@code *} on the whole server. */
+  private static List<Candidate> targets(LineWords line, KnownNames names) {
+    boolean isOnServer = line.index() > 1 && line.words().get(1).equals(SERVER);
+    int argument = line.index() - (isOnServer ? 1 : 0);
+    if (argument > 1) {
+      return argument == 2 ? candidates("durations", DURATIONS.stream(), " ") : people(names);
+    }
+    String word = line.current();
+    return KINDS.stream()
+        .filter(word::startsWith)
+        .findFirst()
+        .map(kind -> candidates("people", nicks(names).map(kind::concat), " "))
+        .orElseGet(() -> people(names));
   }
 
   /** Returns the filters of a search, or the names that may follow one. */

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  * removed from. The session thread owns it.
  */
 public final class Moderation {
+  /** The line of a room's settings that says that only members may enter. */
+  private static final String PRIVATE = "private";
+
   private final JoinedRooms rooms;
   private final NickLogin login;
   private final ModRequests requests;
@@ -85,10 +88,15 @@ public final class Moderation {
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()))
             .orElse(Set.of());
+    rooms.find(told.room()).ifPresent(room -> room.setPrivate(told.values().containsKey(PRIVATE)));
+    events.changed();
     if (rooms.find(told.room()).isEmpty()) {
       settings.remove(told.room());
     }
-    events.add(new ModerationEvent.SettingsTold(told, changed, isAsked, isOurs));
+    // A room that is entered again repeats what is known.
+    if (isAsked || isOurs || !before.equals(Optional.of(told.values()))) {
+      events.add(new ModerationEvent.SettingsTold(told, changed, isAsked, isOurs));
+    }
   }
 
   private static boolean asks(ModRequest request, RoomName room) {

@@ -33,6 +33,7 @@ public final class JoinedRoom {
   private final Members members = new Members();
   private Text topic = Text.EMPTY;
   private boolean isTopicRequested;
+  private boolean isPrivate;
   private boolean isEntered;
   private boolean isJoined; // a JOIN was sent, so that a reconnect sends it again
   private int leavesUnanswered;
@@ -216,6 +217,12 @@ public final class JoinedRoom {
     return isChange;
   }
 
+  /** The server said who may enter. */
+  public void setPrivate(boolean isForMembers) {
+    isPrivate = isForMembers;
+    snapshot = Optional.empty();
+  }
+
   public void listed(ServerMessage.Members list) {
     members.listed(list);
     snapshot = Optional.empty();
@@ -242,7 +249,7 @@ public final class JoinedRoom {
       snapshot =
           Optional.of(
               new RoomSnapshot(
-                  name, topic, members.count(), members.nicks(), members.isComplete()));
+                  name, topic, members.count(), members.nicks(), members.isComplete(), isPrivate));
     }
     return snapshot.get();
   }

@@ -47,7 +47,8 @@ final class CompletionTest {
                   Text.EMPTY,
                   OptionalInt.of(4),
                   Set.of(ALICE, BOB, Nick.of("bert"), Nick.of("carol")),
-                  true)),
+                  true,
+                  false)),
           List.of(BOB),
           new PagesSnapshot(
               List.of(Page.of(RoomName.LOBBY), Page.of(DEV)), Optional.of(Page.of(RoomName.LOBBY))),
@@ -113,6 +114,39 @@ final class CompletionTest {
     suggests("/go x", "#lobby ", "#dev ", "#tea ", "next ");
     suggestsAmongOthers("/help jo", "join");
     suggests("/bell off x", "bob ", "bert ", "carol ");
+  }
+
+  @Test
+  void settingsOfARoomAreSuggestedAndTheirValues() {
+    suggests(
+        "/room x",
+        "private",
+        "unlisted",
+        "public",
+        "speak ",
+        "slow ",
+        "keep ",
+        "greeting ",
+        "give ",
+        "claim");
+    suggests("/ROOM speak v", "all", "voiced");
+    suggests("/room slow 1", "0", "10");
+    suggests("/room give b", "bob ", "bert ", "carol ");
+    suggests("/room private x");
+    suggests("/room greeting welcome b");
+  }
+
+  @Test
+  void moderatorsAreSuggestedWhomTheyCanNameAndDurations() {
+    for (String command : List.of("/kick", "/op", "/deop", "/voice", "/invite", "/uninvite")) {
+      suggests(command + " b", "bob ", "bert ", "carol ");
+    }
+    suggests("/ban b", "bob ", "bert ", "carol ");
+    suggests("/mute nick:b", "nick:bob ", "nick:bert ", "nick:carol ");
+    suggests("/ban address:", "address:bob ", "address:bert ", "address:carol ");
+    suggests("/ban * account:", "account:bob ", "account:bert ", "account:carol ");
+    suggests("/ban bob 1", "10m ", "1h ", "1d ", "7d ");
+    suggests("/mute * bob 1", "10m ", "1h ", "1d ", "7d ");
   }
 
   @Test

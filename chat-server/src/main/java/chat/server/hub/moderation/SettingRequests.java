@@ -8,6 +8,7 @@ import chat.protocol.RefusedException;
 import chat.protocol.ServerMessage;
 import chat.server.hub.rights.Action;
 import chat.server.hub.room.RoomAccess;
+import chat.server.hub.room.RoomDescriptions;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
@@ -17,10 +18,8 @@ import chat.server.log.moderation.RoomRole;
 import chat.server.log.moderation.RoomSettings;
 import chat.server.log.moderation.Speakers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers with a room's settings, and changes them. The hub's thread. */
@@ -32,25 +31,27 @@ public final class SettingRequests {
   private final AccessChanges accessChanges;
   private final Accounts accounts;
   private final RoomAccess access;
+  private final RoomDescriptions descriptions;
   private final KeepSetting keep;
 
   public SettingRequests(
       RoomChanges changes,
       AccessChanges accessChanges,
       Accounts accounts,
-      RoomAccess access,
+      RoomDescriptions descriptions,
       KeepSetting keep) {
     this.keep = keep;
+    this.descriptions = descriptions;
+    this.access = descriptions.access();
     this.changes = changes;
     this.accessChanges = accessChanges;
     this.accounts = accounts;
-    this.access = access;
   }
 
   /** Returns a room's settings and the roles in it. */
   List<ServerMessage> list(User user, Room room) throws LogException {
     List<ServerMessage> answer = new ArrayList<>();
-    answer.add(settings(user, room));
+    answer.add(descriptions.of(user, room));
     for (RoomRole role : room.rights().roles()) {
       Optional<Nick> nick = accounts.nick(role.account());
       if (nick.isPresent()) {
@@ -63,23 +64,6 @@ public final class SettingRequests {
       }
     }
     return answer;
-  }
-
-  private ModMessage.Settings settings(User user, Room room) throws LogException {
-    RoomSettings settings = changes.settings(room);
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("owner", accounts.nick(settings.owner()).map(Nick::value).orElse("-"));
-    values.put(settings.access().word(), "");
-    values.put("speak", settings.speakers().word());
-    values.put("slow", Integer.toString(settings.slowSeconds()));
-    if (!settings.keep().isEmpty()) {
-      values.put("keep", settings.keep());
-    }
-    if (!settings.greeting().isEmpty()) {
-      values.put("greeting", settings.greeting());
-    }
-    return new ModMessage.Settings(
-        room.name(), access.role(user.person().account(), room).word(), values);
   }
 
   /** Changes a setting for a user who may do that. */
@@ -143,7 +127,7 @@ public final class SettingRequests {
   private void announce(Room room) throws LogException {
     for (Membership<?> membership : room.memberships()) {
       if (membership.isLive() && membership.session().usesMessageIds()) {
-        membership.session().reply(settings(membership.user(), room));
+        membership.session().reply(descriptions.of(membership.user(), room));
       }
     }
   }

@@ -17,23 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends people who come what they are to know: a room's greeting and, to those who moderate, how
- * many reports wait for them. The hub's thread.
+ * Sends people who come what they are to know: a private room's settings, a room's greeting and, to
+ * those who moderate, how many reports wait for them. The hub's thread.
  */
 public final class Greetings {
   private static final Logger LOG = LoggerFactory.getLogger(Greetings.class);
 
   private final RoomAccess access;
+  private final RoomDescriptions descriptions;
   private final ModerationStore store;
 
-  public Greetings(RoomAccess access, ModerationStore store) {
+  public Greetings(RoomAccess access, RoomDescriptions descriptions, ModerationStore store) {
     this.access = access;
+    this.descriptions = descriptions;
     this.store = store;
   }
 
-  /** Greets a user who enters a room. */
-  void entered(User user, Room room) {
+  /** Greets a user who enters a room; its program learns whether the room is private. */
+  void entered(User user, Room room) throws LogException {
     Session session = user.session().orElseThrow();
+    if (room.rights().isPrivate() && session.usesMessageIds()) {
+      session.reply(descriptions.of(user, room));
+    }
     String greeting = room.rights().settings().map(RoomSettings::greeting).orElse("");
     if (!greeting.isEmpty()) {
       session.reply(new ModMessage.Notice("greeting", Text.of(greeting)));
