@@ -29,7 +29,10 @@ final class MessageChanges {
    */
   private static final int MAX_LOOKED_AT = 100;
 
+  /** How many bytes of messages may be read for that. */
   private static final int MAX_BYTES = 1 << 16;
+
+  private static final int READ_AT_ONCE = 10;
 
   private final RoomLog log;
   private final Duration within;
@@ -164,8 +167,8 @@ final class MessageChanges {
     List<LogMessage> recent = room.after(0);
     Optional<LogMessage> last = last(recent, wanted);
     if (last.isEmpty()) {
-      long before = recent.isEmpty() ? room.lastSeq() : recent.get(0).seq() - 1;
-      last = last(before(room, before), wanted);
+      long before = recent.isEmpty() ? room.lastSeq() + 1 : recent.get(0).seq();
+      last = lastBefore(room, before, wanted);
     }
     return last.orElseThrow(
         () ->
@@ -175,9 +178,21 @@ final class MessageChanges {
                     .formatted(room.name(), author.map(nick -> "by " + nick).orElse("yours"))));
   }
 
-  private List<LogMessage> before(Room room, long last) throws LogException {
-    long after = Math.max(0, last - MAX_LOOKED_AT);
-    return last <= 0 ? List.of() : log.read(room.log(), after, last, MAX_BYTES).messages();
+  /** Reads from the newest message back, so that the limits leave out the oldest ones. */
+  private Optional<LogMessage> lastBefore(Room room, long before, Predicate<LogMessage> wanted)
+      throws LogException {
+    long end = before - 1;
+    long oldest = Math.max(0, end - MAX_LOOKED_AT);
+    long bytes = 0;
+    Optional<LogMessage> last = Optional.empty();
+    while (last.isEmpty() && end > oldest && bytes < MAX_BYTES) {
+      long after = Math.max(oldest, end - READ_AT_ONCE);
+      List<LogMessage> page = log.read(room.log(), after, end, Integer.MAX_VALUE).messages();
+      last = last(page, wanted);
+      bytes += page.stream().mapToLong(message -> message.draft().weight()).sum();
+      end = after;
+    }
+    return last;
   }
 
   private static Optional<LogMessage> last(List<LogMessage> entries, Predicate<LogMessage> wanted) {

@@ -3,9 +3,17 @@ package chat.server.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.protocol.MessageKind;
+import chat.protocol.Nick;
+import chat.protocol.RoomName;
+import chat.protocol.Text;
 import chat.server.fixture.TestServer;
 import chat.server.hub.limit.HubLimits;
+import chat.server.log.Draft;
+import chat.server.log.LogMessage;
+import chat.server.log.LogName;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +195,24 @@ class MessageChangesTest {
         "ACK 4 #tea 5 1000",
         "ACK 5 #tea 6 1000",
         "ERROR no-such-message DELETE 6⏎none of the last messages in #tea is yours");
+  }
+
+  @Test
+  void lastMessageIsTheNewestAlsoBehindLargeOnes() throws Exception {
+    alice.sendsBatch("SAY 1 #tea⏎old");
+    LogName tea = LogName.of(RoomName.of("#tea"));
+    Text large = Text.of("x".repeat(8_000));
+    for (int i = 0; i < 100; i++) {
+      Nick dave = Nick.of("dave");
+      chat.log().append(List.of(new Draft(tea, "dave", 0, 0, dave, MessageKind.SAID, large)));
+    }
+    enter(chat.restarts());
+    alice.sendsBatch("SAY 2 #tea⏎new");
+    enter(chat.restarts());
+    alice.sendsBatch("DELETE 3 #tea last");
+    alice.takesAll();
+    LogMessage last = chat.log().read(tea, 101, 102, 1).messages().get(0);
+    assertEquals(LogMessage.Shown.TOMBSTONE, last.shown());
   }
 
   @Test
