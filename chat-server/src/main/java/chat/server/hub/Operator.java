@@ -100,8 +100,9 @@ public final class Operator {
   }
 
   /** Gives an account an operator's rights from now on, or takes them. */
-  public void setOperator(long account, boolean isOperator) {
+  public void setOperator(long account, boolean isOperator) throws LogException {
     access.operators().set(account, isOperator);
+    refresh(account);
   }
 
   /**
@@ -111,9 +112,14 @@ public final class Operator {
    */
   public void setBot(long account, int rate) throws LogException {
     access.bots().set(account, rate);
-    Optional<Person> bot = state.users().ofAccount(account);
-    if (bot.isPresent()) {
-      for (User device : bot.get().devices()) {
+    refresh(account);
+  }
+
+  /** Lets what the devices of an account may do follow a change of the account. */
+  private void refresh(long account) throws LogException {
+    Optional<Person> person = state.users().ofAccount(account);
+    if (person.isPresent()) {
+      for (User device : person.get().devices()) {
         access.refresh(device);
       }
     }

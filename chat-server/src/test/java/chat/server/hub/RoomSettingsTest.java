@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Rooms that belong to whom made them, with settings and roles. */
 class RoomSettingsTest {
   private final TestChat chat =
-      new TestChat(new TestAccounts().with("alice").with("bob").with("carol"));
+      new TestChat(
+          new TestAccounts().with("alice").with("bob").with("carol").withOperator("opal"));
   private HubUser alice;
 
   @BeforeEach
@@ -111,6 +112,31 @@ class RoomSettingsTest {
     chat.passes(Duration.ofMinutes(1));
     bob.sendsBatch("SAY 5 #tea⏎two");
     assertTrue(bob.takeSeen().get(0).startsWith("ACK 5 #tea 3"));
+  }
+
+  @Test
+  void limitsBindAnOperatorOnceTheRoomIsPrivate() {
+    HubUser opal = joins("opal");
+    alice.sends("MOD set #tea slow⏎60");
+    opal.sendsBatch("SAY 1 #tea⏎one", "SAY 2 #tea⏎two");
+    alice.sends("MOD set #tea private");
+    opal.sendsBatch("SAY 3 #tea⏎three");
+    opal.takesAll();
+    opal.sendsBatch("SAY 4 #tea⏎four");
+    assertTrue(opal.takeSeen().get(0).startsWith("ERROR slow SAY 4"));
+  }
+
+  @Test
+  void limitsFollowWhoIsAnOperator() throws Exception {
+    HubUser bob = joins("bob");
+    alice.sends("MOD set #tea speak⏎voiced");
+    bob.takesAll();
+    chat.operator().setOperator(2, true);
+    bob.sendsBatch("SAY 1 #tea⏎hi");
+    bob.sees("ACK 1 #tea 1 1000");
+    chat.operator().setOperator(2, false);
+    bob.sendsBatch("SAY 2 #tea⏎hi");
+    assertTrue(bob.takeSeen().get(0).startsWith("ERROR no-right SAY 2"));
   }
 
   @Test

@@ -128,6 +128,11 @@ final class TestChat {
     return chat.counts().rooms().get();
   }
 
+  /** Returns what the operator's commands change the chat by. */
+  Operator operator() {
+    return chat.operator();
+  }
+
   Undelivered undelivered() {
     return chat.undelivered();
   }

@@ -79,6 +79,9 @@ public final class SettingRequests {
     String name = request.name().toLowerCase(Locale.ROOT);
     String value = request.text().toString().strip().toLowerCase(Locale.ROOT);
     RoomSettings settings = changes.settings(room);
+    // Read before the commit: a disk that fails after it must not refuse what is stored. And read
+    // once, not for each member.
+    String owner = descriptions.owner(room);
     switch (name) {
       case "public" -> accessChanges.set(by, room, Access.PUBLIC, request);
       case "unlisted" -> accessChanges.set(by, room, Access.UNLISTED, request);
@@ -94,14 +97,15 @@ public final class SettingRequests {
           throw request.refusal(
               ErrorCode.BAD_SETTING, "no setting is %s; there are %s".formatted(name, KNOWN));
     }
-    announce(room);
+    // Operators lose their role in a room that becomes private, and get it in one that is public.
+    access.refresh(room);
+    announce(room, owner);
   }
 
   private void store(Moderator by, Room room, RoomSettings settings, ModRequest.Set request)
       throws LogException {
     String what = (request.name() + " " + request.text()).strip();
     changes.store(room, settings, List.of(), changes.entry(by, "set", room, what));
-    access.refresh(room);
   }
 
   private static Speakers speakers(String value, ModRequest.Set request) throws RefusedException {
@@ -124,10 +128,10 @@ public final class SettingRequests {
     return seconds;
   }
 
-  private void announce(Room room) throws LogException {
+  private void announce(Room room, String owner) {
     for (Membership<?> membership : room.memberships()) {
       if (membership.isLive() && membership.session().usesMessageIds()) {
-        membership.session().reply(descriptions.of(membership.user(), room));
+        membership.session().reply(descriptions.of(membership.user(), room, owner));
       }
     }
   }

@@ -1,7 +1,6 @@
 package chat.server.hub.room;
 
 import chat.protocol.ModMessage;
-import chat.protocol.Nick;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
@@ -21,12 +20,21 @@ import java.util.Optional;
 public record RoomDescriptions(RoomAccess access, AccountStore accounts) {
   /** Returns the settings of a room, with the role of the user in it. */
   public ModMessage.Settings of(User user, Room room) throws LogException {
+    return of(user, room, owner(room));
+  }
+
+  /**
+   * Returns the same, and reads nothing from the disk.
+   *
+   * @param owner what {@link #owner} returns
+   */
+  public ModMessage.Settings of(User user, Room room, String owner) {
     RoomSettings settings =
         room.rights()
             .settings()
             .orElseGet(() -> RoomSettings.initial(room.log(), room.name().key(), Draft.GUEST, 0));
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("owner", owner(settings.owner()).map(Nick::value).orElse("-"));
+    values.put("owner", owner);
     values.put(settings.access().word(), "");
     values.put("speak", settings.speakers().word());
     values.put("slow", Integer.toString(settings.slowSeconds()));
@@ -40,9 +48,11 @@ public record RoomDescriptions(RoomAccess access, AccountStore accounts) {
         room.name(), access.role(user.person().account(), room).word(), values);
   }
 
-  private Optional<Nick> owner(long account) throws LogException {
-    return account == Draft.GUEST
-        ? Optional.empty()
-        : accounts.registered(account).map(StoredAccount::nick);
+  /** Returns the nick of a room's owner, or {@code -}. */
+  public String owner(Room room) throws LogException {
+    long owner = room.rights().owner();
+    Optional<StoredAccount> account =
+        owner == Draft.GUEST ? Optional.empty() : accounts.registered(owner);
+    return account.map(found -> found.nick().value()).orElse("-");
   }
 }
