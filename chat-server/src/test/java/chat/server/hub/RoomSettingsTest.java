@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Rooms that belong to whom made them, with settings and roles. */
 class RoomSettingsTest {
   private final TestChat chat =
-      new TestChat(
-          new TestAccounts().with("alice").with("bob").with("carol").withOperator("opal"));
+      new TestChat(new TestAccounts().with("alice").with("bob").with("carol").withOperator("opal"));
   private HubUser alice;
 
   @BeforeEach
@@ -246,6 +245,17 @@ class RoomSettingsTest {
     alice.sends("MOD room #tea");
     assertTrue(alice.takeSeen().get(0).contains("⏎public⏎"));
     bob.hasNoReplay();
+  }
+
+  @Test
+  void roomThatNobodyCouldEnterIsNotInMemory() {
+    HubUser bob = logsIn(chat, "bob");
+    alice.sends("MOD set #tea private", "MOD invite #tea bob", "LEAVE #tea");
+    bob.takesAll();
+    chat.moderation().setBroken(true);
+    bob.sends("JOIN #tea");
+    assertTrue(bob.takeSeen().get(0).startsWith("ERROR not-stored JOIN"));
+    assertEquals(1, chat.roomsInMemory());
   }
 
   @Test

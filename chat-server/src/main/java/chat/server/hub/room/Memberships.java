@@ -86,9 +86,21 @@ public final class Memberships {
           "this token may only read, and there is no room " + request.room() + " yet");
     }
     Room room = state.rooms().findOrOpen(user.person(), request.room());
-    if (makesRoom && room.rights().settings().isEmpty()) {
-      found(user, room);
+    try {
+      if (makesRoom && room.rights().settings().isEmpty()) {
+        room.setMaker(user);
+        rooms.ownership().found(user.person(), room);
+      }
+      joinRoom(user, room, request);
+    } catch (RefusedException | LogException e) {
+      // Without a member, nothing else would remove it from memory.
+      rooms.empty().deleteIfEmpty(room);
+      throw e;
     }
+  }
+
+  private void joinRoom(User user, Room room, ClientMessage.Join request)
+      throws RefusedException, LogException {
     requireEntry(user, room, request);
     boolean entersOther = leaveNamesake(user, room);
     if (!user.session().orElseThrow().usesMessageIds()) {
@@ -101,16 +113,6 @@ public final class Memberships {
     }
     boolean isNew = entersFirst || entersOther;
     join(user, room, isNew ? OptionalLong.empty() : request.after(), request.count());
-  }
-
-  private void found(User user, Room room) throws LogException {
-    room.setMaker(user);
-    try {
-      rooms.ownership().found(user.person(), room);
-    } catch (LogException e) {
-      rooms.empty().deleteIfEmpty(room);
-      throw e;
-    }
   }
 
   /** Takes a user out of the other room with the name of one that it enters. */
@@ -130,7 +132,6 @@ public final class Memberships {
       }
     } catch (RefusedException e) {
       leave(user, room);
-      rooms.empty().deleteIfEmpty(room);
       throw e;
     }
   }
