@@ -31,7 +31,5 @@ public enum Action {
   CLAIM,
   SERVER_BAN,
   SERVER_MUTE,
-  SERVER_KICK,
-  ANNOUNCE,
-  SEE_AUDIT
+  SERVER_KICK
 }

@@ -38,8 +38,6 @@ public final class Rights {
       SERVER_BAN    -     -       -      -      -  -     x
       SERVER_MUTE   -     -       -      -      -  -     x
       SERVER_KICK   -     -       -      -      -  -     x
-      ANNOUNCE      -     -       -      -      -  -     x
-      SEE_AUDIT     -     -       -      -      -  -     x
       """;
 
   private static final Map<Action, Map<Role, String>> CELLS = parse();
