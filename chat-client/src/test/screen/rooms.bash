@@ -155,11 +155,11 @@ case_what_was_looked_up_has_a_heading_and_its_words_are_marked() {
   sees alice 'nobody wants tea$'
   enters alice '/history 2'
   becomes "the answer to /history" '* history of #lobby:
-bob: the kettle is on
-bob: nobody wants tea' looked_up alice '[*] history'
+#1 bob: the kettle is on
+#2 bob: nobody wants tea' looked_up alice '[*] history'
   await searches alice 'kettle' || fail 'the kettle is not found'
   becomes "the answer to /search" '* found in #lobby: kettle
-bob: the kettle is on' looked_up alice '[*] found'
+#1 bob: the kettle is on' looked_up alice '[*] found'
   in_tmux capture-pane -e -p -t alice | grep -q "$(printf '\033')\[[0-9;]*1[0-9;]*m[^ ]*kettle" || fail 'kettle is not bold'
 }
 
