@@ -100,7 +100,7 @@ class RightsOnBothWiresTest {
     }
   }
 
-  /** What text clients are told in place of a code. */
+  /** What text clients are sent in place of a code. */
   private static final Map<String, String> SENTENCES =
       Map.of(
           "no-right", "only .* may do that|only those with a voice may write|only ops delete",

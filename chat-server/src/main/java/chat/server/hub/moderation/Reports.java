@@ -64,7 +64,7 @@ public final class Reports {
 
   /**
    * Stores a report, and sends it to the moderators who are there. Does not depend on whether
-   * anyone has the nick: otherwise the answer would tell.
+   * anyone has the nick: otherwise the answer would show it.
    */
   void report(User user, Optional<Room> room, ModRequest.Report request)
       throws RefusedException, LogException {

@@ -53,7 +53,7 @@ public final class Greetings {
         && TokenLimits.allowsModeration(user.scope(), Optional.of(room.name()));
   }
 
-  /** Tells a user who has just logged in to an account how many reports wait. */
+  /** Sends a user who has just logged in to an account how many reports wait. */
   public void loggedIn(User user) {
     Session session = user.session().orElseThrow();
     if (access.isForOperator(user.person(), Optional.empty())
