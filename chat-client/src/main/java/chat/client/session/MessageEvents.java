@@ -4,6 +4,7 @@ import chat.client.config.Preferences;
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
 import chat.client.event.ChatLine.When;
+import chat.client.event.ChatLines;
 import chat.client.event.ClientEvent;
 import chat.client.event.RequestEvent;
 import chat.client.session.login.NickLogin;
@@ -12,18 +13,14 @@ import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.OwnMessages;
 import chat.json.JsonScalar;
-import chat.protocol.AccountMessage;
 import chat.protocol.ChangeRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
-import chat.protocol.MessageKind;
 import chat.protocol.ModMessage;
 import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
-import chat.protocol.Text;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -92,11 +89,7 @@ final class MessageEvents {
       events.add(new ClientEvent.CatchUpStarted(said.room()));
     }
     ChatLine line =
-        line(
-            new Stored(Optional.of(said.room()), said.seq(), said.epochMillis()),
-            new Written(said.nick(), said.account(), said.isBot(), said.kind(), said.text()),
-            when,
-            isOwn ? Author.US : author(said.nick(), said.account()));
+        ChatLines.of(said, when, isOwn ? Author.US : author(said.nick(), said.account()));
     changes.stored(line);
     received(line);
   }
@@ -128,24 +121,15 @@ final class MessageEvents {
     if (!preferences.get().ignores(told.nick())) {
       lastTeller = Optional.of(told.nick());
     }
-    received(
-        line(
-            new Stored(Optional.empty(), told.seq(), told.epochMillis()),
-            new Written(told.nick(), told.account(), told.isBot(), MessageKind.SAID, told.text()),
-            when,
-            login.account().isOurs(told.account()) ? Author.OTHER_DEVICE : Author.OTHER));
+    boolean isOurs = login.account().isOurs(told.account());
+    received(ChatLines.of(told, when, isOurs ? Author.OTHER_DEVICE : Author.OTHER));
   }
 
   /** HISTORY or SEARCH found a message. */
   void found(QueryAnswer.Past past) {
     lookUpAnswered();
     boolean isOwn = own.contains(past.room(), past.seq());
-    received(
-        line(
-            new Stored(Optional.of(past.room()), past.seq(), past.epochMillis()),
-            new Written(past.nick(), past.account(), past.isBot(), past.kind(), past.text()),
-            When.FOUND,
-            isOwn ? Author.US : author(past.nick(), past.account())));
+    received(ChatLines.of(past, isOwn ? Author.US : author(past.nick(), past.account())));
   }
 
   private void lookUpAnswered() {
@@ -243,59 +227,14 @@ final class MessageEvents {
       changes.acknowledged(change, ack, ref);
       return;
     }
-    Optional<RoomName> room = Optional.empty();
-    Written written;
+    ChatLine line;
     if (message instanceof ClientMessage.Say say) {
-      room = Optional.of(say.room());
       own.add(say.room(), ack.seq());
-      written = new Written(login.nick(), login.account().number(), false, say.kind(), say.text());
+      line = ChatLines.ofOurs(say, ack, login.nick(), login.account().number());
     } else {
-      written =
-          new Written(
-              ((ClientMessage.Tell) message).nick(),
-              AccountMessage.GUEST, // the recipient's is not known
-              false,
-              MessageKind.SAID,
-              message.text());
+      line = ChatLines.ofOurs((ClientMessage.Tell) message, ack);
     }
-    ChatLine line = line(Stored.by(ack, room), written, When.NOW, Author.US);
     changes.stored(line);
     events.add(new RequestEvent.MessageAcknowledged(message, line, ref));
-  }
-
-  /** Where and when a message was stored. */
-  private record Stored(Optional<RoomName> room, long seq, Instant time, boolean isTimeKnown) {
-    Stored(Optional<RoomName> room, long seq, long epochMillis) {
-      this(room, seq, Instant.ofEpochMilli(epochMillis), epochMillis != 0);
-    }
-
-    /** By an acknowledgement, which need not say when: then it is when it arrived. */
-    static Stored by(ServerMessage.Ack ack, Optional<RoomName> room) {
-      return ack.epochMillis() == 0
-          ? new Stored(room, ack.seq(), Instant.now(), false)
-          : new Stored(room, ack.seq(), ack.epochMillis());
-    }
-  }
-
-  /**
-   * Who wrote what.
-   *
-   * @param isBot false for our own, of which the server does not say it
-   */
-  private record Written(Nick nick, long account, boolean isBot, MessageKind kind, Text text) {}
-
-  private static ChatLine line(Stored stored, Written written, When when, Author author) {
-    return new ChatLine(
-        stored.room(),
-        stored.seq(),
-        stored.time(),
-        stored.isTimeKnown(),
-        written.nick(),
-        written.account(),
-        written.isBot(),
-        written.kind(),
-        written.text(),
-        when,
-        author);
   }
 }
