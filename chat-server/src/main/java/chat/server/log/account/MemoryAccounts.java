@@ -19,18 +19,16 @@ public final class MemoryAccounts implements AccountStore {
   private final int maxAccounts;
 
   private final ReentrantLock lock = new ReentrantLock();
-  // All guarded by lock. Numbers rise, so the oldest account and device are the first.
+  // All guarded by lock. Numbers rise, so the oldest account is the first.
   private final Map<Long, StoredAccount> accounts = new TreeMap<>();
   private final Map<Nick, Long> byNick = new LinkedHashMap<>();
   private final Map<String, Long> byForm = new LinkedHashMap<>();
-  private final Map<Long, StoredDevice> devices = new TreeMap<>();
-  private final Map<String, Long> byToken = new LinkedHashMap<>();
   private final Map<Long, Map<String, StoredKey>> keys = new LinkedHashMap<>();
   private final Set<Long> operators = new TreeSet<>();
   private final Map<String, OnceToken> onceTokens = new LinkedHashMap<>();
+  private final MemoryDevices devices = new MemoryDevices();
   private final MemoryMarks marks = new MemoryMarks();
   private long lastAccount;
-  private long lastDevice;
 
   public MemoryAccounts() {
     this(MAX_ACCOUNTS);
@@ -159,13 +157,7 @@ public final class MemoryAccounts implements AccountStore {
   public void loggedIn(long account, OptionalLong device, long epochMillis) {
     locked(
         () -> {
-          device.ifPresent(
-              number ->
-                  devices.computeIfPresent(
-                      number,
-                      (n, d) ->
-                          new StoredDevice(
-                              n, d.account(), d.name(), d.created(), epochMillis, d.scope())));
+          device.ifPresent(number -> devices.seen(number, epochMillis));
           return accounts.computeIfPresent(
               account,
               (number, a) ->
@@ -177,40 +169,25 @@ public final class MemoryAccounts implements AccountStore {
   public long addDevice(
       long account, String name, String tokenDigest, TokenScope scope, long epochMillis) {
     return locked(
-        () -> {
-          if (!accounts.containsKey(account)) {
-            return 0L;
-          }
-          long number = ++lastDevice;
-          devices.put(
-              number, new StoredDevice(number, account, name, epochMillis, epochMillis, scope));
-          byToken.put(tokenDigest, number);
-          return number;
-        });
+        () ->
+            accounts.containsKey(account)
+                ? devices.add(account, name, tokenDigest, scope, epochMillis)
+                : 0L);
   }
 
   @Override
   public Optional<StoredDevice> deviceByToken(String tokenDigest) {
-    return locked(() -> Optional.ofNullable(byToken.get(tokenDigest)).map(devices::get));
+    return locked(() -> devices.byToken(tokenDigest));
   }
 
   @Override
   public List<StoredDevice> devices(long account) {
-    return locked(
-        () -> devices.values().stream().filter(device -> device.account() == account).toList());
+    return locked(() -> devices.of(account));
   }
 
   @Override
   public boolean revoke(long account, long device) {
-    return locked(
-        () -> {
-          StoredDevice stored = devices.get(device);
-          if (stored == null || stored.account() != account) {
-            return false;
-          }
-          devices.remove(device);
-          return byToken.values().remove(device);
-        });
+    return locked(() -> devices.revoke(account, device));
   }
 
   @Override
@@ -260,7 +237,7 @@ public final class MemoryAccounts implements AccountStore {
     locked(
         () -> {
           if (!keepsDevices) {
-            forgetDevices(account);
+            devices.remove(account);
           }
           onceTokens.values().removeIf(token -> token.account() == account);
           return onceTokens.put(tokenDigest, new OnceToken(account, expires));
@@ -280,7 +257,7 @@ public final class MemoryAccounts implements AccountStore {
   public void delete(long account) {
     locked(
         () -> {
-          forgetDevices(account);
+          devices.remove(account);
           onceTokens.values().removeIf(token -> token.account() == account);
           keys.remove(account);
           operators.remove(account);
@@ -289,11 +266,6 @@ public final class MemoryAccounts implements AccountStore {
           byNick.values().removeIf(number -> number == account);
           return accounts.remove(account);
         });
-  }
-
-  private void forgetDevices(long account) {
-    devices.values().removeIf(device -> device.account() == account);
-    byToken.values().retainAll(devices.keySet());
   }
 
   @Override
