@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class StallLogTest {
   @Test
   void stalledClientIsLoggedWithItsAddress() {
-    try (LoggedLines logged = new LoggedLines("chat.server.net.Connection");
+    try (LoggedLines logged = new LoggedLines("chat.server.net.ConnectionWatch");
         TestServer server = new ServerSetup().stall(Duration.ofSeconds(1)).start()) {
       FramedUser stuck = server.slow(8 * 1024);
       stuck.greetsAs("stuck");

@@ -1,6 +1,5 @@
 package chat.server.net;
 
-import chat.network.AddressText;
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
 import chat.server.hub.Hub;
@@ -58,7 +57,7 @@ final class Connection implements InputConnection, Newcomers.Newcomer, Connectio
   private final ConnectionPeer peer;
   private final Writer writer;
   private final Reader reader;
-  private final SilenceWatch silence;
+  private final ConnectionWatch watch;
   private final AtomicInteger openSides = new AtomicInteger(2);
   private final Deadline deadline = new Deadline();
   private final ConnectionTrace trace;
@@ -80,7 +79,8 @@ final class Connection implements InputConnection, Newcomers.Newcomer, Connectio
     Session session = new Session(peer, number);
     this.overload = new Overload(this, memory, hub, session);
     this.reader = new Reader(this, hub, session, window, options.input());
-    this.silence = new SilenceWatch(this, reader, outbox, starts, options.times());
+    SilenceWatch silence = new SilenceWatch(this, reader, outbox, starts, options.times());
+    this.watch = new ConnectionWatch(this, writer, deadline, silence);
   }
 
   /** Queues the greeting; if its client has to wait until it is served, sends that, too. */
@@ -98,7 +98,11 @@ final class Connection implements InputConnection, Newcomers.Newcomer, Connectio
     starts.startAll();
   }
 
-  private InetSocketAddress address() {
+  long number() {
+    return number;
+  }
+
+  InetSocketAddress address() {
     return new InetSocketAddress(socket().getInetAddress(), socket().getPort());
   }
 
@@ -198,27 +202,9 @@ final class Connection implements InputConnection, Newcomers.Newcomer, Connectio
     connections.remove(this);
   }
 
-  /**
-   * Closes the socket if its client has stalled or a deadline has passed; sends PING to a silent
-   * client. The watchdog's thread.
-   */
+  /** Closes the socket if its client is late; sends PING to a silent one. The watchdog's thread. */
   void watch(long nowNanos, Duration stall) {
-    if (!stall.isZero() && writer.isStalled(nowNanos, stall.toNanos())) {
-      trace.limited("stall");
-      String reason = "the client read nothing for " + stall.toSeconds() + " s";
-      LOG.info("connection {} from {}: closed, {}", number, AddressText.of(address()), reason);
-      trace.endsBecause(reason);
-      close();
-    } else if (deadline.hasPassed(nowNanos)) {
-      trace.endsBecause("the client did not close the connection in time");
-      close();
-    } else if (transport.isOverdue(nowNanos)) {
-      trace.limited("handshake");
-      trace.endsBecause("the TLS handshake was not complete in time");
-      close();
-    } else {
-      silence.look(nowNanos);
-    }
+    watch.look(nowNanos, stall);
   }
 
   /** Returns whether its client has taken no byte for a duration, while data waits. */
