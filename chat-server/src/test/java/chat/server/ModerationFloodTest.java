@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What moderators do, over sockets, beside others who chat. */
 class ModerationFloodTest {
   private static final int DEVICES = 50;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 10;
 
-  /** With the other values, few enough for the bans that a room may have. */
   private static final int MUTES = 3;
 
   private static final int MESSAGES = 20;

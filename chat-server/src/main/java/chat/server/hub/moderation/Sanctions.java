@@ -45,7 +45,7 @@ public final class Sanctions {
   static final Duration KICK_TIME = Duration.ofMinutes(10);
 
   /** How much the bans and mutes of a room may name together: they are in memory with the room. */
-  public static final int MAX_NAMED = 2_000;
+  public static final int MAX_NAMED = 8_000;
 
   /** How often bans are removed that have ended. */
   private static final Duration REMOVAL_PAUSE = Duration.ofHours(1);
