@@ -149,6 +149,7 @@ final class InputCommands implements ClientInput.Handler {
       return;
     }
     if (message instanceof ClientMessage.Join join) {
+      leaveNamesake(join.room());
       rooms.enter(join.room());
       frontChanged();
     } else if (message instanceof Numbered numbered) {
@@ -247,6 +248,16 @@ final class InputCommands implements ClientInput.Handler {
   @Override
   public void clear(ClientInput.Clear input) {
     events.add(new ClientEvent.ScreenCleared());
+  }
+
+  /** Leaves the public room with the name of a private one that we enter as invited. */
+  private void leaveNamesake(RoomName invitedTo) {
+    if (rooms.invitationEnded(invitedTo)
+        && rooms.find(invitedTo).filter(JoinedRoom::isEntered).isPresent()) {
+      uplink.send(new ClientMessage.Leave(invitedTo));
+      leave(invitedTo);
+      rooms.leftByServer(invitedTo);
+    }
   }
 
   private void leave(RoomName name) {

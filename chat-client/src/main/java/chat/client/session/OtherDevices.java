@@ -108,7 +108,8 @@ final class OtherDevices {
         .ifPresent(
             room -> {
               events.add(new ClientEvent.ReadElsewhere(room, read.seq()));
-              if (read.isIn()) {
+              // To follow into a room of that name would enter the one that we are invited to.
+              if (read.isIn() && !rooms.isInvited(room)) {
                 follow(room, true);
               }
             });
@@ -127,14 +128,10 @@ final class OtherDevices {
     }
   }
 
-  /**
-   * A room's name may mean another log from now on: none follows another there.
-   *
-   * @return whether the server had said that we left it
-   */
-  boolean forget(RoomName room) {
+  /** A room's name may mean another log from now on: none follows another there. */
+  void forget(RoomName room) {
     marks.forget(room);
-    return Boolean.FALSE.equals(wanted.remove(room));
+    wanted.remove(room);
   }
 
   /** Follows the other devices now. */

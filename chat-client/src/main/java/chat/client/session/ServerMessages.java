@@ -165,20 +165,20 @@ final class ServerMessages {
 
   private void live(ServerMessage.Live live) {
     JoinedRooms.parsed(live.place()).ifPresent(messages::readBack);
-    JoinedRooms.parsed(live.place()).ifPresent(moderation::live);
     presence.live(live);
   }
 
-  /** A room's name may mean another log from now on; returns whether we have left it. */
-  private boolean renewed(RoomName room) {
+  /** A room's name may mean another log from now on. */
+  private void renewed(RoomName room) {
     messages.readBack(room);
     messages.changes().forget(room);
-    return devices.forget(room);
+    devices.forget(room);
   }
 
   private void joined(ServerMessage.Joined joined) {
     moderation.joined(joined);
     if (login.account().isOurs(joined.account())) {
+      moderation.followed(joined.room());
       devices.follow(joined.room(), true);
     } else {
       presence.joined(joined);

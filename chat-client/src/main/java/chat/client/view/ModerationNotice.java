@@ -95,8 +95,8 @@ public record ModerationNotice(Optional<RoomName> room, String sentence) {
     public Optional<ModerationNotice> invited(Invited event) {
       ModMessage.Invited invited = event.invited();
       return toAll(
-          "%s invites you to %s; /join %s enters it"
-              .formatted(invited.by(), invited.room(), invited.room()));
+          "%s invites you to %s; /join %s enters it, /uninvite YOUR-NICK %s declines"
+              .formatted(invited.by(), invited.room(), invited.room(), invited.room()));
     }
 
     @Override

@@ -106,50 +106,65 @@ final class ModerationTest {
   }
 
   @Test
-  void invitationForgetsTheCursorOfTheName() {
+  void invitationMovesNobodyAlsoOverAReconnect() {
     account()
         .types("/join #tea")
         .serverSends("SAID #tea 7 1 bob\nhi", "LIVE #tea 7")
         .forget()
-        .serverSends("INVITED #tea bob", "LEFT #tea alice")
-        .shows("invited to #tea by bob", "into #lobby")
+        .serverSends("INVITED #tea bob")
+        .shows("invited to #tea by bob")
+        .timePasses(TWO_SECONDS)
+        .sent("READ #tea 7")
+        .types("hello")
+        .sent("SAY 1 #tea\nhello")
+        .serverSends("ACK 1 #tea 8 1")
+        .types("/join #tea")
+        .sent("LEAVE #tea", "JOIN #tea");
+  }
+
+  @Test
+  void reconnectResumesThePublicRoomOfAnInvitation() {
+    guest()
+        .types("/join #tea")
+        .serverSends("SAID #tea 7 1 bob\nhi", "LIVE #tea 7", "INVITED #tea bob")
+        .linkBreaks()
+        .reconnects()
+        .forget()
+        .serverSends("WELCOME alice fake/1 log 0 65536")
+        .sent("JOIN #lobby 0", "JOIN #tea 7");
+  }
+
+  @Test
+  void deviceDoesNotFollowIntoARoomToWhichItIsInvited() {
+    account()
+        .serverSends("READ #tea 7 in", "INVITED #tea bob", "READ #tea 8 in")
         .timePasses(TWO_SECONDS)
         .sent()
-        .types("/join #tea")
+        .serverSends("JOINED #tea alice 17")
+        .timePasses(TWO_SECONDS)
         .sent("JOIN #tea");
   }
 
-  /** An invitation that is repeated at a login meets a JOIN with the cursor of another log. */
   @Test
-  void invitationAtALoginForgetsTheCursorOfTheJoinOnItsWay() {
-    guest()
-        .types("/join #tea")
-        .serverSends("SAID #tea 7 1 bob\nhi", "LIVE #tea 7")
-        .linkBreaks()
-        .reconnects()
-        .serverSends("WELCOME alice fake/1 log 0 65536")
-        .forget()
-        .serverSends("INVITED #tea bob", "SAID #tea 1 1 bob\nprivate", "LIVE #tea 1")
-        .shows(
-            "invited to #tea by bob",
-            "catching up in #tea",
-            "#tea 1 bob: private (missed)",
-            "caught up in #tea: 1",
-            "live: #tea");
-  }
-
-  /** The server may say that we left the public room of the name before it invites us. */
-  @Test
-  void invitationAfterItsLeaveIsAnsweredByNoLeave() {
+  void deviceFollowsAnotherFromThePublicRoomIntoThePrivateOne() {
     account()
         .types("/join #tea")
-        .serverSends("LIVE #tea 0")
+        .serverSends("LIVE #tea 7", "INVITED #tea bob")
         .forget()
-        .serverSends("LEFT #tea alice", "INVITED #tea bob")
-        .shows("invited to #tea by bob", "into #lobby")
+        .serverSends("LEFT #tea alice", "JOINED #tea alice 17")
         .timePasses(TWO_SECONDS)
-        .sent()
-        .shows()
+        .sent("JOIN #tea");
+  }
+
+  @Test
+  void invitationThatWasDeclinedIsNotEntered() {
+    account()
+        .types("/join #tea")
+        .serverSends("LIVE #tea 7", "INVITED #tea bob")
+        .forget()
+        .types("/uninvite alice #tea")
+        .sent("MOD uninvite #tea alice")
+        .serverSends("DONE MOD uninvite")
         .types("/join #tea")
         .sent("JOIN #tea");
   }

@@ -109,7 +109,8 @@ final class ModerationViewTest {
   void invitationSaysHowToEnter() {
     ModerationEvent event = new ModerationEvent.Invited(new ModMessage.Invited(TEA, BOB));
     json(event, "{'event':'invited','room':'#tea','by':'bob'}");
-    person(event, "bob invites you to #tea; /join #tea enters it");
+    person(
+        event, "bob invites you to #tea; /join #tea enters it, /uninvite YOUR-NICK #tea declines");
   }
 
   @Test

@@ -40,6 +40,12 @@ final class RoomCommands {
           "give NICK",
           "claim");
 
+  /** More help on /uninvite. */
+  static final List<String> UNINVITE_HELP =
+      List.of(
+          CommandHelp.row("bob #tea", "the same in another room that you are in"),
+          CommandHelp.row("YOU #tea", "decline an invitation to #tea: YOU is your own nick"));
+
   private RoomCommands() {}
 
   private static Map<String, List<String>> settings(String... lines) {
@@ -68,7 +74,10 @@ final class RoomCommands {
   }
 
   static ParsedInput uninvite(String typed, TypingContext context) throws UsageException {
-    return grant(Action.UNINVITE, typed, context);
+    SplitLine split = SplitLine.of(typed);
+    RoomName room = split.rest().isEmpty() ? context.here() : RoomName.typed(split.rest());
+    return new ParsedInput.Message(
+        new ModRequest.Grant(Action.UNINVITE, room, Nick.of(split.word())));
   }
 
   static ParsedInput op(String typed, TypingContext context) throws UsageException {

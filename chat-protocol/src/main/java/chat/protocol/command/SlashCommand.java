@@ -204,6 +204,8 @@ public enum SlashCommand {
       lines.addAll(1, ModerationCommands.BAN_HELP);
     } else if (this == ROOM) {
       lines.addAll(1, RoomCommands.HELP);
+    } else if (this == UNINVITE) {
+      lines.addAll(1, RoomCommands.UNINVITE_HELP);
     } else if (this == REPORT) {
       lines.addAll(1, ReportCommands.REPORT_HELP);
     } else if (this == REPORTS) {

@@ -40,6 +40,13 @@ final class RoomCommandsTest {
     assertMeans(new ModRequest.Grant(action, HERE, BOB), "/" + action.word() + " bob");
   }
 
+  @Test
+  void invitationIsDeclinedFromAnotherRoom() throws UsageException {
+    RoomName tea = RoomName.of("#other");
+    assertMeans(new ModRequest.Grant(Action.UNINVITE, tea, BOB), "/uninvite bob #other");
+    assertMeans(new ModRequest.Grant(Action.UNINVITE, tea, BOB), "/uninvite bob other");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/invite", "/op", "/op a:b", "/room give", "/room give a:b"})
   void malformedCommandIsExplained(String line) {

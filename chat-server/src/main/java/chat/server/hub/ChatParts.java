@@ -77,7 +77,9 @@ final class ChatParts {
     this.presence = new Presence(delivery, !accountsOnly);
     Ownership ownership = new Ownership(options.moderation(), time);
     this.emptyRooms = new EmptyRooms(state, ownership, time);
-    this.accountRooms = new AccountRooms(new ReadMarks(accounts.authenticator(), time));
+    this.accountRooms =
+        new AccountRooms(
+            new ReadMarks(accounts.authenticator(), time), state.rooms().privateRooms());
     RoomLimits limits = new RoomLimits(log, state.rooms(), options.hubLimits().rooms(), time);
     RoomAccess access =
         new RoomAccess(

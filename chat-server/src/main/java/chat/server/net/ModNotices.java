@@ -26,8 +26,8 @@ final class ModNotices {
 
   static String of(ModMessage.Invited invited) {
     String room = invited.room().value();
-    return "%s invites you to %s; /join %s enters it"
-        .formatted(invited.by(), room, room.substring(1));
+    return "%s invites you to %s; /join %s enters it, /uninvite YOUR-NICK %s declines"
+        .formatted(invited.by(), room, room.substring(1), room);
   }
 
   static String of(ModMessage.Kicked kicked) {

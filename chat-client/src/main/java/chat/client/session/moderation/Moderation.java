@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -33,24 +33,22 @@ public final class Moderation {
   private final NickLogin login;
   private final ModRequests requests;
   private final EventLog events;
-  private final Predicate<RoomName> renewed;
+  private final Consumer<RoomName> renewed;
   private final Map<RoomName, Map<String, String>> settings = new HashMap<>();
   private final Set<RoomName> removedFrom = new HashSet<>(); // until our LEFT comes
-  private final Set<RoomName> invitedTo = new HashSet<>(); // until our LEFT may come
   private Optional<ModMessage.Kicked> lastKicked = Optional.empty(); // somebody else
 
   /**
    * Moderation of our rooms.
    *
-   * @param renewed gets each room whose name may mean another log from now on, and returns whether
-   *     the server has just said that we left it
+   * @param renewed gets each room whose name may mean another log from now on
    */
   public Moderation(
       JoinedRooms rooms,
       NickLogin login,
       ModRequests requests,
       EventLog events,
-      Predicate<RoomName> renewed) {
+      Consumer<RoomName> renewed) {
     this.rooms = rooms;
     this.login = login;
     this.requests = requests;
@@ -61,13 +59,8 @@ public final class Moderation {
   /** A new link is welcomed: what the one before announced does not follow. */
   public void welcomed() {
     removedFrom.clear();
-    invitedTo.clear();
+    rooms.forgetInvitations();
     lastKicked = Optional.empty();
-  }
-
-  /** A replay of this room has ended: an invitation to it is used up. */
-  public void live(RoomName room) {
-    invitedTo.remove(room);
   }
 
   public void settings(ModMessage.Settings told) {
@@ -110,17 +103,21 @@ public final class Moderation {
     events.add(new ModerationEvent.RoleTold(role, login.isOurs(role.nick()), isAsked));
   }
 
-  /** We may enter a private room: its name means that one from the next JOIN on. */
+  /** We may enter a private room. In another room of that name we stay until we do. */
   public void invited(ModMessage.Invited invited) {
     RoomName room = invited.room();
     events.add(new ModerationEvent.Invited(invited));
-    if (renewed.test(room)) {
-      remove(room);
-    } else if (rooms.find(room).filter(JoinedRoom::isJoined).isPresent()) {
-      invitedTo.add(room);
-      rooms.find(room).filter(joined -> !joined.isLive()).ifPresent(JoinedRoom::forgetCursor);
-    } else {
+    rooms.invited(room);
+    if (rooms.find(room).filter(JoinedRoom::isJoined).isEmpty()) {
+      renewed.accept(room);
       rooms.leftByServer(room);
+    }
+  }
+
+  /** Another device of ours has entered a room: if as invited, the server took us out of ours. */
+  public void followed(RoomName room) {
+    if (rooms.invitationEnded(room) && rooms.find(room).isPresent()) {
+      remove(room);
     }
   }
 
@@ -142,7 +139,7 @@ public final class Moderation {
 
   private void remove(RoomName room) {
     boolean wasCurrent = rooms.isCurrent(room);
-    var unused = renewed.test(room);
+    renewed.accept(room);
     settings.remove(room);
     rooms.removed(room);
     events.changed();
@@ -151,7 +148,7 @@ public final class Moderation {
     }
   }
 
-  /** Returns whether this LEFT says nothing new after a KICKED, or an INVITED of ours. */
+  /** Returns whether this LEFT says nothing new after a KICKED. */
   public boolean isKnown(ServerMessage.Left left) {
     if (!login.isOurs(left.nick())) {
       boolean isKicked =
@@ -161,15 +158,7 @@ public final class Moderation {
       lastKicked = isKicked ? Optional.empty() : lastKicked;
       return isKicked;
     }
-    boolean isRequested = rooms.find(left.room()).filter(JoinedRoom::awaitsLeave).isPresent();
-    if (removedFrom.remove(left.room())) {
-      return true;
-    }
-    if (invitedTo.remove(left.room()) && !isRequested) {
-      remove(left.room());
-      return true;
-    }
-    return false;
+    return removedFrom.remove(left.room());
   }
 
   /** Somebody entered: their next LEFT is no part of a kick. */
@@ -195,10 +184,19 @@ public final class Moderation {
   /** The server has carried out a request. */
   public void done(QueryAnswer.Done done) {
     if (done.requestVerb().equals(ClientVerb.MOD.name())) {
-      requests
-          .ended(done.token())
+      Optional<ModRequests.Answered> ended = requests.ended(done.token());
+      ended.map(ModRequests.Answered::request).ifPresent(this::carriedOut);
+      ended
           .flatMap(answered -> DoneSentences.of(answered.request(), answered.parts()))
           .ifPresent(events::notice);
+    }
+  }
+
+  private void carriedOut(ModRequest request) {
+    if (request instanceof ModRequest.Grant grant
+        && grant.action() == ModRequest.Action.UNINVITE
+        && login.isOurs(grant.nick())) {
+      rooms.invitationEnded(grant.room());
     }
   }
 

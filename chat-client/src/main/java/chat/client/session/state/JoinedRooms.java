@@ -11,6 +11,7 @@ import chat.protocol.RoomName;
 import chat.protocol.unicode.InvalidNameException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class JoinedRooms {
   private final int history;
   private final Map<RoomName, JoinedRoom> rooms = new HashMap<>();
   private final Set<RoomName> joined = new LinkedHashSet<>();
+  private final Set<RoomName> invitations = new HashSet<>(); // to private rooms
   private final Pages pages = new Pages();
   private final RoomsForAccounts forAccounts = new RoomsForAccounts();
   private final InboxCursors inbox = new InboxCursors();
@@ -78,6 +80,26 @@ public final class JoinedRooms {
   public void enter(RoomName name) {
     JoinedRoom room = find(name).filter(JoinedRoom::isEntered).orElseGet(() -> newlyEntered(name));
     pages.open(Page.of(room.name()));
+  }
+
+  /** We may enter a private room of this name, which denotes what it did until we do. */
+  public void invited(RoomName name) {
+    invitations.add(name);
+  }
+
+  /** Returns whether a JOIN without a number enters a private room to which we are invited. */
+  public boolean isInvited(RoomName name) {
+    return invitations.contains(name);
+  }
+
+  /** An invitation was accepted or declined; returns whether there was one. */
+  public boolean invitationEnded(RoomName name) {
+    return invitations.remove(name);
+  }
+
+  /** A new link is welcomed, on which the server repeats invitations. */
+  public void forgetInvitations() {
+    invitations.clear();
   }
 
   /** We follow another device of ours into this room, and type where we typed before. */

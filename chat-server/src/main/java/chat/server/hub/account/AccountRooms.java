@@ -8,6 +8,7 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.state.Feed;
 import chat.server.hub.state.Membership;
 import chat.server.hub.state.Person;
+import chat.server.hub.state.PrivateRooms;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.hub.state.Users;
@@ -24,9 +25,11 @@ import java.util.Optional;
  */
 public final class AccountRooms {
   private final ReadMarks marks;
+  private final PrivateRooms privateRooms;
 
-  public AccountRooms(ReadMarks marks) {
+  public AccountRooms(ReadMarks marks, PrivateRooms privateRooms) {
     this.marks = marks;
+    this.privateRooms = privateRooms;
   }
 
   /** Returns how far accounts have read. */
@@ -34,11 +37,15 @@ public final class AccountRooms {
     return marks;
   }
 
-  /** Lets other devices follow one that has entered a room. */
+  /**
+   * Lets other devices follow one that has entered a room. While the account is invited to a
+   * private one of that name, none follows: its JOIN would enter that one.
+   */
   public void entered(User device, Room room) {
     Person person = device.person();
     if (leads(device)
         && !room.name().isTemporary()
+        && privateRooms.invitation(person.account(), room.name()).isEmpty()
         && marks.enter(person.account(), room.wireName(), room.lastSeq())) {
       notifyOthers(
           device,

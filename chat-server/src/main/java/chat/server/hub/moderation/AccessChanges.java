@@ -83,7 +83,7 @@ public final class AccessChanges {
     }
   }
 
-  /** Returns the accounts in a room that have no role in it, as members. */
+  /** Returns the accounts in a room that have no role in it, or an invitation, as members. */
   private List<RoomRole> present(Room room) {
     return persons(room).stream()
         .map(Person::account)
@@ -91,9 +91,16 @@ public final class AccessChanges {
             account ->
                 account != Draft.GUEST
                     && account != room.rights().owner()
-                    && room.rights().roles().stream().noneMatch(role -> role.account() == account))
+                    && room.rights().role(account).filter(RoomRole::hasEntered).isEmpty())
         .map(
-            account -> new RoomRole(room.log(), account, RoomRole.Kind.MEMBER, changes.now(), true))
+            account ->
+                room.rights()
+                    .role(account)
+                    .map(role -> role.entered(changes.now()))
+                    .orElseGet(
+                        () ->
+                            new RoomRole(
+                                room.log(), account, RoomRole.Kind.MEMBER, changes.now(), true)))
         .toList();
   }
 

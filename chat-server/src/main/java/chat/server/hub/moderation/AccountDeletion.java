@@ -110,7 +110,9 @@ public final class AccountDeletion {
 
   private Optional<RoomRole> heir(LogName room, long account) throws LogException {
     return store.room(room).roles().stream()
-        .filter(role -> role.kind() == RoomRole.Kind.OP && role.account() != account)
+        .filter(
+            role ->
+                role.kind() == RoomRole.Kind.OP && role.hasEntered() && role.account() != account)
         .min(Comparator.comparingLong(RoomRole::since).thenComparingLong(RoomRole::account));
   }
 

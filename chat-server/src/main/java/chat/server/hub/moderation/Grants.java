@@ -18,6 +18,7 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.account.StoredAccount;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.ModerationChange;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Invites accounts into rooms, and gives and takes roles and rooms. The hub's thread. */
 public final class Grants {
@@ -77,8 +79,7 @@ public final class Grants {
           room,
           new RoomRole(room.log(), account, RoomRole.Kind.MEMBER, changes.now(), false),
           changes.entry(changes.moderator(by, room), "invite", room, request.nick().value()));
-      state.rooms().privateRooms().admit(room.log(), account, changes.now());
-      leaveNamesake(room, account);
+      room.rights().role(account).ifPresent(state.rooms().privateRooms()::admit);
     }
     notifyInvited(by, room, account);
   }
@@ -111,7 +112,22 @@ public final class Grants {
         .forEach(session -> session.reply(invited));
   }
 
-  private void uninvite(User by, Room room, ModRequest.Grant request)
+  /** Returns the private room that a user declines to enter by a request. */
+  Optional<Room> invitation(User by, ModRequest.Grant request) throws LogException {
+    boolean isOwn = request.action() == ModRequest.Action.UNINVITE && isSelf(by, request);
+    Optional<LogName> log =
+        isOwn
+            ? state.rooms().privateRooms().invitation(by.person().account(), request.room())
+            : Optional.empty();
+    return log.isPresent() ? Optional.of(state.rooms().ofLog(log.get())) : Optional.empty();
+  }
+
+  private static boolean isSelf(User by, ModRequest.Grant request) {
+    return request.nick().equals(by.nick()) && !by.person().isGuest();
+  }
+
+  /** Ends a membership, or an invitation, which its account may decline from anywhere. */
+  void uninvite(User by, Room room, ModRequest.Grant request)
       throws RefusedException, LogException {
     boolean isSelf = requireUnlessSelf(by, room, request, Action.UNINVITE);
     long account = accounts.require(request.nick(), request);
@@ -133,17 +149,19 @@ public final class Grants {
   /** Refuses what a user may not take from others; returns whether it is its own. */
   private boolean requireUnlessSelf(User by, Room room, ModRequest.Grant request, Action action)
       throws RefusedException {
-    boolean isSelf = request.nick().equals(by.nick()) && !by.person().isGuest();
-    if (!isSelf) {
-      access.require(by, Optional.of(room), action, request);
+    if (isSelf(by, request)) {
+      return true;
     }
-    return isSelf;
+    access.require(by, Optional.of(room), action, request);
+    return false;
   }
 
   /** Makes a private room nonexistent for an account that was a member. */
   private void exclude(Nick by, Room room, long account, Text reason) {
+    if (state.rooms().privateRooms().admits(room.log(), account)) {
+      expulsions.forget(room, account);
+    }
     state.rooms().privateRooms().expel(room.log(), account);
-    expulsions.forget(room, account);
     state
         .users()
         .ofAccount(account)
@@ -186,9 +204,10 @@ public final class Grants {
       User by, Room room, long account, RoomRole.Kind kind, ModRequest.Grant request)
       throws LogException {
     boolean hasEntered =
-        room.rights().roles().stream()
-            .filter(role -> role.account() == account)
-            .allMatch(RoomRole::hasEntered);
+        room.rights()
+            .role(account)
+            .map(RoomRole::hasEntered)
+            .orElseGet(() -> state.users().ofAccount(account).stream().anyMatch(isIn(room)));
     changes.setRole(
         room,
         new RoomRole(room.log(), account, kind, changes.now(), hasEntered),
@@ -196,11 +215,21 @@ public final class Grants {
     announce(room, account);
   }
 
+  private static Predicate<Person> isIn(Room room) {
+    return person -> person.devicesIn(room) > 0;
+  }
+
   private void give(User by, Room room, ModRequest.Grant request)
       throws RefusedException, LogException {
     access.require(by, Optional.of(room), Action.GIVE, request);
     long account = accounts.require(request.nick(), request);
     requireMember(room, account, request);
+    if (room.rights().isPrivate() && !state.rooms().privateRooms().admits(room.log(), account)) {
+      throw request.refusal(
+          ErrorCode.NO_SUCH_NICK,
+          "%s was invited to %s, but has not entered it yet"
+              .formatted(request.nick(), room.name()));
+    }
     handOver(changes.moderator(by, room), room, account, request);
   }
 

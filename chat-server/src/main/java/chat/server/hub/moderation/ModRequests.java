@@ -140,6 +140,11 @@ public final class ModRequests {
 
   private List<ServerMessage> grant(User user, ModRequest.Grant request)
       throws RefusedException, LogException {
+    Optional<Room> declined = parts.grants().invitation(user, request);
+    if (declined.isPresent()) {
+      parts.grants().uninvite(user, declined.get(), request);
+      return List.of();
+    }
     parts.grants().carryOut(user, memberships.joined(user, request, request.room()), request);
     return List.of();
   }

@@ -246,8 +246,10 @@ public final class Sanctions {
 
   private void endMembership(Room room, long account) {
     room.rights().removeRole(account);
+    if (state.rooms().privateRooms().admits(room.log(), account)) {
+      parts.expulsions().forget(room, account);
+    }
     state.rooms().privateRooms().expel(room.log(), account);
-    parts.expulsions().forget(room, account);
   }
 
   private void enforce(Moderator by, Optional<Room> room, Text reason) throws LogException {

@@ -44,6 +44,11 @@ public final class RoomRights {
     return roles.values();
   }
 
+  /** Returns the role of an account; empty if it has none, or is the owner. */
+  public Optional<RoomRole> role(long account) {
+    return Optional.ofNullable(roles.get(account));
+  }
+
   public void setRole(RoomRole role) {
     roles.put(role.account(), role);
   }

@@ -20,7 +20,9 @@ import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
 import chat.server.hub.state.UserInbox;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.moderation.Ban;
+import chat.server.log.moderation.RoomRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,13 +81,17 @@ public final class Memberships {
           ErrorCode.TOO_MANY_ROOMS,
           "you can be in at most " + Limits.MAX_ROOMS_PER_USER + " rooms");
     }
-    boolean makesRoom = rooms.limits().check(user, request);
+    Optional<LogName> invitation = invitation(user, request);
+    boolean makesRoom = invitation.isEmpty() && rooms.limits().check(user, request);
     if (makesRoom && user.scope().isReadOnly()) {
       throw request.refusal(
           ErrorCode.NO_RIGHT,
           "this token may only read, and there is no room " + request.room() + " yet");
     }
-    Room room = state.rooms().findOrOpen(user.person(), request.room());
+    Room room =
+        invitation.isPresent()
+            ? state.rooms().openPrivate(invitation.get())
+            : state.rooms().findOrOpen(user.person(), request.room());
     try {
       if (makesRoom && room.rights().settings().isEmpty()) {
         room.setMaker(user);
@@ -99,24 +105,45 @@ public final class Memberships {
     }
   }
 
+  /**
+   * Returns the private room that a user enters as invited. A client that resumes, with a number,
+   * enters none: an invitation takes nobody out of another room of that name.
+   */
+  private Optional<LogName> invitation(User user, ClientMessage.Join request) {
+    return request.after().isPresent()
+        ? Optional.empty()
+        : state.rooms().privateRooms().invitation(user.person().account(), request.room());
+  }
+
   private void joinRoom(User user, Room room, ClientMessage.Join request)
       throws RefusedException, LogException {
     requireEntry(user, room, request);
-    boolean entersOther = leaveNamesake(user, room);
     if (!user.session().orElseThrow().usesMessageIds()) {
       leaveOthers(user, room);
     }
+    Optional<RoomRole> first = rooms.ownership().entersFirst(user.person(), room);
     // The number is one of another log: of the room that the name denoted before.
-    boolean entersFirst = rooms.ownership().entersFirst(user.person(), room);
-    if (entersFirst) {
+    boolean entersOther = leaveNamesakes(user, room);
+    if (first.isPresent()) {
+      state.rooms().privateRooms().admit(first.get());
       accountRooms.marks().renew(user.person().account(), room.wireName(), room.lastSeq());
     }
-    boolean isNew = entersFirst || entersOther;
+    boolean isNew = first.isPresent() || entersOther;
     join(user, room, isNew ? OptionalLong.empty() : request.after(), request.count());
   }
 
-  /** Takes a user out of the other room with the name of one that it enters. */
-  private boolean leaveNamesake(User user, Room entered) {
+  /**
+   * Takes the devices of a person out of the other room with the name of one that it enters, which
+   * the name denotes for all of them. Returns whether the device that enters was there.
+   */
+  private boolean leaveNamesakes(User user, Room entered) {
+    for (User device : List.copyOf(user.person().devices())) {
+      Optional<Membership<Room>> in = device.membership(entered.name());
+      if (device != user && in.isPresent() && in.get().feed() != entered) {
+        ServerMessage left = removeDevice(device, in.get().feed());
+        device.session().ifPresent(session -> session.reply(left));
+      }
+    }
     Optional<Membership<Room>> other =
         user.membership(entered.name()).filter(in -> in.feed() != entered);
     other.ifPresent(in -> user.session().orElseThrow().reply(leaveRoom(user, in)));

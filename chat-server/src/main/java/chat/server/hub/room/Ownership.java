@@ -39,19 +39,22 @@ public final class Ownership {
     return !name.isTemporary() && !name.equals(RoomName.LOBBY);
   }
 
-  /** Records that an account enters a room; returns whether it was invited and has not yet. */
-  boolean entersFirst(Person person, Room room) throws LogException {
+  /**
+   * Records that an account enters a room. Returns its role if that is a private one to which it
+   * was invited and that it had not entered yet.
+   */
+  Optional<RoomRole> entersFirst(Person person, Room room) throws LogException {
     Optional<RoomRole> role =
         room.rights().roles().stream()
             .filter(known -> known.account() == person.account() && !known.hasEntered())
             .findAny();
     if (role.isEmpty() || person.isGuest()) {
-      return false;
+      return Optional.empty();
     }
-    RoomRole entered = role.get().entered();
+    RoomRole entered = role.get().entered(time.epochMillis());
     store.apply(new ModerationChange.SetRole(entered));
     room.rights().setRole(entered);
-    return room.rights().isPrivate();
+    return room.rights().isPrivate() ? Optional.of(entered) : Optional.empty();
   }
 
   /** Forgets the owners of rooms that vanish, of which nothing else is stored. */

@@ -10,10 +10,12 @@ import chat.server.log.moderation.RoomSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The private rooms and their members, for whom alone their names denote them. The hub's thread,
@@ -26,12 +28,8 @@ public final class PrivateRooms {
   private final Readings readings = new Readings();
   private volatile Set<LogName> logs = Set.of();
 
-  /** A room, and when each of its members became one. */
-  private record Entry(LogName log, Map<Long, Long> members) {
-    long since(long account) {
-      return members.getOrDefault(account, Long.MIN_VALUE);
-    }
-  }
+  /** A room, and when each of its members entered first, and each of the others was invited. */
+  private record Entry(LogName log, Map<Long, Long> members, Map<Long, Long> invited) {}
 
   PrivateRooms(List<PrivateRoom> stored) {
     for (PrivateRoom room : stored) {
@@ -42,7 +40,7 @@ public final class PrivateRooms {
 
   /** Adds a room, whose only member is its owner. */
   public void add(RoomSettings room) {
-    Entry entry = new Entry(room.room(), new HashMap<>());
+    Entry entry = new Entry(room.room(), new HashMap<>(), new HashMap<>());
     if (room.owner() != Draft.GUEST) {
       entry.members().put(room.owner(), room.created());
     }
@@ -65,15 +63,30 @@ public final class PrivateRooms {
     }
   }
 
-  /** Lets an account enter a room, if that is a private one. */
+  /**
+   * Makes an account with a role a member of a room, if that is a private one. One that has yet to
+   * enter is only invited.
+   */
   public void admit(RoomRole role) {
-    admit(role.room(), role.account(), role.since());
+    if (role.hasEntered()) {
+      admit(role.room(), role.account(), role.since());
+    } else {
+      invite(role);
+    }
   }
 
-  /** Lets an account enter a room, if that is a private one. */
+  private void invite(RoomRole role) {
+    Entry entry = byLog.get(role.room());
+    if (entry != null && !entry.members().containsKey(role.account())) {
+      entry.invited().putIfAbsent(role.account(), role.since());
+    }
+  }
+
+  /** Makes an account a member of a room, if that is a private one: its name denotes that room. */
   public void admit(LogName room, long account, long since) {
     Entry entry = byLog.get(room);
     if (entry != null) {
+      entry.invited().remove(account);
       entry.members().putIfAbsent(account, since);
     }
   }
@@ -83,16 +96,17 @@ public final class PrivateRooms {
     Entry entry = byLog.get(room);
     if (entry != null) {
       entry.members().remove(account);
+      entry.invited().remove(account);
       endAnswers(room);
     }
   }
 
-  /** Ends the answers that read a room for those who may not enter it. */
+  /** Ends the answers that read a room for those who are no members of it. */
   public void endAnswers(LogName room) {
     readings.cancel(room, account -> !admits(room, account));
   }
 
-  /** Returns whether an account may enter a room; anyone may enter one that is not private. */
+  /** Returns whether an account is a member of a room; anyone is of one that is not private. */
   public boolean admits(LogName room, long account) {
     Entry entry = byLog.get(room);
     return entry == null || entry.members().containsKey(account);
@@ -100,7 +114,9 @@ public final class PrivateRooms {
 
   /** Returns the accounts that may enter a private room. */
   public Set<Long> members(LogName room) {
-    return Set.copyOf(byLog.get(room).members().keySet());
+    Set<Long> accounts = new HashSet<>(byLog.get(room).members().keySet());
+    accounts.addAll(byLog.get(room).invited().keySet());
+    return accounts;
   }
 
   /** Remembers an answer that reads a room; one that is public now may become private. */
@@ -110,9 +126,22 @@ public final class PrivateRooms {
 
   /** Returns the private room that a name denotes for an account: of several, its newest. */
   Optional<LogName> find(long account, RoomName name) {
+    return newest(account, name, Entry::members);
+  }
+
+  /**
+   * Returns the private room to which an account has an invitation: of several, the newest. Until
+   * the account enters it, the name denotes what it denoted before.
+   */
+  public Optional<LogName> invitation(long account, RoomName name) {
+    return newest(account, name, Entry::invited);
+  }
+
+  private Optional<LogName> newest(
+      long account, RoomName name, Function<Entry, Map<Long, Long>> accounts) {
     return byName.getOrDefault(name.key(), List.of()).stream()
-        .filter(entry -> entry.members().containsKey(account))
-        .max(Comparator.comparingLong(entry -> entry.since(account)))
+        .filter(entry -> accounts.apply(entry).containsKey(account))
+        .max(Comparator.comparingLong(entry -> accounts.apply(entry).get(account)))
         .map(Entry::log);
   }
 

@@ -141,7 +141,13 @@ public final class Rooms {
       return found.get();
     }
     Optional<LogName> hidden = privateRooms.find(viewer.account(), name);
-    return hidden.isPresent() ? add(log.privateRoom(hidden.get())) : open(name);
+    return hidden.isPresent() ? openPrivate(hidden.get()) : open(name);
+  }
+
+  /** Returns a private room, which is in memory from now on. */
+  public Room openPrivate(LogName room) throws LogException {
+    Room known = byLog.get(room);
+    return known == null ? add(log.privateRoom(room)) : known;
   }
 
   private Room open(RoomName name) throws LogException {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * An account's role in a room. The owner has none: see {@link RoomSettings#owner}.
  *
- * @param since when it got the role, in milliseconds since 1970
+ * @param since when it got the role, or entered first with it, in milliseconds since 1970
  * @param hasEntered whether the account was in the room since it was invited
  */
 public record RoomRole(LogName room, long account, Kind kind, long since, boolean hasEntered) {
@@ -22,8 +22,8 @@ public record RoomRole(LogName room, long account, Kind kind, long since, boolea
     }
   }
 
-  /** Returns the role of an account that is in the room now. */
-  public RoomRole entered() {
-    return new RoomRole(room, account, kind, since, true);
+  /** Returns the role of an account that enters the room for the first time. */
+  public RoomRole entered(long epochMillis) {
+    return new RoomRole(room, account, kind, epochMillis, true);
   }
 }

@@ -105,8 +105,8 @@ abstract class ModerationStoreContract {
     }
     assertEquals(List.of(other, op), store.room(TEA).roles());
     assertEquals(List.of(op, voice), bySince(store.rolesOf(2)));
-    store.apply(new ModerationChange.SetRole(voice.entered()));
-    assertEquals(List.of(voice.entered()), store.room(SUGAR).roles());
+    store.apply(new ModerationChange.SetRole(voice.entered(9)));
+    assertEquals(List.of(voice.entered(9)), store.room(SUGAR).roles());
     store.apply(new ModerationChange.RemoveRole(TEA, 2));
     store.apply(new ModerationChange.RemoveRole(TEA, 2));
     assertEquals(List.of(other), store.room(TEA).roles());
