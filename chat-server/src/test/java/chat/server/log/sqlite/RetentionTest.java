@@ -12,59 +12,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Text;
-import chat.server.fixture.TestClock;
-import chat.server.log.Drafts;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
-import chat.server.log.Page;
-import chat.server.log.RoomLog;
 import chat.server.log.Searches;
 import chat.server.log.moderation.ModerationChange;
 import chat.server.log.moderation.RoomSettings;
-import chat.server.log.pruning.ClockWatch;
 import chat.server.log.pruning.Retention;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pruning deletes what need not be stored, while people chat; numbers continue. */
-class RetentionTest {
-  private static final long ALL = Long.MAX_VALUE;
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final String GHOST = Drafts.author("ghost");
+class RetentionTest extends PrunedLogs {
   private static final Retention THREE = new Retention(Duration.ZERO, 3);
-  private static final Retention A_DAY = new Retention(Duration.ofDays(1), 0);
-
-  @TempDir private Path folder;
-  private final TestClock clock = new TestClock();
-
-  private SqliteLog open(Retention retention) throws LogException {
-    SqliteLog log = SqliteLog.open(folder, false, retention, clock.time());
-    // A start long after the newest message deletes by age only after an hour.
-    clock.advance(ClockWatch.PROBATION);
-    return log;
-  }
-
-  private static ConditionFactory await() {
-    return Awaitility.await().atMost(DEADLINE).pollInterval(Duration.ofMillis(5));
-  }
-
-  private static Page page(RoomLog log, LogName name) throws LogException {
-    return log.read(name, 0, ALL, Integer.MAX_VALUE);
-  }
-
-  private static void awaitFirstStored(RoomLog log, LogName name, long seq) throws Exception {
-    await().until(() -> page(log, name).firstStored() == seq);
-  }
 
   @Test
   void newestMessagesOfEachRoomStay() throws Exception {
@@ -240,113 +201,6 @@ class RetentionTest {
       await().until(() -> rows("search.db", "SELECT count(*) FROM blocks") == 1);
       assertEquals(List.of(48L, 49L, 50L), seqs(Searches.find(log, TEA, "n", 100)));
       assertEquals(List.of(), Searches.find(log, TEA, "7", 100));
-    }
-  }
-
-  @Test
-  void idleGuestIsDeletedWithItsInbox() throws Exception {
-    LogName inbox = LogName.inbox(ALICE);
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      log.append(List.of(said(inbox, BOB, 1, "psst"), said(LogName.inbox(BOB), ALICE, 4, "what?")));
-    }
-    clock.advance(Duration.ofDays(29));
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      log.append(List.of(at(clock.millis(), LogName.inbox(BOB), BOB, 2, "still here")));
-    }
-    clock.advance(Duration.ofDays(2));
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      awaitFirstStored(log, inbox, 2);
-      assertEquals(List.of(), page(log, inbox).messages());
-      assertEquals(List.of(1L, 2L), seqs(page(log, LogName.inbox(BOB)).messages()));
-      assertEquals(2, log.lastId(BOB));
-    }
-    clock.advance(Duration.ofDays(31));
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      await().until(() -> log.lastId(ALICE) == 0 && log.lastId(BOB) == 0);
-      assertEquals(0, rows("messages.db", "SELECT count(*) FROM messages"));
-      assertEquals(0, rows("messages.db", "SELECT count(*) FROM clients"));
-    }
-  }
-
-  /** Its owner may only read, and be connected all the time. */
-  @Test
-  void recentlyUsedInboxStaysAndItsNumbersContinue() throws Exception {
-    LogName inbox = LogName.inbox(ALICE);
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      log.append(List.of(said(CAKE, ALICE, 1, "hello"), said(inbox, BOB, 1, "old")));
-      long later = clock.millis() + Duration.ofDays(31).toMillis();
-      log.append(List.of(at(later, inbox, BOB, 2, "new")));
-    }
-    addGhost();
-    clock.advance(Duration.ofDays(31));
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      awaitPruning(log);
-      assertEquals(List.of(1L, 2L), seqs(page(log, inbox).messages()));
-    }
-    clock.advance(Duration.ofDays(31));
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      awaitFirstStored(log, inbox, 3);
-      assertEquals(List.of(3L), seqs(log.append(List.of(said(inbox, BOB, 3, "newer")))));
-    }
-  }
-
-  @Test
-  void authorOfStoredMessagesStaysAndItsNumberIsUnique() throws Exception {
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      log.append(List.of(said(TEA, ALICE, 1, "hello")));
-    }
-    addGhost();
-    clock.advance(Duration.ofDays(40));
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      awaitPruning(log);
-      assertEquals(ALICE, page(log, TEA).messages().get(0).draft().author());
-      assertEquals(1, log.lastId(ALICE));
-    }
-    // Once none of her messages is stored, she is deleted; nobody else gets her number.
-    long number = rows("messages.db", "SELECT max(number) FROM clients");
-    try (SqliteLog log = open(A_DAY)) {
-      awaitFirstStored(log, TEA, 2);
-      await().until(() -> log.lastId(ALICE) == 0);
-      log.append(List.of(at(clock.millis(), TEA, BOB, 1, "hi")));
-      assertTrue(
-          rows("messages.db", "SELECT number FROM clients WHERE digest = '" + BOB + "'") > number);
-    }
-  }
-
-  @Test
-  void deletedAuthorIsNeitherEmptyNorSomebodyElse() throws Exception {
-    try (SqliteLog log = open(Retention.EVERYTHING)) {
-      log.append(List.of(said(TEA, ALICE, 1, "hello")));
-      execute("DELETE FROM clients");
-      String author = page(log, TEA).messages().get(0).draft().author();
-      assertTrue(!author.isEmpty() && !author.equals(ALICE), author);
-    }
-  }
-
-  /** Waits until the first pruning after opening has done its last step, deleting guests. */
-  private static void awaitPruning(SqliteLog log) throws Exception {
-    await().until(() -> log.lastId(GHOST) == 0);
-  }
-
-  /** Adds a guest whom the next pruning deletes. */
-  private void addGhost() throws Exception {
-    execute("INSERT INTO clients (digest, last_id, seen) VALUES ('" + GHOST + "', 1, 0)");
-  }
-
-  private void execute(String change) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute(change);
-    }
-  }
-
-  private long rows(String file, String query) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      return result.next() ? result.getLong(1) : 0;
     }
   }
 }
