@@ -119,7 +119,7 @@ final class AccountCommands {
                     owner
                         .map(nick -> "%s belongs to %s now".formatted(room, nick))
                         .orElse(room + " belongs to nobody now")));
-    lines.add("its messages in rooms stay; anyone may take its nick now");
+    lines.add("its messages that are not deleted stay; anyone may take its nick now");
     return lines;
   }
 

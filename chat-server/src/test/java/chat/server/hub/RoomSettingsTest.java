@@ -155,6 +155,8 @@ class RoomSettingsTest {
     guest.sends("JOIN #tea");
     assertTrue(guest.takesAll().contains("* Mind the Cups"), "a text client is greeted");
     alice.takesAll();
+    alice.sends("MOD set #tea greeting");
+    alice.sees("ERROR bad-setting MOD set⏎greeting is a line for those who enter, or - for none");
     alice.sends("MOD room #tea", "MOD set #tea greeting⏎-");
     alice.sees(
         "SETTINGS #tea owner⏎owner alice⏎public⏎speak all⏎slow 0⏎greeting Mind the Cups",

@@ -65,7 +65,9 @@ class SanctionsTest {
     bob.sees("TOPIC #tea⏎", "MEMBERS #tea 2⏎op⏎bob", "LIVE #tea 0");
     op.skips();
     op.sends("MOD bans #tea", "MOD unban #tea 1");
-    op.sees("DONE MOD bans", "ERROR no-such-ban MOD unban⏎there is no ban 1; /bans lists them");
+    op.sees(
+        "DONE MOD bans",
+        "ERROR no-such-ban MOD unban⏎there is no ban 1 here; /bans lists them. Those of the server: /bans *, /unban * N");
     assertEquals(
         List.of("op ban bob: spam", "op unban bob, nicks like bob, bob's program: "), tea.audit());
   }

@@ -132,7 +132,7 @@ class AccountCommandsTest {
         List.of(
             "deleted the account alice (number 1): its password, 0 devices, 0 keys, 0 roles and the"
                 + " direct messages to it",
-            "its messages in rooms stay; anyone may take its nick now"),
+            "its messages that are not deleted stay; anyone may take its nick now"),
         setup.answer("{'command':'delete-account','nick':'alice','reason':'asked for it'}"));
     alice.seesOneLike("BYE logged-out⏎the operator has deleted this account");
     assertEquals(List.of("there is no account"), setup.answer("{'command':'accounts'}"));

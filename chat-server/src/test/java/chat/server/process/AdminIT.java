@@ -120,7 +120,7 @@ class AdminIT {
             0,
             """
             deleted the account alice (number 1): its password, 0 devices, 0 keys, 0 roles and the direct messages to it
-            its messages in rooms stay; anyone may take its nick now
+            its messages that are not deleted stay; anyone may take its nick now
             """),
         admin("delete-account", "alice", "--yes"));
     assertFalse(isStored(secret));

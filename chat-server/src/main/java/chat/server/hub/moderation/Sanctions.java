@@ -143,7 +143,10 @@ public final class Sanctions {
     if (together.isEmpty()) {
       throw request.refusal(
           ErrorCode.NO_SUCH_BAN,
-          "there is no ban %d; /bans lists them".formatted(request.number()));
+          room.isPresent()
+              ? "there is no ban %d here; /bans lists them. Those of the server: /bans *, /unban * N"
+                  .formatted(request.number())
+              : "the server has no ban %d; /bans * lists them".formatted(request.number()));
     }
     String own = Long.toString(by.party().account());
     if (together.stream()

@@ -91,6 +91,10 @@ public final class SettingRequests {
       case "keep" -> store(by, room, settings.withKeep(keep.parse(value, request)), request);
       case "greeting" -> {
         String greeting = request.text().toString().strip();
+        if (greeting.isEmpty()) {
+          throw request.refusal(
+              ErrorCode.BAD_SETTING, "greeting is a line for those who enter, or - for none");
+        }
         store(by, room, settings.withGreeting(greeting.equals("-") ? "" : greeting), request);
       }
       default ->
