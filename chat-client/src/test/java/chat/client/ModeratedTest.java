@@ -138,8 +138,8 @@ final class ModeratedTest {
   @Test
   void announcementsAndTheEndOfTheServerAreShown() throws Exception {
     TestClient json = TestClient.inPipe("--json", bob());
-    TestClient carol = TestClient.onTerminal("carol@127.0.0.1:" + server.port());
     opal.sees("JOINED #lobby bob");
+    TestClient carol = TestClient.onTerminal("carol@127.0.0.1:" + server.port());
     opal.sees("JOINED #lobby carol");
     var unused =
         server
