@@ -1,6 +1,6 @@
 package chat.server.log;
 
-/** The log failed to read, or to store; after a failed store, none of the messages is stored. */
+/** The log failed to read, or refused to store; nothing is stored. */
 public class LogException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -114,8 +114,9 @@ public final class MemoryLog implements RoomLog {
   }
 
   @Override
-  public long lastId(String author) {
-    return locked(() -> lastIds.getOrDefault(author, 0L));
+  public ClientEnds ends(String author, LogName inbox) {
+    return locked(
+        () -> new ClientEnds(lastIds.getOrDefault(author, 0L), rooms.sequence(inbox).lastSeq()));
   }
 
   @Override

@@ -10,9 +10,28 @@ import java.util.function.LongConsumer;
 /**
  * All messages by room and inbox, numbered 1, 2, 3, … without gaps in each.
  *
- * <p>Only the hub's thread writes and asks for the last numbers; any thread may read and search.
+ * <p>Only the hub's thread writes and asks for the last numbers; any thread may read and search. A
+ * write returns once it is stored, throws {@link LogException} if nothing is stored, and {@link
+ * LogEndedException} if that is unknown or the log is another server's.
  */
 public interface RoomLog extends LogReader, AutoCloseable {
+  /**
+   * What a client that logs in continues.
+   *
+   * @param lastId the highest id among its stored messages, 0 if there is none
+   * @param inboxEnd the number of the newest message in its inbox, 0 if it never had one
+   */
+  record ClientEnds(long lastId, long inboxEnd) {}
+
+  /** Its files have the size that {@code --max-data} allows, so it stores nothing. */
+  final class DataLimitException extends LogException {
+    private static final long serialVersionUID = 1L;
+
+    public DataLimitException(String message) {
+      super(message);
+    }
+  }
+
   /** Returns the id of this log; another log has another id and numbers other messages. */
   String id();
 
@@ -40,7 +59,34 @@ public interface RoomLog extends LogReader, AutoCloseable {
   long lastSeq(LogName log) throws LogException;
 
   /** Returns the highest id among an author's stored messages, 0 if there is none. */
-  long lastId(String author) throws LogException;
+  default long lastId(String author) throws LogException {
+    return ends(author, LogName.inbox(author)).lastId();
+  }
+
+  /** Returns what a client continues, by one query. Any thread. */
+  ClientEnds ends(String author, LogName inbox) throws LogException;
+
+  /**
+   * Returns what a client continues, with all that is stored by now.
+   *
+   * @param read what {@link #ends} returned to another thread shortly before; empty if nobody asked
+   */
+  default ClientEnds newest(String author, LogName inbox, Optional<ClientEnds> read)
+      throws LogException {
+    return ends(author, inbox);
+  }
+
+  /** Returns whether another server can become its owner while this one runs. Any thread. */
+  default boolean isShared() {
+    return false;
+  }
+
+  /**
+   * Returns once it is certain that this server still owned the log after the call began.
+   *
+   * @throws LogException if that could not be asked; it may be asked again
+   */
+  default void confirm() throws LogException {}
 
   /** Returns a room that has messages, in any spelling of its name. */
   Optional<StoredRoom> room(RoomName room) throws LogException;

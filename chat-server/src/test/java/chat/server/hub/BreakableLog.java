@@ -86,8 +86,8 @@ final class BreakableLog implements RoomLog, MemoryModeration.Logs {
   }
 
   @Override
-  public long lastId(String author) {
-    return log.lastId(author);
+  public ClientEnds ends(String author, LogName inbox) {
+    return log.ends(author, inbox);
   }
 
   @Override

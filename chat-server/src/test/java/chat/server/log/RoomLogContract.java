@@ -18,6 +18,7 @@ import chat.protocol.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,6 +113,28 @@ public abstract class RoomLogContract extends ChangesContract {
     assertEquals(0, log().lastId(BOB));
     log().append(List.of(said(TEA, ALICE, 0, "not numbered")));
     assertEquals(3, log().lastId(ALICE));
+  }
+
+  @Test
+  void endsAreAnAuthorsLastIdAndTheEndOfItsInbox() throws LogException {
+    LogName inbox = LogName.inbox(ALICE);
+    RoomLog.ClientEnds none = new RoomLog.ClientEnds(0, 0);
+    assertEquals(none, log().ends(ALICE, inbox));
+    log().append(List.of(said(TEA, ALICE, 4, "a"), said(inbox, BOB, 1, "b")));
+    log().append(List.of(said(inbox, BOB, 2, "c"), said(LogName.ofAccount(7), BOB, 3, "d")));
+    RoomLog.ClientEnds ends = new RoomLog.ClientEnds(4, 2);
+    assertEquals(ends, log().ends(ALICE, inbox));
+    assertEquals(ends, log().newest(ALICE, inbox, Optional.empty()));
+    assertEquals(ends, log().newest(ALICE, inbox, Optional.of(none)));
+    assertEquals(new RoomLog.ClientEnds(3, 1), log().ends(BOB, LogName.ofAccount(7)));
+    assertEquals(new RoomLog.ClientEnds(0, 1), log().ends("", LogName.ofAccount(7)));
+  }
+
+  @Test
+  void ownerOfALogConfirmsThatItIs() throws LogException {
+    log().confirm();
+    log().append(List.of(said(TEA, ALICE, 1, "a")));
+    log().confirm();
   }
 
   @ParameterizedTest

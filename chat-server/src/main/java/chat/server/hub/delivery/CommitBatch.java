@@ -3,7 +3,6 @@ package chat.server.hub.delivery;
 import chat.protocol.Text;
 import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.PendingWriters;
-import chat.server.log.DataLimitException;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
@@ -143,7 +142,7 @@ public final class CommitBatch {
 
   /** Refuses an entry, and holds back the messages that follow it. */
   private static void refuse(BatchEntry entry, LogException reason) {
-    if (reason instanceof DataLimitException) {
+    if (reason instanceof RoomLog.DataLimitException) {
       entry.session().peer().limited(DATA_LIMIT);
     }
     if (entry instanceof BatchEntry.Message message && entry.session().usesMessageIds()) {

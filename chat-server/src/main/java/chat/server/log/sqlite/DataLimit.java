@@ -2,8 +2,8 @@ package chat.server.log.sqlite;
 
 import chat.notation.SizeNotation;
 import chat.protocol.command.Size;
-import chat.server.log.DataLimitException;
 import chat.server.log.DiskUse;
+import chat.server.log.RoomLog;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Sql;
 import chat.server.log.pruning.FolderPruner;
@@ -73,9 +73,9 @@ final class DataLimit {
   }
 
   /** Refuses a commit while the files have as much as they may. */
-  void check() throws DataLimitException {
+  void check() throws RoomLog.DataLimitException {
     if (isReached()) {
-      throw new DataLimitException(
+      throw new RoomLog.DataLimitException(
           "the files in the data folder have %s, and --max-data allows %s. Allow more, or remove messages with --keep"
               .formatted(SizeNotation.rounded(bytes), new Size(maxBytes)));
     }

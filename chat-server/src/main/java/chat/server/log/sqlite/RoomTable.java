@@ -3,6 +3,7 @@ package chat.server.log.sqlite;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.LogName;
+import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.RoomRows;
@@ -27,6 +28,10 @@ final class RoomTable {
       max(
         coalesce((SELECT max(seq) FROM messages WHERE room = ?1), 0),
         coalesce((SELECT first_held - 1 FROM rooms WHERE room = ?1), 0))""";
+
+  /** What a client continues: the digest of its id is the second parameter, its inbox the first. */
+  static final String SELECT_ENDS =
+      "SELECT coalesce((SELECT last_id FROM clients WHERE digest = ?2), 0), " + LAST_SEQ;
 
   private final Sql sql;
   private final TimeSource time;
@@ -80,6 +85,17 @@ final class RoomTable {
   static StoredRoom read(ResultSet row) throws SQLException {
     return new StoredRoom(
         new LogName(row.getString(1)), Text.of(row.getString(2)), row.getLong(3), true);
+  }
+
+  /** Returns what a client continues, by a statement of {@link #SELECT_ENDS}. */
+  static RoomLog.ClientEnds ends(PreparedStatement select, String author, LogName inbox)
+      throws SQLException {
+    select.setString(1, inbox.key());
+    select.setString(2, author);
+    try (ResultSet result = select.executeQuery()) {
+      result.next();
+      return new RoomLog.ClientEnds(result.getLong(1), result.getLong(2));
+    }
   }
 
   /**

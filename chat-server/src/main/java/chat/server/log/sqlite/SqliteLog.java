@@ -133,9 +133,16 @@ public final class SqliteLog implements RoomLog {
   }
 
   @Override
-  public long lastId(String author) throws LogException {
+  public ClientEnds ends(String author, LogName inbox) throws LogException {
+    return readers.query(reader -> reader.ends(author, inbox), waited -> {});
+  }
+
+  /** Asks the writer's connection: the hub does not wait for a reader. */
+  @Override
+  public ClientEnds newest(String author, LogName inbox, Optional<ClientEnds> read)
+      throws LogException {
     try {
-      return writer.lastId(author);
+      return writer.ends(author, inbox);
     } catch (SQLException e) {
       throw parts.database().failure("read", e);
     }

@@ -8,6 +8,7 @@ import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
 import chat.server.log.Page;
+import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.schema.MessageKindColumn;
 import chat.server.log.search.MessageReader;
@@ -165,6 +166,12 @@ final class SqliteReader implements MessageReader, AutoCloseable {
     selectLast.setString(1, log.key());
     try (ResultSet result = selectLast.executeQuery()) {
       return result.next() ? result.getLong(1) : 0;
+    }
+  }
+
+  RoomLog.ClientEnds ends(String author, LogName inbox) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RoomTable.SELECT_ENDS)) {
+      return RoomTable.ends(statement, author, inbox);
     }
   }
 

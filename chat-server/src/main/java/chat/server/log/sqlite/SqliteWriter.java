@@ -7,6 +7,7 @@ import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
 import chat.server.log.LogPosition;
+import chat.server.log.RoomLog;
 import chat.server.log.file.LogEndFile;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.LastCommit;
@@ -225,17 +226,18 @@ final class SqliteWriter implements AutoCloseable {
 
   long lastSeq(LogName log) throws SQLException {
     statements.selectEnd().setString(1, log.key());
-    return number(statements.selectEnd());
+    try (ResultSet result = statements.selectEnd().executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      recover(e);
+      throw e;
+    }
   }
 
-  long lastId(String author) throws SQLException {
-    statements.selectLastId().setString(1, author);
-    return number(statements.selectLastId());
-  }
-
-  private long number(PreparedStatement query) throws SQLException {
-    try (ResultSet result = query.executeQuery()) {
-      return result.next() ? result.getLong(1) : 0;
+  RoomLog.ClientEnds ends(String author, LogName inbox) throws SQLException {
+    try {
+      return RoomTable.ends(statements.selectClientEnds(), author, inbox);
     } catch (SQLException e) {
       recover(e);
       throw e;

@@ -15,7 +15,7 @@ record WriterStatements(
     PreparedStatement upsertClient,
     PreparedStatement upsertRoom,
     PreparedStatement selectEnd,
-    PreparedStatement selectLastId) {
+    PreparedStatement selectClientEnds) {
   /** Rows of each INSERT, largest first: fewer statements store many rows faster. */
   static final List<Integer> ROWS = List.of(64, 16, 4, 1);
 
@@ -63,12 +63,13 @@ record WriterStatements(
         connection.prepareStatement(UPSERT_CLIENT),
         connection.prepareStatement(UPSERT_ROOM),
         connection.prepareStatement(SELECT_END),
-        connection.prepareStatement("SELECT last_id FROM clients WHERE digest = ?"));
+        connection.prepareStatement(RoomTable.SELECT_ENDS));
   }
 
   void close() throws SQLException {
     for (PreparedStatement statement :
-        List.of(begin, commit, updateClient, upsertClient, upsertRoom, selectEnd, selectLastId)) {
+        List.of(
+            begin, commit, updateClient, upsertClient, upsertRoom, selectEnd, selectClientEnds)) {
       statement.close();
     }
     for (PreparedStatement insert : inserts) {

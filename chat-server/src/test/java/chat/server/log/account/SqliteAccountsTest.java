@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Nick;
-import chat.server.log.DataLimitException;
 import chat.server.log.LogException;
+import chat.server.log.RoomLog;
 import chat.server.log.file.Sql;
 import chat.server.log.moderation.ModerationChange;
 import chat.server.log.pruning.Retention;
@@ -137,8 +137,8 @@ class SqliteAccountsTest extends AccountStoreContract {
   void fullFolderRefusesAnAccountAndKeepsTheOthers() throws Exception {
     log.accounts().create(ALICE, "hash", 1);
     AccountStore full = open(1);
-    assertThrows(DataLimitException.class, () -> full.create(Nick.of("bob"), "", 2));
-    assertThrows(DataLimitException.class, () -> full.setPassword(1, "other"));
+    assertThrows(RoomLog.DataLimitException.class, () -> full.create(Nick.of("bob"), "", 2));
+    assertThrows(RoomLog.DataLimitException.class, () -> full.setPassword(1, "other"));
     assertFalse(full.claim(Nick.of("bob")).isPresent());
     assertEquals("hash", full.find(ALICE).orElseThrow().passwordHash());
   }

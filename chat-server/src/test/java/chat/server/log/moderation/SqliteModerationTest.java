@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Nick;
 import chat.protocol.Text;
-import chat.server.log.DataLimitException;
 import chat.server.log.Draft;
 import chat.server.log.Drafts;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.RoomLog;
 import chat.server.log.file.Sql;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
@@ -126,7 +126,7 @@ class SqliteModerationTest extends ModerationStoreContract {
   @Test
   void fullFolderBansButTakesNoMessage() throws Exception {
     ModerationStore full = open(1);
-    assertThrows(DataLimitException.class, () -> log.append(many(TEA, 1, 1)));
+    assertThrows(RoomLog.DataLimitException.class, () -> log.append(many(TEA, 1, 1)));
     assertEquals(1, full.apply(addBan(), ENTRY));
     assertEquals(1, full.room(TEA).bans().size());
   }
