@@ -90,7 +90,7 @@ public final class ChatServer {
             storage.moderation(),
             settings.presentation().texts());
     this.hub = new Hub(log, hubOptions, time);
-    this.acceptor = new Acceptor(sockets.open(), hub, options, memory, starts);
+    this.acceptor = new Acceptor(sockets.open(), () -> hub, options, memory, starts);
     this.view =
         new RunningServer(
             settings.presentation().software(),

@@ -5,6 +5,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.server.hub.delivery.CatchUp;
+import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Farewell;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Any thread but the hub's own may call the methods, which block while the inbox is full.
  */
-public final class Hub {
+public final class Hub implements ChatAccess {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
   private static final int TASK_BYTES = 200;
@@ -89,22 +90,22 @@ public final class Hub {
         new Inbox.Task(Optional.empty(), TASK_BYTES, () -> chat.carryOutAfterBatch(carriedOut)));
   }
 
-  /** Logs a client in as a guest: it has sent text, or nothing for a second. */
+  @Override
   public void connectGuest(Session session) throws InterruptedException {
     connect(session, () -> chat.connectGuest(session));
   }
 
-  /** Opens a session whose client has sent the first byte of a frame. */
+  @Override
   public void connectFramed(Session session) throws InterruptedException {
     connect(session, () -> chat.connectFramed(session));
   }
 
-  /**
-   * Carries out requests of a client. Returns when the hub has taken them from the inbox, so that a
-   * reader hands over all that arrived meanwhile in one batch.
-   *
-   * @param bytes approximately what the requests take in memory
-   */
+  @Override
+  public Optional<RoomLog.ClientEnds> ends(String author) {
+    return Optional.empty();
+  }
+
+  @Override
   public void receive(Session session, List<ClientMessage> requests, int bytes)
       throws InterruptedException {
     put(session, bytes + TASK_BYTES, () -> requests.forEach(r -> receive(session, r)));
@@ -118,10 +119,7 @@ public final class Hub {
     }
   }
 
-  /**
-   * Returns the room that a text client is in, once the hub has carried out all that it has sent;
-   * empty if it is in none, or its session has ended meanwhile.
-   */
+  @Override
   public Optional<RoomName> roomOf(Session session) throws InterruptedException {
     CompletableFuture<Optional<RoomName>> room = new CompletableFuture<>();
     if (!put(session, TASK_BYTES, () -> chat.reportRoom(session, room::complete))) {
@@ -139,27 +137,27 @@ public final class Hub {
     return Optional.empty();
   }
 
-  /** Answers a malformed request with an error, in the order of the client's requests. */
+  @Override
   public void refuse(Session session, RefusedException refusal) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.refuse(session, refusal));
   }
 
-  /** Disconnects a client whose input can't be decoded any more. */
+  @Override
   public void disconnect(Session session, ByeCode code, String reason) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.disconnect(session, code, reason));
   }
 
-  /** Disconnects a client that may reconnect within the grace period. */
+  @Override
   public void drop(Session session, ByeCode code, String reason) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.drop(session, code, reason));
   }
 
-  /** Ends a session that holds too much memory; a framed client can resume it. */
+  @Override
   public void overloaded(Session session, String reason) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.overloaded(session, reason));
   }
 
-  /** Ends a session: its client sends nothing more. */
+  @Override
   public void endOfInput(Session session) throws InterruptedException {
     put(session, TASK_BYTES, () -> chat.endOfInput(session));
   }

@@ -1,6 +1,6 @@
 package chat.server.net;
 
-import chat.server.hub.Hub;
+import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.Origin;
 import chat.server.measure.TrafficCounts;
 import chat.server.net.accept.AcceptLoop;
@@ -17,11 +17,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes a connection of each socket that the accept loop accepts. Any thread. */
 public final class Acceptor {
   private final Listeners listeners;
-  private final Hub hub;
+  private final Supplier<ChatAccess> chat;
   private final NetOptions options;
   private final Connections connections;
   private final AcceptLoop loop;
@@ -31,16 +32,17 @@ public final class Acceptor {
   /**
    * Accepts nothing before {@link #start}; clients that connect earlier wait.
    *
+   * @param chat where each connection hands what its client does; asked once for each
    * @param memory what all connections share
    */
   public Acceptor(
       Listeners listeners,
-      Hub hub,
+      Supplier<ChatAccess> chat,
       NetOptions options,
       ServerMemory memory,
       DeferredThreadStarts starts) {
     this.listeners = listeners;
-    this.hub = hub;
+    this.chat = chat;
     this.options = options;
     this.connections = new Connections(options, memory, starts);
     this.loop =
@@ -110,7 +112,8 @@ public final class Acceptor {
         SocketSettings.boundBacklog(newest.socket());
       }
       Transport transport = newest.service().open(newest.socket());
-      Connection connection = new Connection(++accepted, transport, connections, hub, options);
+      Connection connection =
+          new Connection(++accepted, transport, connections, chat.get(), options);
       connections.add(connection);
       try {
         connection.greet(wait);

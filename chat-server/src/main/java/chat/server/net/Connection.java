@@ -2,7 +2,7 @@ package chat.server.net;
 
 import chat.protocol.ByteSink;
 import chat.protocol.Limits;
-import chat.server.hub.Hub;
+import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
 import chat.server.hub.peer.Session;
@@ -64,7 +64,11 @@ final class Connection implements InputConnection, Newcomers.Newcomer, Connectio
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Connection(
-      long number, Transport transport, Connections connections, Hub hub, NetOptions options) {
+      long number,
+      Transport transport,
+      Connections connections,
+      ChatAccess chat,
+      NetOptions options) {
     this.number = number;
     this.transport = transport;
     this.connections = connections;
@@ -77,8 +81,8 @@ final class Connection implements InputConnection, Newcomers.Newcomer, Connectio
     Remote remote = new Remote(Origins.of(socket().getInetAddress()), transport);
     this.peer = new ConnectionPeer(remote, outbox, deadline, this, trace);
     Session session = new Session(peer, number);
-    this.overload = new Overload(this, memory, hub, session);
-    this.reader = new Reader(this, hub, session, window, options.input());
+    this.overload = new Overload(this, memory, chat, session);
+    this.reader = new Reader(this, chat, session, window, options.input());
     SilenceWatch silence = new SilenceWatch(this, reader, outbox, starts, options.times());
     this.watch = new ConnectionWatch(this, writer, deadline, silence);
   }

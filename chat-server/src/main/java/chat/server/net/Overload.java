@@ -1,6 +1,6 @@
 package chat.server.net;
 
-import chat.server.hub.Hub;
+import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.Session;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.memory.MemoryHolder;
@@ -15,14 +15,14 @@ final class Overload implements MemoryHolder {
 
   private final Connection connection;
   private final ConnectionMemory memory;
-  private final Hub hub;
+  private final ChatAccess chat;
   private final Session session;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  Overload(Connection connection, ConnectionMemory memory, Hub hub, Session session) {
+  Overload(Connection connection, ConnectionMemory memory, ChatAccess chat, Session session) {
     this.connection = connection;
     this.memory = memory;
-    this.hub = hub;
+    this.chat = chat;
     this.session = session;
   }
 
@@ -55,7 +55,7 @@ final class Overload implements MemoryHolder {
   private void end(String reason) {
     try {
       connection.endsSoon();
-      hub.overloaded(session, reason);
+      chat.overloaded(session, reason);
       // Not earlier: a reader that waits for memory then ends the session, without a reason.
       memory.abandon();
       connection.socket().shutdownInput();

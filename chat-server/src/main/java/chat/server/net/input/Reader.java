@@ -4,7 +4,7 @@ import chat.protocol.ByeCode;
 import chat.protocol.Limits;
 import chat.protocol.input.FrameException;
 import chat.protocol.input.InputBuffer;
-import chat.server.hub.Hub;
+import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.Session;
 import java.io.IOException;
 import java.net.Socket;
@@ -29,7 +29,7 @@ public final class Reader {
 
   private final InputConnection connection;
   private final Socket socket;
-  private final Hub hub;
+  private final ChatAccess chat;
   private final Session session;
   private final InputLimits limits;
   private final RateLimiter limiter;
@@ -39,17 +39,17 @@ public final class Reader {
   /** The reader of a connection that has begun. */
   public Reader(
       InputConnection connection,
-      Hub hub,
+      ChatAccess chat,
       Session session,
       RequestWindow window,
       InputLimits limits) {
     this.connection = connection;
     this.socket = connection.socket();
-    this.hub = hub;
+    this.chat = chat;
     this.session = session;
     this.limits = limits;
     this.limiter = new RateLimiter(limits, socket::isClosed, connection.trace(), activity);
-    this.batcher = new RequestBatcher(hub, session, window, limiter, connection);
+    this.batcher = new RequestBatcher(chat, session, window, limiter, connection);
   }
 
   /** Returns what the reader does now. */
@@ -72,7 +72,7 @@ public final class Reader {
    * thread; waits while the hub's inbox is full.
    */
   public void giveUp(String reason) throws InterruptedException {
-    hub.drop(session, ByeCode.TIMEOUT, reason);
+    chat.drop(session, ByeCode.TIMEOUT, reason);
   }
 
   /** Reads until the end of input, and reports that end to the hub. */
@@ -98,7 +98,7 @@ public final class Reader {
         read(stream, input);
       }
     } finally {
-      hub.endOfInput(session);
+      chat.endOfInput(session);
     }
   }
 
@@ -143,11 +143,11 @@ public final class Reader {
   private void read(ClientStream stream, InputBuffer input)
       throws IOException, InterruptedException {
     if (input.get(0) == 0) {
-      hub.connectFramed(session);
+      chat.connectFramed(session);
       readFrames(stream, input);
     } else {
       connection.trace().speaksText();
-      hub.connectGuest(session);
+      chat.connectGuest(session);
       readText(stream, input);
     }
   }
@@ -156,18 +156,18 @@ public final class Reader {
   private void readGuest(ClientStream stream, InputBuffer input)
       throws IOException, InterruptedException {
     connection.trace().speaksText();
-    hub.connectGuest(session);
+    chat.connectGuest(session);
     socket.setSoTimeout(0);
     if (!fillOrEnd(input)) {
       return;
     }
     Optional<ForeignProtocol> foreign = awaitForeignProtocol(input);
     if (foreign.isPresent()) {
-      hub.disconnect(
+      chat.disconnect(
           session, ByeCode.BYE, foreign.get().sentence(connection.transport().tlsPort()));
       discard(stream);
     } else if (input.get(0) == 0) {
-      hub.connectFramed(session);
+      chat.connectFramed(session);
       readFrames(stream, input);
     } else {
       readText(stream, input);
@@ -197,7 +197,7 @@ public final class Reader {
       giveUp(e.getMessage());
       discard(stream);
     } catch (FrameException e) {
-      hub.disconnect(session, ByeCode.BAD_FRAME, e.getMessage());
+      chat.disconnect(session, ByeCode.BAD_FRAME, e.getMessage());
       discard(stream);
     } catch (IOException e) {
       connection.endsBecause("can't read (" + e.getMessage() + ")");
@@ -220,7 +220,7 @@ public final class Reader {
         text.end();
       }
     } catch (ForeignProtocolException e) {
-      hub.disconnect(session, ByeCode.BYE, e.getMessage());
+      chat.disconnect(session, ByeCode.BYE, e.getMessage());
       discard(stream);
     }
   }

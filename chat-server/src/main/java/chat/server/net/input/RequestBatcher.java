@@ -5,7 +5,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.Query;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
-import chat.server.hub.Hub;
+import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.Session;
 import chat.server.net.memory.ConnectionMemory;
 import chat.server.net.trace.ConnectionTrace;
@@ -22,7 +22,7 @@ final class RequestBatcher {
   private static final int MESSAGE_BYTES = 100;
   private static final int MAX_BATCH_BYTES = 32 * 1024;
 
-  private final Hub hub;
+  private final ChatAccess chat;
   private final Session session;
   private final RequestWindow window;
   private final RateLimiter limiter;
@@ -36,12 +36,12 @@ final class RequestBatcher {
   private boolean endedUnproven;
 
   RequestBatcher(
-      Hub hub,
+      ChatAccess chat,
       Session session,
       RequestWindow window,
       RateLimiter limiter,
       InputConnection connection) {
-    this.hub = hub;
+    this.chat = chat;
     this.session = session;
     this.window = window;
     this.limiter = limiter;
@@ -74,13 +74,13 @@ final class RequestBatcher {
     awaitAnswer();
     admit();
     flush();
-    hub.refuse(session, refusal);
+    chat.refuse(session, refusal);
   }
 
   /** Returns the room that a text client is in, once what preceded is carried out. */
   Optional<RoomName> awaitRoom() throws InterruptedException {
     flush();
-    return hub.roomOf(session);
+    return chat.roomOf(session);
   }
 
   /** Waits until what preceded is answered, and admits a request that the reader answers itself. */
@@ -116,7 +116,7 @@ final class RequestBatcher {
   /** Hands the batch to the hub. */
   void flush() throws InterruptedException {
     if (!batch.isEmpty()) {
-      hub.receive(session, batch, batchBytes);
+      chat.receive(session, batch, batchBytes);
       limiter.hasGivenWay();
       batch = new ArrayList<>();
       batchBytes = 0;
