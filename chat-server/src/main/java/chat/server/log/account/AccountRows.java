@@ -23,18 +23,19 @@ final class AccountRows {
   }
 
   boolean isEmpty() throws SQLException {
-    return sql.number("SELECT EXISTS (SELECT 1 FROM accounts)") == 0;
+    return sql.number("SELECT count(*) FROM (SELECT 1 FROM accounts LIMIT 1) AS found") == 0;
   }
 
   long add(Nick nick, String passwordHash, long epochMillis) throws SQLException {
-    sql.update(
-        "INSERT INTO accounts (nick, nick_key, password, created, seen) VALUES (?, ?, ?, ?, ?)",
+    return sql.insert(
+        """
+        INSERT INTO accounts (nick, nick_key, password, created, seen) VALUES (?, ?, ?, ?, ?)
+        RETURNING number""",
         nick.value(),
         NameRules.key(nick.value()),
         passwordHash,
         epochMillis,
         epochMillis);
-    return sql.number("SELECT last_insert_rowid()");
   }
 
   List<StoredAccount> after(long number, int count) throws SQLException {
@@ -88,27 +89,27 @@ final class AccountRows {
 
   List<ReadMark> marks(long account) throws SQLException {
     return sql.rows(
-        row -> new ReadMark(row.getString(1), row.getLong(2), row.getBoolean(3)),
+        row -> new ReadMark(row.getString(1), row.getLong(2), row.getInt(3) == 1),
         "SELECT room, read, is_in FROM account_rooms WHERE account = ? ORDER BY room",
         account);
   }
 
   /** Deletes the marks beyond the most that an account may have. */
   void boundMarks(long account) throws SQLException {
-    long beyond = countMarks(account) - AccountStore.MAX_MARKS;
-    if (beyond > 0) {
+    if (countMarks(account) > AccountStore.MAX_MARKS) {
       sql.update(
           "DELETE FROM account_rooms WHERE account = ? AND room <> ? AND is_in = 0",
           account,
           ReadMark.INBOX);
       sql.update(
           """
-          DELETE FROM account_rooms WHERE account = ?1 AND room IN (
-            SELECT room FROM account_rooms WHERE account = ?1 AND room <> ?2
-            ORDER BY room DESC LIMIT max(0, ?3))""",
+          DELETE FROM account_rooms WHERE account = ? AND room IN (
+            SELECT room FROM account_rooms WHERE account = ? AND room <> ?
+            ORDER BY room DESC LIMIT ?)""",
+          account,
           account,
           ReadMark.INBOX,
-          countMarks(account) - AccountStore.MAX_MARKS);
+          Math.max(0, countMarks(account) - AccountStore.MAX_MARKS));
     }
   }
 
@@ -123,11 +124,12 @@ final class AccountRows {
     sql.update(
         """
         INSERT INTO account_rooms (account, room, read, is_in)
-        SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)
+        SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?)
         ON CONFLICT (account, room) DO UPDATE SET read = excluded.read, is_in = excluded.is_in""",
         account,
         mark.place(),
         mark.seq(),
-        mark.isIn() ? 1 : 0);
+        mark.isIn() ? 1 : 0,
+        account);
   }
 }

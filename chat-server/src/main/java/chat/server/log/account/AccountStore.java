@@ -12,7 +12,7 @@ import java.util.Set;
  * The accounts that are stored. The accounts' thread calls all methods but those that say
  * otherwise, and {@link #claim}, which the hub's thread calls.
  */
-public interface AccountStore extends AutoCloseable {
+public interface AccountStore {
   /** The most marks of an account, besides that of its inbox. */
   int MAX_MARKS = 1_000;
 
@@ -126,7 +126,4 @@ public interface AccountStore extends AutoCloseable {
   default void setMarks(long account, List<ReadMark> changed) throws LogException {
     setMarks(Map.of(account, changed));
   }
-
-  @Override
-  void close();
 }

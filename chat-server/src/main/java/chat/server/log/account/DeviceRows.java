@@ -19,18 +19,18 @@ final class DeviceRows {
 
   long add(long account, String name, String tokenDigest, TokenScope scope, long epochMillis)
       throws SQLException {
-    int added =
-        sql.update(
-            """
-            INSERT INTO devices (account, name, token, created, seen, scope)
-            SELECT ?1, ?2, ?3, ?4, ?4, ?5
-            WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)""",
-            account,
-            name,
-            tokenDigest,
-            epochMillis,
-            scope.toString());
-    return added == 0 ? 0 : sql.number("SELECT last_insert_rowid()");
+    return sql.insert(
+        """
+        INSERT INTO devices (account, name, token, created, seen, scope)
+        SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?)
+        RETURNING number""",
+        account,
+        name,
+        tokenDigest,
+        epochMillis,
+        epochMillis,
+        scope.toString(),
+        account);
   }
 
   Optional<StoredDevice> byToken(String tokenDigest) throws SQLException {
@@ -98,13 +98,14 @@ final class DeviceRows {
     return sql.update(
         """
         INSERT INTO ssh_keys (account, fingerprint, key, comment, added)
-        SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?1)
+        SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM accounts WHERE number = ?)
         ON CONFLICT (account, fingerprint) DO UPDATE SET comment = excluded.comment""",
         account,
         key.fingerprint(),
         key.key(),
         key.comment(),
-        key.added());
+        key.added(),
+        account);
   }
 
   List<StoredKey> keys(long account) throws SQLException {

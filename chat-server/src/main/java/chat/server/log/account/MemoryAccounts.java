@@ -267,9 +267,4 @@ public final class MemoryAccounts implements AccountStore {
           return accounts.remove(account);
         });
   }
-
-  @Override
-  public void close() {
-    // Nothing to close: no account is stored.
-  }
 }

@@ -3,8 +3,6 @@ package chat.server.log.account;
 import chat.protocol.Nick;
 import chat.protocol.unicode.NameRules;
 import chat.server.log.file.Sql;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ final class NickRows {
           .formatted(", ?".repeat(NickForms.MOST - 1));
 
   private final Sql sql;
-  private PreparedStatement selectClaim;
 
   NickRows(Sql sql) {
     this.sql = sql;
@@ -33,38 +30,24 @@ final class NickRows {
   /** Returns whether the stored forms are of this server's version. */
   boolean areOfThisVersion() throws SQLException {
     return sql.number(
-            "SELECT EXISTS (SELECT 1 FROM about WHERE name = ? AND value = ?)",
+            "SELECT count(*) FROM about WHERE name = ? AND value = ?",
             VERSION_NAME,
             NickForms.VERSION)
         > 0;
   }
 
-  /** Returns which account a nick belongs to. The statement stays prepared: nicks are frequent. */
+  /** Returns which account a nick belongs to. */
   Optional<Claim> claim(Nick nick) throws SQLException {
-    try {
-      if (selectClaim == null) {
-        selectClaim = sql.prepare(SELECT_CLAIM);
-      }
-      return claim(nick, selectClaim);
-    } catch (SQLException e) {
-      // The driver closes a statement that failed.
-      selectClaim = null;
-      throw e;
-    }
-  }
-
-  private static Optional<Claim> claim(Nick nick, PreparedStatement query) throws SQLException {
     List<String> forms = List.copyOf(NickForms.of(nick));
-    query.setString(1, NameRules.key(nick.value()));
+    Object[] values = new Object[NickForms.MOST + 1];
+    values[0] = NameRules.key(nick.value());
     for (int i = 0; i < NickForms.MOST; i++) {
-      query.setString(i + 2, forms.get(Math.min(i, forms.size() - 1)));
+      values[i + 1] = forms.get(Math.min(i, forms.size() - 1));
     }
-    try (ResultSet row = query.executeQuery()) {
-      return row.next()
-          ? Optional.of(
-              new Claim(row.getLong(1), Nick.received(row.getString(2)), row.getBoolean(3)))
-          : Optional.empty();
-    }
+    return sql.first(
+        row -> new Claim(row.getLong(1), Nick.received(row.getString(2)), row.getInt(3) == 1),
+        SELECT_CLAIM,
+        values);
   }
 
   void add(long account, Nick nick) throws SQLException {

@@ -6,14 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Runs statements that are too rare to stay prepared. The thread that its connection belongs to.
+ * Runs statements, most of which are too rare to stay prepared. The thread that its connection
+ * belongs to.
  */
 public final class Sql {
   private final Connection connection;
   private final Check check;
+  private final Map<String, PreparedStatement> kept = new HashMap<>();
 
   /** Statements on a connection, which the caller closes. */
   public Sql(Connection connection) {
@@ -58,6 +63,12 @@ public final class Sql {
     }
   }
 
+  /** Runs a command that returns the number of the row it adds; returns 0 if it adds none. */
+  public long insert(String command, Object... values) throws SQLException {
+    check.run();
+    return number(command, values);
+  }
+
   /** Makes a record of a row. */
   public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
@@ -73,6 +84,29 @@ public final class Sql {
       }
     }
     return rows;
+  }
+
+  /**
+   * Returns a record of the first row that a frequent query selects. Its statement stays prepared
+   * until the connection closes.
+   */
+  public <T> Optional<T> first(RowReader<T> reader, String query, Object... values)
+      throws SQLException {
+    PreparedStatement statement = kept.get(query);
+    try {
+      if (statement == null) {
+        statement = connection.prepareStatement(query);
+        kept.put(query, statement);
+      }
+      bind(statement, values);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? Optional.of(reader.read(result)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      // The driver closes a statement that failed.
+      kept.remove(query);
+      throw e;
+    }
   }
 
   /** Runs a command, and returns how many rows it changed. */

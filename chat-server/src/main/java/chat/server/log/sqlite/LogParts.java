@@ -2,15 +2,16 @@ package chat.server.log.sqlite;
 
 import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
-import chat.server.log.account.SqliteAccounts;
+import chat.server.log.account.StoredAccounts;
 import chat.server.log.file.DamageWatch;
 import chat.server.log.file.DamagedCopy;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.IncrementalVacuum;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.file.SqliteStore;
 import chat.server.log.moderation.ModerationStore;
-import chat.server.log.moderation.SqliteModeration;
+import chat.server.log.moderation.StoredModeration;
 import chat.server.log.pruning.Retention;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
@@ -61,13 +62,9 @@ record LogParts(
     SqliteWriter.Checks checks = checks(folder, damage, limit);
     SqliteWriter writer = new SqliteWriter(connection, end, checks, changes, settings.time());
     opened.push(() -> close(writer, damage));
-    SqliteAccounts accounts =
-        new SqliteAccounts(
-            database,
-            settings.sync(),
-            checks.commits()::run,
-            (verb, e) -> damage.failure(database, verb, e));
-    opened.push(accounts::close);
+    AccountStore accounts =
+        accounts(
+            database, settings.sync(), new StoreGuard(checks.commits(), damage, database), opened);
     writer.rooms().closeAll();
     renewIdAfterLoss(end, writer, copy);
     end.begin(writer.lastCommit(), settings.sync());
@@ -85,6 +82,15 @@ record LogParts(
     Maintenance maintenance = new Maintenance(database, settings, changes, limit, damage, opened);
     opened.push(maintenance::close);
     maintenance.start();
+    // Refused only if it would be lost: a full folder must not protect those who filled it.
+    SqliteStore.Guard moderation =
+        new StoreGuard(
+            () -> {
+              folder.sampleInPlace();
+              damage.check();
+            },
+            damage,
+            database);
     return new LogParts(
         database,
         writer,
@@ -92,8 +98,10 @@ record LogParts(
         readers,
         search,
         accounts,
-        new SqliteModeration(
-            connection, database, new ModerationGuard(folder, damage, database), changes::pruned),
+        new StoredModeration(
+            new SqliteStore(connection, moderation),
+            SqliteStore.reader(database, moderation),
+            changes::pruned),
         limit,
         changes,
         damage,
@@ -109,22 +117,32 @@ record LogParts(
     }
   }
 
-  /**
-   * Refuses moderation only if it would be lost: a full folder must not protect those who filled
-   * it.
-   */
-  private record ModerationGuard(DataFolder folder, DamageWatch damage, Database database)
-      implements SqliteModeration.Guard {
+  private record StoreGuard(SqliteWriter.CommitCheck commits, DamageWatch damage, Database database)
+      implements SqliteStore.Guard {
     @Override
     public void check() throws LogException {
-      folder.sampleInPlace();
-      damage.check();
+      commits.run();
     }
 
     @Override
     public LogException failure(String verb, SQLException e) {
       return damage.failure(database, verb, e);
     }
+  }
+
+  /**
+   * Opens the accounts.
+   *
+   * @param opened closes their connections
+   */
+  static AccountStore accounts(
+      Database database, Database.Sync sync, SqliteStore.Guard guard, CloseStack opened)
+      throws LogException, SQLException {
+    Connection writing = database.open(sync, Schema::migrate);
+    opened.push(writing::close);
+    Connection hub = database.openToRead();
+    opened.push(hub::close);
+    return new StoredAccounts(new SqliteStore(writing, guard), new SqliteStore(hub, guard));
   }
 
   private static SqliteWriter.Checks checks(

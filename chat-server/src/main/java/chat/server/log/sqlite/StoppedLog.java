@@ -5,16 +5,16 @@ import chat.server.log.LogName;
 import chat.server.log.NamedRoom;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
-import chat.server.log.account.SqliteAccounts;
 import chat.server.log.file.BootId;
 import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.LogEndFile;
 import chat.server.log.file.Sql;
+import chat.server.log.file.SqliteStore;
 import chat.server.log.moderation.ModerationStore;
 import chat.server.log.moderation.PrivateRoom;
 import chat.server.log.moderation.RoomSettings;
-import chat.server.log.moderation.SqliteModeration;
+import chat.server.log.moderation.StoredModeration;
 import chat.server.log.schema.NamedRooms;
 import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
@@ -45,11 +45,11 @@ public final class StoppedLog implements AutoCloseable {
     requireEnd(folder, database);
     this.connection = database.open(Database.Sync.FULL, Schema::migrate);
     opened.push(connection::close);
-    SqliteAccounts stored =
-        new SqliteAccounts(database, Database.Sync.FULL, () -> {}, database::failure);
-    opened.push(stored::close);
-    this.accounts = stored;
-    this.moderation = new SqliteModeration(connection, database);
+    SqliteStore.Guard guard = SqliteStore.Guard.of(database);
+    this.accounts = LogParts.accounts(database, Database.Sync.FULL, guard, opened);
+    this.moderation =
+        new StoredModeration(
+            new SqliteStore(connection, guard), SqliteStore.reader(database, guard), () -> {});
     this.reader = new SqliteReader(database.openToRead());
     opened.push(reader::close);
   }

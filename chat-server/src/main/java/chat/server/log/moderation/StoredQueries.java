@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the tables of {@link SqliteModeration}. The thread of its connection. */
-final class SqliteQueries {
+/** Reads the tables of {@link StoredModeration}. The thread of its statements. */
+final class StoredQueries {
   /** The key of a private room in the table of rooms is this, and its log. */
   static final String PRIVATE = "!";
 
@@ -38,17 +38,16 @@ final class SqliteQueries {
       FROM bans WHERE"""
           .formatted(Party.CONSOLE.name(), Party.DELETED);
 
-  /** After number {@code ?1}, of log {@code ?2} if that is not empty, of private ones if ?3. */
-  private static final String OPEN_REPORTS =
+  /** What {@link #open} adds to for all rooms but private ones. */
+  private static final String NOT_PRIVATE =
       """
-      done = 0 AND number > ?1 AND (?2 = '' OR room = ?2)
-        AND (?3 OR NOT EXISTS (
-          SELECT 1 FROM rooms r WHERE r.room = reports.room AND r.key = '%s' || r.room))"""
+       AND NOT EXISTS (
+          SELECT 1 FROM rooms r WHERE r.room = reports.room AND r.key = '%s' || r.room)"""
           .formatted(PRIVATE);
 
   private final Sql sql;
 
-  SqliteQueries(Sql sql) {
+  StoredQueries(Sql sql) {
     this.sql = sql;
   }
 
@@ -60,7 +59,7 @@ final class SqliteQueries {
 
   List<RoomSettings> settings(String condition, Object... values) throws SQLException {
     return sql.rows(
-        SqliteQueries::settings, SETTINGS + " " + condition + " ORDER BY s.room", values);
+        StoredQueries::settings, SETTINGS + " " + condition + " ORDER BY s.room", values);
   }
 
   private static RoomSettings settings(ResultSet row) throws SQLException {
@@ -89,7 +88,7 @@ final class SqliteQueries {
                 row.getLong(2),
                 RoomRole.Kind.valueOf(constant(row.getString(3))),
                 row.getLong(4),
-                row.getBoolean(5)),
+                row.getInt(5) == 1),
         "SELECT room, account, role, since, entered FROM room_roles WHERE "
             + condition
             + " ORDER BY room, account",
@@ -123,12 +122,12 @@ final class SqliteQueries {
   }
 
   List<Ban> bans(String condition, Object... values) throws SQLException {
-    return sql.rows(SqliteQueries::ban, BANS + " " + condition + " ORDER BY number", values);
+    return sql.rows(StoredQueries::ban, BANS + " " + condition + " ORDER BY number", values);
   }
 
   List<Ban> bansAfter(long number, int count) throws SQLException {
     return sql.rows(
-        SqliteQueries::ban, BANS + " number > ? ORDER BY number LIMIT ?", number, count);
+        StoredQueries::ban, BANS + " number > ? ORDER BY number LIMIT ?", number, count);
   }
 
   private static Ban ban(ResultSet row) throws SQLException {
@@ -153,24 +152,32 @@ final class SqliteQueries {
 
   List<Report> reports(ReportQuery query) throws SQLException {
     return sql.rows(
-        SqliteQueries::report,
+        StoredQueries::report,
         """
         SELECT number, made, room, seq, by_account, by_nick, about_account, about_nick, reason,
           done, done_by
-        FROM reports WHERE %s ORDER BY number LIMIT ?4"""
-            .formatted(OPEN_REPORTS),
+        FROM reports WHERE"""
+            + open(query)
+            + " ORDER BY number LIMIT ?",
         query.after(),
-        query.room().map(LogName::key).orElse(""),
-        query.withPrivate(),
+        log(query),
+        log(query),
         query.count());
   }
 
   long countReports(ReportQuery query) throws SQLException {
     return sql.number(
-        "SELECT count(*) FROM reports WHERE " + OPEN_REPORTS,
-        query.after(),
-        query.room().map(LogName::key).orElse(""),
-        query.withPrivate());
+        "SELECT count(*) FROM reports WHERE" + open(query), query.after(), log(query), log(query));
+  }
+
+  /** Returns a condition, whose parameters are a number and twice the key of a log, or ''. */
+  private static String open(ReportQuery query) {
+    return " done = 0 AND number > ? AND (? = '' OR room = ?)"
+        + (query.withPrivate() ? "" : NOT_PRIVATE);
+  }
+
+  private static String log(ReportQuery query) {
+    return query.room().map(LogName::key).orElse("");
   }
 
   private static Report report(ResultSet row) throws SQLException {
@@ -188,15 +195,17 @@ final class SqliteQueries {
 
   List<AuditEntry> audit(AuditQuery query) throws SQLException {
     return sql.rows(
-        SqliteQueries::entry,
+        StoredQueries::entry,
         """
         SELECT number, at, actor, actor_name, action, room, target, reason, until, address
         FROM audit
-        WHERE number > ?1 AND at >= ?2 AND (?3 = '' OR actor_name = ?3) AND (?4 = '' OR room = ?4)
-        ORDER BY number LIMIT ?5""",
+        WHERE number > ? AND at >= ? AND (? = '' OR actor_name = ?) AND (? = '' OR room = ?)
+        ORDER BY number LIMIT ?""",
         query.after(),
         query.since(),
         query.actor(),
+        query.actor(),
+        query.room(),
         query.room(),
         query.count());
   }

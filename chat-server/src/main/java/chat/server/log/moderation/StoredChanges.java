@@ -5,14 +5,17 @@ import chat.server.log.file.Sql;
 import chat.server.log.schema.RoomRows;
 import java.sql.SQLException;
 
-/** Writes the tables of {@link SqliteModeration}, in a transaction of its. The hub's thread. */
-final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
-  /** The number of the newest message of log {@code ?1}. */
-  private static final String LAST = "(SELECT coalesce(max(seq), 0) FROM messages WHERE room = ?1)";
+/** Writes the tables of {@link StoredModeration}, in a transaction of its. The hub's thread. */
+final class StoredChanges implements ModerationChange.Visitor<SQLException> {
+  /** What a row of a log gets, which may have numbers above those of its last message. */
+  private static final String HIGHER_FIRST_HELD =
+      """
+       CASE WHEN rooms.first_held > excluded.first_held THEN rooms.first_held
+          ELSE excluded.first_held END""";
 
   private final Sql sql;
 
-  SqliteChanges(Sql sql) {
+  StoredChanges(Sql sql) {
     this.sql = sql;
   }
 
@@ -40,9 +43,13 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   private void store(RoomSettings settings) throws SQLException {
     sql.update(
         """
-        REPLACE INTO room_settings
+        INSERT INTO room_settings
           (room, key, owner, created, listed, speak, slow, keep, greeting, changed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (room) DO UPDATE SET
+          key = excluded.key, owner = excluded.owner, created = excluded.created,
+          listed = excluded.listed, speak = excluded.speak, slow = excluded.slow,
+          keep = excluded.keep, greeting = excluded.greeting, changed = excluded.changed""",
         settings.room().key(),
         settings.key(),
         settings.owner(),
@@ -61,23 +68,24 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
     store(settings);
     sql.update(
         """
-        INSERT INTO rooms (room, key, state) VALUES (?1, ?2 || ?1, 1)
-        ON CONFLICT (room) DO UPDATE SET key = excluded.key, state = max(state, 1)""",
+        INSERT INTO rooms (room, key, state) VALUES (?, ?, 1)
+        ON CONFLICT (room) DO UPDATE SET key = excluded.key,
+          state = CASE WHEN rooms.state > 1 THEN rooms.state ELSE 1 END""",
         settings.room().key(),
-        SqliteQueries.PRIVATE);
+        StoredQueries.PRIVATE + settings.room().key());
     // What a deleted room leaves: the public room of that name continues its numbers.
-    sql.update(
-        "INSERT INTO rooms (room, key, first_held, pruned) SELECT ?2, ?3, last + 1, "
-            + RoomRows.NEXT_PRUNED.replace("?", "?4")
-            + " FROM (SELECT "
-            + LAST
-            + """
-             AS last) WHERE last > 0
-            ON CONFLICT (room) DO UPDATE SET first_held = max(first_held, excluded.first_held)""",
-        settings.room().key(),
-        change.successor().key(),
-        settings.room().room().key(),
-        settings.changed());
+    long last = last(settings.room());
+    if (last > 0) {
+      sql.update(
+          """
+          INSERT INTO rooms (room, key, first_held, pruned) VALUES (?, ?, ?, ?)
+          ON CONFLICT (room) DO UPDATE SET first_held = """
+              + HIGHER_FIRST_HELD,
+          change.successor().key(),
+          settings.room().room().key(),
+          last + 1,
+          nextPruned(settings.changed()));
+    }
     rewrite(settings.room());
   }
 
@@ -95,11 +103,22 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
 
   /** Makes the search index read a room again, under its other key. */
   private void rewrite(LogName room) throws SQLException {
-    sql.update(
-        "INSERT INTO rewrites (room, first, last, wipe) SELECT ?1, 1, last, 0 FROM (SELECT "
-            + LAST
-            + " AS last) WHERE last > 0",
-        room.key());
+    long last = last(room);
+    if (last > 0) {
+      sql.update(
+          "INSERT INTO rewrites (room, first, last, wipe) VALUES (?, 1, ?, 0)", room.key(), last);
+    }
+  }
+
+  /** Returns the number of a log's newest message. */
+  private long last(LogName log) throws SQLException {
+    return sql.number("SELECT coalesce(max(seq), 0) FROM messages WHERE room = ?", log.key());
+  }
+
+  /** Returns the number of a deletion; see {@link RoomRows#NEXT_PRUNED}. */
+  private long nextPruned(long epochMillis) throws SQLException {
+    return Math.max(
+        epochMillis, sql.number("SELECT coalesce(max(pruned), 0) + 1 FROM rooms WHERE pruned > 0"));
   }
 
   @Override
@@ -114,7 +133,10 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   public void setRole(ModerationChange.SetRole change) throws SQLException {
     RoomRole role = change.role();
     sql.update(
-        "REPLACE INTO room_roles (room, account, role, since, entered) VALUES (?, ?, ?, ?, ?)",
+        """
+        INSERT INTO room_roles (room, account, role, since, entered) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (room, account) DO UPDATE SET
+          role = excluded.role, since = excluded.since, entered = excluded.entered""",
         role.room().key(),
         role.account(),
         role.kind().word(),
@@ -134,22 +156,24 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   public long addBans(ModerationChange.AddBans change) throws SQLException {
     long first = 0;
     for (Ban ban : change.bans()) {
-      sql.update(
-          """
+      long number =
+          sql.insert(
+              """
           INSERT INTO bans (room, effect, kind, value, together, until, reason, made, by, label)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-          ban.room().map(LogName::key).orElse(""),
-          ban.effect().word(),
-          ban.kind().word(),
-          ban.value(),
-          first,
-          ban.until(),
-          ban.reason(),
-          ban.made(),
-          ban.by().account(),
-          ban.label());
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          RETURNING number""",
+              ban.room().map(LogName::key).orElse(""),
+              ban.effect().word(),
+              ban.kind().word(),
+              ban.value(),
+              first,
+              ban.until(),
+              ban.reason(),
+              ban.made(),
+              ban.by().account(),
+              ban.label());
       if (first == 0) {
-        first = sql.number("SELECT last_insert_rowid()");
+        first = number;
         sql.update("UPDATE bans SET together = number WHERE number = ?", first);
       }
     }
@@ -159,7 +183,10 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   @Override
   public void removeBans(ModerationChange.RemoveBans change) throws SQLException {
     // Their first number is the lowest: the search need not begin before it.
-    sql.update("DELETE FROM bans WHERE number >= ?1 AND together = ?1", change.together());
+    sql.update(
+        "DELETE FROM bans WHERE number >= ? AND together = ?",
+        change.together(),
+        change.together());
   }
 
   @Override
@@ -170,11 +197,12 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
   @Override
   public long addReport(ModerationChange.AddReport change) throws SQLException {
     Report report = change.report();
-    sql.update(
+    return sql.insert(
         """
         INSERT INTO reports
           (made, room, seq, by_account, by_nick, about_account, about_nick, reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        RETURNING number""",
         report.made(),
         report.room().map(LogName::key).orElse(""),
         report.seq(),
@@ -183,7 +211,6 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
         report.about().account(),
         report.about().name(),
         report.reason());
-    return sql.number("SELECT last_insert_rowid()");
   }
 
   @Override
@@ -220,16 +247,18 @@ final class SqliteChanges implements ModerationChange.Visitor<SQLException> {
 
   /** Lets nobody read an inbox from now on; the pruner deletes its messages, and wipes them. */
   private void deleteInbox(ModerationChange.DeleteAccount change) throws SQLException {
-    sql.update(
-        "INSERT INTO rooms (room, first_held, leftover, pruned) SELECT ?1, last + 1, 1, "
-            + RoomRows.NEXT_PRUNED.replace("?", "?2")
-            + " FROM (SELECT "
-            + LAST
-            + """
-             AS last) WHERE last > 0
-            ON CONFLICT (room) DO UPDATE SET state = 0, leftover = 1,
-              first_held = max(first_held, excluded.first_held), pruned = excluded.pruned""",
-        LogName.ofAccount(change.account()).key(),
-        change.epochMillis());
+    LogName inbox = LogName.ofAccount(change.account());
+    long last = last(inbox);
+    if (last > 0) {
+      sql.update(
+          """
+          INSERT INTO rooms (room, first_held, leftover, pruned) VALUES (?, ?, 1, ?)
+          ON CONFLICT (room) DO UPDATE SET
+            state = 0, leftover = 1, pruned = excluded.pruned, first_held = """
+              + HIGHER_FIRST_HELD,
+          inbox.key(),
+          last + 1,
+          nextPruned(change.epochMillis()));
+    }
   }
 }
