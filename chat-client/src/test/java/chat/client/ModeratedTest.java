@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.json.JsonScalar;
 import chat.protocol.Nick;
-import chat.server.Storage;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.log.MemoryLog;
 import chat.server.log.account.MemoryAccounts;
 import chat.server.log.moderation.MemoryModeration;
+import chat.server.log.storage.Storage;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,6 +11,7 @@ import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
+import chat.server.log.storage.Storage;
 import chat.server.measure.ServerView;
 import chat.server.net.Acceptor;
 import chat.server.net.DeferredThreadStarts;

@@ -16,8 +16,8 @@ import chat.server.listen.ServerSockets;
 import chat.server.log.LogException;
 import chat.server.log.MemoryLog;
 import chat.server.log.NamedRoom;
-import chat.server.log.RoomLog;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.log.storage.Storage;
 import chat.server.logging.LogOutput;
 import chat.server.net.transport.Service;
 import chat.server.net.transport.TlsService;
@@ -227,12 +227,12 @@ final class ChatServerMain implements Callable<Integer> {
 
   private ChatServer open(ServerSockets sockets, ServerTexts texts)
       throws IOException, LogException, UnusableCertificateException {
-    RoomLog log = openLog();
+    Storage storage = openStorage();
     try {
       Optional<ServerTls> tls = options.tls().open(sockets.isTls(), options.data());
       return new ChatServer(
           () -> sockets.open(tls.map(ChatServerMain::service)),
-          Storage.of(log),
+          storage,
           options.limits().net(),
           new ChatServer.Settings(
               new ChatServer.Presentation(
@@ -243,7 +243,7 @@ final class ChatServerMain implements Callable<Integer> {
               tls),
           TimeSource.SYSTEM);
     } catch (IOException | LogException | UnusableCertificateException e) {
-      log.close();
+      storage.log().close();
       throw e;
     }
   }
@@ -252,15 +252,16 @@ final class ChatServerMain implements Callable<Integer> {
     return new TlsService(tls.engines(), TlsService.HANDSHAKE_LIMIT, tls.counts());
   }
 
-  private RoomLog openLog() throws LogException {
+  private Storage openStorage() throws LogException {
     return options.data().isPresent()
         ? SqliteLog.open(
-            options.data().get(),
-            options.waitsForDisk(),
-            options.retention(),
-            TimeSource.SYSTEM,
-            options.maxDataBytes())
-        : new MemoryLog();
+                options.data().get(),
+                options.waitsForDisk(),
+                options.retention(),
+                TimeSource.SYSTEM,
+                options.maxDataBytes())
+            .storage()
+        : Storage.inMemory(new MemoryLog());
   }
 
   /** Reads the version that the build wrote into the jar. */

@@ -16,6 +16,7 @@ import chat.server.fixture.TextUser;
 import chat.server.log.MemoryLog;
 import chat.server.log.account.MemoryAccounts;
 import chat.server.log.moderation.MemoryModeration;
+import chat.server.log.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

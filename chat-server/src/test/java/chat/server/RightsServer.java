@@ -15,6 +15,7 @@ import chat.server.log.moderation.MemoryModeration;
 import chat.server.log.moderation.ModerationChange;
 import chat.server.log.moderation.RoomRole;
 import chat.server.log.moderation.RoomSettings;
+import chat.server.log.storage.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

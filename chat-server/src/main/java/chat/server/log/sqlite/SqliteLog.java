@@ -23,6 +23,7 @@ import chat.server.log.file.Database;
 import chat.server.log.file.DiskFull;
 import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
+import chat.server.log.storage.Storage;
 import chat.server.time.TimeSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -225,6 +226,11 @@ public final class SqliteLog implements RoomLog {
   /** Returns whether its files may still have texts that were deleted. The hub's thread. */
   public boolean isErasing() throws LogException {
     return query(RoomTable::isErasing);
+  }
+
+  /** Returns the log and what is stored with it. */
+  public Storage storage() {
+    return new Storage(this, accounts(), moderation());
   }
 
   /** Returns the accounts, which this closes. */

@@ -1,4 +1,4 @@
-package chat.server;
+package chat.server.log.storage;
 
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
@@ -7,7 +7,6 @@ import chat.server.log.account.AccountStore;
 import chat.server.log.account.MemoryAccounts;
 import chat.server.log.moderation.MemoryModeration;
 import chat.server.log.moderation.ModerationStore;
-import chat.server.log.sqlite.SqliteLog;
 import java.util.List;
 
 /**
@@ -16,25 +15,14 @@ import java.util.List;
  * @param log closes the others, too
  */
 public record Storage(RoomLog log, AccountStore accounts, ModerationStore moderation) {
-  /** Returns a log and what is stored with it; with a log in memory, that is in memory, too. */
-  public static Storage of(RoomLog log) {
-    return log instanceof SqliteLog onDisk
-        ? new Storage(log, onDisk.accounts(), onDisk.moderation())
-        : inMemory(log, new MemoryAccounts());
-  }
-
-  private static Storage inMemory(RoomLog log, MemoryAccounts accounts) {
-    return new Storage(
-        log,
-        accounts,
-        new MemoryModeration(
-            log instanceof MemoryLog messages
-                ? logs(messages, accounts)
-                : MemoryModeration.Logs.NONE));
+  /** Returns a log in memory, and what is in memory with it. */
+  public static Storage inMemory(MemoryLog log) {
+    MemoryAccounts accounts = new MemoryAccounts();
+    return new Storage(log, accounts, new MemoryModeration(logs(log, accounts)));
   }
 
   /** Returns what hides rooms of a log in memory, and deletes accounts. */
-  static MemoryModeration.Logs logs(MemoryLog log, MemoryAccounts accounts) {
+  public static MemoryModeration.Logs logs(MemoryLog log, MemoryAccounts accounts) {
     return new MemoryModeration.Logs() {
       @Override
       public void hide(LogName room, LogName successor) {
