@@ -12,6 +12,7 @@ import chat.server.log.RoomLog;
 import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
 import chat.server.log.storage.Storage;
+import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
 import chat.server.net.Acceptor;
 import chat.server.net.DeferredThreadStarts;
@@ -89,7 +90,8 @@ public final class ChatServer {
             settings.limits(),
             new HubAccounts(storage.accounts(), accounts),
             storage.moderation(),
-            settings.presentation().texts());
+            settings.presentation().texts(),
+            HubCounts.none());
     this.hub = new Hub(log, hubOptions, time);
     this.acceptor = new Acceptor(sockets.open(), () -> hub, options, memory, starts);
     this.view =

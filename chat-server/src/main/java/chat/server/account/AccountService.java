@@ -4,6 +4,7 @@ import chat.protocol.ErrorCode;
 import chat.protocol.Nick;
 import chat.protocol.account.Fingerprint;
 import chat.protocol.account.Secret;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.ReadMark;
@@ -33,9 +34,20 @@ public final class AccountService implements Authenticator, AutoCloseable {
   private final DeviceTokens devices;
   private final KeyLogins keys;
 
-  /** Accounts in a store, which the caller closes after this. */
+  /** Accounts in a store that ends with the process. The caller closes it after this. */
   public static AccountService of(AccountStore store, TimeSource time) {
-    AccountsThread thread = new AccountsThread();
+    return of(store, time, ended -> LOG.error("a bug: the accounts have ended", ended));
+  }
+
+  /**
+   * Accounts in a store, which the caller closes after this.
+   *
+   * @param whenEnded called by the accounts' thread when the store has ended, which ends the hub;
+   *     what was requested is not answered
+   */
+  public static AccountService of(
+      AccountStore store, TimeSource time, Consumer<LogEndedException> whenEnded) {
+    AccountsThread thread = new AccountsThread(whenEnded);
     return new AccountService(
         new AccountWork(store, thread, time),
         new PasswordHashing(new Argon2id(), PasswordHash.Cost.of(Runtime.getRuntime().maxMemory())),

@@ -1,6 +1,7 @@
 package chat.server.account;
 
 import chat.protocol.ErrorCode;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.StoredAccount;
@@ -47,6 +48,9 @@ record AccountWork(AccountStore store, Schedule schedule, TimeSource time) {
             step.run();
           } catch (LogException e) {
             answer.accept(failure(e));
+          } catch (LogEndedException e) {
+            // The hub ends, which ends the session that waits for the answer.
+            throw e;
           } catch (RuntimeException e) {
             LOG.error("bug in the accounts", e);
             answer.accept(bug());

@@ -1,9 +1,11 @@
 package chat.server.account;
 
+import chat.server.log.LogEndedException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,16 @@ final class AccountsThread implements Schedule, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Consumer<LogEndedException> whenEnded;
+
+  /**
+   * A thread that has not started.
+   *
+   * @param whenEnded called by the thread when work finds that the accounts' database has ended
+   */
+  AccountsThread(Consumer<LogEndedException> whenEnded) {
+    this.whenEnded = whenEnded;
+  }
 
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // The method run logs each failure.
@@ -33,9 +45,11 @@ final class AccountsThread implements Schedule, AutoCloseable {
   }
 
   /** Logs an exception, which the executor would discard. */
-  private static void run(Runnable work) {
+  private void run(Runnable work) {
     try {
       work.run();
+    } catch (LogEndedException e) {
+      whenEnded.accept(e);
     } catch (RuntimeException e) {
       LOG.error("bug in the accounts", e);
     }

@@ -14,12 +14,14 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.room.Departures;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Room;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -63,7 +65,7 @@ final class Chat {
     this.undelivered = new Undelivered(state);
     this.loadShedder = new LoadShedder(options.budget(), parts.delivery);
     this.turns = new Turns(batch, this::disconnectAfterBug);
-    this.shutdown = new Shutdown(state.sessions());
+    this.shutdown = new Shutdown(state.sessions(), options.textEncoder());
   }
 
   /** Returns what finds the messages that members have yet to be sent. */
@@ -143,6 +145,8 @@ final class Chat {
           session,
           ByeCode.INTERNAL_ERROR,
           "a bug in the server ended this connection; other connections continue");
+    } catch (LogEndedException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("a bug while closing a connection after a bug", e);
     }
@@ -214,6 +218,22 @@ final class Chat {
       state.users().devices().forEach(parts.accountRooms::ends);
       parts.accountRooms.marks().store();
       shutdown.endSessions(limit);
+    } finally {
+      writers.startAll();
+    }
+  }
+
+  /**
+   * Ends all sessions, whatever they wait for, because nothing can be stored any more.
+   *
+   * @param waiting sessions that may not have been opened
+   */
+  void logEnded(Collection<Session> waiting) {
+    try {
+      shutdown.logEnded();
+      shutdown.logEnded(waiting);
+      shutdown.logEnded(turns.parkedSessions());
+      counts().hubEnded();
     } finally {
       writers.startAll();
     }

@@ -46,7 +46,7 @@ import chat.server.time.TimeSource;
 
 /** The parts of a chat, wired. The hub's thread. */
 final class ChatParts {
-  final HubCounts counts = HubCounts.none();
+  final HubCounts counts;
   final ChatState state;
   final Delivery delivery;
   final CommitBatch batch;
@@ -66,6 +66,7 @@ final class ChatParts {
       CatchUp.Continuation continuation,
       AccountRequests.Later later)
       throws LogException {
+    this.counts = options.counts();
     HubAccounts accounts = options.accounts();
     boolean accountsOnly = options.hubLimits().accountsOnly();
     this.state = ChatState.open(log, options.moderation(), time);

@@ -6,9 +6,11 @@ import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.peer.ChatAccess;
+import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Farewell;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
@@ -35,27 +37,42 @@ public final class Hub implements ChatAccess {
 
   private static final int TASK_BYTES = 200;
   private static final long MILLIS_BETWEEN_LOOKS = 100;
-  private static final Duration IDLE_WAIT = Duration.ofMinutes(1);
-  private static final Duration WAIT_FOR_TIME = Duration.ofMillis(100);
 
   private final Inbox inbox = new Inbox();
   private final Chat chat;
-  private final Thread thread = new Thread(this::run, "hub");
-  private final byte[] farewellInText;
+  private final HubLoop loop;
+  private final Thread thread;
+  private final MessageEncoder textEncoder;
   private final PendingWriters writers;
   private final HubProbe probe = new HubProbe(inbox);
+  private final HubCounts counts;
   private volatile Duration farewellLimit = Duration.ZERO;
-  private volatile boolean stopping;
 
   /**
-   * A hub that has not been started.
+   * A hub that has not been started, whose log ends with the process.
    *
    * @throws LogException if the log can't be read
    */
   public Hub(RoomLog log, HubOptions options, TimeSource time) throws LogException {
+    this(log, options, time, ended -> LOG.error("a bug: the log has ended", ended));
+  }
+
+  /**
+   * A hub that has not been started.
+   *
+   * @param whenEnded called once by the hub's thread, which ends then, if the log ends before the
+   *     hub is stopped; its clients have been sent BYE
+   * @throws LogException if the log can't be read
+   */
+  public Hub(
+      RoomLog log, HubOptions options, TimeSource time, Consumer<LogEndedException> whenEnded)
+      throws LogException {
     this.writers = options.writers();
-    this.farewellInText = Farewell.shuttingDown(options.textEncoder());
+    this.counts = options.counts();
+    this.textEncoder = options.textEncoder();
     this.chat = new Chat(log, options, time, this::caughtUp, new AccountAnswers());
+    this.loop = new HubLoop(inbox, chat, whenEnded);
+    this.thread = new Thread(loop, "hub");
     log.spare(new DeliveryProbe(inbox, chat.undelivered()));
   }
 
@@ -65,7 +82,7 @@ public final class Hub implements ChatAccess {
 
   /** Returns what the hub has done. It doesn't wait for the hub. */
   public HubCounts counts() {
-    return chat.counts();
+    return counts;
   }
 
   /** Returns how many bytes wait for the hub. */
@@ -173,8 +190,22 @@ public final class Hub implements ChatAccess {
    */
   public void stop(Duration limit) throws InterruptedException {
     farewellLimit = limit;
-    inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> stopping = true));
+    inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> loop.stop(limit)));
     thread.join(limit.toMillis());
+  }
+
+  /**
+   * Ends the hub, because another thread has found that its log has ended. Any thread; doesn't
+   * wait. Clients get BYE, and nothing that waits is carried out or answered.
+   */
+  public void end(LogEndedException why) {
+    inbox.putAtOnce(
+        new Inbox.Task(
+            Optional.empty(),
+            TASK_BYTES,
+            () -> {
+              throw why;
+            }));
   }
 
   /** Puts the authenticator's answers into the inbox without waiting: they are few. */
@@ -198,7 +229,11 @@ public final class Hub implements ChatAccess {
     if (!put(session, TASK_BYTES, action)) {
       // The hub no longer knows the session, so this thread sends BYE: in text, since the client
       // has seen no frame.
-      session.peer().finish(farewellInText, farewellLimit);
+      if (loop.hasLogEnded()) {
+        Shutdown.logEnded(session, textEncoder);
+      } else {
+        session.peer().finish(Farewell.shuttingDown(textEncoder), farewellLimit);
+      }
       writers.startAll();
     }
   }
@@ -206,71 +241,5 @@ public final class Hub implements ChatAccess {
   /** Returns false once the hub has stopped: it ends all sessions that it knew. */
   private boolean put(Session session, int bytes, Runnable action) throws InterruptedException {
     return inbox.put(new Inbox.Task(Optional.of(session), bytes, action));
-  }
-
-  private void run() {
-    try {
-      while (!stopping) {
-        inbox.take(untilNextTurn(), chat.parkedBytes()).forEach(this::carryOut);
-        endBatch();
-      }
-      inbox.close();
-      carryOutRest();
-      endBatches();
-      chat.shutDown(farewellLimit);
-    } catch (InterruptedException e) {
-      LOG.error("a bug: the hub's thread was interrupted", e);
-    } finally {
-      inbox.close();
-    }
-  }
-
-  /** Returns how long the hub may wait for a task. */
-  private Duration untilNextTurn() {
-    if (chat.isWorkLeft()) {
-      return Duration.ZERO;
-    }
-    return chat.isWaitingForTime() ? WAIT_FOR_TIME : IDLE_WAIT;
-  }
-
-  /** Carries out all that was put into the inbox before it was closed. */
-  private void carryOutRest() throws InterruptedException {
-    List<Inbox.Task> rest = inbox.take(Duration.ZERO, 0);
-    while (!rest.isEmpty()) {
-      rest.forEach(this::carryOut);
-      rest = inbox.take(Duration.ZERO, 0);
-    }
-  }
-
-  /** Carries out a task; a bug that shows there ends the task's session only. */
-  private void carryOut(Inbox.Task task) {
-    try {
-      if (!task.session().map(Session::hasEnded).orElse(false)) {
-        task.action().run();
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      task.session()
-          .ifPresentOrElse(
-              session -> chat.disconnectAfterBug(session, e), () -> LOG.error("a bug", e));
-    }
-  }
-
-  /** Ends batches until all requests are carried out, or a bug shows: clients then get BYE. */
-  private void endBatches() {
-    while (chat.isWorkLeft() && endBatch()) {
-      // Each batch leaves less to do.
-    }
-  }
-
-  /** Ends a batch, and returns false if a bug showed. */
-  private boolean endBatch() {
-    try {
-      chat.endOfBatch();
-      return true;
-    } catch (RuntimeException | StackOverflowError e) {
-      // No single session is known to cause it, so all continue.
-      LOG.error("a bug", e);
-      return false;
-    }
   }
 }

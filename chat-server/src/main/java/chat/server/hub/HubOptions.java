@@ -9,6 +9,7 @@ import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.log.moderation.ModerationStore;
+import chat.server.measure.HubCounts;
 
 /**
  * The hub's settings.
@@ -22,6 +23,7 @@ import chat.server.log.moderation.ModerationStore;
  * @param accounts what the hub knows of accounts
  * @param moderation what is stored of rooms' settings, roles and bans
  * @param texts what everyone may read
+ * @param counts gets what the hub does; outlives it
  */
 public record HubOptions(
     String software,
@@ -34,7 +36,8 @@ public record HubOptions(
     HubLimits hubLimits,
     HubAccounts accounts,
     ModerationStore moderation,
-    ServerTexts texts) {
+    ServerTexts texts,
+    HubCounts counts) {
   public HubOptions {
     if (maxTextBytes < Limits.MIN_MAX_TEXT_BYTES || maxTextBytes > Limits.MAX_MAX_TEXT_BYTES) {
       throw new IllegalArgumentException("text limit out of range: " + maxTextBytes + " bytes");

@@ -135,6 +135,20 @@ final class Inbox {
     }
   }
 
+  /** Closes the inbox, and removes and returns all tasks that it has. */
+  List<Task> drain() {
+    lock.lock();
+    try {
+      List<Task> rest = List.copyOf(tasks);
+      tasks.clear();
+      bytes = 0;
+      close();
+      return rest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Takes the next batch of tasks; empty if none arrives before the timeout.
    *

@@ -4,7 +4,9 @@ import chat.server.hub.Turn.Order;
 import chat.server.hub.delivery.CommitBatch;
 import chat.server.hub.peer.RequestState;
 import chat.server.hub.peer.Session;
+import chat.server.log.LogEndedException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Queue;
@@ -57,6 +59,11 @@ final class Turns {
     return !parked.isEmpty();
   }
 
+  /** Returns the sessions whose turns are parked. */
+  Collection<Session> parkedSessions() {
+    return Collections.unmodifiableSet(sessions);
+  }
+
   /** Carries out a session's next turn, or parks it. */
   void take(Session session, Turn turn) {
     boolean mustWait = isAnyParked() && sessions.contains(session);
@@ -81,6 +88,8 @@ final class Turns {
   private RequestState run(Session session, Turn turn) {
     try {
       return turn.run();
+    } catch (LogEndedException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       bugs.handle(session, e);
       return RequestState.PENDING;
@@ -102,6 +111,8 @@ final class Turns {
   private void prepare(Session session, Turn turn) {
     try {
       turn.prepare();
+    } catch (LogEndedException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       bugs.handle(session, e);
     }

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the hub has done, and what it holds. The hub's thread writes, any thread reads.
+ * What the hubs of this server have done, and what the present one holds. The hub's thread writes,
+ * any thread reads.
  *
  * @param stored messages
  * @param deliveries messages handed to members who follow a room live, once for each member
@@ -36,5 +37,13 @@ public record HubCounts(
         new AtomicLong(),
         new AtomicLong(),
         new AtomicReference<>(""));
+  }
+
+  /** Sets what the hub holds to nothing: it has ended. */
+  public void hubEnded() {
+    behind.set(0);
+    users.set(0);
+    rooms.set(0);
+    failure.set("");
   }
 }

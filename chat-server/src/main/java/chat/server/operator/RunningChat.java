@@ -4,6 +4,7 @@ import chat.server.account.AccountService;
 import chat.server.admin.AdminException;
 import chat.server.hub.Hub;
 import chat.server.hub.Operator;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.NamedRoom;
@@ -117,6 +118,12 @@ public final class RunningChat implements OperatedServer {
       if (e.getCause() instanceof AdminException refusal) {
         throw refusal;
       }
+      if (e.getCause() instanceof LogEndedException ended) {
+        throw new AdminException(
+            "the server lost its database while it did it, and it may be done: %s. Look, and repeat it if it isn't"
+                .formatted(ended.getMessage()),
+            e);
+      }
       throw new IllegalStateException("a bug in a command", e.getCause());
     }
   }
@@ -124,6 +131,10 @@ public final class RunningChat implements OperatedServer {
   private static <P, T> void complete(CompletableFuture<T> result, Work<P, T> work, P part) {
     try {
       result.complete(work.run(part));
+    } catch (LogEndedException e) {
+      result.completeExceptionally(e);
+      // The thread ends the chat.
+      throw e;
     } catch (LogException | AdminException | RuntimeException e) {
       result.completeExceptionally(e);
     }

@@ -12,6 +12,7 @@ import chat.server.hub.moderation.ServerTexts;
 import chat.server.log.LogException;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.measure.HubCounts;
 import chat.server.net.FrameEncoder;
 import chat.server.net.TextEncoder;
 import chat.server.net.memory.ServerMemory;
@@ -56,7 +57,8 @@ final class UnservedChat implements AutoCloseable {
         HubLimits.NONE,
         new HubAccounts(log.accounts(), accounts),
         log.moderation(),
-        ServerTexts.NONE);
+        ServerTexts.NONE,
+        HubCounts.none());
   }
 
   /** Opens the chat of a folder that {@link StoppedChat} has found to be in order. */

@@ -43,7 +43,7 @@ class AnswerTimeTest {
   @Test
   void timesOfWrongPasswordsAndUnknownNicksAreDistributedAlike() throws Exception {
     PasswordHash.Cost cost = new PasswordHash.Cost(2_048, 1, 1);
-    try (AccountsThread thread = new AccountsThread();
+    try (AccountsThread thread = new AccountsThread(ended -> {});
         PasswordHashing hashing = new PasswordHashing(new Argon2id(), cost);
         AccountService service =
             new AccountService(

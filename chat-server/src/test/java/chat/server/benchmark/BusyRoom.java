@@ -15,6 +15,7 @@ import chat.server.hub.moderation.ServerTexts;
 import chat.server.hub.peer.Budget;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.measure.HubCounts;
 import chat.server.net.FrameEncoder;
 import chat.server.net.TextEncoder;
 import chat.server.time.TimeSource;
@@ -73,7 +74,8 @@ public class BusyRoom {
         HubLimits.NONE,
         HubAccountsInMemory.none(),
         HubAccountsInMemory.moderation(),
-        ServerTexts.NONE);
+        ServerTexts.NONE,
+        HubCounts.none());
   }
 
   private Member join(int number) throws InterruptedException {

@@ -13,6 +13,7 @@ import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Session;
 import chat.server.log.LogException;
 import chat.server.log.moderation.ModerationStore;
+import chat.server.measure.HubCounts;
 import chat.server.net.FrameEncoder;
 import chat.server.net.TextEncoder;
 import java.time.Duration;
@@ -111,7 +112,8 @@ final class TestChat {
         limits,
         accounts,
         moderation,
-        ServerTexts.NONE);
+        ServerTexts.NONE,
+        HubCounts.none());
   }
 
   private void caughtUp(CatchUp replay) {

@@ -14,6 +14,7 @@ import chat.server.hub.moderation.ServerTexts;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Origin;
 import chat.server.log.MemoryLog;
+import chat.server.measure.HubCounts;
 import chat.server.net.accept.Refusal;
 import chat.server.net.memory.OverloadGuard;
 import chat.server.net.memory.ServerMemory;
@@ -68,7 +69,8 @@ class OverloadTest {
         HubLimits.NONE,
         HubAccountsInMemory.none(),
         HubAccountsInMemory.moderation(),
-        ServerTexts.NONE);
+        ServerTexts.NONE,
+        HubCounts.none());
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import chat.protocol.Text;
 import chat.server.hub.peer.DirectMemory;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.log.Draft;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.LogMessage;
 import chat.server.log.LogName;
@@ -83,6 +84,7 @@ public final class CommitBatch {
     writers.startAll();
     List<BatchEntry> committed = List.copyOf(entries);
     entries.clear();
+    boolean isKnown = true;
     try {
       List<LogMessage> stored = append(committed);
       committed.forEach(entry -> entry.user().endBatch(true));
@@ -93,8 +95,14 @@ public final class CommitBatch {
       committed.forEach(entry -> entry.user().endBatch(false));
       committed.forEach(entry -> refuse(entry, e));
       reportFailure(e);
+    } catch (LogEndedException e) {
+      // What is stored, only the next owner of the log can answer.
+      isKnown = false;
+      throw e;
     } finally {
-      committed.forEach(entry -> entry.session().endBatch());
+      if (isKnown) {
+        committed.forEach(entry -> entry.session().endBatch());
+      }
     }
   }
 

@@ -19,4 +19,8 @@ public final class Farewell {
   public static byte[] shuttingDown(MessageEncoder encoder) {
     return encode(encoder, ByeCode.SHUTTING_DOWN, "the server stops");
   }
+
+  public static byte[] logEnded(MessageEncoder encoder) {
+    return encode(encoder, ByeCode.SHUTTING_DOWN, "this server can't store messages any more");
+  }
 }
