@@ -50,7 +50,7 @@ public final class Operator {
    * @param account the number of the user's account; {@link chat.server.log.Draft#GUEST} for a
    *     guest
    * @param connection empty while its connection is lost
-   * @param rooms that it is in, by name
+   * @param rooms that it is in, private ones with the numbers of their logs
    */
   public record Device(
       Nick nick, long account, Optional<Connection> connection, List<String> rooms) {
@@ -78,10 +78,14 @@ public final class Operator {
                 person.nick(),
                 person.account(),
                 user.session().map(Operator::connection),
-                user.rooms().stream().map(room -> room.name().value()).toList()));
+                user.rooms().stream().map(Operator::named).toList()));
       }
     }
     return devices;
+  }
+
+  private static String named(Room room) {
+    return NamedRoom.of(room.log(), room.rights().isPrivate()).toString();
   }
 
   private static Connection connection(Session session) {

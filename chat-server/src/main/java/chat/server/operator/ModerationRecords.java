@@ -8,7 +8,6 @@ import chat.server.log.StoredRoom;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.AuditQuery;
 import chat.server.log.moderation.Ban;
-import chat.server.log.moderation.ModerationStore;
 import chat.server.log.moderation.Report;
 import chat.server.log.moderation.ReportQuery;
 import java.time.Clock;
@@ -32,21 +31,28 @@ final class ModerationRecords {
   Answer bans(OperatorRequest request) throws LogException, AdminException {
     long after = request.number("after");
     Optional<NamedRoom> room = request.room();
-    List<Ban> page = server.moderation(store -> store.allBans(after, Answer.MAX_ROWS));
-    List<Row> rows =
-        rows(
-            page.stream()
-                .filter(
-                    ban ->
-                        room.isEmpty()
-                            || ban.room().filter(log -> isOf(room.get(), log)).isPresent())
-                .toList());
+    List<Ban> page = room.isPresent() ? bansOf(room.get(), after) : bans(after);
+    List<Row> rows = rows(page, new RoomNames(server));
     long last = page.isEmpty() ? after : page.get(page.size() - 1).number();
     return Answer.page(rows, page.size(), "nobody is banned or muted", Long.toString(last));
   }
 
+  private List<Ban> bans(long after) throws LogException, AdminException {
+    return server.moderation(store -> store.allBans(after, Answer.MAX_ROWS));
+  }
+
+  private List<Ban> bansOf(NamedRoom named, long after) throws LogException, AdminException {
+    Optional<StoredRoom> room = server.room(named);
+    LogName log = log(named, room);
+    List<Ban> bans = server.moderation(store -> store.room(log).bans());
+    if (room.isEmpty() && bans.isEmpty()) {
+      throw RoomNames.absence(server, named);
+    }
+    return bans.stream().filter(ban -> ban.number() > after).limit(Answer.MAX_ROWS).toList();
+  }
+
   /** Returns a row for those bans and mutes in force that one command made. */
-  static List<Row> rows(List<Ban> bans) {
+  static List<Row> rows(List<Ban> bans, RoomNames names) throws LogException, AdminException {
     long now = Clock.systemUTC().millis();
     Map<Long, List<Ban>> commands = new LinkedHashMap<>();
     for (Ban ban : bans) {
@@ -54,22 +60,15 @@ final class ModerationRecords {
         commands.computeIfAbsent(ban.together(), number -> new ArrayList<>()).add(ban);
       }
     }
-    return commands.values().stream().map(ModerationRecords::row).toList();
+    List<Row> rows = new ArrayList<>();
+    for (List<Ban> together : commands.values()) {
+      rows.add(row(together, names));
+    }
+    return rows;
   }
 
-  private static boolean isOf(NamedRoom room, LogName log) {
-    return room.log().isEmpty() ? log.room().equals(room.name()) : room.names(log);
-  }
-
-  /** Returns what one command banned or muted, by its number. */
-  static Row row(ModerationStore store, long number) throws LogException {
-    return row(
-        store.allBans(number - 1, Answer.MAX_ROWS).stream()
-            .filter(ban -> ban.together() == number)
-            .toList());
-  }
-
-  private static Row row(List<Ban> together) {
+  /** Returns the row for what one command banned or muted. */
+  static Row row(List<Ban> together, RoomNames names) throws LogException, AdminException {
     Ban first = together.get(0);
     Set<String> whom = new LinkedHashSet<>();
     for (Ban ban : together) {
@@ -78,7 +77,7 @@ final class ModerationRecords {
     return new Row()
         .number("number", first.together())
         .text("effect", first.effect().word())
-        .text("room", first.room().map(LogName::key))
+        .text("room", names.of(first.room()))
         .words("whom", List.copyOf(whom))
         .time("until", first.until())
         .time("made", first.made())
@@ -100,18 +99,19 @@ final class ModerationRecords {
     ReportQuery query = new ReportQuery(Optional.empty(), request.number("after"), Answer.MAX_ROWS);
     List<Row> rows = new ArrayList<>();
     long last = query.after();
+    RoomNames names = new RoomNames(server);
     for (Report report : server.moderation(store -> store.reports(query))) {
-      rows.add(row(report));
+      rows.add(row(report, names));
       last = report.number();
     }
     return Answer.page(rows, rows.size(), "no report waits", Long.toString(last));
   }
 
-  private static Row row(Report report) {
+  private static Row row(Report report, RoomNames names) throws LogException, AdminException {
     return new Row()
         .number("number", report.number())
         .time("made", report.made())
-        .text("room", report.room().map(LogName::key))
+        .text("room", names.of(report.room()))
         .number("last", report.seq())
         .text("by", report.by().name())
         .text("about", report.about().name())
@@ -121,42 +121,43 @@ final class ModerationRecords {
   /** Lists entries of the audit log. */
   Answer audit(OperatorRequest request) throws LogException, AdminException {
     long after = request.number("after");
+    Optional<NamedRoom> named = request.room();
+    Optional<StoredRoom> room = named.isPresent() ? server.room(named.get()) : Optional.empty();
     AuditQuery query =
         new AuditQuery(
             after,
             request.number("since"),
             request.find("actor").orElse(""),
-            log(request.room()),
+            named.map(name -> log(name, room).key()).orElse(""),
             Answer.MAX_ROWS);
+    List<AuditEntry> entries = server.audit(query);
+    if (entries.isEmpty() && named.isPresent() && room.isEmpty()) {
+      throw RoomNames.absence(server, named.get());
+    }
+    RoomNames names = new RoomNames(server);
     List<Row> rows = new ArrayList<>();
     long last = after;
-    for (AuditEntry entry : server.audit(query)) {
-      rows.add(row(entry));
+    for (AuditEntry entry : entries) {
+      rows.add(row(entry, names));
       last = entry.number();
     }
     return Answer.page(rows, rows.size(), "nothing is recorded", Long.toString(last));
   }
 
-  /** Returns the key of a named room's log; of a room that is gone, the one that it had first. */
-  private String log(Optional<NamedRoom> named) throws LogException, AdminException {
-    if (named.isEmpty()) {
-      return "";
-    }
-    NamedRoom room = named.get();
-    return server
-        .room(room)
-        .map(StoredRoom::log)
-        .orElseGet(() -> LogName.of(room.name(), room.log().orElse(1)))
-        .key();
+  /** Returns the log of a room; of one that is gone, the one that it had first. */
+  private static LogName log(NamedRoom named, Optional<StoredRoom> room) {
+    return room.map(StoredRoom::log)
+        .orElseGet(() -> LogName.of(named.name(), named.log().orElse(1)));
   }
 
-  private static Row row(AuditEntry entry) {
+  private static Row row(AuditEntry entry, RoomNames names) throws LogException, AdminException {
+    String room = entry.room().isEmpty() ? "" : names.of(new LogName(entry.room()));
     return new Row()
         .number("number", entry.number())
         .time("at", entry.at())
         .text("actor", entry.actor().name())
         .text("action", entry.action())
-        .text("room", entry.room())
+        .text("room", room)
         .text("target", entry.target())
         .time("until", entry.until())
         .text("address", entry.address())

@@ -78,21 +78,9 @@ final class RoomCommands {
     return server.accounts(store -> store.find(account)).map(StoredAccount::nick).map(Nick::value);
   }
 
-  private StoredRoom find(NamedRoom named) throws LogException, AdminException {
-    Optional<StoredRoom> room = server.room(named);
-    if (room.isEmpty()) {
-      List<LogName> hidden =
-          server.moderation(store -> store.privateRooms()).stream()
-              .map(each -> each.settings().room())
-              .toList();
-      throw new AdminException(named.absence("this server", hidden));
-    }
-    return room.get();
-  }
-
   /** Returns the settings of a room, the roles in it, and who is kept out of it. */
   private Answer describe(NamedRoom named) throws LogException, AdminException {
-    StoredRoom room = find(named);
+    StoredRoom room = RoomNames.find(server, named);
     RoomModeration stored = server.moderation(store -> store.room(room.log()));
     List<Row> rows = new ArrayList<>();
     List<String> text = new ArrayList<>();
@@ -106,7 +94,7 @@ final class RoomCommands {
               .time("since", role.since()));
     }
     add(roles, rows, text);
-    add(ModerationRecords.rows(stored.bans()), rows, text);
+    add(ModerationRecords.rows(stored.bans(), new RoomNames(server)), rows, text);
     return new Answer(rows, text);
   }
 

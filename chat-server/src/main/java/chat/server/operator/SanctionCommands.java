@@ -6,6 +6,7 @@ import chat.protocol.account.BanTarget;
 import chat.server.admin.AdminException;
 import chat.server.log.LogException;
 import chat.server.log.NamedRoom;
+import chat.server.log.moderation.Ban;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,13 @@ final class SanctionCommands {
         new ModRequest.Ban(
             action, name(room), target(request), request.seconds("for"), request.line("reason"));
     long number = server.moderate(moderation -> moderation.ban(Records.actor(request), room, ban));
-    Row row = server.moderation(store -> ModerationRecords.row(store, number));
-    return Answer.table(List.of(row), "");
+    List<Ban> stored =
+        server.moderation(
+            store ->
+                store.allBans(number - 1, Answer.MAX_ROWS).stream()
+                    .filter(each -> each.together() == number)
+                    .toList());
+    return Answer.table(List.of(ModerationRecords.row(stored, new RoomNames(server))), "");
   }
 
   private static Optional<RoomName> name(Optional<NamedRoom> room) {

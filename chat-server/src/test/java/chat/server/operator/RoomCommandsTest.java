@@ -46,6 +46,45 @@ class RoomCommandsTest {
   }
 
   @Test
+  void privateRoomBesideAPublicNamesakeHasOneNameInAllAnswers() throws Exception {
+    FramedUser alice = inDen("alice");
+    does(alice, "set #den private");
+    does(alice, "report mallory #den⏎rude");
+    FramedUser guest = setup.server().framedIn("#den", "guest");
+    guest.sends("MOD report alice #den⏎proud");
+    guest.seesOneLike("DONE MOD report");
+    for (String room : List.of("#den/1", "#den")) {
+      String name = room.replace("/1", "/0001");
+      String ban = "{'command':'ban','target':'nick:mallory','room':'%s','json':1}".formatted(room);
+      assertEquals(List.of(name), column(ban, "room"));
+      String of = "'room':'%s','json':1}".formatted(room);
+      assertEquals(List.of(name), column("{'command':'bans'," + of, "room"));
+      assertTrue(setup.answer("{'command':'rooms'," + of).get(1).contains("\"" + name + "\""));
+      assertTrue(column("{'command':'audit'," + of, "room").contains(name));
+    }
+    List<String> both = List.of("#den/0001", "#den");
+    assertEquals(both, column("{'command':'bans','json':1}", "room"));
+    assertEquals(both, column("{'command':'reports','json':1}", "room"));
+    assertEquals(3, column("{'command':'audit','json':1}", "room").size());
+    List<String> users = setup.answer("{'command':'users','json':1}");
+    assertTrue(users.get(0).contains("\"#den/0001\""), users::toString);
+    assertTrue(users.get(1).contains("\"#den\""), users::toString);
+  }
+
+  @Test
+  void listsOfARoomThatThereIsNotAreRefused() throws Exception {
+    String absent = "this server has no room #nosuch: check its name";
+    setup.refuses("{'command':'bans','room':'nosuch'}", absent);
+    setup.refuses("{'command':'audit','room':'nosuch'}", absent);
+    assertEquals(
+        List.of("nobody is banned or muted"), setup.answer("{'command':'bans','room':'lobby'}"));
+    does(inDen("alice"), "set #den private");
+    setup.refuses(
+        "{'command':'bans','room':'den'}",
+        "this server has no public room #den; name a private one by its log: #den/0001");
+  }
+
+  @Test
   void roomIsDescribedWithItsSettingsRolesAndBans() throws Exception {
     FramedUser alice = inDen("alice");
     inDen("bob");
@@ -87,8 +126,10 @@ class RoomCommandsTest {
         List.of("console:ann set slow 7", "console:ann set private", "console:ann set public"),
         setup.audit());
     assertEquals(3, setup.answer("{'command':'audit','room':'DEN','json':1}").size());
+    setup.refuses(
+        "{'command':'audit','room':'den/2'}", "this server has no room #den/0002: check its name");
     assertEquals(
-        List.of("nothing is recorded"), setup.answer("{'command':'audit','room':'den/2'}"));
+        List.of("nothing is recorded"), setup.answer("{'command':'audit','room':'lobby'}"));
   }
 
   @Test
@@ -131,7 +172,7 @@ class RoomCommandsTest {
     String all = "{'command':'reports','json':1}";
     assertEquals(List.of("rude", "everywhere"), column(all, "reason"));
     assertEquals(List.of("bob", "bob"), column(all, "by"));
-    assertEquals("#den", column(all, "room").get(0));
+    assertEquals("#den/0001", column(all, "room").get(0));
     assertEquals(List.of("report 1 is done"), setup.answer("{'command':'reports','done':1}"));
     assertEquals(List.of("everywhere"), column(all, "reason"));
     setup.refuses(

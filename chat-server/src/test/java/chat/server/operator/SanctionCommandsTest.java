@@ -85,6 +85,8 @@ class SanctionCommandsTest {
             .map(line -> line.replace("ALICE", "alice"))
             .toList());
     alice.seesOneLike("KICKED #tea alice console⏎enough");
+    String entry = setup.answer("{'command':'audit','room':'tea','json':1}").get(0);
+    assertTrue(entry.contains("\"until\":null"), entry);
     setup.refuses("{'command':'kick','nick':'alice','room':'#tea'}", "alice is not in #tea");
     setup.answer("{'command':'kick','nick':'alice'}");
     alice.seesOneLike("BYE kicked⏎you were kicked by console");

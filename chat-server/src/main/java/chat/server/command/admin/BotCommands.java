@@ -1,13 +1,17 @@
 package chat.server.command.admin;
 
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The commands for accounts of programs. The main thread. */
 final class BotCommands {
+  private static final int DEFAULT_RATE = 20;
+
   private BotCommands() {}
 
   @Command(
@@ -18,31 +22,33 @@ final class BotCommands {
         "It takes effect at once, and lasts until --off."
       })
   static final class Bot extends AdminSubcommand {
+    @Spec private CommandSpec spec;
+
     @Mixin private NickParameter account;
 
-    @ArgGroup private Marked marked = new Marked();
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        description =
+            "Slow it down if it sends more than N messages a second, after a burst of 5 N"
+                + " (default: "
+                + DEFAULT_RATE
+                + ").")
+    private Integer rate;
+
+    @Option(names = "--off", description = "It is no bot any longer, and has no rate of its own.")
+    private boolean off;
 
     @Override
     AdminRequest request() {
-      return account
-          .addTo(new AdminRequest("bot"))
-          .with("rate", marked.rate)
-          .flag("off", marked.off);
-    }
-
-    /** With which rate, or that it is no bot. */
-    static final class Marked {
-      @Option(
-          names = "--rate",
-          paramLabel = "N",
-          defaultValue = "20",
-          description =
-              "Slow it down if it sends more than N messages a second, after a burst of 5 N"
-                  + " (default: ${DEFAULT-VALUE}).")
-      private int rate = 20;
-
-      @Option(names = "--off", description = "It is no bot any longer.")
-      private boolean off;
+      if (off && rate != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--off and --rate exclude each other: type one of them");
+      }
+      AdminRequest request = account.addTo(new AdminRequest("bot"));
+      return off
+          ? request.flag("off", true)
+          : request.with("rate", rate == null ? DEFAULT_RATE : rate);
     }
   }
 

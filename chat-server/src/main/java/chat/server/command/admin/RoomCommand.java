@@ -2,6 +2,7 @@ package chat.server.command.admin;
 
 import chat.server.log.NamedRoom;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
       "greeting."
     })
 final class RoomCommand extends AdminSubcommand {
+  private static final Set<String> ACTIONS = Set.of("set", "give");
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -30,28 +33,39 @@ final class RoomCommand extends AdminSubcommand {
       description = "The room; a private one with the number of its log, as in tea/1.")
   private NamedRoom room;
 
-  @Parameters(index = "1", paramLabel = "set|give", description = "What to do with it.")
-  private String action;
-
   @Parameters(
-      index = "2..*",
-      arity = "1..*",
+      index = "1..*",
       paramLabel = "WORD",
-      description = "KEY and VALUE of a setting, or the NICK of an account.")
-  private List<String> words;
+      description =
+          "What to do with it: set, with KEY and VALUE of a setting, or give, with the NICK of an"
+              + " account.")
+  private List<String> words = List.of();
 
   @Override
   AdminRequest request() {
     AdminRequest request = new AdminRequest("room").with("room", room);
-    String first = words.get(0);
-    String rest = String.join(" ", words.subList(1, words.size()));
-    if (action.equals("set")) {
-      return request.with("set", first).with("value", rest);
+    String action = words.isEmpty() ? "" : words.get(0);
+    if (action.equals("set") && words.size() > 1) {
+      return request
+          .with("set", words.get(1))
+          .with("value", String.join(" ", words.subList(2, words.size())));
     }
-    if (action.equals("give") && rest.isEmpty()) {
-      return request.with("give", first);
+    if (action.equals("give") && words.size() == 2) {
+      return request.with("give", words.get(1));
     }
-    throw new ParameterException(
-        spec.commandLine(), "type set and a setting, or give and a nick, after the room");
+    throw new ParameterException(spec.commandLine(), mistake());
+  }
+
+  private String mistake() {
+    String typed = room.name().value().substring(1);
+    if (ACTIONS.contains(typed) && !words.isEmpty()) {
+      return "the room comes before %s: room %s %s".formatted(typed, words.get(0), example(typed));
+    }
+    return "after the room, type what to change: room %s set slow 5, or room %s give NICK"
+        .formatted(typed, typed);
+  }
+
+  private static String example(String action) {
+    return action.equals("set") ? "set slow 5" : "give NICK";
   }
 }

@@ -90,7 +90,7 @@ public final class Sanctions {
     long until = time.epochMillis() + KICK_TIME.toMillis();
     List<Ban> bans =
         bans(by, room, Ban.Effect.KICK, BanRows.ofPerson(person), until, request.text());
-    add(bans, new ArrayList<>(), entry.until(until), room);
+    add(bans, new ArrayList<>(), entry, room);
     parts.expulsions().expel(person, room.get(), by.nick(), request.text());
   }
 
