@@ -7,8 +7,7 @@ import chat.fixture.RawFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ final class DeadLinkTest {
   private static final int SMALL_BUFFER = 4 * 1024;
   private static final String LONG_TEXT = "x".repeat(600_000);
 
-  private final CountDownLatch never = new CountDownLatch(1);
   private FakeServer server;
 
   private static Timing idle(Duration idle) {
@@ -44,37 +42,37 @@ final class DeadLinkTest {
   @Test
   void silentServerIsPingedAndThenGivenUp() throws Exception {
     TestClient client = TestClient.inPipe(SHORT_IDLE, "alice@" + server.address());
-    server.accepts().welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0");
-    server.sees("PING alive");
+    server.talks(
+        s -> s.welcomes("alice").sees("JOIN #lobby").sends("LIVE #lobby 0").sees("PING alive"));
     client
         .err()
         .sees(
             "* connection lost (the connection to "
                 + server.address()
                 + " is lost: nothing came for 2 s)");
-    server.accepts().welcomes("alice");
+    server.talks(s -> s.welcomes("alice").sees("JOIN #lobby*"));
     client.err().sees("* connected again");
   }
 
   /** Logs a client in that may send long texts. */
-  private void welcomes() throws IOException {
-    server.accepts().greets().sees("HELLO 1 alice *");
+  private static void welcomes(FakeServer server) throws IOException {
+    server.greets().sees("HELLO 1 alice *");
     server.sends("WELCOME alice fake/1 log 0 1000000").sees("JOIN #lobby*");
     server.sends("LIVE #lobby 0");
   }
 
   @Test
   void linkThatDiesWhileALongMessageIsWrittenIsGivenUp() throws Exception {
-    // The second connection, which the test answers, must not be given up on a slow machine.
-    Timing idle = idle(Duration.ofSeconds(3));
-    TestClient client = TestClient.inPipe(idle, "alice@" + server.address());
-    welcomes();
-    client.types(LONG_TEXT);
-    client.err().sees(" is lost: nothing came for 6 s)");
-    welcomes();
-    server.sees("SAY 1 #lobby\n" + LONG_TEXT).sends("ACK 1 #lobby 1 0");
-    client.endsInput();
-    server.sees("BYE").sends("BYE bye").closes();
+    TestClient client = TestClient.inPipe(SHORT_IDLE, "alice@" + server.address());
+    server.talks(DeadLinkTest::welcomes);
+    client.types(LONG_TEXT).endsInput();
+    client.err().sees(" is lost: nothing came for 2 s)");
+    server.talks(
+        s -> {
+          welcomes(s);
+          s.sees("SAY 1 #lobby\n" + LONG_TEXT).sends("ACK 1 #lobby 1 0").sees("BYE");
+        });
+    server.sends("BYE bye").closes();
     client.exits(0);
   }
 
@@ -82,18 +80,27 @@ final class DeadLinkTest {
   void linkThatTakesALongMessageSlowlyIsNotGivenUp() throws Exception {
     Duration idle = Duration.ofSeconds(2);
     TestClient client = TestClient.inPipe(idle(idle), "alice@" + server.address());
-    welcomes();
+    // It is typed before the login, so that no PING precedes it.
     client.types(LONG_TEXT).endsInput();
+    server.talks(
+        s -> {
+          welcomes(s);
+          takesSlowly(s, RawFrame.of("SAY 1 #lobby\n" + LONG_TEXT), idle.multipliedBy(3));
+          s.sends("ACK 1 #lobby 1 0").sees("BYE");
+        });
+    server.sends("BYE bye").closes();
+    client.exits(0);
+  }
+
+  /** Reads the start of a frame slowly for some time, and then the rest. */
+  private void takesSlowly(FakeServer from, byte[] frame, Duration time) throws IOException {
     long start = System.nanoTime();
     ByteArrayOutputStream received = new ByteArrayOutputStream();
-    while (System.nanoTime() - start < idle.multipliedBy(3).toNanos()) {
-      received.writeBytes(server.receives(1_024));
-      never.await(30, TimeUnit.MILLISECONDS);
+    while (System.nanoTime() - start < time.toNanos()) {
+      received.writeBytes(from.receives(1_024));
+      LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
     }
-    String frame = "SAY 1 #lobby\n" + LONG_TEXT;
-    received.writeBytes(server.receives(4 + frame.length() - received.size()));
-    assertArrayEquals(RawFrame.of(frame), received.toByteArray());
-    server.sends("ACK 1 #lobby 1 0").sees("BYE").sends("BYE bye").closes();
-    client.exits(0, "");
+    received.writeBytes(from.receives(frame.length - received.size()));
+    assertArrayEquals(frame, received.toByteArray());
   }
 }

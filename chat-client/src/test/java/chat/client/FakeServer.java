@@ -10,6 +10,7 @@ import chat.fixture.RawFrame;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,6 +34,7 @@ final class FakeServer implements AutoCloseable {
   private static final String PING = "PING alive";
 
   private static final int USUAL_RECEIVE_BUFFER = 128 * 1024;
+  private static final int MOST_ATTEMPTS = 5;
 
   private final ServerSocket listening;
   private Optional<TestCertificate> certificate = Optional.empty();
@@ -78,6 +80,31 @@ final class FakeServer implements AutoCloseable {
     in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
     out = client.getOutputStream();
     return this;
+  }
+
+  /** What a server says and expects on one connection. */
+  interface Conversation {
+    void with(FakeServer server) throws IOException;
+  }
+
+  /**
+   * Accepts a client whose time-outs are short, and has this conversation with it. If it gives up
+   * meanwhile, because this machine was too busy to answer in time, has it again with the client's
+   * next connection.
+   */
+  FakeServer talks(Conversation conversation) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      accepts();
+      try {
+        conversation.with(this);
+        return this;
+      } catch (EOFException | SocketException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        network.close();
+      }
+    }
   }
 
   /** Greets, expects HELLO, and sends WELCOME, after which the client may send messages. */
@@ -153,7 +180,9 @@ final class FakeServer implements AutoCloseable {
   }
 
   byte[] receives(int count) throws IOException {
-    return in.readNBytes(count);
+    byte[] bytes = new byte[count];
+    in.readFully(bytes);
+    return bytes;
   }
 
   /** Returns the bytes of one read, as programs that call recv once do. */

@@ -275,14 +275,17 @@ final class PipeTest {
                 Duration.ofMillis(500),
                 timing.backoff()),
             "alice@" + server.address());
-    server.accepts().welcomes("alice").sees("JOIN #lobby");
-    server.sees("PING alive").sends("PONG alive").sees("PING alive");
+    server.talks(
+        s -> {
+          s.welcomes("alice").sees("JOIN #lobby");
+          s.sees("PING alive").sends("PONG alive").sees("PING alive");
+        });
     client
         .err()
         .sees(
             "* connection lost (the connection to "
                 + server.address()
                 + " is lost: nothing came for 1 s); trying again \u2026\n");
-    server.accepts().greets().sees("HELLO 1 alice *");
+    server.talks(s -> s.greets().sees("HELLO 1 alice *"));
   }
 }

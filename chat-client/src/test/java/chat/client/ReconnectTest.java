@@ -214,8 +214,8 @@ final class ReconnectTest extends ReconnectingPipe {
             "alice@" + server.address());
     server.accepts().welcomes("alice").sees("JOIN #lobby").closes();
     server.accepts().seesEndOfInput();
-    server.accepts().sendsText("Hey").seesEndOfInput();
-    server.accepts().greets().sees("HELLO 1 alice *");
+    server.talks(s -> s.sendsText("Hey").seesEndOfInput());
+    server.talks(s -> s.greets().sees("HELLO 1 alice *"));
   }
 
   @Test
@@ -253,10 +253,10 @@ final class ReconnectTest extends ReconnectingPipe {
   @Test
   void clientGivesUpAfterTheSpecifiedTime() throws Exception {
     joinLobby("--give-up", "1s");
-    client.types("one").types("two");
-    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sends("ACK 1 #lobby 1 0");
+    client.types("one").types("two").types("three").endsInput();
+    server.sees("SAY 1 #lobby\none").sees("SAY 2 #lobby\ntwo").sees("SAY 3 #lobby\nthree");
+    server.sends("ACK 1 #lobby 1 0");
     server.close();
-    client.types("three").endsInput();
     client.exits(1);
     String said = client.err().toString();
     assertTrue(
