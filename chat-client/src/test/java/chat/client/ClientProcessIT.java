@@ -39,6 +39,17 @@ final class ClientProcessIT {
     return server;
   }
 
+  /**
+   * Starts a client that hears all that is said from now on. It asks for nothing of the past, whose
+   * end may come later than this answer.
+   */
+  private static Program inLobby(String nick, ServerProcess server)
+      throws IOException, InterruptedException {
+    Program client = ClientProcess.start(nick + "@" + server.address(), "--history", "none");
+    client.types("/rooms\n").err().sees("#lobby");
+    return client;
+  }
+
   @Test
   void twoClientsAndATextClientChat() throws Exception {
     try (ServerProcess server = server();
@@ -69,8 +80,7 @@ final class ClientProcessIT {
       expected.append("alice: line ").append(i).append('\n');
     }
     try (ServerProcess server = server();
-        Program bob = ClientProcess.start("bob@" + server.address())) {
-      bob.types("/rooms\n").err().sees("#lobby");
+        Program bob = inLobby("bob", server)) {
       ClientProcess.start("alice@" + server.address())
           .types(lines.toString())
           .endsInput()
@@ -83,8 +93,7 @@ final class ClientProcessIT {
   @Test
   void refusedMessageCostsNoOther() throws Exception {
     try (ServerProcess server = server();
-        Program bob = ClientProcess.start("bob@" + server.address())) {
-      bob.types("/rooms\n").err().sees("#lobby");
+        Program bob = inLobby("bob", server)) {
       Program alice = ClientProcess.start("alice@" + server.address());
       alice.types("one\n/msg nobody lost\ntwo\n/msg nobody lost too\n/msg bob three\nfour\n");
       alice.endsInput().exits(1);
@@ -119,7 +128,7 @@ final class ClientProcessIT {
     try (ServerProcess stopped = server();
         ServerProcess killed = server();
         Program alice = ClientProcess.start("alice@" + stopped.address());
-        Program bob = ClientProcess.start("--give-up", "1s", "bob@" + killed.address())) {
+        Program bob = ClientProcess.start("--give-up", "10s", "bob@" + killed.address())) {
       alice.types("/rooms\n").err().sees("* #lobby");
       bob.types("/rooms\n").err().sees("* #lobby");
       stopped.stop();
@@ -143,9 +152,8 @@ final class ClientProcessIT {
     String folder = data.toString();
     ServerProcess server = serverAt(0, folder);
     int port = server.awaitPort();
-    try (Program bob = ClientProcess.start("bob@" + server.address());
+    try (Program bob = inLobby("bob", server);
         Program alice = ClientProcess.start("alice@" + server.address())) {
-      bob.types("/rooms\n").err().sees("#lobby");
       for (int i = 0; i < 2_000; i++) {
         alice.types("line " + i + "\n");
         expected.append("alice: line ").append(i).append('\n');
@@ -171,8 +179,7 @@ final class ClientProcessIT {
   void closedInputIsNoInput() throws Exception {
     Skips.unless(Files.exists(Path.of("/proc/self/fd/0")), "there is no /proc here");
     try (ServerProcess server = server();
-        Program bob = ClientProcess.start("bob@" + server.address())) {
-      bob.types("/rooms\n").err().sees("#lobby");
+        Program bob = inLobby("bob", server)) {
       List<String> java =
           Program.command(Path.of("target", "chat-client.jar"), List.of(), server.address());
       String line = "exec '" + String.join("' '", java) + "' <&-";
@@ -263,10 +270,7 @@ final class ClientProcessIT {
 
   @Test
   void refusedConnectionIsReported() throws Exception {
-    String address;
-    try (FakeServer gone = new FakeServer()) {
-      address = gone.address();
-    }
+    String address = "127.0.0.1:" + ComputerWithoutServer.closedPort();
     Program client = ClientProcess.start(address);
     client.exits(1);
     assertTrue(

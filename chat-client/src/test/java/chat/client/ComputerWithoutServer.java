@@ -17,8 +17,10 @@ import chat.fixture.Captured;
 import chat.protocol.account.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,9 @@ import java.util.concurrent.TimeUnit;
  * by the test.
  */
 final class ComputerWithoutServer {
+  /** Nobody else gets a port that is bound, and a socket that does not listen refuses. */
+  private static final Socket BOUND = bind();
+
   private final Path folder;
   private final TlsHome home;
   private final Captured out = new Captured();
@@ -84,10 +89,19 @@ final class ComputerWithoutServer {
         loaded.store());
   }
 
-  static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Returns a port that refuses connections. */
+  static int closedPort() {
+    return BOUND.getLocalPort();
+  }
+
+  private static Socket bind() {
+    Socket socket = new Socket();
+    try {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return socket;
   }
 
   CompletableFuture<Connected> starts(

@@ -8,8 +8,6 @@ import chat.fixture.Skips;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the home folder is set by env")
 final class TlsProcessIT {
   private static final Path JAR = Path.of("target", "chat-client.jar");
+  private static final Pattern ACCEPTS = Pattern.compile("ACCEPT (127\\.0\\.0\\.1:\\d+)\\R");
   private static final TestCertificate AUTHORITY = TestCertificate.authority();
 
   /** As many at a time as there are: a server that waits its turn would time out. */
@@ -127,13 +127,12 @@ final class TlsProcessIT {
     TestCertificate own = TestCertificate.selfSigned("localhost");
     Path certificate = own.writeTo(folder.resolve("certificate.pem"));
     Path key = own.writeKeyTo(folder.resolve("key.pem"));
-    int port = freePort();
     List<String> command =
         List.of(
             "openssl",
             "s_server",
             "-accept",
-            "127.0.0.1:" + port,
+            "127.0.0.1:0",
             "-cert",
             certificate.toString(),
             "-key",
@@ -143,10 +142,8 @@ final class TlsProcessIT {
             "DEFAULT:@SECLEVEL=0",
             "-rev");
     try (Program openssl = Program.start(command)) {
-      openssl.out().sees("ACCEPT");
-      String[] args = {
-        "127.0.0.1:" + port, "--text", "--tls-fingerprint", own.fingerprint().toString()
-      };
+      String address = openssl.out().seesOneLike(ACCEPTS).group(1);
+      String[] args = {address, "--text", "--tls-fingerprint", own.fingerprint().toString()};
       try (Program client = starts(List.of(), args)) {
         client.types("stressed\n");
         if (code == 0) {
@@ -155,12 +152,6 @@ final class TlsProcessIT {
         client.endsInput().exits(code);
         assertEquals(code == 0 ? "desserts\n" : "", client.out().toString());
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
