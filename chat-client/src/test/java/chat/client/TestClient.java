@@ -54,6 +54,7 @@ final class TestClient {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile int exitCode = -1;
   private volatile SessionThread session;
+  private volatile boolean isEnding;
 
   private TestClient(boolean terminal, Timing timing, Environment environment, String... args)
       throws IOException {
@@ -64,7 +65,7 @@ final class TestClient {
             timing,
             environment,
             content -> Optional.empty(),
-            s -> session = s);
+            this::begins);
     Thread thread =
         new Thread(
             () -> {
@@ -83,11 +84,28 @@ final class TestClient {
     thread.start();
   }
 
-  /** Ends all clients that run. */
+  /** Ends all clients that run, and those that are about to connect as soon as they have. */
   static void endAll() throws InterruptedException {
     for (TestClient client : RUNNING) {
-      if (client.session != null) {
-        client.session.leave(LITTLE_PATIENCE);
+      client.isEnding = true;
+      client.leaves();
+    }
+  }
+
+  private void leaves() throws InterruptedException {
+    if (session != null) {
+      session.leave(LITTLE_PATIENCE);
+    }
+  }
+
+  /** Called by the client's thread, before the session runs. */
+  private void begins(SessionThread begun) {
+    session = begun;
+    if (isEnding) {
+      try {
+        leaves();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
