@@ -59,16 +59,6 @@ final class WaitingTest {
   }
 
   @Test
-  void aMessageAcknowledgedSoonIsNeverShownAsPending() {
-    var say = new ClientMessage.Say(1, LOBBY, Text.of("hello"));
-    alice.session.sends(say);
-    alice.statusSays("1 waiting");
-    alice.session.acknowledges(say);
-    alice.shows("12:05 alice: hello");
-    alice.hasNotWritten("\u2026 alice");
-  }
-
-  @Test
   void theLineDoesNotScrollOffTheTop() {
     alice.types("half");
     alice.session.clears();
