@@ -82,7 +82,7 @@ final class AddressBanIT {
     network.ip("client", "addr add " + OTHER_ADDRESS + "/24 dev out");
     network.ip("client", "route replace default via 10.77.2.1 src " + OTHER_ADDRESS);
     connects("client", NetworkNamespaces.SERVER, "rob").out().sees("is now rob");
-    opal.types("/unban * 1\n");
+    opal.types("/unban * 1\n").out().sees("* removed\n");
     network.ip("client", "route replace default via 10.77.2.1 src " + NetworkNamespaces.CLIENT);
     connects("client", NetworkNamespaces.SERVER, "bob").out().sees("is now bob");
   }

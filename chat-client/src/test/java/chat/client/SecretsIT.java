@@ -3,6 +3,7 @@ package chat.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.ssh.TestKeys;
@@ -15,8 +16,8 @@ import chat.server.fixture.ServerProcess;
 import chat.server.fixture.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -144,12 +145,19 @@ final class SecretsIT {
     while (!isHidden) {
       assertTrue(System.nanoTime() < deadline, "the terminal still shows what is typed");
       for (ProcessHandle process : descendants(terminal.pid())) {
-        Path device = Path.of("/proc/" + process.pid() + "/fd/0").toRealPath();
-        isHidden |=
-            FinishedCommand.run(List.of("stty", "-F", device.toString(), "-a"))
-                .output()
-                .contains(" -echo ");
+        isHidden |= hidesInput(process.pid());
       }
+    }
+  }
+
+  private static boolean hidesInput(long pid) throws Exception {
+    try {
+      Path device = Path.of("/proc/" + pid + "/fd/0").toRealPath();
+      return FinishedCommand.run(List.of("stty", "-F", device.toString(), "-a"))
+          .output()
+          .contains(" -echo ");
+    } catch (NoSuchFileException e) {
+      return false; // The process has ended meanwhile.
     }
   }
 
@@ -209,13 +217,20 @@ final class SecretsIT {
 
   /** What ps and others show of a program and those that it has started. */
   private void readsProcesses(long pid) throws IOException {
-    List<Long> pids = new ArrayList<>(List.of(pid));
-    descendants(pid).forEach(process -> pids.add(process.pid()));
-    for (long each : pids) {
-      for (String file : List.of("cmdline", "environ")) {
-        Path path = Path.of("/proc/" + each, file);
-        written.put(path.toString(), Files.readString(path, ISO_8859_1));
+    readsProcess(pid);
+    for (ProcessHandle descendant : descendants(pid)) {
+      try {
+        readsProcess(descendant.pid());
+      } catch (IOException e) {
+        assertFalse(descendant.isAlive(), e::toString);
       }
+    }
+  }
+
+  private void readsProcess(long pid) throws IOException {
+    for (String file : List.of("cmdline", "environ")) {
+      Path path = Path.of("/proc/" + pid, file);
+      written.put(path.toString(), Files.readString(path, ISO_8859_1));
     }
   }
 

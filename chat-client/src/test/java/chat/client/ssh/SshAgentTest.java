@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +46,7 @@ final class SshAgentTest {
     Path socket = folder.resolve("agent");
     Process agent = start(socket, "ssh-agent", "-D", "-a", socket.toString());
     try {
-      while (Files.notExists(socket)) {
+      while (!listens(socket)) {
         assertTrue(agent.isAlive(), "ssh-agent ended");
         Thread.onSpinWait();
       }
@@ -61,6 +63,15 @@ final class SshAgentTest {
     } finally {
       agent.destroy();
       agent.waitFor();
+    }
+  }
+
+  /** An agent's socket is there before it listens. */
+  private static boolean listens(Path socket) {
+    try (SocketChannel connected = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return connected.isConnected();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -129,7 +140,7 @@ final class SshAgentTest {
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, key);
     Process process = start(socket, "ssh-add", "-q", file.toString());
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "ssh-add hangs");
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "ssh-add hangs");
     assertEquals(0, process.exitValue(), "ssh-add");
   }
 
