@@ -1,15 +1,13 @@
 package chat.server;
 
-import chat.server.account.AccountService;
 import chat.server.admin.AdminCommands;
-import chat.server.hub.Hub;
+import chat.server.chat.HubSource;
+import chat.server.chat.OpenChat;
+import chat.server.chat.SingleHub;
 import chat.server.hub.HubOptions;
-import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.moderation.ServerTexts;
 import chat.server.log.LogException;
-import chat.server.log.RoomLog;
-import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
 import chat.server.log.storage.Storage;
 import chat.server.measure.HubCounts;
@@ -36,8 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A chat server: connects the log, the hub and the acceptor, and starts and stops them once. Any
- * thread.
+ * A chat server: connects the source of its chat and the acceptor, and starts and stops them once.
+ * Any thread.
  */
 public final class ChatServer {
   private enum State {
@@ -49,10 +47,7 @@ public final class ChatServer {
   /** How long clients may take to receive what is queued for them when the server stops. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-  private final RoomLog log;
-  private final AccountService accounts;
-  private final ModerationStore moderation;
-  private final Hub hub;
+  private final HubSource source;
   private final Acceptor acceptor;
   private final ServerView view;
   private final Optional<ServerTls> tls;
@@ -71,34 +66,50 @@ public final class ChatServer {
       Settings settings,
       TimeSource time)
       throws IOException, LogException {
-    this.log = storage.log();
-    this.accounts = AccountService.of(storage.accounts(), time);
-    this.moderation = storage.moderation();
+    this(sockets, SingleHub.of(storage), options, settings, time);
+  }
+
+  /**
+   * A server that listens on its ports, but serves no connection before {@link #start}.
+   *
+   * @param chat opens where it gets its chat from
+   * @throws IOException if a socket can't be opened
+   * @throws LogException if the log can't be read
+   */
+  public ChatServer(
+      Listeners.Source sockets,
+      HubSource.Opening chat,
+      NetOptions options,
+      Settings settings,
+      TimeSource time)
+      throws IOException, LogException {
     this.tls = settings.tls();
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
     ServerMemory memory = ServerMemory.ofHeap();
-    HubOptions hubOptions =
-        new HubOptions(
-            settings.presentation().software(),
-            options.maxTextBytes(),
-            AnnouncedLimits.of(options, settings.limits(), settings.retention())
-                .withName(settings.presentation().name()),
-            new FrameEncoder(),
-            new TextEncoder(settings.confirmText()),
-            memory.roomLanes(),
-            starts,
-            settings.limits(),
-            new HubAccounts(storage.accounts(), accounts),
-            storage.moderation(),
-            settings.presentation().texts(),
-            HubCounts.none());
-    this.hub = new Hub(log, hubOptions, time);
-    this.acceptor = new Acceptor(sockets.open(), () -> hub, options, memory, starts);
+    HubCounts counts = HubCounts.none();
+    OpenChat.Options hubOptions =
+        (accounts, moderation) ->
+            new HubOptions(
+                settings.presentation().software(),
+                options.maxTextBytes(),
+                AnnouncedLimits.of(options, settings.limits(), settings.retention())
+                    .withName(settings.presentation().name()),
+                new FrameEncoder(),
+                new TextEncoder(settings.confirmText()),
+                memory.roomLanes(),
+                starts,
+                settings.limits(),
+                accounts,
+                moderation,
+                settings.presentation().texts(),
+                counts);
+    this.source = chat.open(hubOptions, time);
+    this.acceptor = new Acceptor(sockets.open(), source::access, options, memory, starts);
     this.view =
         new RunningServer(
             settings.presentation().software(),
             time.wallClock().instant(),
-            new RunningServer.Parts(acceptor, hub, log, memory, settings.tls()));
+            new RunningServer.Parts(acceptor, source, counts, memory, settings.tls()));
   }
 
   /**
@@ -128,7 +139,7 @@ public final class ChatServer {
   public void start() {
     if (state.compareAndSet(State.READY, State.ACTIVE)) {
       tls.ifPresent(ServerTls::start);
-      hub.start();
+      source.start();
       acceptor.start();
     }
   }
@@ -145,7 +156,7 @@ public final class ChatServer {
    */
   public AdminCommands commands(Runnable exit) {
     return new OperatorCommands(
-        new RunningChat(hub, accounts, log, moderation),
+        new RunningChat(source),
         new Drain(acceptor::stopAccepting, acceptor::hasConnections, exit));
   }
 
@@ -176,11 +187,10 @@ public final class ChatServer {
     acceptor.stopAccepting();
     if (before == State.ACTIVE) {
       long start = System.nanoTime();
-      hub.stop(STOP_LIMIT);
+      source.stop(STOP_LIMIT);
       acceptor.awaitConnectionsClosed(STOP_LIMIT.minusNanos(System.nanoTime() - start));
     }
-    accounts.close();
+    source.close();
     tls.ifPresent(ServerTls::close);
-    log.close();
   }
 }

@@ -1,9 +1,7 @@
 package chat.server;
 
-import chat.protocol.command.UsageException;
 import chat.server.admin.AdminClient;
 import chat.server.admin.AdminException;
-import chat.server.announce.Announcer;
 import chat.server.command.BackupCommand;
 import chat.server.command.CheckCommand;
 import chat.server.command.Commands;
@@ -11,19 +9,9 @@ import chat.server.command.DoctorCommand;
 import chat.server.command.ExportCommand;
 import chat.server.command.ImportCommand;
 import chat.server.command.admin.AdminCommand;
-import chat.server.hub.moderation.ServerTexts;
-import chat.server.listen.ServerSockets;
 import chat.server.log.LogException;
-import chat.server.log.MemoryLog;
 import chat.server.log.NamedRoom;
-import chat.server.log.sqlite.SqliteLog;
-import chat.server.log.storage.Storage;
 import chat.server.logging.LogOutput;
-import chat.server.net.transport.Service;
-import chat.server.net.transport.TlsService;
-import chat.server.time.TimeSource;
-import chat.server.tls.ServerTls;
-import chat.server.tls.UnusableCertificateException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -119,47 +107,13 @@ final class ChatServerMain implements Callable<Integer> {
     if (options.deleteRoom().isPresent()) {
       return deleteRoom(options.deleteRoom().get(), out, err);
     }
-    if (!start(new StopSignal(out), out, err)) {
+    Optional<String> failure = new ServerStart(spec.commandLine(), options).run(out);
+    if (failure.isPresent()) {
+      err.println(NAME + failure.get());
       return FAILED;
     }
     new CountDownLatch(1).await();
     return CommandLine.ExitCode.OK;
-  }
-
-  /** Starts the server, and returns false if that failed and the reason is printed. */
-  private boolean start(StopSignal signal, PrintWriter out, PrintWriter err)
-      throws InterruptedException {
-    boolean hasStarted = false;
-    try {
-      ServerTexts texts = options.texts().read();
-      ChatServer server = open(sockets(), texts);
-      Operations operations = startOperations(server);
-      Optional<Announcer> announcer = options.announcing().start(server.endpoints(), server.tls());
-      signal.stops(
-          () -> {
-            if (announcer.isPresent()) {
-              announcer.get().close();
-            }
-            operations.close();
-            server.stop();
-          });
-      server.start();
-      operations.ready();
-      Banner.lines(Version.software(), server.endpoints(), options.data(), server.tls())
-          .forEach(out::println);
-      Banner.kept(options.retention()).forEach(out::println);
-      operations.announcement().ifPresent(out::println);
-      out.flush();
-      DescriptorLimit.warnIfTooLow(options.limits().net().connections());
-      hasStarted = true;
-    } catch (IOException | LogException | StartFailure | UnusableCertificateException e) {
-      err.println(NAME + e.getMessage());
-    } finally {
-      if (!hasStarted) {
-        signal.startFailed();
-      }
-    }
-    return hasStarted;
   }
 
   /**
@@ -202,66 +156,6 @@ final class ChatServerMain implements Callable<Integer> {
       err.println(NAME + e.getMessage());
       return FAILED;
     }
-  }
-
-  private Operations startOperations(ChatServer server)
-      throws StartFailure, IOException, InterruptedException {
-    try {
-      return Operations.start(options.sight(), options.data(), server);
-    } catch (StartFailure e) {
-      server.stop();
-      throw e;
-    }
-  }
-
-  /** Waits for the address, which may show that the options contradict each other. */
-  private ServerSockets sockets() throws IOException, InterruptedException {
-    try {
-      ServerSockets sockets = options.endpoints().await();
-      options.tls().requireUse(sockets.isTls());
-      return sockets;
-    } catch (UsageException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
-    }
-  }
-
-  private ChatServer open(ServerSockets sockets, ServerTexts texts)
-      throws IOException, LogException, UnusableCertificateException {
-    Storage storage = openStorage();
-    try {
-      Optional<ServerTls> tls = options.tls().open(sockets.isTls(), options.data());
-      return new ChatServer(
-          () -> sockets.open(tls.map(ChatServerMain::service)),
-          storage,
-          options.limits().net(),
-          new ChatServer.Settings(
-              new ChatServer.Presentation(
-                  Version.software(), options.announcing().typedName(), texts),
-              options.confirmText(),
-              options.retention(),
-              options.limits().hub(),
-              tls),
-          TimeSource.SYSTEM);
-    } catch (IOException | LogException | UnusableCertificateException e) {
-      storage.log().close();
-      throw e;
-    }
-  }
-
-  private static Service service(ServerTls tls) {
-    return new TlsService(tls.engines(), TlsService.HANDSHAKE_LIMIT, tls.counts());
-  }
-
-  private Storage openStorage() throws LogException {
-    return options.data().isPresent()
-        ? SqliteLog.open(
-                options.data().get(),
-                options.waitsForDisk(),
-                options.retention(),
-                TimeSource.SYSTEM,
-                options.maxDataBytes())
-            .storage()
-        : Storage.inMemory(new MemoryLog());
   }
 
   /** Reads the version that the build wrote into the jar. */

@@ -1,8 +1,8 @@
 package chat.server;
 
 import chat.network.AddressText;
-import chat.server.hub.Hub;
-import chat.server.log.RoomLog;
+import chat.server.chat.HubSource;
+import chat.server.log.DiskUse;
 import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
@@ -24,7 +24,11 @@ final class RunningServer implements ServerView {
 
   /** The parts of the server that it asks. */
   record Parts(
-      Acceptor acceptor, Hub hub, RoomLog log, ServerMemory memory, Optional<ServerTls> tls) {}
+      Acceptor acceptor,
+      HubSource source,
+      HubCounts counts,
+      ServerMemory memory,
+      Optional<ServerTls> tls) {}
 
   RunningServer(String software, Instant since, Parts parts) {
     this.software = software;
@@ -68,12 +72,12 @@ final class RunningServer implements ServerView {
 
   @Override
   public HubCounts hub() {
-    return parts.hub().counts();
+    return parts.counts();
   }
 
   @Override
   public long inboxBytes() {
-    return parts.hub().inboxBytes();
+    return parts.source().chat().map(chat -> chat.hub().inboxBytes()).orElse(0L);
   }
 
   @Override
@@ -83,7 +87,7 @@ final class RunningServer implements ServerView {
 
   @Override
   public long unindexed() {
-    return parts.log().unindexed();
+    return parts.source().chat().map(chat -> chat.log().unindexed()).orElse(0L);
   }
 
   @Override
@@ -96,35 +100,39 @@ final class RunningServer implements ServerView {
     return parts.memory().all().limit();
   }
 
+  private DiskUse diskUse() {
+    return parts.source().chat().map(chat -> chat.log().diskUse()).orElse(DiskUse.NONE);
+  }
+
   @Override
   public long diskBytes() {
-    return parts.log().diskUse().fileBytes();
+    return diskUse().fileBytes();
   }
 
   @Override
   public long diskCountedBytes() {
-    return parts.log().diskUse().countedBytes();
+    return diskUse().countedBytes();
   }
 
   @Override
   public long diskLimitBytes() {
-    return parts.log().diskUse().limitBytes();
+    return diskUse().limitBytes();
   }
 
   @Override
   public long diskKeptBytes() {
-    return parts.log().diskUse().keptBytes();
+    return diskUse().keptBytes();
   }
 
   @Override
   public long diskKeptLimitBytes() {
-    return parts.log().diskUse().keptLimitBytes();
+    return diskUse().keptLimitBytes();
   }
 
   @Override
   public boolean isLive() {
     try {
-      return parts.hub().answersWithin(PROBE_LIMIT);
+      return parts.source().isLive(PROBE_LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -136,6 +144,7 @@ final class RunningServer implements ServerView {
     return parts
         .acceptor()
         .notAcceptingBecause()
+        .or(parts.source()::standsByBecause)
         .or(
             () ->
                 Optional.of(hub().failure().get())

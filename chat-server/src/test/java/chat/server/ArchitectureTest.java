@@ -32,6 +32,7 @@ class ArchitectureTest {
         .layer("main")
         .definedBy(
             "chat.server",
+            "chat.server.chat",
             "chat.server.command..",
             "chat.server.doctor",
             "chat.server.listen",
@@ -106,9 +107,13 @@ class ArchitectureTest {
   void hubDirectsDeliveryQueriesLimitsAndAccountsWhichReadTheStateOfPeers() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(
-            "chat.server", "chat.server.operator", "chat.server.net..", "chat.server.hub..")
+            "chat.server",
+            "chat.server.chat",
+            "chat.server.operator",
+            "chat.server.net..",
+            "chat.server.hub..")
         .layer("main and net")
-        .definedBy("chat.server", "chat.server.operator", "chat.server.net..")
+        .definedBy("chat.server", "chat.server.chat", "chat.server.operator", "chat.server.net..")
         .layer("hub")
         .definedBy("chat.server.hub")
         .layer("moderation")
@@ -167,6 +172,7 @@ class ArchitectureTest {
         .layer("main")
         .definedBy(
             "chat.server",
+            "chat.server.chat",
             "chat.server.command..",
             "chat.server.doctor",
             "chat.server.listen",

@@ -62,7 +62,7 @@ public interface OperatedServer {
   <T> T moderation(Work<ModerationStore, T> work) throws LogException, AdminException;
 
   /** Returns entries of the audit log. */
-  List<AuditEntry> audit(AuditQuery query) throws LogException;
+  List<AuditEntry> audit(AuditQuery query) throws LogException, AdminException;
 
   /** Returns how many users are in each room that has any. */
   Map<LogName, Integer> members() throws LogException, AdminException;
@@ -72,7 +72,7 @@ public interface OperatedServer {
    *
    * @param afterKey the key of the last room that the caller has seen; any lower text to begin
    */
-  List<StoredRoom> rooms(String afterKey, int count) throws LogException;
+  List<StoredRoom> rooms(String afterKey, int count) throws LogException, AdminException;
 
   /** Returns the room that the operator named, if it has members, messages or settings. */
   Optional<StoredRoom> room(NamedRoom named) throws LogException, AdminException;

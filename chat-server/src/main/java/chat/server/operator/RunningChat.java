@@ -1,14 +1,13 @@
 package chat.server.operator;
 
-import chat.server.account.AccountService;
 import chat.server.admin.AdminException;
-import chat.server.hub.Hub;
+import chat.server.chat.HubSource;
+import chat.server.chat.OpenChat;
 import chat.server.hub.Operator;
 import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.NamedRoom;
-import chat.server.log.ReadableLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.account.AccountStore;
 import chat.server.log.moderation.AuditEntry;
@@ -28,17 +27,20 @@ import java.util.function.Consumer;
 public final class RunningChat implements OperatedServer {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final Hub hub;
-  private final AccountService accounts;
-  private final ReadableLog log;
-  private final ModerationStore moderation;
+  private final HubSource source;
 
-  public RunningChat(
-      Hub hub, AccountService accounts, ReadableLog log, ModerationStore moderation) {
-    this.hub = hub;
-    this.accounts = accounts;
-    this.log = log;
-    this.moderation = moderation;
+  public RunningChat(HubSource source) {
+    this.source = source;
+  }
+
+  private OpenChat open() throws AdminException {
+    return source
+        .chat()
+        .orElseThrow(
+            () ->
+                new AdminException(
+                    "this server can't do that now: "
+                        + source.standsByBecause().orElse("it has no chat; try again")));
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class RunningChat implements OperatedServer {
 
   @Override
   public <T> T chat(Work<Operator, T> work) throws LogException, AdminException {
-    return await(work, hub::operate);
+    return await(work, open().hub()::operate);
   }
 
   @Override
@@ -63,17 +65,18 @@ public final class RunningChat implements OperatedServer {
 
   @Override
   public <T> T accounts(Work<AccountStore, T> work) throws LogException, AdminException {
-    return await(work, accounts::operate);
+    return await(work, open().accounts()::operate);
   }
 
   @Override
   public <T> T moderation(Work<ModerationStore, T> work) throws LogException, AdminException {
-    return chat(operator -> work.run(moderation));
+    OpenChat chat = open();
+    return await(operator -> work.run(chat.moderation()), chat.hub()::operate);
   }
 
   @Override
-  public List<AuditEntry> audit(AuditQuery query) throws LogException {
-    return moderation.audit(query);
+  public List<AuditEntry> audit(AuditQuery query) throws LogException, AdminException {
+    return open().moderation().audit(query);
   }
 
   @Override
@@ -82,8 +85,8 @@ public final class RunningChat implements OperatedServer {
   }
 
   @Override
-  public List<StoredRoom> rooms(String afterKey, int count) throws LogException {
-    return log.rooms(afterKey, count);
+  public List<StoredRoom> rooms(String afterKey, int count) throws LogException, AdminException {
+    return open().log().rooms(afterKey, count);
   }
 
   @Override

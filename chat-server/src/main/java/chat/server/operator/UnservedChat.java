@@ -2,14 +2,14 @@ package chat.server.operator;
 
 import chat.protocol.Limits;
 import chat.protocol.ServerLimits;
-import chat.server.account.AccountService;
 import chat.server.admin.AdminException;
-import chat.server.hub.Hub;
+import chat.server.chat.SingleHub;
 import chat.server.hub.HubOptions;
 import chat.server.hub.account.HubAccounts;
 import chat.server.hub.limit.HubLimits;
 import chat.server.hub.moderation.ServerTexts;
 import chat.server.log.LogException;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.measure.HubCounts;
@@ -33,19 +33,17 @@ final class UnservedChat implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final SqliteLog log;
-  private final AccountService accounts;
-  private final Hub hub;
+  private final SingleHub source;
   private final RunningChat chat;
 
   private UnservedChat(SqliteLog log) throws LogException {
     this.log = log;
-    this.accounts = AccountService.of(log.accounts(), TimeSource.SYSTEM);
-    this.hub = new Hub(log, options(), TimeSource.SYSTEM);
-    this.chat = new RunningChat(hub, accounts, log, log.moderation());
-    hub.start();
+    this.source = new SingleHub(log.storage(), UnservedChat::options, TimeSource.SYSTEM);
+    this.chat = new RunningChat(source);
+    source.start();
   }
 
-  private HubOptions options() {
+  private static HubOptions options(HubAccounts accounts, ModerationStore moderation) {
     return new HubOptions(
         "chat-server",
         Limits.DEFAULT_MAX_TEXT_BYTES,
@@ -55,8 +53,8 @@ final class UnservedChat implements AutoCloseable {
         ServerMemory.ofHeap().roomLanes(),
         () -> {},
         HubLimits.NONE,
-        new HubAccounts(log.accounts(), accounts),
-        log.moderation(),
+        accounts,
+        moderation,
         ServerTexts.NONE,
         HubCounts.none());
   }
@@ -90,11 +88,10 @@ final class UnservedChat implements AutoCloseable {
   @Override
   public void close() {
     try {
-      hub.stop(STOP_LIMIT);
+      source.stop(STOP_LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    accounts.close();
-    log.close();
+    source.close();
   }
 }
