@@ -18,6 +18,8 @@ public enum ByeCode {
   /** The client kept the server waiting: for HELLO, for the rest of a frame, or for any byte. */
   TIMEOUT(true),
   SHUTTING_DOWN(true),
+  /** Another server has the chat; the client reconnects there, without a pause. */
+  MOVED(true),
   /** The connection held most memory while the server had too little. */
   OVERLOADED(true),
   INTERNAL_ERROR(true);
@@ -28,7 +30,7 @@ public enum ByeCode {
     this.reconnects = reconnects;
   }
 
-  /** Returns whether a client reconnects, after a pause. */
+  /** Returns whether a client reconnects: after a pause, unless it was moved. */
   public boolean reconnects() {
     return reconnects;
   }

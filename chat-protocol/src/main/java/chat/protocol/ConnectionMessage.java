@@ -1,5 +1,7 @@
 package chat.protocol;
 
+import java.util.Optional;
+
 /** A message about the connection itself: its beginning, its liveness, its end. */
 public sealed interface ConnectionMessage extends ServerMessage {
   /**
@@ -52,8 +54,18 @@ public sealed interface ConnectionMessage extends ServerMessage {
     }
   }
 
-  /** Announces that the server closes the connection; the code is a {@link ByeCode} or newer. */
-  record Bye(String code, Text reason) implements ConnectionMessage {
+  /**
+   * Announces that the server closes the connection.
+   *
+   * @param code the word of a {@link ByeCode}, or a newer one
+   * @param server where to reconnect at once, as {@code HOST:PORT}; present only if the client was
+   *     moved, and not always then
+   */
+  record Bye(String code, Optional<String> server, Text reason) implements ConnectionMessage {
+    public Bye(String code, Text reason) {
+      this(code, Optional.empty(), reason);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.BYE;
@@ -61,7 +73,9 @@ public sealed interface ConnectionMessage extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(code).endWith(reason);
+      frame.begin(verb()).token(code);
+      server.ifPresent(frame::token);
+      frame.endWith(reason);
     }
   }
 }

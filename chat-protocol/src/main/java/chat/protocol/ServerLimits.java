@@ -1,20 +1,24 @@
 package chat.protocol;
 
+import chat.protocol.account.Fingerprint;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * What a server announces below the head of its WELCOME, one a line: its limits, the features in
- * force, its name. Immutable.
+ * force, its name, the other servers of its chat. Immutable.
  */
 public final class ServerLimits {
   /** No limits are known. */
-  public static final ServerLimits NONE = new ServerLimits(Map.of(), false, "");
+  public static final ServerLimits NONE = new ServerLimits(Map.of(), false, "", List.of());
 
   /** The feature of sides that know EDITED and DELETED. */
   static final String CHANGES = "changes";
@@ -23,6 +27,11 @@ public final class ServerLimits {
   static final String FEATURES = "features ";
 
   private static final String NAME = "name ";
+
+  private static final String SERVER = "server ";
+
+  /** The most servers that are read from one WELCOME. */
+  private static final int MAX_SERVERS = 32;
 
   /** A limit, with the words that its line starts with and the count of numbers after them. */
   public enum Limit {
@@ -54,26 +63,88 @@ public final class ServerLimits {
     }
   }
 
+  /**
+   * Another server of the same chat.
+   *
+   * @param address its {@code HOST:PORT}, an IPv6 address in brackets
+   * @param tls whether that port speaks TLS
+   * @param certificate the fingerprint of its certificate, for which this server vouches
+   */
+  public record Peer(String address, boolean tls, Optional<Fingerprint> certificate) {
+    private static final Pattern ADDRESS =
+        Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}]):[0-9]{1,5}");
+
+    private static final String TLS = "tls";
+
+    public Peer {
+      if (!isAddress(address) || (certificate.isPresent() && !tls)) {
+        throw new IllegalArgumentException("not HOST:PORT, or a certificate without TLS");
+      }
+    }
+
+    /** Returns a server that speaks plain text and frames. */
+    public static Peer plain(String address) {
+      return new Peer(address, false, Optional.empty());
+    }
+
+    /** Returns whether this is {@code HOST:PORT}. */
+    public static boolean isAddress(String text) {
+      return ADDRESS.matcher(text).matches();
+    }
+
+    /** Reads the words after {@code server}; empty if they are malformed. */
+    private static Optional<Peer> of(String... words) {
+      boolean tls = words.length > 1 && words[1].equals(TLS);
+      if (!isAddress(words[0]) || (words.length > 1 && !tls)) {
+        return Optional.empty();
+      }
+      if (words.length < 3 || words[2].equals("-")) {
+        return Optional.of(new Peer(words[0], tls, Optional.empty()));
+      }
+      try {
+        return Optional.of(new Peer(words[0], true, Optional.of(Fingerprint.parse(words[2]))));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty(); // it may be one of a later version
+      }
+    }
+
+    private String line() {
+      String how = " " + TLS + " " + certificate.map(Fingerprint::toString).orElse("-");
+      return SERVER + address + (tls ? how : "");
+    }
+  }
+
   private static final String NUMBER = "[0-9]{1,18}";
 
   private final Map<Limit, List<Long>> numbers;
   private final boolean hasChanges;
   private final String name;
+  private final List<Peer> servers;
 
-  private ServerLimits(Map<Limit, List<Long>> numbers, boolean hasChanges, String name) {
+  private ServerLimits(
+      Map<Limit, List<Long>> numbers, boolean hasChanges, String name, List<Peer> servers) {
     this.numbers = numbers;
     this.hasChanges = hasChanges;
     this.name = name;
+    this.servers = servers;
   }
 
   /** Returns these limits of a server that carries out EDIT and DELETE. */
   public ServerLimits withChanges() {
-    return new ServerLimits(numbers, true, name);
+    return new ServerLimits(numbers, true, name, servers);
   }
 
   /** Returns these limits of a server with this name, which is one line. */
   public ServerLimits withName(String name) {
-    return new ServerLimits(numbers, hasChanges, Text.clean(name.strip().replace('\n', ' ')));
+    String line = Text.clean(name.strip().replace('\n', ' '));
+    return new ServerLimits(numbers, hasChanges, line, servers);
+  }
+
+  /** Returns these limits of a server whose chat has these other servers, the best first. */
+  public ServerLimits withServers(List<Peer> others) {
+    return others.isEmpty() && servers.isEmpty()
+        ? this
+        : new ServerLimits(numbers, hasChanges, name, List.copyOf(others));
   }
 
   /** Returns whether the server carries out EDIT and DELETE. */
@@ -84,6 +155,11 @@ public final class ServerLimits {
   /** Returns the server's name for people; empty if it has none. */
   public String name() {
     return name;
+  }
+
+  /** Returns the other servers of the same chat, the best to continue on first. */
+  public List<Peer> servers() {
+    return servers;
   }
 
   /** Returns the numbers of a limit; empty if the server announces none. */
@@ -103,7 +179,7 @@ public final class ServerLimits {
     Map<Limit, List<Long>> more = new EnumMap<>(Limit.class);
     more.putAll(numbers);
     more.put(limit, values);
-    return new ServerLimits(more, hasChanges, name);
+    return new ServerLimits(more, hasChanges, name, servers);
   }
 
   /**
@@ -111,6 +187,7 @@ public final class ServerLimits {
    */
   static ServerLimits of(Text lines) {
     ServerLimits limits = hasFeature(lines, CHANGES) ? NONE.withChanges() : NONE;
+    List<Peer> servers = new ArrayList<>();
     for (String line : lines.toString().split("\n", -1)) {
       for (Limit limit : Limit.values()) {
         if (line.startsWith(limit.start)) {
@@ -119,9 +196,11 @@ public final class ServerLimits {
       }
       if (line.startsWith(NAME)) {
         limits = limits.withName(line.substring(NAME.length()));
+      } else if (line.startsWith(SERVER) && servers.size() < MAX_SERVERS) {
+        Peer.of(line.substring(SERVER.length()).split(" ", -1)).ifPresent(servers::add);
       }
     }
-    return limits;
+    return limits.withServers(servers);
   }
 
   /** Returns whether one of the lines lists a feature. */
@@ -148,7 +227,7 @@ public final class ServerLimits {
     Stream<String> features = hasChanges ? Stream.of(FEATURES + CHANGES) : Stream.empty();
     Stream<String> named = name.isEmpty() ? Stream.empty() : Stream.of(NAME + name);
     return Text.of(
-        Stream.of(limits, features, named)
+        Stream.of(limits, features, named, servers.stream().map(Peer::line))
             .flatMap(Function.identity())
             .collect(Collectors.joining("\n")));
   }

@@ -134,7 +134,12 @@ public enum ServerVerb {
               account(head))),
   PING(head -> new ConnectionMessage.Ping(head.required("a token"))),
   PONG(head -> new ConnectionMessage.Pong(head.required("a token"))),
-  BYE(head -> new ConnectionMessage.Bye(head.required("a code"), head.text()));
+  BYE(
+      head ->
+          new ConnectionMessage.Bye(
+              head.required("a code"),
+              head.optional().filter(ServerLimits.Peer::isAddress),
+              head.text()));
 
   /** The last token of a PAST whose message is an emote. */
   static final String EMOTE_MARK = "emote";

@@ -34,7 +34,11 @@ final class CodesTest {
         Stream.of(ByeCode.values()).filter(ByeCode::reconnects).collect(Collectors.toSet());
     assertEquals(
         EnumSet.of(
-            ByeCode.TIMEOUT, ByeCode.SHUTTING_DOWN, ByeCode.INTERNAL_ERROR, ByeCode.OVERLOADED),
+            ByeCode.TIMEOUT,
+            ByeCode.SHUTTING_DOWN,
+            ByeCode.MOVED,
+            ByeCode.INTERNAL_ERROR,
+            ByeCode.OVERLOADED),
         codes);
     assertTrue(ByeCode.reconnects("shutting-down"));
     assertFalse(ByeCode.reconnects("taken-over"));

@@ -97,7 +97,8 @@ final class ProtocolPageTest {
     }
     for (ByeCode code : ByeCode.values()) {
       String row = "(?s).*\\| `" + code.word() + "` \\| [^|]* \\| ";
-      String answer = code.reconnects() ? "after a pause \\|.*" : "no \\|.*";
+      String when = code == ByeCode.MOVED ? "at once, there" : "after a pause";
+      String answer = (code.reconnects() ? when : "no") + " \\|.*";
       assertTrue(section("The end of a connection").matches(row + answer), code.word());
     }
   }

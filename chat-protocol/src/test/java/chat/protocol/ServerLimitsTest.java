@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.ServerLimits.Limit;
+import chat.protocol.ServerLimits.Peer;
+import chat.protocol.account.Fingerprint;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +48,43 @@ final class ServerLimitsTest {
     assertEquals(limits, ServerLimits.of(limits.lines()));
     assertTrue(ServerLimits.of(Text.of("features tea changes")).hasChanges());
     assertFalse(ServerLimits.of(Text.of("features\nchanges")).hasChanges());
+  }
+
+  @Test
+  void otherServersAreLinesInTheirOrder() {
+    String fingerprint = "SHA256:" + "A".repeat(43);
+    List<Peer> servers =
+        List.of(
+            Peer.plain("10.0.0.2:8028"),
+            new Peer("[2001:db8::7]:8029", true, Optional.of(Fingerprint.parse(fingerprint))),
+            new Peer("chat.example.org:8029", true, Optional.empty()));
+    ServerLimits limits = ServerLimits.NONE.with(Limit.ROOMS, 7).withServers(servers);
+    assertEquals(
+        """
+        rooms 7
+        server 10.0.0.2:8028
+        server [2001:db8::7]:8029 tls %s
+        server chat.example.org:8029 tls -"""
+            .formatted(fingerprint),
+        limits.toString());
+    assertEquals(servers, ServerLimits.of(limits.lines()).servers());
+    assertEquals(limits, ServerLimits.of(Text.of(limits + " and more")));
+  }
+
+  @Test
+  void malformedServersAreIgnored() {
+    for (String words :
+        List.of(
+            "", " ", "host", "host:", "host:port", "a b:1", "-x:1", "host:8028 ssl", "h:1 tls x")) {
+      assertEquals(List.of(), ServerLimits.of(Text.of("server " + words)).servers(), words);
+    }
+    assertThrows(IllegalArgumentException.class, () -> Peer.plain("host:1\nname x"));
+  }
+
+  @Test
+  void listOfServersIsBounded() {
+    ServerLimits limits = ServerLimits.of(Text.of("server host:1\n".repeat(1_000)));
+    assertEquals(32, limits.servers().size());
   }
 
   @Test

@@ -127,7 +127,9 @@ final class ServerMessageTest {
           new ModMessage.Deleted(ROOM, 7, TIME, NICK, 7, OptionalLong.of(3), 0),
           new ConnectionMessage.Ping("t-1"),
           new ConnectionMessage.Pong("t-2"),
-          new ConnectionMessage.Bye("shutting-down", Text.of("back in a minute")));
+          new ConnectionMessage.Bye("shutting-down", Text.of("back in a minute")),
+          new ConnectionMessage.Bye(
+              "moved", Optional.of("[2001:db8::7]:8028"), Text.of("this server stops")));
 
   @Test
   void everyVerbIsTestedHere() {
@@ -155,6 +157,24 @@ final class ServerMessageTest {
       assertEquals(expected, Frames.fromServer("ERROR " + code.word() + " SAY 7\na sentence"));
       assertEquals(expected, refusal.answer());
     }
+  }
+
+  @Test
+  void byeOfALaterVersionKeepsItsReason() throws IOException, RefusedException {
+    // A client of this version reads the BYE of a later one as an earlier one reads "moved".
+    var bye = (ConnectionMessage.Bye) Frames.fromServer("BYE later 10.0.0.2:8028 x\na reason");
+    assertEquals(Text.of("a reason"), bye.reason());
+    assertTrue(ByeCode.reconnects(bye.code()));
+  }
+
+  @Test
+  void malformedServerOfAByeIsIgnored() throws IOException, RefusedException {
+    for (String server : List.of("-", "10.0.0.2", "10.0.0.2:", "a/b:1", "\u202ehost:1")) {
+      assertEquals(
+          new ConnectionMessage.Bye("moved", Text.of("why")),
+          Frames.fromServer("BYE moved " + server + "\nwhy"));
+    }
+    assertEquals(new ConnectionMessage.Bye("moved", Text.EMPTY), Frames.fromServer("BYE moved"));
   }
 
   @Test
