@@ -166,7 +166,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqliteKnowsSearchPruningAndAccountsAllKnowFilesAndLog() {
+  void databasesKnowPruningAndAccountsAllKnowFilesAndLog() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("chat.server..")
         .layer("main")
@@ -189,6 +189,8 @@ class ArchitectureTest {
         .definedBy("chat.server.log.sqlite")
         .layer("storage")
         .definedBy("chat.server.log.storage")
+        .layer("postgres")
+        .definedBy("chat.server.log.postgres..")
         .layer("tools")
         .definedBy("chat.server.log.tools")
         .layer("search")
@@ -209,23 +211,35 @@ class ArchitectureTest {
         .definedBy("chat.server.log.search.throttle")
         .whereLayer("sqlite")
         .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("postgres")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("tools")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("search")
         .mayOnlyBeAccessedByLayers("sqlite", "pruning")
         .whereLayer("pruning")
-        .mayOnlyBeAccessedByLayers("sqlite", "main")
+        .mayOnlyBeAccessedByLayers("sqlite", "postgres", "main")
         .whereLayer("storage")
-        .mayOnlyBeAccessedByLayers("sqlite", "main")
+        .mayOnlyBeAccessedByLayers("sqlite", "postgres", "main")
         .whereLayer("accounts")
-        .mayOnlyBeAccessedByLayers("sqlite", "storage", "proof", "net and hub", "main")
+        .mayOnlyBeAccessedByLayers("sqlite", "postgres", "storage", "proof", "net and hub", "main")
         .whereLayer("moderation")
-        .mayOnlyBeAccessedByLayers("sqlite", "storage", "pruning", "net and hub", "main")
+        .mayOnlyBeAccessedByLayers(
+            "sqlite", "postgres", "storage", "pruning", "net and hub", "main")
         .whereLayer("schema")
-        .mayOnlyBeAccessedByLayers("sqlite", "pruning", "tools", "accounts", "moderation")
+        .mayOnlyBeAccessedByLayers(
+            "sqlite", "postgres", "pruning", "tools", "accounts", "moderation")
         .whereLayer("file")
         .mayOnlyBeAccessedByLayers(
-            "sqlite", "pruning", "schema", "search", "tools", "accounts", "moderation", "main")
+            "sqlite",
+            "postgres",
+            "pruning",
+            "schema",
+            "search",
+            "tools",
+            "accounts",
+            "moderation",
+            "main")
         .whereLayer("log")
         .mayOnlyAccessLayers("recent", "words")
         .whereLayer("recent")

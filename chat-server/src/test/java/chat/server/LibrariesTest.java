@@ -1,9 +1,14 @@
 package chat.server;
 
 import static chat.server.ArchitectureTest.CLASSES;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which packages know which libraries, and what those packages know besides. */
@@ -24,6 +29,27 @@ class LibrariesTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyPostgresKnowsItsDriverAndNothingThereCancelsAStatement() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("chat.server.log.postgres..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.postgresql..")
+        .check(CLASSES);
+    for (String cancelling : List.of("setQueryTimeout", "cancel", "isValid")) {
+      noClasses()
+          .that()
+          .resideInAPackage("chat.server.log.postgres..")
+          .should()
+          .callMethodWhere(
+              target(nameMatching(cancelling)).and(target(owner(resideInAPackage("java.sql")))))
+          .because("a write whose wait for a second machine is cancelled looks stored")
+          .check(CLASSES);
+    }
   }
 
   @Test
