@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -38,8 +37,8 @@ public final class Workload implements AutoCloseable {
   private final History history = new History();
   private final List<FramedRecorder> framed = new ArrayList<>();
   private final List<TextRecorder> texts = new ArrayList<>();
-  private final ScheduledExecutorService sender =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sender"));
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread sender = new Thread(this::send, "sender");
 
   /** Opens a connection to the database that has the log. */
   @FunctionalInterface
@@ -67,11 +66,7 @@ public final class Workload implements AutoCloseable {
       load.texts.add(new TextRecorder("nc" + i, load.history, servers, random));
     }
     load.all().forEach(RecordingClient::starts);
-    load.sender.scheduleWithFixedDelay(
-        () -> load.all().forEach(RecordingClient::says),
-        0,
-        BETWEEN_MESSAGES,
-        TimeUnit.MILLISECONDS);
+    load.sender.start();
     return load;
   }
 
@@ -87,6 +82,16 @@ public final class Workload implements AutoCloseable {
       String token = alice.seesOneLike("TOKEN 1⏎.*").split("⏎", -1)[1];
       alice.isCutOff();
       return token;
+    }
+  }
+
+  private void send() {
+    try {
+      while (!closed.await(BETWEEN_MESSAGES, TimeUnit.MILLISECONDS)) {
+        all().forEach(RecordingClient::says);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -177,7 +182,7 @@ public final class Workload implements AutoCloseable {
 
   @Override
   public void close() {
-    sender.shutdownNow();
+    closed.countDown();
     all().forEach(RecordingClient::close);
   }
 }

@@ -79,7 +79,7 @@ final class StoredChanges implements ModerationChange.Visitor<SQLException> {
       sql.update(
           """
           INSERT INTO rooms (room, key, first_held, pruned) VALUES (?, ?, ?, ?)
-          ON CONFLICT (room) DO UPDATE SET first_held = """
+          ON CONFLICT (room) DO UPDATE SET first_held ="""
               + HIGHER_FIRST_HELD,
           change.successor().key(),
           settings.room().room().key(),
@@ -254,7 +254,7 @@ final class StoredChanges implements ModerationChange.Visitor<SQLException> {
           """
           INSERT INTO rooms (room, first_held, leftover, pruned) VALUES (?, ?, 1, ?)
           ON CONFLICT (room) DO UPDATE SET
-            state = 0, leftover = 1, pruned = excluded.pruned, first_held = """
+            state = 0, leftover = 1, pruned = excluded.pruned, first_held ="""
               + HIGHER_FIRST_HELD,
           inbox.key(),
           last + 1,
