@@ -17,6 +17,7 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.User;
 import chat.server.log.LogException;
+import chat.server.log.RoomLog;
 import chat.server.log.account.TokenScope;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,10 +47,14 @@ final class AccountLogin {
     this.rooms = rooms;
   }
 
-  /** Adds a device of an account that connects, by the digest of its client id. */
-  User add(Identity identity, String author) throws LogException {
+  /**
+   * Adds a device of an account that connects, by the digest of its client id.
+   *
+   * @param ends what its client continues, with the account's inbox
+   */
+  User add(Identity identity, String author, RoomLog.ClientEnds ends) throws LogException {
     nicks.release(identity.nick());
-    User device = state.users().addDevice(identity.account(), identity.nick(), author);
+    User device = state.users().addDevice(identity.account(), identity.nick(), author, ends);
     presence.show(device.person());
     return device;
   }

@@ -12,6 +12,7 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.room.Farewell;
 import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.measure.HubCounts;
 import chat.server.time.TimeSource;
@@ -38,6 +39,7 @@ public final class Hub implements ChatAccess {
   private static final int TASK_BYTES = 200;
   private static final long MILLIS_BETWEEN_LOOKS = 100;
 
+  private final RoomLog log;
   private final Inbox inbox = new Inbox();
   private final Chat chat;
   private final HubLoop loop;
@@ -67,6 +69,7 @@ public final class Hub implements ChatAccess {
   public Hub(
       RoomLog log, HubOptions options, TimeSource time, Consumer<LogEndedException> whenEnded)
       throws LogException {
+    this.log = log;
     this.writers = options.writers();
     this.counts = options.counts();
     this.textEncoder = options.textEncoder();
@@ -118,8 +121,22 @@ public final class Hub implements ChatAccess {
   }
 
   @Override
-  public Optional<RoomLog.ClientEnds> ends(String author) {
-    return Optional.empty();
+  public void prepare(Session session, String author) {
+    if (!log.isShared()) {
+      // It is on this computer's disk.
+      return;
+    }
+    LogName inbox =
+        session
+            .identity()
+            .map(identity -> LogName.ofAccount(identity.account()))
+            .orElseGet(() -> LogName.inbox(author));
+    try {
+      session.prepare(author, inbox, log.ends(author, inbox));
+    } catch (LogException | LogEndedException e) {
+      // The hub asks the log itself, and refuses HELLO if that fails, too.
+      LOG.debug("connection {}: can't read the log: {}", session.number(), e.getMessage());
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.ModMessage;
+import chat.protocol.Nick;
 import chat.protocol.RefusedException;
 import chat.protocol.ServerLimits;
 import chat.protocol.Text;
@@ -21,6 +22,8 @@ import chat.server.hub.state.ChatState;
 import chat.server.hub.state.User;
 import chat.server.log.Draft;
 import chat.server.log.LogException;
+import chat.server.log.LogName;
+import chat.server.log.RoomLog;
 import chat.server.log.moderation.Ban;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -96,8 +99,8 @@ final class Login {
     requireUnbanned(session, hello);
     User user =
         identity.isPresent()
-            ? accountDevice(identity.get(), author, known)
-            : guest(hello, author, known);
+            ? accountDevice(session, identity.get(), author, known)
+            : guest(session, hello, author, known);
     logIn(session, user);
     if (known.filter(user::equals).isEmpty()) {
       showMotd(session);
@@ -128,7 +131,8 @@ final class Login {
                 RoomAccess.address(session)));
   }
 
-  private User guest(ClientMessage.Hello hello, String author, Optional<User> known)
+  private User guest(
+      Session session, ClientMessage.Hello hello, String author, Optional<User> known)
       throws RefusedException, LogException {
     Optional<User> resumed = known.filter(user -> user.person().isGuest());
     names.nicks().check(hello, hello.nick(), resumed);
@@ -138,24 +142,39 @@ final class Login {
     } else {
       known.ifPresent(departures::removeReplaced);
     }
-    User user = resumed.isPresent() ? resumed.get() : state.users().addGuest(hello.nick(), author);
+    User user = resumed.isPresent() ? resumed.get() : addGuest(session, hello.nick(), author);
     names.presence().show(user.person());
     return user;
   }
 
-  private User accountDevice(Identity identity, String author, Optional<User> known)
+  private User addGuest(Session session, Nick nick, String author) throws LogException {
+    return state.users().addGuest(nick, author, newest(session, author, LogName.inbox(author)));
+  }
+
+  /** Returns what the client of a new user continues. */
+  private RoomLog.ClientEnds newest(Session session, String author, LogName inbox)
       throws LogException {
+    return state.log().newest(author, inbox, session.takePrepared(author, inbox));
+  }
+
+  private User accountDevice(
+      Session session, Identity identity, String author, Optional<User> known) throws LogException {
     if (known.isEmpty()) {
-      return names.accounts().add(identity, author);
+      return addDevice(session, identity, author);
     }
     User device = known.get();
     if (!device.person().isGuest() && device.person().account() != identity.account()) {
       departures.removeReplaced(device);
-      return names.accounts().add(identity, author);
+      return addDevice(session, identity, author);
     }
     departures.replaceConnection(device);
     names.accounts().logIn(device, identity);
     return device;
+  }
+
+  private User addDevice(Session session, Identity identity, String author) throws LogException {
+    LogName inbox = LogName.ofAccount(identity.account());
+    return names.accounts().add(identity, author, newest(session, author, inbox));
   }
 
   private void showMotd(Session session) {

@@ -69,7 +69,8 @@ public interface RoomLog extends LogReader, AutoCloseable {
   /**
    * Returns what a client continues, with all that is stored by now.
    *
-   * @param read what {@link #ends} returned to another thread shortly before; empty if nobody asked
+   * @param read what {@link #ends} returned to another thread in the last 60 s, for the same author
+   *     and inbox; empty if nobody asked
    */
   default ClientEnds newest(String author, LogName inbox, Optional<ClientEnds> read)
       throws LogException {

@@ -4,7 +4,6 @@ import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
-import chat.server.log.RoomLog;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +19,12 @@ public interface ChatAccess {
   void connectFramed(Session session) throws InterruptedException;
 
   /**
-   * Returns what a client continues that is about to send HELLO; empty if the hub asks the log
-   * itself, or the log can't be read.
+   * Reads what a client continues whose HELLO is about to be handed over, if the hub would have to
+   * wait for that. All earlier requests of the client are answered, or it has logged in by none.
    *
    * @param author the digest of its client id
    */
-  Optional<RoomLog.ClientEnds> ends(String author);
+  void prepare(Session session, String author);
 
   /**
    * Carries out requests of a client. Returns when the hub has taken them from the inbox, so that a

@@ -4,6 +4,8 @@ import chat.protocol.ByteSink;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.account.Challenge;
+import chat.server.log.LogName;
+import chat.server.log.RoomLog;
 import chat.server.log.account.TokenScope;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Optional;
 public final class Session {
   private static final long NONE = Long.MAX_VALUE;
 
+  /** Less than the time in which {@link RoomLog#newest} knows what was stored since. */
+  private static final long PREPARED_LIMIT_NANOS = Duration.ofSeconds(30).toNanos();
+
   private final Peer peer;
   private final long number;
   private final long startNanos = System.nanoTime();
@@ -27,6 +32,11 @@ public final class Session {
   private int inBatch;
   private Optional<Identity> identity = Optional.empty();
   private Optional<Challenge> challenge = Optional.empty();
+  // The reader writes it before it hands over HELLO.
+  private volatile Optional<Prepared> prepared = Optional.empty();
+
+  /** What a reader has read of the log for a HELLO. */
+  private record Prepared(String author, LogName inbox, RoomLog.ClientEnds ends, long nanos) {}
 
   /**
    * A session whose client has sent nothing yet.
@@ -116,6 +126,21 @@ public final class Session {
     Optional<Challenge> taken = challenge;
     challenge = Optional.empty();
     return taken;
+  }
+
+  /** Records what the log has for a HELLO that follows. The reader's thread. */
+  public void prepare(String author, LogName inbox, RoomLog.ClientEnds ends) {
+    prepared = Optional.of(new Prepared(author, inbox, ends, System.nanoTime()));
+  }
+
+  /** Removes and returns what the log had for a HELLO, unless that was read long ago. */
+  public Optional<RoomLog.ClientEnds> takePrepared(String author, LogName inbox) {
+    Optional<Prepared> taken = prepared;
+    prepared = Optional.empty();
+    return taken
+        .filter(each -> each.author().equals(author) && each.inbox().equals(inbox))
+        .filter(each -> System.nanoTime() - each.nanos() < PREPARED_LIMIT_NANOS)
+        .map(Prepared::ends);
   }
 
   /** Counts a request that the commit of the open batch answers. */

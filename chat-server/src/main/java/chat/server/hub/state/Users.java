@@ -55,23 +55,27 @@ public final class Users {
    * Adds a guest.
    *
    * @param author the digest of the client id
-   * @throws LogException if the log can't be read
+   * @param ends what its client continues
    */
-  public User addGuest(Nick nick, String author) throws LogException {
-    UserInbox inbox = openInbox(LogName.inbox(author));
-    long lastId = log.lastId(author);
-    return addDevice(author, lastId, add(nick, Draft.GUEST, inbox));
+  public User addGuest(Nick nick, String author, RoomLog.ClientEnds ends) {
+    UserInbox inbox = inbox(LogName.inbox(author), ends.inboxEnd());
+    return addDevice(author, ends.lastId(), add(nick, Draft.GUEST, inbox));
   }
 
   /**
    * Adds a device of an account, which is a new person if it is the only one.
    *
    * @param nick the account's nick, which no other person has
-   * @throws LogException if the log can't be read
+   * @param ends what its client continues, with the account's inbox
    */
-  public User addDevice(long account, Nick nick, String author) throws LogException {
-    long lastId = log.lastId(author);
-    return addDevice(author, lastId, findOrAdd(account, nick));
+  public User addDevice(long account, Nick nick, String author, RoomLog.ClientEnds ends) {
+    Person person = byAccount.get(account);
+    if (person == null) {
+      UserInbox known = waiting.get(account);
+      LogName name = LogName.ofAccount(account);
+      person = add(nick, account, known == null ? inbox(name, ends.inboxEnd()) : known);
+    }
+    return addDevice(author, ends.lastId(), person);
   }
 
   private User addDevice(String author, long lastId, Person person) {
@@ -106,11 +110,6 @@ public final class Users {
     if (account.devices().isEmpty()) {
       removePerson(account);
     }
-  }
-
-  private Person findOrAdd(long account, Nick nick) throws LogException {
-    Person known = byAccount.get(account);
-    return known == null ? add(nick, account, inboxOf(account)) : known;
   }
 
   private Person add(Nick nick, long account, UserInbox inbox) {

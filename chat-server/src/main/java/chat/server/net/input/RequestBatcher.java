@@ -59,6 +59,9 @@ final class RequestBatcher {
       awaitWork();
     }
     admit();
+    if (message instanceof ClientMessage.Hello hello) {
+      chat.prepare(session, hello.clientId().digest());
+    }
     awaitsProof = message instanceof AuthRequest;
     awaitsAnswer = awaitsProof || message instanceof Query;
     batch.add(message);
