@@ -156,8 +156,13 @@ public final class ChatServer {
    */
   public AdminCommands commands(Runnable exit) {
     return new OperatorCommands(
-        new RunningChat(source),
-        new Drain(acceptor::stopAccepting, acceptor::hasConnections, exit));
+        new RunningChat(source), new Drain(this::moveOn, acceptor::hasConnections, exit));
+  }
+
+  /** Accepts no more connections, and sends clients to the chat's other servers, if it has any. */
+  private void moveOn() throws IOException, InterruptedException {
+    acceptor.stopAccepting();
+    source.chat().ifPresent(chat -> chat.hub().moveClients());
   }
 
   /** Returns its TLS; empty if it serves plain connections alone. */

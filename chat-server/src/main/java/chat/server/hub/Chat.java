@@ -4,6 +4,7 @@ import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
+import chat.protocol.ServerLimits;
 import chat.server.hub.Turn.Order;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.delivery.CommitBatch;
@@ -22,6 +23,7 @@ import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -65,7 +67,7 @@ final class Chat {
     this.undelivered = new Undelivered(state);
     this.loadShedder = new LoadShedder(options.budget(), parts.delivery);
     this.turns = new Turns(batch, this::disconnectAfterBug);
-    this.shutdown = new Shutdown(state.sessions(), options.textEncoder());
+    this.shutdown = new Shutdown(state.sessions(), options);
   }
 
   /** Returns what finds the messages that members have yet to be sent. */
@@ -210,6 +212,16 @@ final class Chat {
   /** Returns approximately how many bytes the requests take that wait for their turn. */
   long parkedBytes() {
     return turns.parkedBytes();
+  }
+
+  /** Sends all clients to other servers, if there are any. */
+  void moveClients(List<ServerLimits.Peer> others) {
+    if (!others.isEmpty()) {
+      state
+          .sessions()
+          .all()
+          .forEach(session -> departures.move(session, others, "this server stops"));
+    }
   }
 
   /** Ends all sessions. */

@@ -6,7 +6,6 @@ import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.peer.ChatAccess;
-import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.hub.peer.Session;
 import chat.server.hub.room.Farewell;
@@ -44,7 +43,7 @@ public final class Hub implements ChatAccess {
   private final Chat chat;
   private final HubLoop loop;
   private final Thread thread;
-  private final MessageEncoder textEncoder;
+  private final HubOptions options;
   private final PendingWriters writers;
   private final HubProbe probe = new HubProbe(inbox);
   private final HubCounts counts;
@@ -72,7 +71,7 @@ public final class Hub implements ChatAccess {
     this.log = log;
     this.writers = options.writers();
     this.counts = options.counts();
-    this.textEncoder = options.textEncoder();
+    this.options = options;
     this.chat = new Chat(log, options, time, this::caughtUp, new AccountAnswers());
     this.loop = new HubLoop(inbox, chat, whenEnded);
     this.thread = new Thread(loop, "hub");
@@ -196,6 +195,18 @@ public final class Hub implements ChatAccess {
     put(session, TASK_BYTES, () -> chat.endOfInput(session));
   }
 
+  /**
+   * Sends all clients to other servers of the same chat, if there are any, once their requests so
+   * far are carried out. Any thread; doesn't wait.
+   */
+  public void moveClients() {
+    inbox.putAtOnce(
+        new Inbox.Task(
+            Optional.empty(),
+            TASK_BYTES,
+            () -> chat.carryOutAfterBatch(() -> chat.moveClients(options.otherServers().get()))));
+  }
+
   private void caughtUp(CatchUp replay) throws InterruptedException {
     inbox.put(new Inbox.Task(Optional.empty(), TASK_BYTES, () -> chat.caughtUp(replay)));
   }
@@ -247,9 +258,9 @@ public final class Hub implements ChatAccess {
       // The hub no longer knows the session, so this thread sends BYE: in text, since the client
       // has seen no frame.
       if (loop.hasLogEnded()) {
-        Shutdown.logEnded(session, textEncoder);
+        Shutdown.logEnded(session, options.textEncoder(), options);
       } else {
-        session.peer().finish(Farewell.shuttingDown(textEncoder), farewellLimit);
+        session.peer().finish(Farewell.shuttingDown(options.textEncoder()), farewellLimit);
       }
       writers.startAll();
     }

@@ -194,13 +194,13 @@ final class Login {
             state.log().id(),
             user.lastId(),
             options.maxTextBytes(),
-            limits(user)));
+            limits(session, user)));
   }
 
-  private ServerLimits limits(User user) {
+  private ServerLimits limits(Session session, User user) {
     int rate = names.access().bots().rate(user.person().account());
-    return rate == 0
-        ? options.limits()
-        : options.limits().with(ServerLimits.Limit.RATE, rate, Bots.burst(rate));
+    ServerLimits limits =
+        options.limits().withServers(session.reachable(options.otherServers().get()));
+    return rate == 0 ? limits : limits.with(ServerLimits.Limit.RATE, rate, Bots.burst(rate));
   }
 }

@@ -1,5 +1,6 @@
 package chat.server.hub;
 
+import chat.protocol.account.Fingerprint;
 import chat.server.hub.peer.Budget;
 import chat.server.hub.peer.Chunk;
 import chat.server.hub.peer.Origin;
@@ -29,6 +30,7 @@ final class FakePeer implements Peer {
   private Optional<byte[]> farewell = Optional.empty();
   private Origin origin = Origin.LOOPBACK;
   private boolean confidential = true;
+  private volatile Optional<Fingerprint> certificate = Optional.empty();
 
   /**
    * An empty outbox.
@@ -37,6 +39,16 @@ final class FakePeer implements Peer {
    */
   FakePeer(Budget budget) {
     this.budget = budget;
+  }
+
+  /** Its client uses TLS, and saw this certificate. */
+  void showCertificate(Fingerprint shown) {
+    certificate = Optional.of(shown);
+  }
+
+  @Override
+  public Optional<Fingerprint> certificate() {
+    return certificate;
   }
 
   private interface Action<T> {

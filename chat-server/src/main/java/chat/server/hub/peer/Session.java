@@ -1,6 +1,7 @@
 package chat.server.hub.peer;
 
 import chat.protocol.ByteSink;
+import chat.protocol.ServerLimits;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.account.Challenge;
@@ -69,6 +70,12 @@ public final class Session {
   /** Returns whether the connection is encrypted, or does not leave this computer. */
   public boolean isConfidential() {
     return peer.isConfidential();
+  }
+
+  /** Returns those servers that its client may reconnect to: with TLS if it uses that here. */
+  public List<ServerLimits.Peer> reachable(List<ServerLimits.Peer> servers) {
+    boolean usesTls = peer.certificate().isPresent();
+    return servers.stream().filter(server -> server.tls() == usesTls).toList();
   }
 
   public MessageEncoder encoder() {

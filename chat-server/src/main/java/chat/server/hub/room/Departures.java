@@ -1,6 +1,7 @@
 package chat.server.hub.room;
 
 import chat.protocol.ByeCode;
+import chat.protocol.ServerLimits;
 import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.account.AccountRooms;
@@ -69,6 +70,15 @@ public final class Departures {
     if (!session.hasEnded()) {
       detach(session);
       end(session, code, reason);
+    }
+  }
+
+  /** Sends a session's client to another server of the same chat. */
+  public void move(Session session, List<ServerLimits.Peer> others, String reason) {
+    if (!session.hasEnded()) {
+      detach(session);
+      session.peer().endsBecause("moved, " + LogText.of(reason));
+      end(session, Farewell.moved(session, session.encoder(), others, reason), FAREWELL_LIMIT);
     }
   }
 
