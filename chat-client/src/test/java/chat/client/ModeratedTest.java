@@ -94,7 +94,7 @@ final class ModeratedTest {
     bob.out()
         .sees(
             "{\"event\":\"kicked\",\"room\":\"#lobby\",\"nick\":\"bob\",\"by\":\"opal\","
-                + "\"reason\":\"spam\",\"own\":true}\n");
+                + "\"effect\":\"kick\",\"until\":null,\"reason\":\"spam\",\"own\":true}\n");
     bob.types("hello");
     bob.out().sees("you are in no room; /join ROOM enters one");
     bob.types("/join lobby").types("sorry");
@@ -108,20 +108,25 @@ final class ModeratedTest {
     TestClient bob = TestClient.inPipe(bob());
     opal.sees("JOINED #lobby bob");
     does("MOD ban * nick:bob 600⏎spam");
-    bob.exits(
-        1,
-        "* you are banned from this server: spam\nchat-client: the server at 127.0.0.1:"
+    bob.exits(1);
+    assertEquals(
+        "* you are banned from this server until TIME: spam\nchat-client: the server at 127.0.0.1:"
             + server.port()
-            + " ended the connection: you are banned from this server: spam\n");
+            + " ended the connection: you are banned from this server until TIME: spam\n",
+        withoutTimes(bob.err().toString()));
     TestClient again = TestClient.inPipe(bob());
     again.exits(1);
     String why = again.err().toString();
     assertEquals(1, why.lines().count(), why);
     assertEquals(
         "chat-client: the server refused the login: you are banned from this server until TIME: spam\n",
-        why.replaceAll("[0-9-]{10} [0-9:]{5} UTC", "TIME"));
+        withoutTimes(why));
     opal.sees("LEFT #lobby bob");
     opal.seesNothingMore();
+  }
+
+  private static String withoutTimes(String said) {
+    return said.replaceAll("[0-9-]{10} [0-9:]{5} UTC", "TIME");
   }
 
   @Test

@@ -83,8 +83,37 @@ public sealed interface ModMessage extends ServerMessage {
     }
   }
 
-  /** A user is removed from a room; LEFT follows. The reason may be empty. */
-  record Kicked(RoomName room, Nick nick, Nick by, Text reason) implements ModMessage {
+  /**
+   * A user is removed from a room, or from the server; LEFT follows.
+   *
+   * @param effect {@link #KICK}, {@link #BAN}, {@link #SERVER_KICK} or {@link #SERVER_BAN}; a newer
+   *     server may have others
+   * @param untilMillis when a ban ends, in milliseconds since 1970; empty: never
+   * @param reason may be empty
+   */
+  record Kicked(
+      RoomName room, Nick nick, Nick by, String effect, OptionalLong untilMillis, Text reason)
+      implements ModMessage {
+    public static final String KICK = "kick";
+    public static final String BAN = "ban";
+    public static final String SERVER_KICK = "server-kick";
+    public static final String SERVER_BAN = "server-ban";
+
+    /** A kick from a room. */
+    public Kicked(RoomName room, Nick nick, Nick by, Text reason) {
+      this(room, nick, by, KICK, OptionalLong.empty(), reason);
+    }
+
+    /** Returns whether it is a ban, from the room or from the server. */
+    public boolean isBan() {
+      return effect.equals(BAN) || effect.equals(SERVER_BAN);
+    }
+
+    /** Returns whether it is from the whole server. */
+    public boolean isFromServer() {
+      return effect.equals(SERVER_KICK) || effect.equals(SERVER_BAN);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.KICKED;
@@ -93,7 +122,21 @@ public sealed interface ModMessage extends ServerMessage {
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(room.value()).token(nick.value()).token(by.value());
+      if (!effect.equals(KICK)) {
+        frame.token(effect);
+      }
+      if (untilMillis.isPresent()) {
+        frame.token(untilMillis.getAsLong());
+      }
       frame.endWith(reason);
+    }
+
+    static Kicked decode(Head head) throws RefusedException {
+      RoomName room = ServerVerb.room(head);
+      Nick nick = ServerVerb.nick(head);
+      Nick by = ServerVerb.nick(head);
+      String effect = head.optional().orElse(KICK);
+      return new Kicked(room, nick, by, effect, head.optionalNumber("the end"), head.text());
     }
   }
 

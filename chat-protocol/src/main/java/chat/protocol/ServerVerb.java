@@ -98,7 +98,7 @@ public enum ServerVerb {
   SETTINGS(ModMessage.Settings::decode),
   ROLE(head -> new ModMessage.Role(room(head), nick(head), head.required("a role"), account(head))),
   INVITED(head -> new ModMessage.Invited(room(head), nick(head))),
-  KICKED(head -> new ModMessage.Kicked(room(head), nick(head), nick(head), head.text())),
+  KICKED(ModMessage.Kicked::decode),
   BAN(ModMessage.Ban::decode),
   REPORT(
       head ->

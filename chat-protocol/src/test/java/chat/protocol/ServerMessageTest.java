@@ -114,6 +114,8 @@ final class ServerMessageTest {
           new ModMessage.Invited(ROOM, ALICE),
           new ModMessage.Kicked(ROOM, NICK, ALICE, Text.of("no more tea")),
           new ModMessage.Kicked(ROOM, NICK, ALICE, Text.EMPTY),
+          new ModMessage.Kicked(ROOM, NICK, ALICE, "ban", OptionalLong.of(9), Text.of("ads")),
+          new ModMessage.Kicked(ROOM, NICK, ALICE, "server-ban", OptionalLong.empty(), Text.EMPTY),
           new ModMessage.Ban(
               Optional.of(ROOM), 3, "ban", OptionalLong.of(TIME), ALICE, "bob", "no more tea"),
           new ModMessage.Ban(

@@ -107,7 +107,7 @@ public sealed interface ModerationEvent extends ClientEvent {
     }
   }
 
-  /** A moderator removed somebody from a room, maybe us. */
+  /** A moderator removed somebody from a room or from the server; us only from a room. */
   record Kicked(ModMessage.Kicked kicked, boolean isUs) implements ModerationEvent {
     @Override
     public <T> T visit(Visitor<T> visitor) {

@@ -54,6 +54,8 @@ final class ModerationJson implements ModerationEvent.Visitor<JsonObject> {
     return json("kicked", Optional.of(kicked.room()))
         .string("nick", kicked.nick().value())
         .string("by", kicked.by().value())
+        .string("effect", kicked.effect())
+        .string("until", time(kicked.untilMillis()))
         .string("reason", kicked.reason().toString())
         .flag("own", event.isUs());
   }

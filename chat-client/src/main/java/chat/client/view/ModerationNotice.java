@@ -84,10 +84,16 @@ public record ModerationNotice(Optional<RoomName> room, String sentence) {
     @Override
     public Optional<ModerationNotice> kicked(Kicked event) {
       ModMessage.Kicked kicked = event.kicked();
-      String who = event.isUs() ? "you were" : kicked.nick() + " was";
+      String end = kicked.untilMillis().isPresent() ? " " + until(kicked.untilMillis()) : "";
       String sentence =
-          "%s kicked from %s by %s%s"
-              .formatted(who, kicked.room(), kicked.by(), reason(kicked.reason()));
+          "%s %s from %s%s by %s%s"
+              .formatted(
+                  event.isUs() ? "you were" : kicked.nick() + " was",
+                  kicked.isBan() ? "banned" : "kicked",
+                  kicked.isFromServer() ? "the server" : kicked.room(),
+                  end,
+                  kicked.by(),
+                  reason(kicked.reason()));
       return event.isUs() ? toAll(sentence) : news(kicked.room(), sentence);
     }
 

@@ -106,6 +106,16 @@ final class ModerationTest {
   }
 
   @Test
+  void eachOfSeveralWhoAreRemovedAtOnceIsShownOnce() {
+    guest()
+        .serverSends("JOINED #lobby carol", "JOINED #lobby dave")
+        .forget()
+        .serverSends("KICKED #lobby carol bob server-kick", "KICKED #lobby dave bob ban 7 later")
+        .serverSends("LEFT #lobby carol", "LEFT #lobby dave")
+        .shows("kicked from #lobby: carol by bob ()", "kicked from #lobby: dave by bob ()");
+  }
+
+  @Test
   void invitationMovesNobodyAlsoOverAReconnect() {
     account()
         .types("/join #tea")

@@ -2,6 +2,7 @@ package chat.client.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.client.event.ChatLine;
 import chat.client.event.ChatLine.Author;
@@ -100,9 +101,34 @@ final class ModerationViewTest {
     ModMessage.Kicked kicked = new ModMessage.Kicked(TEA, BOB, CAROL, Text.of("spam"));
     json(
         new ModerationEvent.Kicked(kicked, true),
-        "{'event':'kicked','room':'#tea','nick':'bob','by':'carol','reason':'spam','own':true}");
+        "{'event':'kicked','room':'#tea','nick':'bob','by':'carol','effect':'kick','until':null,'reason':'spam','own':true}");
     person(new ModerationEvent.Kicked(kicked, true), "you were kicked from #tea by carol: spam");
     person(new ModerationEvent.Kicked(kicked, false), "bob was kicked from #tea by carol: spam");
+  }
+
+  @Test
+  void banSaysFromWhereAndItsEnd() {
+    long until = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
+    ModMessage.Kicked banned =
+        new ModMessage.Kicked(TEA, BOB, CAROL, "ban", OptionalLong.of(until), Text.of("spam"));
+    json(
+        new ModerationEvent.Kicked(banned, false),
+        "{'event':'kicked','room':'#tea','nick':'bob','by':'carol','effect':'ban',"
+            + "'until':'2026-11-22T12:00:00.000Z','reason':'spam','own':false}");
+    String sentence =
+        ModerationNotice.of(new ModerationEvent.Kicked(banned, true)).orElseThrow().sentence();
+    assertTrue(
+        sentence.matches("you were banned from #tea until 2026-11-2. ..:.. by carol: spam"),
+        sentence);
+    ModMessage.Kicked kicked =
+        new ModMessage.Kicked(TEA, BOB, CAROL, "server-kick", OptionalLong.empty(), Text.EMPTY);
+    person(new ModerationEvent.Kicked(kicked, false), "bob was kicked from the server by carol");
+    ModMessage.Kicked gone =
+        new ModMessage.Kicked(TEA, BOB, CAROL, "server-ban", OptionalLong.empty(), Text.EMPTY);
+    person(new ModerationEvent.Kicked(gone, false), "bob was banned from the server by carol");
+    ModMessage.Kicked newer =
+        new ModMessage.Kicked(TEA, BOB, CAROL, "later", OptionalLong.empty(), Text.EMPTY);
+    person(new ModerationEvent.Kicked(newer, false), "bob was kicked from #tea by carol");
   }
 
   @Test

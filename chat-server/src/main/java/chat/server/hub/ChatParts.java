@@ -104,12 +104,13 @@ final class ChatParts {
             accountRooms);
     this.departures = new Departures(state, memberships, accountRooms);
     Claims claims = new Claims(accounts.store());
-    Expulsions expulsions = new Expulsions(memberships, delivery, access, departures);
+    Expulsions expulsions =
+        new Expulsions(state.users(), memberships, delivery, access, departures);
     this.sanctions =
         new Sanctions(
             state,
             options.moderation(),
-            new Sanctions.Parts(access, new BanRows(state.users(), claims), expulsions, departures),
+            new Sanctions.Parts(access, new BanRows(state.users(), claims), expulsions),
             time);
     Accounts known = new Accounts(accounts.store(), claims, state.users());
     RoomChanges roomChanges = new RoomChanges(options.moderation(), access, delivery, time);

@@ -31,7 +31,17 @@ final class ModNotices {
   }
 
   static String of(ModMessage.Kicked kicked) {
-    return "%s was kicked from %s by %s".formatted(kicked.nick(), kicked.room(), kicked.by())
+    String end =
+        kicked.untilMillis().isPresent()
+            ? " until " + TextNotices.minute(kicked.untilMillis().getAsLong())
+            : "";
+    return "%s was %s from %s%s by %s"
+            .formatted(
+                kicked.nick(),
+                kicked.isBan() ? "banned" : "kicked",
+                kicked.isFromServer() ? "this server" : kicked.room(),
+                end,
+                kicked.by())
         + after(": ", kicked.reason().toString());
   }
 

@@ -80,7 +80,7 @@ class BanEvasionTest {
     laptop.skips();
     laptop.losesConnection();
     bans("account");
-    phone.sees("KICKED #tea account op⏎", "LEFT #tea account");
+    phone.sees("KICKED #tea account op ban⏎", "LEFT #tea account");
     assertBanned(phone);
     HubUser resumed = account("account", "laptop", "198.51.100.1");
     assertBanned(resumed);
@@ -132,7 +132,7 @@ class BanEvasionTest {
         "ACCOUNT account 6",
         "READ #tea 0 in",
         "DONE AUTH password",
-        "KICKED #tea account op⏎",
+        "KICKED #tea account op ban⏎",
         "LEFT #tea account");
     assertBanned(user);
   }

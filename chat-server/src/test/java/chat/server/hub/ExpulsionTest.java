@@ -91,7 +91,7 @@ class ExpulsionTest {
   @Test
   void whatWaitsForASlowReaderIsTakenBack() {
     assertWithdrawn("MOD uninvite #tea eve", "KICKED #tea eve owner⏎no longer invited");
-    assertWithdrawn("MOD ban #tea eve⏎spam", "KICKED #tea eve owner⏎spam");
+    assertWithdrawn("MOD ban #tea eve⏎spam", "KICKED #tea eve owner ban⏎spam");
   }
 
   @Test

@@ -48,7 +48,7 @@ class SanctionsTest {
     op.skips();
     op.sends("MOD ban #tea bob 60⏎spam");
     op.sees(
-        "KICKED #tea bob op⏎spam",
+        "KICKED #tea bob op ban 61000⏎spam",
         "BAN #tea 1 ban 61000 op⏎bob, nicks like bob, bob's program⏎spam",
         "DONE MOD ban",
         "LEFT #tea bob");
@@ -133,7 +133,7 @@ class SanctionsTest {
     opal.sees("BAN * 1 ban - opal⏎bob, nicks like bob, bob's program⏎spam", "DONE MOD ban");
     bob.sees("ERROR kicked - -⏎you are banned from this server: spam");
     bob.seesEnd("BYE kicked⏎you are banned from this server: spam");
-    op.sees("LEFT #tea bob");
+    op.sees("KICKED #tea bob opal server-ban⏎spam", "LEFT #tea bob");
     HubUser again = tea.chat().connects();
     again.sends("HELLO 1 B0b 0123456789abcdef");
     again.sees("ERROR banned HELLO 1⏎you are banned from this server: spam");
@@ -143,12 +143,44 @@ class SanctionsTest {
     again.sees("ERROR banned NICK bob⏎you are banned from this server: spam");
   }
 
+  private HubUser inTeaWithNc(String nick) {
+    HubUser user = tea.chat().guest();
+    user.sends("NICK " + nick, "JOIN #tea");
+    return user;
+  }
+
+  @Test
+  void peopleWithNcReadWhoWasBannedFromWhereAndUntilWhen() {
+    HubUser bob = inTeaWithNc("bob");
+    HubUser carol = inTeaWithNc("carol");
+    HubUser dave = tea.joins("dave");
+    HubUser erin = tea.joins("erin");
+    carol.skips();
+    bob.skips();
+    op.sends("MOD ban #tea bob 60⏎spam");
+    bob.sees(
+        "* you were banned from #tea until 1970-01-01 00:01 UTC by op: spam; /join enters another room");
+    HubUser opal = tea.connects("opal");
+    opal.sends("MOD kick * dave", "MOD ban * erin 120⏎ads");
+    carol.sees(
+        "* bob was banned from #tea until 1970-01-01 00:01 UTC by op: spam",
+        "* bob left #tea",
+        "* dave was kicked from this server by opal",
+        "* erin was banned from this server until 1970-01-01 00:02 UTC by opal: ads",
+        "* dave left #tea",
+        "* erin left #tea");
+    dave.seesEnd("BYE kicked⏎you were kicked by opal");
+    erin.seesEnd("BYE kicked⏎you are banned from this server until 1970-01-01 00:02 UTC: ads");
+  }
+
   @Test
   void serverKickEndsTheConnectionsOfAllDevices() {
     HubUser opal = tea.connects("opal");
     HubUser phone = tea.joins("account");
     HubUser laptop = ModeratedChat.connects(tea.chat(), "account", "laptop-client");
+    op.skips();
     opal.sends("MOD kick * account⏎bye");
+    op.sees("KICKED #tea account opal server-kick⏎bye", "LEFT #tea account");
     opal.sees("DONE MOD kick");
     phone.seesEnd("BYE kicked⏎you were kicked by opal: bye");
     laptop.seesEnd("BYE kicked⏎you were kicked by opal: bye");

@@ -25,7 +25,7 @@ class SanctionCommandsTest {
     assertEquals("ban", Json.value(ban, "$.effect"));
     assertEquals("#tea", Json.value(ban, "$.room"));
     assertEquals("spam", Json.value(ban, "$.reason"));
-    bob.seesOneLike("KICKED #tea bob console⏎spam");
+    bob.seesOneLike("KICKED #tea bob console ban [0-9]+⏎spam");
     bob.sends("JOIN #tea");
     bob.seesOneLike("ERROR banned JOIN #tea⏎you are banned from #tea until .*: spam");
     assertEquals(ban, setup.answer("{'command':'bans','json':1}").get(0));

@@ -259,7 +259,7 @@ class AdminIT {
       bob.sends("SAY 1 #tea⏎hello");
       bob.seesOneLike("ACK 1 #tea 1 .*");
       FinishedCommand ban = admin("ban", "bob", "--room", "tea", "--reason", "spam");
-      bob.seesOneLike("KICKED #tea bob console⏎spam");
+      bob.seesOneLike("KICKED #tea bob console ban⏎spam");
       assertEquals(0, ban.exitCode());
       assertEquals(ban, admin("bans"));
       assertEquals(0, server.stop());

@@ -10,6 +10,7 @@ import chat.client.session.state.ModRequests;
 import chat.protocol.ClientVerb;
 import chat.protocol.ModMessage;
 import chat.protocol.ModRequest;
+import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
@@ -29,6 +30,9 @@ public final class Moderation {
   /** The line of a room's settings that says that only members may enter. */
   private static final String PRIVATE = "private";
 
+  /** Large rooms are sent no LEFT. */
+  private static final int MAX_REMOVALS = 1_000;
+
   private final JoinedRooms rooms;
   private final NickLogin login;
   private final ModRequests requests;
@@ -36,7 +40,10 @@ public final class Moderation {
   private final Consumer<RoomName> renewed;
   private final Map<RoomName, Map<String, String>> settings = new HashMap<>();
   private final Set<RoomName> removedFrom = new HashSet<>(); // until our LEFT comes
-  private Optional<ModMessage.Kicked> lastKicked = Optional.empty(); // somebody else
+  private final Set<Removal> removals = new HashSet<>(); // of others, until their LEFT comes
+
+  /** Somebody is removed from a room. */
+  private record Removal(RoomName room, Nick nick) {}
 
   /**
    * Moderation of our rooms.
@@ -60,7 +67,7 @@ public final class Moderation {
   public void welcomed() {
     removedFrom.clear();
     rooms.forgetInvitations();
-    lastKicked = Optional.empty();
+    removals.clear();
   }
 
   public void settings(ModMessage.Settings told) {
@@ -127,7 +134,7 @@ public final class Moderation {
     if (isUs) {
       removedFrom.add(kicked.room());
     } else {
-      lastKicked = Optional.of(kicked);
+      expectLeft(kicked);
       rooms.find(kicked.room()).ifPresent(room -> room.left(kicked.nick()));
     }
     events.changed();
@@ -135,6 +142,13 @@ public final class Moderation {
     if (isUs) {
       remove(kicked.room());
     }
+  }
+
+  private void expectLeft(ModMessage.Kicked kicked) {
+    if (removals.size() >= MAX_REMOVALS) {
+      removals.clear();
+    }
+    removals.add(new Removal(kicked.room(), kicked.nick()));
   }
 
   private void remove(RoomName room) {
@@ -150,20 +164,14 @@ public final class Moderation {
 
   /** Returns whether this LEFT says nothing new after a KICKED. */
   public boolean isKnown(ServerMessage.Left left) {
-    if (!login.isOurs(left.nick())) {
-      boolean isKicked =
-          lastKicked
-              .filter(last -> last.room().equals(left.room()) && last.nick().equals(left.nick()))
-              .isPresent();
-      lastKicked = isKicked ? Optional.empty() : lastKicked;
-      return isKicked;
-    }
-    return removedFrom.remove(left.room());
+    return login.isOurs(left.nick())
+        ? removedFrom.remove(left.room())
+        : removals.remove(new Removal(left.room(), left.nick()));
   }
 
   /** Somebody entered: their next LEFT is no part of a kick. */
   public void joined(ServerMessage.Joined joined) {
-    lastKicked = lastKicked.filter(last -> !last.nick().equals(joined.nick()));
+    removals.remove(new Removal(joined.room(), joined.nick()));
   }
 
   public void ban(ModMessage.Ban ban) {

@@ -6,6 +6,7 @@ import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.delivery.Delivery;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Standing;
 import chat.server.hub.room.Departures;
 import chat.server.hub.room.Memberships;
 import chat.server.hub.room.RoomAccess;
@@ -13,6 +14,7 @@ import chat.server.hub.state.Membership;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
+import chat.server.hub.state.Users;
 import chat.server.log.LogException;
 import chat.server.log.moderation.Ban;
 import java.util.Collections;
@@ -20,17 +22,24 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Removes people from rooms who may not be in them any longer. The hub's thread. */
 public final class Expulsions {
+  private final Users users;
   private final Memberships memberships;
   private final Delivery delivery;
   private final RoomAccess access;
   private final Departures departures;
 
   public Expulsions(
-      Memberships memberships, Delivery delivery, RoomAccess access, Departures departures) {
+      Users users,
+      Memberships memberships,
+      Delivery delivery,
+      RoomAccess access,
+      Departures departures) {
+    this.users = users;
     this.memberships = memberships;
     this.delivery = delivery;
     this.access = access;
@@ -42,27 +51,70 @@ public final class Expulsions {
    * person has left.
    */
   public void expel(Person person, Room room, Nick by, Text reason) {
-    ModMessage.Kicked kicked = new ModMessage.Kicked(room.name(), person.nick(), by, reason);
-    Set<User> notified = Collections.newSetFromMap(new IdentityHashMap<>());
-    notified.addAll(person.devices());
-    if (person.isAnnounced()) {
-      delivery.announce(room, kicked, notified);
-    }
+    expel(person, room, new ModMessage.Kicked(room.name(), person.nick(), by, reason));
+  }
+
+  private void expel(Person person, Room room, ModMessage.Kicked kicked) {
+    announce(person, room, kicked);
     List<User> removed = memberships.remove(person, room);
     for (User device : removed) {
       device.session().ifPresent(session -> notify(session, kicked));
     }
   }
 
+  private void announce(Person person, Room room, ModMessage.Kicked kicked) {
+    Set<User> notified = Collections.newSetFromMap(new IdentityHashMap<>());
+    notified.addAll(person.devices());
+    if (person.isAnnounced()) {
+      delivery.announce(room, kicked, notified);
+    }
+  }
+
   private static void notify(Session session, ModMessage.Kicked kicked) {
     if (session.usesMessageIds()) {
       session.reply(List.of(kicked, new ServerMessage.Left(kicked.room(), kicked.nick())));
-    } else {
-      String reason = kicked.reason().isEmpty() ? "" : ": " + kicked.reason();
-      session.remark(
-          "you were kicked from %s by %s%s; /join enters a room"
-              .formatted(kicked.room(), kicked.by(), reason));
+      return;
     }
+    String reason = kicked.reason().isEmpty() ? "" : ": " + kicked.reason();
+    String end = kicked.untilMillis().stream().mapToObj(Standing::moment).findAny().orElse("");
+    session.remark(
+        "you were %s from %s%s by %s%s; /join enters %s"
+            .formatted(
+                kicked.isBan() ? "banned" : "kicked",
+                kicked.room(),
+                end.isEmpty() ? "" : " until " + end,
+                kicked.by(),
+                reason,
+                kicked.isBan() ? "another room" : "a room"));
+  }
+
+  /** Ends a person's connections, and lets the rooms that it is in know who did it. */
+  void kickFromServer(Person person, Nick by, Text reason) {
+    leaveServer(person, by, ModMessage.Kicked.SERVER_KICK, OptionalLong.empty(), reason);
+    String why = reason.isEmpty() ? "" : ": " + reason;
+    departures.kick(person, "you were kicked by " + by + why);
+  }
+
+  private void banFromServer(Person person, Ban ban) {
+    Nick by = Nick.received(ban.by().name());
+    leaveServer(person, by, ModMessage.Kicked.SERVER_BAN, end(ban), Text.of(ban.reason()));
+    departures.kick(person, RoomAccess.sentence(ban, Optional.empty()));
+  }
+
+  private void leaveServer(Person person, Nick by, String effect, OptionalLong until, Text reason) {
+    person.devices().stream()
+        .flatMap(device -> device.rooms().stream())
+        .distinct()
+        .forEach(
+            room ->
+                announce(
+                    person,
+                    room,
+                    new ModMessage.Kicked(room.name(), person.nick(), by, effect, until, reason)));
+  }
+
+  private static OptionalLong end(Ban ban) {
+    return ban.until() == 0 ? OptionalLong.empty() : OptionalLong.of(ban.until());
   }
 
   /** Forgets what an account has read of a private room that does not exist for it any more. */
@@ -104,23 +156,43 @@ public final class Expulsions {
     device.session().ifPresent(session -> session.reply(left));
   }
 
-  /** Removes everyone from a room whom its bans bind; returns whether anyone was in it. */
-  public void enforce(Room room, Nick by) throws LogException {
-    Set<Person> persons = new HashSet<>();
-    room.memberships().forEach(membership -> persons.add(membership.user().person()));
-    for (Person person : persons) {
-      enforce(person, room, by);
+  /** Ends the connections of everyone whom the server's bans bind. */
+  void enforceOnServer() throws LogException {
+    for (User device : List.copyOf(users.devices())) {
+      Optional<Ban> ban = access.ban(RoomAccess.subject(device), Optional.empty());
+      if (ban.isPresent()) {
+        banFromServer(device.person(), ban.get());
+      }
     }
   }
 
-  private void enforce(Person person, Room room, Nick by) throws LogException {
+  /** Removes everyone from a room whom its bans bind. */
+  void enforce(Room room) throws LogException {
+    Set<Person> persons = new HashSet<>();
+    room.memberships().forEach(membership -> persons.add(membership.user().person()));
+    for (Person person : persons) {
+      enforce(person, room);
+    }
+  }
+
+  private void enforce(Person person, Room room) throws LogException {
     for (User device : List.copyOf(person.devices())) {
       Optional<Ban> ban = access.ban(RoomAccess.subject(device), Optional.of(room));
       if (ban.isPresent() && device.isIn(room)) {
-        expel(person, room, by, Text.of(ban.get().reason()));
+        expel(person, room, ban.get());
         return;
       }
     }
+  }
+
+  private void expel(Person person, Room room, Ban ban) {
+    Nick by = Nick.received(ban.by().name());
+    Text reason = Text.of(ban.reason());
+    expel(
+        person,
+        room,
+        new ModMessage.Kicked(
+            room.name(), person.nick(), by, ModMessage.Kicked.BAN, end(ban), reason));
   }
 
   /** Returns what decides who may be in a room. */
@@ -136,15 +208,14 @@ public final class Expulsions {
   public void follow(User user) throws LogException {
     Optional<Ban> serverBan = access.ban(RoomAccess.subject(user), Optional.empty());
     if (serverBan.isPresent()) {
-      departures.kick(user.person(), RoomAccess.sentence(serverBan.get(), Optional.empty()));
+      banFromServer(user.person(), serverBan.get());
       return;
     }
     access.refresh(user);
     for (Room room : user.rooms()) {
       Optional<Ban> ban = access.ban(RoomAccess.subject(user), Optional.of(room));
       if (ban.isPresent()) {
-        Nick by = Nick.received(ban.get().by().name());
-        expel(user.person(), room, by, Text.of(ban.get().reason()));
+        expel(user.person(), room, ban.get());
       }
     }
   }

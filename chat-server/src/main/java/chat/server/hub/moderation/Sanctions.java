@@ -10,7 +10,6 @@ import chat.protocol.Text;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.BanIndex;
 import chat.server.hub.rights.Role;
-import chat.server.hub.room.Departures;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
@@ -59,8 +58,7 @@ public final class Sanctions {
   private long nextRemoval;
 
   /** What sanctions are carried out by. */
-  public record Parts(
-      RoomAccess access, BanRows rows, Expulsions expulsions, Departures departures) {}
+  public record Parts(RoomAccess access, BanRows rows, Expulsions expulsions) {}
 
   public Sanctions(ChatState state, ModerationStore store, Parts parts, TimeSource time) {
     this.state = state;
@@ -84,7 +82,7 @@ public final class Sanctions {
     AuditEntry entry = entry(by, "kick", room, person.nick().value(), request.text());
     if (room.isEmpty()) {
       store.apply(List.of(), Optional.of(entry));
-      parts.departures().kick(person, said("you were kicked by " + by.nick(), request.text()));
+      parts.expulsions().kickFromServer(person, by.nick(), request.text());
       return;
     }
     long until = time.epochMillis() + KICK_TIME.toMillis();
@@ -116,7 +114,7 @@ public final class Sanctions {
     List<Ban> added = add(bans, ended, entry, room);
     if (isBan) {
       left.ifPresent(in -> endMembership(in, named.account()));
-      enforce(by, room, request.text());
+      enforce(room);
     } else {
       refresh(room);
     }
@@ -255,15 +253,11 @@ public final class Sanctions {
     state.rooms().privateRooms().expel(room.log(), account);
   }
 
-  private void enforce(Moderator by, Optional<Room> room, Text reason) throws LogException {
+  private void enforce(Optional<Room> room) throws LogException {
     if (room.isPresent()) {
-      parts.expulsions().enforce(room.get(), by.nick());
-      return;
-    }
-    for (User user : List.copyOf(state.users().devices())) {
-      if (parts.access().ban(RoomAccess.subject(user), Optional.empty()).isPresent()) {
-        parts.departures().kick(user.person(), said("you are banned from this server", reason));
-      }
+      parts.expulsions().enforce(room.get());
+    } else {
+      parts.expulsions().enforceOnServer();
     }
   }
 
@@ -275,10 +269,6 @@ public final class Sanctions {
         parts.access().refresh(user);
       }
     }
-  }
-
-  private static String said(String what, Text reason) {
-    return reason.isEmpty() ? what : what + ": " + reason;
   }
 
   private static ModMessage.Ban message(List<Ban> together, Optional<Room> room) {
