@@ -60,7 +60,7 @@ class GapTest {
     TextUser bob = server.text();
     bob.sends("/history 1000");
     bob.sees("* messages 1 to 3 are no longer stored");
-    bob.seesNext("* 67 messages of #lobby:", "* 1970-01-01 00:00 UTC alice: " + TEXT);
+    bob.seesNext("* 67 messages of #lobby:", "* 1970-01-01 00:00 UTC #4 alice: " + TEXT);
     bob.sees("* end of /history");
   }
 

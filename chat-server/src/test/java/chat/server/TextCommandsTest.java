@@ -141,19 +141,21 @@ class TextCommandsTest {
     alice.sends("/history");
     alice.seesNext(
         "* 2 messages of #lobby:",
-        "* 1970-01-01 00:00 UTC bob: green tea",
+        "* 1970-01-01 00:00 UTC #1 bob: green tea",
         "bob| at four",
-        "* 1970-01-01 00:00 UTC ~ bob drinks tea",
+        "* 1970-01-01 00:00 UTC #2 ~ bob drinks tea",
         "* end of /history");
     alice.sends("/history 1");
     alice.seesNext(
-        "* 1 message of #lobby:", "* 1970-01-01 00:00 UTC ~ bob drinks tea", "* end of /history");
+        "* 1 message of #lobby:",
+        "* 1970-01-01 00:00 UTC #2 ~ bob drinks tea",
+        "* end of /history");
     alice.sends("/search TEA");
     alice.seesNext(
         "* 2 messages of #lobby:",
-        "* 1970-01-01 00:00 UTC bob: green tea",
+        "* 1970-01-01 00:00 UTC #1 bob: green tea",
         "bob| at four",
-        "* 1970-01-01 00:00 UTC ~ bob drinks tea",
+        "* 1970-01-01 00:00 UTC #2 ~ bob drinks tea",
         "* end of /search");
     alice.sends("/search coffee");
     alice.seesNext("* found no messages of #lobby", "* end of /search");
@@ -161,6 +163,19 @@ class TextCommandsTest {
     alice.seesNext("* found no messages of #nowhere", "* end of /search");
     alice.sends("/history many");
     alice.seesNext("* type /history [N], N being a number");
+  }
+
+  @Test
+  void messagesAreChangedByTheNumbersThatHistoryShows() {
+    TextUser bob = server.guest("bob");
+    bob.sends("tea");
+    bob.sends("cake");
+    bob.sends("/edit 1 green tea");
+    bob.sends("/delete #2");
+    bob.sends("/history");
+    bob.sees("* 1970-01-01 00:00 UTC #1 bob: green tea");
+    bob.sees("* 1970-01-01 00:00 UTC message 2 of bob was deleted");
+    bob.sees("* end of /history");
   }
 
   @Test
@@ -176,14 +191,14 @@ class TextCommandsTest {
     bob.sends("SAY 2 #lobby⏎black tea");
     bob.sees("ACK 2 #lobby 2 172801000");
     TextUser alice = server.guest("alice");
-    String first = "* 1970-01-01 00:00 UTC bob: green tea";
-    String last = "* 1970-01-03 00:00 UTC bob: black tea";
+    String first = "* 1970-01-01 00:00 UTC #1 bob: green tea";
+    String last = "* 1970-01-03 00:00 UTC #2 bob: black tea";
     alice.sends("/search room:* tea");
     alice.seesNext(
         "* 3 messages of all rooms:",
-        "* 1970-01-01 00:00 UTC #lobby bob: green tea",
-        "* 1970-01-02 00:00 UTC #cake ~ carol dips it into tea",
-        "* 1970-01-03 00:00 UTC #lobby bob: black tea",
+        "* 1970-01-01 00:00 UTC #lobby #1 bob: green tea",
+        "* 1970-01-02 00:00 UTC #cake #1 ~ carol dips it into tea",
+        "* 1970-01-03 00:00 UTC #lobby #2 bob: black tea",
         "* end of /search");
     alice.sends("/search from:BOB");
     alice.seesNext("* 2 messages of #lobby:", first, last, "* end of /search");

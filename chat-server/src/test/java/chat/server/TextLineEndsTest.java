@@ -97,7 +97,7 @@ class TextLineEndsTest {
     TextUser guest = server.text();
     guest.sendsRaw("/history 5");
     guest.endsOutput();
-    guest.sees("* 1970-01-01 00:00 UTC witness: hello");
+    guest.sees("* 1970-01-01 00:00 UTC #1 witness: hello");
     guest.sees("* end of /history");
     guest.seesEnd();
   }
@@ -112,7 +112,7 @@ class TextLineEndsTest {
     guest.sendsRaw(input + "/history 300");
     guest.endsOutput();
     for (int i = 1; i <= 300; i++) {
-      guest.sees("* 1970-01-01 00:00 UTC guest-1: line " + i);
+      guest.sees("* 1970-01-01 00:00 UTC #%d guest-1: line %d".formatted(i, i));
     }
     guest.sees("* end of /history");
     guest.seesEnd();

@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 final class ChangeCommands {
   /** What the help on {@code /delete} adds. */
   static final List<String> DELETE_HELP =
-      List.of("  N: the message with this number; NICK: the last one of somebody else, for ops");
+      List.of(
+          "  N: the number of a message, which /history shows;",
+          "  NICK: the last message of somebody else, for ops");
 
   /** What the help on {@code /edit} adds. */
   static final List<String> EDIT_HELP =
       List.of(
+          "  N: the number of a message, which /history shows;",
           "  /s/OLD/NEW/ replaces OLD, where it occurs first, in your last message;",
           "  for a slash in it, type \\/, or use another sign: /s|OLD|NEW|");
 

@@ -131,10 +131,11 @@ public final class TextEncoder implements MessageEncoder {
   }
 
   private static Lines past(QueryAnswer.Past past, String room) {
-    String time = "* " + TextNotices.minute(past.epochMillis()) + " " + room;
+    String found =
+        "* %s %s#%d ".formatted(TextNotices.minute(past.epochMillis()), room, past.seq());
     return sink ->
         message(
-            time + start(past.kind(), past.nick(), past.isBot()), past.nick(), past.text(), sink);
+            found + start(past.kind(), past.nick(), past.isBot()), past.nick(), past.text(), sink);
   }
 
   /** Returns the start of a message's first line. */

@@ -63,17 +63,17 @@ class TextEncoderTest {
     writes(new ServerMessage.Told(1, TIME, ALICE, 17, true, text), "[alice [bot]] a\nalice| b\n");
     writes(
         new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, 17, true, text),
-        "* 2026-11-20 10:32 UTC alice [bot]: a\nalice| b\n");
+        "* 2026-11-20 10:32 UTC #1 alice [bot]: a\nalice| b\n");
   }
 
   @Test
   void pastMessagesShowTheirTime() {
     writes(
         new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.SAID, Text.of("a\nb")),
-        "* 2026-11-20 10:32 UTC alice: a\nalice| b\n");
+        "* 2026-11-20 10:32 UTC #1 alice: a\nalice| b\n");
     writes(
         new QueryAnswer.Past(TEA, 1, TIME, ALICE, MessageKind.EMOTED, Text.of("waves")),
-        "* 2026-11-20 10:32 UTC ~ alice waves\n");
+        "* 2026-11-20 10:32 UTC #1 ~ alice waves\n");
   }
 
   @Test
