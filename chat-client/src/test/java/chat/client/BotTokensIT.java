@@ -63,6 +63,10 @@ final class BotTokensIT {
           bot.out().sees("{\"event\":\"live\",\"room\":\"#builds\"}");
           bot.types("{\"room\":\"#builds\",\"text\":\"" + text + "\"}\n");
           person.out().sees("helper [bot]: " + text);
+          bot.types("/edit " + text + " at last\n");
+          bot.out()
+              .sees(
+                  "{\"event\":\"edited\",\"room\":\"#builds\",\"nick\":\"helper\",\"account\":1,\"bot\":true,");
           bot.types("{\"to\":\"bob\",\"text\":\"psst\"}\n");
           bot.out().sees("\"code\":\"no-right\",\"verb\":\"TELL\",\"target\":\"bob\"");
           bot.endsInput().exits(1);
@@ -76,7 +80,7 @@ final class BotTokensIT {
                 1,
                 """
                 * this token may be used only in #builds, and not for the account itself
-                * not sent (this token may be used only in #builds, and not for the account itself): in the lobby
+                * not sent: in the lobby
                 """);
         assertEquals(0, server.stop());
       }

@@ -110,7 +110,7 @@ final class ModeratedTest {
     does("MOD ban * nick:bob 600⏎spam");
     bob.exits(1);
     assertEquals(
-        "* you are banned from this server until TIME: spam\nchat-client: the server at 127.0.0.1:"
+        "chat-client: the server at 127.0.0.1:"
             + server.port()
             + " ended the connection: you are banned from this server until TIME: spam\n",
         withoutTimes(bob.err().toString()));

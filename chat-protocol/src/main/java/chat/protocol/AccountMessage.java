@@ -16,8 +16,14 @@ public sealed interface AccountMessage extends ServerMessage {
    *
    * @param nick its nick; empty for a guest
    * @param number its number, which is never used again; {@link #GUEST} for a guest
+   * @param isBot whether it is a bot's, as far as the server says
    */
-  record Account(Optional<Nick> nick, long number) implements AccountMessage {
+  record Account(Optional<Nick> nick, long number, boolean isBot) implements AccountMessage {
+    /** A person's account. */
+    public Account(Optional<Nick> nick, long number) {
+      this(nick, number, false);
+    }
+
     @Override
     public ServerVerb verb() {
       return ServerVerb.ACCOUNT;
@@ -25,7 +31,8 @@ public sealed interface AccountMessage extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(nick.map(Nick::value).orElse("-")).token(number).end();
+      frame.begin(verb()).token(nick.map(Nick::value).orElse("-")).token(number);
+      frame.lastBotMark(isBot).end();
     }
   }
 

@@ -40,6 +40,11 @@ public enum ByeCode {
     return Stream.of(values()).allMatch(code -> code.reconnects || !code.word().equals(word));
   }
 
+  /** Returns whether a word is one of these codes. */
+  public static boolean isOne(String word) {
+    return Stream.of(values()).anyMatch(code -> code.word().equals(word));
+  }
+
   /** Returns the code as the wire has it, like {@code taken-over}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -38,7 +38,8 @@ public sealed interface ModRequest extends ClientMessage {
     REPORT(ModRequest::report),
     REPORTS(ModRequest::ofRoomOrServer),
     RESOLVE((action, head) -> new Resolve(head.number("a report's number"))),
-    RULES((action, head) -> new Rules());
+    RULES((action, head) -> new ServerText(action)),
+    MOTD((action, head) -> new ServerText(action));
 
     /** Decodes the tokens after the action. */
     private interface Decoder {
@@ -209,16 +210,11 @@ public sealed interface ModRequest extends ClientMessage {
     }
   }
 
-  /** Requests the server's rules. */
-  record Rules() implements ModRequest {
+  /** Requests the server's rules, or its message of the day. */
+  record ServerText(Action action) implements ModRequest {
     @Override
     public List<String> tokens() {
       return List.of();
-    }
-
-    @Override
-    public Action action() {
-      return Action.RULES;
     }
   }
 

@@ -73,7 +73,7 @@ public enum ServerVerb {
   ACCOUNT(
       head ->
           new AccountMessage.Account(
-              head.optional(ErrorCode.BAD_NICK, Nick::received), account(head))),
+              head.optional(ErrorCode.BAD_NICK, Nick::received), account(head), isBot(head))),
   CHALLENGE(head -> new AccountMessage.Challenge(head.required("a challenge"))),
   TOKEN(head -> new AccountMessage.Token(head.number("a device"), head.secrets(1, "a token")[0])),
   DEVICE(

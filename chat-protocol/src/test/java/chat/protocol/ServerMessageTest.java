@@ -96,6 +96,7 @@ final class ServerMessageTest {
           new ServerMessage.Refused("nick-in-use", "HELLO", "1", Text.of("taken")),
           new ServerMessage.Refused("bad-frame", "-", "-", Text.EMPTY),
           new AccountMessage.Account(Optional.of(NICK), 17),
+          new AccountMessage.Account(Optional.of(NICK), 17, true),
           new AccountMessage.Account(Optional.empty(), AccountMessage.GUEST),
           new AccountMessage.Challenge("Zm9vYmFy"),
           new AccountMessage.Token(3, Secret.take("chat_abc".toCharArray())),

@@ -30,6 +30,9 @@ class ServerTextsTest {
     alice.sends("MOD rules");
     alice.sees("NOTICE rules⏎1. Be kind.");
     alice.sees("DONE MOD rules");
+    alice.sends("MOD motd");
+    alice.sees("NOTICE motd⏎Tea is at four.⏎Read /rules.");
+    alice.sees("DONE MOD motd");
   }
 
   @Test
@@ -51,6 +54,8 @@ class ServerTextsTest {
         "* Tea is at four.",
         "* Read /rules.");
     guest.seesOneLike("\\* 1\\. Be kind\\.");
+    guest.sends("/motd");
+    guest.seesNext("* Tea is at four.", "* Read /rules.");
     guest.seesNothingMore();
   }
 
@@ -66,6 +71,8 @@ class ServerTextsTest {
       TextUser bob = silent.guest("bob");
       bob.sends("/rules");
       bob.seesNext("* this server has no rules");
+      bob.sends("/motd");
+      bob.seesNext("* this server has no message of the day");
       bob.seesNothingMore();
     }
   }

@@ -165,6 +165,13 @@ public final class Notices {
         : "not sent%s (%s): %s".formatted(to(message), refused(refused), what(message));
   }
 
+  /** A message was refused for a reason that the person has just read. */
+  static String refused(Numbered message) {
+    return (message instanceof ChangeRequest ? "not done" : "not sent" + to(message))
+        + ": "
+        + what(message);
+  }
+
   /** Returns what the person typed, or the beginning of it. */
   private static String what(Numbered message) {
     if (message instanceof ChangeRequest.Delete) {

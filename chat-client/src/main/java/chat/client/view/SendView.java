@@ -2,6 +2,7 @@ package chat.client.view;
 
 import chat.client.event.ClientEvent;
 import chat.client.event.LinkEvent;
+import chat.client.event.ModerationEvent;
 import chat.client.event.RequestEvent;
 import chat.client.event.View;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class SendView extends SentenceView {
   private final LineOutput err;
   private final View confirmation;
+  private String lastReason = ""; // why the server refused the room, which it may repeat
 
   /**
    * A view for one message.
@@ -35,6 +37,21 @@ public final class SendView extends SentenceView {
   }
 
   @Override
+  public void refused(RequestEvent.RequestRefused event) {
+    lastReason = Notices.refused(event.answer());
+    super.refused(event);
+  }
+
+  @Override
+  public void refused(RequestEvent.MessageRefused event) {
+    if (Notices.refused(event.answer()).equals(lastReason)) {
+      notice(Notices.refused(event.message()));
+    } else {
+      super.refused(event);
+    }
+  }
+
+  @Override
   public void message(ClientEvent.MessageReceived event) {
     // The sender did not ask for messages.
   }
@@ -42,6 +59,11 @@ public final class SendView extends SentenceView {
   @Override
   protected void news(String sentence) {
     // The sender did not ask.
+  }
+
+  @Override
+  public void moderation(ModerationEvent event) {
+    // Neither what the server shows at login nor what happens in the room: a refusal says enough.
   }
 
   @Override

@@ -6,6 +6,7 @@ import chat.client.event.LinkEvent;
 import chat.client.event.ModerationEvent;
 import chat.client.event.RequestEvent;
 import chat.client.event.View;
+import chat.protocol.ByeCode;
 import chat.protocol.RoomName;
 import chat.protocol.command.SearchGaps;
 import java.util.List;
@@ -77,9 +78,12 @@ public abstract class SentenceView implements View, EventVisitor {
     notice(Notices.unacknowledged(event.message()));
   }
 
+  /** An error about no request precedes a BYE, whose reason is the same sentence. */
   @Override
   public void refused(RequestEvent.RequestRefused event) {
-    notice(Notices.refused(event.answer()));
+    if (!event.answer().requestVerb().equals("-") || !ByeCode.isOne(event.answer().code())) {
+      notice(Notices.refused(event.answer()));
+    }
   }
 
   @Override

@@ -22,6 +22,18 @@ final class ModerationCommands {
           CommandHelp.row("address:bob", "guests from bob's address, and new accounts"),
           CommandHelp.row("* bob", "on the whole server; for operators"));
 
+  /** More help on /kick. */
+  static final List<String> KICK_HELP =
+      List.of(CommandHelp.row("* bob", "from the whole server; for operators"));
+
+  /** More help on /unban. */
+  static final List<String> UNBAN_HELP =
+      List.of(CommandHelp.row("* 3", "one of the whole server; for operators"));
+
+  /** More help on /bans. */
+  static final List<String> BANS_HELP =
+      List.of(CommandHelp.row("*", "those of the whole server; for operators"));
+
   /** The word that takes the place of a duration. */
   private static final String FOR_GOOD = "-";
 
@@ -105,7 +117,11 @@ final class ModerationCommands {
   }
 
   static ParsedInput rules(String typed, TypingContext context) {
-    return new ParsedInput.Message(new ModRequest.Rules());
+    return new ParsedInput.Message(new ModRequest.ServerText(ModRequest.Action.RULES));
+  }
+
+  static ParsedInput motd(String typed, TypingContext context) {
+    return new ParsedInput.Message(new ModRequest.ServerText(ModRequest.Action.MOTD));
   }
 
   /** The room that a command is about, empty for the whole server, and what follows that. */

@@ -93,6 +93,7 @@ public enum SlashCommand {
       "bob insults everyone",
       ReportCommands::report),
   RULES("", "show the rules of this server", "", ModerationCommands::rules),
+  MOTD("", "show again what this server shows at login", "", ModerationCommands::motd),
   HELP(
       "[COMMAND]",
       "show this list, or more about one command",
@@ -173,7 +174,7 @@ public enum SlashCommand {
       case NICK, REGISTER, LOGIN, PASSWORD, LOGOUT, DEVICES, KEY -> Group.NAMES;
       case ROOM, INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE -> Group.MODERATION;
       case KICK, MUTE, BAN, UNBAN, BANS, REPORTS -> Group.MODERATION;
-      case REPORT, RULES, HELP, QUIT -> Group.SERVER;
+      case REPORT, RULES, MOTD, HELP, QUIT -> Group.SERVER;
     };
   }
 
@@ -198,26 +199,26 @@ public enum SlashCommand {
   /** Returns all help as lines: the row, more on the arguments of some, and an example. */
   List<String> helpLines() {
     List<String> lines = new ArrayList<>(help.lines());
-    if (this == SEARCH) {
-      lines.addAll(1, SearchWords.HELP);
-    } else if (this == BAN || this == MUTE) {
-      lines.addAll(1, ModerationCommands.BAN_HELP);
-    } else if (this == ROOM) {
-      lines.addAll(1, RoomCommands.HELP);
-    } else if (this == UNINVITE) {
-      lines.addAll(1, RoomCommands.UNINVITE_HELP);
-    } else if (this == REPORT) {
-      lines.addAll(1, ReportCommands.REPORT_HELP);
-    } else if (this == REPORTS) {
-      lines.addAll(1, ReportCommands.REPORTS_HELP);
-    } else if (this == DELETE) {
-      lines.addAll(1, ChangeCommands.DELETE_HELP);
-    } else if (this == EDIT) {
-      lines.addAll(1, ChangeCommands.EDIT_HELP);
-    } else if (this == KEY) {
-      lines.addAll(1, AccountCommands.KEY_HELP);
-    }
+    lines.addAll(1, moreHelp());
     return lines;
+  }
+
+  private List<String> moreHelp() {
+    return switch (this) {
+      case SEARCH -> SearchWords.HELP;
+      case KICK -> ModerationCommands.KICK_HELP;
+      case BAN, MUTE -> ModerationCommands.BAN_HELP;
+      case UNBAN -> ModerationCommands.UNBAN_HELP;
+      case BANS -> ModerationCommands.BANS_HELP;
+      case ROOM -> RoomCommands.HELP;
+      case UNINVITE -> RoomCommands.UNINVITE_HELP;
+      case REPORT -> ReportCommands.REPORT_HELP;
+      case REPORTS -> ReportCommands.REPORTS_HELP;
+      case DELETE -> ChangeCommands.DELETE_HELP;
+      case EDIT -> ChangeCommands.EDIT_HELP;
+      case KEY -> AccountCommands.KEY_HELP;
+      default -> List.of();
+    };
   }
 
   /** Returns what may follow /room, and what may follow each of that; NICK is any nick. */

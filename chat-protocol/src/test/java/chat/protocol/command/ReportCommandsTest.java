@@ -42,7 +42,8 @@ final class ReportCommandsTest {
     assertMeans(new ModRequest.OfRoom(ModRequest.Action.REPORTS, Optional.empty()), "/reports *");
     assertMeans(new ModRequest.Resolve(3), "/reports done 3");
     assertMeans(new ModRequest.Resolve(3), "/reports DONE 3");
-    assertMeans(new ModRequest.Rules(), "/rules");
+    assertMeans(new ModRequest.ServerText(ModRequest.Action.RULES), "/rules");
+    assertMeans(new ModRequest.ServerText(ModRequest.Action.MOTD), "/motd");
   }
 
   @ParameterizedTest

@@ -16,7 +16,9 @@ import chat.server.hub.account.AccountRooms;
 import chat.server.hub.account.ReadMarks;
 import chat.server.hub.peer.Identity;
 import chat.server.hub.peer.Session;
+import chat.server.hub.rights.Bots;
 import chat.server.hub.room.Memberships;
+import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Sessions;
 import chat.server.hub.state.User;
@@ -37,15 +39,17 @@ final class AccountOutcomes {
   private final AccountLogin logins;
   private final Memberships memberships;
   private final AccountRooms rooms;
+  private final Bots bots;
   private final boolean accountsOnly;
 
   AccountOutcomes(
-      Sessions sessions,
+      ChatState state,
       AccountLogin logins,
       Memberships memberships,
       AccountRooms rooms,
       boolean accountsOnly) {
-    this.sessions = sessions;
+    this.sessions = state.sessions();
+    this.bots = state.bots();
     this.logins = logins;
     this.memberships = memberships;
     this.rooms = rooms;
@@ -173,8 +177,9 @@ final class AccountOutcomes {
     }
   }
 
-  private static AccountMessage.Account accountOf(Identity identity) {
-    return new AccountMessage.Account(Optional.of(identity.nick()), identity.account());
+  private AccountMessage.Account accountOf(Identity identity) {
+    return new AccountMessage.Account(
+        Optional.of(identity.nick()), identity.account(), bots.contains(identity.account()));
   }
 
   private static void addRenamed(Nick before, Nick now, List<ServerMessage> answer) {

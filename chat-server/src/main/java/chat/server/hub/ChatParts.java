@@ -158,8 +158,7 @@ final class ChatParts {
             memberships,
             departures);
     AccountOutcomes outcomes =
-        new AccountOutcomes(
-            state.sessions(), accountLogin, memberships, accountRooms, accountsOnly);
+        new AccountOutcomes(state, accountLogin, memberships, accountRooms, accountsOnly);
     MessageIntake intake =
         new MessageIntake(
             new MessageLimits(options.maxTextBytes(), quota),

@@ -38,7 +38,7 @@ sealed interface Turn {
 
     private static Order of(ModRequest.Action action) {
       return switch (action) {
-        case ROOM, BANS, REPORTS, RULES -> AFTER_OWN;
+        case ROOM, BANS, REPORTS, RULES, MOTD -> AFTER_OWN;
         case SET, INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, GIVE, CLAIM -> AFTER_ALL;
         case KICK, BAN, MUTE, UNBAN, REPORT, RESOLVE -> AFTER_ALL;
       };

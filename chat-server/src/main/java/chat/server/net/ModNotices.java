@@ -100,7 +100,7 @@ final class ModNotices {
       case UNBAN -> "removed";
       case REPORT -> "reported to the moderators";
       case RESOLVE -> "marked as done";
-      case ROOM, KICK, BAN, MUTE, RULES -> "";
+      case ROOM, KICK, BAN, MUTE, RULES, MOTD -> "";
     };
   }
 

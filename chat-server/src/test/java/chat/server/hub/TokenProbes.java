@@ -106,7 +106,7 @@ final class TokenProbes {
       case UNBAN -> inRooms(false, start + "ROOM 1", other);
       case REPORT -> inRooms(false, start + "bob ROOM⏎why", other);
       case RESOLVE -> List.of(new Probe(start + "1", false, false));
-      case RULES -> List.of(new Probe(start.strip(), true, true));
+      case RULES, MOTD -> List.of(new Probe(start.strip(), true, true));
     };
   }
 }

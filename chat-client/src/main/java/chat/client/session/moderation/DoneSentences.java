@@ -29,6 +29,7 @@ final class DoneSentences {
       case RESOLVE ->
           Optional.of("report %d is done".formatted(((ModRequest.Resolve) request).number()));
       case RULES -> none(parts, "this server has no rules");
+      case MOTD -> none(parts, "this server has no message of the day");
       case ROOM, BAN, MUTE, INVITE, UNINVITE, OP, DEOP, VOICE, DEVOICE, GIVE -> Optional.empty();
     };
   }

@@ -160,7 +160,9 @@ public final class MessageChanges {
   }
 
   private ChatLine ours(Change change, MessageKind kind, Text text) {
-    return change.line(login.nick(), login.account().number(), kind, text, Author.US);
+    return change
+        .line(login.nick(), login.account().number(), kind, text, Author.US)
+        .withBot(login.account().isBot());
   }
 
   private Optional<Recent> target(ChangeRequest request) {

@@ -60,6 +60,11 @@ public final class OwnAccount {
     return account.nick();
   }
 
+  /** Returns whether it was a bot's when we logged in. */
+  public boolean isBot() {
+    return account.isBot();
+  }
+
   public boolean isLoggedIn() {
     return account.number() != AccountMessage.GUEST;
   }

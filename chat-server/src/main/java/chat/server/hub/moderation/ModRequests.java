@@ -63,7 +63,9 @@ public final class ModRequests {
       case REPORT -> report(user, (ModRequest.Report) request);
       case REPORTS -> reports(session, user, (ModRequest.OfRoom) request);
       case RESOLVE -> resolve(user, (ModRequest.Resolve) request);
-      case RULES -> rules(session);
+      case RULES -> text(session, "rules", parts.texts().rules(), "this server has no rules");
+      case MOTD ->
+          text(session, "motd", parts.texts().motd(), "this server has no message of the day");
     };
   }
 
@@ -89,13 +91,12 @@ public final class ModRequests {
     return List.of();
   }
 
-  private List<ServerMessage> rules(Session session) {
-    Text rules = parts.texts().rules();
-    if (rules.isEmpty()) {
-      session.remark("this server has no rules");
+  private static List<ServerMessage> text(Session session, String kind, Text text, String ifNone) {
+    if (text.isEmpty()) {
+      session.remark(ifNone);
       return List.of();
     }
-    return List.of(new ModMessage.Notice("rules", rules));
+    return List.of(new ModMessage.Notice(kind, text));
   }
 
   private List<ServerMessage> kick(User user, ModRequest.Kick request)

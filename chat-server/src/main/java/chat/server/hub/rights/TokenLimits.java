@@ -88,7 +88,7 @@ public final class TokenLimits {
 
   private static boolean allows(TokenScope scope, ModRequest request) {
     return switch (request.action()) {
-      case RULES -> true;
+      case RULES, MOTD -> true;
       case ROOM, CLAIM, BANS, REPORTS ->
           allowsModeration(scope, ((ModRequest.OfRoom) request).room());
       case SET -> writes(scope, ((ModRequest.Set) request).room());
