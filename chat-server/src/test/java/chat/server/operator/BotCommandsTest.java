@@ -65,7 +65,7 @@ class BotCommandsTest {
     FramedUser helper = setup.registered("helper");
     FramedUser alice = setup.server().framedIn("#tea", "alice");
     TextUser shell = setup.server().guest("shell");
-    shell.sends("/join #tea");
+    shell.joins("#tea");
     alice.joins("@");
     helper.sends("SAY 1 #tea⏎as a person");
     alice.seesOneLike("SAID #tea 1 1000 helper - 1⏎as a person");

@@ -45,10 +45,8 @@ class MinimalClientIT {
   @Test
   void exampleSendsItsLinesAndPrintsWhatOthersSend() throws Exception {
     try (ServerProcess server = start(0);
-        FramedUser alice = FramedUser.at(server.awaitPort());
+        FramedUser alice = inTea("alice", server.awaitPort());
         Program bob = example(server.awaitPort())) {
-      alice.greetsAs("alice");
-      alice.joins("#tea");
       alice.sends("JOIN @ 0");
       alice.sees("JOINED #tea bob");
       alice.sends("SAY 1 #tea\ntea?");
@@ -72,7 +70,7 @@ class MinimalClientIT {
     ServerProcess server = start(0);
     int port = server.awaitPort();
     try (Program bob = example(port)) {
-      FramedUser witness = witness(port);
+      FramedUser witness = inTea("witness", port);
       for (int third = 0; third < 3; third++) {
         String batch = String.join("\n", lines.subList(third * 1_000, third * 1_000 + 1_000));
         Thread typist = typing(bob, batch + "\n");
@@ -81,7 +79,7 @@ class MinimalClientIT {
         server.kill();
         server.close();
         server = start(port);
-        witness = witness(port);
+        witness = inTea("witness", port);
         typist.join();
       }
       bob.endsInput();
@@ -95,11 +93,9 @@ class MinimalClientIT {
 
   @Test
   void exampleAnswersPing() throws Exception {
-    try (ServerProcess server = start(0, "--ping=2s", "--verbose");
-        FramedUser alice = FramedUser.at(server.awaitPort());
+    try (ServerProcess server = start(0, "--ping=5s", "--verbose");
+        FramedUser alice = inTea("alice", server.awaitPort());
         Program bob = example(server.awaitPort())) {
-      alice.greetsAs("alice");
-      alice.joins("#tea");
       // The example may take longer to start than alice may leave a PING unanswered.
       while (alice.seesOneLike("PING alive|JOINED #tea bob").startsWith("PING")) {
         alice.sends("PONG alive");
@@ -129,11 +125,12 @@ class MinimalClientIT {
     return typist;
   }
 
-  private static FramedUser witness(int port) {
-    FramedUser witness = FramedUser.at(port);
-    witness.greetsAs("witness");
-    witness.joins("#tea");
-    return witness;
+  /** Connects a user who is in the room, and so sees who enters it from now on. */
+  private static FramedUser inTea(String nick, int port) {
+    FramedUser user = FramedUser.at(port);
+    user.greetsAs(nick);
+    user.joins("#tea");
+    return user;
   }
 
   private static List<String> log(int port) {
