@@ -12,6 +12,7 @@ import chat.server.fixture.Json;
 import chat.server.fixture.ServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -319,12 +320,20 @@ class AdminIT {
   static boolean isStored(Path folder, String text) throws Exception {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+        if (contains(file, text)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean contains(Path file, String text) throws Exception {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (NoSuchFileException e) {
+      return false; // The server has deleted it meanwhile.
+    }
   }
 
   private String users() throws Exception {

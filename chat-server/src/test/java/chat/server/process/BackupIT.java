@@ -163,7 +163,7 @@ class BackupIT {
     try (SmallDisk disk = SmallDisk.of(temporary.resolve("disk"), "1m")) {
       Path file = disk.folder().resolve("out");
       FinishedCommand backup =
-          FinishedCommand.run(command("backup", file.toString(), "--data", data.toString()));
+          FinishedTask.run(command("backup", file.toString(), "--data", data.toString()));
       assertEquals(
           new FinishedCommand(
               1,
@@ -171,7 +171,7 @@ class BackupIT {
                   .formatted(data.resolve("messages.db"), disk.folder())),
           backup);
       FinishedCommand export =
-          FinishedCommand.run(
+          FinishedTask.run(
               command("export", "--room=tea", file.toString(), "--data", data.toString()));
       assertEquals(
           new FinishedCommand(
