@@ -166,9 +166,9 @@ final class ServerDoctorTest {
   void toolsThatFailOrHangAreReportedAndTheirProcessesEnd() throws Exception {
     script("ufw", "echo 'ERROR: You need to be root to run this script' >&2; exit 1");
     script("firewall-cmd", "echo $$ > " + tools.resolve("pid") + "; exec sleep 600");
-    assertFalse(examine(9, Duration.ofSeconds(3)));
+    assertFalse(examine(9, Duration.ofSeconds(10)));
     assertSays("warning  firewall  ufw: ERROR: You need to be root to run this script");
-    assertSays("warning  firewall  firewalld: it did not end within 3 s");
+    assertSays("warning  firewall  firewalld: it did not end within 10 s");
     assertSays("next:  run this as root (sudo); if others can't connect, as root: ufw allow 9/tcp");
     long pid = Long.parseLong(Files.readString(tools.resolve("pid")).strip());
     ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());

@@ -80,7 +80,7 @@ class ServiceNotifierTest {
       long start = System.nanoTime();
       notifier.ready();
       systemd.receives("WATCHDOG=1");
-      assertEquals(2, probes.get());
+      assertTrue(probes.get() > 1, "the first probe failed");
       Duration gap = Duration.ofNanos(System.nanoTime() - start);
       notifier.close();
       assertTrue(gap.toSeconds() < 20, gap::toString);
