@@ -193,6 +193,8 @@ class ArchitectureTest {
         .definedBy("chat.server.log.postgres..")
         .layer("tools")
         .definedBy("chat.server.log.tools")
+        .layer("migrate")
+        .definedBy("chat.server.log.migrate")
         .layer("search")
         .definedBy("chat.server.log.search")
         .layer("pruning")
@@ -212,9 +214,11 @@ class ArchitectureTest {
         .whereLayer("sqlite")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("postgres")
+        .mayOnlyBeAccessedByLayers("main", "migrate")
+        .whereLayer("migrate")
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("tools")
-        .mayOnlyBeAccessedByLayers("main")
+        .mayOnlyBeAccessedByLayers("main", "migrate")
         .whereLayer("search")
         .mayOnlyBeAccessedByLayers("sqlite", "pruning")
         .whereLayer("pruning")
@@ -228,7 +232,7 @@ class ArchitectureTest {
             "sqlite", "postgres", "storage", "pruning", "net and hub", "main")
         .whereLayer("schema")
         .mayOnlyBeAccessedByLayers(
-            "sqlite", "postgres", "pruning", "tools", "accounts", "moderation")
+            "sqlite", "postgres", "pruning", "tools", "accounts", "moderation", "migrate")
         .whereLayer("file")
         .mayOnlyBeAccessedByLayers(
             "sqlite",
@@ -239,6 +243,7 @@ class ArchitectureTest {
             "tools",
             "accounts",
             "moderation",
+            "migrate",
             "main")
         .whereLayer("log")
         .mayOnlyAccessLayers("recent", "words")

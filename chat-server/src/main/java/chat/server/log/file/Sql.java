@@ -88,7 +88,7 @@ public final class Sql {
 
   /**
    * Returns a record of the first row that a frequent query selects. Its statement stays prepared
-   * until the connection closes.
+   * until the connection closes, or {@link #close} is called.
    */
   public <T> Optional<T> first(RowReader<T> reader, String query, Object... values)
       throws SQLException {
@@ -117,6 +117,18 @@ public final class Sql {
     }
   }
 
+  /** Runs a command once for each list of values. */
+  public void updateAll(String command, List<? extends List<?>> values) throws SQLException {
+    check.run();
+    try (PreparedStatement statement = prepare(command)) {
+      for (List<?> row : values) {
+        bind(statement, row.toArray());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
   /** Runs a prepared command, and returns how many rows it changed. */
   public int update(PreparedStatement command, Object... values) throws SQLException {
     check.run();
@@ -133,6 +145,14 @@ public final class Sql {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(command);
     }
+  }
+
+  /** Closes the statements that stay prepared; those of a connection close with it. */
+  public void close() throws SQLException {
+    for (PreparedStatement statement : kept.values()) {
+      statement.close();
+    }
+    kept.clear();
   }
 
   /** Prepares a statement, which the caller closes. */

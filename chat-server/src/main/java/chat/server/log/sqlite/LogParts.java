@@ -9,10 +9,12 @@ import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.IncrementalVacuum;
 import chat.server.log.file.LogEndFile;
+import chat.server.log.file.Sql;
 import chat.server.log.file.SqliteStore;
 import chat.server.log.moderation.ModerationStore;
 import chat.server.log.moderation.StoredModeration;
 import chat.server.log.pruning.Retention;
+import chat.server.log.schema.MigrationMark;
 import chat.server.log.schema.Schema;
 import chat.server.log.search.RoomChanges;
 import chat.server.log.search.SearchIndex;
@@ -62,6 +64,7 @@ record LogParts(
     SqliteWriter.Checks checks = checks(folder, damage, limit);
     SqliteWriter writer = new SqliteWriter(connection, end, checks, changes, settings.time());
     opened.push(() -> close(writer, damage));
+    MigrationMark.requireNone(new Sql(connection), database.file().toString());
     AccountStore accounts =
         accounts(
             database, settings.sync(), new StoreGuard(checks.commits(), damage, database), opened);

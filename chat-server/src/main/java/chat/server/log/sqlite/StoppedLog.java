@@ -15,6 +15,7 @@ import chat.server.log.moderation.ModerationStore;
 import chat.server.log.moderation.PrivateRoom;
 import chat.server.log.moderation.RoomSettings;
 import chat.server.log.moderation.StoredModeration;
+import chat.server.log.schema.MigrationMark;
 import chat.server.log.schema.NamedRooms;
 import chat.server.log.schema.Schema;
 import chat.server.time.TimeSource;
@@ -45,6 +46,7 @@ public final class StoppedLog implements AutoCloseable {
     requireEnd(folder, database);
     this.connection = database.open(Database.Sync.FULL, Schema::migrate);
     opened.push(connection::close);
+    MigrationMark.requireNone(new Sql(connection), database.file().toString());
     SqliteStore.Guard guard = SqliteStore.Guard.of(database);
     this.accounts = LogParts.accounts(database, Database.Sync.FULL, guard, opened);
     this.moderation =
@@ -60,10 +62,7 @@ public final class StoppedLog implements AutoCloseable {
    * @throws LogException if the folder stores no messages, a server uses it, or the disk fails
    */
   public static StoppedLog open(Path path) throws LogException {
-    if (!Files.exists(path.resolve(Schema.FILE))) {
-      throw new LogException(
-          "the folder %s has no messages: name the folder of a server with --data".formatted(path));
-    }
+    requireMessages(path);
     DataFolder folder = DataFolder.open(path);
     CloseStack opened = new CloseStack();
     opened.push(folder::close);
@@ -79,8 +78,15 @@ public final class StoppedLog implements AutoCloseable {
     }
   }
 
+  static void requireMessages(Path path) throws LogException {
+    if (!Files.exists(path.resolve(Schema.FILE))) {
+      throw new LogException(
+          "the folder %s has no messages: name the folder of a server with --data".formatted(path));
+    }
+  }
+
   /** Changing the database would overwrite what is left of the messages that are missing. */
-  private static void requireEnd(DataFolder folder, Database database) throws LogException {
+  static void requireEnd(DataFolder folder, Database database) throws LogException {
     try (LogEndFile end = LogEndFile.open(folder, BootId.read())) {
       if (LostEnd.isFound(database, end)) {
         throw new LogException(

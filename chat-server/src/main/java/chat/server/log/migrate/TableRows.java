@@ -1,0 +1,131 @@
+package chat.server.log.migrate;
+
+import chat.server.log.LogException;
+import chat.server.log.file.Sql;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The rows of one table at one end, page by page in the order of its primary key. One thread. */
+final class TableRows {
+  /** Messages of 64 KB each make a page of 16 MB. */
+  private static final int PAGE = 256;
+
+  private final End end;
+  private final MovedTable table;
+
+  TableRows(End end, MovedTable table) {
+    this.end = end;
+    this.table = table;
+  }
+
+  long count() throws LogException {
+    return end.store().read("read", sql -> sql.number("SELECT count(*) FROM " + table.table()));
+  }
+
+  /** Returns the primary key of the last row; empty if there is none. */
+  List<Object> last() throws LogException {
+    return end.store().read("read", sql -> sql.rows(TableRows::values, table.selectLast())).stream()
+        .findAny()
+        .orElse(List.of());
+  }
+
+  /** Returns the next rows, the values of the primary key first. */
+  List<List<Object>> after(List<Object> key) throws LogException {
+    return end.store().read("read", sql -> page(sql, key));
+  }
+
+  private List<List<Object>> page(Sql sql, List<Object> key) throws SQLException {
+    if (key.isEmpty()) {
+      return sql.rows(TableRows::values, table.selectFirst(), PAGE);
+    }
+    List<Object> values = new ArrayList<>(key);
+    values.add(PAGE);
+    return sql.rows(TableRows::values, table.selectAfter(), values.toArray());
+  }
+
+  /** The databases return numbers of different sizes. */
+  private static List<Object> values(ResultSet row) throws SQLException {
+    int count = row.getMetaData().getColumnCount();
+    List<Object> values = new ArrayList<>(count);
+    for (int i = 1; i <= count; i++) {
+      Object value = row.getObject(i);
+      values.add(value instanceof Number number ? number.longValue() : value);
+    }
+    return values;
+  }
+
+  /** Returns a row's primary key. */
+  List<Object> key(List<Object> row) {
+    return row.subList(0, table.countKeys());
+  }
+
+  /** Stores rows in one commit. */
+  void add(List<List<Object>> rows) throws LogException {
+    for (List<Object> row : rows) {
+      requireText(row);
+    }
+    end.store()
+        .write(
+            "write",
+            sql -> {
+              sql.updateAll(table.insert(), rows);
+              return rows.size();
+            });
+  }
+
+  private void requireText(List<Object> row) throws LogException {
+    for (Object value : row) {
+      if (value instanceof String text && text.indexOf('\0') >= 0) {
+        throw new LogException(
+            "the row %s of the table %s has a NUL character, which no server stores: remove it with the program sqlite3"
+                .formatted(key(row), table.table()));
+      }
+    }
+  }
+
+  /** Counts the rows, and computes a digest of all that they have. */
+  Summary summary() throws LogException {
+    MessageDigest digest = sha256();
+    long count = 0;
+    List<List<Object>> rows = after(List.of());
+    while (!rows.isEmpty()) {
+      rows.forEach(row -> row.forEach(value -> update(digest, value)));
+      count += rows.size();
+      rows = after(key(rows.get(rows.size() - 1)));
+    }
+    return new Summary(count, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
+   * What a table has.
+   *
+   * @param digest in hex
+   */
+  record Summary(long rows, String digest) {}
+
+  /** Adds the length before each value, so that no two rows look alike. */
+  private static void update(MessageDigest digest, Object value) {
+    byte[] bytes =
+        value instanceof byte[] array
+            ? Arrays.copyOf(array, array.length)
+            : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
