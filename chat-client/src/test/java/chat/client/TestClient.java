@@ -30,10 +30,10 @@ final class TestClient {
   /** Short times where tests wait for them to pass, long ones where they must not pass. */
   static final Timing QUICK =
       new Timing(
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
           Duration.ofMillis(50),
-          Duration.ofSeconds(20),
+          Duration.ofMinutes(1),
           BACKOFF);
 
   /** Sends text after a short silence, to servers that send no greeting line. */
