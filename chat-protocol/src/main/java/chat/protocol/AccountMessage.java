@@ -31,8 +31,12 @@ public sealed interface AccountMessage extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      frame.begin(verb()).token(nick.map(Nick::value).orElse("-")).token(number);
-      frame.lastBotMark(isBot).end();
+      frame.begin(verb()).token(nick.map(Nick::value).orElse("-"));
+      frame.token(number);
+      if (isBot) {
+        frame.token(ServerVerb.BOT_MARK);
+      }
+      frame.end();
     }
   }
 

@@ -43,22 +43,26 @@ public final class FrameWriter {
     return this;
   }
 
-  /** Appends, after the account, that a message is a bot's. */
-  FrameWriter lastBotMark(boolean isBot) {
+  /** Appends an account, the last token. A guest's is left off. */
+  FrameWriter lastAccount(long account) {
+    return lastAccount(account, false);
+  }
+
+  /** Appends an account and the mark of a bot, the last tokens. A guest without it is left off. */
+  FrameWriter lastAccount(long account, boolean isBot) {
+    if (account == AccountMessage.GUEST && !isBot) {
+      return this;
+    }
+    token(account);
     return isBot ? token(ServerVerb.BOT_MARK) : this;
   }
 
-  /** Appends an account. A guest's is left off; only the mark of a bot may follow it. */
-  FrameWriter lastAccount(long account) {
-    return account == AccountMessage.GUEST ? this : token(account);
-  }
-
-  /** Appends an optional id and an account, the last tokens of a message in a room. */
-  FrameWriter lastIdAndAccount(OptionalLong ownId, long account) {
-    if (ownId.isEmpty() && account != AccountMessage.GUEST) {
+  /** Appends an optional id, an account and the mark of a bot, the last tokens of a message. */
+  FrameWriter lastIdAndAccount(OptionalLong ownId, long account, boolean isBot) {
+    if (ownId.isEmpty() && (account != AccountMessage.GUEST || isBot)) {
       token("-");
     }
-    return lastToken(ownId).lastAccount(account);
+    return lastToken(ownId).lastAccount(account, isBot);
   }
 
   void end() {

@@ -257,8 +257,7 @@ public sealed interface ModMessage extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      entry(frame.begin(verb()), room, seq, epochMillis, nick, target, ownId, account)
-          .lastBotMark(isBot)
+      entry(frame.begin(verb()), room, seq, epochMillis, nick, target, ownId, account, isBot)
           .endWith(text);
     }
   }
@@ -292,7 +291,7 @@ public sealed interface ModMessage extends ServerMessage {
 
     @Override
     public void encode(FrameWriter frame) {
-      entry(frame.begin(verb()), room, seq, epochMillis, nick, target, ownId, account).end();
+      entry(frame.begin(verb()), room, seq, epochMillis, nick, target, ownId, account, false).end();
     }
   }
 
@@ -304,9 +303,10 @@ public sealed interface ModMessage extends ServerMessage {
       Nick nick,
       long target,
       OptionalLong ownId,
-      long account) {
+      long account,
+      boolean isBot) {
     frame.token(room.value()).token(seq).token(epochMillis).token(nick.value()).token(target);
-    return frame.lastIdAndAccount(ownId, account);
+    return frame.lastIdAndAccount(ownId, account, isBot);
   }
 
   /** Returns the next token's room; empty for the whole server. */

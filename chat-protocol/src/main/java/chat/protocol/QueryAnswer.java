@@ -46,7 +46,7 @@ public sealed interface QueryAnswer extends ServerMessage {
       } else if (account != AccountMessage.GUEST) {
         frame.token("-");
       }
-      frame.lastAccount(account).lastBotMark(isBot).endWith(text);
+      frame.lastAccount(account, isBot).endWith(text);
     }
   }
 

@@ -83,7 +83,7 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(room.value()).token(seq).token(epochMillis).token(nick.value());
-      frame.lastIdAndAccount(ownId, account).lastBotMark(isBot).endWith(text);
+      frame.lastIdAndAccount(ownId, account, isBot).endWith(text);
     }
   }
 
@@ -143,7 +143,7 @@ public sealed interface ServerMessage
     @Override
     public void encode(FrameWriter frame) {
       frame.begin(verb()).token(seq).token(epochMillis).token(nick.value());
-      frame.lastAccount(account).lastBotMark(isBot).endWith(text);
+      frame.lastAccount(account, isBot).endWith(text);
     }
   }
 

@@ -58,6 +58,9 @@ final class ServerMessageTest {
           new ServerMessage.Told(Long.MAX_VALUE, TIME, NICK, TEXT),
           new ServerMessage.Told(1, TIME, NICK, 17, TEXT),
           new ServerMessage.Told(1, TIME, NICK, 17, true, TEXT),
+          new ServerMessage.Told(1, TIME, NICK, AccountMessage.GUEST, true, TEXT),
+          new ServerMessage.Said(
+              ROOM, 7, TIME, NICK, MessageKind.SAID, NONE, AccountMessage.GUEST, true, TEXT),
           new ServerMessage.Said(ROOM, 7, TIME, NICK, MessageKind.SAID, NONE, 17, true, TEXT),
           new ServerMessage.Said(
               ROOM, 7, TIME, NICK, MessageKind.EMOTED, OptionalLong.of(3), 17, true, TEXT),
