@@ -60,6 +60,13 @@ final class KnownEnds {
     ends.remove(log);
   }
 
+  /**
+   * Forgets the last numbers of all logs: a room that was hidden has left its numbers to another.
+   */
+  void forgetAll() {
+    ends.clear();
+  }
+
   /** Notes what was stored. */
   void stored(List<LogMessage> messages) {
     long now = nanoTime.getAsLong();

@@ -14,7 +14,11 @@ import chat.server.log.RoomLog;
 import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
+import chat.server.log.account.StoredAccounts;
 import chat.server.log.file.Sql;
+import chat.server.log.moderation.StoredModeration;
+import chat.server.log.schema.MigrationMark;
+import chat.server.log.storage.Storage;
 import chat.server.time.TimeSource;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,6 +57,11 @@ public final class PostgresLog implements RoomLog {
    * @throws LogException if that fails, and may succeed later
    */
   public static PostgresLog open(Reign reign, TimeSource time) throws LogException {
+    if (reign
+        .read("read the log's id", connection -> MigrationMark.read(new Sql(connection)))
+        .isPresent()) {
+      throw MigrationMark.unfinished("the database at " + reign.claim().primary());
+    }
     PostgresLog log = new PostgresLog(reign, time);
     try {
       log.rooms.closeAll();
@@ -66,6 +75,15 @@ public final class PostgresLog implements RoomLog {
   private static String id(Sql sql) throws SQLException {
     return sql.rows(row -> row.getString(1), "SELECT value FROM about WHERE name = 'log_id'")
         .get(0);
+  }
+
+  /** Returns the log, and the accounts and the moderation of this reign. */
+  public Storage storage() throws LogException {
+    ReignStore store = new ReignStore(reign);
+    return new Storage(
+        this,
+        new StoredAccounts(store, store),
+        new StoredModeration(store, store, ends::forgetAll));
   }
 
   @Override

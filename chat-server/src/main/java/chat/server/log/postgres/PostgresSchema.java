@@ -19,7 +19,8 @@ public final class PostgresSchema {
   /** Servers that start at once wait for this lock, and find the tables made. */
   private static final long LOCK = 0x6368_6174_0001L;
 
-  private static final List<List<String>> TABLES = List.of(OwnerTable.CREATE, MessageTables.CREATE);
+  private static final List<List<String>> TABLES =
+      List.of(OwnerTable.CREATE, MessageTables.CREATE, PeopleTables.CREATE);
 
   private PostgresSchema() {}
 
