@@ -8,6 +8,7 @@ import chat.server.command.Commands;
 import chat.server.command.DoctorCommand;
 import chat.server.command.ExportCommand;
 import chat.server.command.ImportCommand;
+import chat.server.command.MigrateCommand;
 import chat.server.command.admin.AdminCommand;
 import chat.server.log.LogException;
 import chat.server.log.NamedRoom;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       CheckCommand.class,
       BackupCommand.class,
+      MigrateCommand.class,
       DoctorCommand.class,
       AdminCommand.class
     },

@@ -53,6 +53,11 @@ public record PostgresUrl(List<Node> nodes, String database, Map<String, String>
     }
   }
 
+  /** Returns whether what was typed is the address of a database, not a folder. */
+  public static boolean isOne(String typed) {
+    return SCHEMES.stream().anyMatch(typed::startsWith);
+  }
+
   /**
    * Returns what was typed.
    *
