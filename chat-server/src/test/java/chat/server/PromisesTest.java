@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,11 +24,16 @@ class PromisesTest {
         .toList();
   }
 
+  /** Several packages may have a test class of the same name. */
   private static boolean exists(String testClass, String method) {
+    Pattern declaration = Pattern.compile("\\bvoid " + method + "\\(");
     try (Stream<Path> files = Files.walk(Path.of(".."))) {
-      Pattern declaration = Pattern.compile("\\bvoid " + method + "\\(");
-      Optional<Path> file = files.filter(path -> path.endsWith(testClass + ".java")).findAny();
-      return file.isPresent() && declaration.matcher(Files.readString(file.get(), UTF_8)).find();
+      for (Path file : files.filter(path -> path.endsWith(testClass + ".java")).toList()) {
+        if (declaration.matcher(Files.readString(file, UTF_8)).find()) {
+          return true;
+        }
+      }
+      return false;
     } catch (IOException e) {
       throw new AssertionError("can't search for " + testClass, e);
     }
