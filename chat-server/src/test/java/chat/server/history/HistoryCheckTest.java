@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of violation is found in a history that has it, and none in one that is right. */
-class CheckTest {
+class HistoryCheckTest {
   private final List<Event> events = new ArrayList<>();
   private final List<StoredRow> log = new ArrayList<>();
   private long nanos;
