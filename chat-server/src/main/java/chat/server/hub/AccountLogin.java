@@ -70,6 +70,7 @@ final class AccountLogin {
     }
     presence.sendChanges();
     state.users().logIn(device, identity.account(), identity.nick());
+    nicks.granted(device);
     presence.moved(device, guest);
   }
 
@@ -126,6 +127,7 @@ final class AccountLogin {
     expulsions.leavePrivate(device);
     presence.sendChanges();
     state.users().logOut(device, variant);
+    nicks.granted(device);
     device.setToken(OptionalLong.empty(), TokenScope.ALL);
     presence.moved(device, account);
     rooms.forgetIfGone(state.users(), account.account());

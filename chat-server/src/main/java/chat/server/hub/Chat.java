@@ -190,6 +190,7 @@ final class Chat {
       parts.emptyRooms.deleteLater();
       turns.carryOutMessages();
       parts.presence.sendChanges();
+      parts.grants.confirm(departures);
       loadShedder.shed(state.users().devices());
       parts.counts.users().set(state.users().persons().size());
       parts.counts.rooms().set(state.rooms().all().size());
@@ -227,6 +228,7 @@ final class Chat {
   /** Ends all sessions. */
   void shutDown(Duration limit) {
     try {
+      parts.grants.confirm(departures);
       state.users().devices().forEach(parts.accountRooms::ends);
       parts.accountRooms.marks().store();
       shutdown.endSessions(limit);
@@ -242,6 +244,7 @@ final class Chat {
    */
   void logEnded(Collection<Session> waiting) {
     try {
+      parts.grants.discard();
       shutdown.logEnded();
       shutdown.logEnded(waiting);
       shutdown.logEnded(turns.parkedSessions());

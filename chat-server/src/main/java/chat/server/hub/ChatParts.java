@@ -50,6 +50,7 @@ final class ChatParts {
   final ChatState state;
   final Delivery delivery;
   final CommitBatch batch;
+  final NickGrants grants;
   final Presence presence;
   final EmptyRooms emptyRooms;
   final AccountRooms accountRooms;
@@ -72,9 +73,10 @@ final class ChatParts {
     this.state = ChatState.open(log, options.moderation(), time);
     this.delivery = new Delivery(log, continuation, counts, time);
     DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
+    this.grants = new NickGrants(log);
     this.batch =
         new CommitBatch(
-            log, delivery, options.writers(), new CommitOutcome(quota, state.sessions()));
+            log, delivery, options.writers(), new CommitOutcome(quota, state.sessions(), grants));
     this.presence = new Presence(delivery, !accountsOnly);
     Ownership ownership = new Ownership(options.moderation(), time);
     this.emptyRooms = new EmptyRooms(state, ownership, time);
@@ -141,7 +143,7 @@ final class ChatParts {
                         options.moderation(),
                         new AccountDeletion.Parts(roomChanges, known, access, departures),
                         time))));
-    Nicks nicks = new Nicks(state.users(), claims, presence, access);
+    Nicks nicks = new Nicks(state.users(), claims, presence, access, this.grants);
     AccountLogin accountLogin =
         new AccountLogin(
             state,

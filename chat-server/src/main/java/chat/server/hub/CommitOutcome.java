@@ -10,20 +10,23 @@ import chat.server.hub.state.Sessions;
 import java.util.List;
 
 /**
- * Counts committed messages against quotas, and notifies all clients of a failed commit. The hub's
- * thread.
+ * Counts committed messages against quotas, confirms the nicks granted before them, and notifies
+ * all clients of a failed commit. The hub's thread.
  */
 final class CommitOutcome implements CommitBatch.Outcome {
   private final DailyQuota quota;
   private final Sessions sessions;
+  private final NickGrants grants;
 
-  CommitOutcome(DailyQuota quota, Sessions sessions) {
+  CommitOutcome(DailyQuota quota, Sessions sessions, NickGrants grants) {
     this.quota = quota;
     this.sessions = sessions;
+    this.grants = grants;
   }
 
   @Override
   public void stored(List<BatchEntry> entries) {
+    grants.confirmed();
     for (BatchEntry entry : entries) {
       if (entry instanceof BatchEntry.Message message) {
         quota.count(message.session().origin(), message.draft());

@@ -101,6 +101,7 @@ final class Login {
         identity.isPresent()
             ? accountDevice(session, identity.get(), author, known)
             : guest(session, hello, author, known);
+    names.nicks().granted(session);
     logIn(session, user);
     if (known.filter(user::equals).isEmpty()) {
       showMotd(session);

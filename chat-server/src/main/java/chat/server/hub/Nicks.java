@@ -29,9 +29,11 @@ final class Nicks {
   private final Claims claims;
   private final Presence presence;
   private final RoomAccess access;
+  private final NickGrants grants;
 
-  Nicks(Users users, Claims claims, Presence presence, RoomAccess access) {
+  Nicks(Users users, Claims claims, Presence presence, RoomAccess access, NickGrants grants) {
     this.access = access;
+    this.grants = grants;
     this.users = users;
     this.claims = claims;
     this.presence = presence;
@@ -71,6 +73,7 @@ final class Nicks {
     access.refresh(user);
     Session session = user.session().orElseThrow();
     LOG.debug("connection {}: is {} now", session.number(), request.nick());
+    granted(session);
     session.reply(new ServerMessage.Renamed(before, request.nick()));
     if (user.person().isAnnounced()) {
       presence.renamed(user, before);
@@ -115,6 +118,7 @@ final class Nicks {
     Nick before = guest.nick();
     presence.sendChanges();
     users.rename(guest, variant);
+    granted(device);
     device.session().ifPresent(session -> notifyRenamed(session, before, variant, why));
     if (guest.isAnnounced()) {
       presence.renamed(device, before);
@@ -124,6 +128,16 @@ final class Nicks {
   private static void notifyRenamed(Session session, Nick before, Nick now, String why) {
     session.reply(new ServerMessage.Renamed(before, now));
     session.remark(why);
+  }
+
+  /** A session has a nick now: its answer waits until that is confirmed. */
+  void granted(Session session) {
+    grants.granted(session);
+  }
+
+  /** A device has a nick now: its answer waits until that is confirmed. */
+  void granted(User device) {
+    device.session().ifPresent(this::granted);
   }
 
   /** Returns a free nick like that of an account, for a guest. */

@@ -78,6 +78,16 @@ final class ConnectionPeer implements Peer {
   }
 
   @Override
+  public void hold() {
+    outbox.hold();
+  }
+
+  @Override
+  public void release() {
+    outbox.release();
+  }
+
+  @Override
   public void charge(long workNanos) {
     pace.charge(workNanos);
   }

@@ -109,6 +109,25 @@ final class Outbox {
     }
   }
 
+  /** Holds back what is queued, and what is queued later, until {@link #release}. */
+  void hold() {
+    lock.lock();
+    try {
+      writer.hold();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void release() {
+    lock.lock();
+    try {
+      writer.release();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Marks {@code count} requests as answered by what is queued now. */
   void answered(int count) {
     lock.lock();
@@ -214,7 +233,10 @@ final class Outbox {
         queue.written();
         writer.setWriting(false);
         writesPage = false;
-        writer.awaitWork();
+        if (!writer.awaitWork()) {
+          writer.end();
+          return OutboxBatch.none();
+        }
         if (isEmpty()) {
           return takeEnd();
         }

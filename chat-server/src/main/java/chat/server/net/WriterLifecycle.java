@@ -13,6 +13,7 @@ final class WriterLifecycle {
   private final long idleNanos;
   private final Runnable start;
   private final BooleanSupplier hasWork;
+  private boolean held;
   private boolean running;
   private boolean writing;
 
@@ -31,8 +32,24 @@ final class WriterLifecycle {
     this.hasWork = hasWork;
   }
 
+  /** Lets the writer take nothing, and start none, until {@link #release}. */
+  void hold() {
+    held = true;
+  }
+
+  /** Lets the writer take what was queued meanwhile. */
+  void release() {
+    held = false;
+    if (hasWork.getAsBoolean()) {
+      wake();
+    }
+  }
+
   /** Wakes the writer, or starts one. */
   void wake() {
+    if (held) {
+      return;
+    }
     if (running) {
       changed.signal();
     } else {
@@ -41,12 +58,17 @@ final class WriterLifecycle {
     }
   }
 
-  /** Waits until there is work, or the writer has been idle long enough to end. The writer. */
-  void awaitWork() throws InterruptedException {
+  /**
+   * Waits until there is work, or the writer has been idle long enough to end. The writer.
+   *
+   * @return whether there is work
+   */
+  boolean awaitWork() throws InterruptedException {
     long nanos = idleNanos;
-    while (!hasWork.getAsBoolean() && nanos > 0) {
+    while ((held || !hasWork.getAsBoolean()) && nanos > 0) {
       nanos = changed.awaitNanos(nanos);
     }
+    return !held && hasWork.getAsBoolean();
   }
 
   /** The writer ends; the next {@link #wake} starts another. */
@@ -66,6 +88,7 @@ final class WriterLifecycle {
   /** The outbox is closed: wakes a writer that waits. */
   void close() {
     writing = false;
+    held = false;
     changed.signal();
   }
 }

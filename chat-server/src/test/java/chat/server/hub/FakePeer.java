@@ -23,6 +23,7 @@ final class FakePeer implements Peer {
   // All guarded by lock.
   private final List<Chunk> queue = new ArrayList<>();
   private final Queue<Replay> replays = new ArrayDeque<>();
+  private boolean held;
   private boolean roomLaneFull;
   // What a writer has taken from the room lane already; the lane is full after the last of these.
   private final List<Chunk> writing = new ArrayList<>();
@@ -82,6 +83,9 @@ final class FakePeer implements Peer {
   List<Chunk> take() {
     return locked(
         () -> {
+          if (held) {
+            return List.of();
+          }
           List<Chunk> taken = new ArrayList<>(writing);
           taken.addAll(queue);
           budget.add(-roomLaneBytes());
@@ -89,6 +93,29 @@ final class FakePeer implements Peer {
           queue.clear();
           return taken;
         });
+  }
+
+  @Override
+  public void hold() {
+    locked(() -> held = true);
+  }
+
+  @Override
+  public void release() {
+    locked(() -> held = false);
+  }
+
+  @Override
+  public void discard() {
+    locked(
+        () -> {
+          queue.clear();
+          return true;
+        });
+  }
+
+  boolean isHeld() {
+    return locked(() -> held);
   }
 
   Optional<Replay> takeReplay() {

@@ -79,6 +79,21 @@ class OutboxTest {
     assertEquals(expected + "bye\n", channel.written());
   }
 
+  @RepeatedTest(20)
+  void nothingIsWrittenWhileItIsHeldNotEvenTheFarewell() throws Exception {
+    outbox.reply(chunk(1));
+    outbox.hold();
+    outbox.reply(chunk(2));
+    outbox.answered(1);
+    outbox.finish("bye\n".getBytes(UTF_8));
+    assertFalse(ended.tryAcquire(1, TimeUnit.MILLISECONDS));
+    String before = channel.written();
+    assertTrue(before.isEmpty() || before.equals("1\n"), before);
+    outbox.release();
+    assertTrue(ended.tryAcquire(120, TimeUnit.SECONDS), "the last writer has not ended");
+    assertEquals("1\n2\nbye\n", channel.written());
+  }
+
   /** Pages of one character each, until it is cancelled; it counts them. */
   private static final class EndlessReplay extends Replay {
     final CountDownLatch pages;

@@ -43,6 +43,12 @@ public interface Peer {
   /** Queues an answer to a request. */
   void reply(Chunk chunk);
 
+  /** Sends nothing that is queued until {@link #release}, not even the farewell. */
+  default void hold() {}
+
+  /** Sends again what is queued, in its order. */
+  default void release() {}
+
   /** Marks requests as answered by what is queued now. */
   void answered(int requests);
 
