@@ -21,6 +21,7 @@ import chat.server.log.account.StoredKey;
 import chat.server.log.account.TokenScope;
 import chat.server.log.file.Sql;
 import chat.server.log.file.Store;
+import chat.server.log.file.TableReader;
 import chat.server.log.moderation.Access;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.Ban;
@@ -192,7 +193,7 @@ class FolderMigrationTest {
   /** Fails after some writes. */
   private record Failing(Store store, AtomicInteger writes) implements Store {
     @Override
-    public <T> T write(String verb, Work<T> work) throws LogException {
+    public <T> T write(String verb, TableReader.Work<T> work) throws LogException {
       if (writes.getAndDecrement() == 0) {
         throw new LogException("the disk is full");
       }
@@ -200,7 +201,7 @@ class FolderMigrationTest {
     }
 
     @Override
-    public <T> T read(String verb, Work<T> work) throws LogException {
+    public <T> T read(String verb, TableReader.Work<T> work) throws LogException {
       return store.read(verb, work);
     }
   }
