@@ -71,6 +71,10 @@ final class TextOptions {
     if (file == null) {
       return Text.EMPTY;
     }
+    if (isPipeOrDevice(Path.of(file))) {
+      throw new StartFailure(
+          "%s: %s is a pipe or a device; name a file".formatted(option, file), null);
+    }
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
@@ -88,6 +92,11 @@ final class TextOptions {
               .formatted(option, file, FileFailure.reason(e)),
           e);
     }
+  }
+
+  /** Returns whether to open it might wait for another program, as long as that likes. */
+  private static boolean isPipeOrDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /** Returns the lines of a file, without blank ones at its end. */

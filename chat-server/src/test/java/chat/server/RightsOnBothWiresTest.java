@@ -46,7 +46,6 @@ class RightsOnBothWiresTest {
           Map.entry(Action.INVITE, new Probe("MOD invite ROOM ivy", "/invite ivy")),
           Map.entry(Action.KICK, new Probe("MOD kick ROOM zed", "/kick zed")),
           Map.entry(Action.MUTE, new Probe("MOD mute ROOM zed", "/mute zed")),
-          Map.entry(Action.UNMUTE, new Probe("MOD unban ROOM BAN", "/unban BAN")),
           Map.entry(Action.BAN, new Probe("MOD ban ROOM zed", "/ban zed")),
           Map.entry(Action.UNBAN, new Probe("MOD unban ROOM BAN", "/unban BAN")),
           Map.entry(Action.SEE_BANS, new Probe("MOD bans ROOM", "/bans")),

@@ -173,6 +173,7 @@ class TextCommandsTest {
     bob.sends("/edit 1 green tea");
     bob.sends("/delete #2");
     bob.sends("/history");
+    bob.sees("* 2 messages of #lobby:");
     bob.sees("* 1970-01-01 00:00 UTC #1 bob: green tea");
     bob.sees("* 1970-01-01 00:00 UTC message 2 of bob was deleted");
     bob.sees("* end of /history");

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +78,16 @@ class TextOptionsTest {
         "can't read " + file + ": there is no such file; name a file that the server may read");
     file = folder;
     assertRefused("can't read " + file + ": Is a directory; name a file that the server may read");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such files")
+  void pipeIsRefusedInsteadOfWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    StartFailure failure =
+        assertThrows(StartFailure.class, () -> parsed("--motd", pipe.toString()).read());
+    assertEquals("--motd: " + pipe + " is a pipe or a device; name a file", failure.getMessage());
   }
 
   @Test

@@ -87,8 +87,7 @@ final class MessageIntake {
     if (request instanceof ChangeRequest.Edit) {
       in.standing().requireVoice(request, time.epochMillis());
     }
-    if (request.seq().isEmpty() && !batch.isEmpty()) {
-      // The last message may be in the batch.
+    if (dependsOnBatch(request) && !batch.isEmpty()) {
       return RequestState.POSTPONED;
     }
     MessageChanges.Checked checked = check(session, user, room, request);
@@ -109,6 +108,12 @@ final class MessageIntake {
             Optional.of(checked.change()));
     batch.add(new BatchEntry.Message(session, user, request, room, draft));
     return RequestState.PENDING;
+  }
+
+  /** The last message may be in the batch, and so may another edit, which a replacement follows. */
+  private static boolean dependsOnBatch(ChangeRequest request) {
+    return request.seq().isEmpty()
+        || (request instanceof ChangeRequest.Edit edit && edit.replaces());
   }
 
   private MessageChanges.Checked check(Session session, User user, Room room, ChangeRequest request)

@@ -11,6 +11,7 @@ import java.time.Duration;
 final class ServerCommands {
   private static final int MAX_CHARS = 4_096;
   private static final int MAX_SECONDS = 24 * 60 * 60;
+  private static final int DEFAULT_DRAIN_SECONDS = 60;
 
   private final OperatedServer server;
   private final Drain drain;
@@ -44,7 +45,8 @@ final class ServerCommands {
 
   /** Stops the server once all have left. */
   Answer drain(OperatorRequest request) throws LogException, AdminException {
-    long seconds = Math.min(request.number("seconds"), MAX_SECONDS);
+    long asked = request.has("seconds") ? request.number("seconds") : DEFAULT_DRAIN_SECONDS;
+    long seconds = Math.min(asked, MAX_SECONDS);
     server.requireRunning();
     Records.store(server, request, "drain", "", "");
     drain.begin(Duration.ofSeconds(seconds));

@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +91,15 @@ class BatchTest {
     alice.sees("ACK 1 #lobby 1 1000", "JOINED #lobby guest-1");
     chat.endsBatch();
     alice.sees("SAID #lobby 2 1000 guest-1⏎me");
+  }
+
+  @Test
+  void replacementsInOneBatchFollowEachOther() {
+    alice.sends("SAY 1 #tea⏎green tee");
+    chat.endsBatch();
+    alice.sendsBatch("EDIT 2 #tea 1 replace⏎tee⏎tea", "EDIT 3 #tea 1 replace⏎green⏎black");
+    alice.sends("HISTORY #tea - 3");
+    String seen = alice.takesAll().toString();
+    assertTrue(seen.contains("PAST #tea 1 1000 alice⏎black tea"), seen);
   }
 }

@@ -33,7 +33,6 @@ class RightsTest {
           Map.entry(Action.INVITE, "MOD invite #tea zed"),
           Map.entry(Action.KICK, "MOD kick #tea zed"),
           Map.entry(Action.MUTE, "MOD mute #tea nick:zed"),
-          Map.entry(Action.UNMUTE, "MOD unban #tea 9"),
           Map.entry(Action.BAN, "MOD ban #tea nick:zed"),
           Map.entry(Action.UNBAN, "MOD unban #tea 9"),
           Map.entry(Action.SEE_BANS, "MOD bans #tea"),

@@ -73,6 +73,13 @@ class ServerCommandsTest {
   }
 
   @Test
+  void drainWithoutATimeTakesTheDefaultOfTheCommand() throws Exception {
+    FramedUser alice = setup.server().framedIn("#tea", "alice");
+    setup.answer("{'command':'drain'}");
+    alice.seesOneLike("NOTICE drain⏎the server stops within 60 s");
+  }
+
+  @Test
   void drainWaitsForAnswersAndConnections() throws Exception {
     AtomicBoolean hasConnections = new AtomicBoolean(true);
     CountDownLatch stopped = new CountDownLatch(1);

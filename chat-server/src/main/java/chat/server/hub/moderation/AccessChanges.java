@@ -61,7 +61,8 @@ public final class AccessChanges {
           ErrorCode.BAD_SETTING,
           "%s belongs to nobody; only a room with an owner can be private".formatted(room.name()));
     }
-    RoomSettings settings = withKey(room, HIDDEN + room.name().key()).withAccess(Access.PRIVATE);
+    RoomSettings settings =
+        changes.settings(room).withKey(HIDDEN + room.name().key()).withAccess(Access.PRIVATE);
     List<RoomRole> admitted = present(room);
     List<ModerationChange> all = new ArrayList<>();
     all.add(new ModerationChange.MakePrivate(settings, successor(room)));
@@ -134,7 +135,7 @@ public final class AccessChanges {
           ErrorCode.ROOM_EXISTS,
           "a public room has the name %s, so this one stays private".formatted(room.name()));
     }
-    RoomSettings settings = withKey(room, room.name().key()).withAccess(access);
+    RoomSettings settings = changes.settings(room).withKey(room.name().key()).withAccess(access);
     LogName successor = rooms.privateRooms().publicLog(room.name());
     changes.apply(
         List.of(new ModerationChange.MakePublic(settings, successor)),
@@ -142,20 +143,5 @@ public final class AccessChanges {
     room.rights().setSettings(settings);
     rooms.show(room);
     rooms.setListed(room.log(), access == Access.PUBLIC);
-  }
-
-  private RoomSettings withKey(Room room, String key) {
-    RoomSettings before = changes.settings(room);
-    return new RoomSettings(
-        before.room(),
-        key,
-        before.owner(),
-        before.created(),
-        before.access(),
-        before.speakers(),
-        before.slowSeconds(),
-        before.keep(),
-        before.greeting(),
-        before.changed());
   }
 }

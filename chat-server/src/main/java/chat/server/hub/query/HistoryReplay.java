@@ -14,26 +14,36 @@ import java.util.Optional;
  * those no longer stored. The connection's writer runs it.
  */
 final class HistoryReplay extends QueryReplay {
+  private static final long UNKNOWN = -1;
+
   private final StoredRoom room;
   private final long last;
+  private final int count;
   private boolean hasHeading;
-  private long cursor;
+  private long cursor = UNKNOWN;
+  private int changes; // entries of the answer that are no messages
 
-  /** Sends the numbers {@code (after, last]}. */
-  HistoryReplay(RoomLog log, StoredRoom room, long after, long last, Answer answer) {
+  /** Sends the last {@code count} messages up to number {@code last}. */
+  HistoryReplay(RoomLog log, StoredRoom room, long last, int count, Answer answer) {
     super(log, answer);
     this.room = room;
     this.last = last;
-    this.cursor = after;
+    this.count = count;
   }
 
   @Override
   protected boolean encodePage(ByteSink sink) throws LogException {
+    if (cursor == UNKNOWN) {
+      HistoryStart.Found found = new HistoryStart(log(), room.log(), pageBytes()).find(last, count);
+      cursor = found.after();
+      changes = found.changes();
+    }
     Page page = log().read(room.log(), cursor, last, pageBytes());
     skipTo(Math.min(page.firstStored() - 1, last), sink);
     if (!hasHeading) {
       answer()
-          .encodeRemark(FoundCount.sentence((int) (last - cursor), Optional.of(room.name())), sink);
+          .encodeRemark(
+              FoundCount.sentence((int) (last - cursor) - changes, Optional.of(room.name())), sink);
       hasHeading = true;
     }
     for (LogMessage message : page.messages()) {

@@ -97,13 +97,12 @@ public final class Queries {
     }
     long end = room.get().lastSeq() + 1;
     long last = Math.min(query.before().orElse(end), end) - 1;
-    long after = Math.max(0, last - query.count());
     LogName read = room.get().log();
     return replay(
         user,
         query,
         Optional.of(read),
-        answer -> new HistoryReplay(log, room.get(), after, last, answer));
+        answer -> new HistoryReplay(log, room.get(), last, query.count(), answer));
   }
 
   public RequestState search(User user, Query.Search query) throws RefusedException, LogException {

@@ -12,7 +12,6 @@ public enum Action {
   INVITE,
   KICK,
   MUTE,
-  UNMUTE,
   BAN,
   UNBAN,
   SEE_BANS,

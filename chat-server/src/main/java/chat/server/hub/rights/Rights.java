@@ -21,7 +21,6 @@ public final class Rights {
       INVITE        -     -       x      x      x  x     -
       KICK          -     -       -      -      x  x     x
       MUTE          -     -       -      -      x  x     x
-      UNMUTE        -     -       -      -      x  x     x
       BAN           -     -       -      -      x  x     x
       UNBAN         -     -       -      -      x  x     x
       SEE_BANS      -     -       -      -      x  x     x

@@ -10,7 +10,6 @@ import chat.server.log.moderation.RoomSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,13 +109,6 @@ public final class PrivateRooms {
   public boolean admits(LogName room, long account) {
     Entry entry = byLog.get(room);
     return entry == null || entry.members().containsKey(account);
-  }
-
-  /** Returns the accounts that may enter a private room. */
-  public Set<Long> members(LogName room) {
-    Set<Long> accounts = new HashSet<>(byLog.get(room).members().keySet());
-    accounts.addAll(byLog.get(room).invited().keySet());
-    return accounts;
   }
 
   /** Remembers an answer that reads a room; one that is public now may become private. */

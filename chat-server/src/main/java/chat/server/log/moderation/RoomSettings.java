@@ -32,6 +32,11 @@ public record RoomSettings(
         room, key, owner, epochMillis, Access.PUBLIC, Speakers.ALL, 0, "", "", 0);
   }
 
+  public RoomSettings withKey(String value) {
+    return new RoomSettings(
+        room, value, owner, created, access, speakers, slowSeconds, keep, greeting, changed);
+  }
+
   public RoomSettings withOwner(long account) {
     return new RoomSettings(
         room, key, account, created, access, speakers, slowSeconds, keep, greeting, changed);
