@@ -87,6 +87,8 @@ public final class ChatServer {
     DeferredThreadStarts starts = new DeferredThreadStarts(ConnectionThreads.best());
     ServerMemory memory = ServerMemory.ofHeap();
     HubCounts counts = HubCounts.none();
+    HubSource.Wires wires =
+        new HubSource.Wires(new FrameEncoder(), new TextEncoder(settings.confirmText()), starts);
     OpenChat.Options hubOptions =
         (accounts, moderation) ->
             new HubOptions(
@@ -94,16 +96,16 @@ public final class ChatServer {
                 options.maxTextBytes(),
                 AnnouncedLimits.of(options, settings.limits(), settings.retention())
                     .withName(settings.presentation().name()),
-                new FrameEncoder(),
-                new TextEncoder(settings.confirmText()),
+                wires.frames(),
+                wires.text(),
                 memory.roomLanes(),
-                starts,
+                wires.writers(),
                 settings.limits(),
                 accounts,
                 moderation,
                 settings.presentation().texts(),
                 counts);
-    this.source = chat.open(hubOptions, time);
+    this.source = chat.open(hubOptions, wires, time);
     this.acceptor = new Acceptor(sockets.open(), source::access, options, memory, starts);
     this.view =
         new RunningServer(

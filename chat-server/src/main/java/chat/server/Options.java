@@ -5,10 +5,12 @@ import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
 import chat.protocol.command.UsageException;
+import chat.server.cluster.ClusterSettings;
 import chat.server.listen.BindAddress;
 import chat.server.listen.Endpoints;
 import chat.server.listen.TlsPort;
 import chat.server.log.NamedRoom;
+import chat.server.log.postgres.PostgresUrl;
 import chat.server.log.pruning.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -62,7 +64,8 @@ final class Options {
       paramLabel = "PORT",
       defaultValue = "" + Limits.PORT,
       description =
-          "Listen on this TCP port, without encryption (default: ${DEFAULT-VALUE}). 0: any free port.")
+          "Listen on this TCP port, without encryption (default: ${DEFAULT-VALUE}). 0: any free"
+              + " port.")
   private int port;
 
   @Option(
@@ -116,6 +119,8 @@ final class Options {
               + " answer.")
   private boolean confirmText;
 
+  @Mixin private ClusterOptions cluster;
+
   @Mixin private TlsOptions tls;
 
   @Mixin private LimitOptions limits;
@@ -136,7 +141,8 @@ final class Options {
         .registerConverter(Retention.class, RetentionParser::parse)
         .registerConverter(NamedRoom.class, RoomParser::parse)
         .registerConverter(Sync.class, Sync::parse)
-        .registerConverter(TlsPort.class, TlsPort::parse);
+        .registerConverter(TlsPort.class, TlsPort::parse)
+        .registerConverter(PostgresUrl.class, PostgresUrl::parse);
   }
 
   /** Refuses numbers that are out of range, as picocli refuses malformed values. */
@@ -153,6 +159,7 @@ final class Options {
       requireAlone(DELETE_ROOM);
     }
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
+    cluster.validate(data());
   }
 
   private static boolean isFolder(String name) {
@@ -195,6 +202,15 @@ final class Options {
   /** Returns the folder that messages are stored in; empty if they stay in memory. */
   Optional<Path> data() {
     return data.equals(NO_FOLDER) ? Optional.empty() : Optional.of(Path.of(data));
+  }
+
+  /**
+   * Returns how the server takes part in a chat of several; empty if it has its own.
+   *
+   * @param isTls whether it listens for TLS
+   */
+  Optional<ClusterSettings> cluster(boolean isTls) {
+    return data().flatMap(folder -> cluster.settings(folder, isTls));
   }
 
   /** Returns the room that is to be deleted in place of starting a server. */

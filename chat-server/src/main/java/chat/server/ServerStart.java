@@ -2,6 +2,10 @@ package chat.server;
 
 import chat.protocol.command.UsageException;
 import chat.server.announce.Announcer;
+import chat.server.chat.HubSource;
+import chat.server.chat.SingleHub;
+import chat.server.cluster.ClusterSettings;
+import chat.server.cluster.Node;
 import chat.server.hub.moderation.ServerTexts;
 import chat.server.listen.ServerSockets;
 import chat.server.log.LogException;
@@ -94,25 +98,34 @@ final class ServerStart {
 
   private ChatServer open(ServerSockets sockets, ServerTexts texts)
       throws IOException, LogException, UnusableCertificateException {
+    Optional<ClusterSettings> cluster = options.cluster(sockets.isTls());
+    if (cluster.isPresent()) {
+      return open(Node.of(cluster.get()), sockets, texts);
+    }
     Storage storage = openStorage();
     try {
-      Optional<ServerTls> tls = options.tls().open(sockets.isTls(), options.data());
-      return new ChatServer(
-          () -> sockets.open(tls.map(ServerStart::service)),
-          storage,
-          options.limits().net(),
-          new ChatServer.Settings(
-              new ChatServer.Presentation(
-                  ChatServerMain.Version.software(), options.announcing().typedName(), texts),
-              options.confirmText(),
-              options.retention(),
-              options.limits().hub(),
-              tls),
-          TimeSource.SYSTEM);
+      return open(SingleHub.of(storage), sockets, texts);
     } catch (IOException | LogException | UnusableCertificateException e) {
       storage.log().close();
       throw e;
     }
+  }
+
+  private ChatServer open(HubSource.Opening chat, ServerSockets sockets, ServerTexts texts)
+      throws IOException, LogException, UnusableCertificateException {
+    Optional<ServerTls> tls = options.tls().open(sockets.isTls(), options.data());
+    return new ChatServer(
+        () -> sockets.open(tls.map(ServerStart::service)),
+        chat,
+        options.limits().net(),
+        new ChatServer.Settings(
+            new ChatServer.Presentation(
+                ChatServerMain.Version.software(), options.announcing().typedName(), texts),
+            options.confirmText(),
+            options.retention(),
+            options.limits().hub(),
+            tls),
+        TimeSource.SYSTEM);
   }
 
   private static Service service(ServerTls tls) {

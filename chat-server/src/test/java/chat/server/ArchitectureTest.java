@@ -33,6 +33,7 @@ class ArchitectureTest {
         .definedBy(
             "chat.server",
             "chat.server.chat",
+            "chat.server.cluster",
             "chat.server.command..",
             "chat.server.doctor",
             "chat.server.listen",
@@ -109,11 +110,14 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInAnyPackage(
             "chat.server",
             "chat.server.chat",
+            "chat.server.cluster",
             "chat.server.operator",
             "chat.server.net..",
             "chat.server.hub..")
         .layer("main and net")
         .definedBy("chat.server", "chat.server.chat", "chat.server.operator", "chat.server.net..")
+        .layer("cluster")
+        .definedBy("chat.server.cluster")
         .layer("hub")
         .definedBy("chat.server.hub")
         .layer("moderation")
@@ -133,11 +137,11 @@ class ArchitectureTest {
         .layer("peer")
         .definedBy("chat.server.hub.peer")
         .whereLayer("hub")
-        .mayOnlyBeAccessedByLayers("main and net")
+        .mayOnlyBeAccessedByLayers("main and net", "cluster")
         .whereLayer("moderation")
         .mayOnlyBeAccessedByLayers("main and net", "hub")
         .whereLayer("room")
-        .mayOnlyBeAccessedByLayers("hub", "moderation")
+        .mayOnlyBeAccessedByLayers("hub", "moderation", "cluster")
         .whereLayer("delivery")
         .mayOnlyBeAccessedByLayers("hub", "moderation", "room")
         .whereLayer("query")
@@ -173,6 +177,7 @@ class ArchitectureTest {
         .definedBy(
             "chat.server",
             "chat.server.chat",
+            "chat.server.cluster",
             "chat.server.command..",
             "chat.server.doctor",
             "chat.server.listen",

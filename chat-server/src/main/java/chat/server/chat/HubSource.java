@@ -1,6 +1,8 @@
 package chat.server.chat;
 
 import chat.server.hub.peer.ChatAccess;
+import chat.server.hub.peer.MessageEncoder;
+import chat.server.hub.peer.PendingWriters;
 import chat.server.log.LogException;
 import chat.server.time.TimeSource;
 import java.time.Duration;
@@ -17,10 +19,20 @@ public interface HubSource {
      * Returns a source that has not been started.
      *
      * @param options makes the settings of each hub that it opens
+     * @param wires what it sends clients with while it has no hub
      * @throws LogException if what is stored can't be read
      */
-    HubSource open(OpenChat.Options options, TimeSource time) throws LogException;
+    HubSource open(OpenChat.Options options, Wires wires, TimeSource time) throws LogException;
   }
+
+  /**
+   * What is needed to send a client something.
+   *
+   * @param frames encodes for clients that speak frames
+   * @param text encodes for clients that speak none
+   * @param writers starts the writers of connections that were handed something
+   */
+  record Wires(MessageEncoder frames, MessageEncoder text, PendingWriters writers) {}
 
   /** Returns where a connection that is accepted now hands what its client does. */
   ChatAccess access();

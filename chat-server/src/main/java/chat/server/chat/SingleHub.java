@@ -28,7 +28,7 @@ public final class SingleHub implements HubSource {
 
   /** Returns what opens the chat that is stored here. */
   public static Opening of(Storage storage) {
-    return (options, time) -> new SingleHub(storage, options, time);
+    return (options, wires, time) -> new SingleHub(storage, options, time);
   }
 
   @Override

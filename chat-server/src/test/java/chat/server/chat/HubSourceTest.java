@@ -32,7 +32,7 @@ class HubSourceTest {
   private final ChatServer server =
       new ServerSetup()
           .open(
-              (hubOptions, time) -> {
+              (hubOptions, wires, time) -> {
                 options = hubOptions;
                 return new Changing();
               },

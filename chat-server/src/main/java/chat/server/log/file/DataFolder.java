@@ -25,7 +25,7 @@ public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final Pattern OURS =
       Pattern.compile(
-          "lock|log-end|admin|damaged|damaged-unfinished|(messages|search)\\.db(-wal|-shm|-journal)?"
+          "lock|log-end|cluster|admin|damaged|damaged-unfinished|(messages|search)\\.db(-wal|-shm|-journal)?"
               + "|tls-(cert|key)\\.pem|\\.tls-(cert|key)\\.pem\\d+\\.new");
   private static final String INDEX = "search.db";
   private static final List<String> FILES =

@@ -11,16 +11,6 @@ final class MessageTables {
       List.of(
           "CREATE TABLE about (name text COLLATE \"C\" PRIMARY KEY, value text NOT NULL)",
           """
-          CREATE TABLE nodes (
-            name         text COLLATE "C" PRIMARY KEY,
-            address      text NOT NULL,              -- where clients reach it
-            tls_address  text NOT NULL DEFAULT '',
-            link_address text NOT NULL DEFAULT '',
-            fingerprint  text NOT NULL DEFAULT '',
-            version      text NOT NULL DEFAULT '',
-            seen         bigint NOT NULL             -- milliseconds since 1970
-          )""",
-          """
           CREATE TABLE messages (
             room    text COLLATE "C" NOT NULL,
             seq     bigint NOT NULL,

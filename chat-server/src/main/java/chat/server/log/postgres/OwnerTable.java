@@ -1,6 +1,7 @@
 package chat.server.log.postgres;
 
 import chat.server.log.LogException;
+import chat.server.log.file.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -145,8 +146,19 @@ public final class OwnerTable {
    */
   public record Target(PostgresUrl.Node primary, Seen seen) {}
 
+  /** Returns the id of the log that the database has. */
+  public static String logId(Connection connection) throws SQLException {
+    List<String> ids =
+        new Sql(connection)
+            .rows(row -> row.getString(1), "SELECT value FROM about WHERE name = 'log_id'");
+    if (ids.isEmpty()) {
+      throw new SQLException("the table about has lost the id of the log");
+    }
+    return ids.get(0);
+  }
+
   /** Prepares a connection for beats, which need no second machine. */
-  static void prepareToBeat(Connection connection) throws SQLException {
+  public static void prepareToBeat(Connection connection) throws SQLException {
     query(connection, "SELECT set_config('synchronous_commit', 'off', false)");
   }
 

@@ -20,7 +20,7 @@ public final class PostgresSchema {
   private static final long LOCK = 0x6368_6174_0001L;
 
   private static final List<List<String>> TABLES =
-      List.of(OwnerTable.CREATE, MessageTables.CREATE, PeopleTables.CREATE);
+      List.of(OwnerTable.CREATE, NodeTable.CREATE, MessageTables.CREATE, PeopleTables.CREATE);
 
   private PostgresSchema() {}
 
@@ -52,7 +52,8 @@ public final class PostgresSchema {
         sql.number(
             """
             SELECT count(*) FROM information_schema.tables
-            WHERE table_schema = 'chat' AND table_name = 'about'""");
+            WHERE table_schema = 'chat' AND table_name = 'about'\
+            """);
     return tables == 0
         ? 0
         : sql.number("SELECT value::bigint FROM chat.about WHERE name = 'schema'");

@@ -1,0 +1,295 @@
+package chat.server.cluster;
+
+import chat.protocol.ServerLimits;
+import chat.server.chat.HubSource;
+import chat.server.chat.OpenChat;
+import chat.server.hub.peer.ChatAccess;
+import chat.server.log.LogEndedException;
+import chat.server.log.LogException;
+import chat.server.log.file.DataFolder;
+import chat.server.log.postgres.Connector;
+import chat.server.log.postgres.OwnerTable;
+import chat.server.log.postgres.PostgresLog;
+import chat.server.log.postgres.PostgresSchema;
+import chat.server.log.postgres.PostgresUrl;
+import chat.server.log.postgres.Primaries;
+import chat.server.log.postgres.Reign;
+import chat.server.log.postgres.SafeSettings;
+import chat.server.time.TimeSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of several servers with one chat. Its thread stands by, claims the log, and has the chat
+ * until the claim ends; then it begins again.
+ *
+ * <pre>
+ * stands by → claims → owns the chat → its claim ends → stands by
+ * </pre>
+ */
+public final class Node implements HubSource {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+  private static final Duration HUB_END_LIMIT = Duration.ofSeconds(10);
+
+  private final ClusterSettings settings;
+  private final Opened opened;
+  private final Connector connector;
+  private final Primaries primaries;
+  private final DataFolder folder;
+  private final SeenEpoch seenEpoch;
+  private final OtherServers others;
+  private final Role role = new Role();
+  private final Thread thread = new Thread(this::run, "node");
+  private volatile boolean isStarted;
+
+  /** What each chat of this server is made with. */
+  private record Opened(OpenChat.Options options, Wires wires, TimeSource time) {}
+
+  private Node(ClusterSettings settings, Opened opened, DataFolder folder) {
+    this.settings = settings;
+    this.opened = opened;
+    this.connector = new Connector(settings.database(), settings.server());
+    this.primaries = new Primaries(connector);
+    this.folder = folder;
+    this.seenEpoch = new SeenEpoch(settings.folder());
+    this.others = new OtherServers(settings);
+  }
+
+  /**
+   * Returns what opens a server that takes part in a chat.
+   *
+   * @throws LogException if the server's folder can't be used
+   */
+  public static Opening of(ClusterSettings settings) throws LogException {
+    DataFolder folder = DataFolder.open(settings.folder());
+    return (options, wires, time) -> open(settings, new Opened(options, wires, time), folder);
+  }
+
+  /** Refuses a database that is not safe, so that people see it when they start the server. */
+  private static Node open(ClusterSettings settings, Opened opened, DataFolder folder)
+      throws LogException {
+    boolean isOpen = false;
+    try {
+      Node node = new Node(settings, opened, folder);
+      node.connect(node.primaries.find()).close();
+      isOpen = true;
+      return node;
+    } catch (SQLException e) {
+      throw new LogException("can't use the database: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogException("interrupted while connecting to the database", e);
+    } finally {
+      if (!isOpen) {
+        folder.close();
+      }
+    }
+  }
+
+  /** Returns what encodes for clients that this server sends away. */
+  Wires wires() {
+    return opened.wires();
+  }
+
+  /** Waits for a few seconds until a server owns the chat; returns it if that is this one. */
+  Optional<ChatAccess> awaitOwner() throws InterruptedException {
+    return role.awaitOwner().map(OpenChat::hub);
+  }
+
+  /** Returns where clients of this server may continue: at the owner, if there is one. */
+  List<ServerLimits.Peer> others() {
+    return role.owner().map(address -> List.of(others.at(address))).orElseGet(others::live);
+  }
+
+  @Override
+  public ChatAccess access() {
+    Optional<OpenChat> chat = role.chat();
+    return chat.isPresent() ? chat.get().hub() : new StandbyAccess(this);
+  }
+
+  @Override
+  public Optional<OpenChat> chat() {
+    return role.chat();
+  }
+
+  @Override
+  public Optional<String> standsByBecause() {
+    return role.standsByBecause();
+  }
+
+  @Override
+  public boolean isLive(Duration limit) throws InterruptedException {
+    Optional<OpenChat> chat = role.chat();
+    return chat.isPresent() ? chat.get().hub().answersWithin(limit) : thread.isAlive();
+  }
+
+  @Override
+  public void start() {
+    isStarted = true;
+    thread.start();
+  }
+
+  /** Lets the chat end in order; its lock is released by {@link #close}. */
+  @Override
+  public void stop(Duration limit) throws InterruptedException {
+    Optional<OpenChat> chat = role.chat();
+    if (chat.isPresent()) {
+      chat.get().stop(limit);
+    } else {
+      role.stop();
+    }
+  }
+
+  @Override
+  public void close() {
+    role.stop();
+    try {
+      if (isStarted) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    folder.close();
+  }
+
+  private void run() {
+    try {
+      while (!role.isStopping()) {
+        try {
+          Optional<Reign> claimed = standBy();
+          if (claimed.isPresent()) {
+            own(claimed.get());
+          }
+        } catch (LogException | LogEndedException | SQLException e) {
+          LOG.warn("this server stands by: {}", e.getMessage());
+          role.failed(e.getMessage());
+          role.pause(AFTER_FAILURE);
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+  }
+
+  /** Looks at the owner until this server has claimed; returns nothing if it is to stop. */
+  private Optional<Reign> standBy() throws LogException, SQLException, InterruptedException {
+    PostgresUrl.Node primary = primaries.find();
+    Connection connection = connect(primary);
+    boolean hasClaimed = false;
+    try {
+      Watch watch = new Watch(settings.lease());
+      while (!role.isStopping()) {
+        OwnerTable.Seen seen = OwnerTable.look(connection);
+        if (watch.mayClaim(seen, opened.time().nanoTime())) {
+          Reign reign = claim(connection, new OwnerTable.Target(primary, seen));
+          hasClaimed = true;
+          return Optional.of(reign);
+        }
+        others.refresh(connection);
+        role.saw(watch.isAlive() ? seen.address() : "");
+        role.pause(BETWEEN_LOOKS);
+      }
+      return Optional.empty();
+    } finally {
+      if (!hasClaimed) {
+        connection.close();
+      }
+    }
+  }
+
+  /** Connects to a primary that is safe, and has the tables. */
+  private Connection connect(PostgresUrl.Node primary) throws LogException, SQLException {
+    Connection connection = connector.connect(primary);
+    boolean isUsable = false;
+    try {
+      Optional<String> problem = SafeSettings.problem(connection, primary.toString());
+      if (problem.isPresent()) {
+        throw new LogException(problem.get());
+      }
+      PostgresSchema.open(connection, primary.toString());
+      isUsable = true;
+      return connection;
+    } finally {
+      if (!isUsable) {
+        connection.close();
+      }
+    }
+  }
+
+  private Reign claim(Connection connection, OwnerTable.Target target)
+      throws LogException, SQLException {
+    String logId = OwnerTable.logId(connection);
+    seenEpoch.require(logId, target.seen().epoch());
+    role.claims();
+    try {
+      Reign reign =
+          new Reign(
+              OwnerTable.claim(
+                  connection, connector, target, settings.address(), opened.time().epochMillis()),
+              connector,
+              connection,
+              role::ended);
+      seenEpoch.write(logId, reign.claim().epoch());
+      return reign;
+    } catch (SQLException e) {
+      primaries.avoid(target.primary());
+      throw e;
+    }
+  }
+
+  /** Has the chat until the claim ends, or this server is to stop. */
+  private void own(Reign reign) throws LogException, InterruptedException {
+    CountDownLatch hubEnded = new CountDownLatch(1);
+    try {
+      PostgresLog log = PostgresLog.open(reign, opened.time());
+      OpenChat chat = open(reign, log, hubEnded);
+      try (Beat beat = new Beat(reign, chat.hub(), others, settings.lease())) {
+        chat.start();
+        beat.start();
+        LOG.info("this server owns the chat: claim {}", reign.claim().epoch());
+        role.owns(chat);
+        // It may have ended before the chat was known.
+        reign.ended().ifPresent(role::ended);
+        role.awaitEndOfChat();
+        Optional<LogEndedException> end = reign.ended();
+        if (end.isPresent()) {
+          LOG.warn("this server no longer owns the chat: {}", end.get().getMessage());
+          hubEnded.await(HUB_END_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        }
+      } finally {
+        role.lost();
+        chat.close();
+      }
+    } finally {
+      reign.close();
+    }
+  }
+
+  private OpenChat open(Reign reign, PostgresLog log, CountDownLatch hubEnded) throws LogException {
+    try {
+      return new OpenChat(
+          log.storage(),
+          (accounts, moderation) ->
+              opened.options().of(accounts, moderation).withOtherServers(others::live),
+          opened.time(),
+          ended -> {
+            reign.end(ended);
+            hubEnded.countDown();
+          });
+    } catch (LogException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+}

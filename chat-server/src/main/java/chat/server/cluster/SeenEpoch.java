@@ -1,0 +1,58 @@
+package chat.server.cluster;
+
+import chat.file.AtomicFile;
+import chat.file.FileFailure;
+import chat.server.log.LogException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The file with the newest claim that this server knows to be on two machines. A database with an
+ * older one has lost commits that were acknowledged. The node's thread.
+ */
+final class SeenEpoch {
+  private static final String NAME = "cluster";
+
+  private final Path file;
+
+  SeenEpoch(Path folder) {
+    this.file = folder.resolve(NAME);
+  }
+
+  /**
+   * Refuses a log that has lost claims.
+   *
+   * @param epoch the number of the last claim in the database
+   */
+  void require(String logId, long epoch) throws LogException {
+    try {
+      if (!Files.exists(file)) {
+        return;
+      }
+      List<String> words = List.of(Files.readString(file).strip().split(" ", -1));
+      if (words.size() == 2 && words.get(0).equals(logId) && Long.parseLong(words.get(1)) > epoch) {
+        throw new LogException(
+            "the database has lost commits that were acknowledged: its last claim is number %d, but this server has claimed number %s. Promote the node that has all of them; or else delete %s on each server, and clients may miss messages or see others with the same numbers"
+                .formatted(epoch, words.get(1), file));
+      }
+    } catch (IOException | NumberFormatException e) {
+      throw new LogException("can't read %s: %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  /** Remembers a claim that is on two machines. */
+  void write(String logId, long epoch) throws LogException {
+    try {
+      new AtomicFile(file).replace((logId + " " + epoch + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new LogException("can't write %s: %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  private static String reason(Exception failure) {
+    return failure instanceof IOException io ? FileFailure.reason(io) : "it is damaged";
+  }
+}
