@@ -55,7 +55,7 @@ class LaggingIndexTest extends LogFiles {
           "* end of /search");
       guest.sends("/search room:* 12000");
       guest.sees("* 1 message of all rooms:");
-      guest.seesOneLike("\\* .* #tea nick: n 12000");
+      guest.seesOneLike("\\* .* #tea #12000 nick: n 12000");
       guest.seesOneLike("\\* 2,000 messages were not searched: .*");
       guest.seesOneLike("\\* end of /search");
       statement.execute("ROLLBACK");
