@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** On a log that servers share, nicks are granted only once it confirms who owns it. */
@@ -27,7 +28,7 @@ class NickGrantsTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final SharedLog shared = new SharedLog(new MemoryLog(), () -> confirmation().confirm());
-  private SharedLog.Confirmation confirmation = () -> {};
+  private volatile SharedLog.Confirmation confirmation = () -> {};
   private final List<LogEndedException> ends = new ArrayList<>();
   private final Hub hub;
   private final Client alice = new Client(1);
@@ -50,7 +51,7 @@ class NickGrantsTest {
     return confirmation;
   }
 
-  /** A client whose requests reach the hub in one batch with all that is sent before it starts. */
+  /** A client whose requests wait in the inbox of a hub that has not been started. */
   private final class Client {
     private final FakePeer peer = new FakePeer(Budget.ofHeap(4));
     private final Session session;
@@ -72,9 +73,7 @@ class NickGrantsTest {
               });
       long before = hub.inboxBytes();
       reader.start();
-      while (hub.inboxBytes() == before) {
-        Thread.onSpinWait();
-      }
+      Awaitility.await().atMost(LIMIT).until(() -> hub.inboxBytes() > before);
     }
 
     void connects(String... payloads) throws InterruptedException {
@@ -120,6 +119,8 @@ class NickGrantsTest {
   void renamingWaitsForAConfirmation() throws Exception {
     alice.connects("HELLO 1 alice alice-client-id-of-a-test");
     hub.start();
+    // The second answer comes after the end of the batch that had the first.
+    assertTrue(hub.answersWithin(LIMIT));
     assertTrue(hub.answersWithin(LIMIT));
     List<Boolean> held = new ArrayList<>();
     confirmation = () -> held.add(alice.peer.isHeld());
@@ -167,7 +168,9 @@ class NickGrantsTest {
     assertTrue(alice.farewell().startsWith("BYE internal-error⏎"), alice::farewell);
     assertEquals(List.of(), alice.seen().stream().filter(f -> f.startsWith("WELCOME")).toList());
     confirmation = () -> {};
-    bob.connects("HELLO 1 alice bob-client-id-of-the-test");
+    hub.connectFramed(bob.session);
+    hub.receive(
+        bob.session, List.of(FrameText.request("HELLO 1 alice bob-client-id-of-the-test")), 100);
     hub.stop(LIMIT);
     assertTrue(bob.seen().get(0).startsWith("WELCOME alice"));
     assertEquals(List.of(), ends);
