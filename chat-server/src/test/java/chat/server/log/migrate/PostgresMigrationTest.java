@@ -72,6 +72,7 @@ class PostgresMigrationTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closes its own connections before the end
   void databaseOfAServerIsRefusedAndAServerThePartOfALog() throws Exception {
     try (OwnDatabase own = OwnDatabase.empty("unfinished")) {
       own.open();
