@@ -14,9 +14,11 @@ import chat.server.log.RoomLog;
 import chat.server.log.Search;
 import chat.server.log.SearchQuery;
 import chat.server.log.StoredRoom;
+import chat.server.log.UndeliveredMessages;
 import chat.server.log.account.StoredAccounts;
 import chat.server.log.file.Sql;
 import chat.server.log.moderation.StoredModeration;
+import chat.server.log.pruning.Retention;
 import chat.server.log.schema.MigrationMark;
 import chat.server.log.storage.Storage;
 import chat.server.time.TimeSource;
@@ -38,8 +40,10 @@ public final class PostgresLog implements RoomLog {
   private final PostgresWriter writer;
   private final PostgresRooms rooms;
   private final PostgresReaders readers;
+  private final EmptiedLogs emptied = new EmptiedLogs();
+  private final PostgresPruner pruner;
 
-  private PostgresLog(Reign reign, TimeSource time) throws LogException {
+  private PostgresLog(Reign reign, Retention retention, TimeSource time) throws LogException {
     this.reign = reign;
     this.time = time;
     this.id = reign.read("read the log's id", connection -> id(new Sql(connection)));
@@ -47,24 +51,34 @@ public final class PostgresLog implements RoomLog {
     this.ends = new KnownEnds(time::nanoTime);
     this.writer = new PostgresWriter(reign, ends, acknowledged);
     this.rooms = new PostgresRooms(reign, time, ends);
+    this.pruner = new PostgresPruner(reign, retention, emptied, time);
     this.readers = new PostgresReaders(new PostgresReader(reign, acknowledged));
   }
 
+  /** Opens the log that a claim owns, and deletes nothing by age or number. */
+  public static PostgresLog open(Reign reign, TimeSource time) throws LogException {
+    return open(reign, Retention.EVERYTHING, time);
+  }
+
   /**
-   * Opens the log that a claim owns: nobody is in its rooms yet.
+   * Opens the log that a claim owns, and deletes what need not be stored: nobody is in its rooms
+   * yet.
    *
    * @param reign the claim, which the caller closes after the log
+   * @param retention without a limit in bytes, which a shared database has none of
    * @throws LogException if that fails, and may succeed later
    */
-  public static PostgresLog open(Reign reign, TimeSource time) throws LogException {
+  public static PostgresLog open(Reign reign, Retention retention, TimeSource time)
+      throws LogException {
     if (reign
         .read("read the log's id", connection -> MigrationMark.read(new Sql(connection)))
         .isPresent()) {
       throw MigrationMark.unfinished("the database at " + reign.claim().primary());
     }
-    PostgresLog log = new PostgresLog(reign, time);
+    PostgresLog log = new PostgresLog(reign, retention, time);
     try {
       log.rooms.closeAll();
+      log.pruner.start();
       return log;
     } catch (LogException | RuntimeException e) {
       log.close();
@@ -99,7 +113,9 @@ public final class PostgresLog implements RoomLog {
   @Override
   public List<LogMessage> append(List<Draft> drafts, Map<LogName, Text> topics)
       throws LogException {
-    return writer.append(drafts, topics);
+    List<LogMessage> stored = writer.append(drafts, topics);
+    pruner.stored(stored);
+    return stored;
   }
 
   /** The check of the owner locks its row, so that the commit waits for a second machine. */
@@ -157,6 +173,15 @@ public final class PostgresLog implements RoomLog {
 
   @Override
   public List<LogName> emptyRooms(String after, int count) throws LogException {
+    List<String> settled = emptied.take();
+    try {
+      if (!settled.isEmpty()) {
+        rooms.settle(settled);
+      }
+    } catch (LogException e) {
+      emptied.add(settled);
+      throw e;
+    }
     return rooms.empty(after, count);
   }
 
@@ -172,7 +197,12 @@ public final class PostgresLog implements RoomLog {
 
   @Override
   public boolean takeEmptied() {
-    return false;
+    return emptied.takeNews();
+  }
+
+  @Override
+  public void spare(UndeliveredMessages undelivered) {
+    pruner.spare(undelivered);
   }
 
   @Override
@@ -187,7 +217,7 @@ public final class PostgresLog implements RoomLog {
 
   @Override
   public LogReader reader(LongConsumer waited) {
-    return new ClientReader(readers, time::nanoTime, waited);
+    return readers.ofClient(time::nanoTime, waited);
   }
 
   @Override
@@ -197,6 +227,7 @@ public final class PostgresLog implements RoomLog {
 
   @Override
   public void close() {
+    pruner.close();
     readers.close();
   }
 }

@@ -19,9 +19,10 @@ import java.util.OptionalLong;
  * hub's thread alone changes whether a room stores messages, so what it remembers of that is true.
  */
 final class PostgresRooms {
-  /** Selects the last number of the log of a row {@code rooms}, null if it stores no message. */
+  /** Selects the last number of the log of a row {@code rooms}, which may be deleted. */
   static final String NEWEST =
-      "(SELECT m.seq FROM messages m WHERE m.room = rooms.room ORDER BY m.seq DESC LIMIT 1)";
+      "greatest((SELECT m.seq FROM messages m WHERE m.room = rooms.room ORDER BY m.seq DESC LIMIT 1),"
+          + " rooms.first_held - 1)";
 
   private static final String READ = "read rooms";
   private static final String CHANGE = "change rooms";

@@ -48,7 +48,7 @@ public final class DeliveryWait {
    *
    * @param due of each log, the number below which messages are due; may be lower than before
    */
-  Map<String, Long> allowed(Map<String, Long> due) throws InterruptedException {
+  public Map<String, Long> allowed(Map<String, Long> due) throws InterruptedException {
     Map<LogName, Long> first =
         undelivered.firstOf(due.keySet().stream().map(LogName::new).collect(Collectors.toList()));
     Map<String, Long> allowed = new HashMap<>();

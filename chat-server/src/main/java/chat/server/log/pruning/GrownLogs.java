@@ -37,7 +37,7 @@ public final class GrownLogs {
   }
 
   /** Returns these logs, and forgets them; empty if any log may be among them. */
-  Optional<Set<String>> take() {
+  public Optional<Set<String>> take() {
     lock.lock();
     try {
       Optional<Set<String>> taken = all ? Optional.empty() : Optional.of(logs);
@@ -50,7 +50,7 @@ public final class GrownLogs {
   }
 
   /** Adds what {@link #take} returned, because the pruning failed. */
-  void putBack(Optional<Set<String>> taken) {
+  public void putBack(Optional<Set<String>> taken) {
     lock.lock();
     try {
       taken.ifPresent(logs::addAll);

@@ -57,6 +57,11 @@ final class TestReigns {
         });
   }
 
+  /** Returns the first value of a query as text. */
+  static String query(String sql) throws Exception {
+    return PostgresNodes.shared().primary().query(sql);
+  }
+
   private static Connector connector(String server) throws Exception {
     return new Connector(PostgresUrl.parse(PostgresNodes.shared().url()), server);
   }
