@@ -18,6 +18,7 @@ import chat.server.log.UndeliveredMessages;
 import chat.server.log.account.StoredAccounts;
 import chat.server.log.file.Sql;
 import chat.server.log.moderation.StoredModeration;
+import chat.server.log.postgres.search.WordIndexer;
 import chat.server.log.pruning.Retention;
 import chat.server.log.schema.MigrationMark;
 import chat.server.log.storage.Storage;
@@ -42,6 +43,7 @@ public final class PostgresLog implements RoomLog {
   private final PostgresReaders readers;
   private final EmptiedLogs emptied = new EmptiedLogs();
   private final PostgresPruner pruner;
+  private final WordIndexer indexer;
 
   private PostgresLog(Reign reign, Retention retention, TimeSource time) throws LogException {
     this.reign = reign;
@@ -52,7 +54,9 @@ public final class PostgresLog implements RoomLog {
     this.writer = new PostgresWriter(reign, ends, acknowledged);
     this.rooms = new PostgresRooms(reign, time, ends);
     this.pruner = new PostgresPruner(reign, retention, emptied, time);
-    this.readers = new PostgresReaders(new PostgresReader(reign, acknowledged));
+    this.readers =
+        new PostgresReaders(new PostgresReader(reign, acknowledged), new ReignStore(reign));
+    this.indexer = new WordIndexer(new ReignStore(reign));
   }
 
   /** Opens the log that a claim owns, and deletes nothing by age or number. */
@@ -79,6 +83,7 @@ public final class PostgresLog implements RoomLog {
     try {
       log.rooms.closeAll();
       log.pruner.start();
+      log.indexer.start();
       return log;
     } catch (LogException | RuntimeException e) {
       log.close();
@@ -115,6 +120,7 @@ public final class PostgresLog implements RoomLog {
       throws LogException {
     List<LogMessage> stored = writer.append(drafts, topics);
     pruner.stored(stored);
+    indexer.changed();
     return stored;
   }
 
@@ -227,6 +233,7 @@ public final class PostgresLog implements RoomLog {
 
   @Override
   public void close() {
+    indexer.close();
     pruner.close();
     readers.close();
   }

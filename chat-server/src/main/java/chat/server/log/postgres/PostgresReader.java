@@ -13,6 +13,7 @@ import chat.server.log.Page;
 import chat.server.log.RoomLog.ClientEnds;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Sql;
+import chat.server.log.postgres.search.WordSearch;
 import chat.server.log.schema.MessageKindColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads messages that a second machine has. The threads of {@link PostgresReaders}. */
-final class PostgresReader {
+final class PostgresReader implements WordSearch.Messages {
   /** The author of messages whose client was pruned; equal to no digest, and not empty. */
   private static final String PRUNED_AUTHOR = "forgotten";
 
@@ -118,7 +119,8 @@ final class PostgresReader {
   }
 
   /** Reads the messages at these positions, in this order, without those no longer stored. */
-  List<LogMessage> read(List<LogPosition> positions) throws LogException {
+  @Override
+  public List<LogMessage> read(List<LogPosition> positions) throws LogException {
     Set<LogName> logs = positions.stream().map(LogPosition::log).collect(Collectors.toSet());
     return acknowledged.messages(
         logs, () -> reign.read(READ, connection -> messages(connection, positions)));
@@ -217,7 +219,8 @@ final class PostgresReader {
   }
 
   /** Returns some messages of a log below a number, newest first, with the authors' nicks alone. */
-  List<LogMessage> before(LogName log, long seq, int count) throws LogException {
+  @Override
+  public List<LogMessage> before(LogName log, long seq, int count) throws LogException {
     List<LogMessage> messages =
         reign.read(
             "search messages",

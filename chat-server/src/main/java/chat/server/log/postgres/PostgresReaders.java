@@ -12,7 +12,9 @@ import chat.server.log.SearchQuery;
 import chat.server.log.SearchResult;
 import chat.server.log.SearchTime;
 import chat.server.log.StoredRoom;
+import chat.server.log.file.TableReader;
 import chat.server.log.file.Timed;
+import chat.server.log.postgres.search.WordSearch;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,9 +33,16 @@ final class PostgresReaders implements AutoCloseable {
 
   private final ExecutorService threads;
   private final PostgresReader reader;
+  private final TableReader tables;
 
-  PostgresReaders(PostgresReader reader) {
+  /**
+   * Readers of a log.
+   *
+   * @param tables what searches read its index from
+   */
+  PostgresReaders(PostgresReader reader, TableReader tables) {
     this.reader = reader;
+    this.tables = tables;
     AtomicInteger number = new AtomicInteger();
     this.threads =
         Executors.newFixedThreadPool(
@@ -131,11 +140,11 @@ final class PostgresReaders implements AutoCloseable {
 
     @Override
     public Search search(SearchQuery query) {
-      ScanSearch search = new ScanSearch(query, new SearchTime(nanoTime));
+      WordSearch search = new WordSearch(query, readers.reader, new SearchTime(nanoTime));
       return new Search() {
         @Override
         public boolean step() throws LogException {
-          return readers.query(search::step, waited);
+          return readers.query(reader -> search.step(readers.tables), waited);
         }
 
         @Override
