@@ -14,8 +14,8 @@ import org.postgresql.Driver;
  */
 public final class Connector {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
-  private static final int LOGIN_SECONDS = 2;
   private static final int CONNECT_SECONDS = 1;
+  private static final double MILLIS_PER_SECOND = 1000;
 
   /**
    * Settings of each session; they override those of the database and the user. The server notices
@@ -30,8 +30,8 @@ public final class Connector {
               "-c default_transaction_read_only=off",
               "-c client_min_messages=warning",
               "-c statement_timeout=0",
-              "-c lock_timeout=2000",
-              "-c idle_in_transaction_session_timeout=2000",
+              "-c lock_timeout=%1$d",
+              "-c idle_in_transaction_session_timeout=%1$d",
               "-c tcp_keepalives_idle=2",
               "-c tcp_keepalives_interval=1",
               "-c tcp_keepalives_count=3",
@@ -54,7 +54,9 @@ public final class Connector {
   /**
    * Connections to the nodes of a database.
    *
-   * @param answerLimit how long a node may take to answer, the wait for a second machine included
+   * @param answerLimit how long a node may take to answer, the wait for a second machine included;
+   *     two thirds of it for a login, for a lock, and between the statements of a transaction, so
+   *     that the node says why it refuses
    */
   Connector(PostgresUrl url, String server, Duration answerLimit) {
     this.url = url;
@@ -89,13 +91,14 @@ public final class Connector {
     Properties properties = new Properties();
     url.parameters().forEach(properties::setProperty);
     properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
-    properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
+    long refusalMillis = answerLimit.multipliedBy(2).dividedBy(3).toMillis();
+    properties.setProperty("loginTimeout", Double.toString(refusalMillis / MILLIS_PER_SECOND));
     properties.setProperty("socketTimeout", Long.toString(answerLimit.toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("gssEncMode", "disable");
     properties.setProperty("ApplicationName", name);
-    properties.setProperty("options", SETTINGS);
+    properties.setProperty("options", SETTINGS.formatted(refusalMillis));
     Connection connection =
         driver.connect("jdbc:postgresql://" + node + "/" + encoded(url.database()), properties);
     if (connection == null) {

@@ -6,12 +6,16 @@ import chat.server.log.storage.Storage;
 import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * An empty log in a database of its own, on the nodes that tests share: other tests may run beside
  * it. The test's thread.
  */
 public final class OwnDatabase implements AutoCloseable {
+  /** No slow machine takes as long. */
+  private static final Duration PATIENT = Duration.ofMinutes(2);
+
   private final PostgresUrl url;
   private Reign reign;
   private PostgresLog log;
@@ -38,7 +42,11 @@ public final class OwnDatabase implements AutoCloseable {
   }
 
   private Connection connect() throws Exception {
-    return new Connector(url, "test").connect(url.nodes().get(0));
+    return connector().connect(url.nodes().get(0));
+  }
+
+  private Connector connector() {
+    return new Connector(url, "test", PATIENT);
   }
 
   public PostgresUrl url() {
@@ -56,7 +64,7 @@ public final class OwnDatabase implements AutoCloseable {
   /** Claims the log, after closing the last one. */
   public Storage open() throws Exception {
     close();
-    Connector connector = new Connector(url, "test");
+    Connector connector = connector();
     Connection main = connect();
     PostgresUrl.Node primary = url.nodes().get(0);
     PostgresSchema.open(main, primary.toString());
