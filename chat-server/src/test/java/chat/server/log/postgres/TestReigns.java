@@ -4,41 +4,46 @@ import chat.server.fixture.postgres.PostgresNodes;
 import chat.server.log.LogException;
 import chat.server.log.file.Sql;
 import java.sql.Connection;
+import java.time.Duration;
 
-/** Claims of a log on the nodes that tests share. The test's thread. */
+/** Claims of a log on the nodes that tests share, or on a test's own. The test's thread. */
 final class TestReigns {
   private static final String CLIENTS_ADDRESS = "127.0.0.1:7000";
 
+  /** No slow machine takes as long. */
+  private static final Duration PATIENT = Duration.ofMinutes(2);
+
   private TestReigns() {}
 
-  /** Drops the log, and claims a new one. */
+  /** Drops the log of the shared nodes, and claims a new one. */
   static Reign empty(String server) throws Exception {
-    PostgresNodes nodes = PostgresNodes.shared();
-    nodes.primary().execute("DROP SCHEMA IF EXISTS chat CASCADE");
-    try (Connection connection = connector(server).connect(primary())) {
-      PostgresSchema.open(connection, nodes.primary().address());
-    }
-    return claim(server);
+    return empty(PostgresNodes.shared(), server);
   }
 
-  /** Claims the log. */
-  static Reign claim(String server) throws Exception {
-    Connector connector = connector(server);
-    Connection main = connector.connect(primary());
+  /** Drops the log, and claims a new one. */
+  static Reign empty(PostgresNodes nodes, String server) throws Exception {
+    nodes.primary().execute("DROP SCHEMA IF EXISTS chat CASCADE");
+    Connector connector = connector(nodes, server);
+    PostgresUrl.Node primary = connector.nodes().get(0);
+    try (Connection connection = connector.connect(primary)) {
+      PostgresSchema.open(connection, nodes.primary().address());
+    }
+    Connection main = connector.connect(primary);
     Claim claim =
         OwnerTable.claim(
             main,
             connector,
-            new OwnerTable.Target(primary(), OwnerTable.look(main)),
+            new OwnerTable.Target(primary, OwnerTable.look(main)),
             CLIENTS_ADDRESS,
             System.currentTimeMillis());
     return new Reign(claim, connector, main, ended -> {});
   }
 
   /** Returns a claim's epoch for readers that see what it writes, and do not end with it. */
-  static Reign beside(Reign reign) throws Exception {
-    Connector connector = connector(reign.claim().server());
-    return new Reign(reign.claim(), connector, connector.connect(primary()), ended -> {});
+  static Reign beside(PostgresNodes nodes, Reign reign) throws Exception {
+    Connector connector = connector(nodes, reign.claim().server());
+    Connection main = connector.connect(reign.claim().primary());
+    return new Reign(reign.claim(), connector, main, ended -> {});
   }
 
   /** Deletes what is stored, all but the log's id and its owner. */
@@ -62,11 +67,7 @@ final class TestReigns {
     return PostgresNodes.shared().primary().query(sql);
   }
 
-  private static Connector connector(String server) throws Exception {
-    return new Connector(PostgresUrl.parse(PostgresNodes.shared().url()), server);
-  }
-
-  private static PostgresUrl.Node primary() throws Exception {
-    return connector("one").nodes().get(0);
+  private static Connector connector(PostgresNodes nodes, String server) throws Exception {
+    return new Connector(PostgresUrl.parse(nodes.url()), server, PATIENT);
   }
 }

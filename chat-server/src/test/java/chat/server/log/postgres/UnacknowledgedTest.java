@@ -10,25 +10,29 @@ import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import chat.server.fixture.postgres.NodeHost;
 import chat.server.fixture.postgres.PostgresNode;
 import chat.server.fixture.postgres.PostgresNodes;
 import chat.server.log.Draft;
 import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.LogPosition;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What readers see of an append that its node has committed, and no second machine has. */
-@ResourceLock(PostgresNodes.SHARED)
 class UnacknowledgedTest {
   private static final int PAGE = 64 * 1024;
+
+  // Not the shared ones: while their standby is paused, commits of other tests would wait.
+  @AutoClose private static PostgresNodes nodes;
 
   private final Acknowledged acknowledged = new Acknowledged();
   @AutoClose private Reign reign;
@@ -36,10 +40,15 @@ class UnacknowledgedTest {
   private PostgresWriter writer;
   private PostgresReader reader;
 
+  @BeforeAll
+  static void startNodes() throws Exception {
+    nodes = PostgresNodes.on(Collections.nCopies(2, NodeHost.LOOPBACK));
+  }
+
   @BeforeEach
   void open() throws Exception {
-    reign = TestReigns.empty("one");
-    readersReign = TestReigns.beside(reign);
+    reign = TestReigns.empty(nodes, "one");
+    readersReign = TestReigns.beside(nodes, reign);
     writer = new PostgresWriter(reign, new KnownEnds(System::nanoTime), acknowledged);
     reader = new PostgresReader(readersReign, acknowledged);
   }
@@ -67,7 +76,6 @@ class UnacknowledgedTest {
 
   /** Appends without a standby, and ends the wait for one: what was appended is visible then. */
   private void endUnacknowledged(List<Draft> drafts, int visible) throws Exception {
-    PostgresNodes nodes = PostgresNodes.shared();
     PostgresNode primary = nodes.primary();
     for (PostgresNode standby : nodes.standbys()) {
       standby.pause();
