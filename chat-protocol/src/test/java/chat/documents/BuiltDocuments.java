@@ -45,12 +45,12 @@ public final class BuiltDocuments {
     assertEquals("", bash(List.of("-n", completion.toString())));
   }
 
-  /** Checks that a man page has every option of a command. */
+  /** Checks that a man page has every option of a command, but for those that are not shown. */
   public static void assertManPageHasOptions(CommandLine command, String page) throws IOException {
     // In roff a hyphen is escaped.
     String text = Files.readString(Path.of("target", "man", page), UTF_8).replace("\\-", "-");
     for (OptionSpec option : command.getCommandSpec().options()) {
-      for (String name : option.names()) {
+      for (String name : option.hidden() ? new String[0] : option.names()) {
         assertTrue(text.contains("\\fB" + name + "\\fP"), () -> page + " has no " + name);
       }
     }
