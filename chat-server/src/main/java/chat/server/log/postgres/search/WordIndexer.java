@@ -6,6 +6,7 @@ import chat.server.log.file.Sql;
 import chat.server.log.file.Store;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class WordIndexer implements AutoCloseable {
   private final Store store;
   private final Semaphore work = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "search-index");
-  private volatile boolean isClosing;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   public WordIndexer(Store store) {
     this.store = store;
@@ -61,7 +62,7 @@ public final class WordIndexer implements AutoCloseable {
 
   private void run() {
     try {
-      while (!isClosing) {
+      while (!isClosing()) {
         try {
           walk();
         } catch (LogException e) {
@@ -71,19 +72,21 @@ public final class WordIndexer implements AutoCloseable {
           return;
         }
         if (work.tryAcquire(SECONDS_BETWEEN_WALKS, TimeUnit.SECONDS)) {
-          work.drainPermits();
           // What follows at once is indexed with it.
-          TimeUnit.SECONDS.sleep(1);
+          if (closing.await(1, TimeUnit.SECONDS)) {
+            return;
+          }
+          work.drainPermits();
         }
       }
     } catch (InterruptedException e) {
-      // Closing interrupts its pauses.
+      // Only the end of the process interrupts this thread.
     }
   }
 
   /** Indexes all that is not indexed. */
   void walk() throws LogException {
-    while (!isClosing && store.write(VERB, WordIndexer::replaceSome)) {
+    while (!isClosing() && store.write(VERB, WordIndexer::replaceSome)) {
       // The next step.
     }
     String after = "";
@@ -93,12 +96,16 @@ public final class WordIndexer implements AutoCloseable {
       rooms =
           store.read(VERB, sql -> sql.rows(row -> row.getString(1), BEHIND, last, ROOMS_PER_PAGE));
       for (String room : rooms) {
-        while (!isClosing && store.write(VERB, sql -> addSome(sql, room))) {
+        while (!isClosing() && store.write(VERB, sql -> addSome(sql, room))) {
           // The next step.
         }
       }
       after = rooms.isEmpty() ? after : rooms.get(rooms.size() - 1);
-    } while (!rooms.isEmpty() && !isClosing);
+    } while (!rooms.isEmpty() && !isClosing());
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
   }
 
   private record Rewrite(long number, String room, long first, long last) {}
@@ -150,8 +157,9 @@ public final class WordIndexer implements AutoCloseable {
 
   @Override
   public void close() {
-    isClosing = true;
-    thread.interrupt();
+    closing.countDown();
+    // An interrupt could break off a write, whose outcome nobody would know.
+    work.release();
     try {
       thread.join();
     } catch (InterruptedException e) {
