@@ -10,6 +10,7 @@ import chat.server.log.moderation.AuditQuery;
 import chat.server.log.moderation.Ban;
 import chat.server.log.moderation.Report;
 import chat.server.log.moderation.ReportQuery;
+import chat.server.log.moderation.RoomSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class ModerationRecords {
 
   private List<Ban> bansOf(NamedRoom named, long after) throws LogException, AdminException {
     Optional<StoredRoom> room = server.room(named);
-    LogName log = log(named, room);
+    LogName log = logOf(named, room);
     List<Ban> bans = server.moderation(store -> store.room(log).bans());
     if (room.isEmpty() && bans.isEmpty()) {
       throw RoomNames.absence(server, named);
@@ -123,15 +124,13 @@ final class ModerationRecords {
     long after = request.number("after");
     Optional<NamedRoom> named = request.room();
     Optional<StoredRoom> room = named.isPresent() ? server.room(named.get()) : Optional.empty();
+    String log = named.isPresent() ? logOf(named.get(), room).key() : "";
     AuditQuery query =
         new AuditQuery(
-            after,
-            request.number("since"),
-            request.find("actor").orElse(""),
-            named.map(name -> log(name, room).key()).orElse(""),
-            Answer.MAX_ROWS);
+            after, request.number("since"), request.find("actor").orElse(""), log, Answer.MAX_ROWS);
     List<AuditEntry> entries = server.audit(query);
-    if (entries.isEmpty() && named.isPresent() && room.isEmpty()) {
+    boolean isOfAll = after == 0 && query.since() == 0 && query.actor().isEmpty();
+    if (entries.isEmpty() && isOfAll && named.isPresent() && room.isEmpty()) {
       throw RoomNames.absence(server, named.get());
     }
     RoomNames names = new RoomNames(server);
@@ -144,10 +143,22 @@ final class ModerationRecords {
     return Answer.page(rows, rows.size(), "nothing is recorded", Long.toString(last));
   }
 
-  /** Returns the log of a room; of one that is gone, the one that it had first. */
-  private static LogName log(NamedRoom named, Optional<StoredRoom> room) {
-    return room.map(StoredRoom::log)
-        .orElseGet(() -> LogName.of(named.name(), named.log().orElse(1)));
+  /**
+   * Returns the log of a room; of one that is gone, the one that it had first.
+   *
+   * @throws AdminException if that is a private room's, which a name alone does not mean
+   */
+  private LogName logOf(NamedRoom named, Optional<StoredRoom> room)
+      throws LogException, AdminException {
+    if (room.isPresent()) {
+      return room.get().log();
+    }
+    LogName log = LogName.of(named.name(), named.log().orElse(1));
+    Optional<RoomSettings> settings = server.moderation(store -> store.room(log).settings());
+    if (named.log().isEmpty() && settings.filter(RoomSettings::isPrivate).isPresent()) {
+      throw RoomNames.absence(server, named);
+    }
+    return log;
   }
 
   private static Row row(AuditEntry entry, RoomNames names) throws LogException, AdminException {

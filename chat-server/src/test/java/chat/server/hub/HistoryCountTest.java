@@ -47,7 +47,7 @@ class HistoryCountTest {
   @Test
   void messageBehindManyChangesIsFound() {
     says(1, 2);
-    for (int i = 3; i <= 300; i++) {
+    for (int i = 3; i <= 2_000; i++) {
       alice.sendsBatch("EDIT %d #tea 2⏎text %d".formatted(i, i));
     }
     assertEquals(List.of("PAST 1", "PAST 2", "DONE"), history("- 2"));

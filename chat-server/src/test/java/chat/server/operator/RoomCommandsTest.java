@@ -78,10 +78,13 @@ class RoomCommandsTest {
     setup.refuses("{'command':'audit','room':'nosuch'}", absent);
     assertEquals(
         List.of("nobody is banned or muted"), setup.answer("{'command':'bans','room':'lobby'}"));
-    does(inDen("alice"), "set #den private");
-    setup.refuses(
-        "{'command':'bans','room':'den'}",
-        "this server has no public room #den; name a private one by its log: #den/0001");
+    FramedUser alice = inDen("alice");
+    does(alice, "ban #den nick:mallory -⏎rude");
+    does(alice, "set #den private");
+    String isPrivate =
+        "this server has no public room #den; name a private one by its log: #den/0001";
+    setup.refuses("{'command':'bans','room':'den'}", isPrivate);
+    setup.refuses("{'command':'audit','room':'den'}", isPrivate);
   }
 
   @Test

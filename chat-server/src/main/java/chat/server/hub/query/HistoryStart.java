@@ -16,16 +16,20 @@ final class HistoryStart {
   /** How many entries are read beyond the messages that were requested. */
   private static final int MAX_CHANGES = 1_000;
 
+  /** How many are read if no message was found among them: an answer with none helps nobody. */
+  private static final int MAX_CHANGES_BEFORE_FIRST = 10_000;
+
   /** How many bytes of messages are read, for they are read again to be sent. */
   private static final long MAX_BYTES = 1 << 20;
 
-  private static final int ENTRIES_AT_ONCE = 20;
+  private static final int MIN_AT_ONCE = 20;
+  private static final int MAX_AT_ONCE = 100;
 
   private final LogReader log;
   private final LogName room;
   private final int pageBytes;
   private long bytes;
-  private boolean isCut; // earlier ones are no longer stored
+  private long notStored; // the last number that is stored no longer, where reading met one
 
   HistoryStart(LogReader log, LogName room, int pageBytes) {
     this.log = log;
@@ -41,14 +45,16 @@ final class HistoryStart {
    */
   record Found(long after, int changes) {}
 
-  /** Returns where the last {@code count} messages up to a number begin. */
+  /**
+   * Returns where the last {@code count} messages up to a number begin, or fewer if there are more
+   * changes between them than are read.
+   */
   Found find(long last, int count) throws LogException {
     long after = last;
     int messages = 0;
-    int changes = 0;
-    while (messages < count && after > 0 && !isCut && mayRead(last - after, count)) {
+    while (messages < count && after > 0 && !isCut() && mayRead(last - after, messages, count)) {
       long before = after;
-      after = Math.max(0, after - Math.max(count - messages, ENTRIES_AT_ONCE));
+      after = Math.max(0, after - entriesAtOnce(count - messages));
       List<Long> numbers = messages(after, before);
       int extra = messages + numbers.size() - count;
       if (extra >= 0) {
@@ -56,15 +62,25 @@ final class HistoryStart {
         numbers = numbers.subList(extra, numbers.size());
       }
       messages += numbers.size();
-      changes = (int) (last - after) - messages;
     }
-    boolean isWhole = messages == count || (after == 0 && !isCut);
-    // Where not all was read, as many numbers as messages were requested, which may be fewer.
-    return isWhole ? new Found(after, changes) : new Found(Math.max(0, last - count), 0);
+    long begin = Math.min(last, Math.max(after, notStored));
+    int changes = (int) (last - begin) - messages;
+    // Of the messages no longer stored, as many numbers as messages were requested are told.
+    boolean tellsGap = isCut() && messages < count;
+    return new Found(tellsGap ? Math.min(begin, Math.max(0, last - count)) : begin, changes);
   }
 
-  private boolean mayRead(long entries, int count) {
-    return entries < count + MAX_CHANGES && bytes < MAX_BYTES;
+  private boolean isCut() {
+    return notStored > 0;
+  }
+
+  private boolean mayRead(long entries, int messages, int count) {
+    int limit = messages == 0 ? MAX_CHANGES_BEFORE_FIRST : MAX_CHANGES;
+    return entries < count + limit && bytes < MAX_BYTES;
+  }
+
+  private static int entriesAtOnce(int missing) {
+    return Math.min(MAX_AT_ONCE, Math.max(missing, MIN_AT_ONCE));
   }
 
   /** Returns the numbers of the messages in {@code (after, last]}, deleted ones included. */
@@ -73,7 +89,9 @@ final class HistoryStart {
     long read = after;
     while (read < last) {
       Page page = log.read(room, read, last, pageBytes);
-      isCut |= page.firstStored() > read + 1;
+      if (page.firstStored() > read + 1) {
+        notStored = page.firstStored() - 1;
+      }
       if (page.messages().isEmpty()) {
         return numbers;
       }
