@@ -3,6 +3,7 @@ package chat.server;
 import chat.protocol.ServerLimits;
 import chat.server.cluster.ClusterSettings;
 import chat.server.log.postgres.PostgresUrl;
+import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,7 @@ final class ClusterOptions {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,40}");
 
   /** Options that say how this computer's disk is used, which stores no messages then. */
-  private static final Set<String> OF_A_FOLDER =
-      Set.of("--sync", "--keep", "--max-data", "--delete-room");
+  private static final Set<String> OF_A_FOLDER = Set.of("--sync", "--max-data", "--delete-room");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -56,8 +56,12 @@ final class ClusterOptions {
               + " address of --advertise).")
   private String node;
 
-  /** Refuses options that lack others, or have no effect beside others. */
-  void validate(Optional<Path> data) {
+  /**
+   * Refuses options that lack others, or have no effect beside others.
+   *
+   * @param retention the value of {@code --keep}
+   */
+  void validate(Optional<Path> data, Retention retention) {
     if (log == null) {
       require(advertise == null && node == null, ADVERTISE + " and " + NODE + " need " + LOG);
       return;
@@ -78,6 +82,11 @@ final class ClusterOptions {
             .filter(OF_A_FOLDER::contains)
             .collect(Collectors.joining(", "));
     require(unused.isEmpty(), LOG + " takes no " + unused + ": the database stores the messages");
+    require(
+        retention.bytes() == 0,
+        LOG
+            + " takes no size for --keep: PostgreSQL's files do not shrink when messages are"
+            + " deleted. Give an age like 30d or a number of messages like 100000");
   }
 
   private void require(boolean condition, String message) {
@@ -93,12 +102,18 @@ final class ClusterOptions {
   /**
    * Returns how the server takes part in a chat of several; empty if it has its own.
    *
+   * @param retention the value of {@code --keep}
    * @param isTls whether it listens for TLS, which the advertised port then is for
    */
-  Optional<ClusterSettings> settings(Path folder, boolean isTls) {
+  Optional<ClusterSettings> settings(Path folder, Retention retention, boolean isTls) {
     return Optional.ofNullable(log)
         .map(
             url ->
-                new ClusterSettings(url, name(), advertise, isTls, folder, ClusterSettings.LEASE));
+                new ClusterSettings(
+                    url,
+                    new ClusterSettings.Self(name(), advertise, isTls),
+                    folder,
+                    retention,
+                    ClusterSettings.LEASE));
   }
 }

@@ -159,7 +159,7 @@ final class Options {
       requireAlone(DELETE_ROOM);
     }
     require(isFolder(data), "--data: '" + data + "' is not the name of a folder");
-    cluster.validate(data());
+    cluster.validate(data(), retention);
   }
 
   private static boolean isFolder(String name) {
@@ -210,7 +210,7 @@ final class Options {
    * @param isTls whether it listens for TLS
    */
   Optional<ClusterSettings> cluster(boolean isTls) {
-    return data().flatMap(folder -> cluster.settings(folder, isTls));
+    return data().flatMap(folder -> cluster.settings(folder, retention, isTls));
   }
 
   /** Returns the room that is to be deleted in place of starting a server. */

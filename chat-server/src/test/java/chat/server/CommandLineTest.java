@@ -69,6 +69,7 @@ class CommandLineTest {
     "--keep=64k, '--keep: 64k is too little; 10m is the smallest size'",
     "--keep=20GB --max-data=10g, '--keep: 20g is too much for --max-data 10g; allow at least 25664m with --max-data, or keep less'",
     "--keep=10mb --max-data=13m, '--keep: 10m is too much for --max-data 13m; allow at least 77m with --max-data, or keep less'",
+    "--log=postgres://localhost/chat --advertise=a:1 --keep=20g, '--log takes no size for --keep: PostgreSQL''s files do not shrink when messages are deleted. Give an age like 30d or a number of messages like 100000'",
     "--sync=ful, '--sync: ''ful'' is not one of full, normal'",
     "--data=, '--data: '''' is not the name of a folder'",
   })

@@ -1,6 +1,7 @@
 package chat.server.cluster;
 
 import chat.server.log.postgres.PostgresUrl;
+import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -8,19 +9,22 @@ import java.time.Duration;
  * How a server takes part in a chat of several.
  *
  * @param database where they share the log
- * @param server the name of this server, which no other one has
- * @param address what clients type to reach this server, like {@code chat1.example.org:8028}
- * @param isTls whether that port speaks TLS
+ * @param self what the others know of this server
  * @param folder where this server stores what it alone needs
+ * @param retention which messages are stored while this server owns the log, without a size
  * @param lease how long the owner may show no sign of life
  */
 public record ClusterSettings(
-    PostgresUrl database,
-    String server,
-    String address,
-    boolean isTls,
-    Path folder,
-    Duration lease) {
+    PostgresUrl database, Self self, Path folder, Retention retention, Duration lease) {
   /** The lease unless a test needs another one. */
   public static final Duration LEASE = Duration.ofSeconds(2);
+
+  /**
+   * What the other servers know of one.
+   *
+   * @param name which no other one has
+   * @param address what clients type to reach it, like {@code chat1.example.org:8028}
+   * @param isTls whether that port speaks TLS
+   */
+  public record Self(String name, String address, boolean isTls) {}
 }

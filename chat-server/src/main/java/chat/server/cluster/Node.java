@@ -7,16 +7,9 @@ import chat.server.hub.peer.ChatAccess;
 import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
-import chat.server.log.postgres.Connector;
-import chat.server.log.postgres.OwnerTable;
 import chat.server.log.postgres.PostgresLog;
-import chat.server.log.postgres.PostgresSchema;
-import chat.server.log.postgres.PostgresUrl;
-import chat.server.log.postgres.Primaries;
 import chat.server.log.postgres.Reign;
-import chat.server.log.postgres.SafeSettings;
 import chat.server.time.TimeSource;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -37,18 +30,15 @@ import org.slf4j.LoggerFactory;
 public final class Node implements HubSource {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration HUB_END_LIMIT = Duration.ofSeconds(10);
 
   private final ClusterSettings settings;
   private final Opened opened;
-  private final Connector connector;
-  private final Primaries primaries;
   private final DataFolder folder;
-  private final SeenEpoch seenEpoch;
   private final OtherServers others;
   private final Role role = new Role();
+  private final Standby standby;
   private final Thread thread = new Thread(this::run, "node");
   private volatile boolean isStarted;
 
@@ -58,11 +48,9 @@ public final class Node implements HubSource {
   private Node(ClusterSettings settings, Opened opened, DataFolder folder) {
     this.settings = settings;
     this.opened = opened;
-    this.connector = new Connector(settings.database(), settings.server());
-    this.primaries = new Primaries(connector);
     this.folder = folder;
-    this.seenEpoch = new SeenEpoch(settings.folder());
-    this.others = new OtherServers(settings);
+    this.others = new OtherServers(settings.self());
+    this.standby = new Standby(settings, opened.time(), role, others);
   }
 
   /**
@@ -81,7 +69,7 @@ public final class Node implements HubSource {
     boolean isOpen = false;
     try {
       Node node = new Node(settings, opened, folder);
-      node.connect(node.primaries.find()).close();
+      node.standby.prepare();
       isOpen = true;
       return node;
     } catch (SQLException e) {
@@ -167,7 +155,7 @@ public final class Node implements HubSource {
     try {
       while (!role.isStopping()) {
         try {
-          Optional<Reign> claimed = standBy();
+          Optional<Reign> claimed = standby.claim();
           if (claimed.isPresent()) {
             own(claimed.get());
           }
@@ -182,77 +170,11 @@ public final class Node implements HubSource {
     }
   }
 
-  /** Looks at the owner until this server has claimed; returns nothing if it is to stop. */
-  private Optional<Reign> standBy() throws LogException, SQLException, InterruptedException {
-    PostgresUrl.Node primary = primaries.find();
-    Connection connection = connect(primary);
-    boolean hasClaimed = false;
-    try {
-      Watch watch = new Watch(settings.lease());
-      while (!role.isStopping()) {
-        OwnerTable.Seen seen = OwnerTable.look(connection);
-        if (watch.mayClaim(seen, opened.time().nanoTime())) {
-          Reign reign = claim(connection, new OwnerTable.Target(primary, seen));
-          hasClaimed = true;
-          return Optional.of(reign);
-        }
-        others.refresh(connection);
-        role.saw(watch.isAlive() ? seen.address() : "");
-        role.pause(BETWEEN_LOOKS);
-      }
-      return Optional.empty();
-    } finally {
-      if (!hasClaimed) {
-        connection.close();
-      }
-    }
-  }
-
-  /** Connects to a primary that is safe, and has the tables. */
-  private Connection connect(PostgresUrl.Node primary) throws LogException, SQLException {
-    Connection connection = connector.connect(primary);
-    boolean isUsable = false;
-    try {
-      Optional<String> problem = SafeSettings.problem(connection, primary.toString());
-      if (problem.isPresent()) {
-        throw new LogException(problem.get());
-      }
-      PostgresSchema.open(connection, primary.toString());
-      isUsable = true;
-      return connection;
-    } finally {
-      if (!isUsable) {
-        connection.close();
-      }
-    }
-  }
-
-  private Reign claim(Connection connection, OwnerTable.Target target)
-      throws LogException, SQLException {
-    String logId = OwnerTable.logId(connection);
-    seenEpoch.require(logId, target.seen().epoch());
-    role.claims();
-    try {
-      Reign reign =
-          new Reign(
-              OwnerTable.claim(
-                  connection, connector, target, settings.address(), opened.time().epochMillis()),
-              connector,
-              connection,
-              role::ended);
-      seenEpoch.write(logId, reign.claim().epoch());
-      return reign;
-    } catch (SQLException e) {
-      primaries.avoid(target.primary());
-      throw e;
-    }
-  }
-
   /** Has the chat until the claim ends, or this server is to stop. */
   private void own(Reign reign) throws LogException, InterruptedException {
     CountDownLatch hubEnded = new CountDownLatch(1);
     try {
-      PostgresLog log = PostgresLog.open(reign, opened.time());
+      PostgresLog log = PostgresLog.open(reign, settings.retention(), opened.time());
       OpenChat chat = open(reign, log, hubEnded);
       try (Beat beat = new Beat(reign, chat.hub(), others, settings.lease())) {
         chat.start();

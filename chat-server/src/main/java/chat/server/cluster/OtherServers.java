@@ -12,12 +12,12 @@ import java.util.Optional;
 final class OtherServers {
   private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(2);
 
-  private final ClusterSettings settings;
+  private final ClusterSettings.Self self;
   private long refreshedNanos = System.nanoTime() - BETWEEN_REFRESHES.toNanos();
   private volatile List<ServerLimits.Peer> live = List.of();
 
-  OtherServers(ClusterSettings settings) {
-    this.settings = settings;
+  OtherServers(ClusterSettings.Self self) {
+    this.self = self;
   }
 
   /** Shows the others that this server lives, and reads who does, unless that was done just now. */
@@ -26,10 +26,7 @@ final class OtherServers {
       return;
     }
     live =
-        NodeTable.exchange(
-                connection,
-                settings.server(),
-                new NodeTable.Row(settings.address(), settings.isTls()))
+        NodeTable.exchange(connection, self.name(), new NodeTable.Row(self.address(), self.isTls()))
             .stream()
             .filter(row -> ServerLimits.Peer.isAddress(row.address()))
             .map(row -> peer(row.address(), row.tls()))
@@ -46,7 +43,7 @@ final class OtherServers {
     return live.stream()
         .filter(each -> each.address().equals(address))
         .findFirst()
-        .orElseGet(() -> peer(address, settings.isTls()));
+        .orElseGet(() -> peer(address, self.isTls()));
   }
 
   private static ServerLimits.Peer peer(String address, boolean tls) {

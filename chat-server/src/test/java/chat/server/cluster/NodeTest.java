@@ -12,6 +12,7 @@ import chat.server.fixture.postgres.PostgresNode;
 import chat.server.fixture.postgres.PostgresNodes;
 import chat.server.log.LogException;
 import chat.server.log.postgres.PostgresUrl;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -214,10 +215,9 @@ class NodeTest {
   private ClusterSettings settings(String name, int port) throws UsageException {
     return new ClusterSettings(
         PostgresUrl.parse(nodes.url()),
-        name,
-        "localhost:" + port,
-        false,
+        new ClusterSettings.Self(name, "localhost:" + port, false),
         folder.resolve(name),
+        Retention.EVERYTHING,
         ClusterSettings.LEASE);
   }
 

@@ -18,6 +18,8 @@ import chat.server.log.UndeliveredMessages;
 import chat.server.log.account.StoredAccounts;
 import chat.server.log.file.Sql;
 import chat.server.log.moderation.StoredModeration;
+import chat.server.log.postgres.pruning.EmptiedLogs;
+import chat.server.log.postgres.pruning.PostgresPruner;
 import chat.server.log.postgres.search.WordIndexer;
 import chat.server.log.pruning.Retention;
 import chat.server.log.schema.MigrationMark;
@@ -53,15 +55,10 @@ public final class PostgresLog implements RoomLog {
     this.ends = new KnownEnds(time::nanoTime);
     this.writer = new PostgresWriter(reign, ends, acknowledged);
     this.rooms = new PostgresRooms(reign, time, ends);
-    this.pruner = new PostgresPruner(reign, retention, emptied, time);
+    this.pruner = new PostgresPruner(new ReignStore(reign), retention, emptied, time);
     this.readers =
         new PostgresReaders(new PostgresReader(reign, acknowledged), new ReignStore(reign));
     this.indexer = new WordIndexer(new ReignStore(reign));
-  }
-
-  /** Opens the log that a claim owns, and deletes nothing by age or number. */
-  public static PostgresLog open(Reign reign, TimeSource time) throws LogException {
-    return open(reign, Retention.EVERYTHING, time);
   }
 
   /**
@@ -122,6 +119,11 @@ public final class PostgresLog implements RoomLog {
     pruner.stored(stored);
     indexer.changed();
     return stored;
+  }
+
+  @Override
+  public boolean prunesRooms() {
+    return true;
   }
 
   /** The check of the owner locks its row, so that the commit waits for a second machine. */

@@ -2,6 +2,7 @@ package chat.server.log.postgres;
 
 import chat.server.fixture.postgres.PostgresNode;
 import chat.server.fixture.postgres.PostgresNodes;
+import chat.server.log.pruning.Retention;
 import chat.server.log.storage.Storage;
 import chat.server.time.TimeSource;
 import java.sql.Connection;
@@ -71,7 +72,7 @@ public final class OwnDatabase implements AutoCloseable {
     OwnerTable.Target target = new OwnerTable.Target(primary, OwnerTable.look(main));
     Claim claim = OwnerTable.claim(main, connector, target, "127.0.0.1:1", 1);
     reign = new Reign(claim, connector, main, ended -> {});
-    log = PostgresLog.open(reign, TimeSource.SYSTEM);
+    log = PostgresLog.open(reign, Retention.EVERYTHING, TimeSource.SYSTEM);
     return log.storage();
   }
 

@@ -11,6 +11,7 @@ import chat.server.log.LogName;
 import chat.server.log.RoomLog;
 import chat.server.log.RoomLogContract;
 import chat.server.log.SearchQuery;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -34,7 +35,7 @@ class PostgresLogTest extends RoomLogContract {
   @BeforeEach
   void open() throws LogException {
     TestReigns.deleteAll(reign);
-    log = PostgresLog.open(reign, TimeSource.SYSTEM);
+    log = PostgresLog.open(reign, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package chat.server.log.postgres;
 
 import static chat.server.log.Drafts.ALICE;
+import static chat.server.log.Drafts.BOB;
 import static chat.server.log.Drafts.CAKE;
 import static chat.server.log.Drafts.TEA;
 import static chat.server.log.Drafts.at;
@@ -8,17 +9,25 @@ import static chat.server.log.Drafts.many;
 import static chat.server.log.Drafts.seqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.server.fixture.postgres.PostgresNodes;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.Page;
+import chat.server.log.moderation.ModerationChange;
+import chat.server.log.moderation.RoomSettings;
+import chat.server.log.moderation.StoredModeration;
+import chat.server.log.postgres.pruning.EmptiedLogs;
+import chat.server.log.postgres.pruning.PostgresPruner;
 import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +62,7 @@ class PostgresPrunerTest {
   }
 
   private PostgresPruner pruner(Retention retention) throws LogException {
-    return new PostgresPruner(reign, retention, emptied, TimeSource.SYSTEM);
+    return new PostgresPruner(new ReignStore(reign), retention, emptied, TimeSource.SYSTEM);
   }
 
   private Page page(LogName log) throws LogException {
@@ -124,5 +133,66 @@ class PostgresPrunerTest {
     assertEquals("0", TestReigns.query("SELECT count(*) FROM chat.messages"));
     assertEquals("0", TestReigns.query("SELECT sum(leftover) FROM chat.rooms"));
     assertEquals(1_500, rooms.open(TEA).lastSeq());
+  }
+
+  private static void setKeep(LogName room, String keep) throws LogException {
+    ReignStore store = new ReignStore(reign);
+    RoomSettings settings = RoomSettings.initial(room, room.room().key(), 1, 0).withKeep(keep);
+    new StoredModeration(store, store, () -> {})
+        .apply(List.of(new ModerationChange.StoreSettings(settings)), Optional.empty());
+  }
+
+  @Test
+  void settingsOfARoomLetItsMessagesGo() throws Exception {
+    long now = System.currentTimeMillis();
+    writer.append(many(TEA, 1, 10), Map.of());
+    writer.append(
+        List.of(at(1_000, CAKE, ALICE, 11, "old"), at(now, CAKE, ALICE, 12, "new")), Map.of());
+    setKeep(TEA, "4");
+    setKeep(CAKE, "1d");
+    pruner(Retention.EVERYTHING).prune();
+    assertEquals(List.of(7L, 8L, 9L, 10L), seqs(page(TEA).messages()));
+    assertEquals(List.of(2L), seqs(page(CAKE).messages()));
+  }
+
+  @Test
+  void idleGuestIsDeletedWithItsInbox() throws Exception {
+    long now = System.currentTimeMillis();
+    LogName inbox = LogName.inbox(ALICE);
+    LogName ofAccount = LogName.ofAccount(7);
+    writer.append(
+        List.of(
+            at(1_000, inbox, BOB, 1, "psst"),
+            at(1_000, ofAccount, BOB, 2, "waits"),
+            at(1_000, LogName.inbox(BOB), ALICE, 1, "what?"),
+            at(now, LogName.inbox(BOB), BOB, 3, "still here")),
+        Map.of());
+    pruner(Retention.EVERYTHING).prune();
+    assertEquals(new Page(2, List.of()), page(inbox));
+    assertEquals(List.of(1L), seqs(page(ofAccount).messages()));
+    assertEquals(List.of(1L, 2L), seqs(page(LogName.inbox(BOB)).messages()));
+    assertEquals(1, reader.ends(ALICE, inbox).lastId(), "the author of a stored message stays");
+    assertTrue(emptied.takeNews());
+    // Once none of her messages is stored, she goes.
+    pruner(A_DAY).prune();
+    rooms.settle(emptied.take());
+    pruner(A_DAY).prune();
+    assertEquals(0, reader.ends(ALICE, inbox).lastId());
+    assertEquals(3, reader.ends(BOB, inbox).lastId());
+    assertEquals(List.of(2L), seqs(writer.append(List.of(at(now, inbox, BOB, 4, "hi")), Map.of())));
+  }
+
+  @Test
+  void serverThatNoLongerOwnsTheLogDeletesNothing() throws Exception {
+    writer.append(many(TEA, 1, 10), Map.of());
+    TestReigns.query("UPDATE chat.owner SET epoch = epoch + 1 RETURNING 1");
+    try (Reign fenced = TestReigns.beside(PostgresNodes.shared(), reign)) {
+      PostgresPruner pruner =
+          new PostgresPruner(new ReignStore(fenced), THREE, emptied, TimeSource.SYSTEM);
+      assertThrows(LogEndedException.class, pruner::prune);
+      assertEquals(10, page(TEA).messages().size());
+    } finally {
+      TestReigns.query("UPDATE chat.owner SET epoch = epoch - 1 RETURNING 1");
+    }
   }
 }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.server.fixture.postgres.PostgresNodes;
 import chat.server.log.LogException;
 import chat.server.log.Searches;
+import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -35,7 +36,7 @@ class PostgresSearchTest {
   @BeforeEach
   void open() throws LogException {
     TestReigns.deleteAll(reign);
-    log = PostgresLog.open(reign, TimeSource.SYSTEM);
+    log = PostgresLog.open(reign, Retention.EVERYTHING, TimeSource.SYSTEM);
   }
 
   private void awaitIndexed(int words) throws Exception {

@@ -54,7 +54,14 @@ final class TestReigns {
           Sql sql = new Sql(connection);
           for (String table :
               new String[] {
-                "messages", "clients", "rooms", "rewrites", "audit", "words", "indexed"
+                "messages",
+                "clients",
+                "rooms",
+                "room_settings",
+                "rewrites",
+                "audit",
+                "words",
+                "indexed"
               }) {
             sql.update("DELETE FROM " + table);
           }

@@ -1,4 +1,4 @@
-package chat.server.log.postgres;
+package chat.server.log.postgres.pruning;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * The logs of which the pruner has deleted the last message. Only the hub's thread lets them count
  * as without messages, so that it stores none at the same time. Any thread.
  */
-final class EmptiedLogs {
+public final class EmptiedLogs {
   private final ReentrantLock lock = new ReentrantLock();
   // Both guarded by lock.
   private List<String> logs = new ArrayList<>();
   private boolean isNoted = true;
 
-  void add(List<String> emptied) {
+  public void add(List<String> emptied) {
     lock.lock();
     try {
       logs.addAll(emptied);
@@ -25,7 +25,7 @@ final class EmptiedLogs {
   }
 
   /** Returns whether some were added since the last call. */
-  boolean takeNews() {
+  public boolean takeNews() {
     lock.lock();
     try {
       boolean areNew = !isNoted;
@@ -37,7 +37,7 @@ final class EmptiedLogs {
   }
 
   /** Returns all of them, and forgets them. */
-  List<String> take() {
+  public List<String> take() {
     lock.lock();
     try {
       List<String> taken = logs;
