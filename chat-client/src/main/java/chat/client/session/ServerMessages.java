@@ -208,6 +208,7 @@ final class ServerMessages {
       uplink.pending().renameAnswered();
     }
     messages.renamed(renamed);
+    moderation.renamed(renamed);
     presence.renamed(renamed);
   }
 

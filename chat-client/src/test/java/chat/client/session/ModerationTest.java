@@ -106,6 +106,17 @@ final class ModerationTest {
   }
 
   @Test
+  void leaveOfSomeoneWhoTookTheNickOfARemovedUserIsShown() {
+    guest()
+        .serverSends("JOINED #lobby carol", "JOINED #lobby dave")
+        .serverSends("KICKED #lobby carol bob\nspam") // a large room is sent no LEFT
+        .serverSends("RENAMED dave carol")
+        .forget()
+        .serverSends("LEFT #lobby carol")
+        .shows("left #lobby: carol");
+  }
+
+  @Test
   void eachOfSeveralWhoAreRemovedAtOnceIsShownOnce() {
     guest()
         .serverSends("JOINED #lobby carol", "JOINED #lobby dave")

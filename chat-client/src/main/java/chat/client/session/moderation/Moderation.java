@@ -174,6 +174,12 @@ public final class Moderation {
     removals.remove(new Removal(joined.room(), joined.nick()));
   }
 
+  /** Nobody who was removed has either nick now: the next LEFT of one is no part of a kick. */
+  public void renamed(ServerMessage.Renamed renamed) {
+    removals.removeIf(
+        removal -> removal.nick().equals(renamed.before()) || removal.nick().equals(renamed.now()));
+  }
+
   public void ban(ModMessage.Ban ban) {
     requests.received();
     events.add(new ModerationEvent.BanListed(ban));
