@@ -12,28 +12,6 @@ import java.util.OptionalLong;
 
 /** What the commands of moderators mean. Any thread. */
 final class ModerationCommands {
-  /** More help on /ban and /mute. */
-  static final List<String> BAN_HELP =
-      List.of(
-          CommandHelp.row("bob 1h30m spam", "for that time (d, h, m, s), with the reason"),
-          CommandHelp.row("bob - 2 ads", "for good; the reason begins with a digit"),
-          CommandHelp.row("nick:bob", "the nick, nicks like it, and no account"),
-          CommandHelp.row("account:bob", "the account alone"),
-          CommandHelp.row("address:bob", "guests from bob's address, and new accounts"),
-          CommandHelp.row("* bob", "on the whole server; for operators"));
-
-  /** More help on /kick. */
-  static final List<String> KICK_HELP =
-      List.of(CommandHelp.row("* bob", "from the whole server; for operators"));
-
-  /** More help on /unban. */
-  static final List<String> UNBAN_HELP =
-      List.of(CommandHelp.row("* 3", "one of the whole server; for operators"));
-
-  /** More help on /bans. */
-  static final List<String> BANS_HELP =
-      List.of(CommandHelp.row("*", "those of the whole server; for operators"));
-
   /** The word that takes the place of a duration. */
   private static final String FOR_GOOD = "-";
 
@@ -41,6 +19,32 @@ final class ModerationCommands {
   private static final String SERVER = ModRequest.SERVER;
 
   private ModerationCommands() {}
+
+  /** Returns more help on what may follow a command. */
+  static List<String> help(SlashCommand command) {
+    return switch (command) {
+      case KICK -> row("* bob", "from the whole server, for operators; bob's rooms read why");
+      case BAN -> targets("on the whole server, for operators; bob's rooms read why");
+      case MUTE -> targets("on the whole server; for operators");
+      case UNBAN -> row("* 3", "one of the whole server; for operators");
+      case BANS -> row("*", "those of the whole server; for operators");
+      default -> List.of();
+    };
+  }
+
+  private static List<String> row(String arguments, String meaning) {
+    return List.of(CommandHelp.row(arguments, meaning));
+  }
+
+  private static List<String> targets(String onServer) {
+    return List.of(
+        CommandHelp.row("bob 1h30m spam", "for that time (d, h, m, s), with the reason"),
+        CommandHelp.row("bob - 2 ads", "for good; the reason begins with a digit"),
+        CommandHelp.row("nick:bob", "the nick, nicks like it, and no account"),
+        CommandHelp.row("account:bob", "the account alone"),
+        CommandHelp.row("address:bob", "guests from bob's address, and new accounts"),
+        CommandHelp.row("* bob", onServer));
+  }
 
   static ParsedInput kick(String typed, TypingContext context) throws UsageException {
     Scope scope = scope(typed, context, SlashCommand.KICK);

@@ -206,10 +206,7 @@ public enum SlashCommand {
   private List<String> moreHelp() {
     return switch (this) {
       case SEARCH -> SearchWords.HELP;
-      case KICK -> ModerationCommands.KICK_HELP;
-      case BAN, MUTE -> ModerationCommands.BAN_HELP;
-      case UNBAN -> ModerationCommands.UNBAN_HELP;
-      case BANS -> ModerationCommands.BANS_HELP;
+      case KICK, BAN, MUTE, UNBAN, BANS -> ModerationCommands.help(this);
       case ROOM -> RoomCommands.HELP;
       case UNINVITE -> RoomCommands.UNINVITE_HELP;
       case REPORT -> ReportCommands.REPORT_HELP;

@@ -61,6 +61,14 @@ final class SlashCommandHelpTest {
   }
 
   @Test
+  void helpOnWhatRemovesFromTheServerSaysWhoReadsTheReason() throws UsageException {
+    String readers = "for operators; bob's rooms read why";
+    assertTrue(help("kick").contains("* bob              from the whole server, " + readers));
+    assertTrue(help("ban").contains("* bob              on the whole server, " + readers));
+    assertTrue(help("mute").contains("* bob              on the whole server; for operators"));
+  }
+
+  @Test
   void helpOnTwoSlashesExplainsThem() throws UsageException {
     List<String> expected =
         List.of(

@@ -7,7 +7,8 @@ import java.util.Map;
 public final class Rights {
   /**
    * An {@code x}: may; an {@code s}: may where the room lets everyone write, and only as often as
-   * it lets them; a {@code -}: may not. A mute takes SPEAK, EDIT_OWN and SET_TOPIC from any role.
+   * it lets them; a {@code -}: may not. A mute takes SPEAK, EDIT_OWN and SET_TOPIC from all but
+   * owners and operators.
    */
   private static final String TABLE =
       """
