@@ -2,13 +2,23 @@ package chat.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** How a command of the server ended in this process, and what it printed. */
 record Ran(int code, String out, String err) {
+  static {
+    // While a test beside this one initializes logging, the command would get a substitute of it.
+    while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
   static Ran command(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
