@@ -21,6 +21,7 @@ final class TextOptions {
   private static final int MAX_BYTES = 16 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final Path NULL_DEVICE = Path.of("/dev/null");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -71,11 +72,15 @@ final class TextOptions {
     if (file == null) {
       return Text.EMPTY;
     }
-    if (isPipeOrDevice(Path.of(file))) {
+    Path path = Path.of(file);
+    if (isPipeOrDevice(path)) {
+      if (isNullDevice(path)) {
+        return Text.EMPTY;
+      }
       throw new StartFailure(
           "%s: %s is a pipe or a device; name a file".formatted(option, file), null);
     }
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new StartFailure(
@@ -97,6 +102,15 @@ final class TextOptions {
   /** Returns whether to open it might wait for another program, as long as that likes. */
   private static boolean isPipeOrDevice(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  /** Returns whether it is the device that scripts name where they want no text. Opens nothing. */
+  private static boolean isNullDevice(Path file) {
+    try {
+      return Files.exists(NULL_DEVICE) && Files.isSameFile(file, NULL_DEVICE);
+    } catch (IOException e) {
+      return false; // refused as any other device
+    }
   }
 
   /** Returns the lines of a file, without blank ones at its end. */

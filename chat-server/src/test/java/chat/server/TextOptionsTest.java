@@ -91,6 +91,17 @@ class TextOptionsTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such files")
+  void nullDeviceIsAnEmptyTextAndOtherDevicesAreRefused() throws Exception {
+    assertEquals(ServerTexts.NONE, parsed("--motd", "/dev/null", "--rules", "/dev/null").read());
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/null"));
+    assertEquals(ServerTexts.NONE, parsed("--motd", link.toString()).read());
+    Files.delete(link); // or the deletion of the folder warns of it
+    file = Path.of("/dev/zero");
+    assertRefused("/dev/zero is a pipe or a device; name a file");
+  }
+
+  @Test
   void serverDoesNotStartWithoutTheText() {
     Ran ran = Ran.command("--data", "none", "--port", "0", "--motd", file);
     assertEquals(1, ran.code());
