@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** The options of the command line about several servers with one chat. The main thread. */
 final class ClusterOptions {
   private static final String LOG = "--log";
+  private static final String ACCEPT_LOSS = "--accept-loss";
   private static final String NODE = "--node";
   private static final String ADVERTISE = "--advertise";
 
@@ -56,6 +57,15 @@ final class ClusterOptions {
               + " address of --advertise).")
   private String node;
 
+  @Option(
+      names = ACCEPT_LOSS,
+      hidden = true,
+      description =
+          "With --log: start although the database has lost messages that were acknowledged, and"
+              + " let all clients read the log again. Use it once, if no database node has them"
+              + " any more.")
+  private boolean acceptLoss;
+
   /**
    * Refuses options that lack others, or have no effect beside others.
    *
@@ -64,6 +74,7 @@ final class ClusterOptions {
   void validate(Optional<Path> data, Retention retention) {
     if (log == null) {
       require(advertise == null && node == null, ADVERTISE + " and " + NODE + " need " + LOG);
+      require(!acceptLoss, ACCEPT_LOSS + " needs " + LOG);
       return;
     }
     require(
@@ -114,6 +125,7 @@ final class ClusterOptions {
                     new ClusterSettings.Self(name(), advertise, isTls),
                     folder,
                     retention,
+                    acceptLoss,
                     ClusterSettings.LEASE));
   }
 }

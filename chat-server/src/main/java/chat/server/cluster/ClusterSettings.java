@@ -12,10 +12,17 @@ import java.time.Duration;
  * @param self what the others know of this server
  * @param folder where this server stores what it alone needs
  * @param retention which messages are stored while this server owns the log, without a size
+ * @param acceptsLoss whether this server may go on with a database that lacks commits which were
+ *     acknowledged
  * @param lease how long the owner may show no sign of life
  */
 public record ClusterSettings(
-    PostgresUrl database, Self self, Path folder, Retention retention, Duration lease) {
+    PostgresUrl database,
+    Self self,
+    Path folder,
+    Retention retention,
+    boolean acceptsLoss,
+    Duration lease) {
   /** The lease unless a test needs another one. */
   public static final Duration LEASE = Duration.ofSeconds(2);
 

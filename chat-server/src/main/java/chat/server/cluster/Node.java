@@ -42,6 +42,9 @@ public final class Node implements HubSource {
   private final Thread thread = new Thread(this::run, "node");
   private volatile boolean isStarted;
 
+  /** Why it stood by last, empty since it has claimed. The node's thread. */
+  private String lastWarning = "";
+
   /** What each chat of this server is made with. */
   private record Opened(OpenChat.Options options, Wires wires, TimeSource time) {}
 
@@ -156,18 +159,27 @@ public final class Node implements HubSource {
       while (!role.isStopping()) {
         try {
           Optional<Reign> claimed = standby.claim();
+          lastWarning = "";
           if (claimed.isPresent()) {
             own(claimed.get());
           }
         } catch (LogException | LogEndedException | SQLException e) {
-          LOG.warn("this server stands by: {}", e.getMessage());
-          role.failed(e.getMessage());
+          warn(String.valueOf(e.getMessage()));
+          role.failed(lastWarning);
           role.pause(AFTER_FAILURE);
         }
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }
+  }
+
+  /** Logs why it stands by, unless that is what it logged last: it may be so for hours. */
+  private void warn(String why) {
+    if (!why.equals(lastWarning)) {
+      LOG.warn("this server stands by: {}", why);
+    }
+    lastWarning = why;
   }
 
   /** Has the chat until the claim ends, or this server is to stop. */

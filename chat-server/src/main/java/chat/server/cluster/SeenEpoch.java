@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The file with the newest claim that this server knows to be on two machines. A database with an
- * older one has lost commits that were acknowledged. The node's thread.
+ * The file with the newest claim, of any server, that this one knows to be on two machines. A
+ * database with an older one has lost commits that were acknowledged. The node's thread.
  */
 final class SeenEpoch {
   private static final String NAME = "cluster";
@@ -23,21 +24,23 @@ final class SeenEpoch {
   }
 
   /**
-   * Refuses a log that has lost claims.
+   * Returns what a log has lost, for a person; empty if it has all claims that this server knows.
    *
    * @param epoch the number of the last claim in the database
+   * @throws LogException if the file can't be read
    */
-  void require(String logId, long epoch) throws LogException {
+  Optional<String> lost(String logId, long epoch) throws LogException {
     try {
       if (!Files.exists(file)) {
-        return;
+        return Optional.empty();
       }
       List<String> words = List.of(Files.readString(file).strip().split(" ", -1));
       if (words.size() == 2 && words.get(0).equals(logId) && Long.parseLong(words.get(1)) > epoch) {
-        throw new LogException(
-            "the database has lost commits that were acknowledged: its last claim is number %d, but this server has claimed number %s. Promote the node that has all of them; or else delete %s on each server, and clients may miss messages or see others with the same numbers"
-                .formatted(epoch, words.get(1), file));
+        return Optional.of(
+            "its last claim is number %d, but this server knows of number %s"
+                .formatted(epoch, words.get(1)));
       }
+      return Optional.empty();
     } catch (IOException | NumberFormatException e) {
       throw new LogException("can't read %s: %s".formatted(file, reason(e)), e);
     }

@@ -1,7 +1,9 @@
 package chat.server.cluster;
 
+import chat.server.admin.Operators;
 import chat.server.log.LogException;
 import chat.server.log.postgres.Connector;
+import chat.server.log.postgres.LostCommits;
 import chat.server.log.postgres.OwnerTable;
 import chat.server.log.postgres.PostgresSchema;
 import chat.server.log.postgres.PostgresUrl;
@@ -13,12 +15,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a server does while it does not own the log: it finds the primary, looks at the owner, and
  * claims when that one has ended. The node's thread.
  */
 final class Standby {
+  private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final ClusterSettings settings;
@@ -28,6 +33,11 @@ final class Standby {
   private final Connector connector;
   private final Primaries primaries;
   private final SeenEpoch seenEpoch;
+
+  /** Whether the next claim may go on with a database that has lost commits. */
+  private boolean acceptsLoss;
+
+  private long notedEpoch;
 
   /**
    * A server that has not looked yet.
@@ -43,15 +53,40 @@ final class Standby {
     this.connector = new Connector(settings.database(), settings.self().name());
     this.primaries = new Primaries(connector);
     this.seenEpoch = new SeenEpoch(settings.folder());
+    this.acceptsLoss = settings.acceptsLoss();
   }
 
   /**
    * Makes the tables, unless the database has them.
    *
-   * @throws LogException if there is no primary, or it is not safe
+   * @throws LogException if there is no primary, it is not safe, or it has lost commits
    */
   void prepare() throws LogException, SQLException, InterruptedException {
-    connect(primaries.find()).close();
+    try (Connection connection = connect(primaries.find())) {
+      if (lost(connection).isEmpty() && acceptsLoss) {
+        LOG.warn("the database has all claims of this server: start it without --accept-loss");
+        acceptsLoss = false;
+      }
+    }
+  }
+
+  /**
+   * Returns what the database has lost.
+   *
+   * @throws LogException if it has, and the operator does not accept that
+   */
+  private Optional<String> lost(Connection connection) throws LogException, SQLException {
+    Optional<String> lost =
+        seenEpoch.lost(OwnerTable.logId(connection), OwnerTable.epoch(connection));
+    if (lost.isPresent() && !acceptsLoss) {
+      throw new LogException(
+          "the database has lost messages that were acknowledged: "
+              + lost.get()
+              + ". Promote the database node that has them; if there is none, start this server"
+              + " once with --accept-loss: then all clients read the log again, without these"
+              + " messages");
+    }
+    return lost;
   }
 
   /** Looks at the owner until this server has claimed; returns nothing if it is to stop. */
@@ -60,14 +95,17 @@ final class Standby {
     Connection connection = connect(primary);
     boolean hasClaimed = false;
     try {
+      Optional<String> lost = lost(connection);
       Watch watch = new Watch(settings.lease());
       while (!role.isStopping()) {
         OwnerTable.Seen seen = OwnerTable.look(connection);
-        if (watch.mayClaim(seen, time.nanoTime())) {
-          Reign reign = claim(connection, new OwnerTable.Target(primary, seen));
+        // An owner that does not know of the loss goes on with the log's old id.
+        if (watch.mayClaim(seen, time.nanoTime()) || lost.isPresent()) {
+          Reign reign = claim(connection, new OwnerTable.Target(primary, seen), lost);
           hasClaimed = true;
           return Optional.of(reign);
         }
+        note(connection, seen);
         others.refresh(connection);
         role.saw(watch.isAlive() ? seen.address() : "");
         role.pause(BETWEEN_LOOKS);
@@ -77,6 +115,17 @@ final class Standby {
       if (!hasClaimed) {
         connection.close();
       }
+    }
+  }
+
+  /**
+   * Remembers the owner's claim once it has shown a sign of life: only then a second machine is
+   * sure to have the claim.
+   */
+  private void note(Connection connection, OwnerTable.Seen seen) throws LogException, SQLException {
+    if (seen.beatEpoch() == seen.epoch() && seen.epoch() != notedEpoch) {
+      seenEpoch.write(OwnerTable.logId(connection), seen.epoch());
+      notedEpoch = seen.epoch();
     }
   }
 
@@ -99,24 +148,45 @@ final class Standby {
     }
   }
 
-  private Reign claim(Connection connection, OwnerTable.Target target)
+  private Reign claim(Connection connection, OwnerTable.Target target, Optional<String> lost)
       throws LogException, SQLException {
-    String logId = OwnerTable.logId(connection);
-    seenEpoch.require(logId, target.seen().epoch());
     role.claims();
+    Reign reign;
     try {
-      Reign reign =
+      reign =
           new Reign(
               OwnerTable.claim(
                   connection, connector, target, settings.self().address(), time.epochMillis()),
               connector,
               connection,
               role::ended);
-      seenEpoch.write(logId, reign.claim().epoch());
-      return reign;
     } catch (SQLException e) {
       primaries.avoid(target.primary());
       throw e;
     }
+    boolean isReady = false;
+    try {
+      if (lost.isPresent()) {
+        accept(reign, lost.get());
+      }
+      seenEpoch.write(OwnerTable.logId(connection), reign.claim().epoch());
+      isReady = true;
+      return reign;
+    } finally {
+      if (!isReady) {
+        reign.close();
+      }
+    }
+  }
+
+  /** Gives the log a new id before anything else of this claim is written. */
+  private void accept(Reign reign, String lost) throws LogException {
+    String id = LostCommits.accept(reign, Operators.ofThisProcess(), lost, time.epochMillis());
+    acceptsLoss = false;
+    LOG.warn(
+        "the loss of messages that were acknowledged is accepted: {}. The log has a new id, {}, and"
+            + " all clients read it again. Start this server without --accept-loss from now on",
+        lost,
+        id);
   }
 }

@@ -3,27 +3,16 @@ package chat.server.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import chat.protocol.command.UsageException;
-import chat.server.ChatServer;
+import chat.server.cluster.Members.Member;
 import chat.server.fixture.FramedUser;
-import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TextUser;
 import chat.server.fixture.postgres.PostgresNode;
 import chat.server.fixture.postgres.PostgresNodes;
 import chat.server.log.LogException;
-import chat.server.log.postgres.PostgresUrl;
-import chat.server.log.pruning.Retention;
 import chat.server.time.TimeSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,23 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Servers with one chat, on a primary with two standbys. */
 class NodeTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static PostgresNodes nodes;
 
   @TempDir private Path folder;
-  private final List<Member> members = new ArrayList<>();
-
-  /** A server that takes part. */
-  private record Member(String name, int port, ChatServer server) {
-    String address() {
-      return "localhost:" + port;
-    }
-
-    boolean hasTheChat() {
-      return server.view().notReadyBecause().isEmpty();
-    }
-  }
+  private Members members;
 
   @BeforeAll
   static void startNodes() throws IOException, SQLException, InterruptedException {
@@ -66,21 +42,19 @@ class NodeTest {
   @BeforeEach
   void dropLog() throws SQLException {
     nodes.awaitStandbys(2);
-    nodes.primary().execute("DROP SCHEMA IF EXISTS chat CASCADE");
+    members = new Members(nodes, folder);
   }
 
   @AfterEach
   void stopServers() throws Exception {
-    for (Member member : members) {
-      member.server().stop();
-    }
+    members.stop();
   }
 
   @Test
   void standbySendsClientsToTheOwner() throws Exception {
-    Member owner = startsAsOwner("a");
-    Member standby = starts("b");
-    awaitStandby(standby, "this server stands by: connect to " + owner.address());
+    Member owner = members.startsAsOwner("a");
+    Member standby = members.starts("b");
+    standby.awaitNotReady("this server stands by: connect to " + owner.address());
     try (FramedUser alice = FramedUser.at(standby.port());
         TextUser bob = TextUser.at(standby.port())) {
       alice.greetsAs("alice");
@@ -93,8 +67,8 @@ class NodeTest {
 
   @Test
   void clientsMoveToTheNextOwnerWithCursorAndIds() throws Exception {
-    Member first = startsAsOwner("a");
-    Member second = starts("b");
+    Member first = members.startsAsOwner("a");
+    Member second = members.starts("b");
     try (FramedUser alice = FramedUser.at(first.port())) {
       alice.greetsAs("alice");
       alice.sends("JOIN #tea");
@@ -102,7 +76,7 @@ class NodeTest {
       alice.seesOneLike("ACK 1 #tea 1 .*");
     }
     first.server().stop();
-    await(second);
+    second.awaitChat();
     try (FramedUser alice = FramedUser.at(second.port())) {
       alice.greetsAs("alice");
       alice.seesOneLike("WELCOME alice .* 1 [0-9]+(⏎(?s:.*))?");
@@ -116,7 +90,7 @@ class NodeTest {
 
   @Test
   void fencedOwnerSaysSoAndStoresNothing() throws Exception {
-    Member owner = startsAsOwner("a");
+    Member owner = members.startsAsOwner("a");
     try (FramedUser alice = FramedUser.at(owner.port())) {
       alice.greetsAs("alice");
       alice.sends("JOIN #tea");
@@ -129,13 +103,13 @@ class NodeTest {
     }
     assertEquals("1", nodes.primary().query("SELECT count(*) FROM chat.messages"));
     // Nobody else shows a sign of life, so it claims again.
-    await(owner);
+    owner.awaitChat();
     assertEquals("3", nodes.primary().query("SELECT epoch FROM chat.owner"));
   }
 
   @Test
   void cancelledWaitEndsTheHub() throws Exception {
-    Member owner = startsAsOwner("a");
+    Member owner = members.startsAsOwner("a");
     try (FramedUser alice = FramedUser.at(owner.port())) {
       alice.greetsAs("alice");
       alice.sends("JOIN #tea");
@@ -159,7 +133,7 @@ class NodeTest {
         }
       }
     }
-    await(owner);
+    owner.awaitChat();
     try (FramedUser alice = FramedUser.at(owner.port())) {
       alice.greetsAs("alice");
       alice.seesOneLike("WELCOME alice .*");
@@ -204,52 +178,11 @@ class NodeTest {
       LogException refused =
           assertThrows(
               LogException.class,
-              () -> Node.of(settings("a", 8028)).open(null, null, TimeSource.SYSTEM));
+              () -> Node.of(members.settings("a", 8028)).open(null, null, TimeSource.SYSTEM));
       assertEquals("the database at " + nodes.primary().address() + message, refused.getMessage());
     } finally {
       nodes.primary().execute("ALTER SYSTEM RESET " + name, "SELECT pg_reload_conf()");
       nodes.primary().awaitQuery("f", "SELECT current_setting('" + name + "') IN ('', 'off')");
-    }
-  }
-
-  private ClusterSettings settings(String name, int port) throws UsageException {
-    return new ClusterSettings(
-        PostgresUrl.parse(nodes.url()),
-        new ClusterSettings.Self(name, "localhost:" + port, false),
-        folder.resolve(name),
-        Retention.EVERYTHING,
-        ClusterSettings.LEASE);
-  }
-
-  private Member startsAsOwner(String name) throws Exception {
-    Member member = starts(name);
-    await(member);
-    return member;
-  }
-
-  private Member starts(String name) throws Exception {
-    int port = freePort();
-    ChatServer server =
-        new ServerSetup().on(port).open(Node.of(settings(name, port)), TimeSource.SYSTEM);
-    server.start();
-    Member member = new Member(name, port, server);
-    members.add(member);
-    return member;
-  }
-
-  private static void await(Member member) {
-    Awaitility.await(member.name() + " has the chat").atMost(PATIENCE).until(member::hasTheChat);
-  }
-
-  private static void awaitStandby(Member member, String reason) {
-    Awaitility.await(reason)
-        .atMost(PATIENCE)
-        .until(() -> member.server().view().notReadyBecause().equals(Optional.of(reason)));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

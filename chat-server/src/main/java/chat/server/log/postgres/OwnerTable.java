@@ -146,6 +146,11 @@ public final class OwnerTable {
    */
   public record Target(PostgresUrl.Node primary, Seen seen) {}
 
+  /** Returns the number of the last claim. */
+  public static long epoch(Connection connection) throws SQLException {
+    return new Sql(connection).number("SELECT epoch FROM owner");
+  }
+
   /** Returns the id of the log that the database has. */
   public static String logId(Connection connection) throws SQLException {
     List<String> ids =

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The tables of the log, in a schema of their own. The thread that opens the database; several
@@ -74,11 +73,7 @@ public final class PostgresSchema {
         }
       }
     }
-    sql.update("INSERT INTO about (name, value) VALUES ('log_id', ?)", id());
+    sql.update("INSERT INTO about (name, value) VALUES ('log_id', ?)", LostCommits.newId());
     sql.update("INSERT INTO about (name, value) VALUES ('schema', ?)", Integer.toString(VERSION));
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
   }
 }
