@@ -1,2 +1,2 @@
-/** Benchmarks of the hub and of TLS, without sockets. Has no tests. */
+/** Benchmarks of the hub, of TLS and of storing messages, without sockets. Has no tests. */
 package chat.server.benchmark;

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.time.Duration;
 
 /** Claims of a log on the nodes that tests share, or on a test's own. The test's thread. */
-final class TestReigns {
+public final class TestReigns {
   private static final String CLIENTS_ADDRESS = "127.0.0.1:7000";
 
   /** No slow machine takes as long. */
@@ -21,7 +21,7 @@ final class TestReigns {
   }
 
   /** Drops the log, and claims a new one. */
-  static Reign empty(PostgresNodes nodes, String server) throws Exception {
+  public static Reign empty(PostgresNodes nodes, String server) throws Exception {
     nodes.primary().execute("DROP SCHEMA IF EXISTS chat CASCADE");
     Connector connector = connector(nodes, server);
     PostgresUrl.Node primary = connector.nodes().get(0);
