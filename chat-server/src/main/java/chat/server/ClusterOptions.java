@@ -1,12 +1,14 @@
 package chat.server;
 
 import chat.protocol.ServerLimits;
+import chat.protocol.account.Fingerprint;
 import chat.server.cluster.ClusterSettings;
 import chat.server.log.postgres.PostgresUrl;
 import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,14 +117,19 @@ final class ClusterOptions {
    *
    * @param retention the value of {@code --keep}
    * @param isTls whether it listens for TLS, which the advertised port then is for
+   * @param certificate the fingerprint of its certificate, which may change
    */
-  Optional<ClusterSettings> settings(Path folder, Retention retention, boolean isTls) {
+  Optional<ClusterSettings> settings(
+      Path folder,
+      Retention retention,
+      boolean isTls,
+      Supplier<Optional<Fingerprint>> certificate) {
     return Optional.ofNullable(log)
         .map(
             url ->
                 new ClusterSettings(
                     url,
-                    new ClusterSettings.Self(name(), advertise, isTls),
+                    new ClusterSettings.Self(name(), advertise, isTls, certificate),
                     folder,
                     retention,
                     acceptLoss,

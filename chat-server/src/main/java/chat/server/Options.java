@@ -1,6 +1,7 @@
 package chat.server;
 
 import chat.protocol.Limits;
+import chat.protocol.account.Fingerprint;
 import chat.protocol.command.NumberParser;
 import chat.protocol.command.Size;
 import chat.protocol.command.SizeParser;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -208,9 +210,10 @@ final class Options {
    * Returns how the server takes part in a chat of several; empty if it has its own.
    *
    * @param isTls whether it listens for TLS
+   * @param certificate the fingerprint of its certificate, once it is open
    */
-  Optional<ClusterSettings> cluster(boolean isTls) {
-    return data().flatMap(folder -> cluster.settings(folder, retention, isTls));
+  Optional<ClusterSettings> cluster(boolean isTls, Supplier<Optional<Fingerprint>> certificate) {
+    return data().flatMap(folder -> cluster.settings(folder, retention, isTls, certificate));
   }
 
   /** Returns the room that is to be deleted in place of starting a server. */

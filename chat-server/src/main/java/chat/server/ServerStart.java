@@ -28,6 +28,9 @@ final class ServerStart {
   private final CommandLine command;
   private final Options options;
 
+  /** Read by the node's thread, too. */
+  private volatile Optional<ServerTls> tls = Optional.empty();
+
   /**
    * The start of a server.
    *
@@ -98,7 +101,8 @@ final class ServerStart {
 
   private ChatServer open(ServerSockets sockets, ServerTexts texts)
       throws IOException, LogException, UnusableCertificateException {
-    Optional<ClusterSettings> cluster = options.cluster(sockets.isTls());
+    Optional<ClusterSettings> cluster =
+        options.cluster(sockets.isTls(), () -> tls.map(used -> used.certificate().fingerprint()));
     if (cluster.isPresent()) {
       return open(Node.of(cluster.get()), sockets, texts);
     }
@@ -113,9 +117,10 @@ final class ServerStart {
 
   private ChatServer open(HubSource.Opening chat, ServerSockets sockets, ServerTexts texts)
       throws IOException, LogException, UnusableCertificateException {
-    Optional<ServerTls> tls = options.tls().open(sockets.isTls(), options.data());
+    Optional<ServerTls> opened = options.tls().open(sockets.isTls(), options.data());
+    tls = opened;
     return new ChatServer(
-        () -> sockets.open(tls.map(ServerStart::service)),
+        () -> sockets.open(opened.map(ServerStart::service)),
         chat,
         options.limits().net(),
         new ChatServer.Settings(
@@ -124,7 +129,7 @@ final class ServerStart {
             options.confirmText(),
             options.retention(),
             options.limits().hub(),
-            tls),
+            opened),
         TimeSource.SYSTEM);
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Beat implements AutoCloseable {
   private static final int BEATS_PER_LEASE = 4;
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
 
   private final Reign reign;
   private final Hub hub;
@@ -39,8 +40,8 @@ final class Beat implements AutoCloseable {
   private void run() {
     long succeeded = System.nanoTime();
     long pause = lease.toNanos() / BEATS_PER_LEASE;
+    Connection connection = null;
     try {
-      Connection connection = null;
       while (!closed.await(pause, TimeUnit.NANOSECONDS) && reign.ended().isEmpty()) {
         if (!hub.answersWithin(lease.dividedBy(2))) {
           continue;
@@ -57,6 +58,11 @@ final class Beat implements AutoCloseable {
           endIfSilent(System.nanoTime() - succeeded, e);
         }
       }
+      if (connection != null && reign.ended().isEmpty()) {
+        others.leave(connection);
+      }
+    } catch (SQLException e) {
+      // The others notice within some seconds.
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }
@@ -74,8 +80,14 @@ final class Beat implements AutoCloseable {
     }
   }
 
+  /** Lets the others know that this server ends, if the database answers. */
   @Override
   public void close() {
     closed.countDown();
+    try {
+      thread.join(END_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,9 +1,12 @@
 package chat.server.cluster;
 
+import chat.protocol.account.Fingerprint;
 import chat.server.log.postgres.PostgresUrl;
 import chat.server.log.pruning.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a server takes part in a chat of several.
@@ -32,6 +35,8 @@ public record ClusterSettings(
    * @param name which no other one has
    * @param address what clients type to reach it, like {@code chat1.example.org:8028}
    * @param isTls whether that port speaks TLS
+   * @param certificate the fingerprint of its certificate, which may change
    */
-  public record Self(String name, String address, boolean isTls) {}
+  public record Self(
+      String name, String address, boolean isTls, Supplier<Optional<Fingerprint>> certificate) {}
 }

@@ -59,10 +59,12 @@ final class Standby {
   /**
    * Makes the tables, unless the database has them.
    *
-   * @throws LogException if there is no primary, it is not safe, or it has lost commits
+   * @throws LogException if there is no primary, it is not safe, or it has lost commits; or if
+   *     another server has this one's name
    */
   void prepare() throws LogException, SQLException, InterruptedException {
     try (Connection connection = connect(primaries.find())) {
+      others.requireOwnName(connection);
       if (lost(connection).isEmpty() && acceptsLoss) {
         LOG.warn("the database has all claims of this server: start it without --accept-loss");
         acceptsLoss = false;
@@ -110,6 +112,7 @@ final class Standby {
         role.saw(watch.isAlive() ? seen.address() : "");
         role.pause(BETWEEN_LOOKS);
       }
+      others.leave(connection);
       return Optional.empty();
     } finally {
       if (!hasClaimed) {

@@ -62,10 +62,19 @@ final class Members {
 
   private ClusterSettings settings(String name, int port, boolean acceptsLoss)
       throws UsageException {
+    return settings(
+        new ClusterSettings.Self(name, "localhost:" + port, false, Optional::empty),
+        folder.resolve(name),
+        acceptsLoss);
+  }
+
+  /** Returns the settings of a server that stores what it alone needs in a folder. */
+  ClusterSettings settings(ClusterSettings.Self self, Path data, boolean acceptsLoss)
+      throws UsageException {
     return new ClusterSettings(
         PostgresUrl.parse(nodes.url()),
-        new ClusterSettings.Self(name, "localhost:" + port, false),
-        folder.resolve(name),
+        self,
+        data,
         Retention.EVERYTHING,
         acceptsLoss,
         ClusterSettings.LEASE);
@@ -85,7 +94,7 @@ final class Members {
     return starts(settings(name, freePort(), true));
   }
 
-  private Member starts(ClusterSettings settings) throws Exception {
+  Member starts(ClusterSettings settings) throws Exception {
     String address = settings.self().address();
     int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
     ChatServer server = new ServerSetup().on(port).open(Node.of(settings), TimeSource.SYSTEM);
@@ -95,7 +104,7 @@ final class Members {
     return member;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -72,14 +72,19 @@ public final class Connector {
     return server;
   }
 
+  /** Returns the name under which the database lists a server's connections of no claim. */
+  static String nameOf(String server) {
+    return "chat-" + server;
+  }
+
   /** Returns the name under which the database lists the connections of a claim. */
   static String nameOf(String server, long epoch) {
-    return "chat-" + server + "/" + epoch;
+    return nameOf(server) + "/" + epoch;
   }
 
   /** Connects for a look at a node. */
   public Connection connect(PostgresUrl.Node node) throws SQLException {
-    return connect(node, "chat-" + server);
+    return connect(node, nameOf(server));
   }
 
   /** Connects for a claim; the next claim terminates this connection by its name. */
