@@ -10,7 +10,9 @@ import chat.server.fixture.ServerSetup;
 import chat.server.fixture.TestServer;
 import chat.server.log.MemoryLog;
 import chat.server.log.account.MemoryAccounts;
+import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.MemoryModeration;
+import chat.server.log.moderation.Party;
 import chat.server.log.storage.Storage;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,10 @@ final class ModeratedTest {
   @BeforeEach
   void start() throws Exception {
     MemoryAccounts accounts = new MemoryAccounts();
-    accounts.setOperator(accounts.create(Nick.of("opal"), HASH, 0), true);
+    accounts.setOperator(
+        accounts.create(Nick.of("opal"), HASH, 0),
+        true,
+        AuditEntry.of(0, Party.CONSOLE, "op", "", "opal", ""));
     MemoryModeration moderation = new MemoryModeration(MemoryModeration.Logs.NONE);
     server =
         new ServerSetup().withStorage(new Storage(new MemoryLog(), accounts, moderation)).start();

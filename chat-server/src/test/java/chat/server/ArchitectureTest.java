@@ -234,7 +234,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("sqlite", "postgres", "storage", "proof", "net and hub", "main")
         .whereLayer("moderation")
         .mayOnlyBeAccessedByLayers(
-            "sqlite", "postgres", "storage", "pruning", "net and hub", "main")
+            "sqlite", "postgres", "storage", "pruning", "accounts", "net and hub", "main")
         .whereLayer("schema")
         .mayOnlyBeAccessedByLayers(
             "sqlite", "postgres", "pruning", "tools", "accounts", "moderation", "migrate")

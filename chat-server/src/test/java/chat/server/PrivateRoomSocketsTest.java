@@ -15,7 +15,9 @@ import chat.server.fixture.TestUser;
 import chat.server.fixture.TextUser;
 import chat.server.log.MemoryLog;
 import chat.server.log.account.MemoryAccounts;
+import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.MemoryModeration;
+import chat.server.log.moderation.Party;
 import chat.server.log.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,10 @@ class PrivateRoomSocketsTest {
       for (String nick : List.of("owner", "exile", "eve", "ivy", "mel")) {
         accounts.create(Nick.of(nick), HASH, 0);
       }
-      accounts.setOperator(accounts.create(Nick.of("opal"), HASH, 0), true);
+      accounts.setOperator(
+          accounts.create(Nick.of("opal"), HASH, 0),
+          true,
+          AuditEntry.of(0, Party.CONSOLE, "op", "", "opal", ""));
       MemoryModeration moderation = new MemoryModeration(Storage.logs(log, accounts));
       server = new ServerSetup().withStorage(new Storage(log, accounts, moderation)).start();
       owner = logsIn(server.connect(), "owner");

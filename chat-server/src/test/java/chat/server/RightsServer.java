@@ -11,8 +11,10 @@ import chat.server.hub.rights.Role;
 import chat.server.log.LogName;
 import chat.server.log.MemoryLog;
 import chat.server.log.account.MemoryAccounts;
+import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.MemoryModeration;
 import chat.server.log.moderation.ModerationChange;
+import chat.server.log.moderation.Party;
 import chat.server.log.moderation.RoomRole;
 import chat.server.log.moderation.RoomSettings;
 import chat.server.log.storage.Storage;
@@ -64,8 +66,10 @@ final class RightsServer implements AutoCloseable {
         List.of("ann", "mel", "vera", "olaf", "wilma", "opal", "otto", "zed", "ivy")) {
       numbers.put(nick, accounts.create(Nick.of(nick), HASH, 0));
     }
-    accounts.setOperator(numbers.get("opal"), true);
-    accounts.setOperator(numbers.get("otto"), true);
+    for (String operator : List.of("opal", "otto")) {
+      accounts.setOperator(
+          numbers.get(operator), true, AuditEntry.of(0, Party.CONSOLE, "op", "", operator, ""));
+    }
     for (String room : rooms) {
       store(room, tested);
     }

@@ -12,12 +12,11 @@ import chat.server.log.LogException;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.StoredAccount;
 import chat.server.log.moderation.AuditEntry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commands that change accounts. Each is recorded before it takes effect. One thread. */
+/** The commands that change accounts, each by one commit with its record. One thread. */
 final class AccountCommands {
   private static final Duration TOKEN_TIME = Duration.ofHours(24);
 
@@ -44,15 +43,14 @@ final class AccountCommands {
   Answer resetPassword(OperatorRequest request) throws LogException, AdminException {
     StoredAccount account = find(server, request);
     boolean keepsDevices = request.has("keep-devices");
-    Records.store(server, request, "reset-password", account.nick().value(), "");
-    long now = Clock.systemUTC().millis();
-    long expires = now + TOKEN_TIME.toMillis();
+    AuditEntry entry = Records.entry(request, "reset-password", account.nick().value(), "");
+    long expires = entry.at() + TOKEN_TIME.toMillis();
     String token;
     try (Secret secret = Tokens.make()) {
       token = new String(secret.reveal(), US_ASCII);
       server.accounts(
           store -> {
-            store.reset(account.number(), Tokens.digest(secret), now, expires, keepsDevices);
+            store.reset(account.number(), Tokens.digest(secret), expires, keepsDevices, entry);
             return true;
           });
     }
@@ -146,8 +144,8 @@ final class AccountCommands {
     if (server.accounts(store -> store.operators().contains(account.number())) == isOperator) {
       return Answer.done(row, unchanged.formatted(account.nick()));
     }
-    Records.store(server, request, action, account.nick().value(), "");
-    if (!server.accounts(store -> store.setOperator(account.number(), isOperator))) {
+    AuditEntry entry = Records.entry(request, action, account.nick().value(), "");
+    if (!server.accounts(store -> store.setOperator(account.number(), isOperator, entry))) {
       throw new AdminException("no account has the nick " + account.nick());
     }
     if (server.isRunning()) {

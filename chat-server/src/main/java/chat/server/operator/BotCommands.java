@@ -14,7 +14,6 @@ import chat.server.log.account.StoredAccount;
 import chat.server.log.account.TokenScope;
 import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.ModerationChange;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,15 +67,15 @@ final class BotCommands {
               .formatted(account.nick(), devices, MAX_DEVICES));
     }
     String limits = scope.isLimited() ? scope.toString() : "no limits";
-    Records.store(server, request, "token", account.nick().value(), name + ": " + limits);
-    long now = Clock.systemUTC().millis();
+    AuditEntry entry =
+        Records.entry(request, "token", account.nick().value(), name + ": " + limits);
     try (Secret secret = Tokens.make()) {
       String token = new String(secret.reveal(), US_ASCII);
       long device =
           server.accounts(
               store ->
                   store.addDevice(
-                      account.number(), name.toString(), Tokens.digest(secret), scope, now));
+                      account.number(), name.toString(), Tokens.digest(secret), scope, entry));
       if (device == 0) {
         throw new AdminException("no account has the nick " + account.nick());
       }

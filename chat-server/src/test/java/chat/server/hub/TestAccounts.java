@@ -17,6 +17,8 @@ import chat.server.log.account.ReadMark;
 import chat.server.log.account.StoredAccount;
 import chat.server.log.account.StoredDevice;
 import chat.server.log.account.TokenScope;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.Party;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ import java.util.function.Consumer;
 final class TestAccounts implements Authenticator {
   private static final Outcome FAILED =
       new Outcome.Refused(ErrorCode.AUTH_FAILED, "wrong nick or password");
+
+  private static final AuditEntry BY_CONSOLE =
+      AuditEntry.of(0, Party.CONSOLE, "of a test", "", "", "");
 
   private final MemoryAccounts store = new MemoryAccounts();
   private final Queue<Runnable> answers = new ArrayDeque<>();
@@ -56,7 +61,7 @@ final class TestAccounts implements Authenticator {
   /** Adds an account of an operator; only a chat that starts later knows it. */
   TestAccounts withOperator(String nick) {
     with(nick);
-    store.setOperator(store.find(Nick.of(nick)).orElseThrow().number(), true);
+    store.setOperator(store.find(Nick.of(nick)).orElseThrow().number(), true, BY_CONSOLE);
     return this;
   }
 
@@ -67,7 +72,7 @@ final class TestAccounts implements Authenticator {
 
   /** Adds a device of the first account with a limited token, and returns its number. */
   long addDevice(String token, TokenScope scope) {
-    return store.addDevice(1, "device of " + token, token, scope, 0);
+    return store.addDevice(1, "device of " + token, token, scope, BY_CONSOLE);
   }
 
   /** Holds all answers from now on. */
@@ -213,7 +218,7 @@ final class TestAccounts implements Authenticator {
     answer(
         answer,
         () -> {
-          long device = store.addDevice(account, name, "token of " + name, TokenScope.ALL, 0);
+          long device = store.addDevice(account, name, "token of " + name, 0);
           byte[] token = ("token of " + name).getBytes(UTF_8);
           return new Outcome.Token(device, Secret.copyOf(token, 0, token.length));
         });

@@ -2,6 +2,7 @@ package chat.server.log.account;
 
 import chat.protocol.Nick;
 import chat.server.log.LogException;
+import chat.server.log.moderation.AuditEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,11 @@ public interface AccountStore {
   /** Returns the accounts of the server's operators. Also for the thread that starts the server. */
   Set<Long> operators() throws LogException;
 
-  /** Makes an account an operator's, or no longer; returns false if there is no such account. */
-  boolean setOperator(long account, boolean isOperator) throws LogException;
+  /**
+   * Makes an account an operator's, or no longer, by one commit with the entry of the audit log;
+   * records nothing, and returns false, if there is no such account.
+   */
+  boolean setOperator(long account, boolean isOperator, AuditEntry entry) throws LogException;
 
   /**
    * Stores a new account, and returns its number, from 1.
@@ -61,19 +65,21 @@ public interface AccountStore {
   void loggedIn(long account, OptionalLong device, long epochMillis) throws LogException;
 
   /**
-   * Stores a device, and returns its number, which no other device of any account ever had; stores
-   * none, and returns 0, if the account was deleted meanwhile.
+   * Stores a device that may do what its account may do, and returns its number, which no other
+   * device of any account ever had; stores none, and returns 0, if the account was deleted
+   * meanwhile.
    *
    * @param tokenDigest the SHA-256 of its token, in hex
    */
-  long addDevice(long account, String name, String tokenDigest, TokenScope scope, long epochMillis)
+  long addDevice(long account, String name, String tokenDigest, long epochMillis)
       throws LogException;
 
-  /** Stores a device that may do what its account may do. */
-  default long addDevice(long account, String name, String tokenDigest, long epochMillis)
-      throws LogException {
-    return addDevice(account, name, tokenDigest, TokenScope.ALL, epochMillis);
-  }
+  /**
+   * Stores a device with limits that an operator adds, by one commit with the entry of the audit
+   * log; returns what the other method returns.
+   */
+  long addDevice(long account, String name, String tokenDigest, TokenScope scope, AuditEntry entry)
+      throws LogException;
 
   Optional<StoredDevice> deviceByToken(String tokenDigest) throws LogException;
 
@@ -108,12 +114,12 @@ public interface AccountStore {
 
   /**
    * Removes an account's password, its tokens that log in once, and its devices unless they are
-   * kept, and stores a token that logs in once; by one commit.
+   * kept, and stores a token that logs in once; by one commit with the entry of the audit log.
    *
    * @param tokenDigest the SHA-256 of the token, in hex
    * @param expires when the token ends, in milliseconds since 1970
    */
-  void reset(long account, String tokenDigest, long epochMillis, long expires, boolean keepsDevices)
+  void reset(long account, String tokenDigest, long expires, boolean keepsDevices, AuditEntry entry)
       throws LogException;
 
   /**

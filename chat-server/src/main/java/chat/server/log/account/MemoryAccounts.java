@@ -2,6 +2,8 @@ package chat.server.log.account;
 
 import chat.protocol.Nick;
 import chat.server.log.LogException;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.MemoryAudit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class MemoryAccounts implements AccountStore {
   private static final int MAX_ACCOUNTS = 10_000;
 
   private final int maxAccounts;
+  private final MemoryAudit audit;
 
   private final ReentrantLock lock = new ReentrantLock();
   // All guarded by lock. Numbers rise, so the oldest account is the first.
@@ -31,11 +34,17 @@ public final class MemoryAccounts implements AccountStore {
   private long lastAccount;
 
   public MemoryAccounts() {
-    this(MAX_ACCOUNTS);
+    this(new MemoryAudit());
+  }
+
+  /** Accounts with an audit log that others write, too. */
+  public MemoryAccounts(MemoryAudit audit) {
+    this(audit, MAX_ACCOUNTS);
   }
 
   /** Accounts with a bound on their number. */
-  MemoryAccounts(int maxAccounts) {
+  MemoryAccounts(MemoryAudit audit, int maxAccounts) {
+    this.audit = audit;
     this.maxAccounts = maxAccounts;
   }
 
@@ -91,11 +100,15 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
-  public boolean setOperator(long account, boolean isOperator) {
+  public boolean setOperator(long account, boolean isOperator, AuditEntry entry) {
     return locked(
         () -> {
           operators.remove(account);
-          return accounts.containsKey(account) && (!isOperator || operators.add(account));
+          if (!accounts.containsKey(account)) {
+            return false;
+          }
+          audit.add(entry);
+          return !isOperator || operators.add(account);
         });
   }
 
@@ -166,13 +179,25 @@ public final class MemoryAccounts implements AccountStore {
   }
 
   @Override
-  public long addDevice(
-      long account, String name, String tokenDigest, TokenScope scope, long epochMillis) {
+  public long addDevice(long account, String name, String tokenDigest, long epochMillis) {
     return locked(
         () ->
             accounts.containsKey(account)
-                ? devices.add(account, name, tokenDigest, scope, epochMillis)
+                ? devices.add(account, name, tokenDigest, TokenScope.ALL, epochMillis)
                 : 0L);
+  }
+
+  @Override
+  public long addDevice(
+      long account, String name, String tokenDigest, TokenScope scope, AuditEntry entry) {
+    return locked(
+        () -> {
+          if (!accounts.containsKey(account)) {
+            return 0L;
+          }
+          audit.add(entry);
+          return devices.add(account, name, tokenDigest, scope, entry.at());
+        });
   }
 
   @Override
@@ -232,10 +257,11 @@ public final class MemoryAccounts implements AccountStore {
 
   @Override
   public void reset(
-      long account, String tokenDigest, long epochMillis, long expires, boolean keepsDevices) {
-    setPassword(account, "");
+      long account, String tokenDigest, long expires, boolean keepsDevices, AuditEntry entry) {
     locked(
         () -> {
+          audit.add(entry);
+          setPassword(account, "");
           if (!keepsDevices) {
             devices.remove(account);
           }

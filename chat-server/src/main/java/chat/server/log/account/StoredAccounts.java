@@ -5,6 +5,8 @@ import chat.protocol.unicode.NameRules;
 import chat.server.log.LogException;
 import chat.server.log.file.Store;
 import chat.server.log.file.TableReader;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.AuditRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +69,16 @@ public final class StoredAccounts implements AccountStore {
   }
 
   @Override
-  public boolean setOperator(long account, boolean isOperator) throws LogException {
-    return change(sql -> new AccountRows(sql).setOperator(account, isOperator));
+  public boolean setOperator(long account, boolean isOperator, AuditEntry entry)
+      throws LogException {
+    return change(
+        sql -> {
+          boolean exists = new AccountRows(sql).setOperator(account, isOperator);
+          if (exists) {
+            new AuditRows(sql).add(entry);
+          }
+          return exists;
+        });
   }
 
   @Override
@@ -122,10 +132,24 @@ public final class StoredAccounts implements AccountStore {
   }
 
   @Override
-  public long addDevice(
-      long account, String name, String tokenDigest, TokenScope scope, long epochMillis)
+  public long addDevice(long account, String name, String tokenDigest, long epochMillis)
       throws LogException {
-    return change(sql -> new DeviceRows(sql).add(account, name, tokenDigest, scope, epochMillis));
+    return change(
+        sql -> new DeviceRows(sql).add(account, name, tokenDigest, TokenScope.ALL, epochMillis));
+  }
+
+  @Override
+  public long addDevice(
+      long account, String name, String tokenDigest, TokenScope scope, AuditEntry entry)
+      throws LogException {
+    return change(
+        sql -> {
+          long device = new DeviceRows(sql).add(account, name, tokenDigest, scope, entry.at());
+          if (device > 0) {
+            new AuditRows(sql).add(entry);
+          }
+          return device;
+        });
   }
 
   @Override
@@ -179,13 +203,14 @@ public final class StoredAccounts implements AccountStore {
 
   @Override
   public void reset(
-      long account, String tokenDigest, long epochMillis, long expires, boolean keepsDevices)
+      long account, String tokenDigest, long expires, boolean keepsDevices, AuditEntry entry)
       throws LogException {
     change(
         sql -> {
+          new AuditRows(sql).add(entry);
           new AccountRows(sql).setPassword(account, "");
           new DeviceRows(sql).forget(account, keepsDevices);
-          return new DeviceRows(sql).addOnce(account, tokenDigest, epochMillis, expires);
+          return new DeviceRows(sql).addOnce(account, tokenDigest, entry.at(), expires);
         });
   }
 

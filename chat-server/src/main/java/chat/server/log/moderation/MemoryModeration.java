@@ -52,14 +52,25 @@ public final class MemoryModeration implements ModerationStore {
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private final MemoryRows rows;
+  private final MemoryAudit audit;
 
   public MemoryModeration(Logs logs) {
-    this(logs, MAX_ROWS);
+    this(logs, new MemoryAudit());
+  }
+
+  /** Moderation with an audit log that others write, too. */
+  public MemoryModeration(Logs logs, MemoryAudit audit) {
+    this(logs, audit, MAX_ROWS);
   }
 
   /** Moderation with a bound on what is retained of each kind. */
   MemoryModeration(Logs logs, int maxRows) {
+    this(logs, new MemoryAudit(maxRows), maxRows);
+  }
+
+  private MemoryModeration(Logs logs, MemoryAudit audit, int maxRows) {
     this.rows = new MemoryRows(logs, maxRows);
+    this.audit = audit;
   }
 
   private <T> T locked(Query<T> query) {
@@ -174,8 +185,7 @@ public final class MemoryModeration implements ModerationStore {
 
   @Override
   public List<AuditEntry> audit(AuditQuery query) {
-    return locked(
-        () -> rows.audit().values().stream().filter(query::selects).limit(query.count()).toList());
+    return audit.find(query);
   }
 
   @Override
@@ -188,7 +198,7 @@ public final class MemoryModeration implements ModerationStore {
         // Before the first change: all of them take effect, or none.
         rows.requireSpace();
       }
-      entry.ifPresent(rows::add);
+      entry.ifPresent(audit::add);
       long first = 0;
       for (ModerationChange change : changes) {
         long number = change.accept(rows);

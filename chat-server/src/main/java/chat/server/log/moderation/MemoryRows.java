@@ -20,16 +20,14 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
   private final Map<LogName, NavigableMap<Long, RoomRole>> roles = new HashMap<>();
   private final NavigableMap<Long, Ban> bans = new TreeMap<>();
   private final NavigableMap<Long, Report> reports = new TreeMap<>();
-  private final NavigableMap<Long, AuditEntry> audit = new TreeMap<>();
   private final Map<Long, Integer> bots = new HashMap<>();
   private long lastBan;
   private long lastReport;
-  private long lastEntry;
 
   /**
    * Empty tables.
    *
-   * @param maxRows the most rows of settings, roles and bans, of reports, and of the audit log
+   * @param maxRows the most rows of settings, roles and bans, and of reports
    */
   MemoryRows(MemoryModeration.Logs logs, int maxRows) {
     this.logs = logs;
@@ -56,10 +54,6 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
     return reports;
   }
 
-  NavigableMap<Long, AuditEntry> audit() {
-    return audit;
-  }
-
   /** Throws an exception if no row may be added. */
   void requireSpace() throws LogException {
     long rows =
@@ -71,17 +65,6 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
       throw new LogException(
           "there are %d settings, roles, bans and bots in memory: allow more by storing them with --data"
               .formatted(rows));
-    }
-  }
-
-  void add(AuditEntry entry) {
-    audit.put(++lastEntry, entry.numbered(lastEntry));
-    bound(audit);
-  }
-
-  private void bound(NavigableMap<Long, ?> rows) {
-    if (rows.size() > maxRows) {
-      rows.pollFirstEntry();
     }
   }
 
@@ -147,7 +130,9 @@ final class MemoryRows implements ModerationChange.Visitor<RuntimeException> {
   @Override
   public long addReport(ModerationChange.AddReport change) {
     reports.put(++lastReport, change.report().numbered(lastReport));
-    bound(reports);
+    if (reports.size() > maxRows) {
+      reports.pollFirstEntry();
+    }
     return lastReport;
   }
 

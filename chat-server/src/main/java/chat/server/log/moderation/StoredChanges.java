@@ -19,22 +19,6 @@ final class StoredChanges implements ModerationChange.Visitor<SQLException> {
     this.sql = sql;
   }
 
-  void add(AuditEntry entry) throws SQLException {
-    sql.update(
-        """
-        INSERT INTO audit (at, actor, actor_name, action, room, target, reason, until, address)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        entry.at(),
-        entry.actor().account(),
-        entry.actor().name(),
-        entry.action(),
-        entry.room(),
-        entry.target(),
-        entry.reason(),
-        entry.until(),
-        entry.address());
-  }
-
   @Override
   public void storeSettings(ModerationChange.StoreSettings change) throws SQLException {
     store(change.settings());

@@ -2,6 +2,7 @@ package chat.server.log.moderation;
 
 import chat.server.log.LogException;
 import chat.server.log.LogName;
+import chat.server.log.file.Sql;
 import chat.server.log.file.Store;
 import chat.server.log.file.TableReader;
 import java.sql.SQLException;
@@ -94,7 +95,7 @@ public final class StoredModeration implements ModerationStore {
   /** Returns entries. A long audit log must not stop the hub. */
   @Override
   public List<AuditEntry> audit(AuditQuery query) throws LogException {
-    return anyThread.read("read", sql -> new StoredQueries(sql).audit(query));
+    return anyThread.read("read", sql -> new AuditRows(sql).find(query));
   }
 
   private <T> T read(Query<T> query) throws LogException {
@@ -106,7 +107,7 @@ public final class StoredModeration implements ModerationStore {
     if (some.isEmpty() && entry.isEmpty()) {
       return 0;
     }
-    long first = store.write("write", sql -> write(new StoredChanges(sql), some, entry));
+    long first = store.write("write", sql -> write(sql, some, entry));
     if (some.stream().anyMatch(ModerationChange::movesRoom)) {
       moved.run();
     }
@@ -114,12 +115,12 @@ public final class StoredModeration implements ModerationStore {
   }
 
   /** Starts with a statement that writes, as {@link Store#write} asks. */
-  private static long write(
-      StoredChanges changes, List<ModerationChange> some, Optional<AuditEntry> entry)
+  private static long write(Sql sql, List<ModerationChange> some, Optional<AuditEntry> entry)
       throws SQLException {
     if (entry.isPresent()) {
-      changes.add(entry.get());
+      new AuditRows(sql).add(entry.get());
     }
+    StoredChanges changes = new StoredChanges(sql);
     long first = 0;
     for (ModerationChange change : some) {
       long number = change.accept(changes);

@@ -192,34 +192,4 @@ final class StoredQueries {
         row.getLong(10),
         row.getLong(11));
   }
-
-  List<AuditEntry> audit(AuditQuery query) throws SQLException {
-    return sql.rows(
-        StoredQueries::entry,
-        """
-        SELECT number, at, actor, actor_name, action, room, target, reason, until, address
-        FROM audit
-        WHERE number > ? AND at >= ? AND (? = '' OR actor_name = ?) AND (? = '' OR room = ?)
-        ORDER BY number LIMIT ?""",
-        query.after(),
-        query.since(),
-        query.actor(),
-        query.actor(),
-        query.room(),
-        query.room(),
-        query.count());
-  }
-
-  private static AuditEntry entry(ResultSet row) throws SQLException {
-    return new AuditEntry(
-        row.getLong(1),
-        row.getLong(2),
-        new Party(row.getLong(3), row.getString(4)),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getString(8),
-        row.getLong(9),
-        row.getString(10));
-  }
 }

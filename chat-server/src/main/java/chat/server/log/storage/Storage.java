@@ -5,6 +5,7 @@ import chat.server.log.MemoryLog;
 import chat.server.log.RoomLog;
 import chat.server.log.account.AccountStore;
 import chat.server.log.account.MemoryAccounts;
+import chat.server.log.moderation.MemoryAudit;
 import chat.server.log.moderation.MemoryModeration;
 import chat.server.log.moderation.ModerationStore;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.List;
 public record Storage(RoomLog log, AccountStore accounts, ModerationStore moderation) {
   /** Returns a log in memory, and what is in memory with it. */
   public static Storage inMemory(MemoryLog log) {
-    MemoryAccounts accounts = new MemoryAccounts();
-    return new Storage(log, accounts, new MemoryModeration(logs(log, accounts)));
+    MemoryAudit audit = new MemoryAudit();
+    MemoryAccounts accounts = new MemoryAccounts(audit);
+    return new Storage(log, accounts, new MemoryModeration(logs(log, accounts), audit));
   }
 
   /** Returns what hides rooms of a log in memory, and deletes accounts. */

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.Nick;
 import chat.protocol.RoomName;
 import chat.server.log.LogException;
+import chat.server.log.moderation.AuditEntry;
+import chat.server.log.moderation.AuditQuery;
+import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.Party;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +26,9 @@ abstract class AccountStoreContract {
   private static final Nick BOB = Nick.of("bob");
   private static final String HASH = "$argon2id$of-alice";
 
+  private static final AuditEntry ENTRY =
+      AuditEntry.of(2_000, Party.CONSOLE, "reset-password", "", "Alice", "");
+
   private AccountStore store;
 
   /** Opens an empty store. */
@@ -29,6 +36,24 @@ abstract class AccountStoreContract {
 
   /** Deletes an account as an operator does. */
   abstract void delete(AccountStore of, long account) throws LogException;
+
+  /** Returns the entries of the audit log, without their numbers. */
+  private List<AuditEntry> audited() throws LogException {
+    return moderation().audit(AuditQuery.first(100)).stream()
+        .map(
+            entry ->
+                AuditEntry.of(
+                    entry.at(),
+                    entry.actor(),
+                    entry.action(),
+                    entry.room(),
+                    entry.target(),
+                    entry.reason()))
+        .toList();
+  }
+
+  /** Returns the store of moderation beside the open one. */
+  abstract ModerationStore moderation();
 
   @BeforeEach
   void openStore() throws LogException {
@@ -105,21 +130,48 @@ abstract class AccountStoreContract {
     long bob = store.create(BOB, HASH, 1);
     store.addDevice(alice, "laptop", "digest 1", 1_100);
     store.addDevice(bob, "phone", "digest 2", 1_100);
-    store.reset(alice, "once 1", 2_000, 3_000, true);
+    store.reset(alice, "once 1", 3_000, true, ENTRY);
     assertEquals("", store.find(alice).orElseThrow().passwordHash());
     assertEquals(HASH, store.find(bob).orElseThrow().passwordHash());
     assertEquals(1, store.devices(alice).size());
     assertEquals(Optional.empty(), store.deviceByToken("once 1"));
-    store.reset(alice, "once 2", 2_000, 3_000, false);
+    store.reset(alice, "once 2", 3_000, false, ENTRY);
     assertEquals(List.of(), store.devices(alice));
     assertEquals(1, store.devices(bob).size());
     assertEquals(Optional.empty(), store.deviceByToken("digest 1"));
     assertEquals(Optional.empty(), store.takeOnce("once 1", 2_500));
     assertEquals(ALICE, store.takeOnce("once 2", 2_999).orElseThrow().nick());
     assertEquals(Optional.empty(), store.takeOnce("once 2", 2_999));
-    store.reset(alice, "once 3", 2_000, 3_000, false);
+    store.reset(alice, "once 3", 3_000, false, ENTRY);
     assertEquals(Optional.empty(), store.takeOnce("once 3", 3_000));
     assertEquals(Optional.empty(), store.takeOnce("digest 2", 1));
+  }
+
+  @Test
+  void whatAnOperatorDoesToAnAccountIsStoredWithItsEntryOfTheAuditLog() throws Exception {
+    long alice = alice();
+    assertEquals(Set.of(), store.operators());
+    assertTrue(store.setOperator(alice, true, ENTRY));
+    assertEquals(Set.of(alice), store.operators());
+    assertEquals(List.of(ENTRY), audited());
+    assertTrue(store.setOperator(alice, false, ENTRY));
+    assertEquals(Set.of(), store.operators());
+    assertEquals(2, audited().size());
+    long device = store.addDevice(alice, "bot", "digest", TokenScope.ALL, ENTRY);
+    assertEquals(
+        List.of(new StoredDevice(device, alice, "bot", 2_000, 2_000)), store.devices(alice));
+    assertEquals(3, audited().size());
+    store.reset(alice, "once", 3_000, false, ENTRY);
+    assertEquals(List.of(ENTRY, ENTRY, ENTRY, ENTRY), audited());
+  }
+
+  @Test
+  void nothingIsRecordedOfAnAccountThatDoesNotExist() throws Exception {
+    assertFalse(store.setOperator(1, true, ENTRY));
+    assertFalse(store.setOperator(1, false, ENTRY));
+    assertEquals(0, store.addDevice(1, "bot", "digest", TokenScope.ALL, ENTRY));
+    assertEquals(Set.of(), store.operators());
+    assertEquals(List.of(), audited());
   }
 
   @Test
@@ -127,7 +179,7 @@ abstract class AccountStoreContract {
     long alice = alice();
     long bob = store.create(BOB, HASH, 1);
     store.addDevice(alice, "laptop", "digest 1", 1_100);
-    store.reset(alice, "once 1", 2_000, 3_000, true);
+    store.reset(alice, "once 1", 3_000, true, ENTRY);
     store.addKey(alice, new StoredKey("SHA256:a", new byte[] {1}, "laptop", 7));
     store.setMarks(alice, List.of(new ReadMark("#tea", 7, true)));
     delete(store, alice);
@@ -174,7 +226,7 @@ abstract class AccountStoreContract {
             new TokenScope(true, Set.of()),
             new TokenScope(false, rooms),
             new TokenScope(true, rooms))) {
-      store.addDevice(alice, "bot", "digest of " + scope, scope, 5);
+      store.addDevice(alice, "bot", "digest of " + scope, scope, ENTRY);
       assertEquals(scope, store.deviceByToken("digest of " + scope).orElseThrow().scope());
     }
     assertEquals(

@@ -5,13 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.protocol.Nick;
 import chat.server.log.LogException;
+import chat.server.log.moderation.MemoryAudit;
+import chat.server.log.moderation.MemoryModeration;
+import chat.server.log.moderation.ModerationStore;
 import org.junit.jupiter.api.Test;
 
 /** The contract, in memory. */
 class MemoryAccountsTest extends AccountStoreContract {
+  private final MemoryAudit audit = new MemoryAudit();
+
   @Override
   AccountStore open() {
-    return new MemoryAccounts();
+    return new MemoryAccounts(audit);
+  }
+
+  @Override
+  ModerationStore moderation() {
+    return new MemoryModeration(MemoryModeration.Logs.NONE, audit);
   }
 
   @Override
@@ -21,7 +31,7 @@ class MemoryAccountsTest extends AccountStoreContract {
 
   @Test
   void memoryIsBounded() throws Exception {
-    AccountStore accounts = new MemoryAccounts(10);
+    AccountStore accounts = new MemoryAccounts(audit, 10);
     for (int i = 0; i < 10; i++) {
       accounts.create(Nick.of("茶" + i), "", 1);
     }

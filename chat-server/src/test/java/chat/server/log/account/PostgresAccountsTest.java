@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.protocol.Nick;
 import chat.server.log.LogException;
 import chat.server.log.moderation.ModerationChange;
+import chat.server.log.moderation.ModerationStore;
 import chat.server.log.postgres.OwnDatabase;
 import chat.server.log.storage.Storage;
 import java.util.List;
@@ -33,6 +34,11 @@ class PostgresAccountsTest extends AccountStoreContract {
   @Override
   void delete(AccountStore of, long account) throws LogException {
     storage.moderation().apply(new ModerationChange.DeleteAccount(account, 9));
+  }
+
+  @Override
+  ModerationStore moderation() {
+    return storage.moderation();
   }
 
   @AfterEach

@@ -11,7 +11,10 @@ import chat.protocol.Nick;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
 import chat.server.log.file.Sql;
+import chat.server.log.moderation.AuditEntry;
 import chat.server.log.moderation.ModerationChange;
+import chat.server.log.moderation.ModerationStore;
+import chat.server.log.moderation.Party;
 import chat.server.log.pruning.Retention;
 import chat.server.log.sqlite.SqliteLog;
 import chat.server.time.TimeSource;
@@ -24,6 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,6 +49,11 @@ class SqliteAccountsTest extends AccountStoreContract {
   @Override
   void delete(AccountStore of, long account) throws LogException {
     log.moderation().apply(new ModerationChange.DeleteAccount(account, 9));
+  }
+
+  @Override
+  ModerationStore moderation() {
+    return log.moderation();
   }
 
   private AccountStore open(long maxBytes) throws LogException {
@@ -118,6 +127,31 @@ class SqliteAccountsTest extends AccountStoreContract {
     sql("UPDATE about SET value = 'older' WHERE name = 'confusables'");
     assertTrue(open().claim(Nick.of("al1ce")).isPresent());
     assertEquals(0, sql("SELECT count(*) FROM nick_forms WHERE form LIKE 'of%'"));
+  }
+
+  @Test
+  void changeWithoutItsEntryAndEntryWithoutItsChangeAreNotStored() throws Exception {
+    AccountStore store = log.accounts();
+    AuditEntry entry = AuditEntry.of(2, Party.CONSOLE, "op", "", "alice", "");
+    long alice = store.create(ALICE, "hash", 1);
+    long phone = store.addDevice(alice, "phone", "digest", 2);
+    sql("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END");
+    assertThrows(LogException.class, () -> store.setOperator(alice, true, entry));
+    assertThrows(
+        LogException.class, () -> store.addDevice(alice, "bot", "of bot", TokenScope.ALL, entry));
+    assertThrows(LogException.class, () -> store.reset(alice, "once", 9, false, entry));
+    sql("DROP TRIGGER full");
+    sql("CREATE TRIGGER full BEFORE INSERT ON devices BEGIN SELECT RAISE(ABORT, 'no'); END");
+    assertThrows(
+        LogException.class, () -> store.addDevice(alice, "bot", "of bot", TokenScope.ALL, entry));
+    assertThrows(LogException.class, () -> store.reset(alice, "once", 9, false, entry));
+    sql("DROP TRIGGER full");
+    assertEquals(Set.of(), store.operators());
+    assertEquals("hash", store.find(alice).orElseThrow().passwordHash());
+    assertEquals(List.of(phone), store.devices(alice).stream().map(d -> d.number()).toList());
+    assertEquals(0, sql("SELECT count(*) FROM audit"));
+    assertTrue(store.setOperator(alice, true, entry));
+    assertEquals(1, sql("SELECT count(*) FROM audit"));
   }
 
   @Test

@@ -67,6 +67,10 @@ class FolderMigrationTest {
     }
   }
 
+  private static AuditEntry operation(String action, String target, long epochMillis) {
+    return AuditEntry.of(epochMillis, Party.CONSOLE, action, "", target, "");
+  }
+
   /** Stores something in each table, and what nothing but its number is left of. */
   static void fill(SqliteLog log) throws Exception {
     log.append(many(TEA, 1, 700), Map.of(TEA, Text.of("tea 🍵 time")));
@@ -78,9 +82,15 @@ class FolderMigrationTest {
     for (String nick : List.of("alice", "bob", "carol", "dora")) {
       accounts.create(Nick.of(nick), "hash of " + nick, 5);
     }
-    accounts.setOperator(1, true);
-    accounts.addDevice(1, "phone", "digest", new TokenScope(true, Set.of(TEA.room())), 6);
-    accounts.reset(2, "digest of a token that logs in once", 7, Long.MAX_VALUE, true);
+    accounts.setOperator(1, true, operation("op", "alice", 5));
+    TokenScope scope = new TokenScope(true, Set.of(TEA.room()));
+    accounts.addDevice(1, "phone", "digest", scope, operation("token", "alice", 6));
+    accounts.reset(
+        2,
+        "digest of a token that logs in once",
+        Long.MAX_VALUE,
+        true,
+        operation("reset-password", "bob", 7));
     accounts.addKey(1, new StoredKey("SHA256:a", new byte[] {0, -1, 1}, "laptop", 3));
     accounts.setMarks(1, List.of(new ReadMark("#tea", 17, true), new ReadMark("@", 1, false)));
     log.append(List.of(Drafts.said(LogName.ofAccount(1), BOB, 11, "hi alice")));
