@@ -45,6 +45,19 @@ class HistoryCountTest {
   }
 
   @Test
+  void changesOfMessagesThatAreNoLongerStoredAreNotCounted() {
+    says(1, 5);
+    alice.sendsBatch("EDIT 6 #tea 5⏎five");
+    chat.log().dropsMessages();
+    assertEquals(List.of("GAP 4", "DONE"), history("- 3"));
+    alice.sendsBatch("SAY 7 #tea⏎message 7", "EDIT 8 #tea 2⏎two", "EDIT 9 #tea 7⏎seven");
+    assertEquals(List.of("PAST 7", "DONE"), history("- 1"));
+    // A GAP has as many numbers as messages were requested, less those that the answer has.
+    assertEquals(List.of("GAP 6", "PAST 7", "DONE"), history("- 4"));
+    assertEquals(List.of("GAP 1", "PAST 7", "DONE"), history("- 100"));
+  }
+
+  @Test
   void messageBehindManyChangesIsFound() {
     says(1, 2);
     for (int i = 3; i <= 2_000; i++) {

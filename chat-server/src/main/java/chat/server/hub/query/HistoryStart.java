@@ -16,11 +16,13 @@ final class HistoryStart {
   /** How many entries are read beyond the messages that were requested. */
   private static final int MAX_CHANGES = 1_000;
 
-  /** How many are read if no message was found among them: an answer with none helps nobody. */
+  /** How many are read if no message was found among them: an answer with none is no help. */
   private static final int MAX_CHANGES_BEFORE_FIRST = 10_000;
 
   /** How many bytes of messages are read, for they are read again to be sent. */
   private static final long MAX_BYTES = 1 << 20;
+
+  private static final long MAX_BYTES_BEFORE_FIRST = 8 << 20;
 
   private static final int MIN_AT_ONCE = 20;
   private static final int MAX_AT_ONCE = 100;
@@ -75,8 +77,9 @@ final class HistoryStart {
   }
 
   private boolean mayRead(long entries, int messages, int count) {
-    int limit = messages == 0 ? MAX_CHANGES_BEFORE_FIRST : MAX_CHANGES;
-    return entries < count + limit && bytes < MAX_BYTES;
+    return messages == 0
+        ? entries < count + MAX_CHANGES_BEFORE_FIRST && bytes < MAX_BYTES_BEFORE_FIRST
+        : entries < count + MAX_CHANGES && bytes < MAX_BYTES;
   }
 
   private static int entriesAtOnce(int missing) {
