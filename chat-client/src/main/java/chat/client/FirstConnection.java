@@ -17,6 +17,7 @@ import chat.client.view.Stdio;
 import chat.protocol.Limits;
 import chat.protocol.account.Fingerprint;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +73,11 @@ final class FirstConnection {
    * @throws IOException if that fails, or the person declines; the message is for a person
    */
   Connected open() throws IOException, InterruptedException {
-    ServerAddress server = settings.destination().address();
+    List<ServerAddress> typed = settings.destination().addresses();
+    if (typed.size() > 1) {
+      return openFirstOf(typed);
+    }
+    ServerAddress server = typed.get(0);
     try {
       return open(server, Optional.empty());
     } catch (CannotConnectException e) {
@@ -82,6 +87,19 @@ final class FirstConnection {
       ServerChoice.Chosen chosen = new ServerChoice(finder, connector, settings, dialog).choose(e);
       return openChosen(chosen);
     }
+  }
+
+  /** Connects to the first server that accepts; one that can't be trusted ends that. */
+  private Connected openFirstOf(List<ServerAddress> typed) throws IOException {
+    List<String> failures = new ArrayList<>();
+    for (ServerAddress server : typed) {
+      try {
+        return open(server, Optional.empty());
+      } catch (CannotConnectException e) {
+        failures.add(e.getMessage());
+      }
+    }
+    throw new IOException(String.join("\n", failures));
   }
 
   private Connected openChosen(ServerChoice.Chosen chosen) throws IOException {
@@ -132,7 +150,11 @@ final class FirstConnection {
   }
 
   private void requirePlainAllowed(ServerAddress server) throws IOException {
-    if (server.tls() || settings.tls().plain() || !servers.wasReached(server)) {
+    if (server.tls()) {
+      return;
+    }
+    if (settings.tls().plain() || !servers.wasReached(server)) {
+      servers.allowPlain(server);
       return;
     }
     if (question.isEmpty() || !question.get().mayBePlain(server)) {
@@ -140,6 +162,7 @@ final class FirstConnection {
           "not connected to %s: this host was reached by TLS before. Add --tls, or --plain to speak unencrypted"
               .formatted(server));
     }
+    servers.allowPlain(server);
   }
 
   /** Whether the host accepts connections on the usual port of the other kind. */

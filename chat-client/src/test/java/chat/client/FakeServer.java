@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
@@ -112,6 +113,13 @@ final class FakeServer implements AutoCloseable {
     return greets().sees("HELLO 1 " + nick + " *").sends("WELCOME " + nick + " fake/1 log 0 65536");
   }
 
+  /** Like {@link #welcomes(String)}; the WELCOME announces another server of the chat. */
+  FakeServer welcomes(String nick, String announced) throws IOException {
+    return greets()
+        .sees("HELLO 1 " + nick + " *")
+        .sends("WELCOME " + nick + " fake/1 log 0 65536\nserver " + announced);
+  }
+
   FakeServer greets() throws IOException {
     return sendsText(GREETING);
   }
@@ -200,6 +208,16 @@ final class FakeServer implements AutoCloseable {
   /** Returns whether the client has sent nothing that was not read. */
   boolean hasSeenNothing() throws IOException {
     return in.available() == 0;
+  }
+
+  /** Returns whether no connection waits that was not accepted. */
+  boolean isLeftAlone() throws IOException {
+    listening.setSoTimeout(1);
+    try (Socket waiting = listening.accept()) {
+      return waiting.isClosed();
+    } catch (SocketTimeoutException e) {
+      return true;
+    }
   }
 
   /** Completes the handshake, and expects that the client closes without having sent anything. */

@@ -4,6 +4,7 @@ import chat.client.bench.measure.TestPlan;
 import chat.client.bench.measure.Workload;
 import chat.client.config.Destination;
 import chat.client.config.Version;
+import chat.client.net.ServerAddress;
 import chat.protocol.command.DurationParser;
 import chat.protocol.command.NumberParser;
 import java.nio.file.InvalidPathException;
@@ -165,7 +166,15 @@ public final class BenchOptions {
     OptionalInt messages = rate.isPresent() ? OptionalInt.of(rate.get()) : OptionalInt.empty();
     Workload workload =
         new Workload(members, senders.orElse(Math.min(10, members)), size, messages, window);
-    return new TestPlan(destination.address(), workload, warmUp, duration);
+    return new TestPlan(only(destination), workload, warmUp, duration);
+  }
+
+  private ServerAddress only(Destination destination) {
+    try {
+      return destination.only("the bench measures");
+    } catch (IllegalArgumentException e) {
+      throw wrong(server + ": " + e.getMessage());
+    }
   }
 
   private Destination destination() {

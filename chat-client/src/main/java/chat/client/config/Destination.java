@@ -3,10 +3,30 @@ package chat.client.config;
 import chat.client.net.ServerAddress;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The server to connect to, and the nick to take there: {@code [NICK@]HOST[:PORT]}. */
-public record Destination(Optional<Nick> nick, ServerAddress address) {
+/**
+ * The servers of the chat to connect to, and the nick to take there: {@code [NICK@]HOST[:PORT]},
+ * and further {@code ,HOST[:PORT]}.
+ *
+ * @param addresses the first is tried first
+ */
+public record Destination(Optional<Nick> nick, List<ServerAddress> addresses) {
+  public Destination {
+    addresses = List.copyOf(addresses);
+  }
+
+  public Destination(Optional<Nick> nick, ServerAddress address) {
+    this(nick, List.of(address));
+  }
+
+  /** Returns the server that is tried first. */
+  public ServerAddress address() {
+    return addresses.get(0);
+  }
+
   /**
    * Parses a typed destination. An IPv6 address with a port must be in brackets.
    *
@@ -20,7 +40,27 @@ public record Destination(Optional<Nick> nick, ServerAddress address) {
   public static Destination parse(String typed, boolean tls) {
     int at = typed.indexOf('@');
     Optional<Nick> nick = at < 0 ? Optional.empty() : Optional.of(Nick.of(typed.substring(0, at)));
-    return new Destination(nick, address(typed.substring(at + 1), tls));
+    List<ServerAddress> addresses = new ArrayList<>();
+    for (String host : typed.substring(at + 1).split(",", -1)) {
+      ServerAddress address = address(host.strip(), tls);
+      if (!addresses.contains(address)) {
+        addresses.add(address);
+      }
+    }
+    return new Destination(nick, addresses);
+  }
+
+  /**
+   * Returns the one server.
+   *
+   * @param what what has one server alone
+   * @throws IllegalArgumentException if several were typed, with a sentence for the person
+   */
+  public ServerAddress only(String what) {
+    if (addresses.size() > 1) {
+      throw new IllegalArgumentException(what + " one server; type one HOST[:PORT]");
+    }
+    return address();
   }
 
   private static ServerAddress address(String typed, boolean tls) {

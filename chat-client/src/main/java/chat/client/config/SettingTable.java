@@ -30,7 +30,9 @@ final class SettingTable {
                   "The server, and your nick there (default: ${DEFAULT-VALUE}; if nothing listens"
                       + " there, you choose one on the local network). The port is %d by default,"
                           .formatted(Limits.PORT)
-                      + " with --tls %d.".formatted(Limits.TLS_PORT)),
+                      + " with --tls %d. Several servers of one chat are separated by"
+                          .formatted(Limits.TLS_PORT)
+                      + " commas: HOST,HOST."),
               quoting(Destination::parse))
           .byDefault("localhost");
 

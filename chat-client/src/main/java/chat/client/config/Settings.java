@@ -80,19 +80,28 @@ public record Settings(
    * Which servers to trust. Whether to speak TLS is part of the destination's address.
    *
    * @param plain whether a host that was reached by TLS may be spoken to unencrypted
-   * @param fingerprint of the one certificate to accept
+   * @param fingerprints of the only certificates to accept; none: others decide
    * @param authorities a file of those to trust in place of this computer's
    * @param forgotten the server to forget, in place of a session
    */
   public record Tls(
       boolean plain,
-      Optional<Fingerprint> fingerprint,
+      List<Fingerprint> fingerprints,
       Optional<Path> authorities,
       Optional<String> forgotten) {
+    public Tls {
+      fingerprints = List.copyOf(fingerprints);
+    }
+
+    /** Returns whether the user named the certificates or authorities that count, and no other. */
+    public boolean isNamed() {
+      return !fingerprints.isEmpty() || authorities.isPresent();
+    }
+
     static Tls of(RawSettings raw, Environment environment) {
       return new Tls(
           raw.one(TlsSettings.PLAIN),
-          raw.optional(TlsSettings.FINGERPRINT),
+          raw.optional(TlsSettings.FINGERPRINT).orElse(List.of()),
           raw.optional(TlsSettings.AUTHORITIES).map(environment::file),
           raw.optional(TlsSettings.FORGET));
     }

@@ -3,6 +3,8 @@ package chat.client.config;
 import chat.client.config.Setting.Effect;
 import chat.protocol.Limits;
 import chat.protocol.account.Fingerprint;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The rows of the table of settings that are about encryption. Any thread. */
 final class TlsSettings {
@@ -13,13 +15,13 @@ final class TlsSettings {
                   .formatted(Limits.TLS_PORT)
               + " whether to trust a certificate that this computer's authorities don't know.");
 
-  static final Setting<Fingerprint> FINGERPRINT =
+  static final Setting<List<Fingerprint>> FINGERPRINT =
       Setting.single(
               "tls-fingerprint",
               "SHA256",
               "Speak TLS, and accept the certificate with this fingerprint alone, which the server"
-                  + " prints when it starts.",
-              Fingerprint::parse)
+                  + " prints when it starts. Those of several servers are separated by commas.",
+              TlsSettings::fingerprints)
           .changes(Effect.COMMAND_LINE);
 
   static final Setting<String> AUTHORITIES =
@@ -52,8 +54,12 @@ final class TlsSettings {
     return raw.one(TLS) || raw.has(FINGERPRINT) || raw.has(AUTHORITIES);
   }
 
+  private static List<Fingerprint> fingerprints(String typed) {
+    return Stream.of(typed.split(",", -1)).map(String::strip).map(Fingerprint::parse).toList();
+  }
+
   private static String server(String typed) {
-    var unused = Destination.parse(typed);
+    var unused = Destination.parse(typed).only("--forget takes");
     return typed;
   }
 }

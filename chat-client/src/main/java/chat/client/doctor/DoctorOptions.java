@@ -4,6 +4,7 @@ import chat.client.config.Destination;
 import chat.client.config.Environment;
 import chat.client.config.Settings;
 import chat.client.config.Version;
+import chat.client.net.ServerAddress;
 import chat.client.net.tls.Authorities;
 import chat.client.trust.TrustedServers;
 import chat.notation.Finding;
@@ -99,6 +100,7 @@ public final class DoctorOptions {
     if (destination.nick().isPresent()) {
       throw wrong(server + ": the doctor chooses its own nick; give the host alone");
     }
+    ServerAddress address = only(destination);
     Settings.Tls settings = settings(environment);
     Authorities trusted = authorities(settings, environment);
     List<Finding> findings = new ArrayList<>();
@@ -108,14 +110,22 @@ public final class DoctorOptions {
           out.accept(json ? Verdict.json(finding) : finding.text());
         };
     new Doctor(
-            destination.address(),
+            address,
             patience,
             Clock.systemUTC(),
             new TlsCheck(trusted, TrustedServers.of(settings, environment), printed))
         .run();
-    Verdict verdict = new Verdict(destination.address().toString(), findings);
+    Verdict verdict = new Verdict(address.toString(), findings);
     out.accept(json ? verdict.json() : verdict.text());
     return verdict.isGood() ? DONE : FAILED;
+  }
+
+  private ServerAddress only(Destination destination) {
+    try {
+      return destination.only("the doctor examines");
+    } catch (IllegalArgumentException e) {
+      throw wrong(server + ": " + e.getMessage());
+    }
   }
 
   private Settings.Tls settings(Environment environment) {
@@ -125,7 +135,7 @@ public final class DoctorOptions {
     try {
       return new Settings.Tls(
           false,
-          Optional.ofNullable(fingerprint).map(Fingerprint::parse),
+          fingerprint == null ? List.of() : List.of(Fingerprint.parse(fingerprint)),
           Optional.ofNullable(authorities).map(environment::file),
           Optional.empty());
     } catch (IllegalArgumentException e) {

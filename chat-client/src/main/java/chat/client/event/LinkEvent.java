@@ -3,6 +3,7 @@ package chat.client.event;
 import chat.protocol.Nick;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What happens to our link to the server, or comes as plain text over it. Immutable. */
 public sealed interface LinkEvent extends ClientEvent {
@@ -10,8 +11,13 @@ public sealed interface LinkEvent extends ClientEvent {
    * The server has welcomed us under this nick.
    *
    * @param server the server's name for people; empty if it has none
+   * @param at its address, if others are known
    */
-  record Welcomed(Nick nick, String server) implements LinkEvent {
+  record Welcomed(Nick nick, String server, Optional<String> at) implements LinkEvent {
+    public Welcomed(Nick nick, String server) {
+      this(nick, server, Optional.empty());
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.welcomed(this);
@@ -22,16 +28,31 @@ public sealed interface LinkEvent extends ClientEvent {
    * The server has welcomed us again, maybe under another nick.
    *
    * @param server see {@link Welcomed}
+   * @param at see {@link Welcomed}
    */
-  record Reconnected(Nick before, Nick nick, String server) implements LinkEvent {
+  record Reconnected(Nick before, Nick nick, String server, Optional<String> at)
+      implements LinkEvent {
+    public Reconnected(Nick before, Nick nick, String server) {
+      this(before, nick, server, Optional.empty());
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.reconnected(this);
     }
   }
 
-  /** The link broke; the client reconnects. {@code why} is a clause for a log file. */
-  record LinkLost(String why) implements LinkEvent {
+  /**
+   * The link broke, or the server has moved its clients; the client reconnects.
+   *
+   * @param why a clause for a log file
+   * @param movesTo the server that is tried next, if the lost one has moved its clients
+   */
+  record LinkLost(String why, Optional<String> movesTo) implements LinkEvent {
+    public LinkLost(String why) {
+      this(why, Optional.empty());
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.lost(this);

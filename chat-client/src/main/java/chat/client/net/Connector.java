@@ -3,6 +3,8 @@ package chat.client.net;
 import chat.client.net.tls.Encrypted;
 import chat.client.net.tls.HandshakeException;
 import chat.client.net.tls.TlsHandshake;
+import chat.client.net.tls.TlsPeer;
+import chat.protocol.account.Fingerprint;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -65,10 +67,33 @@ public final class Connector {
    */
   public Connected connect(ServerAddress address)
       throws CannotConnectException, UntrustedServerException {
+    return connectToFirst(address, peer -> tls.check().require(address, peer));
+  }
+
+  /**
+   * Connects like {@link #connect}, where nobody can be asked.
+   *
+   * @param vouched the fingerprint of the server's certificate, if a trusted server vouches for it
+   */
+  Connected reconnect(ServerAddress address, Optional<Fingerprint> vouched)
+      throws CannotConnectException, UntrustedServerException {
+    if (!address.tls()) {
+      tls.check().requirePlain(address);
+    }
+    return connectToFirst(address, peer -> tls.check().require(address, peer, vouched));
+  }
+
+  /** Decides about the server that shows its certificate. */
+  private interface PeerCheck {
+    void require(TlsPeer peer) throws UntrustedServerException;
+  }
+
+  private Connected connectToFirst(ServerAddress address, PeerCheck check)
+      throws CannotConnectException, UntrustedServerException {
     IOException worst = null;
     for (InetAddress candidate : resolve(address)) {
       try {
-        return connect(address, new InetSocketAddress(candidate, address.port()));
+        return connect(address, new InetSocketAddress(candidate, address.port()), check);
       } catch (UntrustedServerException e) {
         throw e;
       } catch (IOException e) {
@@ -108,7 +133,8 @@ public final class Connector {
     }
   }
 
-  private Connected connect(ServerAddress address, InetSocketAddress candidate) throws IOException {
+  private Connected connect(ServerAddress address, InetSocketAddress candidate, PeerCheck check)
+      throws IOException {
     Socket socket = new Socket();
     try {
       long start = System.nanoTime();
@@ -117,7 +143,7 @@ public final class Connector {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
       return address.tls()
-          ? encrypted(address, socket, took)
+          ? encrypted(address, socket, took, check)
           : Connected.plain(address, socket, took);
     } catch (IOException e) {
       socket.close();
@@ -126,12 +152,12 @@ public final class Connector {
   }
 
   /** Sends nothing before the check, and nothing unencrypted after a failure. */
-  private Connected encrypted(ServerAddress address, Socket network, Duration took)
+  private Connected encrypted(ServerAddress address, Socket network, Duration took, PeerCheck check)
       throws IOException {
     Encrypted encrypted =
         new TlsHandshake(tls.authorities(), timeout.multipliedBy(HANDSHAKE_TIMES))
             .over(network, address.host());
-    tls.check().require(address, encrypted.peer());
+    check.require(encrypted.peer());
     return new Connected(address, encrypted.socket(), network, took, Optional.of(encrypted.peer()));
   }
 

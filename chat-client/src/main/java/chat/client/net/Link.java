@@ -33,6 +33,10 @@ final class Link {
     startDaemon("writer", this::write);
   }
 
+  ServerAddress address() {
+    return connected.address();
+  }
+
   LinkSecurity security() {
     return security;
   }

@@ -99,7 +99,15 @@ final class LinkReader {
   private LinkEnd ended(ConnectionMessage.Bye bye) {
     String reason = bye.reason().isEmpty() ? bye.code() : bye.reason().toString();
     return new LinkEnd(
-        ByeCode.reconnects(bye.code()) ? LinkEnd.Kind.PAUSED : LinkEnd.Kind.BYE,
-        "the server at %s ended the connection: %s".formatted(server, reason.replace('\n', ' ')));
+        kind(bye.code()),
+        "the server at %s ended the connection: %s".formatted(server, reason.replace('\n', ' ')),
+        bye.server());
+  }
+
+  private static LinkEnd.Kind kind(String code) {
+    if (code.equals(ByeCode.MOVED.word())) {
+      return LinkEnd.Kind.MOVED;
+    }
+    return ByeCode.reconnects(code) ? LinkEnd.Kind.PAUSED : LinkEnd.Kind.BYE;
   }
 }

@@ -1,16 +1,17 @@
 package chat.client.net;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.account.Fingerprint;
+import java.util.Optional;
 
 /**
- * The connections to one server, one after the other. The session thread owns it and decides when
- * to reconnect; nothing here waits for the network.
+ * The connections to the servers of one chat, one after the other. The session thread owns it and
+ * decides when to reconnect; nothing here waits for the network.
  *
  * <p>A link's end is the last thing heard from it, and the next one starts after that, so nothing
  * from an old connection arrives after anything from a new one.
  */
 public final class ReconnectingLink implements ServerLink {
-  private final ServerAddress address;
   private final Connector connector;
   private final LinkListener listener;
   private final Timing timing;
@@ -19,7 +20,7 @@ public final class ReconnectingLink implements ServerLink {
   /**
    * A first link over this connection; {@link #start} makes it work.
    *
-   * @param connector makes the next ones, to the same address and by the same rules
+   * @param connector makes the next ones, by the same rules
    * @param textOnly whether to speak plain text, whatever the server is
    */
   public ReconnectingLink(
@@ -28,7 +29,6 @@ public final class ReconnectingLink implements ServerLink {
       boolean textOnly,
       LinkListener listener,
       Timing timing) {
-    this.address = first.address();
     this.connector = connector;
     this.listener = listener;
     this.timing = timing;
@@ -42,7 +42,7 @@ public final class ReconnectingLink implements ServerLink {
 
   @Override
   public ServerAddress address() {
-    return address;
+    return link.address();
   }
 
   @Override
@@ -61,8 +61,8 @@ public final class ReconnectingLink implements ServerLink {
   }
 
   @Override
-  public void reconnect() {
-    Thread thread = new Thread(this::connect, "connector");
+  public void reconnect(ServerAddress address, Optional<Fingerprint> vouched) {
+    Thread thread = new Thread(() -> connect(address, vouched), "connector");
     thread.setDaemon(true);
     thread.start();
   }
@@ -108,9 +108,9 @@ public final class ReconnectingLink implements ServerLink {
     link.close();
   }
 
-  private void connect() {
+  private void connect(ServerAddress address, Optional<Fingerprint> vouched) {
     try {
-      listener.connected(connector.connect(address));
+      listener.connected(connector.reconnect(address, vouched));
     } catch (UntrustedServerException e) {
       // The client neither falls back to plain text, nor asks a question while messages wait to be
       // sent.

@@ -1,6 +1,8 @@
 package chat.client.net;
 
 import chat.protocol.ClientMessage;
+import chat.protocol.account.Fingerprint;
+import java.util.Optional;
 
 /**
  * The session's way to its server: one link after the other. Only the session thread calls it, but
@@ -10,7 +12,7 @@ public interface ServerLink {
   /** Starts the first link. */
   void start();
 
-  /** Returns the address, as the user typed it. */
+  /** Returns the address of the current link, as the user typed it or a server announced it. */
   ServerAddress address();
 
   /** Returns what protects the current link. */
@@ -22,8 +24,12 @@ public interface ServerLink {
   /** Decides to speak plain text. Returns false if the server has greeted meanwhile. */
   boolean chooseText();
 
-  /** Starts one attempt to reconnect; the listener hears what became of it. */
-  void reconnect();
+  /**
+   * Starts one attempt to reconnect; the listener hears what became of it.
+   *
+   * @param vouched the fingerprint of the server's certificate, if a trusted server vouches for it
+   */
+  void reconnect(ServerAddress address, Optional<Fingerprint> vouched);
 
   /** Starts the next link, over a new connection to a server that is known to speak frames. */
   void resume(Connected connected);

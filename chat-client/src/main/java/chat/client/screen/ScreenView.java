@@ -169,7 +169,7 @@ public final class ScreenView extends SentenceView {
 
   @Override
   public void lost(LinkEvent.LinkLost event) {
-    printout.notice(Notices.lost());
+    printout.notice(Notices.lost(event));
   }
 
   @Override

@@ -96,6 +96,7 @@ public final class StatusLine {
           segments.add(String.format(Locale.ROOT, "lag %.1f s", seconds), strong, TROUBLE);
         } else {
           segments.add(link.encrypted() ? "live, TLS" : "live", style, NO_TROUBLE);
+          link.server().ifPresent(server -> segments.add(name(server, columns), style, CLOCK));
         }
       }
     }

@@ -78,9 +78,10 @@ final class ClientSession implements LinkListener {
     Optional<Duration> giveUp =
         Optional.of(settings.giveUp()).filter(time -> !console.isForPerson());
     StoreRetry storeRetry = new StoreRetry(backoff, giveUp, timers, events);
-    uplink = new Uplink(link, rooms, new RoundTrip(timers), storeRetry, events);
+    Uplink.Route route = Uplink.Route.from(link, settings.destination());
+    uplink = new Uplink(route, rooms, storeRetry, timers, events);
     SecretQuestions questions = new SecretQuestions(console.isForPerson(), events);
-    LoginMeans means = LoginMeans.of(settings, link.address(), questions);
+    LoginMeans means = LoginMeans.of(settings, route.servers(), questions);
     login = new NickLogin(means, uplink::sendNow, uplink::security, events);
     SettingsStore store = setup.loaded().store();
     devices = new OtherDevices(uplink, rooms, login, timers, events);
@@ -102,7 +103,7 @@ final class ClientSession implements LinkListener {
     events.changed();
     link.start();
     if (console.showsRoundTrip()) {
-      timers.set(Timer.ROUND_TRIP, RoundTrip.INTERVAL);
+      uplink.status().scheduleMeasurement();
     }
     settings
         .pipe()
@@ -149,7 +150,7 @@ final class ClientSession implements LinkListener {
   private SessionSnapshot snapshot() {
     return new SessionSnapshot(
         Optional.of(login.nick()).filter(nick -> login.wasWelcomed()),
-        uplink.state(),
+        uplink.status().state(),
         rooms.snapshots(),
         rooms.pages().snapshot(),
         uplink.pending().count(),
@@ -215,7 +216,7 @@ final class ClientSession implements LinkListener {
   @Override
   public void text(byte[] bytes) {
     if (!exitPolicy.saysTls(bytes)) {
-      uplink.plain();
+      uplink.status().plain();
       events.add(new LinkEvent.PlainReceived(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
     }
   }
@@ -265,17 +266,12 @@ final class ClientSession implements LinkListener {
           case RETRY -> links::retry;
           case RESEND -> links::resend;
           case LEAVE -> this::close;
-          case ROUND_TRIP -> this::measureRoundTrip;
+          case ROUND_TRIP -> uplink::measureRoundTrip;
           case FOLLOW -> devices::followNow;
           case READ -> () -> devices.readNow(console);
           case INPUT_END -> this::finish;
         };
     action.run();
-  }
-
-  private void measureRoundTrip() {
-    uplink.measureRoundTrip();
-    timers.set(Timer.ROUND_TRIP, RoundTrip.INTERVAL);
   }
 
   /** There will be no link any more. */

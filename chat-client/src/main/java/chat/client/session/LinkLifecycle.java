@@ -4,8 +4,10 @@ import chat.client.event.LinkEvent;
 import chat.client.event.LinkState;
 import chat.client.net.Connected;
 import chat.client.net.LinkEnd;
+import chat.client.net.ServerAddress;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
+import chat.client.servers.ServerList;
 import chat.client.session.Timers.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +25,9 @@ final class LinkLifecycle implements SessionInput.Control {
   private final ReconnectTimer reconnect;
   private final boolean onlyListens;
   private final Consumer<LinkEnd> whenOver;
+  private final ServerList servers;
   private boolean awaitsAnswer; // of the person, who was asked on the link that has ended
+  private boolean movedMeanwhile; // by the server, while the person was asked
   private boolean isLeaving;
   private boolean isOver;
 
@@ -42,6 +46,7 @@ final class LinkLifecycle implements SessionInput.Control {
     this.onlyListens = onlyListens;
     this.link = link;
     this.uplink = parts.uplink();
+    this.servers = parts.uplink().servers();
     this.parts = parts;
     this.reconnect = reconnect;
     this.whenOver = whenOver;
@@ -75,7 +80,8 @@ final class LinkLifecycle implements SessionInput.Control {
 
   /** The next attempt to reconnect is due. */
   void retry() {
-    link.reconnect();
+    ServerAddress next = servers.take();
+    link.reconnect(next, servers.certificate(next));
   }
 
   /** The pause is over after which what the server could not store is sent again. */
@@ -100,21 +106,65 @@ final class LinkLifecycle implements SessionInput.Control {
   }
 
   void connectFailed(LinkEnd how) {
-    if (!isLeaving && how.mayReconnect() && uplink.mayReconnect()) {
+    boolean mayReconnect = how.mayReconnect() || skips(how);
+    if (!isLeaving && mayReconnect && (uplink.mayReconnect() || servers.hasUntried())) {
       scheduleRetry();
     } else if (!isLeaving) {
       end(how);
     }
   }
 
+  /** Returns whether others are left if a server is not the one that it should be. */
+  private boolean skips(LinkEnd how) {
+    boolean skips = how.kind() == LinkEnd.Kind.HUNG_UP && servers.distrust(servers.current());
+    if (skips) {
+      parts.events().notice("skipping a server of this chat: " + how.sentence());
+    }
+    return skips;
+  }
+
+  /**
+   * Returns whether another link is wanted. A server that stands by moves its clients before it
+   * welcomes them; another one may be there for those who have typed several.
+   */
+  private boolean wantsAnother() {
+    boolean isChat = uplink.wire() == Wire.FRAMES && !uplink.isByeSent();
+    return uplink.mayReconnect() || (isChat && servers.hasUntried());
+  }
+
+  /** The server has sent us on: there, if we know that server. */
+  private void move(Optional<String> target) {
+    if (!servers.moved(target)) {
+      String option = link.address().tls() ? "--tls " : "";
+      parts
+          .events()
+          .notice(
+              "not moving to %s, which neither you nor a server has named before: chat-client %s%s connects there"
+                  .formatted(target.orElseThrow(), option, target.orElseThrow()));
+    }
+  }
+
   void ended(LinkEnd how) {
     LinkEnd ended = uplink.closed(how);
+    servers.carriesSecrets(parts.login().carriesSecrets());
     boolean mayReconnect = !isLeaving && ended.mayReconnect();
-    if (mayReconnect && !uplink.isWelcomed() && parts.login().question().wasAsked()) {
+    boolean isMoved = ended.kind() == LinkEnd.Kind.MOVED;
+    boolean wasAsked = !uplink.isWelcomed() && parts.login().question().wasAsked();
+    if (mayReconnect && wasAsked && !(isMoved && !parts.login().question().isOpen())) {
       awaitsAnswer = true;
+      movedMeanwhile = isMoved;
+      if (isMoved) {
+        move(ended.server());
+      }
       return;
     }
-    if (!mayReconnect || !uplink.mayReconnect()) {
+    if (mayReconnect && uplink.isWelcomed() && servers.isSeveral()) {
+      servers.lost();
+    }
+    if (mayReconnect && isMoved) {
+      move(ended.server());
+    }
+    if (!mayReconnect || !wantsAnother()) {
       end(ended);
       return;
     }
@@ -123,7 +173,7 @@ final class LinkLifecycle implements SessionInput.Control {
       parts.rooms().linkLost();
       parts.login().linkLost();
       uplink.lost();
-      parts.events().add(new LinkEvent.LinkLost(ended.sentence()));
+      parts.events().add(new LinkEvent.LinkLost(ended.sentence(), movesTo(ended)));
     }
     scheduleRetry();
   }
@@ -140,22 +190,31 @@ final class LinkLifecycle implements SessionInput.Control {
     }
     if (awaitsAnswer && !parts.login().question().isOpen()) {
       awaitsAnswer = false;
-      link.reconnect();
+      boolean movesOn = movedMeanwhile && servers.hasUntried();
+      movedMeanwhile = false;
+      ServerAddress next = movesOn ? servers.take() : servers.current();
+      link.reconnect(next, servers.certificate(next));
     }
   }
 
   private void scheduleRetry() {
-    Optional<Duration> pause = reconnect.schedule();
+    Optional<Duration> pause = reconnect.schedule(servers);
     if (pause.isEmpty()) {
       end(
           new LinkEnd(
               LinkEnd.Kind.GIVEN_UP,
               "there was no chat server at %s for %s; is it running? --give-up sets how long to try"
-                  .formatted(link.address(), reconnect.patience())));
+                  .formatted(servers, reconnect.patience())));
       return;
     }
-    uplink.retrying(LinkState.retryingAt(Clock.systemUTC().instant().plus(pause.get())));
+    uplink.status().retrying(LinkState.retryingAt(Clock.systemUTC().instant().plus(pause.get())));
     parts.events().add(new LinkEvent.RetryScheduled(pause.get()));
+  }
+
+  private Optional<String> movesTo(LinkEnd ended) {
+    return ended.kind() == LinkEnd.Kind.MOVED
+        ? servers.next().map(ServerAddress::toString)
+        : Optional.empty();
   }
 
   private void end(LinkEnd how) {

@@ -1,6 +1,7 @@
 package chat.client.session;
 
 import chat.client.net.Backoff;
+import chat.client.servers.ServerList;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -14,6 +15,12 @@ import java.util.Random;
 final class ReconnectTimer {
   /** How long a link has to live for the next pause to be short again. */
   private static final Duration STABLE = Duration.ofSeconds(30);
+
+  /** The longest pause where several servers are known: one of them is soon there. */
+  private static final Duration LONGEST_OF_SEVERAL = Duration.ofSeconds(5);
+
+  /** How many links may end soon, one after the other, before each attempt waits for a pause. */
+  private static final int MAX_SHORT_LINKS = 3;
 
   private final Random random = new Random();
   private final Backoff backoff;
@@ -57,10 +64,15 @@ final class ReconnectTimer {
     }
   }
 
-  /** Sets the timer for the next attempt. Returns the pause before it; empty to give up. */
-  Optional<Duration> schedule() {
-    long pauseNanos = isHurried ? 0 : backoff.pause(attempts, random).toNanos();
-    attempts++;
+  /**
+   * Sets the timer for the next attempt: without a pause while a server was not tried yet. Returns
+   * the pause before it; empty to give up.
+   */
+  Optional<Duration> schedule(ServerList servers) {
+    boolean isAtOnce = servers.hasUntried() && shortLinks <= MAX_SHORT_LINKS;
+    long pauseNanos =
+        isHurried || isAtOnce ? 0 : backoff(servers).pause(attempts, random).toNanos();
+    attempts += isAtOnce ? 0 : 1;
     isHurried = false;
     if (giveUp.isPresent()) {
       long left = giveUp.get().toNanos() - (timers.nowNanos() - sinceNanos);
@@ -72,6 +84,12 @@ final class ReconnectTimer {
     Duration pause = Duration.ofNanos(pauseNanos);
     timers.set(Timers.Timer.RETRY, pause);
     return Optional.of(pause);
+  }
+
+  private Backoff backoff(ServerList servers) {
+    return servers.isSeveral() && backoff.longest().compareTo(LONGEST_OF_SEVERAL) > 0
+        ? new Backoff(backoff.first(), LONGEST_OF_SEVERAL)
+        : backoff;
   }
 
   /** Returns the time after which it gives up, like {@code 5 min}. */

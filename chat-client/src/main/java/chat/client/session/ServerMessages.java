@@ -9,6 +9,7 @@ import chat.client.session.moderation.Moderation;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.LookUps;
+import chat.client.session.state.PendingMessages;
 import chat.json.JsonScalar;
 import chat.protocol.AccountMessage;
 import chat.protocol.ClientMessage;
@@ -21,11 +22,10 @@ import chat.protocol.Nick;
 import chat.protocol.QueryAnswer;
 import chat.protocol.RoomName;
 import chat.protocol.ServerMessage;
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Handles each message from the server. The session thread owns it.
@@ -33,13 +33,6 @@ import java.util.stream.Collectors;
  * <p>The switch over verbs has no default, so that a new verb does not compile unhandled.
  */
 final class ServerMessages {
-  private static final Set<String> NUMBERED =
-      EnumSet.of(
-              ClientVerb.SAY, ClientVerb.EMOTE, ClientVerb.TELL, ClientVerb.DELETE, ClientVerb.EDIT)
-          .stream()
-          .map(ClientVerb::name)
-          .collect(Collectors.toUnmodifiableSet());
-
   private final Uplink uplink;
   private final JoinedRooms rooms;
   private final NickLogin login;
@@ -128,6 +121,7 @@ final class ServerMessages {
 
   private void welcomed(ConnectionMessage.Welcome welcome) {
     boolean isSameLog = rooms.connectToLog(welcome.logId());
+    uplink.servers().welcomed(welcome.limits().servers());
     if (!isSameLog) {
       messages.logReplaced();
       messages.acknowledgeStored(message -> true);
@@ -143,14 +137,15 @@ final class ServerMessages {
     moderation.welcomed();
     Nick before = login.nick();
     String server = welcome.limits().name();
+    Optional<String> at = uplink.servers().shown();
     boolean isFirst = !login.wasWelcomed();
     login.welcomed(welcome);
     if (isFirst) {
       rooms.forAccounts().startWith(rooms.entered());
       rooms.entered().forEach(this::join);
-      events.add(new LinkEvent.Welcomed(welcome.nick(), server));
+      events.add(new LinkEvent.Welcomed(welcome.nick(), server, at));
     } else {
-      events.add(new LinkEvent.Reconnected(before, welcome.nick(), server));
+      events.add(new LinkEvent.Reconnected(before, welcome.nick(), server, at));
     }
   }
 
@@ -234,8 +229,8 @@ final class ServerMessages {
   }
 
   private void answered(ConnectionMessage.Pong pong) {
-    if (pong.token().equals(RoundTrip.TOKEN)) {
-      uplink.roundTripEnded();
+    if (pong.token().equals(LinkStatus.PING_TOKEN)) {
+      uplink.status().answered();
     }
   }
 
@@ -249,11 +244,12 @@ final class ServerMessages {
       uplink.storeRetry().failed(answer);
       return;
     }
-    if (!NUMBERED.contains(answer.requestVerb()) || !answer.token().matches("[0-9]{1,18}")) {
+    OptionalLong number = PendingMessages.numberIn(answer);
+    if (number.isEmpty()) {
       requestRefused(answer);
       return;
     }
-    long id = Long.parseLong(answer.token());
+    long id = number.getAsLong();
     if (ErrorCode.isTemporary(answer.code()) && uplink.pending().notStored(id)) {
       uplink.storeRetry().failed(answer);
       uplink.storeRetry().schedule();

@@ -177,7 +177,7 @@ final class SessionInput {
       control.close();
       return Progress.STOPPED;
     }
-    parts.uplink().plain();
+    parts.uplink().status().plain();
     plainSecrets.send(line.text(), parts.uplink().security());
     return Progress.DONE;
   }

@@ -1,19 +1,17 @@
 package chat.client.session;
 
-import chat.client.event.LinkEvent;
-import chat.client.event.LinkState;
-import chat.client.event.LinkState.Phase;
+import chat.client.config.Destination;
 import chat.client.net.LinkEnd;
 import chat.client.net.LinkSecurity;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
+import chat.client.servers.ServerList;
 import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.OpenRequests;
 import chat.client.session.state.PendingMessages;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,13 +28,13 @@ import java.util.function.Predicate;
  */
 final class Uplink {
   private final ServerLink link;
+  private final ServerList servers;
   private final JoinedRooms rooms;
-  private final RoundTrip roundTrip;
+  private final LinkStatus status;
   private final StoreRetry storeRetry;
   private final EventLog events;
   private final PendingMessages pending = new PendingMessages();
   private final OpenRequests requests = new OpenRequests();
-  private LinkState state = LinkState.STARTING;
   private boolean isOpen = true;
   private boolean isWelcomed;
   private boolean wasEverWelcomed;
@@ -44,17 +42,26 @@ final class Uplink {
   private int outages;
   private Optional<LinkEnd> ourEnd = Optional.empty(); // how we ended the link, if we did
 
-  Uplink(
-      ServerLink link,
-      JoinedRooms rooms,
-      RoundTrip roundTrip,
-      StoreRetry storeRetry,
-      EventLog events) {
-    this.link = link;
+  /** The link, and the servers that it may lead to. */
+  record Route(ServerLink link, ServerList servers) {
+    /** Returns one that begins at the server that the link is connected to. */
+    static Route from(ServerLink link, Destination destination) {
+      return new Route(link, new ServerList(destination.addresses(), link.address()));
+    }
+  }
+
+  Uplink(Route route, JoinedRooms rooms, StoreRetry storeRetry, Timers timers, EventLog events) {
+    this.link = route.link();
+    this.servers = route.servers();
     this.rooms = rooms;
-    this.roundTrip = roundTrip;
+    this.status = new LinkStatus(link, servers, timers, events);
     this.storeRetry = storeRetry;
     this.events = events;
+  }
+
+  /** Returns the servers of the chat. */
+  ServerList servers() {
+    return servers;
   }
 
   Wire wire() {
@@ -81,8 +88,9 @@ final class Uplink {
     link.finishText();
   }
 
-  LinkState state() {
-    return state;
+  /** Returns the state of the link as views show it. */
+  LinkStatus status() {
+    return status;
   }
 
   PendingMessages pending() {
@@ -128,7 +136,7 @@ final class Uplink {
   /** A new link is open; it takes nothing but a login until it is {@link #welcomed}. */
   void opened() {
     // The server will not answer what it was asked on another link.
-    roundTrip.end();
+    status.opened();
     requests.clear();
     isOpen = true;
     isWelcomed = false;
@@ -143,18 +151,7 @@ final class Uplink {
   /** The link was lost and the next attempt to reconnect is not scheduled yet. */
   void lost() {
     outages++;
-    become(LinkState.LOST);
-  }
-
-  void retrying(LinkState retryingAt) {
-    become(retryingAt);
-  }
-
-  /** The server turned out to be no chat server. */
-  void plain() {
-    if (state.phase() != Phase.PLAIN) {
-      become(LinkState.PLAIN);
-    }
+    status.lost();
   }
 
   /**
@@ -165,11 +162,14 @@ final class Uplink {
    */
   void welcomed(long last, boolean isSameLog) {
     storeRetry.cancel();
+    if (!(security().isConfidential() && servers.mayGetSecrets()) && pending.removeSecrets()) {
+      events.notice("not sent: the password that you typed for the last connection");
+    }
     pending.resume(last, isSameLog, rooms.joins());
     events.pendingChanged();
     isWelcomed = true;
     wasEverWelcomed = true;
-    become(LinkState.live(Duration.ZERO, link.address().tls()));
+    status.welcomed();
   }
 
   /** Sends a message at once, on this link alone. */
@@ -241,21 +241,12 @@ final class Uplink {
     link.close();
   }
 
-  /** Measures the round-trip time, or reports how long a measurement has taken so far. */
+  /** Measures the round-trip time of a link that serves us. */
   void measureRoundTrip() {
-    if (!isOpen || !isWelcomed) {
-      return;
+    if (isOpen && isWelcomed && status.measure()) {
+      sendSignOfLife(new ClientMessage.Ping(LinkStatus.PING_TOKEN));
     }
-    if (roundTrip.start()) {
-      sendSignOfLife(new ClientMessage.Ping(RoundTrip.TOKEN));
-    } else {
-      report(roundTrip.elapsed());
-    }
-  }
-
-  /** The server answered the ping that measures the round-trip time. */
-  void roundTripEnded() {
-    report(roundTrip.end());
+    status.scheduleMeasurement();
   }
 
   Optional<Numbered> acknowledge(long id) {
@@ -273,18 +264,6 @@ final class Uplink {
   List<Numbered> takeStored(Predicate<Numbered> which) {
     events.pendingChanged();
     return pending.takeStored(which);
-  }
-
-  private void report(Duration time) {
-    if (state.phase() == Phase.LIVE) {
-      become(LinkState.live(time, link.address().tls()));
-    }
-    events.add(new LinkEvent.RoundTripMeasured(time));
-  }
-
-  private void become(LinkState next) {
-    state = next;
-    events.changed();
   }
 
   private static LinkEnd left(LinkEnd how) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param identity what the server proved itself by when it gave the token: the token is for nobody
  *     else
  */
-record RememberedToken(String server, String account, String identity, Secret token) {
+public record RememberedToken(String server, String account, String identity, Secret token) {
   private static final int WORDS = 4;
 
   /** Returns the line of the file. */
@@ -29,6 +29,10 @@ record RememberedToken(String server, String account, String identity, Secret to
             new RememberedToken(
                 words[0], words[1], words[2], Secret.take(words[WORDS - 1].toCharArray())))
         : Optional.empty();
+  }
+
+  boolean isOf(String otherServer, String otherAccount) {
+    return server.equals(otherServer) && account.equalsIgnoreCase(otherAccount);
   }
 
   boolean isFor(String otherServer, String otherIdentity) {

@@ -29,27 +29,50 @@ public final class RememberedTokens {
    * @param account the nick of the account to log in to; if absent, the first one's
    * @throws IOException if the file can't be used; the message is for a person
    */
-  public Optional<Secret> find(String server, String identity, Optional<String> account)
+  public Optional<RememberedToken> find(String server, String identity, Optional<String> account)
       throws IOException {
     return tokens().stream()
         .filter(token -> token.isFor(server, identity))
         .filter(token -> account.isEmpty() || token.account().equalsIgnoreCase(account.get()))
-        .findFirst()
-        .map(RememberedToken::token);
+        .findFirst();
   }
 
   /** Stores a token, in place of an earlier one of the same account and server. */
   public void remember(String server, String identity, String account, Secret token)
       throws IOException {
     RememberedToken fresh = new RememberedToken(server, account, identity, token);
-    change(
-        old -> old.isFor(server, identity) && old.account().equalsIgnoreCase(account),
-        Optional.of(fresh));
+    change(old -> old.isFor(server, identity) && old.isOf(server, account), Optional.of(fresh));
   }
 
-  /** Removes a token that the server has refused. */
-  public void forget(Secret token) throws IOException {
-    change(old -> old.token().equals(token), Optional.empty());
+  /**
+   * Stores a token of one server also for another one of the same chat.
+   *
+   * @return false if it is no longer stored, or if that server gave us a token for the account and
+   *     proved itself otherwise then
+   */
+  public boolean share(Secret token, String server, String identity) throws IOException {
+    Optional<RememberedToken> issued =
+        tokens().stream().filter(known -> known.token().equals(token)).findFirst();
+    if (issued.isEmpty()) {
+      return false;
+    }
+    String account = issued.get().account();
+    boolean isOther = tokens().stream().noneMatch(known -> known.isOf(server, account));
+    if (isOther) {
+      remember(server, identity, account, token);
+    }
+    return isOther;
+  }
+
+  /**
+   * Removes a token.
+   *
+   * @param server the one that has refused it; empty: for all servers, it is no longer valid
+   */
+  public void forget(Secret token, Optional<String> server) throws IOException {
+    change(
+        old -> old.token().equals(token) && server.filter(s -> !s.equals(old.server())).isEmpty(),
+        Optional.empty());
   }
 
   private void change(Predicate<RememberedToken> removed, Optional<RememberedToken> added)

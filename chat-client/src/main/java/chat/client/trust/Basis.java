@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Basis {
   /** A person has confirmed its certificate's fingerprint. */
   FINGERPRINT,
+  /** A trusted server of the same chat has announced its certificate's fingerprint. */
+  VOUCHED,
   /** This computer's authorities have signed its certificate. */
   SYSTEM,
   /** The authorities of a file have signed its certificate; the user names the file each time. */

@@ -4,6 +4,8 @@ import chat.client.net.ServerAddress;
 import chat.client.net.tls.TlsPeer;
 import chat.client.net.tls.Verdict;
 import chat.protocol.account.Fingerprint;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentences about a server's certificate. Any thread. */
 record Sentences(ServerAddress address, TlsPeer peer) {
@@ -32,11 +34,14 @@ record Sentences(ServerAddress address, TlsPeer peer) {
         .formatted(address, known.since(), before, peer.fingerprint(), hint, address);
   }
 
-  String notTheOne(Fingerprint expected) {
+  String notTheOne(List<Fingerprint> expected) {
     return ("%s showed another certificate than --tls-fingerprint names, and nothing was sent:"
             + " expected %s, found %s. Somebody may be intercepting the connection, or the server"
             + " has a new certificate: ask its operator")
-        .formatted(address, expected, peer.fingerprint());
+        .formatted(
+            address,
+            expected.stream().map(Fingerprint::toString).collect(Collectors.joining(" or ")),
+            peer.fingerprint());
   }
 
   /** Returns the peer with the reason that the user named its authorities by a file before. */

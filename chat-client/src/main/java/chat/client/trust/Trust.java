@@ -1,6 +1,7 @@
 package chat.client.trust;
 
 import chat.protocol.account.Fingerprint;
+import java.util.List;
 import java.util.Optional;
 
 /** The decision about the certificate that a server presented. */
@@ -26,18 +27,18 @@ public enum Trust {
    * Decides. A fingerprint or file on the command line decides alone.
    *
    * @param isSigned whether authorities vouch for the server
-   * @param expected the fingerprint that the command line names
+   * @param expected the fingerprints that the command line names, if it names any
    * @param hasOwnAuthorities whether those authorities are the ones of a file
    * @param known what is known of the server
    */
   static Trust of(
       Fingerprint shown,
       boolean isSigned,
-      Optional<Fingerprint> expected,
+      List<Fingerprint> expected,
       boolean hasOwnAuthorities,
       Optional<KnownServer> known) {
-    if (expected.isPresent()) {
-      return expected.get().equals(shown) ? BY_FINGERPRINT : NOT_THE_ONE;
+    if (!expected.isEmpty()) {
+      return expected.contains(shown) ? BY_FINGERPRINT : NOT_THE_ONE;
     }
     if (hasOwnAuthorities) {
       return isSigned ? BY_CA : NOT_BY_CA;

@@ -18,7 +18,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides whether a server is trusted, by the command line, the authorities and what is known of
@@ -30,8 +33,9 @@ public final class TrustedServers implements ServerCheck {
   private final Settings.Tls settings;
   private final Clock clock;
   private final List<String> notices = new ArrayList<>();
-  // For this process, if the file can't be written.
-  private volatile Optional<KnownServer> latest = Optional.empty();
+  private final Set<String> plainHosts = ConcurrentHashMap.newKeySet();
+  // By name, for this process, if the file can't be written.
+  private final Map<String, KnownServer> accepted = new ConcurrentHashMap<>();
 
   /** The servers that the file at this path knows; it may not exist. */
   public TrustedServers(Path file, Settings.Tls settings, Clock clock) {
@@ -92,8 +96,48 @@ public final class TrustedServers implements ServerCheck {
             new Sentences(address, unknown).unknown(), Optional.of(unknown));
       }
       case CHANGED -> throw refusal(sentences.changed(before.orElseThrow()));
-      case NOT_THE_ONE -> throw refusal(sentences.notTheOne(settings.fingerprint().orElseThrow()));
+      case NOT_THE_ONE -> throw refusal(sentences.notTheOne(settings.fingerprints()));
       case NOT_BY_CA -> throw refusal(sentences.notByAuthorities());
+    }
+  }
+
+  /**
+   * Accepts also the certificate that a trusted server has announced, unless the user has named the
+   * certificates or authorities to accept, or the server is known by another basis.
+   */
+  @Override
+  public void require(ServerAddress address, TlsPeer peer, Optional<Fingerprint> vouched)
+      throws UntrustedServerException {
+    boolean isShown = vouched.isPresent() && vouched.get().equals(peer.fingerprint());
+    if (settings.isNamed() || !isShown) {
+      require(address, peer);
+      return;
+    }
+    Optional<KnownServer> before = before(address);
+    if (before.isPresent() && before.get().basis() != Basis.VOUCHED) {
+      require(address, peer);
+    } else if (before.isEmpty() || !before.get().has(peer.fingerprint())) {
+      remember(address, Basis.VOUCHED, vouched);
+    }
+  }
+
+  /** Records that the user accepts unencrypted connections to this host, in this process. */
+  public void allowPlain(ServerAddress address) {
+    plainHosts.add(address.hostKey());
+  }
+
+  @Override
+  public void requirePlain(ServerAddress address) throws UntrustedServerException {
+    try {
+      if (!settings.plain() && !plainHosts.contains(address.hostKey()) && wasReached(address)) {
+        throw refusal(
+            address
+                + " was reached by TLS before, and is not spoken to unencrypted without --plain");
+      }
+    } catch (UntrustedServerException e) {
+      throw e;
+    } catch (IOException e) {
+      throw refusal(e.getMessage());
     }
   }
 
@@ -110,7 +154,7 @@ public final class TrustedServers implements ServerCheck {
     return Trust.of(
         peer.fingerprint(),
         peer.verdict().isTrusted(),
-        settings.fingerprint(),
+        settings.fingerprints(),
         settings.authorities().isPresent(),
         before);
   }
@@ -165,9 +209,9 @@ public final class TrustedServers implements ServerCheck {
   private Optional<KnownServer> before(ServerAddress address) throws UntrustedServerException {
     String name = KnownServer.name(address);
     try {
-      return known.find(name).or(() -> latest.filter(server -> server.name().equals(name)));
+      return known.find(name).or(() -> Optional.ofNullable(accepted.get(name)));
     } catch (IOException e) {
-      if (settings.fingerprint().isPresent() || settings.authorities().isPresent()) {
+      if (settings.isNamed()) {
         return Optional.empty();
       }
       throw refusal(e.getMessage());
@@ -177,7 +221,7 @@ public final class TrustedServers implements ServerCheck {
   private void remember(ServerAddress address, Basis basis, Optional<Fingerprint> fingerprint) {
     KnownServer server =
         new KnownServer(KnownServer.name(address), basis, fingerprint, LocalDate.now(clock));
-    latest = Optional.of(server);
+    accepted.put(server.name(), server);
     try {
       known.remember(server);
     } catch (IOException e) {

@@ -175,25 +175,30 @@ public final class JsonView extends ProgramView {
 
   @Override
   public void welcomed(LinkEvent.Welcomed event) {
-    welcome(event.nick(), event.server(), false);
+    welcome(event.nick(), event.server(), event.at(), false);
   }
 
   @Override
   public void reconnected(LinkEvent.Reconnected event) {
-    welcome(event.nick(), event.server(), true);
+    welcome(event.nick(), event.server(), event.at(), true);
   }
 
-  private void welcome(Nick nick, String server, boolean isAgain) {
-    print(
+  private void welcome(Nick nick, String server, Optional<String> at, boolean isAgain) {
+    JsonObject event =
         json("welcome")
             .string("nick", nick.value())
             .flag("again", isAgain)
-            .string("server", Optional.of(server).filter(name -> !name.isEmpty())));
+            .string("server", Optional.of(server).filter(name -> !name.isEmpty()));
+    at.ifPresent(address -> event.string("at", address));
+    print(event);
   }
 
   @Override
   public void lost(LinkEvent.LinkLost event) {
-    print(json("lost").string("why", event.why()));
+    print(
+        event.movesTo().isPresent()
+            ? json("moved").string("to", event.movesTo()).string("why", event.why())
+            : json("lost").string("why", event.why()));
   }
 
   @Override

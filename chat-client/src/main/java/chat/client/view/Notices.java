@@ -69,7 +69,11 @@ public final class Notices {
   }
 
   static String welcomed(LinkEvent.Welcomed event) {
-    return "you are " + event.nick() + on(event.server()) + "; /help lists what can be typed";
+    return "you are "
+        + event.nick()
+        + on(event.server())
+        + event.at().map(server -> ", at " + server).orElse("")
+        + "; /help lists what can be typed";
   }
 
   /** Returns where we are, if the server has a name. */
@@ -91,18 +95,31 @@ public final class Notices {
   }
 
   /** The server has welcomed us again, under another nick if ours was taken meanwhile. */
-  static String reconnected(Nick before, Nick nick) {
-    return "connected again" + (nick.equals(before) ? "" : "; you are " + nick + " now");
+  static String reconnected(LinkEvent.Reconnected event) {
+    Nick nick = event.nick();
+    return "connected again"
+        + event.at().map(server -> ", to " + server).orElse("")
+        + (nick.equals(event.before()) ? "" : "; you are " + nick + " now");
   }
 
   /** The link broke; the client reconnects, and a person may hurry it. */
-  public static String lost() {
+  public static String lost(LinkEvent.LinkLost event) {
+    if (event.movesTo().isPresent()) {
+      return moves(event.movesTo().get());
+    }
     return "connection lost; trying again \u2026 (Enter tries at once)";
   }
 
-  /** Like {@link #lost()}, with the reason, for readers of a log file. */
-  public static String lost(String why) {
-    return "connection lost (" + oneLine(Text.of(why)) + "); trying again \u2026";
+  /** Like {@link #lost}, with the reason, for readers of a log file. */
+  public static String lostBecause(LinkEvent.LinkLost event) {
+    String why = oneLine(Text.of(event.why()));
+    return event.movesTo().isPresent()
+        ? moves(event.movesTo().get()) + " (" + why + ")"
+        : "connection lost (" + why + "); trying again \u2026";
+  }
+
+  private static String moves(String server) {
+    return "moving to the server at " + server + " \u2026";
   }
 
   /** We type into another page from now on, or into none. */

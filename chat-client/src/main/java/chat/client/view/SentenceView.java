@@ -186,12 +186,12 @@ public abstract class SentenceView implements View, EventVisitor {
 
   @Override
   public void reconnected(LinkEvent.Reconnected event) {
-    notice(Notices.reconnected(event.before(), event.nick()));
+    notice(Notices.reconnected(event));
   }
 
   @Override
   public void lost(LinkEvent.LinkLost event) {
-    notice(Notices.lost(event.why()));
+    notice(Notices.lostBecause(event));
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class TerminalView extends SentenceView {
 
   @Override
   public void lost(LinkEvent.LinkLost event) {
-    notice(Notices.lost());
+    notice(Notices.lost(event));
   }
 
   @Override

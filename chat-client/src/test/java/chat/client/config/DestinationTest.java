@@ -1,7 +1,9 @@
 package chat.client.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +22,13 @@ final class DestinationTest {
     assertEquals(nick, destination.nick().map(Object::toString).orElse(null));
     assertEquals(host, destination.address().host());
     assertEquals(port, destination.address().port());
+  }
+
+  @Test
+  void serversOfOneChatAreSeparatedByCommas() {
+    Destination destination = Destination.parse("alice@a,b:7,[::1]:8,a", true);
+    assertEquals("[a:8029, b:7, [::1]:8]", destination.addresses().toString());
+    assertThrows(IllegalArgumentException.class, () -> destination.only("the test takes"));
+    assertThrows(IllegalArgumentException.class, () -> Destination.parse("a,,b"));
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a session reconnects, and when it gives up. */
 final class ReconnectingTest {
@@ -71,7 +72,7 @@ final class ReconnectingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CLOSED", "PAUSED", "BROKEN"})
+  @EnumSource(names = {"CLOSED", "PAUSED", "MOVED", "BROKEN"})
   void endsThatMayBeTemporaryAreFollowedByAnotherLink(Kind kind) {
     program().linkEnds(kind, "for now").pauseEnds().isConnecting();
   }
@@ -79,7 +80,7 @@ final class ReconnectingTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"CLOSED", "PAUSED", "BROKEN", "LEFT"})
+      names = {"CLOSED", "PAUSED", "MOVED", "BROKEN", "LEFT"})
   void finalEndsAreFollowedByNone(Kind kind) {
     program()
         .types("one")
@@ -94,6 +95,72 @@ final class ReconnectingTest {
         .serverCloses()
         .shows("plain paused")
         .exits(1, "it closed");
+  }
+
+  /** A server that stands by sends its clients on before it welcomes them. */
+  @Test
+  void clientFollowsAServerThatNeverWelcomedIt() {
+    SessionTranscript.ofProgram("alice@a,b")
+        .serverGreets()
+        .linkEnds(Kind.MOVED, "a stands by")
+        .pauseEnds()
+        .connectsTo("b:8028");
+  }
+
+  /** It was typed for the server that is gone, or for a link that nobody reads on the way. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void passwordThatWaitsIsNotSentToAnyServer(boolean isOtherTyped) {
+    String servers = isOtherTyped ? "alice@localhost,b" : "alice@localhost";
+    SessionTranscript chat =
+        SessionTranscript.onScreen(servers)
+            .serverGreets()
+            .serverSends(isOtherTyped ? WELCOME : WELCOME + "\nserver b:8028")
+            .linkBreaks()
+            .types("/login bob")
+            .typesSecret("correct horse")
+            .pauseEnds()
+            .connectsTo("b:8028");
+    if (isOtherTyped) {
+      chat.linkIsReadable();
+    }
+    chat.opensLink()
+        .serverGreets()
+        .forget()
+        .serverSends(WELCOME)
+        .sent("JOIN #lobby")
+        .shows(
+            "* not sent: the password that you typed for the last connection",
+            "reconnected: alice, was alice");
+  }
+
+  @Test
+  void passwordThatWaitsIsSentToAServerThatWasTyped() {
+    SessionTranscript.onScreen("alice@localhost,b")
+        .serverWelcomes("alice")
+        .linkBreaks()
+        .types("/login bob")
+        .typesSecret("correct horse")
+        .reconnects()
+        .forget()
+        .serverSends(WELCOME)
+        .sent("JOIN #lobby 0", "AUTH password bob\ncorrect horse");
+  }
+
+  @Test
+  void personIsAskedForANickOnce() {
+    SessionTranscript.ofPerson("a,b")
+        .serverGreets()
+        .types("alice")
+        .linkEnds(Kind.MOVED, "a stands by")
+        .pauseEnds()
+        .connectsTo("b:8028");
+    SessionTranscript.ofPerson("a,b")
+        .serverGreets()
+        .linkEnds(Kind.MOVED, "a stands by")
+        .isNotConnecting()
+        .types("alice")
+        .connectsTo("b:8028");
   }
 
   @Test

@@ -9,6 +9,7 @@ import chat.client.net.ServerAddress;
 import chat.client.net.ServerLink;
 import chat.client.net.Wire;
 import chat.protocol.ClientMessage;
+import chat.protocol.account.Fingerprint;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class RecordingLink implements ServerLink {
   private final ServerAddress address;
   private final List<String> sent = new ArrayList<>();
   private Wire wire;
+  private String attempted = "";
   private boolean isStarted;
   private boolean isFinished;
   private boolean isClosed;
@@ -114,10 +116,16 @@ final class RecordingLink implements ServerLink {
   }
 
   @Override
-  public void reconnect() {
+  public void reconnect(ServerAddress server, Optional<Fingerprint> vouched) {
     require(isClosed, "a link is open");
     require(!isConnecting, "an attempt is under way");
     isConnecting = true;
+    attempted = server.toString();
+  }
+
+  /** Returns the address of the last attempt to connect. */
+  String attempted() {
+    return attempted;
   }
 
   @Override

@@ -110,8 +110,18 @@ final class SessionTranscript {
 
   /** The attempt to connect that is under way succeeds. */
   SessionTranscript connects() {
-    isConnecting();
+    return isConnecting().opensLink();
+  }
+
+  /** An attempt to connect succeeds. */
+  SessionTranscript opensLink() {
     return happens(s -> s.connected(RecordingLink.connection()));
+  }
+
+  /** An attempt to connect to this server is under way. */
+  SessionTranscript connectsTo(String address) {
+    assertEquals(address, link.attempted());
+    return isConnecting();
   }
 
   SessionTranscript connectFails() {

@@ -1,7 +1,9 @@
 package chat.client.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.account.Secret;
 import java.io.IOException;
@@ -26,6 +28,11 @@ final class RememberedTokensTest {
     return folder.resolve("state").resolve("tokens");
   }
 
+  private Optional<Secret> found(String server, String identity, Optional<String> account)
+      throws IOException {
+    return tokens().find(server, identity, account).map(RememberedToken::token);
+  }
+
   private RememberedTokens tokens() {
     return new RememberedTokens(file());
   }
@@ -33,10 +40,10 @@ final class RememberedTokensTest {
   @Test
   void tokenIsForOneServerThatProvesItselfInOneWay() throws IOException {
     tokens().remember("host:8029", "SHA256:a", "alice", secret("one"));
-    assertEquals(Optional.of(secret("one")), tokens().find("host:8029", "SHA256:a", ANY));
-    assertEquals(Optional.empty(), tokens().find("host:8029", "SHA256:b", ANY));
-    assertEquals(Optional.empty(), tokens().find("host:8029", "system", ANY));
-    assertEquals(Optional.empty(), tokens().find("host:8028", "SHA256:a", ANY));
+    assertEquals(Optional.of(secret("one")), found("host:8029", "SHA256:a", ANY));
+    assertEquals(Optional.empty(), found("host:8029", "SHA256:b", ANY));
+    assertEquals(Optional.empty(), found("host:8029", "system", ANY));
+    assertEquals(Optional.empty(), found("host:8028", "SHA256:a", ANY));
   }
 
   @Test
@@ -44,13 +51,35 @@ final class RememberedTokensTest {
     tokens().remember("host:8029", "system", "alice", secret("one"));
     tokens().remember("host:8029", "system", "bob", secret("two"));
     tokens().remember("host:8029", "system", "Alice", secret("three"));
-    assertEquals(
-        Optional.of(secret("three")), tokens().find("host:8029", "system", Optional.of("alice")));
-    assertEquals(
-        Optional.of(secret("two")), tokens().find("host:8029", "system", Optional.of("bob")));
-    assertEquals(Optional.empty(), tokens().find("host:8029", "system", Optional.of("carol")));
-    tokens().forget(secret("two"));
-    assertEquals(Optional.empty(), tokens().find("host:8029", "system", Optional.of("bob")));
+    assertEquals(Optional.of(secret("three")), found("host:8029", "system", Optional.of("alice")));
+    assertEquals(Optional.of(secret("two")), found("host:8029", "system", Optional.of("bob")));
+    assertEquals(Optional.empty(), found("host:8029", "system", Optional.of("carol")));
+    tokens().forget(secret("two"), Optional.empty());
+    assertEquals(Optional.empty(), found("host:8029", "system", Optional.of("bob")));
+  }
+
+  @Test
+  void tokenIsSharedWithAServerThatHasNone() throws IOException {
+    tokens().remember("a:1", "SHA256:a", "alice", secret("one"));
+    assertTrue(tokens().share(secret("one"), "b:2", "SHA256:b"));
+    assertEquals(Optional.of(secret("one")), found("b:2", "SHA256:b", Optional.of("alice")));
+    // That server proves itself otherwise now.
+    assertFalse(tokens().share(secret("one"), "b:2", "system"));
+    assertEquals(Optional.empty(), found("b:2", "system", ANY));
+    assertFalse(tokens().share(secret("of nobody"), "c:3", "system"));
+    assertEquals(Optional.empty(), found("c:3", "system", ANY));
+  }
+
+  @Test
+  void tokenThatOneServerRefusesStaysWithTheOthers() throws IOException {
+    tokens().remember("a:1", "SHA256:a", "alice", secret("one"));
+    tokens().share(secret("one"), "b:2", "SHA256:b");
+    tokens().forget(secret("one"), Optional.of("b:2"));
+    assertEquals(Optional.empty(), found("b:2", "SHA256:b", ANY));
+    assertEquals(Optional.of(secret("one")), found("a:1", "SHA256:a", ANY));
+    tokens().share(secret("one"), "b:2", "SHA256:b");
+    tokens().forget(secret("one"), Optional.empty());
+    assertEquals("", Files.readString(file()));
   }
 
   @Test

@@ -43,6 +43,10 @@ final class KnownServersTest {
     return new KnownServer(name, Basis.FINGERPRINT, Optional.of(PIN), DAY);
   }
 
+  private static KnownServer vouched(String name) {
+    return new KnownServer(name, Basis.VOUCHED, Optional.of(PIN), DAY);
+  }
+
   private static KnownServer by(Basis basis, String name) {
     return new KnownServer(name, basis, Optional.empty(), DAY);
   }
@@ -51,14 +55,19 @@ final class KnownServersTest {
   void serversAreReadAsTheyWereWritten() throws IOException {
     List<KnownServer> all =
         List.of(
-            pinned("chat.example.org:8029"), by(Basis.SYSTEM, "[::1]:8029"), by(Basis.CA, "a:1"));
+            pinned("chat.example.org:8029"),
+            vouched("b:2"),
+            by(Basis.SYSTEM, "[::1]:8029"),
+            by(Basis.CA, "a:1"));
     for (KnownServer server : all) {
       servers.remember(server);
     }
     assertEquals(
         "chat.example.org:8029 "
             + PIN
-            + " 2026-11-22\n"
+            + " 2026-11-22\nb:2 "
+            + PIN
+            + " 2026-11-22 vouched\n"
             + "[::1]:8029 system 2026-11-22\na:1 ca 2026-11-22\n",
         Files.readString(file));
     for (KnownServer server : all) {

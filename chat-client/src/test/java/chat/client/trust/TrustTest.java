@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.protocol.account.Fingerprint;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +22,18 @@ final class TrustTest {
     };
   }
 
+  private static List<Fingerprint> fingerprints(String word) {
+    return word.equals("both")
+        ? List.of(OTHER, SHOWN)
+        : fingerprint(word).map(List::of).orElse(List.of());
+  }
+
   private static Optional<KnownServer> known(String word) {
     Basis basis =
         switch (word) {
           case "system" -> Basis.SYSTEM;
           case "ca" -> Basis.CA;
+          case "vouched" -> Basis.VOUCHED;
           default -> Basis.FINGERPRINT;
         };
     return word.equals("-")
@@ -46,6 +54,9 @@ final class TrustTest {
     "true,  -,     false, system, BY_SYSTEM",
     "false, -,     false, ca,     NEW",
     "true,  -,     false, ca,     BY_SYSTEM",
+    "false, -,     false, vouched, CHANGED",
+    "true,  -,     false, vouched, BY_SYSTEM",
+    "false, both,  false, -,      BY_FINGERPRINT",
     "false, same,  false, -,      BY_FINGERPRINT",
     "false, same,  false, other,  BY_FINGERPRINT",
     "false, same,  false, system, BY_FINGERPRINT",
@@ -59,6 +70,6 @@ final class TrustTest {
     "false, -,     true,  ca,     NOT_BY_CA",
   })
   void decides(boolean signed, String expected, boolean hasCa, String known, Trust decision) {
-    assertEquals(decision, Trust.of(SHOWN, signed, fingerprint(expected), hasCa, known(known)));
+    assertEquals(decision, Trust.of(SHOWN, signed, fingerprints(expected), hasCa, known(known)));
   }
 }

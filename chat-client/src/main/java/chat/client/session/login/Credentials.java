@@ -17,6 +17,9 @@ public interface Credentials {
   /** Returns whether the user chose a token or a key for this start, and so no other login. */
   boolean isChosen();
 
+  /** Returns whether this server may get what was meant for the one of the last link. */
+  boolean mayCarryOver();
+
   /** Returns a token for the server at the other end of such a link, if there is one. */
   Optional<Secret> token(LinkSecurity security) throws IOException;
 
@@ -30,8 +33,11 @@ public interface Credentials {
   String deviceName();
 
   /** Stores the token that the server at the other end of such a link gave this device. */
-  void remember(Nick account, LinkSecurity security, Secret token) throws IOException;
+  void remember(Nick nick, LinkSecurity security, Secret token) throws IOException;
 
-  /** Removes the stored token that was sent last, which is no longer valid. */
-  void forget() throws IOException;
+  /** Removes the token that was sent last from what is stored for this server, which refused it. */
+  void refused() throws IOException;
+
+  /** Removes the stored token that was sent last for all servers: it is no longer valid. */
+  void loggedOut() throws IOException;
 }

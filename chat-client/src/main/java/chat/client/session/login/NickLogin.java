@@ -230,6 +230,11 @@ public final class NickLogin {
     events.changed();
   }
 
+  /** Returns whether the next link gets a secret without a question: we have an account. */
+  public boolean carriesSecrets() {
+    return account.isLoggedIn() || proof.carriesSecrets();
+  }
+
   /** Returns the account that we are logged in to. */
   public OwnAccount account() {
     return account;

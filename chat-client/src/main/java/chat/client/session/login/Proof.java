@@ -81,7 +81,8 @@ final class Proof {
    * last one goes first. A token and HELLO need one flight.
    */
   Next begin(Nick wanted) {
-    Optional<AuthRequest> password = typed.filter(request -> security.get().isConfidential());
+    Optional<AuthRequest> password =
+        typed.filter(request -> security.get().isConfidential() && credentials.mayCarryOver());
     awaited = Optional.empty();
     typed = Optional.empty();
     nick = wanted;
@@ -114,6 +115,11 @@ final class Proof {
       events.notice(e.getMessage());
     }
     return keys.isEmpty() ? Next.HELLO : tryKey();
+  }
+
+  /** Whether the user chose a token or a key, or typed a password that is not answered. */
+  boolean carriesSecrets() {
+    return credentials.isChosen() || typed.isPresent();
   }
 
   /** Whether a token was sent, or a key is tried. */
@@ -155,7 +161,7 @@ final class Proof {
   Next succeeded(String action) {
     if (action.equals(AuthRequest.Action.LOGOUT.word())) {
       isLoggedOut = true;
-      forget();
+      forget(credentials::loggedOut);
     } else if (isLogin(action)) {
       isLoggedOut = false;
     }
@@ -192,7 +198,7 @@ final class Proof {
       return end("not logged in: " + sentence + (isWrong ? remedy(action) : ""));
     }
     if (isWrong) {
-      forget();
+      forget(credentials::refused);
     }
     events.notice("not logged in by the remembered token: " + sentence);
     return Next.NOTHING; // HELLO was sent with it
@@ -205,10 +211,14 @@ final class Proof {
         : "; the key was tried for %s: name another account as NICK@HOST".formatted(nick);
   }
 
-  /** Removes the stored token, which is no longer valid. */
-  private void forget() {
+  /** Changes the stored tokens. */
+  private interface Removal {
+    void run() throws IOException;
+  }
+
+  private void forget(Removal removal) {
     try {
-      credentials.forget();
+      removal.run();
     } catch (IOException e) {
       events.notice("the token is not removed: " + e.getMessage());
     }

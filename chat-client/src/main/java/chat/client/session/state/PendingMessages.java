@@ -4,11 +4,17 @@ import chat.client.event.SessionSnapshot;
 import chat.protocol.AuthRequest;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
+import chat.protocol.ClientVerb;
+import chat.protocol.ServerMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +22,31 @@ import java.util.stream.Stream;
  * links. The session thread owns it.
  */
 public final class PendingMessages {
+  private static final Set<String> NUMBERED =
+      Stream.of(
+              ClientVerb.SAY, ClientVerb.EMOTE, ClientVerb.TELL, ClientVerb.DELETE, ClientVerb.EDIT)
+          .map(ClientVerb::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<AuthRequest.Action> PASSWORDS =
+      EnumSet.of(
+          AuthRequest.Action.REGISTER, AuthRequest.Action.PASSWORD, AuthRequest.Action.CHANGE);
+
   private final Deque<ClientMessage> unsent = new ArrayDeque<>();
   private final Deque<ClientMessage> resuming = new ArrayDeque<>(); // goes first, on a new link
   private final MessageNumbering numbering = new MessageNumbering();
   private final Refs refs = new Refs();
   private Optional<ClientMessage.Rename> renameUnanswered = Optional.empty();
   private int accountRequests; // sent on this link, and not answered
+
+  /**
+   * Returns the number of the message that the server refused; empty if it refused another request.
+   */
+  public static OptionalLong numberIn(ServerMessage.Refused answer) {
+    return NUMBERED.contains(answer.requestVerb()) && answer.token().matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(answer.token()))
+        : OptionalLong.empty();
+  }
 
   /** Returns the references that a program gave these messages and its other requests. */
   public Refs refs() {
@@ -83,6 +108,12 @@ public final class PendingMessages {
   /** The server has answered a request about accounts. */
   public void accountAnswered() {
     accountRequests = Math.max(0, accountRequests - 1); // a login sends some of its own
+  }
+
+  /** Removes passwords that wait to be sent. Returns whether there were any. */
+  public boolean removeSecrets() {
+    return unsent.removeIf(
+        message -> message instanceof AuthRequest request && PASSWORDS.contains(request.action()));
   }
 
   /** Returns whether no request about accounts waits or is unanswered. */
