@@ -36,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, in the log's database, and what outlives the process. */
 class SqliteAccountsTest extends AccountStoreContract {
-  private static final Nick ALICE = Nick.of("alice");
-
   @TempDir private Path folder;
   private SqliteLog log;
 
