@@ -15,7 +15,9 @@ final class ReportCommands {
 
   /** More help on /reports. */
   static final List<String> REPORTS_HELP =
-      List.of(CommandHelp.row("*", "of the whole server; for operators"));
+      List.of(
+          CommandHelp.row("*", "of the whole server; for operators"),
+          "  lists the oldest 100; done N ends one, and makes room for the next");
 
   private static final String SERVER = ModRequest.SERVER;
   private static final String DONE = "done";

@@ -1,6 +1,7 @@
 package chat.server.operator;
 
 import chat.protocol.Nick;
+import chat.protocol.unicode.NameRules;
 import chat.server.admin.AdminException;
 import chat.server.hub.Operator;
 import chat.server.log.Draft;
@@ -12,8 +13,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The commands that list who and what there is, and change nothing. One thread. */
 final class Listings {
@@ -25,19 +28,42 @@ final class Listings {
 
   /** Lists the connected users, a row for each device. */
   Answer users(OperatorRequest request) throws LogException, AdminException {
-    long now = Clock.systemUTC().millis();
+    String after = request.find("after").orElse("");
+    return users(server.chat(Operator::devices), after, Clock.systemUTC().millis());
+  }
+
+  /**
+   * Returns the next devices, in the order of nicks; all those of a nick are in one page.
+   *
+   * @param after the nick of the last user that the caller has seen; empty to begin
+   */
+  static Answer users(List<Operator.Device> devices, String after, long now) {
+    NavigableMap<String, List<Operator.Device>> byNick = new TreeMap<>();
+    for (Operator.Device device : devices) {
+      byNick
+          .computeIfAbsent(NameRules.key(device.nick().value()), nick -> new ArrayList<>(1))
+          .add(device);
+    }
     List<Row> rows = new ArrayList<>();
-    for (Operator.Device device : server.chat(Operator::devices)) {
-      rows.add(
-          new Row()
-              .text("nick", device.nick().value())
-              .flag("account", device.account() != Draft.GUEST)
-              .text("address", device.connection().map(Operator.Connection::address))
-              .text("wire", device.connection().map(Listings::wire))
-              .time("since", device.connection().map(c -> now - c.age().toMillis()).orElse(0L))
-              .words("rooms", device.rooms()));
+    String last = after;
+    for (List<Operator.Device> ofUser : byNick.tailMap(NameRules.key(after), false).values()) {
+      if (rows.size() >= Answer.MAX_ROWS) {
+        return Answer.page(rows, rows.size(), "", last);
+      }
+      ofUser.forEach(device -> rows.add(row(device, now)));
+      last = ofUser.get(0).nick().value();
     }
     return Answer.table(rows, "no user is connected");
+  }
+
+  private static Row row(Operator.Device device, long now) {
+    return new Row()
+        .text("nick", device.nick().value())
+        .flag("account", device.account() != Draft.GUEST)
+        .text("address", device.connection().map(Operator.Connection::address))
+        .text("wire", device.connection().map(Listings::wire))
+        .time("since", device.connection().map(c -> now - c.age().toMillis()).orElse(0L))
+        .words("rooms", device.rooms());
   }
 
   private static String wire(Operator.Connection connection) {

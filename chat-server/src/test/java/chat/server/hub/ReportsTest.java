@@ -103,6 +103,30 @@ class ReportsTest {
   }
 
   @Test
+  void listOfTheOldestReportsSaysHowManyMoreWait() {
+    HubUser op = tea.joins("op");
+    HubUser member = tea.joins("member");
+    for (int i = 1; i <= 102; i++) {
+      member.sends("MOD report nick%d #tea⏎spam".formatted(i));
+      if (i % 20 == 0) {
+        tea.chat().passes(Duration.ofHours(1)); // as many an account may make in an hour
+      }
+    }
+    op.skips();
+    op.sends("MOD reports #tea");
+    List<String> listed = op.takesAll();
+    assertEquals(102, listed.size());
+    assertTrue(listed.get(99).startsWith("REPORT 100 "), () -> listed.get(99));
+    assertEquals(
+        "NOTICE moderation⏎these are the oldest 100 reports, and 2 more wait; /reports done N ends one",
+        listed.get(100));
+    op.sends("MOD resolve 1", "MOD resolve 2");
+    op.skips();
+    op.sends("MOD reports #tea");
+    assertEquals(101, op.takesAll().size());
+  }
+
+  @Test
   void resumedClientIsNotToldAgain() {
     reporter().sends("MOD report bob #tea⏎spam");
     HubUser operator = tea.connects("opal");

@@ -26,9 +26,15 @@ final class ListCommands {
 
   @Command(name = "users", description = "List the connected users: nick, address, rooms.")
   static final class Users extends AdminSubcommand {
+    @Option(
+        names = "--after",
+        paramLabel = "NICK",
+        description = "Continue after this user (an answer has about 1,000 lines at most).")
+    private String after;
+
     @Override
     AdminRequest request() {
-      return new AdminRequest("users");
+      return new AdminRequest("users").with("after", after);
     }
   }
 

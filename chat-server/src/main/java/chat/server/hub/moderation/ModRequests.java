@@ -77,7 +77,7 @@ public final class ModRequests {
 
   private List<? extends ServerMessage> reports(
       Session session, User user, ModRequest.OfRoom request) throws RefusedException, LogException {
-    List<ModMessage.Report> waiting =
+    List<ServerMessage> waiting =
         parts.reports().list(user, room(user, request.room(), request), request);
     if (waiting.isEmpty()) {
       session.remark("no reports wait");

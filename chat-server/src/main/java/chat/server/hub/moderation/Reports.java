@@ -6,6 +6,7 @@ import chat.protocol.ModMessage;
 import chat.protocol.ModRequest;
 import chat.protocol.Nick;
 import chat.protocol.RefusedException;
+import chat.protocol.ServerMessage;
 import chat.protocol.Text;
 import chat.server.hub.account.Claims;
 import chat.server.hub.rights.Action;
@@ -26,6 +27,7 @@ import chat.server.log.moderation.Report;
 import chat.server.log.moderation.ReportQuery;
 import chat.server.recent.RecentlyUsed;
 import chat.server.time.TimeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,15 +118,29 @@ public final class Reports {
     }
   }
 
-  /** Returns the oldest reports that wait: of a room, or, for operators, all but private rooms'. */
-  List<ModMessage.Report> list(User user, Optional<Room> room, ClientMessage request)
+  /**
+   * Returns the oldest reports that wait, of a room, or, for operators, all but private rooms'; and
+   * how many more there are.
+   */
+  List<ServerMessage> list(User user, Optional<Room> room, ClientMessage request)
       throws RefusedException, LogException {
     access.require(user, room, Action.SEE_REPORTS, request);
     ReportQuery query =
         room.isPresent()
             ? ReportQuery.of(room.get().log(), LISTED)
             : ReportQuery.ofOperators(LISTED);
-    return store.reports(query).stream().map(report -> message(report.number(), report)).toList();
+    List<ServerMessage> waiting = new ArrayList<>();
+    store.reports(query).forEach(report -> waiting.add(message(report.number(), report)));
+    long more = waiting.size() < LISTED ? 0 : store.countReports(query) - LISTED;
+    if (more > 0) {
+      waiting.add(
+          new ModMessage.Notice(
+              "moderation",
+              Text.of(
+                  "these are the oldest %d reports, and %,d more wait; /reports done N ends one"
+                      .formatted(LISTED, more))));
+    }
+    return waiting;
   }
 
   private static ModMessage.Report message(long number, Report report) {
