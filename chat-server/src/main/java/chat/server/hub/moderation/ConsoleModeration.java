@@ -99,7 +99,7 @@ public final class ConsoleModeration {
   public LogName give(Party by, NamedRoom named, ModRequest.Grant request)
       throws RefusedException, LogException {
     Room room = find(named, request);
-    parts.grants().give(Moderator.console(by), room, request);
+    parts.grants().handovers().give(Moderator.console(by), room, request);
     return room.log();
   }
 

@@ -10,36 +10,27 @@ import chat.protocol.Text;
 import chat.server.hub.rights.Action;
 import chat.server.hub.rights.Role;
 import chat.server.hub.rights.Subject;
-import chat.server.hub.room.Ownership;
 import chat.server.hub.room.RoomAccess;
 import chat.server.hub.state.ChatState;
 import chat.server.hub.state.Person;
 import chat.server.hub.state.Room;
 import chat.server.hub.state.User;
-import chat.server.log.Draft;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
-import chat.server.log.account.StoredAccount;
 import chat.server.log.moderation.AuditEntry;
-import chat.server.log.moderation.ModerationChange;
 import chat.server.log.moderation.RoomRole;
-import chat.server.log.moderation.RoomSettings;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Invites accounts into rooms, and gives and takes roles and rooms. The hub's thread. */
+/** Invites accounts into rooms, and gives and takes roles. The hub's thread. */
 public final class Grants {
-  /** How long an owner must not have logged in before an op may claim the room. */
-  static final Duration OWNER_GONE = Duration.ofDays(365);
-
   private final ChatState state;
   private final RoomChanges changes;
   private final Accounts accounts;
   private final RoomAccess access;
   private final Expulsions expulsions;
+  private final Handovers handovers;
 
   public Grants(
       ChatState state,
@@ -52,6 +43,12 @@ public final class Grants {
     this.accounts = accounts;
     this.access = access;
     this.expulsions = expulsions;
+    this.handovers = new Handovers(state, changes, accounts, access, expulsions);
+  }
+
+  /** Returns what hands rooms over. */
+  Handovers handovers() {
+    return handovers;
   }
 
   /** Carries out a request about a user of a room. */
@@ -64,7 +61,7 @@ public final class Grants {
       case VOICE -> promote(by, room, request, Action.VOICE, RoomRole.Kind.VOICE);
       case DEOP -> demote(by, room, request, Action.DEOP, Role.OP);
       case DEVOICE -> demote(by, room, request, Action.VOICE, Role.VOICED);
-      case GIVE -> give(by, room, request);
+      case GIVE -> handovers.give(by, room, request);
       default -> throw new IllegalStateException("no grant: " + request.action());
     }
   }
@@ -93,14 +90,6 @@ public final class Grants {
           ErrorCode.BANNED,
           "%s is banned from %s; /bans lists the bans, and /unban N takes one back"
               .formatted(request.nick(), room.name()));
-    }
-  }
-
-  /** Takes an account out of the other room of a name, which denotes this one for it now. */
-  private void leaveNamesake(Room room, long account) throws LogException {
-    Optional<Person> person = state.users().ofAccount(account);
-    if (person.isPresent()) {
-      expulsions.leaveOther(person.get(), room);
     }
   }
 
@@ -143,7 +132,7 @@ public final class Grants {
     if (room.rights().isPrivate()) {
       exclude(by.nick(), room, account, Text.of("no longer invited"));
     }
-    announce(room, account);
+    handovers.announce(room, account);
   }
 
   /** Refuses what a user may not take from others; returns whether it is its own. */
@@ -175,7 +164,7 @@ public final class Grants {
     access.require(by, Optional.of(room), action, request);
     long account = accounts.require(request.nick(), request);
     requireBelow(by, room, account, false, request);
-    requireMember(room, account, request);
+    Handovers.requireMember(room, account, request);
     Role before = room.rights().roleOf(account);
     if (before != Role.OP || kind == RoomRole.Kind.OP) {
       setRole(by, room, account, kind, request);
@@ -196,7 +185,7 @@ public final class Grants {
       setRole(by, room, account, RoomRole.Kind.MEMBER, request);
     } else {
       changes.removeRole(room, account, entry(by, room, request));
-      announce(room, account);
+      handovers.announce(room, account);
     }
   }
 
@@ -212,93 +201,16 @@ public final class Grants {
         room,
         new RoomRole(room.log(), account, kind, changes.now(), hasEntered),
         entry(by, room, request));
-    announce(room, account);
+    handovers.announce(room, account);
   }
 
   private static Predicate<Person> isIn(Room room) {
     return person -> person.devicesIn(room) > 0;
   }
 
-  private void give(User by, Room room, ModRequest.Grant request)
-      throws RefusedException, LogException {
-    access.require(by, Optional.of(room), Action.GIVE, request);
-    long account = accounts.require(request.nick(), request);
-    requireMember(room, account, request);
-    if (room.rights().isPrivate() && !state.rooms().privateRooms().admits(room.log(), account)) {
-      throw request.refusal(
-          ErrorCode.NO_SUCH_NICK,
-          "%s was invited to %s, but has not entered it yet"
-              .formatted(request.nick(), room.name()));
-    }
-    handOver(changes.moderator(by, room), room, account, request);
-  }
-
-  /** Hands a room over that the console may give to anybody: of a private one, to a new member. */
-  void give(Moderator by, Room room, ModRequest.Grant request)
-      throws RefusedException, LogException {
-    long account = accounts.require(request.nick(), request);
-    handOver(by, room, account, request);
-    state.rooms().privateRooms().admit(room.log(), account, changes.now());
-    if (room.rights().isPrivate()) {
-      leaveNamesake(room, account);
-    }
-  }
-
-  /** Makes an op the owner of a room whose owner is gone. */
-  void claim(User by, Room room, ModRequest.OfRoom request) throws RefusedException, LogException {
-    access.require(by, Optional.of(room), Action.CLAIM, request);
-    long gone = changes.now() - OWNER_GONE.toMillis();
-    Optional<StoredAccount> owner = accounts.find(room.rights().owner());
-    if (owner.filter(account -> account.seen() > gone).isPresent()) {
-      throw request.refusal(
-          ErrorCode.NO_RIGHT,
-          "%s belongs to %s, who was here less than a year ago"
-              .formatted(room.name(), owner.get().nick()));
-    }
-    handOver(changes.moderator(by, room), room, by.person().account(), request);
-  }
-
-  private void handOver(Moderator by, Room room, long account, ModRequest request)
-      throws RefusedException, LogException {
-    if (!Ownership.canBeOwned(room.name())) {
-      throw request.refusal(ErrorCode.BAD_SETTING, room.name() + " can't belong to anybody");
-    }
-    long before = room.rights().owner();
-    if (before == account) {
-      return;
-    }
-    RoomSettings settings = changes.settings(room).withOwner(account);
-    List<ModerationChange> more = new ArrayList<>();
-    more.add(new ModerationChange.RemoveRole(room.log(), account));
-    Optional<RoomRole> old = Optional.empty();
-    if (accounts.find(before).isPresent()) {
-      old = Optional.of(new RoomRole(room.log(), before, RoomRole.Kind.OP, changes.now(), true));
-      more.add(new ModerationChange.SetRole(old.get()));
-    }
-    String nick = accounts.nick(account).map(Nick::value).orElse("");
-    changes.store(room, settings, more, changes.entry(by, request.firstToken(), room, nick));
-    room.rights().removeRole(account);
-    old.ifPresent(room.rights()::setRole);
-    access.refresh(room);
-    announce(room, account);
-    if (before != Draft.GUEST) {
-      announce(room, before);
-    }
-  }
-
   private AuditEntry entry(User by, Room room, ModRequest.Grant request) {
     return changes.entry(
         changes.moderator(by, room), request.action().word(), room, request.nick().value());
-  }
-
-  private static void requireMember(Room room, long account, ModRequest.Grant request)
-      throws RefusedException {
-    if (room.rights().isPrivate() && room.rights().roleOf(account) == Role.ACCOUNT) {
-      throw request.refusal(
-          ErrorCode.NO_SUCH_NICK,
-          "%s is not a member of %s; /invite %s first"
-              .formatted(request.nick(), room.name(), request.nick()));
-    }
   }
 
   /** Refuses what would change the role of someone who ranks as high as the one who requests it. */
@@ -315,10 +227,5 @@ public final class Grants {
               ? "%s is yours; /room give NICK gives it to somebody else".formatted(room.name())
               : request.nick() + " ranks as high as you, or higher");
     }
-  }
-
-  private void announce(Room room, long account) throws LogException {
-    Nick nick = accounts.nick(account).orElseGet(() -> Nick.received("?"));
-    changes.announceRole(room, account, nick);
   }
 }

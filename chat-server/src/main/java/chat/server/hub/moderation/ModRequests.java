@@ -152,7 +152,7 @@ public final class ModRequests {
 
   private List<ServerMessage> claim(User user, ModRequest.OfRoom request)
       throws RefusedException, LogException {
-    parts.grants().claim(user, room(user, request), request);
+    parts.grants().handovers().claim(user, room(user, request), request);
     return List.of();
   }
 
