@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class ClusterOptions {
   private static final String LOG = "--log";
   private static final String ACCEPT_LOSS = "--accept-loss";
+  private static final String READY_STANDBY = "--ready-standby";
   private static final String NODE = "--node";
   private static final String ADVERTISE = "--advertise";
 
@@ -68,6 +69,14 @@ final class ClusterOptions {
               + " any more.")
   private boolean acceptLoss;
 
+  @Option(
+      names = READY_STANDBY,
+      hidden = true,
+      description =
+          "With --log: count as ready for /ready while another server has the chat, to which this"
+              + " one sends its clients (default: only the server that has the chat).")
+  private boolean readyStandby;
+
   /**
    * Refuses options that lack others, or have no effect beside others.
    *
@@ -77,6 +86,7 @@ final class ClusterOptions {
     if (log == null) {
       require(advertise == null && node == null, ADVERTISE + " and " + NODE + " need " + LOG);
       require(!acceptLoss, ACCEPT_LOSS + " needs " + LOG);
+      require(!readyStandby, READY_STANDBY + " needs " + LOG);
       return;
     }
     require(
@@ -133,6 +143,7 @@ final class ClusterOptions {
                     folder,
                     retention,
                     acceptLoss,
+                    readyStandby,
                     ClusterSettings.LEASE));
   }
 }

@@ -14,14 +14,17 @@ import java.util.Optional;
  * notifications of systemd. The threads that start and stop the server.
  */
 final class Operations implements AutoCloseable {
+  private final ServerView server;
   private final Optional<MetricsServer> metrics;
   private final Optional<AdminSocket> admin;
   private final Optional<ServiceNotifier> service;
 
   private Operations(
+      ServerView server,
       Optional<MetricsServer> metrics,
       Optional<AdminSocket> admin,
       Optional<ServiceNotifier> service) {
+    this.server = server;
     this.metrics = metrics;
     this.admin = admin;
     this.service = service;
@@ -36,6 +39,7 @@ final class Operations implements AutoCloseable {
   static Operations start(SightOptions options, Optional<Path> folder, ChatServer server)
       throws StartFailure {
     return new Operations(
+        server.view(),
         publish(options, server.view()),
         folder.flatMap(
             path -> AdminSocket.open(path, server.view(), server.commands(() -> System.exit(0)))),
@@ -60,9 +64,12 @@ final class Operations implements AutoCloseable {
     return metrics.map(published -> "metrics are at " + published.url());
   }
 
-  /** Reports that the server accepts connections. */
+  /** Reports that the server accepts connections, and if it is one of several, what it does. */
   void ready() {
     service.ifPresent(ServiceNotifier::ready);
+    if (service.isPresent() && server.cluster().isPresent()) {
+      service.get().show(() -> server.cluster().orElseThrow().state().sentence());
+    }
   }
 
   /** The metrics stay, so that they show a slow stop. */

@@ -66,6 +66,11 @@ final class RunningServer implements ServerView {
   }
 
   @Override
+  public Optional<Cluster> cluster() {
+    return parts.source().cluster();
+  }
+
+  @Override
   public TrafficCounts traffic() {
     return parts.acceptor().counts();
   }
@@ -144,7 +149,7 @@ final class RunningServer implements ServerView {
     return parts
         .acceptor()
         .notAcceptingBecause()
-        .or(parts.source()::standsByBecause)
+        .or(parts.source()::notReadyBecause)
         .or(
             () ->
                 Optional.of(hub().failure().get())

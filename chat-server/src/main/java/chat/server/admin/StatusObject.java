@@ -1,7 +1,9 @@
 package chat.server.admin;
 
 import chat.json.JsonObject;
+import chat.server.measure.ClusterState;
 import chat.server.measure.Durations;
+import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
 import java.time.Instant;
@@ -38,6 +40,7 @@ final class StatusObject {
                         .string("expires", tls.expiry().toString())
                         .number("completed", tls.counts().completed().sum())
                         .number("failed", tls.counts().failed().sum())));
+    server.cluster().ifPresent(cluster -> status.object("cluster", of(cluster, server.hub())));
     return status
         .object("clients", counts(traffic.clients().all()))
         .number("accepted", traffic.accepted().sum())
@@ -65,6 +68,24 @@ final class StatusObject {
         .object("refused", counts(traffic.refusals().all()))
         .object("notServed", counts(traffic.refused().all()))
         .object("limitsHit", counts(traffic.limits().all()));
+  }
+
+  private static JsonObject of(ServerView.Cluster cluster, HubCounts hub) {
+    ClusterState state = cluster.state();
+    JsonObject object =
+        new JsonObject()
+            .string("node", state.node())
+            .string("role", state.role().word())
+            .number("claim", state.claim())
+            .string("owner", Optional.of(state.owner()).filter(owner -> !owner.isEmpty()));
+    state.sinceBeat().ifPresent(since -> object.number("beatSeconds", since.toNanos() / 1e9));
+    Durations.Recorded confirms = hub.confirms().recorded();
+    return object
+        .number("confirms", confirms.count())
+        .number("confirmSeconds50", confirms.quantile(0.5).toNanos() / 1e9)
+        .number("confirmSeconds99", confirms.quantile(0.99).toNanos() / 1e9)
+        .number("failedClaims", cluster.counts().failedClaims().sum())
+        .object("endedClaims", counts(cluster.counts().ended().all()));
   }
 
   private static JsonObject counts(Map<String, Long> counts) {

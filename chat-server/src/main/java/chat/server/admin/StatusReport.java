@@ -2,6 +2,7 @@ package chat.server.admin;
 
 import chat.notation.Quantity;
 import chat.notation.SizeNotation;
+import chat.server.measure.ClusterState;
 import chat.server.measure.Durations;
 import chat.server.measure.ServerView;
 import chat.server.measure.TrafficCounts;
@@ -38,6 +39,7 @@ final class StatusReport {
         TIME.format(server.since()));
     line(lines, "address", "%s", server.address());
     server.tls().ifPresent(tls -> addTls(lines, tls, now));
+    server.cluster().ifPresent(cluster -> addCluster(lines, cluster));
     line(
         lines,
         "clients",
@@ -82,7 +84,10 @@ final class StatusReport {
         "%s held by connections, of %s",
         bytes(server.memoryBytes()),
         bytes(server.memoryLimitBytes()));
-    line(lines, "commits", "%s", commits());
+    line(lines, "commits", "%s", quantiles(server.hub().commits()));
+    if (server.cluster().isPresent()) {
+      line(lines, "confirmed", "%s", quantiles(server.hub().confirms()));
+    }
     line(
         lines,
         "disk",
@@ -107,6 +112,26 @@ final class StatusReport {
         tls.counts().failed().sum());
   }
 
+  private static void addCluster(StringBuilder lines, ServerView.Cluster cluster) {
+    ClusterState state = cluster.state();
+    line(
+        lines,
+        "node",
+        "%s: %s; %s",
+        state.node(),
+        state.sentence(),
+        state
+            .sinceBeat()
+            .map(since -> "last beat %.1f s ago".formatted(since.toMillis() / 1e3))
+            .orElse("no beat seen"));
+    line(
+        lines,
+        "claims",
+        "ended: %s; failed: %,d",
+        list(cluster.counts().ended().all()),
+        cluster.counts().failedClaims().sum());
+  }
+
   private static String expiry(Instant expiry, Instant now) {
     return expiry.isBefore(now)
         ? "expired at " + TIME.format(expiry)
@@ -124,8 +149,8 @@ final class StatusReport {
         : "not ready: the hub does not answer";
   }
 
-  private String commits() {
-    Durations.Recorded recorded = server.hub().commits().recorded();
+  private static String quantiles(Durations durations) {
+    Durations.Recorded recorded = durations.recorded();
     return recorded.count() == 0
         ? "none since the start"
         : String.format(

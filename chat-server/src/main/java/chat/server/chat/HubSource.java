@@ -4,6 +4,7 @@ import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.MessageEncoder;
 import chat.server.hub.peer.PendingWriters;
 import chat.server.log.LogException;
+import chat.server.measure.ServerView;
 import chat.server.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public interface HubSource {
 
   /** Returns why this server does not have the chat now, for a person; empty if it does. */
   Optional<String> standsByBecause();
+
+  /** Returns why clients should not be sent here, for a person; empty if they are served. */
+  default Optional<String> notReadyBecause() {
+    return standsByBecause();
+  }
+
+  /** Returns its part in the chat; empty if no other server has the same one. */
+  default Optional<ServerView.Cluster> cluster() {
+    return Optional.empty();
+  }
 
   /** Returns whether its threads work: each answers before the limit. */
   boolean isLive(Duration limit) throws InterruptedException;

@@ -21,14 +21,16 @@ final class Beat implements AutoCloseable {
   private final Reign reign;
   private final Hub hub;
   private final OtherServers others;
+  private final Role role;
   private final Duration lease;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "beat");
 
-  Beat(Reign reign, Hub hub, OtherServers others, Duration lease) {
+  Beat(Reign reign, Hub hub, OtherServers others, Role role, Duration lease) {
     this.reign = reign;
     this.hub = hub;
     this.others = others;
+    this.role = role;
     this.lease = lease;
     thread.setDaemon(true);
   }
@@ -50,7 +52,9 @@ final class Beat implements AutoCloseable {
           if (connection == null || connection.isClosed()) {
             connection = reign.connectToBeat();
           }
-          reign.beat(connection);
+          if (reign.beat(connection)) {
+            role.beats();
+          }
           succeeded = System.nanoTime();
           others.refresh(connection);
         } catch (SQLException e) {

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param retention which messages are stored while this server owns the log, without a size
  * @param acceptsLoss whether this server may go on with a database that lacks commits which were
  *     acknowledged
+ * @param isReadyAsStandby whether this server counts as ready while another one has the chat
  * @param lease how long the owner may show no sign of life
  */
 public record ClusterSettings(
@@ -25,6 +26,7 @@ public record ClusterSettings(
     Path folder,
     Retention retention,
     boolean acceptsLoss,
+    boolean isReadyAsStandby,
     Duration lease) {
   /** The lease unless a test needs another one. */
   public static final Duration LEASE = Duration.ofSeconds(2);

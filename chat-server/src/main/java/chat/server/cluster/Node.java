@@ -9,10 +9,14 @@ import chat.server.log.LogException;
 import chat.server.log.file.DataFolder;
 import chat.server.log.postgres.PostgresLog;
 import chat.server.log.postgres.Reign;
+import chat.server.measure.ClusterCounts;
+import chat.server.measure.ServerView;
 import chat.server.time.TimeSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +42,8 @@ public final class Node implements HubSource {
   private final DataFolder folder;
   private final OtherServers others;
   private final Role role = new Role();
+  private final ClusterCounts counts =
+      ClusterCounts.none(Arrays.stream(LogEndedException.Cause.values()).map(Node::word).toList());
   private final Standby standby;
   private final Thread thread = new Thread(this::run, "node");
   private volatile boolean isStarted;
@@ -53,7 +59,7 @@ public final class Node implements HubSource {
     this.opened = opened;
     this.folder = folder;
     this.others = new OtherServers(settings.self());
-    this.standby = new Standby(settings, opened.time(), role, others);
+    this.standby = new Standby(settings, opened.time(), role, others, counts);
   }
 
   /**
@@ -116,6 +122,22 @@ public final class Node implements HubSource {
   @Override
   public Optional<String> standsByBecause() {
     return role.standsByBecause();
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    return settings.isReadyAsStandby() && role.owner().isPresent()
+        ? Optional.empty()
+        : role.standsByBecause();
+  }
+
+  @Override
+  public Optional<ServerView.Cluster> cluster() {
+    return Optional.of(new ServerView.Cluster(role.state(settings.self()), counts));
+  }
+
+  private static String word(LogEndedException.Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -188,11 +210,11 @@ public final class Node implements HubSource {
     try {
       PostgresLog log = PostgresLog.open(reign, settings.retention(), opened.time());
       OpenChat chat = open(reign, log, hubEnded);
-      try (Beat beat = new Beat(reign, chat.hub(), others, settings.lease())) {
+      try (Beat beat = new Beat(reign, chat.hub(), others, role, settings.lease())) {
         chat.start();
         beat.start();
         LOG.info("this server owns the chat: claim {}", reign.claim().epoch());
-        role.owns(chat);
+        role.owns(chat, reign.claim().epoch());
         // It may have ended before the chat was known.
         reign.ended().ifPresent(role::ended);
         role.awaitEndOfChat();
@@ -207,6 +229,13 @@ public final class Node implements HubSource {
       }
     } finally {
       reign.close();
+      counts
+          .ended()
+          .add(
+              reign
+                  .ended()
+                  .map(end -> word(end.why()))
+                  .orElse(role.isStopping() ? ClusterCounts.STOPPED : ClusterCounts.UNOPENED));
     }
   }
 

@@ -2,6 +2,7 @@ package chat.server.cluster;
 
 import chat.server.chat.OpenChat;
 import chat.server.log.LogEndedException;
+import chat.server.measure.ClusterState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Whether this server owns the chat now, and who does otherwise. Any thread. */
 final class Role {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final String NO_OWNER = "no server owns the chat at present";
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -23,6 +25,18 @@ final class Role {
   private String owner = "";
 
   private String problem = "this server has not reached the database yet";
+
+  /** Whether this server can't use the database. */
+  private boolean isApart = true;
+
+  /** The number of the last claim that this server made or saw. */
+  private long claim;
+
+  private boolean hasBeat;
+
+  /** When the owner's last sign of life was seen, in monotonic time. */
+  private long beatNanos;
+
   private boolean isStopping;
 
   /** Something that is done under the lock. */
@@ -59,17 +73,34 @@ final class Role {
     }
   }
 
-  /** Sets who owns the chat, by the address of that server; empty for none. */
-  void saw(String address) {
+  /** Sets who owns the chat, by the address of that server, empty for none; and by which claim. */
+  void saw(String address, long epoch) {
     change(
         () -> {
           owner = address;
-          problem = "no server owns the chat at present";
+          claim = epoch;
+          problem = NO_OWNER;
+          isApart = false;
         });
   }
 
   void claims() {
-    saw("");
+    change(
+        () -> {
+          owner = "";
+          problem = NO_OWNER;
+          isApart = false;
+        });
+  }
+
+  /** Notes a sign of life of the owner. */
+  void beats() {
+    long now = System.nanoTime();
+    change(
+        () -> {
+          hasBeat = true;
+          beatNanos = now;
+        });
   }
 
   void failed(String why) {
@@ -77,11 +108,16 @@ final class Role {
         () -> {
           owner = "";
           problem = why;
+          isApart = true;
         });
   }
 
-  void owns(OpenChat opened) {
-    change(() -> chat = Optional.of(opened));
+  void owns(OpenChat opened, long epoch) {
+    change(
+        () -> {
+          chat = Optional.of(opened);
+          claim = epoch;
+        });
   }
 
   void lost() {
@@ -89,7 +125,7 @@ final class Role {
         () -> {
           chat = Optional.empty();
           owner = "";
-          problem = "no server owns the chat at present";
+          problem = NO_OWNER;
         });
   }
 
@@ -121,6 +157,26 @@ final class Role {
         return Optional.empty();
       }
       return Optional.of(owner.isEmpty() ? problem : "this server stands by: connect to " + owner);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what this server does, for people and for metrics. */
+  ClusterState state(ClusterSettings.Self self) {
+    lock.lock();
+    try {
+      ClusterState.Role role =
+          chat.isPresent()
+              ? ClusterState.Role.OWNER
+              : isApart ? ClusterState.Role.APART : ClusterState.Role.STANDBY;
+      return new ClusterState(
+          self.name(),
+          role,
+          claim,
+          chat.isPresent() ? self.address() : owner,
+          hasBeat ? Optional.of(Duration.ofNanos(System.nanoTime() - beatNanos)) : Optional.empty(),
+          chat.isPresent() || !owner.isEmpty() ? "" : problem);
     } finally {
       lock.unlock();
     }

@@ -10,6 +10,7 @@ import chat.server.log.postgres.PostgresUrl;
 import chat.server.log.postgres.Primaries;
 import chat.server.log.postgres.Reign;
 import chat.server.log.postgres.SafeSettings;
+import chat.server.measure.ClusterCounts;
 import chat.server.time.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ final class Standby {
   private final TimeSource time;
   private final Role role;
   private final OtherServers others;
+  private final ClusterCounts counts;
   private final Connector connector;
   private final Primaries primaries;
   private final SeenEpoch seenEpoch;
@@ -44,12 +46,19 @@ final class Standby {
    *
    * @param role is told what is seen of the owner
    * @param others are told that this server lives
+   * @param counts gets how claims fail
    */
-  Standby(ClusterSettings settings, TimeSource time, Role role, OtherServers others) {
+  Standby(
+      ClusterSettings settings,
+      TimeSource time,
+      Role role,
+      OtherServers others,
+      ClusterCounts counts) {
     this.settings = settings;
     this.time = time;
     this.role = role;
     this.others = others;
+    this.counts = counts;
     this.connector = new Connector(settings.database(), settings.self().name());
     this.primaries = new Primaries(connector);
     this.seenEpoch = new SeenEpoch(settings.folder());
@@ -109,7 +118,10 @@ final class Standby {
         }
         note(connection, seen);
         others.refresh(connection);
-        role.saw(watch.isAlive() ? seen.address() : "");
+        if (watch.isNewBeat()) {
+          role.beats();
+        }
+        role.saw(watch.isAlive() ? seen.address() : "", seen.epoch());
         role.pause(BETWEEN_LOOKS);
       }
       others.leave(connection);
@@ -164,6 +176,7 @@ final class Standby {
               connection,
               role::ended);
     } catch (SQLException e) {
+      counts.failedClaims().increment();
       primaries.avoid(target.primary());
       throw e;
     }

@@ -17,6 +17,7 @@ final class Watch {
   private Optional<Seen> last = Optional.empty();
   private long lastNanos;
   private long silentNanos;
+  private boolean isNewBeat;
 
   /**
    * A watch that has seen nothing.
@@ -33,7 +34,8 @@ final class Watch {
    * @param now the monotonic time at which the owner was seen so, in nanoseconds
    */
   boolean mayClaim(Seen seen, long now) {
-    if (last.isEmpty() || !isSameBeat(last.get(), seen)) {
+    isNewBeat = last.isPresent() && !isSameBeat(last.get(), seen);
+    if (last.isEmpty() || isNewBeat) {
       silentNanos = 0;
     } else {
       silentNanos += Math.min(now - lastNanos, MOST_BETWEEN_LOOKS.toNanos());
@@ -41,6 +43,11 @@ final class Watch {
     last = Optional.of(seen);
     lastNanos = now;
     return seen.hasLock() || silentNanos >= leaseNanos;
+  }
+
+  /** Returns whether the last look found a sign of life that the one before it did not. */
+  boolean isNewBeat() {
+    return isNewBeat;
   }
 
   /** Returns whether the owner has shown a sign of life during this watch or just claimed. */

@@ -73,7 +73,7 @@ final class ChatParts {
     this.state = ChatState.open(log, options.moderation(), time);
     this.delivery = new Delivery(log, continuation, counts, time);
     DailyQuota quota = new DailyQuota(options.hubLimits().bytesPerDay(), time);
-    this.grants = new NickGrants(log);
+    this.grants = new NickGrants(log, counts.confirms());
     this.batch =
         new CommitBatch(
             log, delivery, options.writers(), new CommitOutcome(quota, state.sessions(), grants));

@@ -5,6 +5,7 @@ import chat.server.hub.peer.Session;
 import chat.server.hub.room.Departures;
 import chat.server.log.LogException;
 import chat.server.log.RoomLog;
+import chat.server.measure.Durations;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,10 +24,17 @@ final class NickGrants {
 
   private final RoomLog log;
   private final boolean isShared;
+  private final Durations confirms;
   private final Set<Session> held = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  NickGrants(RoomLog log) {
+  /**
+   * Grants of a chat.
+   *
+   * @param confirms gets how long each confirmation takes
+   */
+  NickGrants(RoomLog log, Durations confirms) {
     this.log = log;
+    this.confirms = confirms;
     this.isShared = log.isShared();
   }
 
@@ -43,7 +51,7 @@ final class NickGrants {
       return;
     }
     try {
-      log.confirm();
+      awaitConfirmation();
       confirmed();
     } catch (LogException e) {
       LOG.warn("can't confirm that this server has the chat: {}", e.getMessage());
@@ -55,6 +63,15 @@ final class NickGrants {
                   session,
                   ByeCode.INTERNAL_ERROR,
                   "the server can't reach its stored messages; try again later"));
+    }
+  }
+
+  private void awaitConfirmation() throws LogException {
+    long start = System.nanoTime();
+    try {
+      log.confirm();
+    } finally {
+      confirms.recordSince(start);
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
  * @param stored messages
  * @param deliveries messages handed to members who follow a room live, once for each member
  * @param commits how long the log took to store each batch, or to fail
+ * @param confirms how long a log that servers share took to confirm that this one owns it, or to
+ *     fail
  * @param fanOuts how long it took to hand each stored batch to its members
  * @param behind memberships that a replay has yet to bring to the end of their log
  * @param users that are logged in, or may resume
@@ -21,6 +23,7 @@ public record HubCounts(
     LongAdder stored,
     LongAdder deliveries,
     Durations commits,
+    Durations confirms,
     Durations fanOuts,
     AtomicLong behind,
     AtomicLong users,
@@ -31,6 +34,7 @@ public record HubCounts(
     return new HubCounts(
         new LongAdder(),
         new LongAdder(),
+        new Durations(),
         new Durations(),
         new Durations(),
         new AtomicLong(),

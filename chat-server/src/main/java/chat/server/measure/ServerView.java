@@ -28,6 +28,16 @@ public interface ServerView {
    */
   record Tls(String fingerprint, Instant expiry, TlsCounts counts) {}
 
+  /** Returns its part in the chat; empty if no other server has the same one. */
+  Optional<Cluster> cluster();
+
+  /**
+   * A server with others.
+   *
+   * @param state what it does at present
+   */
+  record Cluster(ClusterState state, ClusterCounts counts) {}
+
   TrafficCounts traffic();
 
   HubCounts hub();

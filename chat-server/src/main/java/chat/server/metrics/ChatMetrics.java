@@ -1,5 +1,7 @@
 package chat.server.metrics;
 
+import chat.server.measure.ClusterCounts;
+import chat.server.measure.ClusterState;
 import chat.server.measure.Counts;
 import chat.server.measure.HubCounts;
 import chat.server.measure.ServerView;
@@ -10,6 +12,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The server's metrics: names and help texts of its counters. The thread of the scrape. */
 final class ChatMetrics {
@@ -19,6 +22,9 @@ final class ChatMetrics {
     register(server.traffic());
     register(server.hub());
     registerTls(server);
+    if (server.cluster().isPresent()) {
+      registerCluster(server);
+    }
     gauge("chat_inbox_bytes", "Bytes of requests that wait for the hub.", server::inboxBytes);
     gauge(
         "chat_outbox_bytes",
@@ -139,6 +145,45 @@ final class ChatMetrics {
         "chat_tls_certificate_expiry_seconds",
         "When the certificate expires, in seconds since 1970; 0 without TLS.",
         () -> server.tls().map(tls -> tls.expiry().getEpochSecond()).orElse(0L));
+  }
+
+  private void registerCluster(ServerView server) {
+    Supplier<ClusterState> state = () -> server.cluster().orElseThrow().state();
+    ClusterCounts counts = server.cluster().orElseThrow().counts();
+    GaugeWithCallback.builder()
+        .name("chat_node_info")
+        .help("1, by the server's name, its role, and the address of the server with the chat.")
+        .labelNames("node", "role", "owner")
+        .callback(
+            gauge -> {
+              ClusterState now = state.get();
+              gauge.call(1, now.node(), now.role().word(), now.owner());
+            })
+        .register(registry);
+    gauge(
+        "chat_node_claim",
+        "The number of the claim by which a server has the chat.",
+        () -> state.get().claim());
+    GaugeWithCallback.builder()
+        .name("chat_node_beat_age_seconds")
+        .help("Time since the owner's last sign of life; none before this server saw one.")
+        .callback(
+            gauge -> state.get().sinceBeat().ifPresent(age -> gauge.call(age.toNanos() / 1e9)))
+        .register(registry);
+    counter(
+        "chat_node_failed_claims_total",
+        "Claims of this server that failed.",
+        counts.failedClaims()::sum);
+    counters(
+        "chat_node_ended_claims_total",
+        "Claims of this server that are over, by the cause of their end.",
+        "cause",
+        counts.ended());
+    registry.register(
+        new DurationsCollector(
+            "chat_confirm_seconds",
+            "How long a confirmation took that this server still has the chat.",
+            server.hub().confirms()));
   }
 
   private void counter(String name, String help, LongSupplier value) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,14 @@ public final class ServiceNotifier implements AutoCloseable {
   private static final String SOCKET = "NOTIFY_SOCKET";
   private static final String PROGRAM = "systemd-notify";
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_STATES = Duration.ofSeconds(1);
   private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(10);
 
   private final String socket;
   private final Optional<Duration> interval;
   private final BooleanSupplier isLive;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private boolean works = true;
+  private volatile boolean works = true;
   // The watchdog thread's.
   private boolean lived = true;
 
@@ -70,6 +72,28 @@ public final class ServiceNotifier implements AutoCloseable {
       Thread thread = new Thread(() -> notifyWatchdog(interval.get()), "service-watchdog");
       thread.setDaemon(true);
       thread.start();
+    }
+  }
+
+  /** Shows in a line what the server does, whenever that has changed. Called once. */
+  public void show(Supplier<String> state) {
+    Thread thread = new Thread(() -> sendStates(state), "service-status");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void sendStates(Supplier<String> state) {
+    try {
+      String sent = "";
+      do {
+        String now = state.get();
+        if (!now.equals(sent)) {
+          send("--status=" + now);
+          sent = now;
+        }
+      } while (!closing.await(BETWEEN_STATES.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

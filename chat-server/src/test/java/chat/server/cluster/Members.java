@@ -77,6 +77,7 @@ final class Members {
         data,
         Retention.EVERYTHING,
         acceptsLoss,
+        false,
         ClusterSettings.LEASE);
   }
 
@@ -88,6 +89,20 @@ final class Members {
 
   Member starts(String name) throws Exception {
     return starts(settings(name, freePort()));
+  }
+
+  /** Starts a server that counts as ready while it stands by. */
+  Member startsReady(String name) throws Exception {
+    ClusterSettings usual = settings(name, freePort());
+    return starts(
+        new ClusterSettings(
+            usual.database(),
+            usual.self(),
+            usual.folder(),
+            usual.retention(),
+            usual.acceptsLoss(),
+            true,
+            usual.lease()));
   }
 
   Member startsAccepting(String name) throws Exception {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  *
  * @param values by name and labels, like {@code chat_clients{wire="text"}}
  */
-record Scrape(Map<String, Double> values) {
+public record Scrape(Map<String, Double> values) {
   static HttpResponse<String> get(int port, String path) {
     try {
       return HttpClient.newHttpClient()
@@ -32,7 +32,7 @@ record Scrape(Map<String, Double> values) {
     }
   }
 
-  static Scrape of(int port) {
+  public static Scrape of(int port) {
     HttpResponse<String> response = get(port, "/metrics");
     assertEquals(200, response.statusCode(), response::body);
     Map<String, Double> values = new TreeMap<>();
@@ -46,12 +46,12 @@ record Scrape(Map<String, Double> values) {
   }
 
   /** Returns a value; 0 if the server does not publish it. */
-  double get(String key) {
+  public double get(String key) {
     return values.getOrDefault(key, 0.0);
   }
 
   /** Returns the names without labels. */
-  Set<String> names() {
+  public Set<String> names() {
     Set<String> names = new TreeSet<>();
     values.keySet().forEach(key -> names.add(key.replaceFirst("\\{.*", "")));
     return names;

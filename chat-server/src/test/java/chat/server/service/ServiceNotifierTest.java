@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,21 @@ class ServiceNotifierTest {
       notifier.close();
       systemd.receives("STOPPING=1");
       assertEquals(live.get(), systemd.received().split("WATCHDOG=1", -1).length - 1);
+    }
+  }
+
+  @Test
+  void stateIsShownWhenItChanges() throws Exception {
+    try (NotifySocket systemd = NotifySocket.in(folder)) {
+      ServiceNotifier notifier = notifier(systemd.path(), "1");
+      AtomicReference<String> state = new AtomicReference<>("has the chat, by claim 1");
+      notifier.show(state::get);
+      systemd.receives("STATUS=has the chat, by claim 1");
+      state.set("stands by: a:1 has the chat, by claim 2");
+      systemd.receives("STATUS=stands by: a:1 has the chat, by claim 2");
+      notifier.close();
+      systemd.receives("STOPPING=1");
+      assertEquals(2, systemd.received().split("STATUS=", -1).length - 1);
     }
   }
 
