@@ -27,7 +27,7 @@ final class OtherServers {
   private final NodeTable.Self process;
   private long refreshedNanos = System.nanoTime() - BETWEEN_REFRESHES.toNanos();
   private boolean isIn;
-  private boolean hasNamesake;
+  private int foreignWrites;
   private volatile List<ServerLimits.Peer> live = List.of();
 
   OtherServers(ClusterSettings.Self self) {
@@ -76,19 +76,22 @@ final class OtherServers {
             .map(OtherServers::peer)
             .toList();
     refreshedNanos = System.nanoTime();
-    noteNamesake(isIn && !exchange.before().equals(process.instance()));
+    noteNamesake(isIn && !List.of("", process.instance()).contains(exchange.before()));
     isIn = true;
   }
 
-  /** Two servers that start at the same time do not see each other then. */
-  private void noteNamesake(boolean isThere) {
-    if (isThere && !hasNamesake) {
+  /**
+   * Two servers that start at the same time do not see each other then. After a promotion, a row
+   * may be an older one once.
+   */
+  private void noteNamesake(boolean isWrittenByAnother) {
+    foreignWrites = isWrittenByAnother ? foreignWrites + 1 : 0;
+    if (foreignWrites == 2) {
       LOG.error(
           "another server has the name {}: stop one of them, and give each its own with --node"
               + " NAME",
           self.name());
     }
-    hasNamesake = isThere;
   }
 
   /** Lets the others know that this server ends, if they know that it lived. */
