@@ -9,30 +9,14 @@ import chat.fixture.Captured;
 import chat.fixture.FinishedCommand;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's commands for rooms, as processes beside a server's or without one. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its shells have no such sockets")
-class AdminRoomsIT {
-  @TempDir private Path data;
-
-  private FinishedCommand admin(String... arguments) throws Exception {
-    List<String> words = new ArrayList<>(List.of("admin", "--data", data.toString()));
-    words.addAll(List.of(arguments));
-    return FinishedCommand.run(
-        ServerProcess.command(List.of("-Xmx64m"), words.toArray(String[]::new)));
-  }
-
-  private ServerProcess server() throws Exception {
-    return ServerProcess.start("--port", "0", "--data", data.toString());
-  }
-
+class AdminRoomsIT extends AdminProcesses {
   @Test
   void roomsAreSeenAndChangedWithAServerAndWithoutOne() throws Exception {
     FinishedCommand all;
@@ -116,7 +100,7 @@ class AdminRoomsIT {
       bob.seesOneLike("ACK 2 #tea 252 .*");
       bob.sends("SEARCH #tea 10⏎" + SECRET);
       bob.seesNext("DONE SEARCH #tea");
-      await().atMost(Captured.PATIENCE).until(() -> !AdminIT.isStored(data, SECRET));
+      await().atMost(Captured.PATIENCE).until(() -> !isStored(SECRET));
       assertEquals(0, server.stop());
     }
     assertEquals(0, FinishedCommand.run(check()).exitCode());
@@ -124,7 +108,7 @@ class AdminRoomsIT {
   }
 
   private List<String> check() {
-    return ServerProcess.command(List.of("-Xmx64m"), "check", "--data", data.toString());
+    return ServerProcess.command(List.of("-Xmx64m"), "check", "--data", data().toString());
   }
 
   @Test
@@ -134,10 +118,10 @@ class AdminRoomsIT {
       writes(alice, 250);
       assertEquals(0, server.stop());
     }
-    assertTrue(AdminIT.isStored(data, SECRET));
+    assertTrue(isStored(SECRET));
     FinishedCommand deleted = admin("delete-account", "alice", "--messages", "--yes", "--json");
     assertTrue(deleted.output().endsWith("{\"messages\":250}\n"), deleted::output);
-    assertFalse(AdminIT.isStored(data, SECRET));
+    assertFalse(isStored(SECRET));
     assertEquals(0, FinishedCommand.run(check()).exitCode());
   }
 }
