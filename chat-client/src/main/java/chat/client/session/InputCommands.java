@@ -13,11 +13,11 @@ import chat.client.session.state.EventLog;
 import chat.client.session.state.JoinedRoom;
 import chat.client.session.state.JoinedRooms;
 import chat.client.session.state.Pages;
+import chat.client.session.state.RoomMoves;
 import chat.protocol.ClientMessage;
 import chat.protocol.ClientMessage.Numbered;
 import chat.protocol.ErrorCode;
 import chat.protocol.Query;
-import chat.protocol.RoomName;
 import chat.protocol.command.ParsedInput;
 import chat.protocol.command.SecretCommands;
 import chat.protocol.command.UsageException;
@@ -35,6 +35,7 @@ final class InputCommands implements ClientInput.Handler {
   private final SessionParts parts;
   private final Uplink uplink;
   private final JoinedRooms rooms;
+  private final RoomMoves moves;
   private final EventLog events;
   private final SettingsStore settings;
   private final Supplier<Optional<Page>> nextPage;
@@ -62,6 +63,7 @@ final class InputCommands implements ClientInput.Handler {
     this.uplink = parts.uplink();
     this.rooms = parts.rooms();
     this.events = parts.events();
+    this.moves = new RoomMoves(rooms, events, uplink::send);
     this.settings = settings;
     this.nextPage = nextPage;
   }
@@ -149,9 +151,7 @@ final class InputCommands implements ClientInput.Handler {
       return;
     }
     if (message instanceof ClientMessage.Join join) {
-      leaveNamesake(join.room());
-      rooms.enter(join.room());
-      frontChanged();
+      moves.enter(join.room());
     } else if (message instanceof Numbered numbered) {
       events.add(new RequestEvent.MessageQueued(numbered));
       reportOffline();
@@ -163,7 +163,7 @@ final class InputCommands implements ClientInput.Handler {
     uplink.send(
         message instanceof ClientMessage.Join join ? rooms.firstJoin(join.room()) : message);
     if (message instanceof ClientMessage.Leave leave) {
-      leave(leave.room());
+      moves.leave(leave.room());
     }
     isLeaving |= message instanceof ClientMessage.Bye;
   }
@@ -213,14 +213,14 @@ final class InputCommands implements ClientInput.Handler {
   @Override
   public void go(ClientInput.Go input) throws UsageException {
     rooms.pages().bringToFront(input.page(rooms.pages().snapshot().all(), nextPage));
-    frontChanged();
+    moves.frontChanged();
   }
 
   @Override
   public void query(ClientInput.Query input) {
     Pages pages = rooms.pages();
     input.nick().map(Page::with).ifPresentOrElse(pages::open, () -> closeFront(pages));
-    frontChanged();
+    moves.frontChanged();
     input.message().ifPresent(this::send);
   }
 
@@ -248,31 +248,6 @@ final class InputCommands implements ClientInput.Handler {
   @Override
   public void clear(ClientInput.Clear input) {
     events.add(new ClientEvent.ScreenCleared());
-  }
-
-  /** Leaves the public room with the name of a private one that we enter as invited. */
-  private void leaveNamesake(RoomName invitedTo) {
-    if (rooms.invitationEnded(invitedTo)
-        && rooms.find(invitedTo).filter(JoinedRoom::isEntered).isPresent()) {
-      uplink.send(new ClientMessage.Leave(invitedTo));
-      leave(invitedTo);
-      rooms.leftByServer(invitedTo);
-    }
-  }
-
-  private void leave(RoomName name) {
-    rooms.find(name).ifPresent(JoinedRoom::leaveRequested);
-    boolean wasCurrent = rooms.isCurrent(name);
-    rooms.leave(name);
-    events.changed();
-    if (wasCurrent) {
-      frontChanged();
-    }
-  }
-
-  private void frontChanged() {
-    events.changed();
-    events.add(new ClientEvent.FrontChanged(rooms.pages().front()));
   }
 
   /** Once for each time that the link is lost. */

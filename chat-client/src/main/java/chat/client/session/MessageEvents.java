@@ -114,8 +114,8 @@ final class MessageEvents {
   }
 
   void told(ServerMessage.Told told) {
-    When when = rooms.inboxWhen();
-    if (!rooms.advanceInbox(told.seq())) {
+    When when = rooms.inbox().when();
+    if (!rooms.inbox().advance(told.seq())) {
       return;
     }
     if (!preferences.get().ignores(told.nick())) {

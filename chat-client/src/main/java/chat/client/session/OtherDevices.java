@@ -59,13 +59,13 @@ final class OtherDevices {
       wanted.forEach(this::removedAsGuest);
     }
     wanted.clear();
-    rooms.inboxReplaced(login.account().number());
+    rooms.inbox().use(login.account().number());
   }
 
   /** The answer to a login is complete: joins the new inbox on a link that is in use. */
   void accountKnown() {
     if (uplink.isWelcomed()) {
-      uplink.send(rooms.inboxJoin());
+      uplink.send(rooms.inbox().join());
       if (login.account().isLoggedIn()) {
         enterRoomsForAccounts();
       }
@@ -101,7 +101,7 @@ final class OtherDevices {
   void read(AccountMessage.Read read) {
     marks.known(read.place(), read.seq());
     if (read.place().equals(Limits.INBOX)) {
-      rooms.readInbox(read.seq());
+      rooms.inbox().read(read.seq());
       return;
     }
     JoinedRooms.parsed(read.place())

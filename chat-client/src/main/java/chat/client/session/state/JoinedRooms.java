@@ -35,7 +35,6 @@ public final class JoinedRooms {
   private final RoomsForAccounts forAccounts = new RoomsForAccounts();
   private final InboxCursors inbox = new InboxCursors();
   private Optional<String> logId = Optional.empty();
-  private boolean isInboxBehind; // its replay brings what was said while the link was lost
 
   /** No rooms yet; of each, {@code history} messages from before we enter it are wanted. */
   public JoinedRooms(int history) {
@@ -50,6 +49,11 @@ public final class JoinedRooms {
   /** Returns the pages of the person, which our rooms are among. */
   public Pages pages() {
     return pages;
+  }
+
+  /** Returns our cursors in the inboxes of our accounts. */
+  public InboxCursors inbox() {
+    return inbox;
   }
 
   /** Returns the rooms that wait for a login. */
@@ -157,38 +161,8 @@ public final class JoinedRooms {
     return find(name).map(JoinedRoom::when).orElse(ChatLine.When.NOW);
   }
 
-  /** Returns when a direct message that comes now was said. */
-  public ChatLine.When inboxWhen() {
-    return isInboxBehind ? ChatLine.When.MISSED : ChatLine.When.NOW;
-  }
-
-  /**
-   * Replaces the inbox after a login or logout.
-   *
-   * @param account the one that we have now
-   */
-  public void inboxReplaced(long account) {
-    inbox.use(account);
-    isInboxBehind = true;
-  }
-
-  /** Our account has read its inbox up to this number, maybe on another device. */
-  public void readInbox(long seq) {
-    inbox.read(seq);
-  }
-
-  /** Returns the JOIN that resumes our inbox. */
-  public InboxRequest.Join inboxJoin() {
-    return new InboxRequest.Join(inbox.cursor());
-  }
-
-  /** Returns the last number of our inbox that was received. */
-  public long inboxCursor() {
-    return inbox.cursor().orElse(0);
-  }
-
   public void linkLost() {
-    isInboxBehind = true;
+    inbox.linkLost();
     rooms.values().forEach(JoinedRoom::linkLost);
     List.copyOf(rooms.keySet()).forEach(this::tidy);
   }
@@ -213,7 +187,7 @@ public final class JoinedRooms {
    */
   public List<ClientMessage> joins() {
     List<ClientMessage> joins = new ArrayList<>();
-    joins.add(inboxJoin());
+    joins.add(inbox.join());
     joined.forEach(name -> joins.add(resumingJoin(name)));
     return joins;
   }
@@ -247,19 +221,10 @@ public final class JoinedRooms {
     return room.isEmpty() || room.get().advance(seq);
   }
 
-  /** Moves the inbox's cursor, like {@link #advance(RoomName, long)}. */
-  public boolean advanceInbox(long seq) {
-    boolean isNew = seq > inboxCursor();
-    if (isNew) {
-      inbox.move(seq);
-    }
-    return isNew;
-  }
-
   /** Moves the cursor of a room or the inbox, by the server's name for it. False if it has none. */
   public boolean advance(String place, long seq) {
     if (place.equals(Limits.INBOX)) {
-      return advanceInbox(seq);
+      return inbox.advance(seq);
     }
     return parsed(place).filter(name -> advance(name, seq)).isPresent();
   }
@@ -267,8 +232,7 @@ public final class JoinedRooms {
   /** A replay has ended: everything up to this number was received, and no number beyond it. */
   public void live(String place, long seq) {
     if (place.equals(Limits.INBOX)) {
-      inbox.move(seq);
-      isInboxBehind = false;
+      inbox.live(seq);
     } else {
       find(place).ifPresent(room -> room.live(seq));
     }

@@ -77,7 +77,7 @@ public final class ReadMarks {
     waiting.keySet().retainAll(rooms.pages().snapshot().all());
     List<ClientMessage.Read> news = new ArrayList<>();
     long direct =
-        waiting.values().stream().mapToLong(seq -> seq - 1).min().orElse(rooms.inboxCursor());
+        waiting.values().stream().mapToLong(seq -> seq - 1).min().orElse(rooms.inbox().last());
     add(Limits.INBOX, direct, news);
     read.forEach((room, seq) -> add(room, seq, news));
     read.clear();

@@ -138,11 +138,11 @@ final class JoinedRoomsTest {
 
   @Test
   void directMessagesAreMissedUntilTheInboxIsLive() {
-    assertEquals(When.NOW, rooms.inboxWhen());
+    assertEquals(When.NOW, rooms.inbox().when());
     rooms.linkLost();
-    assertEquals(When.MISSED, rooms.inboxWhen());
+    assertEquals(When.MISSED, rooms.inbox().when());
     rooms.live("@", 3);
-    assertEquals(When.NOW, rooms.inboxWhen());
+    assertEquals(When.NOW, rooms.inbox().when());
   }
 
   @Test
@@ -223,7 +223,7 @@ final class JoinedRoomsTest {
   @Test
   void inboxHasACursorOfItsOwn() {
     assertEquals(List.of(inboxAfter(0)), rooms.joins());
-    assertTrue(rooms.advanceInbox(2));
+    assertTrue(rooms.inbox().advance(2));
     assertFalse(rooms.advance("@", 2));
     rooms.live("@", 4);
     assertEquals(List.of(inboxAfter(4)), rooms.joins());
@@ -238,7 +238,7 @@ final class JoinedRoomsTest {
     assertTrue(rooms.connectToLog("one"));
     join(A);
     rooms.live("#a", 5);
-    rooms.advanceInbox(5);
+    rooms.inbox().advance(5);
     rooms.linkLost();
     assertTrue(rooms.connectToLog("one"));
     assertEquals(inboxAfter(5), rooms.joins().get(0));
