@@ -46,11 +46,17 @@ public sealed interface LinkEvent extends ClientEvent {
    * The link broke, or the server has moved its clients; the client reconnects.
    *
    * @param why a clause for a log file
-   * @param movesTo the server that is tried next, if the lost one has moved its clients
+   * @param next another server of the chat that is tried at once
+   * @param isMove whether the lost server has moved its clients
    */
-  record LinkLost(String why, Optional<String> movesTo) implements LinkEvent {
+  record LinkLost(String why, Optional<String> next, boolean isMove) implements LinkEvent {
     public LinkLost(String why) {
-      this(why, Optional.empty());
+      this(why, Optional.empty(), false);
+    }
+
+    /** Returns the server that clients move to, which the lost one has sent away. */
+    public Optional<String> movesTo() {
+      return next.filter(server -> isMove);
     }
 
     @Override

@@ -11,6 +11,7 @@ import chat.client.event.Page;
 import chat.client.event.PagesSnapshot;
 import chat.client.event.RequestEvent;
 import chat.client.screen.page.PageLine;
+import chat.client.view.LossNotice;
 import chat.client.view.Notices;
 import chat.client.view.SentenceView;
 import chat.client.view.TerminalText;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 public final class ScreenView extends SentenceView {
   private final ScreenPages pages = new ScreenPages();
   private final TerminalText text = new TerminalText();
+  private final LossNotice loss = new LossNotice();
   private final Printout printout;
   private final Supplier<Window> window;
   private Preferences preferences;
@@ -164,12 +166,18 @@ public final class ScreenView extends SentenceView {
   @Override
   public void reconnected(LinkEvent.Reconnected event) {
     question = question.withdrawn();
+    loss.over();
     super.reconnected(event);
   }
 
   @Override
   public void lost(LinkEvent.LinkLost event) {
-    printout.notice(Notices.lost(event));
+    loss.lost(event).ifPresent(printout::notice);
+  }
+
+  @Override
+  public void retrying(LinkEvent.RetryScheduled event) {
+    loss.retrying(event).ifPresent(printout::notice);
   }
 
   @Override

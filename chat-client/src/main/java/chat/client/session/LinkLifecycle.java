@@ -173,7 +173,8 @@ final class LinkLifecycle implements SessionInput.Control {
       parts.rooms().linkLost();
       parts.login().linkLost();
       uplink.lost();
-      parts.events().add(new LinkEvent.LinkLost(ended.sentence(), movesTo(ended)));
+      Optional<String> next = servers.next().map(ServerAddress::toString);
+      parts.events().add(new LinkEvent.LinkLost(ended.sentence(), next, isMoved));
     }
     scheduleRetry();
   }
@@ -209,12 +210,6 @@ final class LinkLifecycle implements SessionInput.Control {
     }
     uplink.status().retrying(LinkState.retryingAt(Clock.systemUTC().instant().plus(pause.get())));
     parts.events().add(new LinkEvent.RetryScheduled(pause.get()));
-  }
-
-  private Optional<String> movesTo(LinkEnd ended) {
-    return ended.kind() == LinkEnd.Kind.MOVED
-        ? servers.next().map(ServerAddress::toString)
-        : Optional.empty();
   }
 
   private void end(LinkEnd how) {

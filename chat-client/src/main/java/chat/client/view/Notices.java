@@ -103,10 +103,7 @@ public final class Notices {
   }
 
   /** The link broke; the client reconnects, and a person may hurry it. */
-  public static String lost(LinkEvent.LinkLost event) {
-    if (event.movesTo().isPresent()) {
-      return moves(event.movesTo().get());
-    }
+  static String lost() {
     return "connection lost; trying again \u2026 (Enter tries at once)";
   }
 
@@ -114,12 +111,8 @@ public final class Notices {
   public static String lostBecause(LinkEvent.LinkLost event) {
     String why = oneLine(Text.of(event.why()));
     return event.movesTo().isPresent()
-        ? moves(event.movesTo().get()) + " (" + why + ")"
+        ? "moving to the server at " + event.movesTo().get() + " \u2026 (" + why + ")"
         : "connection lost (" + why + "); trying again \u2026";
-  }
-
-  private static String moves(String server) {
-    return "moving to the server at " + server + " \u2026";
   }
 
   /** We type into another page from now on, or into none. */

@@ -20,6 +20,7 @@ public final class TerminalView extends SentenceView {
   private final LineOutput out;
   private final Times times;
   private final TerminalText text = new TerminalText();
+  private final LossNotice loss = new LossNotice();
   private SessionSnapshot session = SessionSnapshot.STARTING;
   private Preferences preferences;
   private LocalDate day;
@@ -71,7 +72,18 @@ public final class TerminalView extends SentenceView {
 
   @Override
   public void lost(LinkEvent.LinkLost event) {
-    notice(Notices.lost(event));
+    loss.lost(event).ifPresent(this::notice);
+  }
+
+  @Override
+  public void retrying(LinkEvent.RetryScheduled event) {
+    loss.retrying(event).ifPresent(this::notice);
+  }
+
+  @Override
+  public void reconnected(LinkEvent.Reconnected event) {
+    loss.over();
+    super.reconnected(event);
   }
 
   @Override
