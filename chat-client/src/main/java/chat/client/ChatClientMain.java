@@ -206,7 +206,7 @@ public final class ChatClientMain {
     }
     Consoles consoles = new Consoles(stdio, environment, screens, settings, transcript);
     SessionThread session =
-        new SessionThread(loaded, consoles, connected, first.connector(), timing);
+        new SessionThread(first.loaded(), consoles, connected, first.connector(), timing);
     started.accept(session);
     return session.run(this::fail);
   }

@@ -4,6 +4,7 @@ import chat.client.config.Environment;
 import chat.client.config.LoadedSettings;
 import chat.client.config.Settings;
 import chat.client.discovery.ServerFinder;
+import chat.client.discovery.SrvRecord;
 import chat.client.net.CannotConnectException;
 import chat.client.net.Connected;
 import chat.client.net.Connector;
@@ -33,6 +34,7 @@ final class FirstConnection {
   private final Optional<TrustQuestion> question;
   private final TrustedServers servers;
   private final Connector connector;
+  private List<ServerAddress> candidates = List.of();
 
   /**
    * A connection that is not open yet.
@@ -74,6 +76,10 @@ final class FirstConnection {
    */
   Connected open() throws IOException, InterruptedException {
     List<ServerAddress> typed = settings.destination().addresses();
+    candidates = candidates();
+    if (!candidates.equals(typed)) {
+      return openAnnounced();
+    }
     if (typed.size() > 1) {
       return openFirstOf(typed);
     }
@@ -100,6 +106,64 @@ final class FirstConnection {
       }
     }
     throw new IOException(String.join("\n", failures));
+  }
+
+  /**
+   * Returns the typed servers; before each that is a domain, those that it announces. Ports that
+   * are usually of the other kind are left out.
+   */
+  private List<ServerAddress> candidates() throws InterruptedException {
+    List<ServerAddress> all = new ArrayList<>();
+    for (ServerAddress typed : settings.destination().addresses()) {
+      if (settings.destination().domains().contains(typed)) {
+        int other = typed.tls() ? Limits.PORT : Limits.TLS_PORT;
+        for (SrvRecord found : finder.ofDomain(typed.host())) {
+          ServerAddress server = new ServerAddress(found.host(), found.port(), typed.tls());
+          if (found.port() != other && !all.contains(server) && !server.equals(typed)) {
+            connector.expect(server, typed.host());
+            all.add(server);
+          }
+        }
+      }
+      if (!all.contains(typed)) {
+        all.add(typed);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Connects to the first server that accepts and needs no question; or else to the first one that
+   * accepts. A domain's own address is among them, so that a record leads astray nobody who could
+   * connect without it.
+   */
+  private Connected openAnnounced() throws IOException {
+    for (ServerAddress typed : settings.destination().addresses()) {
+      requirePlainAllowed(typed);
+    }
+    List<String> failures = new ArrayList<>();
+    List<ServerAddress> questionable = new ArrayList<>();
+    for (ServerAddress server : candidates) {
+      try {
+        servers.requirePlain(server);
+        return connector.connect(server);
+      } catch (UntrustedServerException e) {
+        questionable.add(server);
+      } catch (CannotConnectException e) {
+        failures.add(e.getMessage());
+      }
+    }
+    if (questionable.isEmpty()) {
+      throw new IOException(String.join("\n", failures));
+    }
+    return open(questionable.get(0), Optional.empty());
+  }
+
+  /** Returns the settings, with the servers that were found in place of a domain. */
+  LoadedSettings loaded() {
+    return candidates.size() > settings.destination().addresses().size()
+        ? loaded.with(candidates)
+        : loaded;
   }
 
   private Connected openChosen(ServerChoice.Chosen chosen) throws IOException {

@@ -4,18 +4,31 @@ import chat.client.net.ServerAddress;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The servers of the chat to connect to, and the nick to take there: {@code [NICK@]HOST[:PORT]},
  * and further {@code ,HOST[:PORT]}.
  *
  * @param addresses the first is tried first
+ * @param domains those of them that were typed as the name of a domain, without a port
  */
-public record Destination(Optional<Nick> nick, List<ServerAddress> addresses) {
+public record Destination(
+    Optional<Nick> nick, List<ServerAddress> addresses, Set<ServerAddress> domains) {
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+
   public Destination {
     addresses = List.copyOf(addresses);
+    domains = Set.copyOf(domains);
+  }
+
+  public Destination(Optional<Nick> nick, List<ServerAddress> addresses) {
+    this(nick, addresses, Set.of());
   }
 
   public Destination(Optional<Nick> nick, ServerAddress address) {
@@ -41,13 +54,17 @@ public record Destination(Optional<Nick> nick, List<ServerAddress> addresses) {
     int at = typed.indexOf('@');
     Optional<Nick> nick = at < 0 ? Optional.empty() : Optional.of(Nick.of(typed.substring(0, at)));
     List<ServerAddress> addresses = new ArrayList<>();
+    Set<ServerAddress> domains = new HashSet<>();
     for (String host : typed.substring(at + 1).split(",", -1)) {
       ServerAddress address = address(host.strip(), tls);
       if (!addresses.contains(address)) {
         addresses.add(address);
       }
+      if (DOMAIN.matcher(host.strip()).matches()) {
+        domains.add(address);
+      }
     }
-    return new Destination(nick, addresses);
+    return new Destination(nick, addresses, domains);
   }
 
   /**

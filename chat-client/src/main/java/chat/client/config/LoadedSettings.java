@@ -1,5 +1,6 @@
 package chat.client.config;
 
+import chat.client.net.ServerAddress;
 import java.util.List;
 
 /**
@@ -11,6 +12,12 @@ import java.util.List;
 public record LoadedSettings(Settings settings, List<String> complaints, SettingsStore store) {
   public LoadedSettings {
     complaints = List.copyOf(complaints);
+  }
+
+  /** Returns these settings with other servers of the chat in place of the typed ones. */
+  public LoadedSettings with(List<ServerAddress> servers) {
+    Destination destination = new Destination(settings.destination().nick(), servers);
+    return new LoadedSettings(settings.with(destination), complaints, store);
   }
 
   /** Whether the transcript is configured in the settings file, not by who started the client. */

@@ -59,6 +59,10 @@ public record Settings(
     return link.tls();
   }
 
+  Settings with(Destination other) {
+    return new Settings(other, rooms, link, pipe, display);
+  }
+
   public Login login() {
     return link.login();
   }

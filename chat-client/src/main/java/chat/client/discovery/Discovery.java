@@ -39,6 +39,11 @@ public final class Discovery implements ServerFinder {
     }
   }
 
+  @Override
+  public List<SrvRecord> ofDomain(String domain) throws InterruptedException {
+    return new DomainServers().find(domain);
+  }
+
   /** The library takes seconds to close, for which nobody waits. */
   private void ask(InetAddress address) {
     // The library asks the name server for an address's name, unless both have one.

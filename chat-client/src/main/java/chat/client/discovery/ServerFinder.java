@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Finds the servers that announce themselves on the local network. */
+/** Finds the servers that announce themselves on the local network, or that a domain announces. */
 public interface ServerFinder {
   /** How long a finder waits for announcements. */
   Duration LIMIT = Duration.ofSeconds(2);
@@ -15,4 +15,9 @@ public interface ServerFinder {
    * @throws IOException if the networks can't be asked; the message says why
    */
   List<FoundServer> find() throws InterruptedException, IOException;
+
+  /** Returns the servers that a domain announces by DNS, the first to try first. */
+  default List<SrvRecord> ofDomain(String domain) throws InterruptedException {
+    return List.of();
+  }
 }

@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes connections. Blocks the thread that asks for one. */
 public final class Connector {
@@ -48,6 +50,7 @@ public final class Connector {
 
   private final Duration timeout;
   private final TlsPolicy tls;
+  private final Map<ServerAddress, String> certificateNames = new ConcurrentHashMap<>();
 
   /**
    * A connector.
@@ -57,6 +60,14 @@ public final class Connector {
   public Connector(Duration timeout, TlsPolicy tls) {
     this.timeout = timeout;
     this.tls = tls;
+  }
+
+  /**
+   * Requires of a server that its certificate is for this name, not for its host: whoever named the
+   * host did so over DNS, which anyone on the way may forge.
+   */
+  public void expect(ServerAddress address, String certificateName) {
+    certificateNames.put(address, certificateName);
   }
 
   /**
@@ -156,7 +167,7 @@ public final class Connector {
       throws IOException {
     Encrypted encrypted =
         new TlsHandshake(tls.authorities(), timeout.multipliedBy(HANDSHAKE_TIMES))
-            .over(network, address.host());
+            .over(network, certificateNames.getOrDefault(address, address.host()));
     check.require(encrypted.peer());
     return new Connected(address, encrypted.socket(), network, took, Optional.of(encrypted.peer()));
   }
