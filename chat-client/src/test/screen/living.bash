@@ -27,6 +27,40 @@ case_what_is_typed_while_the_server_is_gone_arrives_once() {
   becomes 'what waits by the status bar' '' waiting_in_status alice
 }
 
+case_a_client_goes_on_at_another_server_when_its_own_is_killed() {
+  local other
+  # The port of the other server, which refuses connections until that server has the chat.
+  start_server
+  other=$port
+  kill_server
+  port=0
+  start_server
+  bob_comes
+  opens alice 100x24
+  enters alice "chat-client alice@127.0.0.1:$port,127.0.0.1:$other"
+  sees_in_status alice "live +127.0.0.1:$port"
+  enters alice 'before'
+  bob_hears 'before'
+  types alice 'half'
+  has_typed alice 'half'
+  kill_server
+  sees_in_status alice 'reconnecting'
+  has_typed alice 'half'
+  enters alice ' kept'
+  sees alice 'pending|waiting'
+  types alice 'being typed'
+  port=$other
+  start_server
+  sees_in_status alice "live +127.0.0.1:$other"
+  has_typed alice 'being typed'
+  sees_one_status_bar alice
+  bob_comes_back
+  bob_hears "$(printf 'before\nhalf kept')"
+  presses alice Enter
+  bob_hears "$(printf 'before\nhalf kept\nbeing typed')"
+  is 'the notices' "* connected again, to 127.0.0.1:$other" "$(everything alice | grep -o '\* connected again.*')"
+}
+
 waiting_in_status() {
   status_row "$1" | grep -Eo 'pending|waiting'
 }
