@@ -3,6 +3,7 @@ package chat.server.cluster;
 import chat.file.AtomicFile;
 import chat.file.FileFailure;
 import chat.server.log.LogException;
+import chat.server.log.file.DataFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +16,10 @@ import java.util.Optional;
  * database with an older one has lost commits that were acknowledged. The node's thread.
  */
 final class SeenEpoch {
-  private static final String NAME = "cluster";
-
   private final Path file;
 
   SeenEpoch(Path folder) {
-    this.file = folder.resolve(NAME);
+    this.file = folder.resolve(DataFolder.CLUSTER);
   }
 
   /**

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * server at a time. Opened and closed by the thread that starts and stops the server.
  */
 public final class DataFolder implements AutoCloseable {
+  /** The file of a server that stores its messages in a database, which several servers share. */
+  public static final String CLUSTER = "cluster";
+
   private static final String LOCK = "lock";
   private static final Pattern OURS =
       Pattern.compile(
@@ -48,6 +51,16 @@ public final class DataFolder implements AutoCloseable {
     this.folder = folder;
     this.lockFile = lockFile;
     openFiles.add(folder.resolve(LOCK));
+  }
+
+  /** Returns why a command can't work on a folder that stores no messages. */
+  public static LogException withoutMessages(Path folder) {
+    return new LogException(
+        Files.exists(folder.resolve(CLUSTER))
+            ? "the messages of the server in %s are in a database: start it with --log, and use admin while it runs. For export and check, copy them to another folder with chat-server migrate"
+                .formatted(folder)
+            : "the folder %s has no messages: name the folder of a server with --data"
+                .formatted(folder));
   }
 
   /**

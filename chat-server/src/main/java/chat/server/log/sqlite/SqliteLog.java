@@ -92,6 +92,7 @@ public final class SqliteLog implements RoomLog {
       long maxBytes) {}
 
   static SqliteLog open(Path path, Settings settings) throws LogException {
+    StoppedLog.requireNotShared(path);
     DataFolder folder = DataFolder.open(path);
     CloseStack opened = new CloseStack();
     opened.push(folder::close);

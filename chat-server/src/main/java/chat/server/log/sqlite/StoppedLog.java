@@ -80,8 +80,14 @@ public final class StoppedLog implements AutoCloseable {
 
   static void requireMessages(Path path) throws LogException {
     if (!Files.exists(path.resolve(Schema.FILE))) {
-      throw new LogException(
-          "the folder %s has no messages: name the folder of a server with --data".formatted(path));
+      throw DataFolder.withoutMessages(path);
+    }
+  }
+
+  /** Otherwise a server that is started without {@code --log} would have an empty chat. */
+  static void requireNotShared(Path path) throws LogException {
+    if (Files.exists(path.resolve(DataFolder.CLUSTER))) {
+      requireMessages(path);
     }
   }
 

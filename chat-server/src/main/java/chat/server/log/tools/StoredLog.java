@@ -1,6 +1,7 @@
 package chat.server.log.tools;
 
 import chat.server.log.LogException;
+import chat.server.log.file.DataFolder;
 import chat.server.log.file.Database;
 import chat.server.log.file.Sql;
 import chat.server.log.schema.Schema;
@@ -29,9 +30,7 @@ public final class StoredLog implements AutoCloseable {
   public static StoredLog open(Path folder) throws LogException {
     Path file = folder.resolve(Schema.FILE);
     if (!Files.exists(file)) {
-      throw new LogException(
-          "the folder %s has no messages: name the folder of a server with --data"
-              .formatted(folder));
+      throw DataFolder.withoutMessages(folder);
     }
     if (!Files.isReadable(file)) {
       throw new LogException(
