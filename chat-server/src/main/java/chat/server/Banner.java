@@ -4,6 +4,7 @@ import chat.network.AddressText;
 import chat.notation.Quantity;
 import chat.protocol.command.Size;
 import chat.server.listen.Invitation;
+import chat.server.log.postgres.PostgresUrl;
 import chat.server.log.pruning.Retention;
 import chat.server.net.accept.Endpoint;
 import chat.server.tls.ServerTls;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The first lines that the server prints: where it listens, how to join, where messages are stored,
@@ -56,6 +58,16 @@ final class Banner {
    */
   static List<String> lines(
       String software, List<Endpoint> endpoints, Optional<Path> data, Optional<ServerTls> tls) {
+    return lines(software, endpoints, stored(data), tls);
+  }
+
+  /**
+   * Returns the lines.
+   *
+   * @param stored the line that says where messages are
+   */
+  static List<String> lines(
+      String software, List<Endpoint> endpoints, String stored, Optional<ServerTls> tls) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s on Java %d, %s"
@@ -63,13 +75,32 @@ final class Banner {
     endpoints.forEach(endpoint -> lines.add(listening(endpoint)));
     lines.addAll(Invitation.lines(endpoints));
     tls.ifPresent(present -> lines.addAll(certificate(present)));
-    lines.add(
-        data.map(folder -> "messages are stored in the folder " + folder)
-            .orElse("messages stay in memory until the server stops"));
+    lines.add(stored);
     endpoints.stream()
         .filter(endpoint -> !endpoint.isTls() && !endpoint.isLocal())
         .forEach(endpoint -> lines.addAll(warning(endpoint, tls)));
     return lines;
+  }
+
+  /** Returns the line that says where messages of one server are. */
+  static String stored(Optional<Path> data) {
+    return data.map(folder -> "messages are stored in the folder " + folder)
+        .orElse("messages stay in memory until the server stops");
+  }
+
+  /**
+   * Returns the line that says where messages are, if several servers share them.
+   *
+   * @param data the folder of this server alone
+   */
+  static String stored(PostgresUrl database, Path data) {
+    return "messages are stored in the database %s at %s; the folder %s has what this server alone needs"
+        .formatted(
+            database.database(),
+            database.nodes().stream()
+                .map(PostgresUrl.Node::toString)
+                .collect(Collectors.joining(", ")),
+            data);
   }
 
   private static String listening(Endpoint endpoint) {

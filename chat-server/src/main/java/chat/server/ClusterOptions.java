@@ -36,24 +36,22 @@ final class ClusterOptions {
 
   @Option(
       names = LOG,
-      hidden = true,
-      paramLabel = "postgres://HOST[:PORT],…/DATABASE",
+      paramLabel = "URL",
       description =
           "Store messages in this PostgreSQL database, which several servers share: one of them"
-              + " has the chat, and another continues it when that one ends (default: in the"
-              + " folder of --data).")
+              + " has the chat, and another continues it when that one ends. Name all nodes of the"
+              + " database, like postgres://chat@HOST1,HOST2,HOST3/chat (default: in the folder of"
+              + " --data).")
   private PostgresUrl log;
 
   @Option(
       names = ADVERTISE,
-      hidden = true,
       paramLabel = "HOST:PORT",
       description = "With --log: what clients connect to in order to reach this server.")
   private String advertise;
 
   @Option(
       names = NODE,
-      hidden = true,
       paramLabel = "NAME",
       description =
           "With --log: the name of this server in the database and in its log (default: the"
@@ -62,7 +60,6 @@ final class ClusterOptions {
 
   @Option(
       names = ACCEPT_LOSS,
-      hidden = true,
       description =
           "With --log: start although the database has lost messages that were acknowledged, and"
               + " let all clients read the log again. Use it once, if no database node has them"
@@ -110,6 +107,11 @@ final class ClusterOptions {
         LOG
             + " takes no size for --keep: PostgreSQL's files do not shrink when messages are"
             + " deleted. Give an age like 30d or a number of messages like 100000");
+  }
+
+  /** Returns the database that several servers share; empty if this one has its own messages. */
+  Optional<PostgresUrl> database() {
+    return Optional.ofNullable(log);
   }
 
   private void require(boolean condition, String message) {

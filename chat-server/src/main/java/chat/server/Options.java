@@ -206,6 +206,11 @@ final class Options {
     return data.equals(NO_FOLDER) ? Optional.empty() : Optional.of(Path.of(data));
   }
 
+  /** Returns the database that several servers share; empty if this one has its own messages. */
+  Optional<PostgresUrl> database() {
+    return cluster.database();
+  }
+
   /**
    * Returns how the server takes part in a chat of several; empty if it has its own.
    *

@@ -60,8 +60,7 @@ final class ServerStart {
           });
       server.start();
       operations.ready();
-      Banner.lines(
-              ChatServerMain.Version.software(), server.endpoints(), options.data(), server.tls())
+      Banner.lines(ChatServerMain.Version.software(), server.endpoints(), stored(), server.tls())
           .forEach(out::println);
       Banner.kept(options.retention()).forEach(out::println);
       operations.announcement().ifPresent(out::println);
@@ -76,6 +75,13 @@ final class ServerStart {
         signal.startFailed();
       }
     }
+  }
+
+  private String stored() {
+    return options
+        .database()
+        .map(database -> Banner.stored(database, options.data().orElseThrow()))
+        .orElseGet(() -> Banner.stored(options.data()));
   }
 
   private Operations startOperations(ChatServer server)

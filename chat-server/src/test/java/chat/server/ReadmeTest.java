@@ -32,6 +32,17 @@ final class ReadmeTest {
   }
 
   @Test
+  void pageOnSeveralServersShowsWhatHelpOnMigratePrints() {
+    MarkdownPage.of("chat-server/CLUSTER.md")
+        .assertShows(
+            "scripts/chat-server migrate --help",
+            new CommandLine(new ChatServerMain())
+                .getSubcommands()
+                .get("migrate")
+                .getUsageMessage());
+  }
+
+  @Test
   void showsTheTableThatHelpPrintsToNc() {
     assertShowsBlock(SlashCommand.table());
   }

@@ -1,6 +1,5 @@
 package chat.server.command;
 
-import chat.notation.Quantity;
 import chat.protocol.command.UsageException;
 import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
@@ -10,7 +9,10 @@ import chat.server.log.migrate.Numbering;
 import chat.server.log.migrate.PostgresTables;
 import chat.server.log.postgres.PostgresUrl;
 import chat.server.log.sqlite.FolderTables;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +24,6 @@ import picocli.CommandLine.Spec;
 /** Moves a log between a folder and PostgreSQL. The main thread. */
 @Command(
     name = "migrate",
-    hidden = true,
     sortOptions = false,
     description = {
       "Copy all that a server stores from its folder to PostgreSQL, or back.",
@@ -32,8 +33,8 @@ import picocli.CommandLine.Spec;
           + " so that clients continue where they were. The source stays as it is; start no server"
           + " on it again, since clients take both for the same log.",
       "",
-      "At the end both are read again and compared. No server starts on a target that is not"
-          + " complete."
+      "At the end it reads both again, compares them, and prints how many rows each table has, with"
+          + " a digest. No server starts on a target that is not complete."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -48,7 +49,9 @@ public final class MigrateCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "SOURCE",
-      description = "The folder of a server, or a database like postgres://HOST1,HOST2,HOST3/chat.")
+      description =
+          "The folder of a server, or the database of several, like"
+              + " postgres://chat@HOST1,HOST2,HOST3/chat.")
   private String from;
 
   @Option(
@@ -119,25 +122,27 @@ public final class MigrateCommand implements Callable<Integer> {
   }
 
   private int move(End source, End target, Progress progress) throws LogException {
-    Migration.Moved moved;
+    List<Migration.Copied> copied;
     try {
-      moved = new Migration(source, target, progress).run(resumes);
+      copied = new Migration(source, target, progress).run(resumes);
     } catch (LogEndedException e) {
       throw new LogException(
           e.getMessage() + ". Stop all servers, and run this again with --resume", e);
     }
     progress.close();
-    spec.commandLine()
-        .getOut()
-        .println(
-            "copied %s, %s and %s from %s to %s; both have the same rows (SHA-256 of the messages: %s)"
-                .formatted(
-                    Quantity.of(moved.messages(), "message"),
-                    Quantity.of(moved.rooms(), "room"),
-                    Quantity.of(moved.accounts(), "account"),
-                    source.name(),
-                    target.name(),
-                    moved.digest()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "copied %s to %s, read both again, and found the same rows:"
+            .formatted(source.name(), target.name()));
+    out.println(line("table", "rows", "SHA-256"));
+    for (Migration.Copied table : copied) {
+      out.println(
+          line(table.table(), String.format(Locale.ROOT, "%,d", table.rows()), table.digest()));
+    }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static String line(String table, String rows, String digest) {
+    return "%-13s  %11s  %s".formatted(table, rows, digest);
   }
 }

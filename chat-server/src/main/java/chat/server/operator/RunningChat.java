@@ -39,8 +39,8 @@ public final class RunningChat implements OperatedServer {
         .orElseThrow(
             () ->
                 new AdminException(
-                    "this server can't do that now: "
-                        + source.standsByBecause().orElse("it has no chat; try again")));
+                    source.standsByBecause().orElse("this server lost the chat just now")
+                        + ". Type this command on the computer of the server that has the chat"));
   }
 
   @Override

@@ -145,6 +145,8 @@ class HubSourceTest {
     assertEquals(0, server.view().inboxBytes());
     assertEquals(0, server.view().diskBytes());
     AdminException refused = assertThrows(AdminException.class, this::listsRooms);
-    assertEquals("this server can't do that now: tea.example has the chat", refused.getMessage());
+    assertEquals(
+        "tea.example has the chat. Type this command on the computer of the server that has the chat",
+        refused.getMessage());
   }
 }

@@ -5,6 +5,7 @@ import chat.server.log.file.Sql;
 import chat.server.log.schema.MigrationMark;
 import chat.server.log.tools.Work;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ import java.util.Optional;
  * table has: tables are copied in the order of their primary keys.
  */
 public final class Migration {
+  private static final int ROWS_OF_COMMIT = 4096;
+
+  /** Characters after which rows are committed, so that long messages fit into memory. */
+  private static final long SIZE_OF_COMMIT = 4_000_000;
+
   private final End from;
   private final End to;
   private final Work work;
@@ -30,20 +36,11 @@ public final class Migration {
   }
 
   /**
-   * What was copied.
+   * What was copied, as both ends have it.
    *
-   * @param digest the SHA-256 of all messages, in hex, which both databases have
+   * @param digest the SHA-256 of all rows, in hex
    */
-  public record Moved(long messages, long rooms, long accounts, String digest) {
-    private Moved with(MovedTable table, TableRows.Summary summary) {
-      return switch (table) {
-        case MESSAGES -> new Moved(summary.rows(), rooms, accounts, summary.digest());
-        case ROOMS -> new Moved(messages, summary.rows(), accounts, digest);
-        case ACCOUNTS -> new Moved(messages, rooms, summary.rows(), digest);
-        default -> this;
-      };
-    }
-  }
+  public record Copied(String table, long rows, String digest) {}
 
   /**
    * Copies everything.
@@ -52,13 +49,14 @@ public final class Migration {
    * @throws LogException if the target has anything else, a database fails, or both differ at the
    *     end; unless nothing was copied, the target can then only be used to resume
    */
-  public Moved run(boolean resumes) throws LogException {
+  public List<Copied> run(boolean resumes) throws LogException {
     String id = logId();
     begin(id, resumes);
     for (MovedTable table : MovedTable.values()) {
       copy(table);
     }
-    Moved moved = compare();
+    List<Copied> copied = compare();
+    requireOwned();
     Map<String, Long> last = lastNumbers();
     List<String> forms = about(from, "confusables");
     write(
@@ -72,7 +70,7 @@ public final class Migration {
           }
           MigrationMark.remove(sql);
         });
-    return moved;
+    return copied;
   }
 
   private interface Change {
@@ -145,13 +143,27 @@ public final class Migration {
     TableRows target = new TableRows(to, table);
     long done = target.count();
     work.begin("copying the table " + table.table(), source.count());
-    List<List<Object>> rows = source.after(target.last());
+    List<List<Object>> rows = nextRows(source, target.last());
     while (!rows.isEmpty()) {
       target.add(rows);
       done += rows.size();
       work.done(done);
-      rows = source.after(source.key(rows.get(rows.size() - 1)));
+      rows = nextRows(source, source.key(rows.get(rows.size() - 1)));
     }
+  }
+
+  /** Returns the rows of the next commit, each of which waits for a disk. */
+  private static List<List<Object>> nextRows(TableRows source, List<Object> key)
+      throws LogException {
+    List<List<Object>> page = source.after(key);
+    List<List<Object>> rows = new ArrayList<>(page);
+    long size = TableRows.size(page);
+    while (!page.isEmpty() && rows.size() < ROWS_OF_COMMIT && size < SIZE_OF_COMMIT) {
+      page = source.after(source.key(rows.get(rows.size() - 1)));
+      rows.addAll(page);
+      size += TableRows.size(page);
+    }
+    return rows;
   }
 
   /** Numbers of deleted rows are not used again. */
@@ -168,19 +180,26 @@ public final class Migration {
   }
 
   /** Reads both databases again: what is stored counts, not what was sent. */
-  private Moved compare() throws LogException {
-    Moved moved = new Moved(0, 0, 0, "");
+  private List<Copied> compare() throws LogException {
+    List<Copied> copied = new ArrayList<>();
     for (MovedTable table : MovedTable.values()) {
-      work.begin("comparing the table " + table.table(), 0);
-      TableRows.Summary source = new TableRows(from, table).summary();
-      TableRows.Summary target = new TableRows(to, table).summary();
+      TableRows rows = new TableRows(from, table);
+      work.begin("comparing the table " + table.table(), 2 * rows.count());
+      TableRows.Summary source = rows.summary(work::done);
+      TableRows.Summary target =
+          new TableRows(to, table).summary(done -> work.done(source.rows() + done));
       if (!source.equals(target)) {
         throw new LogException(
             "%s and %s differ in the table %s (%d and %d rows): a server has changed one of them meanwhile. Stop all servers, and copy again to an empty folder or database"
                 .formatted(from.name(), to.name(), table.table(), source.rows(), target.rows()));
       }
-      moved = moved.with(table, source);
+      copied.add(new Copied(table.table(), source.rows(), source.digest()));
     }
-    return moved;
+    return copied;
+  }
+
+  /** Refuses a source that a server may have changed since it was read: reads check no claim. */
+  private void requireOwned() throws LogException {
+    from.store().write("check", sql -> true);
   }
 }

@@ -73,8 +73,10 @@ enum MovedTable {
     return String.join(", ", keys);
   }
 
-  String insert() {
-    return "INSERT INTO %s (%s) VALUES (%s)"
-        .formatted(table(), String.join(", ", columns), "?, ".repeat(columns.size() - 1) + "?");
+  /** Inserts so many rows at once. */
+  String insert(int rows) {
+    String row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
+    return "INSERT INTO %s (%s) VALUES %s%s"
+        .formatted(table(), String.join(", ", columns), (row + ", ").repeat(rows - 1), row);
   }
 }

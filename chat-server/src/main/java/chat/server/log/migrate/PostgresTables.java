@@ -1,5 +1,6 @@
 package chat.server.log.migrate;
 
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.file.Store;
 import chat.server.log.postgres.Claim;
@@ -89,7 +90,7 @@ public final class PostgresTables implements AutoCloseable {
         isOwner = reign.beat(beats);
       }
     } catch (SQLException e) {
-      // The next write says why, if the claim is over.
+      lost(e);
     } catch (InterruptedException e) {
       // Only the end of the process interrupts this thread.
     }
@@ -100,9 +101,37 @@ public final class PostgresTables implements AutoCloseable {
     return reign.claim().primary().toString();
   }
 
-  /** Returns the tables. Any thread. */
+  /**
+   * Returns the tables. What fails to be read or written because the claim is over ends with {@link
+   * LogEndedException}. Any thread.
+   */
   public Store store() {
-    return new ReignStore(reign);
+    Store tables = new ReignStore(reign);
+    return new Store() {
+      @Override
+      public <T> T read(String verb, Work<T> work) throws LogException {
+        try {
+          return tables.read(verb, work);
+        } catch (LogException e) {
+          throw lost(e);
+        }
+      }
+
+      @Override
+      public <T> T write(String verb, Work<T> work) throws LogException {
+        return tables.write(verb, work);
+      }
+    };
+  }
+
+  /** Reads would not notice that a server has claimed the tables, and changes them. */
+  private LogEndedException lost(Exception failure) {
+    return reign.end(
+        new LogEndedException(
+            LogEndedException.Cause.UNKNOWN,
+            "lost the database at %s, which a server may use now: %s"
+                .formatted(node(), failure.getMessage()),
+            failure));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.Nick;
 import chat.server.log.Drafts;
+import chat.server.log.LogEndedException;
 import chat.server.log.LogException;
 import chat.server.log.LogName;
 import chat.server.log.RoomLog;
@@ -14,6 +15,7 @@ import chat.server.log.pruning.Retention;
 import chat.server.log.schema.MigrationMark;
 import chat.server.log.sqlite.FolderTables;
 import chat.server.log.sqlite.SqliteLog;
+import chat.server.log.sqlite.StoppedLog;
 import chat.server.log.storage.Storage;
 import chat.server.log.tools.Work;
 import chat.server.time.TimeSource;
@@ -92,6 +94,47 @@ class PostgresMigrationTest {
                 });
       }
       assertTrue(assertThrows(LogException.class, own::open).getMessage().endsWith("--resume"));
+    }
+  }
+
+  /** Nothing that a server writes meanwhile may be missing in the copy. */
+  @Test
+  @SuppressWarnings("try") // closes its own connections before the end
+  void serverThatClaimsTheSourceMeanwhileEndsTheMigration() throws Exception {
+    try (OwnDatabase own = OwnDatabase.empty("claimed");
+        FolderTables target = FolderTables.openOrCreate(temporary.resolve("to"))) {
+      own.open().log().append(Drafts.many(Drafts.TEA, 1, 3));
+      own.close();
+      try (PostgresTables source = PostgresTables.open(own.url())) {
+        Work claiming =
+            new Work() {
+              @Override
+              public void begin(String what, long total) {
+                if (what.equals("comparing the table audit")) {
+                  claim(own);
+                }
+              }
+
+              @Override
+              public void done(long count) {}
+            };
+        Migration migration =
+            new Migration(end(source), FolderMigrationTest.end(target, "the folder"), claiming);
+        LogEndedException ended = assertThrows(LogEndedException.class, () -> migration.run(false));
+        assertTrue(
+            ended.getMessage().startsWith("lost the database at 127.0.0.1:"), ended.getMessage());
+      }
+    }
+    LogException refused =
+        assertThrows(LogException.class, () -> StoppedLog.open(temporary.resolve("to")));
+    assertTrue(refused.getMessage().endsWith("--resume"), refused.getMessage());
+  }
+
+  private static void claim(OwnDatabase own) {
+    try {
+      own.open();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 }
