@@ -164,7 +164,7 @@ public final class ChatServer {
   /** Accepts no more connections, and sends clients to the chat's other servers, if it has any. */
   private void moveOn() throws IOException, InterruptedException {
     acceptor.stopAccepting();
-    source.chat().ifPresent(chat -> chat.hub().moveClients());
+    source.moveClients();
   }
 
   /** Returns its TLS; empty if it serves plain connections alone. */

@@ -60,6 +60,14 @@ public interface HubSource {
   /** Begins to carry out what clients do. Called once. */
   void start();
 
+  /** Returns whether no other server has the same chat, or could have it. */
+  default boolean isOnlyServer() {
+    return true;
+  }
+
+  /** Sends clients to the other servers of the chat, if there are any; doesn't wait. */
+  default void moveClients() {}
+
   /**
    * Carries out what clients have sent so far, and sends them BYE. Called once, after the start.
    *

@@ -48,6 +48,9 @@ public final class Node implements HubSource {
   private final Thread thread = new Thread(this::run, "node");
   private volatile boolean isStarted;
 
+  /** Ends the claim that this server has; empty while it has none. */
+  private volatile Optional<HandOver> handOver = Optional.empty();
+
   /** Why it stood by last, empty since it has claimed. The node's thread. */
   private String lastWarning = "";
 
@@ -108,6 +111,13 @@ public final class Node implements HubSource {
     return role.owner().map(address -> List.of(others.at(address))).orElseGet(others::live);
   }
 
+  /** Returns why a client can't stay, for a person. */
+  String sendsAwayBecause() {
+    return role.owner().isPresent()
+        ? "this server stands by"
+        : "the database can't be reached; what you send waits";
+  }
+
   @Override
   public ChatAccess access() {
     Optional<OpenChat> chat = role.chat();
@@ -144,6 +154,17 @@ public final class Node implements HubSource {
   public boolean isLive(Duration limit) throws InterruptedException {
     Optional<OpenChat> chat = role.chat();
     return chat.isPresent() ? chat.get().hub().answersWithin(limit) : thread.isAlive();
+  }
+
+  @Override
+  public boolean isOnlyServer() {
+    return role.owner().isEmpty() && others.live().isEmpty();
+  }
+
+  @Override
+  public void moveClients() {
+    handOver.ifPresent(
+        end -> role.chat().ifPresent(chat -> chat.hub().moveClients(end::toOtherServers)));
   }
 
   @Override
@@ -217,7 +238,9 @@ public final class Node implements HubSource {
         role.owns(chat, reign.claim().epoch());
         // It may have ended before the chat was known.
         reign.ended().ifPresent(role::ended);
+        handOver = Optional.of(standby.handOver(reign));
         role.awaitEndOfChat();
+        handOver = Optional.empty();
         Optional<LogEndedException> end = reign.ended();
         if (end.isPresent()) {
           LOG.warn("this server no longer owns the chat: {}", end.get().getMessage());

@@ -144,6 +144,11 @@ final class Standby {
     }
   }
 
+  /** Returns what ends a claim of this server in favour of another one. */
+  HandOver handOver(Reign reign) {
+    return new HandOver(reign, connector, others, settings.lease());
+  }
+
   /** Connects to a primary that is safe, and has the tables. */
   private Connection connect(PostgresUrl.Node primary) throws LogException, SQLException {
     Connection connection = connector.connect(primary);

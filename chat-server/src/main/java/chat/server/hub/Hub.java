@@ -4,6 +4,7 @@ import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.RefusedException;
 import chat.protocol.RoomName;
+import chat.protocol.ServerLimits;
 import chat.server.hub.delivery.CatchUp;
 import chat.server.hub.peer.ChatAccess;
 import chat.server.hub.peer.PendingWriters;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,16 +197,24 @@ public final class Hub implements ChatAccess {
     put(session, TASK_BYTES, () -> chat.endOfInput(session));
   }
 
+  /** Sends all clients to those servers that they have been told of. Any thread; doesn't wait. */
+  public void moveClients() {
+    moveClients(options.otherServers());
+  }
+
   /**
    * Sends all clients to other servers of the same chat, if there are any, once their requests so
    * far are carried out. Any thread; doesn't wait.
+   *
+   * @param servers returns them, the best first; the hub's thread asks, and stores nothing
+   *     meanwhile
    */
-  public void moveClients() {
+  public void moveClients(Supplier<List<ServerLimits.Peer>> servers) {
     inbox.putAtOnce(
         new Inbox.Task(
             Optional.empty(),
             TASK_BYTES,
-            () -> chat.carryOutAfterBatch(() -> chat.moveClients(options.otherServers().get()))));
+            () -> chat.carryOutAfterBatch(() -> chat.moveClients(servers.get()))));
   }
 
   private void caughtUp(CatchUp replay) throws InterruptedException {

@@ -26,6 +26,16 @@ public interface OperatedServer {
   /** Returns whether a server runs, and so has a chat. */
   boolean isRunning();
 
+  /** Returns whether a running server has the chat; one of several servers may stand by. */
+  default boolean hasChat() {
+    return true;
+  }
+
+  /** Returns whether no other server has clients of the same chat, or could have them. */
+  default boolean isOnlyServer() {
+    return true;
+  }
+
   /** Works on the chat of a running server; refused if none runs. */
   <T> T chat(Work<Operator, T> work) throws LogException, AdminException;
 

@@ -49,6 +49,16 @@ public final class RunningChat implements OperatedServer {
   }
 
   @Override
+  public boolean hasChat() {
+    return source.chat().isPresent();
+  }
+
+  @Override
+  public boolean isOnlyServer() {
+    return source.isOnlyServer();
+  }
+
+  @Override
   public <T> T chat(Work<Operator, T> work) throws LogException, AdminException {
     return await(work, open().hub()::operate);
   }

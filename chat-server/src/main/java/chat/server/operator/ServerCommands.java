@@ -47,11 +47,17 @@ final class ServerCommands {
   Answer drain(OperatorRequest request) throws LogException, AdminException {
     long asked = request.has("seconds") ? request.number("seconds") : DEFAULT_DRAIN_SECONDS;
     long seconds = Math.min(asked, MAX_SECONDS);
-    server.requireRunning();
-    Records.store(server, request, "drain", "", "");
+    // A server that stands by has nobody to tell, and its record would be another server's.
+    if (server.hasChat()) {
+      server.requireRunning();
+      Records.store(server, request, "drain", "", "");
+    }
+    boolean clientsStay = server.hasChat() && server.isOnlyServer();
     drain.begin(Duration.ofSeconds(seconds));
     long left = drain.secondsLeft();
-    notify("drain", Text.of("the server stops within %d s".formatted(left)));
+    if (clientsStay) {
+      notify("drain", Text.of("the server stops within %d s".formatted(left)));
+    }
     return Answer.done(
         new Row().number("seconds", left),
         "no more connections are accepted; the server stops when all have left, within %d s"

@@ -1,6 +1,7 @@
 package chat.server.cluster;
 
 import chat.fixture.LongRun;
+import chat.fixture.Skips;
 import chat.server.fixture.postgres.NodeHost;
 import chat.server.fixture.postgres.PostgresNodes;
 import chat.server.history.Workload;
@@ -28,6 +29,7 @@ class ClusterIT {
   private PostgresNodes nodes; // null if PostgreSQL is missing
   private ClusterServers servers;
   private Workload load;
+  private final Pauses pauses = new Pauses();
   private Faults faults;
 
   @BeforeAll
@@ -36,13 +38,14 @@ class ClusterIT {
     System.out.println("several servers with -Dlong.seed=" + LongRun.seed());
     servers = ClusterServers.start(folder, nodes, Collections.nCopies(3, NodeHost.LOOPBACK));
     load = Workload.start(servers.addresses(), random.nextLong());
-    faults = new Faults(nodes, servers, load);
+    faults = new Faults(nodes, servers, load, pauses);
   }
 
   @AfterAll
   void nothingIsLostDoubledOrReordered() throws Exception {
     try {
       if (load != null) {
+        pauses.print();
         System.out.println(load.endsWithoutViolation(() -> ClusterServers.tables(nodes)));
       }
     } finally {
@@ -88,6 +91,27 @@ class ClusterIT {
   @Test
   void cancelledWaitEndsTheHub() throws Exception {
     faults.waitIsCancelled();
+  }
+
+  @Test
+  void ownerWhoseClockJumpsStaysTheOwner() throws Exception {
+    requireClocks();
+    faults.clocks().ownersJumps();
+  }
+
+  @Test
+  void standbyServerWhoseClockJumpsClaimsNothing() throws Exception {
+    requireClocks();
+    faults.clocks().standbysJumps();
+  }
+
+  private void requireClocks() {
+    Skips.unless(servers.haveClocks(), "libfaketime is not installed");
+  }
+
+  @Test
+  void restartOfAllServersMovesEachClientOnce() throws Exception {
+    faults.allServersAreRestarted();
   }
 
   @Test

@@ -1,5 +1,9 @@
 package chat.server.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.fixture.FinishedCommand;
+import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
 import chat.server.fixture.postgres.NodeHost;
 import chat.server.fixture.postgres.PostgresNodes;
@@ -23,12 +27,16 @@ import org.awaitility.Awaitility;
  */
 final class ClusterServers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int ATTEMPTS = 10;
 
   private final Path folder;
   private final PostgresNodes nodes;
   private final List<NodeHost> hosts;
   private final List<Integer> ports = new ArrayList<>();
   private final List<ServerProcess> servers = new ArrayList<>();
+
+  /** One for each server, or none where clocks can't be set. */
+  private final List<FakeClock> clocks = new ArrayList<>();
 
   private ClusterServers(Path folder, PostgresNodes nodes, List<NodeHost> hosts) {
     this.folder = folder;
@@ -45,6 +53,9 @@ final class ClusterServers implements AutoCloseable {
     ClusterServers all = new ClusterServers(folder, nodes, hosts);
     try {
       for (int i = 0; i < hosts.size(); i++) {
+        if (FakeClock.isInstalled()) {
+          all.clocks.add(FakeClock.in(folder.resolve("clock" + i)));
+        }
         all.ports.add(hosts.get(i).port() == 0 ? freePort() : hosts.get(i).port());
         all.servers.add(all.process(i));
       }
@@ -68,6 +79,9 @@ final class ClusterServers implements AutoCloseable {
   private ServerProcess process(int i) throws IOException {
     NodeHost host = hosts.get(i);
     List<String> command = new ArrayList<>(host.prefix());
+    if (haveClocks()) {
+      command.addAll(clocks.get(i).prefix());
+    }
     command.addAll(
         ServerProcess.command(
             List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
@@ -102,8 +116,19 @@ final class ClusterServers implements AutoCloseable {
         .toList();
   }
 
-  int port(int i) {
-    return ports.get(i);
+  /** Connects a user to a server. */
+  FramedUser user(int i) {
+    return FramedUser.to(new InetSocketAddress(hosts.get(i).address(), ports.get(i)));
+  }
+
+  /** Returns whether clocks can be set. */
+  boolean haveClocks() {
+    return !clocks.isEmpty();
+  }
+
+  /** Sets how far a server's clock is before the right time. */
+  void setClock(int i, Duration off) throws IOException {
+    clocks.get(i).set(off);
   }
 
   ServerProcess get(int i) {
@@ -113,6 +138,22 @@ final class ClusterServers implements AutoCloseable {
   /** Returns any server but the owner. */
   int standby() throws SQLException {
     return (owner().server() + 1) % servers.size();
+  }
+
+  /**
+   * Returns whether servers tell clients without TLS where to go: those that listen for other
+   * computers are announced as servers with TLS.
+   */
+  boolean namePlainServers() {
+    return hosts.stream().allMatch(NodeHost.LOOPBACK::equals);
+  }
+
+  /** Returns all servers, the owner last. */
+  List<Integer> standbysFirst() throws SQLException {
+    int owner = owner().server();
+    return IntStream.rangeClosed(1, servers.size())
+        .mapToObj(i -> (owner + i) % servers.size())
+        .toList();
   }
 
   /** Returns what the primary says of the owner; epoch 0 before there is one. */
@@ -151,12 +192,36 @@ final class ClusterServers implements AutoCloseable {
     servers.get(i).close();
   }
 
-  /** Starts a killed server again; does nothing if it runs. */
+  /** Stops a server by the operator's command, and waits until it has ended. */
+  void drain(int i) throws Exception {
+    FinishedCommand drained =
+        FinishedCommand.run(
+            ServerProcess.command(
+                List.of("-Xmx64m"),
+                "admin",
+                "--data",
+                folder.resolve("s" + i).toString(),
+                "drain",
+                "--within",
+                "10s"));
+    assertEquals(0, drained.exitCode(), drained.output());
+    assertEquals(0, servers.get(i).awaitExit(), servers.get(i).errors());
+  }
+
+  /** Starts a server that has ended again; does nothing if it runs. */
   void startAgain(int i) throws Exception {
-    if (!servers.get(i).isAlive()) {
+    for (int attempt = 1; !servers.get(i).isAlive(); attempt++) {
       servers.get(i).close();
       servers.set(i, process(i));
-      servers.get(i).awaitPort();
+      try {
+        servers.get(i).awaitPort();
+      } catch (AssertionError e) {
+        // It refuses to start without a database, as which a slow machine may look.
+        if (attempt == ATTEMPTS || !servers.get(i).errors().contains("no database node takes")) {
+          throw e;
+        }
+        servers.get(i).awaitExit();
+      }
     }
   }
 

@@ -285,6 +285,11 @@ final class FramedRecorder extends RecordingClient {
   }
 
   @Override
+  boolean stays() {
+    return login.visit == 0;
+  }
+
+  @Override
   void disconnected() {
     synchronized (lock) {
       out = null;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client that connects to one of several servers, to the next one when a connection is lost, and
@@ -30,6 +31,7 @@ abstract class RecordingClient implements AutoCloseable {
   private volatile boolean sending = true;
   private InetSocketAddress next;
   private int connections;
+  private final AtomicInteger attempts = new AtomicInteger();
 
   RecordingClient(String name, History history, List<InetSocketAddress> servers, Random random) {
     this.name = name;
@@ -62,6 +64,7 @@ abstract class RecordingClient implements AutoCloseable {
     try (Socket connection = new Socket()) {
       socket = connection;
       connection.setTcpNoDelay(true);
+      attempts.incrementAndGet();
       connection.connect(server, CONNECT_MILLIS);
       connections++;
       converse(
@@ -84,12 +87,20 @@ abstract class RecordingClient implements AutoCloseable {
   /** Sends another message, if this client is connected and may; the thread of the workload. */
   abstract void says();
 
+  /** Returns whether this client leaves only when it has to. */
+  abstract boolean stays();
+
   /** Returns whether all that this client repeats until it is answered is answered. */
   abstract boolean hasNothingPending();
 
   /** Returns the number of the connection, from 1. */
   final int connection() {
     return connections;
+  }
+
+  /** Returns how often the client has connected or tried to. Any thread. */
+  final int attempts() {
+    return attempts.get();
   }
 
   /** The server said where to connect to, by HOST:PORT. */

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A client of the text wire, as nc in a loop. The server confirms each of its lines; it doesn't
@@ -23,6 +25,7 @@ import java.util.Set;
 final class TextRecorder extends RecordingClient {
   static final String ROOM = "#lobby";
   private static final String CONFIRMED = "Server received your message: ";
+  private static final Pattern MOVED = Pattern.compile(": nc (\\S+) ([0-9]+)$");
   private static final int PENDING = 4;
   private static final int SILENCE_MILLIS = 10_000;
 
@@ -42,6 +45,7 @@ final class TextRecorder extends RecordingClient {
     connection.setSoTimeout(SILENCE_MILLIS);
     String greeting = line(in);
     if (greeting.startsWith("* ")) {
+      receive(greeting);
       return;
     }
     synchronized (lock) {
@@ -70,7 +74,12 @@ final class TextRecorder extends RecordingClient {
       }
       history.add(new Acked(System.nanoTime(), name, connection(), 0, ROOM, 0, text, 0));
       sees(text);
-    } else if (!line.startsWith("* ")) {
+    } else if (line.startsWith("* ")) {
+      Matcher moved = MOVED.matcher(line);
+      if (moved.find()) {
+        movesTo(moved.group(1) + ":" + moved.group(2));
+      }
+    } else {
       sees(line.substring(line.indexOf(": ") + 2));
     }
   }
@@ -103,6 +112,11 @@ final class TextRecorder extends RecordingClient {
     synchronized (lock) {
       return pending.isEmpty();
     }
+  }
+
+  @Override
+  boolean stays() {
+    return true;
   }
 
   @Override

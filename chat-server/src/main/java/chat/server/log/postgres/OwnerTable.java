@@ -146,6 +146,18 @@ public final class OwnerTable {
    */
   public record Target(PostgresUrl.Node primary, Seen seen) {}
 
+  /** Releases the owner's lock, which this connection has. */
+  static void releaseLock(Connection connection) throws SQLException {
+    query(connection, "SELECT pg_advisory_unlock(" + LOCK + ")::text");
+  }
+
+  /** Returns where clients reach the owner, if it has claimed after a claim. */
+  public static Optional<String> nextOwner(Connection connection, long epoch) throws SQLException {
+    return new Sql(connection)
+        .rows(row -> row.getString(1), "SELECT address FROM owner WHERE epoch > ?", epoch).stream()
+            .findFirst();
+  }
+
   /** Returns the number of the last claim. */
   public static long epoch(Connection connection) throws SQLException {
     return new Sql(connection).number("SELECT epoch FROM owner");

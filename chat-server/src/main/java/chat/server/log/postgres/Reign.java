@@ -182,6 +182,14 @@ public final class Reign implements AutoCloseable {
     return reason;
   }
 
+  /**
+   * Lets another server claim at once; until it has, all goes on. The hub's thread, which has the
+   * connection that claimed to itself.
+   */
+  public void releaseLock() throws SQLException {
+    OwnerTable.releaseLock(main);
+  }
+
   /** Closes all connections, which releases the owner's lock; no write is on its way. */
   @Override
   public void close() {
