@@ -3,6 +3,7 @@ package chat.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.fixture.FinishedCommand;
+import chat.fixture.NetworkNamespaces;
 import chat.fixture.Program;
 import chat.server.fixture.ServerProcess;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.fixture.NetworkNamespaces;
 import chat.fixture.Program;
 import chat.fixture.Skips;
 import chat.server.fixture.ServerProcess;

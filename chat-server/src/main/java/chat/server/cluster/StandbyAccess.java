@@ -57,7 +57,7 @@ final class StandbyAccess implements ChatAccess {
     session
         .peer()
         .finish(
-            Farewell.moved(session, encoder, node.others(), "this server stands by"),
+            Farewell.moved(session, encoder, node.others(), node.sendsAwayBecause()),
             FAREWELL_LIMIT);
     node.wires().writers().startAll();
   }
