@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * count for a client with an account.
  */
 public final class ServerList {
+  /** A chain of servers that send us on ends here. */
+  private static final int MAX_ANNOUNCED = 16;
+
   private final List<ServerAddress> typed;
   private final Map<ServerAddress, Optional<Fingerprint>> announced = new LinkedHashMap<>();
   private final Set<ServerAddress> distrusted = new HashSet<>();
@@ -88,24 +91,30 @@ public final class ServerList {
   }
 
   /**
-   * The current server sends us on. If it names a server that we know, that is tried next, unless
-   * the round has tried it already: servers that send clients to each other must not keep them
-   * busy. One that we do not know is ignored: it may be any server.
+   * The current server sends us on. If it names a server, that one counts as announced and is tried
+   * next, unless the round has tried it already: servers that send clients to each other must not
+   * keep them busy.
    *
    * @param target its {@code HOST:PORT}; empty: the next one
-   * @return whether we know that server, if there is one
+   * @return whether we may move to that server, if there is one
    */
   public boolean moved(Optional<String> target) {
     Optional<ServerAddress> address = target.flatMap(this::address);
-    if (address.isPresent() && untried.remove(address.get())) {
+    if (address.isPresent() && (untried.remove(address.get()) || isNew(address.get()))) {
       untried.add(0, address.get());
+      untried.retainAll(known());
     }
-    return target.isEmpty() || address.filter(this::isNamed).isPresent();
+    return target.isEmpty() || address.filter(known()::contains).isPresent();
   }
 
-  /** Returns whether the user or a server has named a server before. */
-  private boolean isNamed(ServerAddress server) {
-    return typed.contains(server) || announced.containsKey(server);
+  /** Notes a server that nobody has named before, and returns whether it is one. */
+  private boolean isNew(ServerAddress server) {
+    boolean isNamed = typed.contains(server) || announced.containsKey(server);
+    if (isNamed || announced.size() >= MAX_ANNOUNCED) {
+      return false;
+    }
+    announced.put(server, Optional.empty());
+    return true;
   }
 
   /** Returns whether the round has a server that was not tried yet. */

@@ -132,15 +132,14 @@ final class LinkLifecycle implements SessionInput.Control {
     return uplink.mayReconnect() || (isChat && servers.hasUntried());
   }
 
-  /** The server has sent us on: there, if we know that server. */
+  /** The server has sent us on: there, if it may get what we send. */
   private void move(Optional<String> target) {
     if (!servers.moved(target)) {
-      String option = link.address().tls() ? "--tls " : "";
       parts
           .events()
           .notice(
-              "not moving to %s, which neither you nor a server has named before: chat-client %s%s connects there"
-                  .formatted(target.orElseThrow(), option, target.orElseThrow()));
+              "not moving to %1$s, which you did not type, with an account and without TLS: chat-client %1$s connects there"
+                  .formatted(target.orElseThrow()));
     }
   }
 

@@ -103,12 +103,27 @@ final class ServerListTest {
   }
 
   @Test
-  void clientDoesNotMoveToAServerThatNobodyHasNamedBefore() {
+  void namedServerCountsAsAnnounced() {
     ServerList servers = new ServerList(List.of(A, B), A);
-    servers.welcomed(List.of());
-    servers.lost();
+    servers.carriesSecrets(true);
     assertFalse(servers.moved(Optional.of("c:3")));
-    assertEquals(List.of(B, A), round(servers));
+    assertEquals(List.of(B), round(servers));
+    servers.carriesSecrets(false);
+    servers.lost();
+    assertTrue(servers.moved(Optional.of("c:3")));
+    assertEquals(List.of(C, A, B), round(servers));
+  }
+
+  @Test
+  void serversDoNotSendAClientOnForEver() {
+    ServerList servers = new ServerList(List.of(A), A);
+    int port = 2;
+    while (servers.moved(Optional.of("b:" + port))) {
+      assertEquals(port, servers.take().port());
+      port++;
+      assertTrue(port < 100);
+    }
+    assertFalse(servers.hasUntried());
   }
 
   /** Two servers that send each other their clients would else keep both and the network busy. */
