@@ -91,7 +91,7 @@ public final class PostgresPruner implements AutoCloseable {
 
   private void run() {
     try {
-      do {
+      while (!closing.await(SECONDS_BETWEEN_RUNS, TimeUnit.SECONDS)) {
         try {
           prune();
         } catch (LogException e) {
@@ -101,7 +101,7 @@ public final class PostgresPruner implements AutoCloseable {
           // The reign is over, and the next owner prunes.
           return;
         }
-      } while (!closing.await(SECONDS_BETWEEN_RUNS, TimeUnit.SECONDS));
+      }
     } catch (InterruptedException e) {
       // Only the end of the process interrupts this thread.
     }
