@@ -68,7 +68,6 @@ final class ClusterOptions {
 
   @Option(
       names = READY_STANDBY,
-      hidden = true,
       description =
           "With --log: count as ready for /ready while another server has the chat, to which this"
               + " one sends its clients (default: only the server that has the chat).")

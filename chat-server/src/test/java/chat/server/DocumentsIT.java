@@ -24,6 +24,7 @@ final class DocumentsIT {
     "--verb, --verbose",
     "exp, export",
     "export --si, --since",
+    "--ready-s, --ready-standby",
     "admin acc, accounts",
     "admin accounts --af, --after",
   })
