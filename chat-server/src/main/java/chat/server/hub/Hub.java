@@ -76,12 +76,20 @@ public final class Hub implements ChatAccess {
     this.options = options;
     this.chat = new Chat(log, options, time, this::caughtUp, new AccountAnswers());
     this.loop = new HubLoop(inbox, chat, whenEnded);
-    this.thread = new Thread(loop, "hub");
+    this.thread = new Thread(this::run, "hub");
     log.spare(new DeliveryProbe(inbox, chat.undelivered()));
   }
 
   public void start() {
     thread.start();
+  }
+
+  private void run() {
+    try {
+      loop.run();
+    } finally {
+      probe.end();
+    }
   }
 
   /** Returns what the hub has done. It doesn't wait for the hub. */

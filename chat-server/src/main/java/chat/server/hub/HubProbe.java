@@ -15,6 +15,7 @@ final class HubProbe {
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by lock.
   private CountDownLatch answered = new CountDownLatch(0);
+  private boolean hasEnded;
 
   HubProbe(Inbox inbox) {
     this.inbox = inbox;
@@ -23,7 +24,29 @@ final class HubProbe {
   /** Returns whether the hub carries out a task, put behind all others, before the limit. */
   boolean answersWithin(Duration limit) throws InterruptedException {
     Optional<CountDownLatch> asked = ask();
-    return asked.isPresent() && asked.get().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    return asked.isPresent()
+        && asked.get().await(limit.toNanos(), TimeUnit.NANOSECONDS)
+        && !hasEnded();
+  }
+
+  /** Lets callers no longer wait: the hub has ended, and may have dropped the task. */
+  void end() {
+    lock.lock();
+    try {
+      hasEnded = true;
+      answered.countDown();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasEnded() {
+    lock.lock();
+    try {
+      return hasEnded;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns what the hub counts down; empty if it has stopped. */

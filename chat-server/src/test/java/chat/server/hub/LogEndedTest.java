@@ -1,6 +1,7 @@
 package chat.server.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -204,5 +205,32 @@ class LogEndedTest {
     hub.awaitEnd();
     assertEquals(BYE, alice.farewell());
     hub.hub.stop(LIMIT);
+  }
+
+  @Test
+  void probeThatWaitsForTheHubEndsWithIt() throws Exception {
+    CompletableFuture<Running> running = new CompletableFuture<>();
+    CompletableFuture<Boolean> answers = new CompletableFuture<>();
+    Thread asks =
+        new Thread(
+            () -> {
+              try {
+                answers.complete(running.join().hub.answersWithin(LIMIT.multipliedBy(10)));
+              } catch (InterruptedException e) {
+                answers.completeExceptionally(e);
+              }
+            });
+    Runnable atEnd =
+        () -> {
+          asks.start();
+          await().atMost(LIMIT).until(() -> asks.getState() == Thread.State.TIMED_WAITING);
+        };
+    Running hub = new Running(EndingLog.after(1, false, new MemoryLog(), atEnd));
+    running.complete(hub);
+    hub.hub.start();
+    hub.connects(1)
+        .sends("HELLO 1 alice alice-client-id-of-a-test", "JOIN #tea", "SAY 1 #tea⏎hello");
+    assertFalse(answers.get(LIMIT.toMinutes(), TimeUnit.MINUTES));
+    hub.awaitEnd();
   }
 }
