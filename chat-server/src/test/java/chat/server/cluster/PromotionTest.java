@@ -96,7 +96,9 @@ class PromotionTest {
             "postgres://postgres@localhost:1,%s,%s/chat"
                 .formatted(standbys.get(0).address(), standbys.get(1).address()));
     assertEquals(
-        "no database node takes messages: localhost:1 refuses connections; %s is a standby; %s is a standby"
+        ("no database node takes messages: localhost:1 refuses connections; %s is a standby; %s is a standby."
+                + " Start PostgreSQL there, or correct host and port in the database's address."
+                + " Promote a standby, or name the primary in the database's address, too")
             .formatted(standbys.get(0).address(), standbys.get(1).address()),
         assertThrows(LogException.class, () -> primaries(url).find()).getMessage());
     assertEquals(primary.address(), found());

@@ -82,6 +82,11 @@ public final class Connector {
     return nameOf(server) + "/" + epoch;
   }
 
+  /** Returns what the failure of an attempt to connect means. */
+  ConnectFailure failure(SQLException failure) {
+    return ConnectFailure.of(failure, url);
+  }
+
   /** Connects for a look at a node. */
   public Connection connect(PostgresUrl.Node node) throws SQLException {
     return connect(node, nameOf(server));

@@ -18,6 +18,8 @@ public final class PostgresSchema {
   /** Servers that start at once wait for this lock, and find the tables made. */
   private static final long LOCK = 0x6368_6174_0001L;
 
+  private static final String FORBIDDEN = "42501";
+
   private static final List<List<String>> TABLES =
       List.of(OwnerTable.CREATE, NodeTable.CREATE, MessageTables.CREATE, PeopleTables.CREATE);
 
@@ -39,10 +41,27 @@ public final class PostgresSchema {
     }
     if (version < VERSION) {
       connection.setAutoCommit(false);
-      create(connection);
+      try {
+        create(connection);
+      } catch (SQLException e) {
+        throw mayNot(connection, node, e);
+      }
       connection.commit();
       connection.setAutoCommit(true);
     }
+  }
+
+  private static SQLException mayNot(Connection connection, String node, SQLException failure)
+      throws SQLException, LogException {
+    if (!FORBIDDEN.equals(failure.getSQLState())) {
+      return failure;
+    }
+    connection.rollback();
+    String role = connection.getMetaData().getUserName();
+    throw new LogException(
+        "the role %s may not make tables in the database at %s: %s. Make it the owner: ALTER DATABASE %s OWNER TO %s"
+            .formatted(role, node, ConnectFailure.words(failure), connection.getCatalog(), role),
+        failure);
   }
 
   private static long version(Connection connection) throws SQLException {

@@ -8,10 +8,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Finds the node that is the primary. A primary that was replaced while it was down says that it
@@ -33,9 +35,13 @@ public final class Primaries {
   }
 
   /** What a node said: its timeline if it is a primary, why it is not otherwise. */
-  private record Answer(PostgresUrl.Node node, long timeline, String reason) {
+  private record Answer(PostgresUrl.Node node, long timeline, Optional<ConnectFailure> failure) {
+    static Answer failed(PostgresUrl.Node node, ConnectFailure failure) {
+      return new Answer(node, 0, Optional.of(failure));
+    }
+
     boolean isPrimary() {
-      return timeline > 0;
+      return failure.isEmpty();
     }
   }
 
@@ -78,7 +84,7 @@ public final class Primaries {
     try {
       return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return new Answer(node, 0, "does not answer");
+      return Answer.failed(node, ConnectFailure.SILENT);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a probe reports no failure", e);
     }
@@ -91,27 +97,27 @@ public final class Primaries {
       row.next();
       String timeline = row.getString(1);
       return timeline.isEmpty()
-          ? new Answer(node, 0, "is a standby")
-          : new Answer(node, Long.parseLong(timeline, HEX), "");
-    } catch (SQLException | RuntimeException e) {
-      return new Answer(node, 0, words(e));
+          ? Answer.failed(node, ConnectFailure.STANDBY)
+          : new Answer(node, Long.parseLong(timeline, HEX), Optional.empty());
+    } catch (SQLException e) {
+      return Answer.failed(node, connector.failure(e));
+    } catch (RuntimeException e) {
+      return Answer.failed(node, new ConnectFailure("fails: " + e, ""));
     }
-  }
-
-  private static String words(Exception failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.startsWith("Connection to ") && message.contains(" refused.")
-        ? "refuses connections"
-        : message.lines().findFirst().orElse("failed");
   }
 
   private static LogException noPrimary(List<Answer> answers) {
-    StringBuilder message = new StringBuilder("no database node takes messages");
-    String separator = ": ";
-    for (Answer each : answers) {
-      message.append(separator).append(each.node()).append(' ').append(each.reason());
-      separator = "; ";
-    }
-    return new LogException(message.toString());
+    String reasons =
+        answers.stream()
+            .map(each -> each.node() + " " + each.failure().orElseThrow().reason())
+            .collect(Collectors.joining("; "));
+    String advice =
+        answers.stream()
+            .map(each -> each.failure().orElseThrow().advice())
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .map(each -> ". " + each)
+            .collect(Collectors.joining());
+    return new LogException("no database node takes messages: " + reasons + advice);
   }
 }
