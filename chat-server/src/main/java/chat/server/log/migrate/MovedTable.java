@@ -20,6 +20,8 @@ enum MovedTable {
       "number", "made room seq by_account by_nick about_nick about_account reason done done_by"),
   AUDIT("number", "at actor actor_name action room target reason until address");
 
+  private static final String LONG = "text";
+
   private final List<String> keys;
   private final List<String> columns;
 
@@ -48,19 +50,33 @@ enum MovedTable {
     return keys.get(0).equals("number");
   }
 
-  /** Selects the first rows. */
-  String selectFirst() {
-    return select("");
+  /** Returns whether a row may have a text so long that only a few rows fit into memory. */
+  boolean hasLongRows() {
+    return columns.contains(LONG);
   }
 
-  /** Selects the rows after one, whose primary key are the first parameters. */
-  String selectAfter() {
-    return select(" WHERE (%s) > (%s)".formatted(keyList(), "?, ".repeat(keys.size() - 1) + "?"));
+  /**
+   * Selects the next rows.
+   *
+   * @param isFirst whether these are the first rows; else the first parameters are the primary key
+   *     of the row before them
+   */
+  String select(boolean isFirst) {
+    return select(String.join(", ", columns), isFirst);
   }
 
-  private String select(String condition) {
+  /** Selects the sizes of the texts of the next rows, in bytes. */
+  String selectSizes(boolean isFirst) {
+    return select("octet_length(" + LONG + ")", isFirst);
+  }
+
+  private String select(String values, boolean isFirst) {
+    String condition =
+        isFirst
+            ? ""
+            : " WHERE (%s) > (%s)".formatted(keyList(), "?, ".repeat(keys.size() - 1) + "?");
     return "SELECT %s FROM %s%s ORDER BY %s LIMIT ?"
-        .formatted(String.join(", ", columns), table(), condition, keyList());
+        .formatted(values, table(), condition, keyList());
   }
 
   /** Selects the primary key of the last row. */

@@ -16,8 +16,10 @@ import java.util.function.LongConsumer;
 
 /** The rows of one table at one end, page by page in the order of its primary key. One thread. */
 final class TableRows {
-  /** Messages of 64 KB each make a page of 16 MB. */
   private static final int PAGE = 256;
+
+  /** Bytes of texts after which a page ends, since a message may have 16 MB. */
+  private static final long BYTES_OF_PAGE = 4_000_000;
 
   private static final int ROWS_OF_STATEMENT = 64;
 
@@ -46,12 +48,31 @@ final class TableRows {
   }
 
   private List<List<Object>> page(Sql sql, List<Object> key) throws SQLException {
-    if (key.isEmpty()) {
-      return sql.rows(TableRows::values, table.selectFirst(), PAGE);
+    boolean isFirst = key.isEmpty();
+    int count = PAGE;
+    if (table.hasLongRows()) {
+      count =
+          fitting(
+              sql.rows(row -> row.getLong(1), table.selectSizes(isFirst), withLimit(key, PAGE)));
     }
+    return sql.rows(TableRows::values, table.select(isFirst), withLimit(key, count));
+  }
+
+  private static Object[] withLimit(List<Object> key, int count) {
     List<Object> values = new ArrayList<>(key);
-    values.add(PAGE);
-    return sql.rows(TableRows::values, table.selectAfter(), values.toArray());
+    values.add(count);
+    return values.toArray();
+  }
+
+  /** Returns how many rows of these sizes make a page: one of any size does. */
+  private static int fitting(List<Long> sizes) {
+    long bytes = 0;
+    int count = 0;
+    while (count < sizes.size() && (count == 0 || bytes + sizes.get(count) <= BYTES_OF_PAGE)) {
+      bytes += sizes.get(count);
+      count++;
+    }
+    return count;
   }
 
   /** The databases return numbers of different sizes. */

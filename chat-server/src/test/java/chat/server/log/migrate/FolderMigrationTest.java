@@ -192,6 +192,27 @@ class FolderMigrationTest {
   }
 
   @Test
+  void pageHasFewLongMessages() throws Exception {
+    Path large = temporary.resolve("large");
+    try (SqliteLog log = open(large)) {
+      for (int i = 1; i <= 3; i++) {
+        log.append(List.of(Drafts.said(TEA, ALICE, i, "🍵".repeat(i * 600_000))));
+      }
+    }
+    try (FolderTables tables = FolderTables.open(large)) {
+      TableRows rows = new TableRows(end(tables, ""), MovedTable.MESSAGES);
+      List<Object> key = List.of();
+      for (long seq = 1; seq <= 3; seq++) {
+        List<List<Object>> page = rows.after(key);
+        key = rows.key(page.get(0));
+        assertEquals(List.of(List.of("#tea", seq)), page.stream().map(rows::key).toList());
+      }
+      assertEquals(List.of(), rows.after(key));
+      assertEquals(3, rows.summary(count -> {}).rows());
+    }
+  }
+
+  @Test
   void targetThatHasRowsIsRefused() throws Exception {
     Path to = temporary.resolve("to");
     try (SqliteLog log = open(to)) {
