@@ -149,11 +149,16 @@ final class MessageChanges {
   }
 
   private Optional<LogMessage> at(Room room, long seq) throws LogException {
-    List<LogMessage> entries =
-        room.remembers(seq - 1)
-            ? room.after(seq - 1)
-            : log.read(List.of(new LogPosition(room.log(), seq)));
-    return entries.stream().findFirst();
+    if (!room.remembers(seq - 1)) {
+      return log.read(List.of(new LogPosition(room.log(), seq))).stream().findFirst();
+    }
+    Optional<LogMessage> entry = room.after(seq - 1).stream().findFirst();
+    return entry.isPresent() && isStored(entry.get()) ? entry : Optional.empty();
+  }
+
+  /** Returns whether the log still has a message that is in memory. */
+  private boolean isStored(LogMessage message) throws LogException {
+    return log.holds(new LogPosition(message.draft().log(), message.seq()));
   }
 
   private LogMessage findLast(User user, Room room, ChangeRequest request)
@@ -166,7 +171,10 @@ final class MessageChanges {
             : message -> isOwn(user, message);
     List<LogMessage> recent = room.after(0);
     Optional<LogMessage> last = last(recent, wanted);
-    if (last.isEmpty()) {
+    if (last.isPresent() && !isStored(last.get())) {
+      // Those before it are not stored, either.
+      last = Optional.empty();
+    } else if (last.isEmpty()) {
       long before = recent.isEmpty() ? room.lastSeq() + 1 : recent.get(0).seq();
       last = lastBefore(room, before, wanted);
     }

@@ -122,6 +122,11 @@ public interface RoomLog extends LogReader, AutoCloseable {
    */
   Erased erase(long account, Optional<LogPosition> after) throws LogException;
 
+  /** Returns whether it stores what has this number, and has not deleted it meanwhile. */
+  default boolean holds(LogPosition position) throws LogException {
+    return !read(List.of(position)).isEmpty();
+  }
+
   /** Deletes the messages and topics of rooms, and retains their last numbers. */
   void deleteRooms(List<LogName> rooms) throws LogException;
 

@@ -76,6 +76,22 @@ class MessageChangesTest {
   }
 
   @Test
+  void messageThatIsNoLongerStoredIsUnknown() {
+    alice.sendsBatch("SAY 1 #tea⏎green tee", "SAY 2 #tea⏎oops");
+    skipAll();
+    // The hub still has them in memory.
+    chat.log().dropsMessages();
+    alice.sendsBatch("EDIT 3 #tea 1⏎green tea", "DELETE 4 #tea 2", "EDIT 5 #tea last⏎oh");
+    alice.sees(
+        "ERROR no-such-message EDIT 3⏎#tea has no message 1",
+        "ERROR no-such-message DELETE 4⏎#tea has no message 2",
+        "ERROR no-such-message EDIT 5⏎none of the last messages in #tea is yours");
+    bob.seesNothing();
+    alice.sendsBatch("SAY 6 #tea⏎new");
+    alice.sees("ACK 6 #tea 3 1000");
+  }
+
+  @Test
   void clientIsChargedForFindingAMessage() {
     alice.sendsBatch("SAY 1 #tea⏎green tee");
     int before = alice.peer().charges();

@@ -11,6 +11,8 @@ import static chat.server.log.Drafts.said;
 import static chat.server.log.Drafts.seqs;
 import static chat.server.log.Drafts.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.protocol.MessageKind;
 import chat.protocol.Nick;
@@ -140,6 +142,26 @@ abstract class ChangesContract extends RoomsContract {
     assertEquals(
         List.of(Shown.TOMBSTONE, Shown.DELETION, Shown.DELETION, Shown.UNKNOWN, Shown.UNKNOWN),
         shown(log().read(CAKE, 0, ALL, PAGE).messages()));
+  }
+
+  @Test
+  void messagesNoLongerStoredAreNotHeldAndNotChanged() throws LogException {
+    log().append(many(TEA, 1, 2));
+    assertTrue(log().holds(new LogPosition(TEA, 2)));
+    assertFalse(log().holds(new LogPosition(TEA, 3)));
+    assertFalse(log().holds(new LogPosition(CAKE, 1)));
+    log().deleteRooms(List.of(TEA));
+    assertFalse(log().holds(new LogPosition(TEA, 2)));
+    List<LogMessage> stored =
+        log()
+            .append(
+                List.of(
+                    said(TEA, ALICE, 3, "three"),
+                    edit(TEA, ALICE, 4, 2, "two"),
+                    deletion(TEA, ALICE, 5, 1)));
+    assertEquals(List.of(Shown.MESSAGE, Shown.UNKNOWN, Shown.DELETION), shown(stored));
+    assertEquals(List.of("three", "", ""), texts(all()));
+    assertTrue(log().holds(new LogPosition(TEA, 3)));
   }
 
   @Test

@@ -3,6 +3,7 @@ package chat.server.log.sqlite;
 import chat.protocol.RoomName;
 import chat.protocol.Text;
 import chat.server.log.LogName;
+import chat.server.log.LogPosition;
 import chat.server.log.RoomLog;
 import chat.server.log.StoredRoom;
 import chat.server.log.file.Sql;
@@ -150,6 +151,17 @@ final class RoomTable {
         > 0;
   }
 
+  /** Returns whether the log has what has this number, and has not deleted it. */
+  boolean holds(LogPosition position) throws SQLException {
+    return sql.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM messages WHERE room = ?1 AND seq = ?2
+              AND seq >= coalesce((SELECT first_held FROM rooms WHERE room = ?1), 1))""",
+            position.log().key(),
+            position.seq())
+        > 0;
+  }
+
   /** Counts the rooms that have messages, up to a number. */
   int count(int atMost) throws SQLException {
     // Rooms have a maker, inboxes have none. The index of makers has no deleted rooms.
@@ -174,9 +186,9 @@ final class RoomTable {
 
   /**
    * Deletes the messages and topics of rooms. Readers see none from now on; the pruner removes the
-   * messages. The last numbers stay.
+   * messages. The last numbers stay. Returns how many rooms these are.
    */
-  void delete(List<LogName> rooms) throws SQLException {
+  int delete(List<LogName> rooms) throws SQLException {
     // A transaction that starts with a read fails instead of waiting, if the pruner has written.
     List<Long> lasts = new ArrayList<>();
     for (LogName room : rooms) {
@@ -188,6 +200,7 @@ final class RoomTable {
             delete(rooms.get(i), lasts.get(i));
           }
         });
+    return rooms.size();
   }
 
   private void delete(LogName room, long last) throws SQLException {

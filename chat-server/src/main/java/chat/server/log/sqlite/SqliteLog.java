@@ -185,6 +185,12 @@ public final class SqliteLog implements RoomLog {
     return query(rooms -> rooms.empty(after, count));
   }
 
+  /** Asks the writer's connection: the hub does not wait for a reader. */
+  @Override
+  public boolean holds(LogPosition position) throws LogException {
+    return query(rooms -> rooms.holds(position));
+  }
+
   @Override
   public Erased erase(long account, Optional<LogPosition> after) throws LogException {
     try {
@@ -196,11 +202,7 @@ public final class SqliteLog implements RoomLog {
 
   @Override
   public void deleteRooms(List<LogName> rooms) throws LogException {
-    change(
-        table -> {
-          table.delete(rooms);
-          return null;
-        });
+    change(table -> table.delete(rooms));
     parts.changes().pruned();
   }
 
