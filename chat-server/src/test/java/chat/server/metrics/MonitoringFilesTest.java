@@ -9,10 +9,16 @@ import chat.fixture.Skips;
 import chat.server.fixture.FramedUser;
 import chat.server.fixture.Json;
 import chat.server.fixture.TestServer;
+import chat.server.measure.ClusterCounts;
+import chat.server.measure.ClusterState;
+import chat.server.measure.ServerView;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -26,12 +32,29 @@ class MonitoringFilesTest {
 
   private static Set<String> published() throws IOException {
     try (TestServer server = TestServer.start();
-        MetricsServer metrics = MetricsServer.start(0, server.view())) {
+        MetricsServer metrics = MetricsServer.start(0, withOthers(server.view()))) {
       FramedUser alice = server.framedIn("#tea", "alice");
       alice.sends("FROB");
       alice.seesOneLike("ERROR unknown-verb .*");
       return Scrape.of(metrics.port()).names();
     }
+  }
+
+  /** Returns a server that publishes what one of several does, too. */
+  private static ServerView withOthers(ServerView server) {
+    ServerView.Cluster cluster =
+        new ServerView.Cluster(
+            new ClusterState(
+                "a", ClusterState.Role.OWNER, 1, "a:8028", Optional.of(Duration.ZERO), ""),
+            ClusterCounts.none(List.of("unknown")));
+    return (ServerView)
+        Proxy.newProxyInstance(
+            ServerView.class.getClassLoader(),
+            new Class<?>[] {ServerView.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("cluster")
+                    ? Optional.of(cluster)
+                    : method.invoke(server, arguments));
   }
 
   private static void assertPublished(List<String> expressions) throws IOException {
