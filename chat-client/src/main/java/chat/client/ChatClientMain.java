@@ -177,14 +177,18 @@ public final class ChatClientMain {
   }
 
   private int forget(Settings settings, String typed) {
+    int code = DONE;
     try {
-      List<String> lines = TrustedServers.of(settings.tls(), environment).forget(typed);
-      if (lines.isEmpty()) {
-        fail("no certificate of " + typed + " is known");
-        return FAILED;
+      for (String server : typed.split(",", -1)) {
+        List<String> lines = TrustedServers.of(settings.tls(), environment).forget(server.strip());
+        if (lines.isEmpty()) {
+          fail("no certificate of " + server.strip() + " is known");
+          code = FAILED;
+        } else {
+          new LineOutput(stdio.out(), stdio.charset(), why -> {}).print(String.join("\n", lines));
+        }
       }
-      new LineOutput(stdio.out(), stdio.charset(), why -> {}).print(String.join("\n", lines));
-      return DONE;
+      return code;
     } catch (IOException e) {
       fail(e.getMessage());
       return FAILED;

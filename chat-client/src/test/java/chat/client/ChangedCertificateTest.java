@@ -79,6 +79,25 @@ final class ChangedCertificateTest extends TlsSetup {
   }
 
   @Test
+  void eachOfSeveralServersIsForgotten() throws Exception {
+    home.knows(
+        "one.example.org:8029 system 2026-01-02",
+        "two.example.org:8029 system 2026-01-02",
+        "three.example.org:8029 system 2026-01-02");
+    TestClient forgetting =
+        TestClient.inPipe(
+            home.environment(), "--forget", "one.example.org,nobody,three.example.org:8029");
+    forgetting.exits(1, "chat-client: no certificate of nobody is known\n");
+    assertEquals(
+        """
+        forgot one.example.org:8029 system 2026-01-02
+        forgot three.example.org:8029 system 2026-01-02
+        """,
+        forgetting.out().toString());
+    assertEquals(List.of("two.example.org:8029 system"), home.known());
+  }
+
+  @Test
   void hostIsForgottenAtAllPorts() throws Exception {
     home.knows(
         "chat.example.org:1 system 2026-01-02",

@@ -36,6 +36,32 @@ final class DoctorTest extends DoctorSetup {
   }
 
   @Test
+  void eachOfSeveralServersIsExamined() throws Exception {
+    try (RealServer server = new RealServer(folder.resolve("data"));
+        FakeServer standby = new FakeServer()) {
+      FutureTask<Integer> examination = start(PATIENT, standby.address() + "," + server.address());
+      standby.accepts().greets().sees("HELLO 1 doctor-*");
+      standby.sends("BYE moved " + server.address() + "\nthis server stands by").closes();
+      assertEquals(0, code(examination));
+      assertFinds(
+          "warning  login     sent to "
+              + server.address()
+              + ": this server stands by\n            means: the network is fine; another server"
+              + " of the same chat lets people in now\n            next:  examine that one, too");
+      assertEquals(
+          List.of(
+              standby.address() + ":",
+              "verdict: "
+                  + standby.address()
+                  + " can be used from here, with 1 warning: login: the network is fine; another"
+                  + " server of the same chat lets people in now",
+              server.address() + ":",
+              "verdict: " + server.address() + " can be used from here"),
+          out.stream().filter(line -> line.matches("verdict: .*|[^ ]+:")).toList());
+    }
+  }
+
+  @Test
   void jsonHasAnObjectForEachFindingAndTheVerdict() throws Exception {
     try (RealServer server = new RealServer(folder.resolve("data"))) {
       assertEquals(0, examine(PATIENT, server.address(), "--json"), out::toString);

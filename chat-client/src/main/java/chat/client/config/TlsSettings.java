@@ -42,8 +42,8 @@ final class TlsSettings {
       Setting.single(
               "forget",
               "HOST[:PORT]",
-              "Forget the certificate of this server, after its operator has confirmed another one,"
-                  + " and exit.",
+              "Forget the certificate of this server, or of each of several that are separated by"
+                  + " commas, after its operator has confirmed another one, and exit.",
               TlsSettings::server)
           .changes(Effect.COMMAND_LINE);
 
@@ -59,7 +59,7 @@ final class TlsSettings {
   }
 
   private static String server(String typed) {
-    var unused = Destination.parse(typed).only("--forget takes");
+    var unused = Destination.parse(typed);
     return typed;
   }
 }

@@ -89,7 +89,7 @@ final class Conversation implements AutoCloseable {
         throw new RefusedByServerException(refused.code(), refused.sentence().toString());
       }
       if (message instanceof ConnectionMessage.Bye bye) {
-        throw new RefusedByServerException(bye.code(), bye.reason().toString());
+        throw new RefusedByServerException(bye.code(), bye.server(), bye.reason().toString());
       }
       if (message instanceof ConnectionMessage.Ping ping) {
         send(new ClientMessage.Pong(ping.token()));

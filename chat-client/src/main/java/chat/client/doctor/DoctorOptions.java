@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the server can be used from here, perhaps with warnings",
+      "0:the server, or each of several, can be used from here, perhaps with warnings",
       "1:it can't; the verdict says why",
       "2:wrong usage"
     })
@@ -56,7 +56,7 @@ public final class DoctorOptions {
       defaultValue = "localhost",
       description =
           "Server to examine (default: ${DEFAULT-VALUE}). The port is 8028 by default, with --tls"
-              + " 8029.")
+              + " 8029. Several are separated by commas.")
   private String server;
 
   @Option(
@@ -100,32 +100,30 @@ public final class DoctorOptions {
     if (destination.nick().isPresent()) {
       throw wrong(server + ": the doctor chooses its own nick; give the host alone");
     }
-    ServerAddress address = only(destination);
     Settings.Tls settings = settings(environment);
     Authorities trusted = authorities(settings, environment);
-    List<Finding> findings = new ArrayList<>();
-    Consumer<Finding> printed =
-        finding -> {
-          findings.add(finding);
-          out.accept(json ? Verdict.json(finding) : finding.text());
-        };
-    new Doctor(
-            address,
-            patience,
-            Clock.systemUTC(),
-            new TlsCheck(trusted, TrustedServers.of(settings, environment), printed))
-        .run();
-    Verdict verdict = new Verdict(address.toString(), findings);
-    out.accept(json ? verdict.json() : verdict.text());
-    return verdict.isGood() ? DONE : FAILED;
-  }
-
-  private ServerAddress only(Destination destination) {
-    try {
-      return destination.only("the doctor examines");
-    } catch (IllegalArgumentException e) {
-      throw wrong(server + ": " + e.getMessage());
+    boolean isGood = true;
+    for (ServerAddress address : destination.addresses()) {
+      if (destination.addresses().size() > 1 && !json) {
+        out.accept(address + ":");
+      }
+      List<Finding> findings = new ArrayList<>();
+      Consumer<Finding> printed =
+          finding -> {
+            findings.add(finding);
+            out.accept(json ? Verdict.json(finding) : finding.text());
+          };
+      new Doctor(
+              address,
+              patience,
+              Clock.systemUTC(),
+              new TlsCheck(trusted, TrustedServers.of(settings, environment), printed))
+          .run();
+      Verdict verdict = new Verdict(address.toString(), findings);
+      out.accept(json ? verdict.json() : verdict.text());
+      isGood &= verdict.isGood();
     }
+    return isGood ? DONE : FAILED;
   }
 
   private Settings.Tls settings(Environment environment) {

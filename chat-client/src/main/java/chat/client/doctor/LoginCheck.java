@@ -2,11 +2,13 @@ package chat.client.doctor;
 
 import chat.client.config.Version;
 import chat.notation.Finding;
+import chat.protocol.ByeCode;
 import chat.protocol.ClientMessage;
 import chat.protocol.ConnectionMessage;
 import chat.protocol.ErrorCode;
 import chat.protocol.Limits;
 import chat.protocol.Nick;
+import chat.protocol.ServerLimits;
 import chat.protocol.account.ClientId;
 import java.io.IOException;
 import java.util.Optional;
@@ -72,6 +74,14 @@ final class LoginCheck {
           what,
           "the network is fine; guests are not let in, so the doctor can't look further",
           "connect with the nick of your account, and log in");
+    }
+    if (e.code().equals(ByeCode.MOVED.word())) {
+      String other = e.server().filter(ServerLimits.Peer::isAddress).orElse("another server");
+      return Finding.warning(
+          Step.LOGIN,
+          "sent to " + other + ": " + e.getMessage(),
+          "the network is fine; another server of the same chat lets people in now",
+          "examine that one, too");
     }
     return Finding.failed(
         Step.LOGIN, what, "the server lets nobody in as a guest now", "ask its operator");
