@@ -35,7 +35,8 @@ record ConnectFailure(String reason, String advice) {
   /** What in PostgreSQL reads pg_hba.conf; its message may be in any language. */
   private static final String READER_OF_RULES = "ClientAuthentication";
 
-  private static final String PASSWORD_FILE = "~/.pgpass, or into the file that PGPASSFILE names";
+  private static final String PASSWORD_FILE =
+      "~/.pgpass, or into the file that PGPASSFILE names: HOST:PORT:DATABASE:USER:PASSWORD";
 
   /** Returns what the failure of an attempt to connect means. */
   static ConnectFailure of(SQLException failure, PostgresUrl url) {
@@ -72,7 +73,7 @@ record ConnectFailure(String reason, String advice) {
           new ConnectFailure(
               "has no database " + url.database(),
               "Make it: CREATE DATABASE %s OWNER %s ENCODING 'UTF8' TEMPLATE template0"
-                  .formatted(url.database(), role));
+                  .formatted(quoted(url.database()), quoted(role)));
       case NOT_LET_IN -> notLetIn(failure, role, url);
       case REJECTED -> rejected(failure, role);
       case NO_CONNECTION -> SILENT;
@@ -87,10 +88,10 @@ record ConnectFailure(String reason, String advice) {
     if (!READER_OF_RULES.equals(routine)) {
       return new ConnectFailure(
           "does not let the role " + role + " in: " + words(failure),
-          "Make it: CREATE ROLE " + role + " LOGIN PASSWORD '…'");
+          "Make it: CREATE ROLE " + quoted(role) + " LOGIN PASSWORD '…'");
     }
     return new ConnectFailure(
-        "lets the role %s not into the database %s: %s"
+        "does not let the role %s into the database %s: %s"
             .formatted(role, url.database(), words(failure)),
         "Add a line to its pg_hba.conf"
             + (url.parameters().containsKey("sslmode")
@@ -105,6 +106,11 @@ record ConnectFailure(String reason, String advice) {
             "does not speak TLS", "Set ssl = on there, or leave sslmode out of the address")
         : new ConnectFailure(
             "demands a password of the role " + role, "Write one into " + PASSWORD_FILE);
+  }
+
+  /** Returns a name as SQL has it: with quotes unless it is plain. */
+  static String quoted(String name) {
+    return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /** Returns what the database or the driver said, in one line. */

@@ -60,7 +60,12 @@ public final class PostgresSchema {
     String role = connection.getMetaData().getUserName();
     throw new LogException(
         "the role %s may not make tables in the database at %s: %s. Make it the owner: ALTER DATABASE %s OWNER TO %s"
-            .formatted(role, node, ConnectFailure.words(failure), connection.getCatalog(), role),
+            .formatted(
+                role,
+                node,
+                ConnectFailure.words(failure),
+                ConnectFailure.quoted(connection.getCatalog()),
+                ConnectFailure.quoted(role)),
         failure);
   }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.Resources;
 class ConnectFailureTest {
   private static final String PASSWORD_FILE = "org.postgresql.pgpassfile";
   private static final String START = "no database node takes messages: ";
-  private static final String INTO_FILE = "into ~/.pgpass, or into the file that PGPASSFILE names";
+  private static final String INTO_FILE =
+      "into ~/.pgpass, or into the file that PGPASSFILE names: HOST:PORT:DATABASE:USER:PASSWORD";
 
   /** Other tests use the same node, with roles that its first rules do not name. */
   private static final List<String> RULES =
@@ -98,15 +99,15 @@ class ConnectFailureTest {
   @Test
   void missingRoleIsNamed() throws Exception {
     assertRefused(
-        "NODE does not let the role nobody in: role \"nobody\" does not exist."
-            + " Make it: CREATE ROLE nobody LOGIN PASSWORD '…'",
-        "postgres://nobody@NODE/chat");
+        "NODE does not let the role no-one in: role \"no-one\" does not exist."
+            + " Make it: CREATE ROLE \"no-one\" LOGIN PASSWORD '…'",
+        "postgres://no-one@NODE/chat");
   }
 
   @Test
   void databaseThatDemandsTlsSaysHowToUseIt() throws Exception {
     assertRefused(
-        "NODE lets the role tls_one not into the database chat: pg_hba.conf rejects connection for"
+        "NODE does not let the role tls_one into the database chat: pg_hba.conf rejects connection for"
             + " host \"127.0.0.1\", user \"tls_one\", database \"chat\", no encryption. Add a line"
             + " to its pg_hba.conf, or, if it demands TLS, end the database's address with"
             + " ?sslmode=verify-full&sslrootcert=FILE",
