@@ -18,6 +18,9 @@ final class Beat implements AutoCloseable {
   private static final int BEATS_PER_LEASE = 4;
   private static final Duration END_LIMIT = Duration.ofSeconds(1);
 
+  /** A thread that still connects then, for a claim that is over, finds that and does nothing. */
+  private static final Duration ENDED_LIMIT = Duration.ofMillis(100);
+
   private final Reign reign;
   private final Hub hub;
   private final OtherServers others;
@@ -84,12 +87,15 @@ final class Beat implements AutoCloseable {
     }
   }
 
-  /** Lets the others know that this server ends, if the database answers. */
+  /**
+   * Lets the others know that this server ends, if the database answers. After the end of its claim
+   * there is nothing to say, and its next claim does not wait.
+   */
   @Override
   public void close() {
     closed.countDown();
     try {
-      thread.join(END_LIMIT.toMillis());
+      thread.join((reign.ended().isPresent() ? ENDED_LIMIT : END_LIMIT).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
