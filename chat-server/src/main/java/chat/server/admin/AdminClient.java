@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,7 +23,7 @@ public final class AdminClient {
    * @param command a line: {@code status}, or a JSON object
    * @throws NoServerException if there is no server to ask
    * @throws AdminException if the server refuses the command
-   * @throws IOException if the server doesn't answer
+   * @throws IOException if the server doesn't answer, or may not be asked by this user
    */
   public static String ask(Path folder, String command) throws IOException, AdminException {
     try (TimedChannel channel = new TimedChannel(connect(folder))) {
@@ -39,13 +40,24 @@ public final class AdminClient {
     }
   }
 
-  private static SocketChannel connect(Path folder) throws NoServerException {
+  private static SocketChannel connect(Path folder) throws IOException {
+    requireAccess(folder);
     try {
       return connect(AdminFile.address(folder), folder);
     } catch (NoServerException e) {
       throw e;
     } catch (IOException | UnsupportedOperationException e) {
       throw new NoServerException(e.getMessage(), e);
+    }
+  }
+
+  /** To another user, the folder of a running server looks like one without a server. */
+  private static void requireAccess(Path folder) throws IOException {
+    Path socket = AdminFile.in(folder);
+    boolean isClosed = Files.isDirectory(folder) && !Files.isExecutable(folder);
+    if (isClosed || (Files.exists(socket) && !Files.isWritable(socket))) {
+      throw new IOException(
+          "can't use %s: permission denied. Run this as the server's user".formatted(socket));
     }
   }
 

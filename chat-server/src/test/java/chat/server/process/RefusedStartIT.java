@@ -141,6 +141,32 @@ class RefusedStartIT {
     }
   }
 
+  /** The folder looks empty to them. */
+  @Test
+  void commandsOnTheFolderOfAnotherUserSayWhoMayUseIt() throws Exception {
+    Path folder = Files.createTempDirectory("chat-of-another-user");
+    try (ServerProcess server = ServerProcess.start(command(folder))) {
+      server.awaitPort();
+      String log =
+          "can't read the folder %s: permission denied. Run this as the server's user"
+              .formatted(folder);
+      String socket =
+          "can't use %s: permission denied. Run this as the server's user"
+              .formatted(folder.resolve("admin"));
+      String data = folder.toString();
+      isRefused(asNobody(ServerProcess.command(List.of(), "check", "--data", data)), log);
+      isRefused(asNobody(ServerProcess.command(List.of(), "--status", "--data", data)), socket);
+      List<String> accounts =
+          asNobody(ServerProcess.command(List.of(), "admin", "accounts", "--data", data));
+      isRefused(accounts, socket);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      isRefused(accounts, socket);
+      assertEquals(0, server.stop());
+    } finally {
+      delete(folder);
+    }
+  }
+
   /** As after a start as root, by mistake. */
   @Test
   void writeAheadLogOfAnotherUserIsRefused() throws Exception {
@@ -156,10 +182,14 @@ class RefusedStartIT {
           "can't read and write %s: permission denied. Give it to the server's user, or give another folder with --data"
               .formatted(wal));
     } finally {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

@@ -53,8 +53,13 @@ public final class DataFolder implements AutoCloseable {
     openFiles.add(folder.resolve(LOCK));
   }
 
-  /** Returns why a command can't work on a folder that stores no messages. */
+  /** Returns why a command can't work on a folder that stores no messages, or shows none. */
   public static LogException withoutMessages(Path folder) {
+    if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+      return new LogException(
+          "can't read the folder %s: permission denied. Run this as the server's user"
+              .formatted(folder));
+    }
     return new LogException(
         Files.exists(folder.resolve(CLUSTER))
             ? "the messages of the server in %s are in a database: start it with --log, and use admin while it runs. For export and check, copy them to another folder with chat-server migrate"
