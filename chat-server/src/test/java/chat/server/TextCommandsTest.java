@@ -28,6 +28,18 @@ class TextCommandsTest {
   }
 
   @Test
+  void settingsOfTheRoomAreLinesWithoutTrailingBlanks() {
+    TextUser alice = server.guest("alice");
+    alice.sends("/room");
+    alice.seesNext(
+        "* settings of #lobby, where you are guest:",
+        "* owner -",
+        "* public",
+        "* speak all",
+        "* slow 0");
+  }
+
+  @Test
   void joinMovesFromRoomToRoom() {
     FramedUser lobby = server.framedIn("#lobby", "lobby");
     FramedUser tea = server.framedIn("#tea", "tea");

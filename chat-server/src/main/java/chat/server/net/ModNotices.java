@@ -16,7 +16,7 @@ final class ModNotices {
     StringBuilder lines = new StringBuilder();
     lines.append("settings of ").append(settings.room());
     lines.append(", where you are ").append(settings.role()).append(':');
-    settings.values().forEach((name, value) -> lines.append('\n').append(name + " " + value));
+    settings.values().forEach((name, value) -> lines.append('\n').append(name + after(" ", value)));
     return lines.toString();
   }
 
