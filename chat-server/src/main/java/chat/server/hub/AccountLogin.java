@@ -116,6 +116,8 @@ final class AccountLogin {
 
   /** Lets what a device may do follow whose it is now. */
   void follow(User device) throws LogException {
+    // A ban of the account sends KICKED at once, which JOINED must precede.
+    presence.sendChanges();
     expulsions.follow(device);
   }
 

@@ -137,6 +137,22 @@ class BanEvasionTest {
     assertBanned(user);
   }
 
+  /** Otherwise members would read that the account was banned, and then joined. */
+  @Test
+  void membersAreSentThatABannedAccountJoinedBeforeItsRemoval() {
+    account("account", "phone", "192.0.2.7");
+    bans("account:account");
+    HubUser guest = guest("guest", "laptop", "192.0.2.7");
+    guest.sends("JOIN #tea");
+    op.skips();
+    guest.sends("AUTH password account⏎account");
+    op.sees(
+        "LEFT #tea guest",
+        "JOINED #tea account 6",
+        "KICKED #tea account op ban⏎",
+        "LEFT #tea account");
+  }
+
   @Test
   void banOutlivesTheProcess() {
     HubUser bob = guest("bob", "bob", "192.0.2.7");
