@@ -179,6 +179,15 @@ class BanEvasionTest {
   }
 
   @Test
+  void addressThatBindsNobodyIsRefused() {
+    for (String address : List.of("127.0.0.1", "127.9.8.7", "::1", "::ffff:127.0.0.1")) {
+      op.sends("MOD ban #tea address:" + address);
+      op.sees(
+          "ERROR bad-token MOD ban⏎that is the server's own computer, whose address binds nobody");
+    }
+  }
+
+  @Test
   void prefixOfAnOperatorBindsAllItsAddresses() {
     HubUser opal = tea.connects("opal");
     opal.sends("MOD ban * address:203.0.0.0/16");

@@ -153,6 +153,10 @@ public final class BanRows {
     if (literal.isPresent()) {
       AddressPrefix prefix = literal.get();
       requireNarrow(prefix, isOperator, request);
+      if (prefix.isLoopback()) {
+        throw request.refusal(
+            ErrorCode.BAD_TOKEN, "that is the server's own computer, whose address binds nobody");
+      }
       Row row = new Row(Ban.Kind.ADDRESS, prefix.toString(), "an address");
       return new Named(List.of(row), Draft.GUEST, "an address");
     }

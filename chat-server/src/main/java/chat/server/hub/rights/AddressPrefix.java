@@ -16,6 +16,7 @@ public record AddressPrefix(boolean isIpv6, long bits, int length) {
   private static final int NETWORK_BITS = 64;
   private static final int IPV6_BITS = 128;
   private static final int GROUPS = 8;
+  private static final int LOOPBACK = 127;
   private static final String MAPPED = "::ffff:";
 
   public AddressPrefix {
@@ -103,6 +104,11 @@ public record AddressPrefix(boolean isIpv6, long bits, int length) {
   /** Returns whether it is one address of IPv4, or one network of IPv6. */
   public boolean isSingle() {
     return length == (isIpv6 ? NETWORK_BITS : IPV4_BITS);
+  }
+
+  /** Returns whether it has addresses of the server's own computer alone. */
+  public boolean isLoopback() {
+    return isIpv6 ? isSingle() && bits == 0 : length >= 8 && bits >>> 56 == LOOPBACK;
   }
 
   @Override
