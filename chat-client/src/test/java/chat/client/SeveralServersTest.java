@@ -169,11 +169,9 @@ final class SeveralServersTest {
   }
 
   @Test
-  void examinersTakeOneServer() throws Exception {
-    for (String command : List.of("doctor", "bench")) {
-      TestClient client = TestClient.inPipe(command, "a,b");
-      client.exits(2);
-      client.err().sees("type one HOST[:PORT]");
-    }
+  void benchTakesOneServer() throws Exception {
+    TestClient client = TestClient.inPipe("bench", "a,b");
+    client.exits(2);
+    client.err().sees("type one HOST[:PORT]");
   }
 }
