@@ -23,9 +23,7 @@ class AdminAccountsIT extends AdminProcesses {
     try (ServerProcess server = server();
         FramedUser alice = FramedUser.at(server.awaitPort());
         FramedUser bob = FramedUser.at(server.awaitPort())) {
-      alice.greetsAs("alice");
-      alice.sends("AUTH register⏎correct horse battery");
-      alice.seesOneLike("ACCOUNT alice 1");
+      registers(alice, "alice");
       alice.sends("BYE");
       bob.greetsAs("bob");
       bob.sends("TELL 1 alice⏎" + secret);
@@ -71,9 +69,7 @@ class AdminAccountsIT extends AdminProcesses {
   void operatorsAreMadeWithoutAServerAndUnmadeWithOne() throws Exception {
     try (ServerProcess server = server();
         FramedUser alice = FramedUser.at(server.awaitPort())) {
-      alice.greetsAs("alice");
-      alice.sends("AUTH register⏎correct horse battery");
-      alice.seesOneLike("ACCOUNT alice 1");
+      registers(alice, "alice");
       assertEquals(0, server.stop());
     }
     assertEquals(
@@ -111,9 +107,7 @@ class AdminAccountsIT extends AdminProcesses {
   void botsAreMarkedWithAServerAndWithoutOne() throws Exception {
     try (ServerProcess server = server();
         FramedUser helper = FramedUser.at(server.awaitPort())) {
-      helper.greetsAs("helper");
-      helper.sends("AUTH register⏎correct horse battery");
-      helper.seesOneLike("ACCOUNT helper 1");
+      registers(helper, "helper");
       assertEquals(
           new FinishedCommand(0, "helper is a bot now: 20 messages a second\n"),
           admin("bot", "helper"));
@@ -141,9 +135,7 @@ class AdminAccountsIT extends AdminProcesses {
   void tokenMadeWithoutAServerIsLimitedOnEachStart() throws Exception {
     try (ServerProcess server = server();
         FramedUser helper = FramedUser.at(server.awaitPort())) {
-      helper.greetsAs("helper");
-      helper.sends("AUTH register⏎correct horse battery");
-      helper.seesOneLike("ACCOUNT helper 1");
+      registers(helper, "helper");
       helper.joins("#builds");
       helper.sends("SAY 1 #builds⏎first");
       helper.seesOneLike("ACK 1 #builds 1 .*");
@@ -179,9 +171,7 @@ class AdminAccountsIT extends AdminProcesses {
     try (ServerProcess server = server();
         FramedUser alice = FramedUser.at(server.awaitPort());
         FramedUser bob = FramedUser.at(server.awaitPort())) {
-      alice.greetsAs("alice");
-      alice.sends("AUTH register⏎correct horse battery");
-      alice.seesOneLike("ACCOUNT alice 1");
+      registers(alice, "alice");
       bob.greetsAs("bob");
       for (int i = 1; i <= 300; i++) {
         bob.sends("TELL %d alice⏎%s %d %s".formatted(i, secret, i, "x".repeat(i * 5)));

@@ -1,6 +1,7 @@
 package chat.server.process;
 
 import chat.fixture.FinishedCommand;
+import chat.server.fixture.FramedUser;
 import chat.server.fixture.ServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,13 @@ abstract class AdminProcesses {
     words.addAll(List.of(arguments));
     return FinishedCommand.run(
         ServerProcess.command(List.of("-Xmx64m"), words.toArray(String[]::new)));
+  }
+
+  /** Logs a client in, and makes the folder's first account for its nick. */
+  static void registers(FramedUser user, String nick) {
+    user.greetsAs(nick);
+    user.sends("AUTH register⏎correct horse battery");
+    user.seesOneLike("ACCOUNT " + nick + " 1");
   }
 
   static FinishedCommand refused(String line) {
